@@ -1,0 +1,143 @@
+//! A snapshot of the site's folder, held in memory: everything below the edge works on this, never
+//! on the disk.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a path of the site holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A text that the program reads: Markdown, YAML, CSV, templates. Without its byte order mark.
+    Text(Arc<str>),
+    /// A file that should be text but is not UTF-8: what of it could be read, and the offset of
+    /// the first byte that could not.
+    NotText {
+        /// The text up to the fault, and what stands for the rest.
+        lossy: Arc<str>,
+        /// Offset of the first byte that is no UTF-8.
+        valid_up_to: usize,
+    },
+    /// Any other file: copied where a page shows it, never read as text.
+    Binary {
+        /// Size in bytes.
+        size: u64,
+        /// Modification time as the system counts it; only compared for equality.
+        stamp: u128,
+    },
+    /// A link on the disk that leads out of the site folder, and is not followed.
+    LeadsOutside,
+}
+
+/// Paths from the site's folder (`/` between parts) and what they hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    entries: BTreeMap<Arc<str>, Entry>,
+    /// What was passed over while reading, in words, for `--verbose`.
+    pub passed_over: Vec<String>,
+}
+
+impl Files {
+    /// Adds or replaces a path.
+    pub fn insert(&mut self, path: impl Into<Arc<str>>, entry: Entry) {
+        self.entries.insert(path.into(), entry);
+    }
+
+    /// Adds or replaces a text, without its byte order mark.
+    pub fn insert_text(&mut self, path: impl Into<Arc<str>>, text: &str) {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        self.insert(path, Entry::Text(text.into()));
+    }
+
+    /// Adds bytes that should be text.
+    pub fn insert_bytes(&mut self, path: impl Into<Arc<str>>, bytes: Vec<u8>) {
+        match String::from_utf8(bytes) {
+            Ok(text) => self.insert_text(path, &text),
+            Err(fault) => {
+                let valid_up_to = fault.utf8_error().valid_up_to();
+                let lossy = String::from_utf8_lossy(fault.as_bytes()).into();
+                self.insert(path, Entry::NotText { lossy, valid_up_to });
+            }
+        }
+    }
+
+    /// Removes a path.
+    pub fn remove(&mut self, path: &str) {
+        self.entries.remove(path);
+    }
+
+    /// What a path holds.
+    pub fn get(&self, path: &str) -> Option<&Entry> {
+        self.entries.get(path)
+    }
+
+    /// The text at a path; the readable part of one that is not UTF-8.
+    pub fn text(&self, path: &str) -> Option<&Arc<str>> {
+        match self.entries.get(path)? {
+            Entry::Text(text) | Entry::NotText { lossy: text, .. } => Some(text),
+            Entry::Binary { .. } | Entry::LeadsOutside => None,
+        }
+    }
+
+    /// All paths and what they hold, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Entry)> {
+        self.entries.iter()
+    }
+
+    /// How many paths there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no path at all.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// The path that `link` leads to from the file at `from`: both from the site's folder, parts
+/// separated by `/`. None where it leaves the folder, or is absolute.
+pub fn resolve(from: &str, link: &str) -> Option<String> {
+    let windows_root = link.as_bytes().get(1) == Some(&b':');
+    if link.starts_with('/') || link.starts_with('\\') || windows_root {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_followed_from_the_file_that_names_them() {
+        assert_eq!(resolve("a/b.md", "../c/d.md").as_deref(), Some("c/d.md"));
+        assert_eq!(resolve("a/b.md", "./d.md").as_deref(), Some("a/d.md"));
+    }
+
+    #[test]
+    fn a_path_that_leaves_the_site_leads_nowhere() {
+        for out in ["../../x", "/etc/passwd", "c:/x", "\\\\host\\x"] {
+            assert_eq!(resolve("a/b.md", out), None, "{out}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_text() {
+        let mut files = Files::default();
+        files.insert_bytes("a.md", b"\xef\xbb\xbfhello".to_vec());
+        assert_eq!(files.text("a.md").map(|t| &**t), Some("hello"));
+        files.insert_bytes("b.md", b"caf\xe9".to_vec());
+        assert!(matches!(files.get("b.md"), Some(Entry::NotText { valid_up_to: 3, .. })));
+    }
+}

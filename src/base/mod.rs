@@ -1,0 +1,23 @@
+//! Floor 0: the words everything else is written in.
+//!
+//! - [`files`]: a snapshot of the site's folder, held in memory.
+//! - [`span`]: places in a text, and lines and columns counted from them.
+//! - [`diagnostic`]: what is said about a place.
+//! - [`rule`]: the names, questions and usual levels of everything that can be said.
+//! - [`near`]: the nearest name to one that does not exist.
+//! - [`slug`]: how a title becomes an id, and a heading an anchor.
+//! - [`terms`]: kinds, addresses, and the file and page they lead to.
+//! - [`values`]: dates and durations, as people write them.
+//! - [`words`]: the words that fields choose from.
+//!
+//! Absent: YAML, Markdown, HTML, the disk, the clock.
+
+pub mod diagnostic;
+pub mod files;
+pub mod near;
+pub mod rule;
+pub mod slug;
+pub mod span;
+pub mod terms;
+pub mod values;
+pub mod words;

@@ -1,0 +1,143 @@
+//! Every rule of the checks: name, question, usual level. A rule is a static; what raises it names
+//! it, and its page (what, why, example, instead) is `docs/rules/NAME.md`.
+//!
+//! Rules of the design that are not built yet are known here too, so that naming one in
+//! `throughline.yaml` or in `allow` is no fault today.
+
+use super::diagnostic::Severity;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// The fault's name, as in `error[unknown-reference]`.
+    pub name: &'static str,
+    /// Its question or fault, in a few words.
+    pub summary: &'static str,
+    /// Its usual level; none where it is off unless `throughline.yaml` sets it.
+    pub level: Option<Severity>,
+    /// Whether `throughline.yaml` may set its level, and a file silence it.
+    pub adjustable: bool,
+    /// Days that it counts, where it counts days.
+    pub days: Option<u32>,
+    /// Whether something raises it in this version.
+    pub built: bool,
+    /// Its page, in Markdown: what, why, an example, and what to write instead.
+    pub page: &'static str,
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+macro_rules! rules {
+    ($( $id:ident $name:literal $level:ident $adjustable:ident $days:expr, $built:ident, $summary:literal; )*) => {
+        $(
+            #[doc = $summary]
+            pub static $id: Rule = Rule {
+                name: $name,
+                summary: $summary,
+                level: level!($level),
+                adjustable: adjustable!($adjustable),
+                days: $days,
+                built: built!($built),
+                page: include_str!(concat!("../../docs/rules/", $name, ".md")),
+            };
+        )*
+
+        /// All rules: errors first, then the rest in the order of the design.
+        pub static ALL: &[&Rule] = &[$(&$id),*];
+    };
+}
+
+macro_rules! level {
+    (error) => { Some(Severity::Error) };
+    (warning) => { Some(Severity::Warning) };
+    (note) => { Some(Severity::Note) };
+    (off) => { None };
+}
+macro_rules! adjustable {
+    (fixed) => { false };
+    (open) => { true };
+}
+macro_rules! built {
+    (built) => { true };
+    (planned) => { false };
+}
+
+rules! {
+    YAML_SYNTAX "yaml-syntax" error fixed None, built, "front matter that is not YAML";
+    ENCODING "encoding" error fixed None, built, "a file that is not UTF-8";
+    MISSING_FIELD "missing-field" error fixed None, built, "a field that must be there";
+    WRONG_TYPE "wrong-type" error fixed None, built, "a value of the wrong sort";
+    UNKNOWN_FIELD "unknown-field" error fixed None, built, "a field that does not exist";
+    UNKNOWN_VALUE "unknown-value" error fixed None, built, "a value that is none of those allowed";
+    OUT_OF_RANGE "out-of-range" error fixed None, built, "a number outside its range";
+    BAD_ID "bad-id" error fixed None, built, "an id that cannot be one";
+    DUPLICATE_ID "duplicate-id" error fixed None, built, "an id that stands twice";
+    UNKNOWN_REFERENCE "unknown-reference" error fixed None, built, "a name that names nothing";
+    BROKEN_LINK "broken-link" error fixed None, built, "a link in prose that leads nowhere";
+    MISSING_FILE "missing-file" error fixed None, built, "a file that is not there";
+    CYCLE "cycle" error fixed None, built, "things that contain or support each other in a ring";
+    NEED_OF_ANOTHER_PERSONA "need-of-another-persona" error fixed None, built, "a need of somebody it is not for";
+    OUTSIDE_THE_SITE "outside-the-site" error fixed None, built, "a path that leaves the site folder";
+    UNSERVED_TOUCHPOINT "unserved-touchpoint" warning open None, planned, "who answers?";
+    KNOWN_GAP "known-gap" note open None, planned, "a gap that is known, with a reason and a date";
+    UNDELIVERABLE "undeliverable" warning open None, planned, "can it run?";
+    NO_RECORDED_PATH "no-recorded-path" warning open None, planned, "why do we do it?";
+    NO_CAUSE "no-cause" warning open None, planned, "what sets it off?";
+    CLASS_MISMATCH "class-mismatch" warning open None, planned, "really core?";
+    OUTCOME_UNWALKED "outcome-unwalked" warning open None, planned, "where is the journey?";
+    UNMET_NEED "unmet-need" warning open None, planned, "whose need is nobody's?";
+    SERVICE_WITHOUT_NEED "service-without-need" warning open None, planned, "value to whom?";
+    ONE_CROWN "one-crown" warning open None, planned, "balanced?";
+    INTERNAL_ONLY "internal-only" warning open None, planned, "whose success?";
+    MEASURE_WITHOUT_TARGET "measure-without-target" warning open None, planned, "can we know?";
+    MEASURE_WITHOUT_BASELINE "measure-without-baseline" warning open None, planned, "can we know?";
+    MEASURE_WITHOUT_READING "measure-without-reading" warning open None, planned, "can we know?";
+    MEASURE_STALE "measure-stale" warning open Some(180), planned, "can we still know?";
+    WEASEL_WORD "weasel-word" warning open None, planned, "measurable?";
+    ORG_LEAK "org-leak" warning open None, planned, "does it survive a reorganisation?";
+    JARGON "jargon" warning open None, planned, "the customer's words?";
+    FUNNEL_WORD "funnel-word" warning open None, planned, "our goal or theirs?";
+    FOUR_WALLS "four-walls" warning open None, planned, "does it end at our door?";
+    STOPS_AT_SALE "stops-at-sale" warning open None, planned, "and after the purchase?";
+    FEELING_WITHOUT_EVIDENCE "feeling-without-evidence" warning open None, planned, "says who?";
+    NO_RECOVERY "no-recovery" warning open None, planned, "and when it fails?";
+    TOO_LONG "too-long" warning open None, planned, "readable?";
+    OPPOSING_TARGETS "opposing-targets" warning open None, planned, "pulling apart?";
+    PERSONA_TWIN "persona-twin" warning open None, planned, "one or two?";
+    THIRD_PARTY_TWIN "third-party-twin" note open None, planned, "a slip of the pen?";
+    ASKED_ONLY "asked-only" warning open None, planned, "wants or needs?";
+    OWNER_MISSING "owner-missing" warning open None, planned, "governed?";
+    OWNER_RETIRED "owner-retired" warning open None, planned, "governed?";
+    UNUSED "unused" warning open None, planned, "kept for nothing?";
+    UNWRITTEN_ID "unwritten-id" note open None, planned, "will the link survive a rewording?";
+    NEVER_REVIEWED "never-reviewed" off open None, planned, "was it ever true?";
+    REMOTE_PICTURE "remote-picture" note open None, built, "who else learns of the visit?";
+    REVIEW_OVERDUE "review-overdue" warning open Some(365), planned, "still true?";
+    UNUSED_ALLOW "unused-allow" note open None, built, "a silence that silences nothing";
+    GATE "gate" error open None, planned, "a figure that the site is held to";
+}
+
+/// The rule of that name.
+pub fn by_name(name: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_one_name_and_its_own_page() {
+        for (i, rule) in ALL.iter().enumerate() {
+            assert!(ALL[..i].iter().all(|other| other.name != rule.name), "{}", rule.name);
+            assert!(rule.page.starts_with(&format!("# {}\n", rule.name)), "{}", rule.name);
+            for section in ["## What", "## Why", "## Example", "## Instead"] {
+                assert!(rule.page.contains(section), "{} lacks {section}", rule.name);
+            }
+        }
+    }
+}

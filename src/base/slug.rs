@@ -1,0 +1,105 @@
+//! How a written id is compared, how a title becomes an id, how a heading becomes an anchor.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The longest id, in bytes: with its ending it must still be a file name everywhere.
+pub const LONGEST_ID: usize = 240;
+
+/// An id as it is compared: trimmed, NFC, lower case.
+pub fn fold(written: &str) -> String {
+    let trimmed = written.trim();
+    if trimmed.is_ascii() {
+        return trimmed.to_ascii_lowercase();
+    }
+    trimmed.nfc().collect::<String>().to_lowercase().nfc().collect()
+}
+
+/// Whether a folded id may stand: letters of any script with their marks, digits, `-`, `_`; short
+/// enough for a file name, and none of the names that Windows keeps for devices.
+pub fn is_id(folded: &str) -> bool {
+    !folded.is_empty()
+        && folded.len() <= LONGEST_ID
+        && !is_device(folded)
+        && folded.chars().all(is_id_char)
+        && folded.chars().next().is_some_and(|c| !is_combining_mark(c))
+}
+
+/// Whether Windows keeps the name for a device, so that no file share can hold such a page.
+pub fn is_device(folded: &str) -> bool {
+    let numbered = |name: &str| {
+        folded
+            .strip_prefix(name)
+            .is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    matches!(folded, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+fn is_id_char(c: char) -> bool {
+    c.is_alphanumeric() || c == '-' || c == '_' || is_combining_mark(c)
+}
+
+/// The id that a title gives: NFC, lower case; letters, marks, digits and `_` stay, each run of
+/// anything else becomes one `-`, trimmed. May be empty.
+pub fn slug(title: &str) -> String {
+    let folded = fold(title);
+    let mut slug = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        if c.is_alphanumeric() || c == '_' || is_combining_mark(c) {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    if slug.ends_with('-') {
+        slug.pop();
+    }
+    slug
+}
+
+/// The anchor of a heading, as GitHub makes it: lower case, punctuation dropped, each space a `-`.
+/// Repeats are numbered by the caller.
+pub fn heading_anchor(heading: &str) -> String {
+    heading
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter_map(|c| match c {
+            ' ' => Some('-'),
+            c if is_id_char(c) => Some(c),
+            _ => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_an_id() {
+        assert_eq!(slug("  I report it – by phone!  "), "i-report-it-by-phone");
+        assert_eq!(slug("Zählerstand_2"), "zählerstand_2");
+        assert_eq!(slug("🚀 !!"), "");
+    }
+
+    #[test]
+    fn ids_are_compared_in_one_normal_form() {
+        assert_eq!(fold(" Cafe\u{301} "), fold("café"));
+        assert!(is_id(&fold("日本語")));
+    }
+
+    #[test]
+    fn what_a_file_share_cannot_hold_is_no_id() {
+        for bad in ["", "a b", "a/b", "..", "a#b", "con", "lpt1", "a\u{200b}b"] {
+            assert!(!is_id(bad), "{bad:?}");
+        }
+        assert!(is_id("console"));
+    }
+
+    #[test]
+    fn headings_get_the_anchors_that_github_gives() {
+        assert_eq!(heading_anchor("What's new? (2026)"), "whats-new-2026");
+        assert_eq!(heading_anchor("A  b"), "a--b");
+    }
+}

@@ -1,0 +1,234 @@
+//! The terms of the content model: kinds of files, kinds of nested things, addresses, and the
+//! page each address leads to.
+
+use std::fmt;
+use std::sync::Arc;
+
+macro_rules! terms {
+    ($(#[$meta:meta])* $name:ident { $( $(#[doc = $doc:literal])* $variant:ident = $word:literal ),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( $(#[doc = $doc])* $variant ),* }
+
+        impl $name {
+            /// All of them, in the order of the content model.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Their words, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word that stands for it in files, addresses and exports.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// The one that a word stands for.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
+            }
+        }
+    };
+}
+pub(crate) use terms;
+
+terms! {
+    /// What a file can be about.
+    Kind {
+        /// What somebody wants to be true in the end.
+        Outcome = "outcome",
+        /// People who share needs.
+        Persona = "persona",
+        /// What a persona goes through to get an outcome.
+        Journey = "journey",
+        /// How we bring it about.
+        Process = "process",
+        /// What the customer gets, as a black box with a promise.
+        Service = "service",
+        /// People of ours who work together.
+        Team = "team",
+        /// A system that runs or supports the work.
+        System = "system",
+        /// Someone beyond our four walls.
+        ThirdParty = "third-party",
+        /// A plain page.
+        Page = "page",
+    }
+}
+
+impl Kind {
+    /// The folder that gives its files this kind, and that their pages lie in.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Outcome => "outcomes",
+            Kind::Persona => "personas",
+            Kind::Journey => "journeys",
+            Kind::Process => "processes",
+            Kind::Service => "services",
+            Kind::Team => "teams",
+            Kind::System => "systems",
+            Kind::ThirdParty => "third-parties",
+            Kind::Page => "pages",
+        }
+    }
+
+    /// The kind whose folder has this name.
+    pub fn from_folder(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|k| k.folder() == name)
+    }
+
+    /// The words with which a sentence introduces one: `an outcome`, `a third party`.
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Kind::Outcome => "an outcome",
+            Kind::Persona => "a persona",
+            Kind::Journey => "a journey",
+            Kind::Process => "a process",
+            Kind::Service => "a service",
+            Kind::Team => "a team",
+            Kind::System => "a system",
+            Kind::ThirdParty => "a third party",
+            Kind::Page => "a page",
+        }
+    }
+
+    /// The word in a sentence: `third party` where the term has a hyphen.
+    pub fn spoken(self) -> &'static str {
+        match self {
+            Kind::ThirdParty => "third party",
+            other => other.word(),
+        }
+    }
+}
+
+terms! {
+    /// What only makes sense inside a file.
+    Nested {
+        /// A part of a journey.
+        Stage = "stage",
+        /// A meeting of the persona with us, with someone else, or an action of their own.
+        Touchpoint = "touchpoint",
+        /// What a persona needs, asked for or not.
+        Need = "need",
+        /// How we would know.
+        Measure = "measure",
+        /// A part of a process.
+        Step = "step",
+        /// What a process must obey.
+        Rule = "rule",
+        /// What hurts at a touchpoint.
+        Pain = "pain",
+        /// What could be better, and what it is worth.
+        Opportunity = "opportunity",
+    }
+}
+
+/// The kind of a node of the graph: a file's, or that of a thing nested in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NodeKind {
+    /// A file.
+    File(Kind),
+    /// Something nested in a file.
+    Nested(Nested),
+}
+
+impl NodeKind {
+    /// The word that stands for it in exports.
+    pub fn word(self) -> &'static str {
+        match self {
+            NodeKind::File(kind) => kind.word(),
+            NodeKind::Nested(nested) => nested.word(),
+        }
+    }
+}
+
+/// Where a thing is found: `journey:after-a-collision#report`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    /// The kind of the file.
+    pub kind: Kind,
+    /// The file's id, with the site's prefix where it has one.
+    pub id: Arc<str>,
+    /// The nested id.
+    pub nested: Option<Arc<str>>,
+}
+
+impl Address {
+    /// The address of a file.
+    pub fn file(kind: Kind, id: impl Into<Arc<str>>) -> Self {
+        Self {
+            kind,
+            id: id.into(),
+            nested: None,
+        }
+    }
+
+    /// The address of a thing nested in this file.
+    pub fn with(&self, nested: impl Into<Arc<str>>) -> Self {
+        Self {
+            nested: Some(nested.into()),
+            ..self.clone()
+        }
+    }
+
+    /// The page it leads to, from the root of the site: `journeys/buy.html#pay`, not yet encoded.
+    pub fn page(&self) -> String {
+        let mut page = format!("{}/{}.html", self.kind.folder(), self.id);
+        if let Some(nested) = &self.nested {
+            page.push('#');
+            page.push_str(nested);
+        }
+        page
+    }
+
+    /// Reads `KIND:ID` or `KIND:ID#NESTED`; none where it is written otherwise.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, rest) = text.trim().split_once(':')?;
+        let kind = Kind::from_word(&kind.trim().to_lowercase())?;
+        let (id, nested) = match rest.split_once('#') {
+            Some((id, nested)) => (id, Some(crate::base::slug::fold(nested).into())),
+            None => (rest, None),
+        };
+        Some(Self {
+            kind,
+            id: crate::base::slug::fold(id).into(),
+            nested,
+        })
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.kind, self.id)?;
+        match &self.nested {
+            Some(nested) => write!(f, "#{nested}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl serde::Serialize for Address {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_reads_as_it_is_written() {
+        for text in ["process:refund", "journey:buy#pay", "third-party:the-bank"] {
+            assert_eq!(Address::parse(text).unwrap().to_string(), text);
+        }
+        assert!(Address::parse("refund").is_none());
+        assert!(Address::parse("thing:refund").is_none());
+        assert_eq!(Address::parse("journey:Buy#Pay").unwrap().page(), "journeys/buy.html#pay");
+    }
+}

@@ -1,0 +1,194 @@
+//! Dates and durations, as people write them.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar, years 0 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// Reads `YYYY-MM-DD`; none where it is written otherwise or there is no such day.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return None;
+        }
+        let number = |range: std::ops::Range<usize>| {
+            let digits = text.get(range)?;
+            digits
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+                .then(|| digits.parse::<u16>().ok())
+                .flatten()
+        };
+        let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+            2 => 28,
+            _ => return None,
+        };
+        (1..=days).contains(&day).then(|| Self {
+            year,
+            month: u8::try_from(month).unwrap_or(12),
+            day: u8::try_from(day).unwrap_or(28),
+        })
+    }
+
+    /// Days since 1 March of the year 0, so that two dates can be subtracted.
+    pub fn days(self) -> i64 {
+        let (y, m, d) = (
+            i64::from(self.year),
+            i64::from(self.month),
+            i64::from(self.day),
+        );
+        let (y, m) = if m < 3 { (y - 1, m + 9) } else { (y, m - 3) };
+        365 * y + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400) + (153 * m + 2) / 5 + d - 1
+    }
+
+    /// The day with its month's English name: `3 November 2026`.
+    pub fn long(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December",
+        ];
+        let month = MONTHS[usize::from(self.month - 1)];
+        format!("{} {month} {}", self.day, self.year)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// Reads a duration in minutes: a plain number, or `N d`, `N h`, `N min`, each at most once, in
+/// this order, decimals allowed, spaces optional. A day has 24 hours. None where it is written
+/// otherwise, or negative, or not finite.
+pub fn parse_minutes(text: &str) -> Option<f64> {
+    let text = text.trim();
+    if let Some(plain) = decimal(text) {
+        return Some(plain);
+    }
+    let mut rest = text;
+    let mut minutes = 0.0;
+    let mut found = false;
+    for (unit, factor) in [("d", 1440.0), ("h", 60.0), ("min", 1.0)] {
+        let digits = rest
+            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .unwrap_or(rest.len());
+        if digits == 0 {
+            break;
+        }
+        let behind = rest[digits..].trim_start();
+        let Some(after) = behind.strip_prefix(unit) else {
+            continue;
+        };
+        minutes += decimal(&rest[..digits])? * factor;
+        found = true;
+        rest = after.trim_start();
+    }
+    (found && rest.is_empty() && f64::is_finite(minutes)).then_some(minutes)
+}
+
+fn decimal(text: &str) -> Option<f64> {
+    let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    plain
+        .then(|| text.parse::<f64>().ok())
+        .flatten()
+        .filter(|n| n.is_finite())
+}
+
+/// A duration as people say it: `3 d 4 h`, `1 h 30 min`, `2.5 min`, `0 min`. At most two units.
+pub fn say_minutes(minutes: f64) -> String {
+    if minutes < 60.0 {
+        return format!("{} min", say_number(minutes));
+    }
+    let whole = minutes.round();
+    let (days, hours, mins) = (
+        (whole / 1440.0).floor(),
+        ((whole % 1440.0) / 60.0).floor(),
+        whole % 60.0,
+    );
+    let mut parts = Vec::new();
+    for (n, unit) in [(days, "d"), (hours, "h"), (mins, "min")] {
+        if n > 0.0 && parts.len() < 2 {
+            parts.push(format!("{} {unit}", say_number(n)));
+        }
+    }
+    parts.join(" ")
+}
+
+/// A number with thousands set apart by a thin space from 10,000 on, and at most two decimals.
+pub fn say_number(n: f64) -> String {
+    let rounded = (n * 100.0).round() / 100.0;
+    let text = format!("{}", rounded.abs());
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::new();
+    if rounded < 0.0 {
+        out.push('\u{2212}');
+    }
+    if whole.len() > 4 && whole.len() < 16 {
+        for (i, c) in whole.chars().enumerate() {
+            if i > 0 && (whole.len() - i).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(c);
+        }
+    } else if whole.len() >= 16 {
+        return format!("{n:e}");
+    } else {
+        out.push_str(whole);
+    }
+    if !decimals.is_empty() {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_do_not_exist_are_no_dates() {
+        assert!(Date::parse("2024-02-29").is_some());
+        for bad in ["2023-02-29", "2024-13-01", "2024-1-1", "99999-01-01", "2024-00-10", "20240101"] {
+            assert!(Date::parse(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn dates_can_be_subtracted() {
+        let day = |text| Date::parse(text).unwrap().days();
+        assert_eq!(day("2024-03-01") - day("2024-02-28"), 2);
+        assert_eq!(day("2026-11-22") - day("2025-11-22"), 365);
+        assert_eq!(day("0000-03-01"), 0);
+    }
+
+    #[test]
+    fn durations_are_minutes() {
+        for (text, minutes) in [("15", 15.0), ("1 h 30 min", 90.0), ("5d", 7200.0), ("1.5h", 90.0), ("2 d 4 h", 3120.0)] {
+            assert_eq!(parse_minutes(text), Some(minutes), "{text}");
+        }
+        for bad in ["", "h", "-5", "5 s", "1 h 2 h", "5 min 1 h", "1e3", "one"] {
+            assert_eq!(parse_minutes(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn durations_are_said_in_two_units() {
+        assert_eq!(say_minutes(0.0), "0 min");
+        assert_eq!(say_minutes(90.0), "1 h 30 min");
+        assert_eq!(say_minutes(1440.0 * 3.0 + 61.0), "3 d 1 h");
+        assert_eq!(say_number(1234567.5), "1,234,567.5");
+        assert_eq!(say_number(-0.004), "0");
+    }
+}

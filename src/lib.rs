@@ -1,0 +1,9 @@
+//! Throughline reads a folder of Markdown about outcomes, personas, journeys, processes, services,
+//! teams and systems, cross-links it, checks it, and draws a browsable process architecture
+//! organised by customer outcome.
+//!
+//! `Files → Documents → Model → Findings` and `Model + Theme → Pages`: everything between the two
+//! ends is pure. docs/architecture.md describes the house.
+
+pub mod base;
+pub mod syntax;

@@ -1,0 +1,337 @@
+//! The sorts of values that fields hold: texts, ids, names of other things, numbers, durations,
+//! dates, words from a list.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use crate::base::diagnostic::quote;
+use crate::base::near::nearest;
+use crate::base::rule;
+use crate::base::slug::{fold, is_device, is_id, slug};
+use crate::base::span::{Span, Spanned};
+use crate::base::terms::Kind;
+use crate::base::values::{Date, parse_minutes};
+use crate::base::words;
+
+use super::record::{Faults, Read, Text};
+use super::scalar::{Meaning, meaning};
+use super::schema::Shape;
+use super::tree::{Node, Value};
+
+impl Read for Text {
+    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        match &node.value {
+            Value::Scalar { text, plain } if !matches!(meaning(text, *plain), Meaning::Bool(_)) => Some(Spanned {
+                value: text.trim().into(),
+                span: node.span,
+            }),
+            _ => {
+                faults.wrong_type(node, "text");
+                None
+            }
+        }
+    }
+
+    fn shape() -> Shape {
+        Shape::Text
+    }
+}
+
+/// An id, folded as ids are compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Id {
+    /// The folded id.
+    pub value: Arc<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Read for Id {
+    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let text = Text::read(node, faults)?;
+        let folded = fold(&text.value);
+        if !is_id(&folded) {
+            faults.push(&rule::BAD_ID, node.span, format!("{} cannot be an id", quote(&text.value)), id_help(&text.value));
+            return None;
+        }
+        Some(Self {
+            value: folded.into(),
+            span: node.span,
+        })
+    }
+
+    fn shape() -> Shape {
+        Shape::Id
+    }
+}
+
+/// What to write instead of something that cannot be an id.
+pub fn id_help(written: &str) -> String {
+    let candidate = slug(written);
+    if is_device(&fold(written)) {
+        return format!("Windows keeps this name for a device; write `{candidate}-1` or another");
+    }
+    if is_id(&candidate) {
+        return format!("ids have letters, digits, `-` and `_`: write `{candidate}`");
+    }
+    "ids have letters of any script, digits, `-` and `_`, at most 240 bytes".to_owned()
+}
+
+/// What a reference may lead to.
+pub trait Target {
+    /// In words, for schema and manual.
+    const WHAT: &'static str;
+}
+
+/// A name of something else, not yet looked up.
+pub struct Ref<T> {
+    /// The name as written, trimmed.
+    pub written: Arc<str>,
+    /// Where it stands.
+    pub span: Span,
+    target: PhantomData<fn() -> T>,
+}
+
+impl<T> Ref<T> {
+    /// The name as it is compared.
+    pub fn folded(&self) -> String {
+        fold(&self.written)
+    }
+}
+
+impl<T> Clone for Ref<T> {
+    fn clone(&self) -> Self {
+        Self {
+            written: Arc::clone(&self.written),
+            span: self.span,
+            target: PhantomData,
+        }
+    }
+}
+
+impl<T> std::fmt::Debug for Ref<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Ref({:?})", self.written)
+    }
+}
+
+impl<T> PartialEq for Ref<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.written == other.written && self.span == other.span
+    }
+}
+
+impl<T: Target> Read for Ref<T> {
+    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let text = Text::read(node, faults)?;
+        Some(Self {
+            written: text.value,
+            span: text.span,
+            target: PhantomData,
+        })
+    }
+
+    fn shape() -> Shape {
+        Shape::Reference(T::WHAT)
+    }
+}
+
+/// A path relative to the file that names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FilePath(pub Text);
+
+impl Read for FilePath {
+    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        Text::read(node, faults).map(Self)
+    }
+
+    fn shape() -> Shape {
+        Shape::File
+    }
+}
+
+/// A number between `MIN` and `MAX`, both included, decimals allowed. [`i32::MIN`] and
+/// [`i32::MAX`] stand for no bound.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number<const MIN: i32, const MAX: i32>(pub f64);
+
+/// A number of any size.
+pub type Figure = Number<{ i32::MIN }, { i32::MAX }>;
+/// A number from 0: a volume, a cost.
+pub type Amount = Number<0, { i32::MAX }>;
+
+impl<const MIN: i32, const MAX: i32> Read for Number<MIN, MAX> {
+    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let Value::Scalar { text, plain } = &node.value else {
+            faults.wrong_type(node, "a number");
+            return None;
+        };
+        let Meaning::Number(n) = meaning(text, *plain) else {
+            faults.wrong_type(node, "a number");
+            return None;
+        };
+        let within = n.is_finite() && (MIN == i32::MIN || n >= f64::from(MIN)) && (MAX == i32::MAX || n <= f64::from(MAX));
+        if !within {
+            let range = Self::shape().in_words();
+            let message = format!("`{}` must be {range}, not {}", faults.key, quote(text));
+            faults.push(&rule::OUT_OF_RANGE, node.span, message, "");
+            return None;
+        }
+        Some(Self(n))
+    }
+
+    fn shape() -> Shape {
+        Shape::Number {
+            min: (MIN != i32::MIN).then_some(MIN),
+            max: (MAX != i32::MAX).then_some(MAX),
+        }
+    }
+}
+
+/// A duration in minutes, not negative.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Minutes(pub f64);
+
+impl Read for Minutes {
+    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let Value::Scalar { text, plain } = &node.value else {
+            faults.wrong_type(node, "a duration");
+            return None;
+        };
+        match meaning(text, *plain) {
+            Meaning::Number(n) if n.is_finite() && n >= 0.0 => return Some(Self(n)),
+            Meaning::Number(_) => {
+                let message = format!("`{}` must be a duration, not negative, not {}", faults.key, quote(text));
+                faults.push(&rule::OUT_OF_RANGE, node.span, message, "");
+                return None;
+            }
+            _ => {}
+        }
+        let minutes = parse_minutes(text).map(Self);
+        if minutes.is_none() {
+            let message = format!("`{}` must be a duration, not {}", faults.key, quote(text));
+            faults.push(&rule::WRONG_TYPE, node.span, message, "write minutes, or `2 d`, `3 h`, `15 min`, or these in this order");
+        }
+        minutes
+    }
+
+    fn shape() -> Shape {
+        Shape::Duration
+    }
+}
+
+impl Read for Spanned<Date> {
+    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let Value::Scalar { text, .. } = &node.value else {
+            faults.wrong_type(node, "a date");
+            return None;
+        };
+        let date = Date::parse(text.trim());
+        if date.is_none() {
+            let message = format!("`{}` must be a date, not {}", faults.key, quote(text));
+            faults.push(&rule::WRONG_TYPE, node.span, message, "write a day that exists as `2026-03-01`: year, month, day");
+        }
+        date.map(|value| Self { value, span: node.span })
+    }
+
+    fn shape() -> Shape {
+        Shape::Date
+    }
+}
+
+/// `true` or `false`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flag(pub bool);
+
+impl Read for Flag {
+    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if let Value::Scalar { text, plain } = &node.value
+            && let Meaning::Bool(value) = meaning(text, *plain)
+        {
+            return Some(Self(value));
+        }
+        faults.wrong_type(node, "`true` or `false`");
+        None
+    }
+
+    fn shape() -> Shape {
+        Shape::Flag
+    }
+}
+
+/// Any YAML, kept untouched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extra(pub serde_yaml::Value);
+
+impl Read for Extra {
+    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if !matches!(node.value, Value::Map(_)) {
+            faults.wrong_type(node, "a mapping");
+            return None;
+        }
+        Some(Self(untouched(node)))
+    }
+
+    fn shape() -> Shape {
+        Shape::MapOf(Box::new(Shape::Anything))
+    }
+}
+
+/// A node as a plain YAML value. Numbers that no number can hold stay text.
+pub fn untouched(node: &Node<'_>) -> serde_yaml::Value {
+    use serde_yaml::Value as Plain;
+    match &node.value {
+        Value::Scalar { text, plain } => match meaning(text, *plain) {
+            Meaning::Null => Plain::Null,
+            Meaning::Bool(b) => Plain::Bool(b),
+            Meaning::Number(n) => match text.parse::<i64>() {
+                Ok(whole) => Plain::Number(whole.into()),
+                Err(_) if n.is_finite() => Plain::Number(n.into()),
+                Err(_) => Plain::String(text.to_string()),
+            },
+            Meaning::Text => Plain::String(text.to_string()),
+        },
+        Value::List(items) => Plain::Sequence(items.iter().map(untouched).collect()),
+        Value::Map(entries) => Plain::Mapping(
+            entries.iter().map(|(key, node)| (Plain::String(key.text.to_string()), untouched(node))).collect(),
+        ),
+    }
+}
+
+/// Reads one of a list of words.
+pub fn read_word<T: Copy>(node: &Node<'_>, faults: &mut Faults, words: &[&'static str], from: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let Value::Scalar { text, .. } = &node.value else {
+        faults.wrong_type(node, "one word");
+        return None;
+    };
+    let found = from(text.trim());
+    if found.is_none() {
+        let help = match nearest(text, words.iter().copied()) {
+            Some(word) => format!("did you mean `{word}`?"),
+            None => format!("write one of {}", words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ")),
+        };
+        faults.push(&rule::UNKNOWN_VALUE, node.span, format!("`{}` cannot be {}", faults.key, quote(text)), help);
+    }
+    found
+}
+
+macro_rules! readable {
+    ($($name:ty),* $(,)?) => {$(
+        impl Read for $name {
+            fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+                read_word(node, faults, Self::WORDS, Self::from_word)
+            }
+
+            fn shape() -> Shape {
+                Shape::OneOf(Self::WORDS)
+            }
+        }
+    )*};
+}
+
+readable! {
+    words::About, words::Basis, words::Better, words::Class, words::Criticality, words::Crown,
+    words::EvidenceKind, words::JourneyState, words::Layer, words::Level, words::NeedSort,
+    words::OpportunityState, words::RawHtml, words::RemotePictures, words::RuleSort,
+    words::Stakeholder, words::Status, words::Setting, Kind,
+}

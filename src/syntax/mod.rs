@@ -1,0 +1,23 @@
+//! Floor 1: one [`Document`](document::Document) per content file. It knows no other file, and it
+//! never fails: what cannot be read becomes a finding, and the rest is still read.
+//!
+//! 1. [`front_matter`] cuts the file into front matter and body.
+//! 2. [`tree`] reads the front matter into nodes with byte spans.
+//! 3. [`record`] turns nodes into the typed fields that [`fields`] and [`kinds`] describe; the same
+//!    descriptions give the JSON Schema, the manual and the files that `new` writes.
+//! 4. [`prose`] turns the body into HTML with holes where another file's page is named.
+//! 5. [`document`] puts the four together; [`config`] does the same for `throughline.yaml`.
+//!
+//! Absent: other files, the graph, pages.
+
+pub mod config;
+pub mod document;
+pub mod fields;
+pub mod front_matter;
+pub mod kinds;
+pub mod nested;
+pub mod prose;
+pub mod record;
+pub mod scalar;
+pub mod schema;
+pub mod tree;

@@ -1,0 +1,158 @@
+//! The ids of what is nested in a file: written, or made from the title; one namespace per file.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::base::diagnostic::{Diagnostic, Place, quote};
+use crate::base::rule;
+use crate::base::slug::{is_id, slug};
+use crate::base::span::Span;
+use crate::base::terms::Nested;
+
+use super::document::{Fields, NestedThing};
+use super::fields::Id;
+use super::kinds::{Measure, Pain};
+use super::record::{Faults, Text, Written};
+
+/// All nested things of a file with their ids, sorted by where they begin. Reports ids that stand
+/// twice and titles from which no id can be made.
+pub fn number(fields: &Fields, faults: &mut Faults) -> Vec<NestedThing> {
+    let mut things = Collector { things: Vec::new(), id_spans: Vec::new(), faults };
+    match fields {
+        Fields::Outcome(outcome) => things.measures(&outcome.measures),
+        Fields::Service(service) => things.measures(&service.measures),
+        Fields::Persona(persona) => {
+            for need in &persona.needs {
+                things.add(Nested::Need, &need.written, need.id.as_ref(), need.statement.as_ref(), &need.aliases);
+            }
+        }
+        Fields::Journey(journey) => {
+            for stage in &journey.stages {
+                things.add(Nested::Stage, &stage.written, stage.id.as_ref(), stage.title.as_ref(), &stage.aliases);
+                for t in &stage.touchpoints {
+                    things.add(Nested::Touchpoint, &t.written, t.id.as_ref(), t.title.as_ref(), &t.aliases);
+                    things.pains(&t.pains);
+                }
+            }
+            for o in &journey.opportunities {
+                things.add(Nested::Opportunity, &o.written, o.id.as_ref(), o.title.as_ref(), &o.aliases);
+            }
+        }
+        Fields::Process(process) => {
+            things.measures(&process.measures);
+            for r in &process.rules {
+                things.add(Nested::Rule, &r.written, r.id.as_ref(), r.text.as_ref(), &r.aliases);
+            }
+            for step in &process.steps {
+                things.add(Nested::Step, &step.written, step.id.as_ref(), step.title.as_ref(), &step.aliases);
+            }
+        }
+        Fields::Team(_) | Fields::System(_) | Fields::ThirdParty(_) | Fields::Page => {}
+    }
+    things.finish()
+}
+
+struct Collector<'a> {
+    things: Vec<NestedThing>,
+    /// Where each thing's id or, for want of one, title stands.
+    id_spans: Vec<Span>,
+    faults: &'a mut Faults,
+}
+
+impl Collector<'_> {
+    fn measures(&mut self, measures: &[Measure]) {
+        for m in measures {
+            self.add(Nested::Measure, &m.written, m.id.as_ref(), m.title.as_ref(), &m.aliases);
+        }
+    }
+
+    fn pains(&mut self, pains: &[Pain]) {
+        for p in pains {
+            self.add(Nested::Pain, &p.written, p.id.as_ref(), p.text.as_ref(), &p.aliases);
+        }
+    }
+
+    fn add(&mut self, kind: Nested, written: &Written, id: Option<&Id>, title: Option<&Text>, aliases: &[Id]) {
+        let derives = !matches!(kind, Nested::Pain | Nested::Rule | Nested::Need) && !written.faulty.contains(&"id");
+        let derived = || title.filter(|_| derives).map(|title| slug(&title.value));
+        let own: Option<Arc<str>> = match id {
+            Some(id) => Some(Arc::clone(&id.value)),
+            None => derived().map(Into::into),
+        };
+        let start = Span { end: written.span.start, ..written.span };
+        let title_span = title.map_or(start, |t| t.span);
+        if let (None, Some(made), Some(title)) = (id, &own, title)
+            && !is_id(made)
+        {
+            let message = format!("no id can be made from the title {}", quote(&title.value));
+            self.faults.push(&rule::BAD_ID, title.span, message, format!("give {} an `id:`", with_article(kind)));
+        }
+        self.id_spans.push(id.map_or(title_span, |id| id.span));
+        self.things.push(NestedThing {
+            kind,
+            span: written.span,
+            id_written: id.is_some(),
+            id: own.filter(|own| is_id(own)),
+            aliases: aliases.iter().map(|a| Arc::clone(&a.value)).collect(),
+            title: title.map_or_else(|| "".into(), |t| Arc::clone(&t.value)),
+            title_span: if kind == Nested::Need { id.map_or(title_span, |id| id.span) } else { title_span },
+        });
+    }
+
+    fn finish(self) -> Vec<NestedThing> {
+        let Self { mut things, id_spans, faults } = self;
+        let mut taken: HashMap<Arc<str>, Span> = HashMap::new();
+        for (thing, &span) in things.iter_mut().zip(&id_spans) {
+            let Some(id) = thing.id.clone() else { continue };
+            if let Some(&first) = taken.get(&id) {
+                faults.found.push(twice(&faults.file, &id, thing, span, first));
+                thing.id = None;
+            } else {
+                taken.insert(id, span);
+            }
+        }
+        for thing in &mut things {
+            let span = thing.span;
+            thing.aliases.retain(|alias| match taken.get(alias) {
+                Some(&first) => {
+                    let place = Place::new(&faults.file, Span { end: span.start, ..span });
+                    let message = format!("the alias `{alias}` is another's id in this file");
+                    let diagnostic = Diagnostic::new(&rule::DUPLICATE_ID, place, message);
+                    faults.found.push(diagnostic.help("take the alias out").related(Place::new(&faults.file, first), "the other one"));
+                    false
+                }
+                None => {
+                    taken.insert(Arc::clone(alias), span);
+                    true
+                }
+            });
+        }
+        things.sort_by_key(|thing| thing.span.start);
+        things
+    }
+}
+
+fn twice(file: &Arc<str>, id: &str, thing: &NestedThing, span: Span, first: Span) -> Diagnostic {
+    let message = format!("the id `{id}` stands twice in this file");
+    let help = if thing.id_written {
+        "give one of them another id".to_owned()
+    } else {
+        format!("it is made from the title: give {} an `id:` of its own", with_article(thing.kind))
+    };
+    Diagnostic::new(&rule::DUPLICATE_ID, Place::new(file, span), message)
+        .help(help)
+        .related(Place::new(file, first), "the first one")
+}
+
+fn with_article(kind: Nested) -> &'static str {
+    match kind {
+        Nested::Stage => "the stage",
+        Nested::Touchpoint => "the touchpoint",
+        Nested::Need => "the need",
+        Nested::Measure => "the measure",
+        Nested::Step => "the step",
+        Nested::Rule => "the rule",
+        Nested::Pain => "the pain",
+        Nested::Opportunity => "the opportunity",
+    }
+}

@@ -1,0 +1,511 @@
+//! Rewrites the events of `pulldown-cmark`, and cuts the marks out of what its writer wrote.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark_escape::{escape_href, escape_html};
+
+use crate::base::diagnostic::{Diagnostic, Place, quote};
+use crate::base::rule::{self, Rule};
+use crate::base::slug::heading_anchor;
+use crate::base::span::Span;
+use crate::base::words::{RawHtml, RemotePictures};
+
+use super::target::{Address, sort, wiki};
+use super::{Heading, Hole, Prose, ProseLink, Style, bare_urls};
+
+/// Stands at both ends of a mark. A noncharacter: no text has a use for it.
+const MARK: char = '\u{ffff}';
+
+/// Reads `source`, which begins at `base` of its file.
+pub(super) fn read(source: &str, base: usize, style: Style, owned: &HashSet<&str>, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Prose {
+    let clean;
+    let source = if source.contains(MARK) {
+        clean = source.replace(MARK, "\u{fffd}");
+        &clean
+    } else {
+        source
+    };
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS;
+    let mut rewriting = Rewriting {
+        base,
+        style,
+        owned,
+        file,
+        found,
+        prose: Prose::default(),
+        out: Vec::new(),
+        used: HashMap::new(),
+        footnotes: HashMap::new(),
+        defined: HashSet::new(),
+        alignments: Vec::new(),
+        cell: 0,
+        in_head: false,
+        depth: 0,
+        silent: 0,
+        links: Vec::new(),
+        first: None,
+        first_done: false,
+    };
+    let parser = TextMergeWithOffset::new(Parser::new_ext(source, options).into_offset_iter());
+    rewriting.run(parser);
+    rewriting.finish(source.len())
+}
+
+struct Rewriting<'a, 'b> {
+    base: usize,
+    style: Style,
+    owned: &'b HashSet<&'b str>,
+    file: &'b Arc<str>,
+    found: &'b mut Vec<Diagnostic>,
+    prose: Prose,
+    out: Vec<Event<'a>>,
+    /// Anchors taken, and how often each was wanted.
+    used: HashMap<String, usize>,
+    footnotes: HashMap<String, usize>,
+    defined: HashSet<usize>,
+    alignments: Vec<Alignment>,
+    cell: usize,
+    in_head: bool,
+    /// Quotes, lists and footnotes that are open.
+    depth: usize,
+    /// Within a wiki-link whose text is filled in by the page.
+    silent: usize,
+    /// What closes each open link.
+    links: Vec<&'static str>,
+    first: Option<String>,
+    first_done: bool,
+}
+
+impl<'a> Rewriting<'a, '_> {
+    fn run(&mut self, mut events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+        while let Some((event, range)) = events.next() {
+            self.note_first_sentence(&event);
+            match event {
+                Event::Start(Tag::Heading { level, id, .. }) => self.heading(level as u8, id, &mut events),
+                Event::Start(Tag::Image { dest_url, .. }) => self.picture(&dest_url, range, &mut events),
+                Event::Start(tag) => self.start(tag, range),
+                Event::End(tag) => self.end(tag),
+                Event::Html(html) | Event::InlineHtml(html) => match self.style.raw_html {
+                    RawHtml::Escape => self.out.push(Event::Text(html)),
+                    RawHtml::Sanitize | RawHtml::Allow => self.out.push(Event::Html(html)),
+                },
+                Event::Text(_) if self.silent > 0 => {}
+                Event::Text(text) if self.links.is_empty() && text.contains("http") => self.text(text),
+                Event::TaskListMarker(done) => self.html(if done {
+                    "<span class=\"task task-done\"><span class=\"vh\">Done: </span></span>"
+                } else {
+                    "<span class=\"task\"><span class=\"vh\">To do: </span></span>"
+                }),
+                Event::FootnoteReference(name) => {
+                    let n = self.footnote(&name);
+                    let again = if self.defined.insert(n) { String::new() } else { format!("-{}", self.out.len()) };
+                    self.html(format!("<sup class=\"note-ref\" id=\"tl-fnref-{n}{again}\"><a href=\"#tl-fn-{n}\" aria-label=\"Note {n}\">{n}</a></sup>"));
+                }
+                other => self.out.push(other),
+            }
+        }
+    }
+
+    fn html(&mut self, html: impl Into<CowStr<'a>>) {
+        self.out.push(Event::Html(html.into()));
+    }
+
+    fn mark(&mut self, hole: Hole) {
+        let (letter, n) = match hole {
+            Hole::Open(n) => ('o', n),
+            Hole::Close(n) => ('c', n),
+            Hole::Address(n) => ('a', n),
+            Hole::Title(n) => ('t', n),
+        };
+        self.html(format!("{MARK}{letter}{n}{MARK}"));
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::Link { link_type, dest_url, title, .. } => self.link(link_type, &dest_url, &title, range),
+            Tag::CodeBlock(kind) => {
+                let language = match &kind {
+                    CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
+                    CodeBlockKind::Indented => "",
+                };
+                let mut html = String::from("<pre tabindex=\"0\"><code");
+                if !language.is_empty() {
+                    html.push_str(" class=\"language-");
+                    let _ = escape_html(&mut html, language);
+                    html.push('"');
+                }
+                html.push('>');
+                self.html(html);
+            }
+            Tag::BlockQuote(Some(kind)) => {
+                self.depth += 1;
+                let (class, word) = match kind {
+                    BlockQuoteKind::Note => ("note", "Note"),
+                    BlockQuoteKind::Tip => ("tip", "Tip"),
+                    BlockQuoteKind::Important => ("important", "Important"),
+                    BlockQuoteKind::Warning => ("warning", "Warning"),
+                    BlockQuoteKind::Caution => ("caution", "Caution"),
+                };
+                self.html(format!("<blockquote class=\"alert alert-{class}\"><p class=\"alert-word\">{word}</p>\n"));
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.depth += 1;
+                let n = self.footnote(&name);
+                self.html(format!("<div class=\"note\" id=\"tl-fn-{n}\"><span class=\"note-number\">{n}.</span>\n"));
+            }
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                self.html("<div class=\"table\" tabindex=\"0\"><table>\n");
+            }
+            Tag::TableHead => {
+                self.in_head = true;
+                self.cell = 0;
+                self.html("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.cell = 0;
+                self.html("<tr>");
+            }
+            Tag::TableCell => {
+                let class = match self.alignments.get(self.cell) {
+                    Some(Alignment::Right) => " class=\"right\"",
+                    Some(Alignment::Center) => " class=\"centre\"",
+                    _ => "",
+                };
+                self.cell += 1;
+                let cell = if self.in_head { "th scope=\"col\"" } else { "td" };
+                self.html(format!("<{cell}{class}>"));
+            }
+            Tag::HtmlBlock if self.style.raw_html == RawHtml::Escape => self.html("<pre class=\"raw\" tabindex=\"0\">"),
+            tag => {
+                if matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::DefinitionList) {
+                    self.depth += 1;
+                }
+                self.out.push(Event::Start(tag));
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Link => {
+                if self.links.len() == self.silent {
+                    self.silent = 0;
+                }
+                if let Some(close) = self.links.pop() {
+                    self.html(close);
+                }
+            }
+            TagEnd::CodeBlock => self.html("</code></pre>\n"),
+            TagEnd::FootnoteDefinition => {
+                self.depth -= 1;
+                self.html("</div>\n");
+            }
+            TagEnd::Table => self.html("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.html("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.html("</tr>\n"),
+            TagEnd::TableCell => self.html(if self.in_head { "</th>" } else { "</td>" }),
+            TagEnd::HtmlBlock if self.style.raw_html == RawHtml::Escape => self.html("</pre>\n"),
+            tag => {
+                if matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::DefinitionList) {
+                    self.depth -= 1;
+                }
+                self.out.push(Event::End(tag));
+            }
+        }
+    }
+
+    fn link(&mut self, sort_of_link: LinkType, url: &str, title: &str, range: Range<usize>) {
+        let span = self.span(&range);
+        if let LinkType::WikiLink { has_pothole } = sort_of_link {
+            let n = self.add_link(ProseLink { target: wiki(url), picture: false, span });
+            self.open_link(n, title);
+            if !has_pothole {
+                self.mark(Hole::Title(n));
+                self.silent = self.links.len();
+            }
+            return;
+        }
+        let url = match sort_of_link {
+            LinkType::Email => format!("mailto:{url}"),
+            _ => url.to_owned(),
+        };
+        match sort(&url) {
+            Address::Site(target) => {
+                let n = self.add_link(ProseLink { target, picture: false, span });
+                self.open_link(n, title);
+            }
+            Address::Web(url) => {
+                let mut html = String::from("<a href=\"");
+                let _ = escape_href(&mut html, &url);
+                html.push('"');
+                titled(&mut html, title);
+                html.push_str(" rel=\"noopener noreferrer\">");
+                self.html(html);
+                self.links.push("</a>");
+            }
+            Address::Refused(message, help) => {
+                self.report(&rule::BROKEN_LINK, span, message, help);
+                self.html("<span class=\"no-link\">");
+                self.links.push("</span>");
+            }
+        }
+    }
+
+    fn add_link(&mut self, link: ProseLink) -> u32 {
+        self.prose.links.push(link);
+        (self.prose.links.len() - 1) as u32
+    }
+
+    fn open_link(&mut self, n: u32, title: &str) {
+        self.html("<a href=\"");
+        self.mark(Hole::Address(n));
+        let mut html = String::from("\"");
+        titled(&mut html, title);
+        html.push('>');
+        self.html(html);
+        self.links.push("</a>");
+    }
+
+    fn picture(&mut self, url: &str, range: Range<usize>, events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+        let span = self.span(&range);
+        let alt = plain_text(events, |tag| matches!(tag, TagEnd::Image), |tag| matches!(tag, Tag::Image { .. }));
+        let mut escaped = String::new();
+        let _ = escape_html(&mut escaped, if alt.is_empty() { url } else { &alt });
+        match sort(url) {
+            Address::Site(target) => {
+                let n = self.add_link(ProseLink { target, picture: true, span });
+                self.html("<img src=\"");
+                self.mark(Hole::Address(n));
+                escaped.clear();
+                let _ = escape_html(&mut escaped, &alt);
+                self.html(format!("\" alt=\"{escaped}\" loading=\"lazy\">"));
+            }
+            Address::Web(address) => {
+                let mut href = String::new();
+                let _ = escape_href(&mut href, &address);
+                if self.style.remote_pictures == RemotePictures::Allow {
+                    self.html(format!("<img src=\"{href}\" alt=\"{escaped}\" loading=\"lazy\">"));
+                } else if self.links.is_empty() {
+                    self.html(format!("<a href=\"{href}\" rel=\"noopener noreferrer\">{escaped}</a>"));
+                } else {
+                    self.html(escaped);
+                }
+                self.report(&rule::REMOTE_PICTURE, span, format!("the picture {} lies on another host", quote(url)),
+                    "keep it beside the content: then no other host learns of the visit, and it shows without a network");
+            }
+            Address::Refused(message, help) => {
+                self.report(&rule::BROKEN_LINK, span, message, help);
+                self.html(escaped);
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, id: Option<CowStr<'a>>, events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+        let n = self.prose.headings.len() as u32;
+        self.mark(Hole::Open(n));
+        self.prose.headings.push(Heading { level, anchor: "".into(), text: "".into(), at: 0, top: self.depth == 0 });
+        let begin = self.out.len();
+        let mut inner: Vec<(Event<'a>, Range<usize>)> = Vec::new();
+        for (event, range) in events {
+            if matches!(event, Event::End(TagEnd::Heading(_))) {
+                break;
+            }
+            inner.push((event, range));
+        }
+        let mut text = String::new();
+        for (event, _) in &inner {
+            if let Event::Text(t) | Event::Code(t) = event {
+                text.push_str(t);
+            }
+        }
+        self.run(inner.into_iter());
+        debug_assert!(self.out.len() >= begin);
+        self.mark(Hole::Close(n));
+        self.out.push(Event::Html("\n".into()));
+        let wanted = match id {
+            Some(id) => crate::base::slug::fold(&id),
+            None => heading_anchor(&text),
+        };
+        let anchor = self.free_anchor(if wanted.is_empty() { "section".to_owned() } else { wanted });
+        let heading = &mut self.prose.headings[n as usize];
+        heading.anchor = anchor.into();
+        heading.text = text.trim().into();
+    }
+
+    fn free_anchor(&mut self, wanted: String) -> String {
+        let taken = |used: &HashMap<String, usize>, anchor: &str| used.contains_key(anchor) || self.owned.contains(anchor) || anchor.starts_with("tl-");
+        let free = if taken(&self.used, &wanted) {
+            let mut n = self.used.get(&wanted).copied().unwrap_or(0);
+            loop {
+                n += 1;
+                let candidate = if wanted.starts_with("tl-") { format!("h-{wanted}-{n}") } else { format!("{wanted}-{n}") };
+                if !taken(&self.used, &candidate) {
+                    self.used.insert(wanted, n);
+                    break candidate;
+                }
+            }
+        } else {
+            wanted
+        };
+        self.used.insert(free.clone(), 0);
+        free
+    }
+
+    fn text(&mut self, text: CowStr<'a>) {
+        let mut at = 0;
+        for range in bare_urls::find(&text) {
+            self.out.push(Event::Text(text[at..range.start].to_owned().into()));
+            let mut html = String::from("<a href=\"");
+            let _ = escape_href(&mut html, &text[range.clone()]);
+            html.push_str("\" rel=\"noopener noreferrer\">");
+            let _ = escape_html(&mut html, &text[range.clone()]);
+            html.push_str("</a>");
+            self.html(html);
+            at = range.end;
+        }
+        self.out.push(Event::Text(text[at..].to_owned().into()));
+    }
+
+    fn footnote(&mut self, name: &str) -> usize {
+        let next = self.footnotes.len() + 1;
+        *self.footnotes.entry(name.to_owned()).or_insert(next)
+    }
+
+    fn note_first_sentence(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(Tag::Paragraph) if self.depth == 0 && self.first.is_none() => self.first = Some(String::new()),
+            Event::End(TagEnd::Paragraph) if self.first.is_some() => self.first_done = true,
+            Event::Text(t) | Event::Code(t) if !self.first_done => {
+                if let Some(first) = &mut self.first {
+                    first.push_str(t);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak if !self.first_done => {
+                if let Some(first) = &mut self.first {
+                    first.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.base + range.start, self.base + range.end)
+    }
+
+    fn report(&mut self, rule: &'static Rule, span: Span, message: String, help: &str) {
+        self.found.push(Diagnostic::new(rule, Place::new(self.file, span), message).help(help));
+    }
+
+    fn finish(self, length: usize) -> Prose {
+        let Self { mut prose, out, first, style, .. } = self;
+        let mut written = String::with_capacity(length + length / 4);
+        pulldown_cmark::html::push_html(&mut written, out.into_iter());
+        if style.raw_html == RawHtml::Sanitize {
+            written = sanitise(&written);
+        }
+        cut_marks(&written, &mut prose);
+        prose.first_sentence = first.as_deref().and_then(first_sentence);
+        prose
+    }
+}
+
+fn titled(html: &mut String, title: &str) {
+    if !title.is_empty() {
+        html.push_str(" title=\"");
+        let _ = escape_html(&mut *html, title);
+        html.push('"');
+    }
+}
+
+/// The text up to the end of what is open, without markup.
+fn plain_text<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>, closes: impl Fn(&TagEnd) -> bool, opens: impl Fn(&Tag<'_>) -> bool) -> String {
+    let mut open = 1;
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Start(tag) if opens(&tag) => open += 1,
+            Event::End(tag) if closes(&tag) => {
+                open -= 1;
+                if open == 0 {
+                    break;
+                }
+            }
+            Event::Text(t) | Event::Code(t) => text.push_str(&t),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Keeps what is harmless of raw HTML. Ids that authors write are set apart from ours.
+fn sanitise(html: &str) -> String {
+    let mut keep = ammonia::Builder::default();
+    keep.add_generic_attributes(["class", "id"])
+        .add_tag_attributes("pre", ["tabindex"])
+        .add_tag_attributes("div", ["tabindex"])
+        .add_tag_attributes("th", ["scope"])
+        .add_tag_attributes("a", ["aria-label"])
+        .add_tag_attributes("img", ["loading"])
+        .url_schemes(["http", "https", "mailto", "tel"].into())
+        .link_rel(Some("noopener noreferrer"));
+    keep.clean(html).to_string()
+}
+
+/// Moves the marks of `written` into holes.
+fn cut_marks(written: &str, prose: &mut Prose) {
+    let mut pieces = written.split(MARK);
+    let mut html = String::with_capacity(written.len());
+    html.push_str(pieces.next().unwrap_or(""));
+    while let (Some(mark), Some(text)) = (pieces.next(), pieces.next()) {
+        let at = html.len() as u32;
+        let n: u32 = mark.get(1..).and_then(|n| n.parse().ok()).unwrap_or(0);
+        let hole = match mark.as_bytes().first() {
+            Some(b'o') => {
+                prose.headings[n as usize].at = at;
+                Hole::Open(n)
+            }
+            Some(b'c') => Hole::Close(n),
+            Some(b'a') => Hole::Address(n),
+            _ => Hole::Title(n),
+        };
+        prose.holes.push((at, hole));
+        let _ = html.write_str(text);
+    }
+    prose.html = html;
+}
+
+/// The first sentence of a text: up to a full stop, question or exclamation mark before a space.
+fn first_sentence(text: &str) -> Option<Arc<str>> {
+    const LONGEST: usize = 300;
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let end = text
+        .char_indices()
+        .find(|&(i, c)| matches!(c, '.' | '!' | '?') && text[i + 1..].starts_with(char::is_whitespace) || matches!(c, '。' | '！' | '？'))
+        .map_or(text.len(), |(i, c)| i + c.len_utf8());
+    let sentence = &text[..end];
+    if sentence.chars().count() <= LONGEST {
+        return Some(sentence.into());
+    }
+    let cut: String = sentence.chars().take(LONGEST).collect();
+    Some(format!("{}…", cut.trim_end()).into())
+}

@@ -1,0 +1,125 @@
+//! A body of Markdown as HTML with holes: where a heading's level, another page's address or its
+//! title depends on the rest of the site, the HTML is cut, and the page fills it in.
+//!
+//! 1. `pulldown-cmark` reads the text into events with offsets.
+//! 2. [`events`] rewrites those that we write differently: links, pictures, headings, tables,
+//!    footnotes, alerts, code, raw HTML. What depends on the site becomes a mark.
+//! 3. Its own writer writes the HTML; the marks are then cut out into holes.
+//!
+//! Nothing of a body is ever run as a template, and raw HTML is text unless the site says otherwise.
+//! Absent: other files; whether a link leads anywhere is for `link` to say.
+
+mod bare_urls;
+mod events;
+mod target;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Span;
+use crate::base::words::{RawHtml, RemotePictures};
+
+pub use target::Target;
+
+/// How bodies are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// What becomes of raw HTML.
+    pub raw_html: RawHtml,
+    /// What becomes of pictures from other hosts.
+    pub remote_pictures: RemotePictures,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            raw_html: RawHtml::Escape,
+            remote_pictures: RemotePictures::Link,
+        }
+    }
+}
+
+/// A body, read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prose {
+    /// The HTML between the holes.
+    pub html: String,
+    /// Where in `html` something is to be filled in, in order.
+    pub holes: Vec<(u32, Hole)>,
+    /// The links and pictures that lead to other files or places of the site.
+    pub links: Vec<ProseLink>,
+    /// The headings, in order.
+    pub headings: Vec<Heading>,
+    /// The first sentence of the first paragraph, as plain text.
+    pub first_sentence: Option<Arc<str>>,
+}
+
+/// Something to fill in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hole {
+    /// The opening tag of a heading.
+    Open(u32),
+    /// Its closing tag.
+    Close(u32),
+    /// The address that a link leads to, or where a picture lies, escaped for an attribute.
+    Address(u32),
+    /// The title of what a link leads to.
+    Title(u32),
+}
+
+/// A link or picture whose goal lies in the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProseLink {
+    /// Where it leads.
+    pub target: Target,
+    /// Whether it is a picture.
+    pub picture: bool,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// The level written, 1 to 6.
+    pub level: u8,
+    /// Its anchor, unique in the file.
+    pub anchor: Arc<str>,
+    /// Its text, without markup.
+    pub text: Arc<str>,
+    /// Where in `html` it begins.
+    pub at: u32,
+    /// Whether it stands in the body itself, not in a quote or list.
+    pub top: bool,
+}
+
+impl Prose {
+    /// Reads the body that `text` holds at `body`. `owned` are the anchors of the file's nested
+    /// things; faults of links go to `found`.
+    pub fn read(text: &str, body: Span, style: Style, owned: &HashSet<&str>, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Self {
+        let source = body.of(text);
+        if source.trim().is_empty() {
+            return Self::default();
+        }
+        events::read(source, body.start as usize, style, owned, file, found)
+    }
+
+    /// Where in `html` the section of a heading ends: at the next heading of the same or a higher
+    /// level, else at the end.
+    pub fn section_end(&self, heading: usize) -> u32 {
+        let level = self.headings[heading].level;
+        self.headings[heading + 1..]
+            .iter()
+            .find(|next| next.top && next.level <= level)
+            .map_or(self.html.len() as u32, |next| next.at)
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.html.is_empty() && self.holes.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,203 @@
+//! What may be written where: one description, from which come the JSON Schema of `schema KIND`,
+//! the pages of the manual and the commented files of `new`.
+
+use serde_json::{Map, Value, json};
+
+/// What a field may hold.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// Any text.
+    Text,
+    /// An id: letters of any script, digits, `-`, `_`.
+    Id,
+    /// A number in a range; none where that side is open.
+    Number {
+        /// Smallest allowed.
+        min: Option<i32>,
+        /// Largest allowed.
+        max: Option<i32>,
+    },
+    /// A duration: minutes, or `N d`, `N h`, `N min`.
+    Duration,
+    /// A day, `YYYY-MM-DD`.
+    Date,
+    /// `true` or `false`.
+    Flag,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// A name of something else: what it may name, in words.
+    Reference(&'static str),
+    /// A path, relative to the file.
+    File,
+    /// Anything at all, kept as it is.
+    Anything,
+    /// A list of these.
+    List(Box<Shape>),
+    /// A mapping of names to these.
+    MapOf(Box<Shape>),
+    /// A mapping with these fields.
+    Record(&'static RecordDoc),
+    /// One of several shapes.
+    Either(Vec<Shape>),
+}
+
+/// A record, described.
+#[derive(Debug)]
+pub struct RecordDoc {
+    /// The name of its type.
+    pub name: &'static str,
+    /// How a sentence names one: `a touchpoint`.
+    pub what: &'static str,
+    /// What it is.
+    pub doc: &'static str,
+    /// Its fields, in the order of the content model.
+    pub fields: &'static [FieldDoc],
+}
+
+/// A field, described.
+#[derive(Debug)]
+pub struct FieldDoc {
+    /// Its key.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it may hold.
+    pub shape: fn() -> Shape,
+}
+
+impl RecordDoc {
+    /// The names of its fields, for messages.
+    pub fn fields_in_words(&self) -> String {
+        let names: Vec<_> = self.fields.iter().map(|f| format!("`{}`", f.name)).collect();
+        names.join(", ")
+    }
+}
+
+impl FieldDoc {
+    /// What it means, in one paragraph.
+    pub fn meaning(&self) -> String {
+        self.doc.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Shape {
+    /// What may be written, in words, for the manual: `a number from 0 to 10`.
+    pub fn in_words(&self) -> String {
+        match self {
+            Shape::Text => "text".into(),
+            Shape::Id => "an id".into(),
+            Shape::Number { min: None, max: None } => "a number".into(),
+            Shape::Number { min: Some(min), max: None } => format!("a number from {min}"),
+            Shape::Number { min: None, max: Some(max) } => format!("a number up to {max}"),
+            Shape::Number { min: Some(min), max: Some(max) } => format!("a number from {min} to {max}"),
+            Shape::Duration => "a duration (`15 min`, `1 h 30 min`, `5 d`)".into(),
+            Shape::Date => "a date (`2026-03-01`)".into(),
+            Shape::Flag => "`true` or `false`".into(),
+            Shape::OneOf(words) => words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", "),
+            Shape::Reference(what) => (*what).into(),
+            Shape::File => "a path, relative to this file".into(),
+            Shape::Anything => "anything".into(),
+            Shape::List(of) => format!("a list: {}", of.in_words()),
+            Shape::MapOf(of) => format!("a mapping of names to {}", of.in_words()),
+            Shape::Record(doc) => format!("{{{}}}", doc.fields.iter().map(|f| f.name).collect::<Vec<_>>().join(", ")),
+            Shape::Either(shapes) => shapes.iter().map(Shape::in_words).collect::<Vec<_>>().join("; or "),
+        }
+    }
+
+    /// The records that it holds.
+    pub fn records(&self) -> Vec<&'static RecordDoc> {
+        match self {
+            Shape::Record(doc) => vec![doc],
+            Shape::List(of) | Shape::MapOf(of) => of.records(),
+            Shape::Either(shapes) => shapes.iter().flat_map(Shape::records).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn json(&self, definitions: &mut Map<String, Value>) -> Value {
+        match self {
+            Shape::Text => json!({"type": ["string", "number", "null"]}),
+            Shape::Id => json!({"type": ["string", "number", "null"], "pattern": "^\\s*[\\p{L}\\p{M}\\p{N}_-]+\\s*$"}),
+            Shape::Number { min, max } => {
+                let mut schema = json!({"type": ["number", "null"]});
+                if let Some(min) = min {
+                    schema["minimum"] = json!(min);
+                }
+                if let Some(max) = max {
+                    schema["maximum"] = json!(max);
+                }
+                schema
+            }
+            Shape::Duration => json!({"anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": "^\\s*([0-9.]+|(?=.)([0-9.]+ *d)? *([0-9.]+ *h)? *([0-9.]+ *min)?)\\s*$"},
+                {"type": "null"}
+            ]}),
+            Shape::Date => json!({"type": ["string", "null"], "format": "date"}),
+            Shape::Flag => json!({"type": ["boolean", "null"]}),
+            Shape::OneOf(words) => {
+                let mut all: Vec<Value> = words.iter().map(|w| json!(w)).collect();
+                all.push(Value::Null);
+                json!({"enum": all})
+            }
+            Shape::Reference(what) => json!({"type": ["string", "number", "null"], "description": what}),
+            Shape::File => json!({"type": ["string", "null"]}),
+            Shape::Anything => json!({}),
+            Shape::List(of) => {
+                let item = of.json(definitions);
+                let list = json!({"type": ["array", "null"], "items": item});
+                if matches!(**of, Shape::Record(_)) {
+                    return list;
+                }
+                json!({"anyOf": [list, item]})
+            }
+            Shape::MapOf(of) => json!({"type": ["object", "null"], "additionalProperties": of.json(definitions)}),
+            Shape::Record(doc) => {
+                if !definitions.contains_key(doc.name) {
+                    definitions.insert(doc.name.into(), Value::Null);
+                    let schema = object(&[doc], definitions);
+                    definitions.insert(doc.name.into(), schema);
+                }
+                json!({"$ref": format!("#/$defs/{}", doc.name)})
+            }
+            Shape::Either(shapes) => {
+                let any: Vec<Value> = shapes.iter().map(|s| s.json(definitions)).collect();
+                json!({"anyOf": any})
+            }
+        }
+    }
+}
+
+/// The JSON Schema (draft 2020-12) of a mapping that has the fields of all these records.
+pub fn json_schema(title: &str, description: &str, records: &[&RecordDoc]) -> Value {
+    let mut definitions = Map::new();
+    let mut schema = object(records, &mut definitions);
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["title"] = json!(title);
+    schema["description"] = json!(description.trim());
+    if !definitions.is_empty() {
+        schema["$defs"] = Value::Object(definitions);
+    }
+    schema
+}
+
+fn object(records: &[&RecordDoc], definitions: &mut Map<String, Value>) -> Value {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for field in records.iter().flat_map(|doc| doc.fields) {
+        let mut schema = (field.shape)().json(definitions);
+        schema["description"] = json!(field.meaning());
+        properties.insert(field.name.into(), schema);
+        if field.required {
+            required.push(field.name);
+        }
+    }
+    json!({
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}

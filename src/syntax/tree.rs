@@ -1,0 +1,357 @@
+//! YAML as a tree of nodes with byte spans, built from the events of `saphyr-parser` in one pass.
+//!
+//! Refused, because content has no use for them and they are where parsers are attacked: aliases,
+//! anchors, tags, several documents, nesting deeper than [`DEEPEST`], texts larger than
+//! [`LARGEST`]. A key that stands twice is a fault; the first one counts.
+
+use std::borrow::Cow;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
+
+use crate::base::diagnostic::quote;
+use crate::base::span::Span;
+
+/// Levels of lists and mappings within each other.
+pub const DEEPEST: usize = 32;
+
+/// Bytes of YAML in one file. The largest journey that can still be read by people has a hundredth.
+pub const LARGEST: usize = 4 << 20;
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node<'a> {
+    /// What it is.
+    pub value: Value<'a>,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// What a node is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// A scalar, as written; `plain` ones may be numbers, booleans or null.
+    Scalar {
+        /// The text, quotes and escapes resolved.
+        text: Cow<'a, str>,
+        /// Whether it was written without quotes.
+        plain: bool,
+    },
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// A mapping in the order written, without keys that stand twice.
+    Map(Vec<(Key<'a>, Node<'a>)>),
+}
+
+/// The key of an entry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key<'a> {
+    /// The key's text.
+    pub text: Cow<'a, str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Why a text is no YAML that content may use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// What is wrong.
+    pub message: String,
+    /// The remedy.
+    pub help: Option<String>,
+    /// Where.
+    pub span: Span,
+    /// Where the other one stands, for a key that stands twice.
+    pub first: Option<Span>,
+}
+
+impl Fault {
+    fn new(span: Span, message: impl Into<String>, help: &str) -> Self {
+        Self {
+            message: message.into(),
+            help: (!help.is_empty()).then(|| help.to_owned()),
+            span,
+            first: None,
+        }
+    }
+}
+
+/// The tree of a text, none where it is empty, and its faults. `base` is where the text begins in
+/// its file. A fault of syntax ends the reading: what was read before it is dropped, since nothing
+/// can be said of what follows.
+pub fn read(text: &str, base: u32) -> (Option<Node<'_>>, Vec<Fault>) {
+    let offsets = Offsets::new(text, base);
+    let whole = Span::new(base as usize, base as usize + text.len());
+    if text.len() > LARGEST {
+        let start = Span { end: whole.start, ..whole };
+        let message = format!("{} bytes of YAML: more than {LARGEST} are not read", text.len());
+        return (None, vec![Fault::new(start, message, "move the text into the body")]);
+    }
+    let mut builder = Builder::default();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = match event {
+            Ok(event) => event,
+            Err(error) => {
+                let at = offsets.of(*error.marker());
+                builder.faults.push(Fault::new(Span { start: at, end: at }, syntax(error.info()), hint(error.info())));
+                return (None, builder.faults);
+            }
+        };
+        let span = Span {
+            start: offsets.of(span.start),
+            end: offsets.of(span.end).max(offsets.of(span.start)),
+        };
+        if let Err(fault) = builder.take(event, span, text, base) {
+            builder.faults.push(fault);
+            return (None, builder.faults);
+        }
+    }
+    (builder.root, builder.faults)
+}
+
+/// The parser's words, in ours.
+fn syntax(info: &str) -> String {
+    let info = info.trim_end_matches('.');
+    let mut chars = info.chars();
+    match chars.next() {
+        Some(first) => format!("not YAML: {}{}", first.to_lowercase(), chars.as_str()),
+        None => "not YAML".to_owned(),
+    }
+}
+
+fn hint(info: &str) -> &'static str {
+    if info.contains("tab") {
+        "indent with spaces"
+    } else if info.contains("mapping values") || info.contains("simple key") {
+        "a value that contains `: ` needs quotes, and every key a colon and a space behind it"
+    } else if info.contains("unclosed") || info.contains("quoted scalar") || info.contains("end of stream") {
+        "close the quote or bracket"
+    } else if info.contains("flow") || info.contains("',' or") {
+        "close the bracket, and put a comma between entries"
+    } else {
+        "quote a value that begins with a sign of YAML (`@ & * ! % [ { # |` or a backtick)"
+    }
+}
+
+/// Converts the parser's positions, which count characters, into byte offsets of the file.
+struct Offsets {
+    base: u32,
+    /// The byte offset of each character, and of the end; empty where all are one byte long.
+    table: Vec<u32>,
+    length: u32,
+}
+
+impl Offsets {
+    fn new(text: &str, base: u32) -> Self {
+        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let table = if text.is_ascii() {
+            Vec::new()
+        } else {
+            let starts = text.char_indices().map(|(i, _)| u32::try_from(i).unwrap_or(u32::MAX));
+            starts.chain([length]).collect()
+        };
+        Self { base, table, length }
+    }
+
+    fn of(&self, marker: Marker) -> u32 {
+        let index = marker.index();
+        let offset = if self.table.is_empty() {
+            u32::try_from(index).unwrap_or(u32::MAX).min(self.length)
+        } else {
+            self.table.get(index).copied().unwrap_or(self.length)
+        };
+        self.base + offset
+    }
+}
+
+/// A list or mapping that is still open.
+enum Open<'a> {
+    List(Vec<Node<'a>>, u32),
+    Map {
+        entries: Vec<(Key<'a>, Node<'a>)>,
+        seen: std::collections::HashMap<String, Span>,
+        key: Option<Key<'a>>,
+        start: u32,
+    },
+}
+
+#[derive(Default)]
+struct Builder<'a> {
+    open: Vec<Open<'a>>,
+    root: Option<Node<'a>>,
+    documents: usize,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Builder<'a> {
+    fn take(&mut self, event: Event<'a>, span: Span, text: &str, base: u32) -> Result<(), Fault> {
+        match event {
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+            Event::DocumentStart(_) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    return Err(Fault::new(span, "a second YAML document", "keep everything in one"));
+                }
+            }
+            Event::Alias(_) => {
+                return Err(Fault::new(span, "aliases (`*name`) are not read", "write the value out"));
+            }
+            Event::Scalar(value, style, anchor, tag) => {
+                refuse(anchor, tag.is_some(), span)?;
+                let plain = style == ScalarStyle::Plain;
+                let span = tighten(span, text, base);
+                self.put(Value::Scalar { text: value, plain }, span)?;
+            }
+            Event::SequenceStart(anchor, tag) => {
+                refuse(anchor, tag.is_some(), span)?;
+                self.open_one(Open::List(Vec::new(), span.start), span)?;
+            }
+            Event::MappingStart(anchor, tag) => {
+                refuse(anchor, tag.is_some(), span)?;
+                let map = Open::Map {
+                    entries: Vec::new(),
+                    seen: std::collections::HashMap::new(),
+                    key: None,
+                    start: span.start,
+                };
+                self.open_one(map, span)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
+                Some(Open::List(items, start)) => {
+                    let end = items.last().map_or(span.end, |last| last.span.end.max(span.end));
+                    self.put(Value::List(items), Span { start, end })?;
+                }
+                Some(Open::Map { entries, start, .. }) => {
+                    let end = entries.last().map_or(span.end, |(_, last)| last.span.end.max(span.end));
+                    self.put(Value::Map(entries), Span { start, end })?;
+                }
+                None => {}
+            },
+        }
+        Ok(())
+    }
+
+    fn open_one(&mut self, one: Open<'a>, span: Span) -> Result<(), Fault> {
+        if let Some(Open::Map { key: None, .. }) = self.open.last() {
+            return Err(Fault::new(span, "a key must be plain text", ""));
+        }
+        if self.open.len() >= DEEPEST {
+            let message = format!("nested deeper than {DEEPEST} levels");
+            return Err(Fault::new(Span { end: span.start, ..span }, message, "flatten it"));
+        }
+        self.open.push(one);
+        Ok(())
+    }
+
+    fn put(&mut self, value: Value<'a>, span: Span) -> Result<(), Fault> {
+        let node = Node { value, span };
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List(items, _)) => items.push(node),
+            Some(Open::Map { entries, seen, key, .. }) => match key.take() {
+                None => match node.value {
+                    Value::Scalar { text, .. } => *key = Some(Key { text, span }),
+                    _ => return Err(Fault::new(span, "a key must be plain text", "")),
+                },
+                Some(key) => match seen.get(&*key.text) {
+                    Some(&first) => self.faults.push(Fault {
+                        message: format!("the key {} stands twice", quote(&key.text)),
+                        help: Some("keep one of them".to_owned()),
+                        span: key.span,
+                        first: Some(first),
+                    }),
+                    None => {
+                        seen.insert(key.text.clone().into_owned(), key.span);
+                        entries.push((key, node));
+                    }
+                },
+            },
+        }
+        Ok(())
+    }
+}
+
+fn refuse(anchor: usize, tagged: bool, span: Span) -> Result<(), Fault> {
+    if anchor != 0 {
+        return Err(Fault::new(span, "anchors (`&name`) are not read", "write the value out where it is needed"));
+    }
+    if tagged {
+        return Err(Fault::new(span, "tags (`!name`) are not read", "leave the tag out"));
+    }
+    Ok(())
+}
+
+/// The span without what the parser counts to a scalar although it only follows it: white space,
+/// and a comment behind a closing quote.
+fn tighten(span: Span, text: &str, base: u32) -> Span {
+    let local = Span {
+        start: span.start - base,
+        end: span.end - base,
+    };
+    let written = local.of(text);
+    let kept = match written.as_bytes().first() {
+        Some(quote @ (b'"' | b'\'')) => closing_quote(written.as_bytes(), *quote),
+        _ => written.trim_end().len(),
+    };
+    Span {
+        end: span.start + u32::try_from(kept).unwrap_or(0),
+        ..span
+    }
+}
+
+/// The length up to and with the quote that closes the one at the beginning.
+fn closing_quote(bytes: &[u8], quote: u8) -> usize {
+    let mut i = 1;
+    while i < bytes.len() {
+        match bytes[i] {
+            b'\\' if quote == b'"' => i += 1,
+            b if b == quote && quote == b'\'' && bytes.get(i + 1) == Some(&b'\'') => i += 1,
+            b if b == quote => return i + 1,
+            _ => {}
+        }
+        i += 1;
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<String> {
+        read(text, 0).1.into_iter().map(|f| f.message).collect()
+    }
+
+    #[test]
+    fn spans_are_bytes_although_the_parser_counts_characters() {
+        let text = "é: [日本, x]\nb: 'q''s'  # it's\nc: d # e\n";
+        let (root, faults) = read(text, 0);
+        assert_eq!(faults, []);
+        let Some(Node { value: Value::Map(entries), .. }) = root else {
+            panic!("no mapping");
+        };
+        assert_eq!(entries[0].0.span.of(text), "é");
+        let Value::List(items) = &entries[0].1.value else {
+            panic!("no list");
+        };
+        assert_eq!(items[0].span.of(text), "日本");
+        assert_eq!(entries[1].1.span.of(text), "'q''s'");
+        assert_eq!(entries[2].1.span.of(text), "d");
+    }
+
+    #[test]
+    fn what_content_has_no_use_for_is_refused() {
+        assert_eq!(faults("a: &x b"), ["anchors (`&name`) are not read"]);
+        assert_eq!(faults("a: !!str b"), ["tags (`!name`) are not read"]);
+        assert_eq!(faults("a: 1\n---\nb: 2"), ["a second YAML document"]);
+        assert_eq!(faults("? [a, b]\n: c"), ["a key must be plain text"]);
+        assert_eq!(faults(&format!("a: {}{}", "[".repeat(40), "]".repeat(40))), ["nested deeper than 32 levels"]);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_shown_with_the_first() {
+        let (root, faults) = read("a: 1\nb: 2\na: 3\n", 0);
+        assert!(root.is_some());
+        assert_eq!(faults[0].message, "the key `a` stands twice");
+        assert_eq!(faults[0].first, Some(Span { start: 0, end: 1 }));
+    }
+}
