@@ -7,3 +7,16 @@
 
 pub mod base;
 pub mod syntax;
+
+pub mod model;
+
+pub mod link;
+
+pub mod check;
+
+pub mod session;
+
+pub mod io;
+pub mod report;
+
+pub mod cli;

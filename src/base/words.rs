@@ -16,6 +16,13 @@ terms! {
     }
 }
 
+#[expect(clippy::derivable_impls, reason = "the words are written by a macro")]
+impl Default for Status {
+    fn default() -> Self {
+        Status::Active
+    }
+}
+
 terms! {
     /// Where a claim comes from.
     EvidenceKind {

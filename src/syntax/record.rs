@@ -275,6 +275,7 @@ macro_rules! record {
                 entries: &mut $crate::syntax::record::Entries<'_, '_>,
                 faults: &mut $crate::syntax::record::Faults,
             ) -> Self {
+                let _ = (&entries, &faults);
                 Self {
                     $( $field: entries.take(record!(@key $field $($key)?), record!(@required $($required)?), $what, faults), )*
                     written: $crate::syntax::record::Written::default(),

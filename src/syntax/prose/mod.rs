@@ -40,6 +40,11 @@ impl Default for Style {
     }
 }
 
+/// Whether an address leads out of the site by a scheme that is allowed.
+pub fn is_web_address(written: &str) -> bool {
+    matches!(target::sort(written), target::Address::Web(_))
+}
+
 /// A body, read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Prose {

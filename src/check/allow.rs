@@ -1,0 +1,48 @@
+//! `allow: [rule]` silences a rule in its file; one that silences nothing is a note, and one that
+//! names no rule, or a rule that cannot be silenced, is an error.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::rule;
+use crate::syntax::config::adjustable;
+use crate::syntax::document::Document;
+use crate::syntax::record::Faults;
+
+/// The diagnostics that no file silences, and what is to be said of the `allow`s themselves.
+pub(super) fn silence(by_path: &HashMap<&str, &Document>, documents: &[Arc<Document>], diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    let mut used: HashSet<(Arc<str>, &'static str)> = HashSet::new();
+    let kept = diagnostics
+        .into_iter()
+        .filter(|d| {
+            let allowed = d.rule.adjustable
+                && by_path
+                    .get(&*d.place.file)
+                    .is_some_and(|document| document.common.allow.iter().any(|name| *name.value == *d.rule.name));
+            if allowed {
+                used.insert((Arc::clone(&d.place.file), d.rule.name));
+            }
+            !allowed
+        })
+        .collect();
+    let mut said = Vec::new();
+    for document in documents {
+        if document.common.draft.is_some_and(|d| d.0) {
+            continue;
+        }
+        for name in &document.common.allow {
+            let mut faults = Faults::new(&document.path);
+            let rule = adjustable(&name.value, name.span, &mut faults);
+            said.append(&mut faults.found);
+            // A rule that is not built yet cannot have silenced anything: that is no fault of the file.
+            let Some(rule) = rule.filter(|rule| rule.built) else { continue };
+            if !used.contains(&(Arc::clone(&document.path), rule.name)) {
+                let place = Place::new(&document.path, name.span);
+                let message = format!("`allow: {}` silences nothing here", rule.name);
+                said.push(Diagnostic::new(&rule::UNUSED_ALLOW, place, message).help("take it out"));
+            }
+        }
+    }
+    (kept, said)
+}

@@ -1,0 +1,53 @@
+//! `throughline explain`.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::base::diagnostic::quote;
+use crate::base::near::nearest;
+use crate::base::rule;
+
+use super::out::{Terminal, print};
+
+/// Explain a rule of the checks: what it reports, why, an example, and what to write instead.
+///
+/// Example: throughline explain unknown-reference
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule; without one, all rules are listed.
+    #[arg(value_name = "RULE")]
+    rule: Option<String>,
+}
+
+impl Explain {
+    pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
+        let Some(name) = &self.rule else {
+            let mut list = String::new();
+            for rule in rule::ALL {
+                let level = rule.level.map_or("off", |level| level.word());
+                let later = if rule.built { "" } else { " (not checked yet)" };
+                let _ = writeln!(list, "{:28} {level:8} {}{later}", rule.name, rule.summary);
+            }
+            print(&list);
+            return Ok(0);
+        };
+        let Some(rule) = rule::by_name(name) else {
+            match nearest(name, rule::ALL.iter().map(|r| r.name)) {
+                Some(near) => bail!("no rule named {}: did you mean `{near}`?", quote(name)),
+                None => bail!("no rule named {}: `throughline explain` lists them", quote(name)),
+            }
+        };
+        let mut page = String::new();
+        for line in rule.page.lines() {
+            let heading = line.starts_with('#');
+            let _ = writeln!(page, "{}", if heading { terminal.out.bold(line.trim_start_matches(['#', ' '])) } else { line.to_owned() });
+        }
+        if !rule.built {
+            page.push_str("\nThis version does not check it yet.\n");
+        }
+        print(&page);
+        Ok(0)
+    }
+}

@@ -1,0 +1,106 @@
+//! Floor 9: arguments; a file per command.
+//!
+//! Exit status: 0 done and nothing at or above `--fail-on`; 1 findings at or above it; 2 could not
+//! run, with one line saying what and what to do. Results go to stdout, summaries to stderr.
+
+mod check;
+mod completions;
+mod explain;
+mod out;
+mod schema;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::base::values::Date;
+
+/// A static site generator for process architectures organised by customer outcome.
+#[derive(Debug, Parser)]
+#[command(name = "throughline", version, about, max_term_width = 100, arg_required_else_help = true)]
+pub struct Arguments {
+    /// When to colour the output.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    color: Colour,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// When to colour the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check a site: every fault of every file, with its place and remedy.
+    Check(check::Check),
+    /// Print the JSON Schema of a kind's front matter.
+    Schema(schema::Schema),
+    /// Explain a rule of the checks.
+    Explain(explain::Explain),
+    /// Print completions for a shell.
+    Completions(completions::Completions),
+}
+
+/// Runs the program; the exit status.
+pub fn run() -> u8 {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are results, everything else is a failure to run.
+            let status = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return status;
+        }
+    };
+    let terminal = out::Terminal::new(arguments.color == Colour::Always, arguments.color == Colour::Auto);
+    let done: Result<u8> = match arguments.command {
+        Command::Check(command) => command.run(&terminal),
+        Command::Schema(command) => command.run(),
+        Command::Explain(command) => command.run(&terminal),
+        Command::Completions(command) => command.run(),
+    };
+    done.unwrap_or_else(|error| {
+        terminal.fail(&error);
+        2
+    })
+}
+
+/// Reads a date argument.
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write a day that exists as 2026-03-01".to_owned())
+}
+
+/// The folder of the site, as every command takes it.
+#[derive(Debug, clap::Args)]
+struct SiteFolder {
+    /// The site's folder [default: here or above, where throughline.yaml is]
+    #[arg(value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
+
+impl SiteFolder {
+    fn find(&self) -> Result<PathBuf> {
+        let here = std::env::current_dir()?;
+        crate::io::disk::find_site(self.dir.as_deref(), &here)
+    }
+}
+
+/// The folders that output goes to, as far as the site itself says: they are no part of it.
+fn output_folders(root: &std::path::Path) -> Vec<PathBuf> {
+    use crate::base::files::Entry;
+    use crate::syntax::config;
+    let text = std::fs::read_to_string(root.join(config::NAME)).unwrap_or_default();
+    let (site, _) = config::Site::read_file(&Entry::Text(text.into()));
+    let written = site.output.map_or_else(|| "public".to_owned(), |o| o.0.value.to_string());
+    vec![root.join(written)]
+}

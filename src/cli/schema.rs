@@ -1,0 +1,47 @@
+//! `throughline schema`.
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::base::near::nearest;
+use crate::base::terms::Kind;
+use crate::syntax::config;
+use crate::syntax::kinds::{Common, doc_of};
+use crate::syntax::schema::json_schema;
+
+use super::out::print;
+
+/// Print the JSON Schema of a kind's front matter, for editors and pipelines.
+///
+/// Example: throughline schema journey > journey.schema.json
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// A kind, or `site` for throughline.yaml.
+    #[arg(value_name = "KIND")]
+    kind: String,
+}
+
+impl Schema {
+    pub(super) fn run(&self) -> Result<u8> {
+        let schema = if self.kind == "site" {
+            json_schema("throughline.yaml", config::Site::DOC.doc, &[&config::Site::DOC])
+        } else {
+            let kind = parse_kind(&self.kind)?;
+            let doc = doc_of(kind);
+            json_schema(&format!("Front matter of {}", kind.with_article()), doc.doc, &[&Common::DOC, doc])
+        };
+        print(&format!("{}\n", serde_json::to_string_pretty(&schema)?));
+        Ok(0)
+    }
+}
+
+/// The kind that a word on the command line means.
+pub(super) fn parse_kind(word: &str) -> Result<Kind> {
+    if let Some(kind) = Kind::from_word(word) {
+        return Ok(kind);
+    }
+    match nearest(word, Kind::WORDS.iter().copied()) {
+        Some(near) => bail!("no kind named `{word}`: did you mean `{near}`?"),
+        None => bail!("no kind named `{word}`: write one of {}", Kind::WORDS.join(", ")),
+    }
+}

@@ -1,0 +1,6 @@
+//! Floor 7: the edge. Disk in, disk out.
+//!
+//! - [`disk`]: the site's folder → a snapshot of files.
+//! - [`publish`]: pages → the output folder, whole or not at all.
+
+pub mod disk;

@@ -1,0 +1,337 @@
+//! Writes outcomes, personas, services, teams, systems, third parties and pages with their links.
+
+use std::sync::Arc;
+
+use crate::base::diagnostic::quote;
+use crate::base::rule;
+use crate::base::terms::Kind;
+use crate::base::words::{Level, Stakeholder};
+use crate::model::graph::{EdgeKind, Entity, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::{Evidence, Link, Outcome, Page, Persona, Profile, Service, System, Team, ThirdParty};
+use crate::model::nested::{Limit, Measure, Need};
+use crate::syntax::document::{Document, Fields};
+use crate::syntax::fields::Ref;
+use crate::syntax::kinds::{self, ToNeed};
+use crate::syntax::record::Text;
+
+use super::Linker;
+use super::references::FileKind;
+
+/// A text's value.
+pub(super) fn text(t: &Option<Text>) -> Option<Arc<str>> {
+    t.as_ref().map(|t| Arc::clone(&t.value))
+}
+
+/// The values of texts.
+pub(super) fn texts(list: &[Text]) -> Vec<Arc<str>> {
+    list.iter().map(|t| Arc::clone(&t.value)).collect()
+}
+
+impl Linker<'_> {
+    /// Writes every registered document into the model.
+    pub(super) fn fill_all(&mut self) {
+        for i in self.order.clone() {
+            let document = Arc::clone(&self.documents[i]);
+            let Some((entity, node)) = self.placed[i] else { continue };
+            let profile = self.profile(i, &document, node);
+            match (&document.fields, entity) {
+                (Fields::Outcome(f), Entity::Outcome(id)) => self.outcome(i, f, id, node, profile),
+                (Fields::Persona(f), Entity::Persona(id)) => self.persona(i, f, id, node, profile),
+                (Fields::Journey(f), Entity::Journey(id)) => self.journey(i, f, id, node, profile),
+                (Fields::Process(f), Entity::Process(id)) => self.process(i, f, id, node, profile),
+                (Fields::Service(f), _) => self.service(i, f, node, profile),
+                (Fields::Team(f), _) => self.team(i, f, node, profile),
+                (Fields::System(f), _) => self.system(i, f, node, profile),
+                (Fields::ThirdParty(f), _) => self.third_party_file(i, f, node, profile),
+                _ => {
+                    self.model.pages.push(Page { node, profile });
+                }
+            }
+        }
+        for node in std::mem::take(&mut self.unfiled) {
+            self.model.third_parties.push(ThirdParty {
+                node,
+                profile: Profile::default(),
+                also_called: Vec::new(),
+                contact: None,
+                criticality: None,
+                url: None,
+            });
+        }
+        self.inherit_owners();
+    }
+
+    fn profile(&mut self, i: usize, document: &Document, node: NodeId) -> Profile {
+        let common = &document.common;
+        let owner = common.owner.as_ref().and_then(|r| {
+            let (id, to) = self.file::<Team>(i, r)?;
+            self.edge(EdgeKind::Owner, node, to, i, r.span);
+            Some(id)
+        });
+        let links = common.links.iter().filter_map(|link| self.web_link(i, link)).collect();
+        Profile {
+            document: Some(i),
+            summary: text(&common.summary).or_else(|| document.prose.first_sentence.clone()),
+            status: common.status.unwrap_or_default(),
+            owner,
+            owner_written: owner.is_some(),
+            tags: texts(&common.tags),
+            reviewed: common.reviewed.as_ref().map(|d| d.value),
+            evidence: evidence(&common.evidence),
+            links,
+            extra: common.extra.as_ref().map(|e| e.0.clone()),
+            broken: document.broken,
+        }
+    }
+
+    fn web_link(&mut self, i: usize, link: &kinds::Link) -> Option<Link> {
+        let url = self.address(i, "url", link.url.as_ref()?)?;
+        let title = text(&link.title).unwrap_or_else(|| Arc::clone(&url));
+        Some(Link { title, url })
+    }
+
+    /// An address of an allowed scheme; another is reported.
+    pub(super) fn address(&mut self, i: usize, field: &str, written: &Text) -> Option<Arc<str>> {
+        if crate::syntax::prose::is_web_address(&written.value) {
+            return Some(Arc::clone(&written.value));
+        }
+        let place = self.place(i, written.span);
+        let message = format!("`{field}` cannot be {}", quote(&written.value));
+        self.report(&rule::UNKNOWN_VALUE, place, message, Some("write an address that begins with `https:`, `http:`, `mailto:` or `tel:`".into()));
+        None
+    }
+
+    /// References to files of one kind, with an edge for each.
+    pub(super) fn files<T: FileKind>(&mut self, i: usize, refs: &[Ref<impl Sized>], kind: EdgeKind, node: NodeId) -> Vec<Id<T>> {
+        let mut ids = Vec::with_capacity(refs.len());
+        for r in refs {
+            if let Some((id, to)) = self.file::<T>(i, r) {
+                self.edge(kind, node, to, i, r.span);
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        ids
+    }
+
+    /// One reference to a file, with its edge.
+    pub(super) fn one<T: FileKind>(&mut self, i: usize, r: Option<&Ref<impl Sized>>, kind: EdgeKind, node: NodeId) -> Option<Id<T>> {
+        let r = r?;
+        let (id, to) = self.file::<T>(i, r)?;
+        self.edge(kind, node, to, i, r.span);
+        Some(id)
+    }
+
+    /// Needs of personas, with an edge for each; `of` are the personas whose needs they may be.
+    pub(super) fn needs(&mut self, i: usize, refs: &[Ref<ToNeed>], kind: EdgeKind, node: NodeId, of: Option<&[Id<Persona>]>) -> Vec<Id<Need>> {
+        let mut ids = Vec::with_capacity(refs.len());
+        for r in refs {
+            let Some((id, to)) = self.nested::<Need>(i, Kind::Persona, r) else { continue };
+            self.edge(kind, node, to, i, r.span);
+            if let Some(of) = of
+                && !of.is_empty()
+            {
+                self.check_whose_need(i, r, to, of);
+            }
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    fn check_whose_need(&mut self, i: usize, r: &Ref<ToNeed>, need: NodeId, of: &[Id<Persona>]) {
+        let persona = self.nodes[need.index()].file;
+        if let Entity::Persona(id) = self.nodes[persona.index()].entity
+            && !of.contains(&id)
+        {
+            let place = self.place(i, r.span);
+            let title = quote(&self.nodes[persona.index()].title);
+            let message = format!("{} is a need of {title}, whom this is not for", quote(&r.written));
+            self.report(&rule::NEED_OF_ANOTHER_PERSONA, place, message, Some("name a need of its own persona, or add that persona".into()));
+        }
+    }
+
+    fn outcome(&mut self, i: usize, f: &kinds::Outcome, id: Id<Outcome>, node: NodeId, profile: Profile) {
+        let audience = self.files::<Persona>(i, &f.audience, EdgeKind::For, node);
+        let needs = self.needs(i, &f.needs, EdgeKind::Needs, node, Some(&audience));
+        let parent = self.one(i, f.parent.as_ref(), EdgeKind::Parent, node);
+        let measures = self.measures(i, &f.measures);
+        let limits = f
+            .limits
+            .iter()
+            .map(|limit| Limit {
+                stakeholder: text(&limit.stakeholder),
+                text: text(&limit.text).unwrap_or_default(),
+                measure: limit.measure.as_ref().and_then(|r| self.own::<Measure>(i, r)).map(|(id, _)| id),
+                max: limit.max.map(|n| n.0),
+                min: limit.min.map(|n| n.0),
+            })
+            .collect();
+        let pushed = self.model.outcomes.push(Outcome {
+            node,
+            profile,
+            audience,
+            statement: text(&f.statement),
+            customer_calls_it: text(&f.customer_calls_it),
+            expects: text(&f.expects),
+            needs,
+            level: f.level.unwrap_or(Level::Service),
+            parent,
+            measures,
+            limits,
+        });
+        debug_assert_eq!(pushed, id);
+    }
+
+    fn persona(&mut self, i: usize, f: &kinds::Persona, id: Id<Persona>, node: NodeId, profile: Profile) {
+        let picture = self.file_of(i, f.picture.as_ref(), "picture");
+        let mut needs = Vec::new();
+        for need in &f.needs {
+            let Some((Entity::Need(_), Some(child))) = self.nested_entity(i, need.written.span.start) else { continue };
+            needs.push(self.model.needs.push(Need {
+                node: child,
+                persona: id,
+                kind: need.kind,
+                basis: need.basis,
+                importance: need.importance.map(|n| n.0),
+                satisfaction: need.satisfaction.map(|n| n.0),
+            }));
+        }
+        self.model.personas.push(Persona {
+            node,
+            profile,
+            stakeholder: f.stakeholder.unwrap_or(Stakeholder::Customer),
+            quote: text(&f.quote),
+            picture,
+            needs,
+        });
+    }
+
+    fn service(&mut self, i: usize, f: &kinds::Service, node: NodeId, profile: Profile) {
+        let meets = self.needs(i, &f.meets, EdgeKind::Meets, node, None);
+        let measures = self.measures(i, &f.measures);
+        self.model.services.push(Service {
+            node,
+            profile,
+            promise: text(&f.promise),
+            response: text(&f.response),
+            cost: text(&f.cost),
+            on_failure: text(&f.on_failure),
+            distinctive: text(&f.distinctive),
+            meets,
+            measures,
+        });
+    }
+
+    fn team(&mut self, i: usize, f: &kinds::Team, node: NodeId, profile: Profile) {
+        let parent = self.one(i, f.parent.as_ref(), EdgeKind::Parent, node);
+        self.model.teams.push(Team {
+            node,
+            profile,
+            parent,
+            also_called: texts(&f.also_called),
+            contact: text(&f.contact),
+        });
+    }
+
+    fn system(&mut self, i: usize, f: &kinds::System, node: NodeId, profile: Profile) {
+        let url = f.url.as_ref().and_then(|url| self.address(i, "url", url));
+        self.model.systems.push(System {
+            node,
+            profile,
+            supplier: text(&f.supplier),
+            criticality: f.criticality,
+            url,
+        });
+    }
+
+    fn third_party_file(&mut self, i: usize, f: &kinds::ThirdParty, node: NodeId, profile: Profile) {
+        let url = f.url.as_ref().and_then(|url| self.address(i, "url", url));
+        self.model.third_parties.push(ThirdParty {
+            node,
+            profile,
+            also_called: texts(&f.also_called),
+            contact: text(&f.contact),
+            criticality: f.criticality,
+            url,
+        });
+    }
+
+    /// The measures of a file, with readings from CSV files read in.
+    pub(super) fn measures(&mut self, i: usize, fields: &[kinds::Measure]) -> Vec<Id<Measure>> {
+        let mut ids = Vec::new();
+        for m in fields {
+            let Some((Entity::Measure(_), Some(node))) = self.nested_entity(i, m.written.span.start) else { continue };
+            let mut readings: Vec<_> = m
+                .readings
+                .iter()
+                .filter_map(|r| Some((r.date.as_ref()?.value, r.value?.0)))
+                .collect();
+            if let Some(from) = &m.readings_from {
+                readings.extend(self.readings_from(i, from));
+            }
+            readings.sort_by_key(|r| r.0);
+            ids.push(self.model.measures.push(Measure {
+                node,
+                crown: m.crown,
+                about: m.about,
+                unit: text(&m.unit),
+                better: m.better,
+                baseline: m.baseline.map(|n| n.0),
+                target: m.target.map(|n| n.0),
+                readings,
+                source: text(&m.source),
+            }));
+        }
+        ids
+    }
+
+    /// The entity and node of the nested thing whose mapping begins there.
+    pub(super) fn nested_entity(&self, i: usize, start: u32) -> Option<(Entity, Option<NodeId>)> {
+        let at = self.documents[i].nested.binary_search_by_key(&start, |n| n.span.start).ok()?;
+        self.nested[i].get(at).copied()
+    }
+
+    /// A thing without an owner has that of its parent of the same kind. A ring of parents ends
+    /// where it began.
+    fn inherit_owners(&mut self) {
+        macro_rules! inherit {
+            ($arena:ident) => {
+                for id in self.model.$arena.ids() {
+                    let mut at = id;
+                    for _ in 0..self.model.$arena.len() {
+                        let owner = self.model.$arena[at].profile.owner;
+                        let written = self.model.$arena[at].profile.owner_written;
+                        if written {
+                            self.model.$arena[id].profile.owner = owner;
+                            break;
+                        }
+                        match self.model.$arena[at].parent {
+                            Some(parent) => at = parent,
+                            None => break,
+                        }
+                    }
+                }
+            };
+        }
+        inherit!(outcomes);
+        inherit!(processes);
+        inherit!(teams);
+    }
+}
+
+/// Evidence, as the model has it.
+pub(super) fn evidence(list: &[kinds::Evidence]) -> Vec<Evidence> {
+    list.iter()
+        .map(|e| Evidence {
+            kind: e.kind,
+            reference: text(&e.r#ref),
+            date: e.date.as_ref().map(|d| d.value),
+            n: e.n.map(|n| n.0),
+            note: text(&e.note),
+        })
+        .collect()
+}

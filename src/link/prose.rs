@@ -1,0 +1,172 @@
+//! Where links in bodies lead.
+
+use std::sync::Arc;
+
+use crate::base::diagnostic::quote;
+use crate::base::files::{Entry, resolve};
+use crate::base::near::nearest;
+use crate::base::rule;
+use crate::base::span::Span;
+use crate::base::terms::Kind;
+use crate::model::Goal;
+use crate::model::graph::EdgeKind;
+use crate::syntax::config;
+use crate::syntax::document::Document;
+use crate::syntax::prose::Target;
+
+use super::Linker;
+use super::paths::is_harmless;
+
+impl Linker<'_> {
+    /// Follows every link of every body.
+    pub(super) fn link_prose(&mut self) {
+        for i in self.order.clone() {
+            let document = Arc::clone(&self.documents[i]);
+            let Some((_, node)) = self.placed[i] else { continue };
+            let mut goals = Vec::with_capacity(document.prose.links.len());
+            for link in &document.prose.links {
+                let goal = self.goal(i, &document, &link.target, link.picture, link.span);
+                if let Goal::Node(to, _) = goal
+                    && to != node
+                {
+                    self.edge(EdgeKind::Mentions, node, to, i, link.span);
+                }
+                goals.push(goal);
+            }
+            self.model.goals[i] = goals;
+        }
+    }
+
+    fn goal(&mut self, i: usize, document: &Document, target: &Target, picture: bool, span: Span) -> Goal {
+        match target {
+            Target::Anchor(anchor) => self.anchor(i, i, anchor, span),
+            Target::Wiki { kind, id, nested } => self.wiki(i, *kind, id, nested.as_deref(), span),
+            Target::File { path, anchor } => self.path(i, document, path, anchor.as_deref(), picture, span),
+        }
+    }
+
+    fn broken(&mut self, i: usize, span: Span, message: String, help: Option<String>) -> Goal {
+        let place = self.place(i, span);
+        self.report(&rule::BROKEN_LINK, place, message, help);
+        Goal::Nowhere
+    }
+
+    /// An anchor of document `to`, named in document `i`.
+    fn anchor(&mut self, i: usize, to: usize, anchor: &str, span: Span) -> Goal {
+        let Some((_, node)) = self.placed[to] else { return Goal::Nowhere };
+        if anchor.is_empty() || anchor == "top" || self.documents[to].broken {
+            return Goal::Node(node, None);
+        }
+        let folded = crate::base::slug::fold(anchor);
+        let target = Arc::clone(&self.documents[to]);
+        if let Some(&n) = self.nested_names[to].get(folded.as_str()) {
+            let own = self.nested[to][n].1.unwrap_or(node);
+            return Goal::Node(own, None);
+        }
+        if target.prose.headings.iter().any(|h| *h.anchor == *anchor) {
+            return Goal::Node(node, Some(anchor.into()));
+        }
+        let known = target.prose.headings.iter().map(|h| &*h.anchor).chain(self.nested_names[to].keys().map(|k| &**k));
+        let mut known: Vec<&str> = known.collect();
+        known.sort_unstable();
+        let help = nearest(&folded, known).map(|near| format!("did you mean `#{near}`?"));
+        let message = format!("{} has no heading or nested thing {}", quote(&target.path), quote(&format!("#{anchor}")));
+        self.broken(i, span, message, help)
+    }
+
+    fn wiki(&mut self, i: usize, kind: Option<Kind>, id: &str, nested: Option<&str>, span: Span) -> Goal {
+        let kinds: Vec<Kind> = match kind {
+            Some(kind) => vec![kind],
+            None => Kind::ALL.to_vec(),
+        };
+        let found: Vec<(Kind, usize)> = kinds.iter().filter_map(|&k| self.names[k as usize].get(id).map(|&to| (k, to))).collect();
+        match found.as_slice() {
+            [(_, to)] => {
+                let to = *to;
+                if self.documents[to].broken {
+                    return self.placed[to].map_or(Goal::Nowhere, |(_, node)| Goal::Node(node, None));
+                }
+                self.anchor(i, to, nested.unwrap_or(""), span)
+            }
+            [] => self.wiki_to_nothing(i, kind, id, span),
+            several => {
+                let ways: Vec<String> = several.iter().map(|(k, _)| format!("`[[{k}:{id}]]`")).collect();
+                self.broken(i, span, format!("`[[{id}]]` could be {}", ways.join(" or ")), Some("say which one".into()))
+            }
+        }
+    }
+
+    fn wiki_to_nothing(&mut self, i: usize, kind: Option<Kind>, id: &str, span: Span) -> Goal {
+        // A third party that only other files name has a page too.
+        if kind.is_none_or(|k| k == Kind::ThirdParty)
+            && let Some(third) = self.third_parties.get(id)
+        {
+            return Goal::Node(self.third_party_nodes[third.index()], None);
+        }
+        let mut all: Vec<&str> = match kind {
+            Some(kind) => self.names[kind as usize].keys().map(|k| &**k).collect(),
+            None => self.names.iter().flat_map(|n| n.keys().map(|k| &**k)).collect(),
+        };
+        all.sort_unstable();
+        let help = match nearest(id, all) {
+            Some(near) => Some(format!("did you mean `[[{near}]]`?")),
+            None if Kind::ALL.iter().any(|k| self.drafts[*k as usize].contains(id)) => Some(format!("`{id}` is a draft")),
+            None => None,
+        };
+        let message = match kind {
+            Some(kind) => format!("no {} named {}", kind.spoken(), quote(id)),
+            None => format!("nothing is named {}", quote(id)),
+        };
+        self.broken(i, span, message, help)
+    }
+
+    fn path(&mut self, i: usize, document: &Document, path: &str, anchor: Option<&str>, picture: bool, span: Span) -> Goal {
+        let Some(goal) = resolve(&document.path, path) else {
+            let place = self.place(i, span);
+            let message = format!("the link {} leaves the site's folder", quote(path));
+            self.report(&rule::OUTSIDE_THE_SITE, place, message, Some("links are relative to this file and stay in the site's folder".into()));
+            return Goal::Nowhere;
+        };
+        if let Some(&to) = self.paths.get(goal.as_str()) {
+            return if picture {
+                self.broken(i, span, format!("{} is no picture", quote(path)), Some("leave the `!` out".into()))
+            } else {
+                self.anchor(i, to, anchor.unwrap_or(""), span)
+            };
+        }
+        match self.files.get(&goal) {
+            Some(Entry::LeadsOutside) => {
+                let place = self.place(i, span);
+                let message = format!("{} is a link that leads out of the site's folder", quote(&goal));
+                self.report(&rule::OUTSIDE_THE_SITE, place, message, Some("put the file itself there".into()));
+                Goal::Nowhere
+            }
+            Some(_) if goal.ends_with(".md") || goal == config::NAME => {
+                let draft = self.documents.iter().any(|d| *d.path == *goal && d.common.draft.is_some_and(|f| f.0));
+                let help = if draft { "it is a draft" } else { "only files with a kind have a page: give it one, or link elsewhere" };
+                self.broken(i, span, format!("{} has no page", quote(&goal)), Some(help.into()))
+            }
+            Some(_) if is_harmless(&goal) => {
+                let goal: Arc<str> = goal.into();
+                self.assets.insert(Arc::clone(&goal));
+                Goal::Asset(goal)
+            }
+            Some(_) => self.broken(i, span, format!("files like {} are not published", quote(&goal)), Some("link to a picture, a PDF or a table, or to its place on the web".into())),
+            None if self.documents.iter().any(|d| *d.path == *goal) => Goal::Nowhere,
+            None => {
+                let help = self.near_content(&goal);
+                self.broken(i, span, format!("there is no file {}", quote(&goal)), help)
+            }
+        }
+    }
+
+    /// The content file that a path which leads nowhere may have meant.
+    fn near_content(&self, path: &str) -> Option<String> {
+        let mut paths: Vec<&str> = self.paths.keys().map(|p| &**p).collect();
+        paths.sort_unstable();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let same_name = paths.iter().find(|p| p.rsplit('/').next() == Some(name));
+        let near = same_name.copied().or_else(|| nearest(path, paths.iter().copied()))?;
+        Some(format!("did you mean `{near}`?"))
+    }
+}

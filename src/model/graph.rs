@@ -1,0 +1,224 @@
+//! Nodes and edges: what every lens, export and 'what links here' is made from.
+
+use std::sync::Arc;
+
+use crate::base::diagnostic::Place;
+use crate::base::terms::{Address, Kind, Nested, NodeKind, terms};
+
+use super::id::Id;
+use super::kinds::{Journey, Outcome, Page, Persona, Process, Service, System, Team, ThirdParty};
+use super::nested::{Measure, Need, Opportunity, Pain, Rule, Stage, Step, Touchpoint};
+
+/// A node of the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+impl NodeId {
+    /// Its index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+macro_rules! entities {
+    ($( $variant:ident $ty:ident $kind:expr; )*) => {
+        /// What a node is, and its id among its like.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "each variant is the kind of its name")]
+        pub enum Entity { $( $variant(Id<$ty>), )* }
+
+        impl Entity {
+            /// The kind of the node.
+            pub fn kind(self) -> NodeKind {
+                match self { $( Self::$variant(_) => $kind, )* }
+            }
+        }
+
+        $(
+            impl From<Id<$ty>> for Entity {
+                fn from(id: Id<$ty>) -> Self {
+                    Self::$variant(id)
+                }
+            }
+        )*
+    };
+}
+
+entities! {
+    Outcome Outcome NodeKind::File(Kind::Outcome);
+    Persona Persona NodeKind::File(Kind::Persona);
+    Journey Journey NodeKind::File(Kind::Journey);
+    Process Process NodeKind::File(Kind::Process);
+    Service Service NodeKind::File(Kind::Service);
+    Team Team NodeKind::File(Kind::Team);
+    System System NodeKind::File(Kind::System);
+    ThirdParty ThirdParty NodeKind::File(Kind::ThirdParty);
+    Page Page NodeKind::File(Kind::Page);
+    Stage Stage NodeKind::Nested(Nested::Stage);
+    Touchpoint Touchpoint NodeKind::Nested(Nested::Touchpoint);
+    Need Need NodeKind::Nested(Nested::Need);
+    Measure Measure NodeKind::Nested(Nested::Measure);
+    Step Step NodeKind::Nested(Nested::Step);
+    Rule Rule NodeKind::Nested(Nested::Rule);
+    Pain Pain NodeKind::Nested(Nested::Pain);
+    Opportunity Opportunity NodeKind::Nested(Nested::Opportunity);
+}
+
+/// A thing that has an address.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Where it is found.
+    pub address: Address,
+    /// What it is.
+    pub entity: Entity,
+    /// What it is called; a need's statement, a pain's or rule's text.
+    pub title: Arc<str>,
+    /// Where its title is written; none for a third party without a file.
+    pub place: Option<Place>,
+    /// The file's node, for what is nested; itself for a file.
+    pub file: NodeId,
+    /// Its old ids.
+    pub aliases: Vec<Arc<str>>,
+    /// Keys that are written but blank, and where: what is lacking is reported there.
+    pub blank: Vec<(&'static str, crate::base::span::Span)>,
+}
+
+terms! {
+    /// What an edge says: the name of the field that makes it.
+    EdgeKind {
+        /// An outcome is for a persona.
+        For = "for",
+        /// A need is met or meant.
+        Needs = "needs",
+        /// A part of something wider.
+        Parent = "parent",
+        /// Who walks a journey.
+        Persona = "persona",
+        /// What a journey is for.
+        Outcome = "outcome",
+        /// The current journey that a target replaces.
+        TargetOf = "target_of",
+        /// A process or step serves a touchpoint.
+        ServedBy = "served_by",
+        /// A third party starts a touchpoint.
+        From = "from",
+        /// A third party receives a touchpoint.
+        To = "to",
+        /// A target's touchpoint takes the place of a current one.
+        Replaces = "replaces",
+        /// The service met at a touchpoint.
+        Service = "service",
+        /// A process delivers a service.
+        Delivers = "delivers",
+        /// A process makes another possible.
+        Supports = "supports",
+        /// A process claims to help.
+        ContributesTo = "contributes_to",
+        /// A service meets a need.
+        Meets = "meets",
+        /// A team answers for it.
+        Owner = "owner",
+        /// Who does a step, or runs a process.
+        By = "by",
+        /// What a step or process is done with.
+        Systems = "systems",
+        /// What follows a step.
+        Next = "next",
+        /// What an opportunity would change.
+        Touchpoints = "touchpoints",
+        /// A file or stage and what is nested in it.
+        Contains = "contains",
+        /// A link in prose.
+        Mentions = "mentions",
+    }
+}
+
+/// An edge, and the place that asserts it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// What it says.
+    pub kind: EdgeKind,
+    /// From whom.
+    pub from: NodeId,
+    /// To whom.
+    pub to: NodeId,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// All nodes and edges, and who names whom.
+#[derive(Debug, Default)]
+pub struct Graph {
+    /// The nodes: a file's own before what is nested in it.
+    pub nodes: Vec<Node>,
+    /// The edges, sorted by `from`, kind, `to`.
+    pub edges: Vec<Edge>,
+    /// For each node, where its outgoing edges begin in `edges`.
+    starts: Vec<u32>,
+    /// Indices into `edges`, sorted by `to`, kind, `from`.
+    inverse: Vec<u32>,
+    /// For each node, where its incoming edges begin in `inverse`.
+    inverse_starts: Vec<u32>,
+}
+
+impl Graph {
+    /// A graph of these nodes and edges; inverses are built here, once. An edge that is asserted
+    /// twice is kept once, at its first place.
+    pub fn new(nodes: Vec<Node>, mut edges: Vec<Edge>) -> Self {
+        edges.sort_by(|a, b| (a.from, a.kind, a.to, &a.place).cmp(&(b.from, b.kind, b.to, &b.place)));
+        edges.dedup_by(|a, b| (a.from, a.kind, a.to) == (b.from, b.kind, b.to));
+        let starts = starts_of(nodes.len(), edges.iter().map(|e| e.from));
+        let mut inverse: Vec<u32> = (0..u32::try_from(edges.len()).unwrap_or(u32::MAX)).collect();
+        inverse.sort_by_key(|&i| {
+            let edge = &edges[i as usize];
+            (edge.to, edge.kind, edge.from)
+        });
+        let inverse_starts = starts_of(nodes.len(), inverse.iter().map(|&i| edges[i as usize].to));
+        Self {
+            nodes,
+            edges,
+            starts,
+            inverse,
+            inverse_starts,
+        }
+    }
+
+    /// The node of that id.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    /// The edges that leave a node, sorted by kind and goal.
+    pub fn edges_from(&self, id: NodeId) -> &[Edge] {
+        let range = self.starts[id.index()] as usize..self.starts[id.index() + 1] as usize;
+        &self.edges[range]
+    }
+
+    /// The edges that lead to a node, sorted by kind and origin.
+    pub fn edges_to(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
+        let range = self.inverse_starts[id.index()] as usize..self.inverse_starts[id.index() + 1] as usize;
+        self.inverse[range].iter().map(|&i| &self.edges[i as usize])
+    }
+
+    /// Who names a node by edges of this kind.
+    pub fn naming(&self, id: NodeId, kind: EdgeKind) -> impl Iterator<Item = NodeId> {
+        self.edges_to(id).filter(move |e| e.kind == kind).map(|e| e.from)
+    }
+
+    /// The node at an address, aliases not considered.
+    pub fn find(&self, address: &Address) -> Option<NodeId> {
+        let at = self.nodes.iter().position(|node| node.address == *address)?;
+        Some(NodeId(u32::try_from(at).ok()?))
+    }
+}
+
+fn starts_of(nodes: usize, sorted: impl Iterator<Item = NodeId>) -> Vec<u32> {
+    let mut counts = vec![0u32; nodes + 1];
+    for id in sorted {
+        counts[id.index() + 1] += 1;
+    }
+    for i in 1..counts.len() {
+        counts[i] += counts[i - 1];
+    }
+    counts
+}

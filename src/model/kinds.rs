@@ -1,0 +1,211 @@
+//! What files are about. Blank means unknown, never zero: what may be blank is an `Option`.
+
+use std::sync::Arc;
+
+use crate::base::values::Date;
+use crate::base::words::{Class, Criticality, EvidenceKind, JourneyState, Level, Stakeholder, Status};
+
+use super::graph::NodeId;
+use super::id::Id;
+use super::nested::{Actor, Gap, Limit, Measure, Need, Opportunity, Rule, Stage, Step, Touchpoint};
+
+/// What every file may say of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// Which document it comes from, by its place in the list of documents.
+    pub document: Option<usize>,
+    /// One sentence.
+    pub summary: Option<Arc<str>>,
+    /// How real it is.
+    pub status: Status,
+    /// The team that answers for it: its own, else that of its parent of the same kind.
+    pub owner: Option<Id<Team>>,
+    /// Whether the owner is written here.
+    pub owner_written: bool,
+    /// Free words.
+    pub tags: Vec<Arc<str>>,
+    /// The day somebody last looked.
+    pub reviewed: Option<Date>,
+    /// Where we know it from.
+    pub evidence: Vec<Evidence>,
+    /// Addresses worth opening.
+    pub links: Vec<Link>,
+    /// Fields of the site's own.
+    pub extra: Option<serde_yaml::Value>,
+    /// Whether the file could not be read: only its name is known.
+    pub broken: bool,
+}
+
+/// Where a claim comes from.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// What sort.
+    pub kind: Option<EvidenceKind>,
+    /// Where to find it.
+    pub reference: Option<Arc<str>>,
+    /// When it was gathered.
+    pub date: Option<Date>,
+    /// How many people or cases it rests on.
+    pub n: Option<f64>,
+    /// What else to know.
+    pub note: Option<Arc<str>>,
+}
+
+/// An address worth opening.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// What stands behind it.
+    pub title: Arc<str>,
+    /// The address, of an allowed scheme.
+    pub url: Arc<str>,
+}
+
+/// What the customer wants to be true in the end.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Outcome {
+    pub node: NodeId,
+    pub profile: Profile,
+    pub audience: Vec<Id<Persona>>,
+    pub statement: Option<Arc<str>>,
+    pub customer_calls_it: Option<Arc<str>>,
+    pub expects: Option<Arc<str>>,
+    pub needs: Vec<Id<Need>>,
+    pub level: Level,
+    pub parent: Option<Id<Outcome>>,
+    pub measures: Vec<Id<Measure>>,
+    pub limits: Vec<Limit>,
+}
+
+/// People who share needs.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Persona {
+    pub node: NodeId,
+    pub profile: Profile,
+    pub stakeholder: Stakeholder,
+    pub quote: Option<Arc<str>>,
+    /// The path of the picture in the site.
+    pub picture: Option<Arc<str>>,
+    pub needs: Vec<Id<Need>>,
+}
+
+/// What the persona goes through.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Journey {
+    pub node: NodeId,
+    pub profile: Profile,
+    pub persona: Option<Id<Persona>>,
+    pub outcome: Option<Id<Outcome>>,
+    pub state: JourneyState,
+    pub target_of: Option<Id<Journey>>,
+    pub starts_when: Option<Arc<str>>,
+    pub ends_when: Option<Arc<str>>,
+    pub parent: Option<Id<Touchpoint>>,
+    pub volume_per_month: Option<f64>,
+    pub stages: Vec<Id<Stage>>,
+    pub opportunities: Vec<Id<Opportunity>>,
+    pub log: Option<EventLog>,
+}
+
+/// An event log, and its columns.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct EventLog {
+    /// Its path in the site.
+    pub file: Arc<str>,
+    pub case: Option<Arc<str>>,
+    pub activity: Option<Arc<str>>,
+    pub time: Option<Arc<str>>,
+    pub resource: Option<Arc<str>>,
+    pub order: Option<Arc<str>>,
+    pub object: Option<Arc<str>>,
+    pub basis: Option<Arc<str>>,
+}
+
+/// How we bring it about.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Process {
+    pub node: NodeId,
+    pub profile: Profile,
+    pub class: Option<Class>,
+    pub trigger: Option<Arc<str>>,
+    pub parent: Option<Id<Process>>,
+    pub volume_per_month: Option<f64>,
+    pub cost_per_case: Option<f64>,
+    pub delivers: Vec<Id<Service>>,
+    pub supports: Vec<Id<Process>>,
+    /// Outcomes that it claims to help.
+    pub claims_outcomes: Vec<Id<Outcome>>,
+    /// Touchpoints that it claims to help.
+    pub claims_touchpoints: Vec<Id<Touchpoint>>,
+    pub by: Vec<Actor>,
+    pub systems: Vec<Id<System>>,
+    pub classification: Option<serde_yaml::Value>,
+    /// The path of the model file in the site.
+    pub bpmn: Option<Arc<str>>,
+    pub measures: Vec<Id<Measure>>,
+    pub gap: Option<Gap>,
+    pub rules: Vec<Id<Rule>>,
+    pub steps: Vec<Id<Step>>,
+}
+
+/// What the customer gets, as a black box.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Service {
+    pub node: NodeId,
+    pub profile: Profile,
+    pub promise: Option<Arc<str>>,
+    pub response: Option<Arc<str>>,
+    pub cost: Option<Arc<str>>,
+    pub on_failure: Option<Arc<str>>,
+    pub distinctive: Option<Arc<str>>,
+    pub meets: Vec<Id<Need>>,
+    pub measures: Vec<Id<Measure>>,
+}
+
+/// People of ours who work together.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Team {
+    pub node: NodeId,
+    pub profile: Profile,
+    pub parent: Option<Id<Team>>,
+    pub also_called: Vec<Arc<str>>,
+    pub contact: Option<Arc<str>>,
+}
+
+/// A system.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct System {
+    pub node: NodeId,
+    pub profile: Profile,
+    pub supplier: Option<Arc<str>>,
+    pub criticality: Option<Criticality>,
+    pub url: Option<Arc<str>>,
+}
+
+/// Someone beyond our four walls; without a profile's document where no file describes them.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct ThirdParty {
+    pub node: NodeId,
+    pub profile: Profile,
+    pub also_called: Vec<Arc<str>>,
+    pub contact: Option<Arc<str>>,
+    pub criticality: Option<Criticality>,
+    pub url: Option<Arc<str>>,
+}
+
+/// A plain page.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "a node and what every file says")]
+pub struct Page {
+    pub node: NodeId,
+    pub profile: Profile,
+}
+

@@ -1,0 +1,91 @@
+//! Floor 1: the graph of journeys, processes and outcomes, every reference resolved.
+//!
+//! - [`id`]: typed ids, and the arenas they index.
+//! - [`graph`]: nodes with addresses, edges with the place that asserts them, both directions.
+//! - [`kinds`]: what files are about; [`nested`]: what is nested in them.
+//! - [`queries`]: what the pages and checks ask most: who names this, what serves that.
+//!
+//! Absent: YAML, Markdown, HTML, the disk. `link` builds it; nothing changes it afterwards.
+
+pub mod graph;
+pub mod id;
+pub mod kinds;
+pub mod nested;
+pub mod queries;
+
+use std::sync::Arc;
+
+use graph::{Graph, NodeId};
+use id::{Arena, Id};
+use kinds::{Journey, Outcome, Page, Persona, Process, Service, System, Team, ThirdParty};
+use nested::{Measure, Need, Opportunity, Pain, Rule, Stage, Step, Touchpoint};
+
+/// The whole graph.
+#[derive(Debug, Default)]
+#[expect(missing_docs, reason = "each field holds what its name says")]
+pub struct Model {
+    /// What is said of the site itself.
+    pub site: Site,
+    /// Nodes and edges.
+    pub graph: Graph,
+    /// Where each link in the prose of each document leads, in the order of the links.
+    pub goals: Vec<Vec<Goal>>,
+    pub outcomes: Arena<Outcome>,
+    pub personas: Arena<Persona>,
+    pub journeys: Arena<Journey>,
+    pub processes: Arena<Process>,
+    pub services: Arena<Service>,
+    pub teams: Arena<Team>,
+    pub systems: Arena<System>,
+    pub third_parties: Arena<ThirdParty>,
+    pub pages: Arena<Page>,
+    pub stages: Arena<Stage>,
+    pub touchpoints: Arena<Touchpoint>,
+    pub needs: Arena<Need>,
+    pub measures: Arena<Measure>,
+    pub steps: Arena<Step>,
+    pub rules: Arena<Rule>,
+    pub pains: Arena<Pain>,
+    pub opportunities: Arena<Opportunity>,
+}
+
+/// What is said of the site itself.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// What it is called.
+    pub title: Arc<str>,
+    /// What `us` is called.
+    pub us: Arc<str>,
+    /// Stands before each id, where it has one.
+    pub prefix: Option<Arc<str>>,
+    /// The code of its language.
+    pub language: Arc<str>,
+    /// Its channels, id and title, in order.
+    pub channels: Vec<(Arc<str>, Arc<str>)>,
+    /// The order of outcomes on the home page.
+    pub outcomes: Vec<Id<Outcome>>,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            title: "".into(),
+            us: "us".into(),
+            prefix: None,
+            language: "en".into(),
+            channels: Vec::new(),
+            outcomes: Vec::new(),
+        }
+    }
+}
+
+/// Where a link in prose leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Goal {
+    /// Nowhere: reported, and shown as plain text.
+    Nowhere,
+    /// A node's page, and perhaps an anchor on it.
+    Node(NodeId, Option<Arc<str>>),
+    /// A file that is copied beside the pages, by its path in the site.
+    Asset(Arc<str>),
+}

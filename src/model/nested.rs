@@ -1,0 +1,250 @@
+//! What is nested in files.
+
+use std::sync::Arc;
+
+use crate::base::values::Date;
+use crate::base::words::{About, Basis, Better, Crown, Layer, NeedSort, OpportunityState, RuleSort};
+
+use super::graph::NodeId;
+use super::id::Id;
+use super::kinds::{Evidence, Journey, Persona, Process, Service, System, Team, ThirdParty};
+
+/// Who does a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Actor {
+    /// The person who walks the journey: the customer does our work for us.
+    Persona,
+    /// Ours, and nobody says who.
+    Us,
+    /// A team.
+    Team(Id<Team>),
+    /// A system.
+    System(Id<System>),
+    /// Someone beyond our four walls.
+    ThirdParty(Id<ThirdParty>),
+}
+
+/// One end of a touchpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum End {
+    /// The person who walks the journey.
+    Persona,
+    /// Us.
+    Us,
+    /// Nobody: the person's own action.
+    Nobody,
+    /// Someone beyond our four walls.
+    ThirdParty(Id<ThirdParty>),
+}
+
+/// A part of a journey.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Stage {
+    pub node: NodeId,
+    pub journey: Id<Journey>,
+    pub goal: Option<Arc<str>>,
+    pub touchpoints: Vec<Id<Touchpoint>>,
+    pub extra: Option<serde_yaml::Value>,
+}
+
+/// A process, or a step of one, that serves a touchpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Serving {
+    /// The process.
+    pub process: Id<Process>,
+    /// The step, where one is named.
+    pub step: Option<Id<Step>>,
+}
+
+/// A meeting of the person with us or with someone else, or an action of their own.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Touchpoint {
+    pub node: NodeId,
+    pub journey: Id<Journey>,
+    pub stage: Id<Stage>,
+    pub from: End,
+    pub to: End,
+    /// Ids of the site's channels, or free texts where it lists none.
+    pub channels: Vec<Arc<str>>,
+    pub does: Option<Arc<str>>,
+    pub thinks: Option<Arc<str>>,
+    pub expects: Option<Arc<str>>,
+    pub moment_of_truth: bool,
+    pub mandated: bool,
+    /// From -2 to 2.
+    pub feeling: Option<f64>,
+    /// From 1 to 5.
+    pub importance: Option<f64>,
+    /// From 1 to 5.
+    pub satisfaction: Option<f64>,
+    /// Minutes of the person's own work.
+    pub effort_work: Option<f64>,
+    /// How heavy it is, 1 to 5.
+    pub effort_load: Option<f64>,
+    /// Minutes that the person waits before it.
+    pub wait: Option<f64>,
+    pub served_by: Vec<Serving>,
+    pub service: Option<Id<Service>>,
+    pub needs: Vec<Id<Need>>,
+    pub recovery: Option<Arc<str>>,
+    pub pains: Vec<Id<Pain>>,
+    pub gains: Vec<Arc<str>>,
+    pub events: Vec<Arc<str>>,
+    pub replaces: Vec<Id<Touchpoint>>,
+    pub evidence: Vec<Evidence>,
+    /// The path of the picture in the site.
+    pub picture: Option<Arc<str>>,
+    pub gap: Option<Gap>,
+    pub extra: Option<serde_yaml::Value>,
+}
+
+/// Something knowingly left open for now.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    /// Why.
+    pub reason: Option<Arc<str>>,
+    /// Who will close it.
+    pub owner: Option<Id<Team>>,
+    /// After this day it is a finding again.
+    pub until: Option<Date>,
+}
+
+/// What hurts.
+#[derive(Clone, Debug)]
+pub struct Pain {
+    /// Its node, where it has an id.
+    pub node: Option<NodeId>,
+    /// Where it hurts.
+    pub touchpoint: Id<Touchpoint>,
+    /// What hurts.
+    pub text: Arc<str>,
+    /// How much, 0 to 10.
+    pub level: Option<f64>,
+    /// How likely people leave because of it, 0 to 10.
+    pub leave_risk: Option<f64>,
+}
+
+/// What could be better.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Opportunity {
+    pub node: NodeId,
+    pub journey: Id<Journey>,
+    pub touchpoints: Vec<Id<Touchpoint>>,
+    pub customer_value: Option<f64>,
+    pub business_value: Option<f64>,
+    pub effort: Option<f64>,
+    pub state: OpportunityState,
+    pub owner: Option<Id<Team>>,
+}
+
+/// What a persona needs.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Need {
+    pub node: NodeId,
+    pub persona: Id<Persona>,
+    pub kind: Option<NeedSort>,
+    pub basis: Option<Basis>,
+    pub importance: Option<f64>,
+    pub satisfaction: Option<f64>,
+}
+
+/// How we would know.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Measure {
+    pub node: NodeId,
+    pub crown: Option<Crown>,
+    pub about: Option<About>,
+    pub unit: Option<Arc<str>>,
+    pub better: Option<Better>,
+    pub baseline: Option<f64>,
+    pub target: Option<f64>,
+    /// Oldest first.
+    pub readings: Vec<(Date, f64)>,
+    pub source: Option<Arc<str>>,
+}
+
+impl Measure {
+    /// The last reading.
+    pub fn last(&self) -> Option<(Date, f64)> {
+        self.readings.last().copied()
+    }
+
+    /// Whether the last reading meets the target; none where one of them, or the direction, is unknown.
+    pub fn on_target(&self) -> Option<bool> {
+        let (_, value) = self.last()?;
+        let target = self.target?;
+        match self.better? {
+            Better::Up => Some(value >= target),
+            Better::Down => Some(value <= target),
+        }
+    }
+
+    /// Whether the last reading is better (1), worse (-1) or the same (0) as the one before it.
+    pub fn trend(&self) -> Option<i8> {
+        let [.., (_, before), (_, last)] = self.readings.as_slice() else {
+            return None;
+        };
+        let rises = last.partial_cmp(before)? as i8;
+        match self.better? {
+            Better::Up => Some(rises),
+            Better::Down => Some(-rises),
+        }
+    }
+}
+
+/// A bound that a stakeholder sets.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Limit {
+    pub stakeholder: Option<Arc<str>>,
+    pub text: Arc<str>,
+    pub measure: Option<Id<Measure>>,
+    pub max: Option<f64>,
+    pub min: Option<f64>,
+}
+
+/// What a process must obey.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its node, where it has an id.
+    pub node: Option<NodeId>,
+    /// Where it comes from.
+    pub kind: Option<RuleSort>,
+    /// What it says.
+    pub text: Arc<str>,
+    /// The steps that it binds.
+    pub steps: Vec<Id<Step>>,
+}
+
+/// A part of a process.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Step {
+    pub node: NodeId,
+    pub process: Id<Process>,
+    pub by: Actor,
+    pub layer: Option<Layer>,
+    /// Minutes of hands-on work.
+    pub work: Option<f64>,
+    /// Minutes of waiting before it.
+    pub wait: Option<f64>,
+    pub systems: Vec<Id<System>>,
+    /// What follows, the default filled in.
+    pub next: Vec<Next>,
+    pub informal: bool,
+    pub extra: Option<serde_yaml::Value>,
+}
+
+/// What follows a step.
+#[derive(Clone, Debug)]
+pub struct Next {
+    /// The step.
+    pub to: Id<Step>,
+    /// Under which condition.
+    pub when: Option<Arc<str>>,
+}

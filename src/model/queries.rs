@@ -1,0 +1,82 @@
+//! What pages and checks ask most.
+
+use crate::base::terms::{Address, Kind};
+use crate::base::words::{JourneyState, Status};
+
+use super::Model;
+use super::graph::{Entity, Node, NodeId};
+use super::id::Id;
+use super::kinds::{Journey, Outcome, Process, Profile};
+use super::nested::Touchpoint;
+
+impl Model {
+    /// The node of that id.
+    pub fn node(&self, id: NodeId) -> &Node {
+        self.graph.node(id)
+    }
+
+    /// What the file that a node lies in says of itself.
+    pub fn profile(&self, node: NodeId) -> &Profile {
+        let file = self.node(node).file;
+        match self.node(file).entity {
+            Entity::Outcome(id) => &self.outcomes[id].profile,
+            Entity::Persona(id) => &self.personas[id].profile,
+            Entity::Journey(id) => &self.journeys[id].profile,
+            Entity::Process(id) => &self.processes[id].profile,
+            Entity::Service(id) => &self.services[id].profile,
+            Entity::Team(id) => &self.teams[id].profile,
+            Entity::System(id) => &self.systems[id].profile,
+            Entity::ThirdParty(id) => &self.third_parties[id].profile,
+            Entity::Page(id) => &self.pages[id].profile,
+            _ => unreachable!("a file's node is a file"),
+        }
+    }
+
+    /// The kind of the file that a node lies in.
+    pub fn file_kind(&self, node: NodeId) -> Kind {
+        self.node(node).address.kind
+    }
+
+    /// The page of a node, from the root of the site, not encoded.
+    pub fn page(&self, node: NodeId) -> String {
+        self.node(node).address.page()
+    }
+
+    /// The node at an address, old ids included.
+    pub fn find(&self, address: &Address) -> Option<NodeId> {
+        self.graph.find(address).or_else(|| {
+            let at = self.graph.nodes.iter().position(|node| {
+                let file = self.node(node.file);
+                let same_file = file.address.kind == address.kind && (file.address.id == address.id || file.aliases.contains(&address.id));
+                let same_nested = match (&address.nested, &node.address.nested) {
+                    (None, None) => true,
+                    (Some(wanted), Some(own)) => wanted == own || node.aliases.contains(wanted),
+                    _ => false,
+                };
+                same_file && same_nested
+            })?;
+            Some(NodeId(u32::try_from(at).ok()?))
+        })
+    }
+
+    /// Whether a journey counts: what happens, and has not been given up.
+    pub fn is_live(&self, journey: Id<Journey>) -> bool {
+        let journey = &self.journeys[journey];
+        journey.state == JourneyState::Current && journey.profile.status != Status::Retired
+    }
+
+    /// The touchpoints of a journey, in order.
+    pub fn touchpoints_of(&self, journey: Id<Journey>) -> impl Iterator<Item = Id<Touchpoint>> {
+        self.journeys[journey].stages.iter().flat_map(|&s| self.stages[s].touchpoints.iter().copied())
+    }
+
+    /// The wider outcomes of one, nearest first. Rings have been cut by `link`.
+    pub fn wider(&self, outcome: Id<Outcome>) -> impl Iterator<Item = Id<Outcome>> {
+        std::iter::successors(self.outcomes[outcome].parent, |&o| self.outcomes[o].parent)
+    }
+
+    /// The wider processes of one, nearest first.
+    pub fn wider_processes(&self, process: Id<Process>) -> impl Iterator<Item = Id<Process>> {
+        std::iter::successors(self.processes[process].parent, |&p| self.processes[p].parent)
+    }
+}

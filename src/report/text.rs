@@ -1,0 +1,150 @@
+//! `check --format text`: each finding with its source line, an underline and its remedy, as rustc
+//! shows them.
+
+use std::fmt::Write as _;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::base::diagnostic::{Severity, is_hidden};
+use crate::base::files::Files;
+use crate::base::span::Lines;
+use crate::check::{Finding, Findings};
+
+/// Columns of a source line that are shown; longer ones are cut around the fault.
+const WIDEST: usize = 120;
+
+/// Whether to colour, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Paint(pub bool);
+
+impl Paint {
+    fn wrap(self, code: &str, text: &str) -> String {
+        if self.0 { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
+    /// Bold.
+    pub fn bold(self, text: &str) -> String {
+        self.wrap("1", text)
+    }
+
+    /// The colour of the margin.
+    pub fn margin(self, text: &str) -> String {
+        self.wrap("34", text)
+    }
+
+    /// The colour of a severity.
+    pub fn severity(self, severity: Severity, text: &str) -> String {
+        let code = match severity {
+            Severity::Error => "1;31",
+            Severity::Warning => "1;33",
+            Severity::Note => "1;36",
+        };
+        self.wrap(code, text)
+    }
+}
+
+/// All findings, and a line that counts them.
+pub fn report(findings: &Findings, files: &Files, paint: Paint) -> String {
+    let mut out = String::new();
+    let mut current: Option<(&str, Lines<'_>)> = None;
+    for finding in &findings.list {
+        if current.as_ref().is_none_or(|(file, _)| *file != &*finding.file) {
+            let text = files.text(&finding.file).map_or("", |t| &**t);
+            current = Some((&finding.file, Lines::new(text)));
+        }
+        if let Some((_, lines)) = &current {
+            one(&mut out, finding, lines, paint);
+        }
+    }
+    out
+}
+
+/// The line that counts the findings; `no findings` where there are none.
+pub fn summary(findings: &Findings) -> String {
+    let counts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
+        .into_iter()
+        .filter_map(|(severity, word)| match findings.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            n => Some(format!("{n} {word}s")),
+        })
+        .collect();
+    let mut line = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
+    if findings.waiting {
+        line.push_str("; warnings and notes wait until the errors are mended");
+    }
+    line
+}
+
+fn one(out: &mut String, finding: &Finding, lines: &Lines<'_>, paint: Paint) {
+    let level = format!("{}[{}]", finding.severity.word(), finding.rule);
+    let place = format!("{}:{}:{}", shown(&finding.file), finding.line, finding.column);
+    let _ = writeln!(out, "{}: {}: {}", paint.bold(&place), paint.severity(finding.severity, &level), paint.bold(&finding.message));
+    let number = finding.line.to_string();
+    let gutter = " ".repeat(number.len());
+    let (source, underline) = excerpt(finding, lines);
+    if !source.trim().is_empty() {
+        let bar = paint.margin("|");
+        let _ = writeln!(out, " {gutter} {bar}");
+        let _ = writeln!(out, " {} {bar} {source}", paint.margin(&number));
+        let _ = writeln!(out, " {gutter} {bar} {}", paint.severity(finding.severity, &underline));
+    }
+    if let Some(help) = &finding.help {
+        let _ = writeln!(out, " {gutter} {} {}: {help}", paint.margin("="), paint.bold("help"));
+    }
+    const MOST_RELATED: usize = 12;
+    for related in finding.related.iter().take(MOST_RELATED) {
+        let _ = writeln!(
+            out,
+            " {gutter} {} {}:{}:{}: {}",
+            paint.margin(":::"),
+            shown(&related.file),
+            related.line,
+            related.column,
+            related.message
+        );
+    }
+    if finding.related.len() > MOST_RELATED {
+        let _ = writeln!(out, " {gutter} {} and {} more places", paint.margin(":::"), finding.related.len() - MOST_RELATED);
+    }
+    out.push('\n');
+}
+
+/// A path that cannot act on the terminal.
+fn shown(path: &str) -> String {
+    path.chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// The source line, cut around the fault where it is long, and what stands below the fault.
+fn excerpt(finding: &Finding, lines: &Lines<'_>) -> (String, String) {
+    let line = lines.line(finding.line);
+    let start = finding.column - 1;
+    let end = if finding.end_line == finding.line { finding.end_column - 1 } else { usize::MAX };
+    let from = if start + 20 > WIDEST { start.saturating_sub(40) } else { 0 };
+    let mut source = String::from(if from > 0 { "…" } else { "" });
+    let mut before = source.width();
+    let mut below = 0;
+    let mut cut = false;
+    for (column, c) in line.chars().enumerate().skip(from) {
+        if column >= from + WIDEST {
+            cut = true;
+            break;
+        }
+        let c = match c {
+            '\t' => ' ',
+            c if is_hidden(c) => '\u{fffd}',
+            c => c,
+        };
+        let width = c.width().unwrap_or(1);
+        if column < start {
+            before += width;
+        } else if column < end {
+            below += width;
+        }
+        source.push(c);
+    }
+    if cut {
+        source.push('…');
+    }
+    (source.trim_end().to_owned(), format!("{}{}", " ".repeat(before), "^".repeat(below.max(1))))
+}

@@ -1,0 +1,213 @@
+//! Floor 6: runs the pipeline over a snapshot of files, and remembers what it parsed, so that a
+//! changed file costs one parse and one link. The only place with memory.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use rayon::prelude::*;
+
+use crate::base::diagnostic::{Diagnostic, Place, quote};
+use crate::base::files::{Entry, Files, resolve};
+use crate::base::rule;
+use crate::base::values::Date;
+use crate::check::{self, Findings};
+use crate::link::link;
+use crate::model::Model;
+use crate::syntax::config::{self, NAME};
+use crate::syntax::document::{self, Document, Reading};
+use crate::syntax::prose::Style;
+
+/// What the caller decides.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    /// The day from which age is counted; none takes the newest day in the content.
+    pub as_of: Option<Date>,
+}
+
+/// A site: read, linked and checked.
+#[derive(Debug)]
+pub struct Site {
+    /// What it was made from.
+    pub files: Files,
+    /// `throughline.yaml`.
+    pub config: config::Site,
+    /// Its documents, sorted by path.
+    pub documents: Vec<Arc<Document>>,
+    /// The graph.
+    pub model: Model,
+    /// What was found.
+    pub findings: Findings,
+    /// Files that are copied beside the pages.
+    pub assets: BTreeSet<Arc<str>>,
+    /// Markdown files that are no content, and why.
+    pub not_content: Vec<(Arc<str>, &'static str)>,
+    /// The day from which age is counted, where one is known.
+    pub as_of: Option<Date>,
+}
+
+/// Remembers documents by the text they were read from.
+#[derive(Debug, Default)]
+pub struct Session {
+    parsed: HashMap<Arc<str>, Remembered>,
+    style: Style,
+}
+
+/// A file that was read before, and what came of it.
+#[derive(Debug)]
+struct Remembered {
+    entry: Entry,
+    inner: String,
+    reading: Result<Arc<Document>, &'static str>,
+}
+
+/// How long each phase took, for those who ask.
+pub trait Clock: FnMut(&'static str) {}
+impl<F: FnMut(&'static str)> Clock for F {}
+
+impl Session {
+    /// Reads, links and checks a snapshot. `phase` is told the name of each phase when it is done.
+    pub fn load(&mut self, files: Files, options: &Options, mut phase: impl Clock) -> Site {
+        let absent = Entry::Text("".into());
+        let (config, mut diagnostics) = config::Site::read_file(files.get(NAME).unwrap_or(&absent));
+        if self.style != config.style() {
+            self.parsed.clear();
+            self.style = config.style();
+        }
+        let folders = content_folders(&config, &files, &mut diagnostics);
+        let (documents, not_content) = self.documents(&files, &config, &folders);
+        phase("parse");
+        for document in &documents {
+            if options.drafts || !document.common.draft.is_some_and(|d| d.0) {
+                diagnostics.extend(document.faults.iter().cloned());
+            }
+        }
+        let linked = link(&config, &documents, &files, options.drafts);
+        phase("link");
+        diagnostics.extend(linked.findings);
+        let findings = check::findings(&config, &documents, &files, diagnostics);
+        phase("check");
+        let as_of = options.as_of.or_else(|| newest_day(&linked.model));
+        Site {
+            files,
+            config,
+            documents,
+            model: linked.model,
+            findings,
+            assets: linked.assets,
+            not_content,
+            as_of,
+        }
+    }
+
+    /// The documents of the site, those that did not change taken from memory; and the Markdown
+    /// files that are none.
+    fn documents(&mut self, files: &Files, config: &config::Site, folders: &[String]) -> (Vec<Arc<Document>>, Vec<(Arc<str>, &'static str)>) {
+        let excluded = excluded(config);
+        let style = self.style;
+        let wanted: Vec<(&Arc<str>, &Entry, &str)> = files
+            .iter()
+            .filter(|(path, _)| path.ends_with(".md") || path.ends_with(".MD"))
+            .filter(|(path, _)| !path.starts_with("theme/") && !excluded.is_match(&***path))
+            .filter_map(|(path, entry)| Some((path, entry, inner_path(path, folders)?)))
+            .collect();
+        let read: Vec<Remembered> = {
+            let parsed = &self.parsed;
+            wanted
+                .par_iter()
+                .map(|(path, entry, inner)| match parsed.get(*path) {
+                    Some(known) if known.entry == **entry && known.inner == *inner => Remembered {
+                        entry: known.entry.clone(),
+                        inner: known.inner.clone(),
+                        reading: known.reading.clone(),
+                    },
+                    _ => Remembered {
+                        entry: (*entry).clone(),
+                        inner: (*inner).to_owned(),
+                        reading: match document::read(path, inner, entry, style) {
+                            Reading::Content(document) => Ok(Arc::from(document)),
+                            Reading::NotContent(why) => Err(why),
+                        },
+                    },
+                })
+                .collect()
+        };
+        let mut documents = Vec::with_capacity(read.len());
+        let mut not_content = Vec::new();
+        let mut parsed = HashMap::with_capacity(read.len());
+        for ((path, ..), remembered) in wanted.into_iter().zip(read) {
+            match &remembered.reading {
+                Ok(document) => documents.push(Arc::clone(document)),
+                Err(why) => not_content.push((Arc::clone(path), *why)),
+            }
+            parsed.insert(Arc::clone(path), remembered);
+        }
+        self.parsed = parsed;
+        (documents, not_content)
+    }
+}
+
+/// The content folders, from the site's folder; `""` is the site's folder itself.
+fn content_folders(config: &config::Site, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    if config.content.is_empty() {
+        return vec![String::new()];
+    }
+    let site: Arc<str> = NAME.into();
+    let mut folders = Vec::new();
+    for folder in &config.content {
+        let place = Place::new(&site, folder.0.span);
+        let written = &folder.0.value;
+        let Some(path) = resolve(NAME, written) else {
+            let message = format!("`content` names {}, which is not in the site's folder", quote(written));
+            diagnostics.push(Diagnostic::new(&rule::OUTSIDE_THE_SITE, place, message).help("content lies in or below the folder of `throughline.yaml`"));
+            continue;
+        };
+        let within = format!("{path}/");
+        if !path.is_empty() && !files.iter().any(|(p, _)| p.starts_with(&within)) {
+            let message = format!("`content` names {}, and there is no file in it", quote(written));
+            diagnostics.push(Diagnostic::new(&rule::MISSING_FILE, place, message));
+        }
+        folders.push(path);
+    }
+    folders
+}
+
+/// A path from the innermost content folder that it lies in; none where it lies in none.
+fn inner_path<'p>(path: &'p str, folders: &[String]) -> Option<&'p str> {
+    folders
+        .iter()
+        .filter_map(|folder| {
+            if folder.is_empty() {
+                return Some(path);
+            }
+            path.strip_prefix(folder.as_str())?.strip_prefix('/')
+        })
+        .min_by_key(|inner| inner.len())
+}
+
+fn excluded(config: &config::Site) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for glob in &config.exclude {
+        if let Ok(glob) = GlobBuilder::new(&glob.value).literal_separator(true).build() {
+            set.add(glob);
+        }
+    }
+    set.build().unwrap_or_default()
+}
+
+/// The newest `reviewed`, evidence or reading in the content.
+fn newest_day(model: &Model) -> Option<Date> {
+    let reviewed = model.graph.nodes.iter().enumerate().filter(|(i, n)| n.file.index() == *i).filter_map(|(_, n)| model.profile(n.file).reviewed);
+    let evidence = model
+        .graph
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(i, n)| n.file.index() == *i)
+        .flat_map(|(_, n)| model.profile(n.file).evidence.iter().filter_map(|e| e.date));
+    let of_touchpoints = model.touchpoints.iter().flat_map(|(_, t)| t.evidence.iter().filter_map(|e| e.date));
+    let readings = model.measures.iter().filter_map(|(_, m)| m.last().map(|(day, _)| day));
+    reviewed.chain(evidence).chain(of_touchpoints).chain(readings).max()
+}
