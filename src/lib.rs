@@ -12,9 +12,13 @@ pub mod model;
 
 pub mod link;
 
+pub mod analysis;
+
 pub mod check;
 
 pub mod session;
+
+pub mod html;
 
 pub mod io;
 pub mod report;

@@ -12,6 +12,7 @@ use crate::base::files::{Entry, Files, resolve};
 use crate::base::rule;
 use crate::base::values::Date;
 use crate::check::{self, Findings};
+use crate::html::Material;
 use crate::link::link;
 use crate::model::Model;
 use crate::syntax::config::{self, NAME};
@@ -46,6 +47,19 @@ pub struct Site {
     pub not_content: Vec<(Arc<str>, &'static str)>,
     /// The day from which age is counted, where one is known.
     pub as_of: Option<Date>,
+}
+
+impl Site {
+    /// What pages tell of.
+    pub fn material(&self) -> Material<'_> {
+        Material {
+            config: &self.config,
+            documents: &self.documents,
+            model: &self.model,
+            findings: &self.findings,
+            as_of: self.as_of,
+        }
+    }
 }
 
 /// Remembers documents by the text they were read from.
