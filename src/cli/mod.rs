@@ -3,6 +3,7 @@
 //! Exit status: 0 done and nothing at or above `--fail-on`; 1 findings at or above it; 2 could not
 //! run, with one line saying what and what to do. Results go to stdout, summaries to stderr.
 
+mod build;
 mod check;
 mod completions;
 mod explain;
@@ -43,6 +44,8 @@ enum Colour {
 enum Command {
     /// Check a site: every fault of every file, with its place and remedy.
     Check(check::Check),
+    /// Check, render and publish a site.
+    Build(build::Build),
     /// Print the JSON Schema of a kind's front matter.
     Schema(schema::Schema),
     /// Explain a rule of the checks.
@@ -65,6 +68,7 @@ pub fn run() -> u8 {
     let terminal = out::Terminal::new(arguments.color == Colour::Always, arguments.color == Colour::Auto);
     let done: Result<u8> = match arguments.command {
         Command::Check(command) => command.run(&terminal),
+        Command::Build(command) => command.run(&terminal),
         Command::Schema(command) => command.run(),
         Command::Explain(command) => command.run(&terminal),
         Command::Completions(command) => command.run(),
