@@ -13,6 +13,7 @@ pub mod model;
 pub mod link;
 
 pub mod check;
+pub mod export;
 
 pub mod session;
 

@@ -6,6 +6,7 @@
 mod check;
 mod completions;
 mod explain;
+mod export;
 mod out;
 mod schema;
 
@@ -43,6 +44,7 @@ enum Colour {
 enum Command {
     /// Check a site: every fault of every file, with its place and remedy.
     Check(check::Check),
+    Export(export::Export),
     /// Print the JSON Schema of a kind's front matter.
     Schema(schema::Schema),
     /// Explain a rule of the checks.
@@ -65,6 +67,7 @@ pub fn run() -> u8 {
     let terminal = out::Terminal::new(arguments.color == Colour::Always, arguments.color == Colour::Auto);
     let done: Result<u8> = match arguments.command {
         Command::Check(command) => command.run(&terminal),
+        Command::Export(command) => command.run(&terminal),
         Command::Schema(command) => command.run(),
         Command::Explain(command) => command.run(&terminal),
         Command::Completions(command) => command.run(),
