@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod explain;
 mod export;
+mod init;
 mod out;
 mod schema;
 
@@ -42,6 +43,7 @@ enum Colour {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Init),
     /// Check a site: every fault of every file, with its place and remedy.
     Check(check::Check),
     Export(export::Export),
@@ -66,6 +68,7 @@ pub fn run() -> u8 {
     };
     let terminal = out::Terminal::new(arguments.color == Colour::Always, arguments.color == Colour::Auto);
     let done: Result<u8> = match arguments.command {
+        Command::Init(command) => command.run(),
         Command::Check(command) => command.run(&terminal),
         Command::Export(command) => command.run(&terminal),
         Command::Schema(command) => command.run(),
