@@ -8,6 +8,7 @@ mod completions;
 mod explain;
 mod export;
 mod init;
+mod new;
 mod out;
 mod schema;
 
@@ -44,6 +45,7 @@ enum Colour {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Init),
+    New(new::New),
     /// Check a site: every fault of every file, with its place and remedy.
     Check(check::Check),
     Export(export::Export),
@@ -69,6 +71,7 @@ pub fn run() -> u8 {
     let terminal = out::Terminal::new(arguments.color == Colour::Always, arguments.color == Colour::Auto);
     let done: Result<u8> = match arguments.command {
         Command::Init(command) => command.run(),
+        Command::New(command) => command.run(),
         Command::Check(command) => command.run(&terminal),
         Command::Export(command) => command.run(&terminal),
         Command::Schema(command) => command.run(),
