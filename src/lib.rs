@@ -15,6 +15,7 @@ pub mod link;
 pub mod analysis;
 
 pub mod check;
+pub mod export;
 
 pub mod session;
 

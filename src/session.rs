@@ -91,6 +91,7 @@ impl Session {
             self.style = config.style();
         }
         let folders = content_folders(&config, &files, &mut diagnostics);
+        check_output(&config, &mut diagnostics);
         let (documents, not_content) = self.documents(&files, &config, &folders);
         phase("parse");
         for document in &documents {
@@ -186,6 +187,17 @@ fn content_folders(config: &config::Site, files: &Files, diagnostics: &mut Vec<D
         folders.push(path);
     }
     folders
+}
+
+/// The output lies below the site's folder, unless the command line says otherwise.
+fn check_output(config: &config::Site, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(output) = &config.output else { return };
+    if resolve(NAME, &output.0.value).is_none_or(|path| path.is_empty()) {
+        let site: Arc<str> = NAME.into();
+        let message = format!("`output` names {}, which is not a folder below the site's", quote(&output.0.value));
+        let finding = Diagnostic::new(&rule::OUTSIDE_THE_SITE, Place::new(&site, output.0.span), message);
+        diagnostics.push(finding.help("name a folder below this file's; `--output` on the command line may lead anywhere"));
+    }
 }
 
 /// A path from the innermost content folder that it lies in; none where it lies in none.

@@ -7,6 +7,9 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod export;
+mod init;
+mod new;
 mod out;
 mod schema;
 
@@ -42,15 +45,13 @@ enum Colour {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check a site: every fault of every file, with its place and remedy.
+    Init(init::Init),
+    New(new::New),
     Check(check::Check),
-    /// Check, render and publish a site.
     Build(build::Build),
-    /// Print the JSON Schema of a kind's front matter.
+    Export(export::Export),
     Schema(schema::Schema),
-    /// Explain a rule of the checks.
     Explain(explain::Explain),
-    /// Print completions for a shell.
     Completions(completions::Completions),
 }
 
@@ -67,8 +68,11 @@ pub fn run() -> u8 {
     };
     let terminal = out::Terminal::new(arguments.color == Colour::Always, arguments.color == Colour::Auto);
     let done: Result<u8> = match arguments.command {
+        Command::Init(command) => command.run(),
+        Command::New(command) => command.run(),
         Command::Check(command) => command.run(&terminal),
         Command::Build(command) => command.run(&terminal),
+        Command::Export(command) => command.run(&terminal),
         Command::Schema(command) => command.run(),
         Command::Explain(command) => command.run(&terminal),
         Command::Completions(command) => command.run(),

@@ -1,6 +1,8 @@
 //! Floor 7: the edge. Disk in, disk out.
 //!
 //! - [`disk`]: the site's folder → a snapshot of files.
+//! - [`create`]: new files, never in place of another.
 //! - [`publish`]: pages → the output folder, whole or not at all.
 
+pub mod create;
 pub mod disk;
