@@ -4,3 +4,4 @@
 //! - [`publish`]: pages → the output folder, whole or not at all.
 
 pub mod disk;
+pub mod publish;
