@@ -6,3 +6,4 @@
 
 pub mod create;
 pub mod disk;
+pub mod publish;
