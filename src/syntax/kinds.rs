@@ -8,7 +8,7 @@ use crate::base::words::{
     NeedSort, OpportunityState, RuleSort, Stakeholder, Status,
 };
 
-use super::fields::{Amount, Extra, Figure, FilePath, Flag, Id, Minutes, Number, Ref, Target};
+use super::fields::{Amount, Conditions, Extra, Figure, FilePath, Flag, Id, Minutes, Number, Ref, Target};
 use super::record::{Faults, Read, Text, record};
 use super::schema::{RecordDoc, Shape};
 use super::tree::{Node, Value};
@@ -121,7 +121,7 @@ record! {
     Link "a link" {
         /// What stands behind it. Left out: the address.
         title: Option<Text>,
-        /// `https:`, `http:`, `mailto:` or `tel:`, or a relative path.
+        /// An address that begins with `https:`, `http:`, `mailto:` or `tel:`.
         url required: Option<Text>,
     }
 }
@@ -216,7 +216,7 @@ record! {
         /// The column of the figures.
         value required: Option<Text>,
         /// Only rows in which these columns hold these values.
-        r#where["where"]: Option<Extra>,
+        r#where["where"]: Option<Conditions>,
     }
 }
 
