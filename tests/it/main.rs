@@ -1,0 +1,12 @@
+//! What the program says of sites, file by file of the design: each module holds small sites in a
+//! string, with the expected findings marked below the lines they point at ([`project`]).
+
+mod fields;
+mod ids;
+mod levels;
+mod named_files;
+mod project;
+mod prose_links;
+mod reading;
+mod references;
+mod rings;
