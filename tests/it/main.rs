@@ -2,6 +2,7 @@
 //! string, with the expected findings marked below the lines they point at ([`project`]).
 
 mod fields;
+mod folders;
 mod ids;
 mod levels;
 mod named_files;
@@ -10,3 +11,4 @@ mod prose_links;
 mod reading;
 mod references;
 mod rings;
+mod rule_pages;
