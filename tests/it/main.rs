@@ -7,6 +7,7 @@ mod ids;
 mod levels;
 mod named_files;
 mod project;
+mod properties;
 mod prose_links;
 mod reading;
 mod references;
