@@ -3,4 +3,6 @@
 //! - [`disk`]: the site's folder → a snapshot of files.
 //! - [`publish`]: pages → the output folder, whole or not at all.
 
+#![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
+
 pub mod disk;

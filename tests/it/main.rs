@@ -1,6 +1,8 @@
 //! What the program says of sites, file by file of the design: each module holds small sites in a
 //! string, with the expected findings marked below the lines they point at ([`project`]).
 
+#![expect(clippy::disallowed_methods, reason = "the environment says how long the property tests run")]
+
 mod fields;
 mod folders;
 mod ids;
