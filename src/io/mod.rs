@@ -1,7 +1,7 @@
 //! Floor 7: the edge. Disk in, disk out.
 //!
 //! - [`disk`]: the site's folder → a snapshot of files.
-//! - [`publish`]: pages → the output folder, whole or not at all.
+//! - `publish`: pages → the output folder, whole or not at all.
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
 
