@@ -12,9 +12,14 @@ pub mod model;
 
 pub mod link;
 
+pub mod analysis;
+
 pub mod check;
+pub mod export;
 
 pub mod session;
+
+pub mod html;
 
 pub mod io;
 pub mod report;

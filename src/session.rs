@@ -12,6 +12,7 @@ use crate::base::files::{Entry, Files, resolve};
 use crate::base::rule;
 use crate::base::values::Date;
 use crate::check::{self, Findings};
+use crate::html::Material;
 use crate::link::link;
 use crate::model::Model;
 use crate::syntax::config::{self, NAME};
@@ -51,6 +52,19 @@ pub struct Site {
     pub as_of: Option<Date>,
 }
 
+impl Site {
+    /// What pages tell of.
+    pub fn material(&self) -> Material<'_> {
+        Material {
+            config: &self.config,
+            documents: &self.documents,
+            model: &self.model,
+            findings: &self.findings,
+            as_of: self.as_of,
+        }
+    }
+}
+
 /// Remembers documents by the text they were read from.
 #[derive(Debug, Default)]
 pub struct Session {
@@ -80,6 +94,7 @@ impl Session {
             self.style = config.style();
         }
         let folders = content_folders(&config, &files, &mut diagnostics);
+        check_output(&config, &mut diagnostics);
         let (documents, not_content) = self.documents(&files, &config, &folders);
         phase("parse");
         let shown: Vec<Arc<Document>> = documents.iter().filter(|d| options.drafts || !d.common.draft.is_some_and(|d| d.0)).cloned().collect();
@@ -174,6 +189,17 @@ fn content_folders(config: &config::Site, files: &Files, diagnostics: &mut Vec<D
         folders.push(path);
     }
     folders
+}
+
+/// The output lies below the site's folder, unless the command line says otherwise.
+fn check_output(config: &config::Site, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(output) = &config.output else { return };
+    if resolve(NAME, &output.0.value).is_none_or(|path| path.is_empty()) {
+        let site: Arc<str> = NAME.into();
+        let message = format!("`output` names {}, which is not a folder below the site's", quote(&output.0.value));
+        let finding = Diagnostic::new(&rule::OUTSIDE_THE_SITE, Place::new(&site, output.0.span), message);
+        diagnostics.push(finding.help("name a folder below this file's; `--output` on the command line may lead anywhere"));
+    }
 }
 
 /// A path from the innermost content folder that it lies in; none where it lies in none.

@@ -33,6 +33,12 @@ macro_rules! terms {
                 f.pad(self.word())
             }
         }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
     };
 }
 pub(crate) use terms;

@@ -51,6 +51,22 @@ impl Date {
         365 * y + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400) + (153 * m + 2) / 5 + d - 1
     }
 
+    /// The day that many days after 1 March of the year 0; none where its year has no four digits.
+    pub fn from_days(days: i64) -> Option<Self> {
+        // Howard Hinnant's `civil_from_days`: years begin in March, so that the leap day comes last.
+        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let march_based = (5 * day_of_year + 2) / 153;
+        let month = if march_based < 10 { march_based + 3 } else { march_based - 9 };
+        let year = era * 400 + year_of_era + i64::from(month < 3);
+        Some(Self {
+            year: u16::try_from(year).ok().filter(|year| *year <= 9999)?,
+            month: u8::try_from(month).ok()?,
+            day: u8::try_from(day_of_year - (153 * march_based + 2) / 5 + 1).ok()?,
+        })
+    }
+
     /// The day with its month's English name: `3 November 2026`.
     pub fn long(self) -> String {
         const MONTHS: [&str; 12] = [
@@ -65,6 +81,12 @@ impl Date {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl serde::Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -171,6 +193,15 @@ mod tests {
         assert_eq!(day("2024-03-01") - day("2024-02-28"), 2);
         assert_eq!(day("2026-11-22") - day("2025-11-22"), 365);
         assert_eq!(day("0000-03-01"), 0);
+    }
+
+    #[test]
+    fn a_number_of_days_leads_back_to_its_date() {
+        for text in ["0000-03-01", "1970-01-01", "2000-02-29", "2024-02-29", "2024-03-01", "2026-12-31", "2027-01-01", "9999-12-31"] {
+            assert_eq!(Date::from_days(Date::parse(text).unwrap().days()).unwrap().to_string(), text);
+        }
+        assert_eq!(Date::from_days(Date::parse("9999-12-31").unwrap().days() + 1), None);
+        assert_eq!(Date::from_days(-400), None);
     }
 
     #[test]

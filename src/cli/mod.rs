@@ -5,9 +5,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the terminal and the environment")]
 
+mod build;
 mod check;
 mod completions;
 mod explain;
+mod export;
+mod init;
+mod new;
 mod out;
 mod schema;
 
@@ -43,13 +47,13 @@ enum Colour {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check a site: every fault of every file, with its place and remedy.
+    Init(init::Init),
+    New(new::New),
     Check(check::Check),
-    /// Print the JSON Schema of a kind's front matter.
+    Build(build::Build),
+    Export(export::Export),
     Schema(schema::Schema),
-    /// Explain a rule of the checks.
     Explain(explain::Explain),
-    /// Print completions for a shell.
     Completions(completions::Completions),
 }
 
@@ -66,7 +70,11 @@ pub fn run() -> u8 {
     };
     let terminal = out::Terminal::new(arguments.color == Colour::Always, arguments.color == Colour::Auto);
     let done: Result<u8> = match arguments.command {
+        Command::Init(command) => command.run(),
+        Command::New(command) => command.run(),
         Command::Check(command) => command.run(&terminal),
+        Command::Build(command) => command.run(&terminal),
+        Command::Export(command) => command.run(&terminal),
         Command::Schema(command) => command.run(),
         Command::Explain(command) => command.run(&terminal),
         Command::Completions(command) => command.run(),

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::base::diagnostic::{Diagnostic, Place, Severity, quote};
 use crate::base::files::Entry;
 use crate::base::near::nearest;
@@ -115,11 +117,11 @@ record! {
 }
 
 /// What `checks` sets, rule by rule.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Checks(pub BTreeMap<&'static str, Check>);
 
 /// What is set for one rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Check {
     /// Its level; none leaves the usual one.
     pub severity: Option<Setting>,

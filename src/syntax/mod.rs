@@ -5,17 +5,20 @@
 //! 2. [`tree`] reads the front matter into nodes with byte spans.
 //! 3. [`record`] turns nodes into the typed fields that [`fields`] and [`kinds`] describe; the same
 //!    descriptions give the JSON Schema, the manual and the files that `new` writes.
+//!    [`plain`] turns typed fields into plain values again, for exports; [`blank`] makes new files.
 //! 4. [`prose`] turns the body into HTML with holes where another file's page is named.
 //! 5. [`document`] puts the four together; [`config`] does the same for `throughline.yaml`.
 //!
 //! Absent: other files, the graph, pages.
 
+pub mod blank;
 pub mod config;
 pub mod document;
 pub mod fields;
 pub mod front_matter;
 pub mod kinds;
 pub mod nested;
+pub mod plain;
 pub mod prose;
 pub mod record;
 pub mod scalar;

@@ -2,8 +2,9 @@
 //! found in one run, at the place of the value.
 //!
 //! The `record!` macro writes a struct once; from it come the reader, the list of known fields (for
-//! `unknown-field`), and the [`RecordDoc`] that the schema, the manual and `new` are made from. The
-//! doc comments of the fields are what authors read.
+//! `unknown-field`), the [`RecordDoc`] that the schema, the manual and `new` are made from, and the
+//! writer of its plain values that `export` uses. The doc comments of the fields are what authors
+//! read.
 
 use std::sync::Arc;
 
@@ -281,6 +282,21 @@ macro_rules! record {
                     $( $field: entries.take(record!(@key $field $($key)?), record!(@required $($required)?), $what, faults), )*
                     written: $crate::syntax::record::Written::default(),
                 }
+            }
+        }
+
+        /// The fields that are filled in, by their keys.
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap as _;
+                #[allow(unused_mut, reason = "a record without fields adds nothing")]
+                let mut map = serializer.serialize_map(None)?;
+                $(
+                    if !$crate::syntax::record::Field::is_unset(&self.$field) {
+                        map.serialize_entry(record!(@key $field $($key)?), &self.$field)?;
+                    }
+                )*
+                map.end()
             }
         }
 

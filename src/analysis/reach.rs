@@ -1,0 +1,152 @@
+//! Which touchpoints an outcome has, which processes serve them, and which outcomes a process
+//! reaches: T(o), P(t) and R(p) of the content model.
+//!
+//! T(o): the touchpoints of every live journey whose outcome is o or has o among its ancestors.
+//! R(p): the outcomes o where some t in T(o) names p, or names q and `supports` leads from p to q;
+//! that of a group (a process with children and no steps) is the union of its children's. Retired
+//! processes serve nothing and cut `supports`. Claims are no reach.
+//!
+//! Linear in touchpoints, links and the sizes of the answers.
+
+use std::collections::BTreeSet;
+
+use crate::base::words::Status;
+use crate::model::Model;
+use crate::model::id::Id;
+use crate::model::kinds::{Outcome, Process};
+use crate::model::nested::Touchpoint;
+
+/// The whole table, computed once.
+#[derive(Debug)]
+pub struct Reach {
+    touchpoints: Vec<Vec<Id<Touchpoint>>>,
+    naming: Vec<Vec<Id<Touchpoint>>>,
+    supported_by: Vec<Vec<Id<Process>>>,
+    outcomes: Vec<BTreeSet<Id<Outcome>>>,
+    children: Vec<Vec<Id<Process>>>,
+}
+
+impl Reach {
+    /// Computes it.
+    pub fn of(model: &Model) -> Self {
+        let mut touchpoints = vec![Vec::new(); model.outcomes.len()];
+        let mut naming = vec![Vec::new(); model.processes.len()];
+        for (id, journey) in model.journeys.iter() {
+            if !model.is_live(id) {
+                continue;
+            }
+            for t in model.touchpoints_of(id) {
+                if let Some(outcome) = journey.outcome {
+                    touchpoints[outcome.index()].push(t);
+                    for wider in model.wider(outcome) {
+                        touchpoints[wider.index()].push(t);
+                    }
+                }
+                for process in serving(model, t) {
+                    naming[process.index()].push(t);
+                }
+            }
+        }
+        let mut supported_by = vec![Vec::new(); model.processes.len()];
+        let mut children = vec![Vec::new(); model.processes.len()];
+        for (id, process) in model.processes.iter() {
+            if let Some(parent) = process.parent {
+                children[parent.index()].push(id);
+            }
+            if is_live(model, id) {
+                for &supported in process.supports.iter().filter(|&&p| is_live(model, p)) {
+                    supported_by[supported.index()].push(id);
+                }
+            }
+        }
+        let mut reach = Self {
+            touchpoints,
+            naming,
+            supported_by,
+            outcomes: vec![BTreeSet::new(); model.processes.len()],
+            children,
+        };
+        reach.spread(model);
+        reach
+    }
+
+    /// Fills R(p): from the processes that an outcome's touchpoints name, down along `supports`.
+    fn spread(&mut self, model: &Model) {
+        for outcome in model.outcomes.ids() {
+            let named = self.touchpoints[outcome.index()].iter().flat_map(|&t| serving(model, t)).collect();
+            for process in self.with_supporters(named) {
+                self.outcomes[process.index()].insert(outcome);
+            }
+        }
+        // A wider process that has no steps of its own reaches what its parts reach.
+        for (id, process) in model.processes.iter() {
+            let own = self.outcomes[id.index()].clone();
+            if own.is_empty() || process.parent.is_none() {
+                continue;
+            }
+            for wider in model.wider_processes(id) {
+                if self.is_group(model, wider) {
+                    self.outcomes[wider.index()].extend(own.iter().copied());
+                }
+            }
+        }
+    }
+
+    /// These processes and everything that supports one of them, at any depth.
+    pub fn with_supporters(&self, named: Vec<Id<Process>>) -> BTreeSet<Id<Process>> {
+        let mut all: BTreeSet<Id<Process>> = BTreeSet::new();
+        let mut open = named;
+        while let Some(process) = open.pop() {
+            if all.insert(process) {
+                open.extend(self.supported_by[process.index()].iter().copied());
+            }
+        }
+        all
+    }
+
+    /// T(o), in the order of journeys.
+    pub fn touchpoints_of(&self, outcome: Id<Outcome>) -> &[Id<Touchpoint>] {
+        &self.touchpoints[outcome.index()]
+    }
+
+    /// The live touchpoints that name a process, or a step of it.
+    pub fn touchpoints_naming(&self, process: Id<Process>) -> &[Id<Touchpoint>] {
+        &self.naming[process.index()]
+    }
+
+    /// The live processes that support a process directly.
+    pub fn supporters_of(&self, process: Id<Process>) -> &[Id<Process>] {
+        &self.supported_by[process.index()]
+    }
+
+    /// The processes that are part of a process.
+    pub fn parts_of(&self, process: Id<Process>) -> &[Id<Process>] {
+        &self.children[process.index()]
+    }
+
+    /// R(p).
+    pub fn outcomes_of(&self, process: Id<Process>) -> &BTreeSet<Id<Outcome>> {
+        &self.outcomes[process.index()]
+    }
+
+    /// Whether a process is a group: it has parts and no steps.
+    pub fn is_group(&self, model: &Model, process: Id<Process>) -> bool {
+        !self.children[process.index()].is_empty() && model.processes[process].steps.is_empty()
+    }
+}
+
+/// Whether a process counts: all but the retired.
+pub fn is_live(model: &Model, process: Id<Process>) -> bool {
+    model.processes[process].profile.status != Status::Retired
+}
+
+/// P(t): the live processes that serve a touchpoint, each once, in the order written.
+pub fn serving(model: &Model, touchpoint: Id<Touchpoint>) -> Vec<Id<Process>> {
+    let mut processes = Vec::new();
+    for serving in &model.touchpoints[touchpoint].served_by {
+        if is_live(model, serving.process) && !processes.contains(&serving.process) {
+            processes.push(serving.process);
+        }
+    }
+    processes
+}

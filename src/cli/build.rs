@@ -1,0 +1,200 @@
+//! `throughline build`: disk → session → pages → publish.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::{Context, Result, anyhow};
+use clap::Args;
+use rayon::prelude::*;
+
+use crate::base::files::resolve;
+use crate::base::values::Date;
+use crate::html::theme::hashed;
+use crate::html::{Pages, Route, Theme};
+use crate::io::disk;
+use crate::io::publish::{Publication, Published};
+use crate::report;
+use crate::session::{Options, Session, Site};
+use crate::syntax::config::NAME;
+
+use super::out::{Terminal, print, say};
+use super::{SiteFolder, date};
+
+/// Check, render and publish a site.
+///
+/// While an error stands nothing is published. What does not change is not written again.
+///
+/// Example: throughline build --open
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    site: SiteFolder,
+    /// Where the pages go [default: `output` of throughline.yaml, else public]
+    #[arg(long, value_name = "FOLDER")]
+    output: Option<PathBuf>,
+    /// Open the home page in the browser.
+    #[arg(long)]
+    open: bool,
+    /// The address the site will have, for the sitemap; links stay relative.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Drafts are part of the site.
+    #[arg(long)]
+    drafts: bool,
+    /// Publish in spite of errors, with the faults shown in place.
+    #[arg(long)]
+    keep_going: bool,
+    /// The day from which age counts [default: the newest day in the content].
+    #[arg(long, value_parser = date, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// How many threads to use [default: one for each core].
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Also say how long each phase took.
+    #[arg(long)]
+    verbose: bool,
+}
+
+impl Build {
+    pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
+        if let Some(jobs) = self.jobs {
+            rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global().context("cannot start the threads")?;
+        }
+        if let Some(base) = &self.base_url
+            && !(base.starts_with("https://") || base.starts_with("http://"))
+        {
+            return Err(anyhow!("`--base-url` must begin with https:// or http://, not {base}"));
+        }
+        let begun = Instant::now();
+        let mut phases = Phases { last: begun, verbose: self.verbose };
+        let root = self.site.find()?;
+        let mut outputs = super::output_folders(&root);
+        outputs.extend(self.output.clone());
+        let files = disk::read(&root, &outputs)?;
+        phases.done("read");
+        let options = Options { drafts: self.drafts, as_of: self.as_of };
+        let site = Session::default().load(files, &options, |phase| phases.done(phase));
+        print(&report::text::report(&site.findings, &site.files, terminal.out));
+        let broken = site.findings.has_errors();
+        if broken && !self.keep_going {
+            say(&super::check::overview(&site));
+            say("nothing was published: mend the errors first, or see the pages all the same with `--keep-going`");
+            return Ok(1);
+        }
+        let output = match &self.output {
+            Some(output) => output.clone(),
+            None => match output_of(&root, &site) {
+                Some(output) => output,
+                // The site file is broken or leads out of the site: that has been reported.
+                None => return Ok(1),
+            },
+        };
+        let published = self.publish(&root, &output, &site, &mut phases)?;
+        say(&summary(&site, &published, &output, begun));
+        if self.open {
+            let home = output.join("index.html").canonicalize()?;
+            open::that_detached(&home).with_context(|| format!("cannot open {}", home.display()))?;
+        }
+        Ok(u8::from(broken))
+    }
+
+    fn publish(&self, root: &Path, output: &Path, site: &Site, phases: &mut Phases) -> Result<Published> {
+        let theme = Theme::new(&site.files, &site.config).map_err(|fault| anyhow!(fault))?;
+        let publication = Publication::begin(output, root, &content_folders(root, site))?;
+        let copied = copy_assets(root, site, &publication)?;
+        for asset in theme.assets.values() {
+            publication.put(&asset.path, &asset.bytes)?;
+        }
+        let pages = Pages::new(site.material(), &theme, copied);
+        let routes = pages.routes();
+        routes.par_iter().try_for_each(|route| {
+            let (path, bytes) = pages.render(route).map_err(|fault| anyhow!(fault))?;
+            publication.put(&path, &bytes)
+        })?;
+        if let Some(base) = &self.base_url {
+            publication.put("sitemap.xml", sitemap(base, &pages, &routes).as_bytes())?;
+        }
+        phases.done("render");
+        let published = publication.finish()?;
+        phases.done("publish");
+        Ok(published)
+    }
+}
+
+/// Says how long each phase took.
+struct Phases {
+    last: Instant,
+    verbose: bool,
+}
+
+impl Phases {
+    fn done(&mut self, phase: &str) {
+        let now = Instant::now();
+        if self.verbose {
+            say(&format!("phase {phase} {:.1}", now.duration_since(self.last).as_secs_f64() * 1000.0));
+        }
+        self.last = now;
+    }
+}
+
+/// The folder that `throughline.yaml` names for the pages; none where it leaves the site, which the
+/// checks report.
+fn output_of(root: &Path, site: &Site) -> Option<PathBuf> {
+    match &site.config.output {
+        None => Some(root.join("public")),
+        Some(written) => resolve(NAME, &written.0.value).filter(|path| !path.is_empty()).map(|path| root.join(path)),
+    }
+}
+
+fn content_folders(root: &Path, site: &Site) -> Vec<PathBuf> {
+    let named = site.config.content.iter().filter_map(|folder| resolve(NAME, &folder.0.value));
+    let folders: Vec<PathBuf> = named.map(|folder| root.join(folder)).collect();
+    // The folders of kinds are content wherever they lie: nothing may be published over them.
+    let kinds = site.documents.iter().filter_map(|d| Path::new(&*d.path).parent()).collect::<BTreeSet<_>>();
+    folders.into_iter().chain(kinds.into_iter().map(|folder| root.join(folder))).collect()
+}
+
+/// Copies the files that pages show, each under a name with the hash of its bytes.
+fn copy_assets(root: &Path, site: &Site, publication: &Publication) -> Result<BTreeMap<Arc<str>, String>> {
+    let mut copied = BTreeMap::new();
+    for path in &site.assets {
+        let bytes = std::fs::read(root.join(&**path)).with_context(|| format!("cannot read {path}"))?;
+        let to = hashed(path, &bytes);
+        // Two files with the same bytes and name share one copy.
+        if !copied.values().any(|other| *other == to) {
+            publication.put(&to, &bytes)?;
+        }
+        copied.insert(Arc::clone(path), to);
+    }
+    Ok(copied)
+}
+
+fn sitemap(base: &str, pages: &Pages<'_>, routes: &[Route]) -> String {
+    let base = base.trim_end_matches('/');
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut paths: Vec<String> = routes
+        .iter()
+        .filter(|route| !matches!(route, Route::NotFound | Route::Moved(..)))
+        .map(|route| crate::html::address::encode(&route.path(pages.model())))
+        .collect();
+    paths.sort();
+    for path in paths {
+        let _ = writeln!(xml, "<url><loc>{}/{path}</loc></url>", crate::html::address::escape(base));
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+fn summary(site: &Site, published: &Published, output: &Path, begun: Instant) -> String {
+    let Published { written, unchanged, removed } = published;
+    let mut line = super::check::overview(site);
+    let _ = write!(line, "\n{}: {written} written, {unchanged} unchanged", output.display());
+    if *removed > 0 {
+        let _ = write!(line, ", {removed} removed");
+    }
+    let _ = write!(line, ", in {:.2} s", begun.elapsed().as_secs_f64());
+    line
+}

@@ -1,0 +1,48 @@
+//! How paths are written in pages: relative, encoded, without any server's help.
+
+use std::fmt::Write as _;
+
+/// Encodes a path for an `href`: what is no letter, digit or `-._~/` of ASCII is escaped.
+pub fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+            out.push(byte as char);
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// The address of a page with an anchor, from the root of the site, encoded.
+pub fn address(page: &str) -> String {
+    match page.split_once('#') {
+        Some((page, anchor)) => format!("{}#{}", encode(page), encode(anchor)),
+        None => encode(page),
+    }
+}
+
+/// What leads from a page to the root of the site: `../` for each folder that it lies in.
+pub fn to_root(page: &str) -> String {
+    "../".repeat(page.matches('/').count())
+}
+
+/// Escapes text for HTML, attributes included.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
+    out.replace('\'', "&#x27;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_encoded_and_relative() {
+        assert_eq!(address("processes/ölen.html#a b"), "processes/%C3%B6len.html#a%20b");
+        assert_eq!(to_root("journeys/x/blueprint.html"), "../../");
+        assert_eq!(to_root("index.html"), "");
+    }
+}

@@ -1,0 +1,182 @@
+//! Bodies with their holes filled in: levels of headings, addresses of links, titles of what they
+//! lead to. A section that is a nested thing's text is taken out of the body and shown with it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::model::Goal;
+use crate::syntax::document::Document;
+use crate::syntax::prose::{Hole, Prose};
+
+use super::Pages;
+use super::address::{address, encode, escape};
+
+/// The texts of a document, ready to be shown.
+#[derive(Debug)]
+pub struct Body<'p, 's> {
+    pages: &'p Pages<'s>,
+    document: &'p Document,
+    number: usize,
+    root: &'p str,
+    /// By nested thing: the heading of its section.
+    sections: HashMap<usize, usize>,
+}
+
+impl<'p, 's> Body<'p, 's> {
+    /// The texts of document `number`, on a page from which `root` leads to the root of the site.
+    pub(super) fn new(pages: &'p Pages<'s>, number: usize, root: &'p str) -> Self {
+        let document = &*pages.site.documents[number];
+        Self { pages, document, number, root, sections: document.sections() }
+    }
+
+    /// The body without the sections that are shown with nested things; its highest headings get
+    /// this level.
+    pub(super) fn rest(&self, level: u8) -> String {
+        let mut out = String::new();
+        self.write(&mut out, 0, 0, self.document.prose.html.len() as u32, level);
+        out
+    }
+
+    /// The text of the nested thing with this id, without its heading and without the sections of
+    /// other nested things in it; empty where it has none.
+    pub(super) fn of_nested(&self, id: &str, level: u8) -> String {
+        let Some((n, thing)) = self.document.nested.iter().enumerate().find(|(_, t)| t.id.as_deref() == Some(id)) else {
+            return String::new();
+        };
+        let Some(&h) = self.sections.get(&n) else {
+            return String::new();
+        };
+        let prose = &self.document.prose;
+        let heading = &prose.headings[h];
+        let mut out = String::new();
+        if thing.id.as_ref() != Some(&heading.anchor) {
+            out.push_str(&format!("<span id=\"{}\"></span>", escape(&heading.anchor)));
+        }
+        let close = prose.holes.iter().position(|(_, hole)| *hole == Hole::Close(h as u32));
+        if let Some(close) = close {
+            self.write(&mut out, prose.holes[close].0, close + 1, prose.section_end(h), level);
+        }
+        out
+    }
+
+    /// Writes what stands from `start` (of whose holes `first` is the first) to `end`, leaving out
+    /// the sections of nested things that begin in between.
+    fn write(&self, out: &mut String, start: u32, first: usize, end: u32, level: u8) {
+        let prose = &self.document.prose;
+        let mut inner: Vec<Range<u32>> = self
+            .sections
+            .values()
+            .map(|&h| prose.headings[h].at..prose.section_end(h))
+            .filter(|section| section.start >= start && section.start < end)
+            .filter(|section| prose.holes.partition_point(|(at, _)| *at < section.start) >= first)
+            .collect();
+        inner.sort_by_key(|section| section.start);
+        let mut levels = Levels::new(level);
+        let (mut from, mut hole) = (start, first);
+        for section in inner {
+            if section.start >= from {
+                let last = prose.holes.partition_point(|(at, _)| *at < section.start).max(hole);
+                self.write_holes(out, from..section.start, hole..last, &mut levels);
+            }
+            if section.end > from {
+                from = section.end;
+                hole = prose.holes.partition_point(|(at, _)| *at < from);
+            }
+        }
+        let whole = end as usize >= prose.html.len();
+        let last = if whole { prose.holes.len() } else { prose.holes.partition_point(|(at, _)| *at < end) };
+        if from <= end {
+            self.write_holes(out, from..end, hole..last.max(hole), &mut levels);
+        }
+    }
+
+    fn write_holes(&self, out: &mut String, range: Range<u32>, holes: Range<usize>, levels: &mut Levels) {
+        let prose: &Prose = &self.document.prose;
+        let mut from = range.start as usize;
+        for &(at, hole) in &prose.holes[holes] {
+            out.push_str(&prose.html[from..at as usize]);
+            from = at as usize;
+            match hole {
+                Hole::Open(h) => {
+                    let heading = &prose.headings[h as usize];
+                    let level = levels.open(heading.level);
+                    out.push_str(&format!("<h{level} id=\"{}\">", escape(&heading.anchor)));
+                }
+                Hole::Close(_) => out.push_str(&format!("</h{}>", levels.now())),
+                Hole::Address(n) => out.push_str(&self.link_address(n as usize)),
+                Hole::Title(n) => out.push_str(&self.link_title(n as usize)),
+            }
+        }
+        out.push_str(&prose.html[from..range.end as usize]);
+    }
+
+    fn goal(&self, n: usize) -> Option<&'p Goal> {
+        self.pages.site.model.goals.get(self.number)?.get(n)
+    }
+
+    fn link_address(&self, n: usize) -> String {
+        let model = self.pages.site.model;
+        match self.goal(n) {
+            Some(Goal::Node(node, anchor)) => {
+                let mut page = model.page(*node);
+                if let Some(anchor) = anchor {
+                    page = format!("{page}#{anchor}");
+                }
+                escape(&format!("{}{}", self.root, address(&page)))
+            }
+            Some(Goal::Asset(path)) => match self.pages.published.get(path) {
+                Some(published) => format!("{}{}", self.root, encode(published)),
+                None => "#".to_owned(),
+            },
+            Some(Goal::Nowhere) | None => "#".to_owned(),
+        }
+    }
+
+    fn link_title(&self, n: usize) -> String {
+        match self.goal(n) {
+            Some(Goal::Node(node, _)) => escape(&self.pages.site.model.node(*node).title),
+            _ => match &self.document.prose.links[n].target {
+                crate::syntax::prose::Target::Wiki { id, .. } => escape(id),
+                _ => String::new(),
+            },
+        }
+    }
+}
+
+/// Gives headings levels that never skip one, whatever levels were written.
+#[derive(Debug)]
+struct Levels {
+    base: u8,
+    open: Vec<u8>,
+}
+
+impl Levels {
+    fn new(base: u8) -> Self {
+        Self { base, open: Vec::new() }
+    }
+
+    fn open(&mut self, written: u8) -> u8 {
+        while self.open.last().is_some_and(|&last| last >= written) {
+            self.open.pop();
+        }
+        self.open.push(written);
+        self.now()
+    }
+
+    fn now(&self) -> u8 {
+        let depth = u8::try_from(self.open.len().saturating_sub(1)).unwrap_or(0);
+        (self.base + depth).min(6)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Levels;
+
+    #[test]
+    fn headings_never_skip_a_level() {
+        let mut levels = Levels::new(2);
+        let shown: Vec<u8> = [1, 4, 4, 2, 6, 1].into_iter().map(|l| levels.open(l)).collect();
+        assert_eq!(shown, [2, 3, 3, 3, 4, 2]);
+    }
+}

@@ -1,0 +1,152 @@
+//! From a route to its bytes.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use tera::Context;
+
+use crate::analysis::reach::Reach;
+use crate::base::terms::Address;
+use crate::model::Model;
+use crate::model::graph::{Entity, NodeId};
+use crate::base::values::Date;
+use crate::check::Findings;
+use crate::syntax::config;
+use crate::syntax::document::Document;
+
+use super::address::to_root;
+use super::body::Body;
+use super::routes::{Lens, Route, routes};
+use super::theme::{Theme, explain};
+use super::views::{self, Scene};
+
+/// What pages tell of: a site, read, linked and checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'s> {
+    /// `throughline.yaml`.
+    pub config: &'s config::Site,
+    /// The documents that the model was linked from, in the same order.
+    pub documents: &'s [Arc<Document>],
+    /// The graph.
+    pub model: &'s Model,
+    /// What was found.
+    pub findings: &'s Findings,
+    /// The day from which age is counted, where one is known.
+    pub as_of: Option<Date>,
+}
+
+/// Everything that pages are made from.
+#[derive(Debug)]
+pub struct Pages<'s> {
+    /// The site.
+    pub site: Material<'s>,
+    /// Templates and assets.
+    pub theme: &'s Theme,
+    /// Who serves what.
+    pub reach: Reach,
+    /// Where copied files are published, by their path in the site.
+    pub published: BTreeMap<Arc<str>, String>,
+    /// Nodes by their address.
+    pub(super) nodes_by_address: HashMap<Address, NodeId>,
+    /// The files that each team answers for, by the team's place in its arena.
+    pub(super) owned: Vec<Vec<NodeId>>,
+    shell: views::shell::Shell,
+}
+
+impl<'s> Pages<'s> {
+    /// The pages of a site. `published` says where each of `Site::assets` lies.
+    pub fn new(site: Material<'s>, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
+        let shell = views::shell::Shell::of(&site, theme, &published);
+        let numbered = site.model.graph.nodes.iter().zip(0..);
+        Self {
+            site,
+            theme,
+            reach: Reach::of(site.model),
+            published,
+            nodes_by_address: numbered.map(|(node, i)| (node.address.clone(), NodeId(i))).collect(),
+            owned: owned(site.model),
+            shell,
+        }
+    }
+
+    /// The graph.
+    pub fn model(&self) -> &'s Model {
+        self.site.model
+    }
+
+    /// All pages.
+    pub fn routes(&self) -> Vec<Route> {
+        routes(self.model())
+    }
+
+    /// The path and the bytes of a page.
+    ///
+    /// # Errors
+    /// A template of the site's theme fails: which, and why.
+    pub fn render(&self, route: &Route) -> Result<(String, Vec<u8>), String> {
+        let path = route.path(self.model());
+        let root = to_root(&path);
+        let scene = Scene { pages: self, root: &root };
+        let (template, context) = match route {
+            Route::Home => ("home.html", scene.context(&views::home::view(&scene))),
+            Route::Thing(node) => self.thing(&scene, *node),
+            Route::Lens(lens) => lens_page(&scene, *lens),
+            Route::Glossary => ("glossary.html", Ok(Context::new())),
+            Route::Findings => ("findings.html", scene.context(&views::findings::view(&scene))),
+            Route::NotFound => ("404.html", Ok(Context::new())),
+            Route::Moved(_, node) => ("moved.html", scene.context(&views::common::Moved { to: scene.link(*node) })),
+        };
+        let mut context = context.map_err(|e| explain(&e))?;
+        context.insert("root", &root);
+        context.insert("page", &self.shell.page(&scene, route));
+        context.insert_value("site", self.shell.site.clone());
+        let mut bytes = Vec::with_capacity(16 << 10);
+        self.theme.tera.render_to(template, &context, &mut bytes).map_err(|e| format!("{template}: {}", explain(&e)))?;
+        Ok((path, bytes))
+    }
+
+    fn thing(&self, scene: &Scene<'_, 's>, node: NodeId) -> (&'static str, tera::TeraResult<Context>) {
+        match self.model().node(node).entity {
+            Entity::Outcome(id) => ("outcome.html", scene.context(&views::outcome::view(scene, id))),
+            Entity::Persona(id) => ("persona.html", scene.context(&views::others::persona(scene, id))),
+            Entity::Journey(id) => ("journey.html", scene.context(&views::journey::view(scene, id))),
+            Entity::Process(id) => ("process.html", scene.context(&views::process::view(scene, id))),
+            Entity::Service(id) => ("service.html", scene.context(&views::others::service(scene, id))),
+            Entity::Team(id) => ("team.html", scene.context(&views::others::team(scene, id))),
+            Entity::System(id) => ("system.html", scene.context(&views::others::system(scene, id))),
+            Entity::ThirdParty(id) => ("third-party.html", scene.context(&views::others::third_party(scene, id))),
+            _ => ("page.html", scene.context(&views::others::page(scene, node))),
+        }
+    }
+
+    /// The texts of the document that a node's file comes from; none for a third party without a
+    /// file, and for a file that could not be read.
+    pub(super) fn body<'p>(&'p self, node: NodeId, root: &'p str) -> Option<Body<'p, 's>> {
+        let profile = self.model().profile(node);
+        profile.document.filter(|_| !profile.broken).map(|n| Body::new(self, n, root))
+    }
+}
+
+/// The files that each team answers for.
+fn owned(model: &Model) -> Vec<Vec<NodeId>> {
+    let mut owned = vec![Vec::new(); model.teams.len()];
+    for (i, node) in model.graph.nodes.iter().enumerate() {
+        if node.file.index() == i
+            && let Some(team) = model.profile(node.file).owner
+        {
+            owned[team.index()].push(node.file);
+        }
+    }
+    owned
+}
+
+fn lens_page(scene: &Scene<'_, '_>, lens: Lens) -> (&'static str, tera::TeraResult<Context>) {
+    match lens {
+        Lens::Process => ("by-process.html", scene.context(&views::lenses::processes(scene))),
+        Lens::Channel => ("by-channel.html", scene.context(&views::lenses::channels(scene))),
+        Lens::Team => ("by-team.html", scene.context(&views::lenses::teams(scene))),
+        Lens::Persona => ("lens.html", scene.context(&views::lenses::personas(scene))),
+        Lens::Service => ("lens.html", scene.context(&views::lenses::services(scene))),
+        Lens::System => ("lens.html", scene.context(&views::lenses::systems(scene))),
+    }
+}

@@ -1,0 +1,106 @@
+//! Every page that a site has.
+
+use std::sync::Arc;
+
+use crate::model::Model;
+use crate::model::graph::NodeId;
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The architecture by outcome.
+    Home,
+    /// The page of a file.
+    Thing(NodeId),
+    /// The same content, ordered by something else.
+    Lens(Lens),
+    /// The model's words.
+    Glossary,
+    /// What the checks say.
+    Findings,
+    /// What is shown for an address that does not exist.
+    NotFound,
+    /// An old address that leads to a page: its path, and where it leads.
+    Moved(Arc<str>, NodeId),
+}
+
+/// A way to order the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lens {
+    /// By who walks the journeys.
+    Persona,
+    /// All processes, by class and by what they are part of.
+    Process,
+    /// By what is promised.
+    Service,
+    /// By where people meet us.
+    Channel,
+    /// By what the work is done with.
+    System,
+    /// By who does the work: the org chart, last.
+    Team,
+}
+
+impl Lens {
+    /// All of them, in the order of the navigation.
+    pub const ALL: [Lens; 6] = [Lens::Persona, Lens::Process, Lens::Service, Lens::Channel, Lens::System, Lens::Team];
+
+    /// Its page.
+    pub fn page(self) -> &'static str {
+        match self {
+            Lens::Persona => "by-persona.html",
+            Lens::Process => "by-process.html",
+            Lens::Service => "by-service.html",
+            Lens::Channel => "by-channel.html",
+            Lens::System => "by-system.html",
+            Lens::Team => "by-team.html",
+        }
+    }
+
+    /// What it is called in the navigation.
+    pub fn title(self) -> &'static str {
+        match self {
+            Lens::Persona => "Personas",
+            Lens::Process => "Processes",
+            Lens::Service => "Services",
+            Lens::Channel => "Channels",
+            Lens::System => "Systems",
+            Lens::Team => "Teams",
+        }
+    }
+}
+
+impl Route {
+    /// The path of its file, from the root of the site, not encoded.
+    pub fn path(&self, model: &Model) -> String {
+        match self {
+            Route::Home => "index.html".into(),
+            Route::Thing(node) => model.page(*node),
+            Route::Lens(lens) => lens.page().into(),
+            Route::Glossary => "glossary.html".into(),
+            Route::Findings => "findings.html".into(),
+            Route::NotFound => "404.html".into(),
+            Route::Moved(path, _) => path.to_string(),
+        }
+    }
+}
+
+/// All pages of a site.
+pub fn routes(model: &Model) -> Vec<Route> {
+    let mut routes = vec![Route::Home, Route::Glossary, Route::Findings, Route::NotFound];
+    routes.extend(Lens::ALL.map(Route::Lens));
+    for (i, node) in model.graph.nodes.iter().enumerate() {
+        if node.file.index() != i {
+            continue;
+        }
+        routes.push(Route::Thing(node.file));
+        for alias in &node.aliases {
+            let old = crate::base::terms::Address::file(node.address.kind, match &model.site.prefix {
+                Some(prefix) => format!("{prefix}/{alias}"),
+                None => alias.to_string(),
+            });
+            routes.push(Route::Moved(old.page().into(), node.file));
+        }
+    }
+    routes
+}

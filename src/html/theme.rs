@@ -1,0 +1,124 @@
+//! Templates and assets: ours are embedded, a site's `theme/` folder overlays them file by file, and
+//! its templates can extend ours under `builtin/…`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use tera::Tera;
+
+use crate::base::files::{Entry, Files};
+use crate::syntax::config;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Templates, and the assets that pages load.
+#[derive(Debug)]
+pub struct Theme {
+    /// The templates.
+    pub tera: Tera,
+    /// Assets by their name: where they are published, and their bytes.
+    pub assets: BTreeMap<String, Asset>,
+}
+
+/// A file that pages load.
+#[derive(Debug)]
+pub struct Asset {
+    /// Its path from the root of the site, with a hash of its bytes.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Theme {
+    /// The theme of a site.
+    ///
+    /// # Errors
+    /// A template of the site cannot be read: where, and why.
+    pub fn new(files: &Files, config: &config::Site) -> Result<Self, String> {
+        let mut templates: Vec<(String, String)> = Vec::new();
+        let mut raw: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        collect(&DEFAULT, &mut templates, &mut raw);
+        for (path, entry) in files.iter() {
+            let (Some(name), Entry::Text(text)) = (path.strip_prefix("theme/"), entry) else { continue };
+            if let Some(template) = name.strip_prefix("templates/") {
+                templates.push((template.to_owned(), text.to_string()));
+            } else if let Some(asset) = name.strip_prefix("assets/") {
+                raw.insert(asset.to_owned(), text.as_bytes().to_vec());
+            }
+        }
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".html", ".svg", ".xml"]);
+        super::views::register(&mut tera);
+        tera.set_fallback_prefixes(["builtin/"]).map_err(|e| e.to_string())?;
+        tera.add_raw_templates(templates).map_err(|e| format!("theme: {}", explain(&e)))?;
+        let assets = publish(raw, config);
+        Ok(Self { tera, assets })
+    }
+}
+
+/// An error of a template with its causes, in one line.
+pub fn explain(error: &tera::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn collect(dir: &Dir<'_>, templates: &mut Vec<(String, String)>, assets: &mut BTreeMap<String, Vec<u8>>) {
+    for file in dir.files() {
+        let path = path_of(file.path());
+        if let Some(name) = path.strip_prefix("templates/") {
+            let text = file.contents_utf8().unwrap_or_default();
+            templates.push((format!("builtin/{name}"), text.to_owned()));
+        } else if let Some(name) = path.strip_prefix("assets/") {
+            assets.insert(name.to_owned(), file.contents().to_vec());
+        }
+    }
+    for inner in dir.dirs() {
+        collect(inner, templates, assets);
+    }
+}
+
+fn path_of(path: &Path) -> String {
+    path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Gives each asset its published path. Style sheets come last: they name the fonts.
+fn publish(raw: BTreeMap<String, Vec<u8>>, config: &config::Site) -> BTreeMap<String, Asset> {
+    let mut assets = BTreeMap::new();
+    let (styles, others): (Vec<_>, Vec<_>) = raw.into_iter().partition(|(name, _)| name.ends_with(".css"));
+    for (name, bytes) in others {
+        let path = hashed(&name, &bytes);
+        assets.insert(name, Asset { path, bytes });
+    }
+    for (name, bytes) in styles {
+        let mut text = String::from_utf8_lossy(&bytes).into_owned();
+        for (other, asset) in &assets {
+            let file = asset.path.rsplit('/').next().unwrap_or(&asset.path);
+            text = text.replace(&format!("url({other})"), &format!("url({file})"));
+        }
+        if name == "site.css"
+            && let Some(accent) = config.theme.as_ref().and_then(|t| t.accent.as_ref())
+        {
+            text.push_str(&format!(":root{{--accent:{}}}\n", accent.value));
+        }
+        let bytes = text.into_bytes();
+        let path = hashed(&name, &bytes);
+        assets.insert(name, Asset { path, bytes });
+    }
+    assets
+}
+
+/// `assets/NAME-HASH.ENDING`.
+pub fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "bin"));
+    let plain: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).take(60).collect();
+    format!("assets/{plain}-{}.{}", &hash[..10], ending.to_ascii_lowercase())
+}

@@ -1,0 +1,231 @@
+//! What many pages show alike: links, what a file says of itself, measures.
+
+use serde::Serialize;
+
+use crate::base::words::{Better, Crown, Status};
+use crate::base::values::say_number;
+use crate::model::Model;
+use crate::model::graph::NodeId;
+use crate::model::id::Id;
+use crate::model::kinds::{Evidence, Profile};
+use crate::model::nested::Measure;
+
+use super::Scene;
+
+/// A link to something of the site.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Link {
+    /// What it is called.
+    pub title: String,
+    /// From the root of the site, encoded.
+    pub url: String,
+    /// What it is.
+    pub kind: &'static str,
+    /// How real it is, where it is not simply active.
+    pub status: Option<&'static str>,
+    /// Whether its file could not be read.
+    pub broken: bool,
+    /// Its id, the nested one where it is nested.
+    pub id: String,
+}
+
+/// A page that only leads to another.
+#[derive(Debug, Serialize)]
+pub struct Moved {
+    /// Where it leads.
+    pub to: Link,
+}
+
+/// The status, where it is worth telling.
+pub fn unusual(status: Status) -> Option<&'static str> {
+    (status != Status::Active).then(|| status.word())
+}
+
+/// What a file says of itself.
+#[derive(Debug, Serialize)]
+pub struct About {
+    summary: Option<String>,
+    status: Option<&'static str>,
+    owner: Option<Link>,
+    owner_inherited: bool,
+    tags: Vec<String>,
+    reviewed: Option<String>,
+    evidence: Vec<EvidenceView>,
+    links: Vec<WebLink>,
+    leans_on: Vec<Link>,
+    source: Option<String>,
+    edit: Option<String>,
+    broken: bool,
+}
+
+/// Where a claim comes from.
+#[derive(Debug, Serialize)]
+pub struct EvidenceView {
+    kind: &'static str,
+    reference: Option<String>,
+    date: Option<String>,
+    n: Option<String>,
+    note: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct WebLink {
+    title: String,
+    url: String,
+}
+
+impl About {
+    /// Of the file that a node is.
+    pub fn of(scene: &Scene<'_, '_>, node: NodeId) -> Self {
+        let model = scene.model();
+        let profile = model.profile(node);
+        let source = model.node(node).place.as_ref().map(|p| p.file.to_string());
+        let edit = scene.pages.site.config.git.as_ref().and_then(|g| g.edit.as_ref());
+        let edit = edit.zip(source.as_ref()).filter(|(e, _)| e.value.starts_with("https://") || e.value.starts_with("http://"));
+        Self {
+            summary: profile.summary.as_ref().map(ToString::to_string),
+            status: unusual(profile.status),
+            owner: profile.owner.map(|team| scene.link(model.teams[team].node)),
+            owner_inherited: !profile.owner_written,
+            tags: profile.tags.iter().map(ToString::to_string).collect(),
+            reviewed: profile.reviewed.map(|d| d.long()),
+            evidence: evidence(&profile.evidence),
+            links: profile.links.iter().map(|l| WebLink { title: l.title.to_string(), url: l.url.to_string() }).collect(),
+            leans_on: leans_on(scene, node),
+            edit: edit.map(|(edit, path)| edit.value.replace("{path}", &crate::html::address::encode(path))),
+            source,
+            broken: profile.broken,
+        }
+    }
+}
+
+/// Evidence, for showing.
+pub fn evidence(list: &[Evidence]) -> Vec<EvidenceView> {
+    list.iter()
+        .map(|e| EvidenceView {
+            kind: e.kind.map_or("evidence", |k| k.word()),
+            reference: e.reference.as_ref().map(ToString::to_string),
+            date: e.date.map(|d| d.long()),
+            n: e.n.map(say_number),
+            note: e.note.as_ref().map(ToString::to_string),
+        })
+        .collect()
+}
+
+/// The things that a file and what is nested in it name, and that are not simply active.
+fn leans_on(scene: &Scene<'_, '_>, node: NodeId) -> Vec<Link> {
+    let model = scene.model();
+    let inside = nested_in(model, node);
+    let mut seen = std::collections::BTreeSet::new();
+    for at in std::iter::once(node).chain(inside) {
+        for edge in model.graph.edges_from(at) {
+            let file = model.node(edge.to).file;
+            let mention = edge.kind == crate::model::graph::EdgeKind::Mentions;
+            if file != node && !mention && model.profile(file).status != Status::Active {
+                seen.insert(file);
+            }
+        }
+    }
+    scene.links_by_title(seen)
+}
+
+/// The nodes of what is nested in a file: they follow its own.
+pub fn nested_in(model: &Model, file: NodeId) -> impl Iterator<Item = NodeId> {
+    (file.0 + 1..).map(NodeId).take_while(move |n| n.index() < model.graph.nodes.len() && model.node(*n).file == file)
+}
+
+/// What every file's page shows beside its own.
+#[derive(Debug, Serialize)]
+pub struct Common {
+    /// What it says of itself.
+    pub about: About,
+    /// Its body, without the sections that are shown with nested things.
+    pub body: String,
+    /// Who names it, and why.
+    pub links_here: Vec<super::links_here::Group>,
+}
+
+impl Common {
+    /// Of the file that a node is; the highest headings of its body get this level.
+    pub fn of(scene: &Scene<'_, '_>, node: NodeId) -> Self {
+        Self {
+            about: About::of(scene, node),
+            body: scene.pages.body(node, scene.root).map(|b| b.rest(2)).unwrap_or_default(),
+            links_here: super::links_here::groups(scene, node),
+        }
+    }
+}
+
+/// A measure, for showing.
+#[derive(Debug, Serialize)]
+pub struct MeasureView {
+    id: String,
+    aliases: Vec<String>,
+    title: String,
+    crown: Option<&'static str>,
+    about: Option<&'static str>,
+    unit: Option<String>,
+    better: Option<&'static str>,
+    baseline: Option<String>,
+    target: Option<String>,
+    last: Option<String>,
+    last_date: Option<String>,
+    trend: Option<&'static str>,
+    on_target: Option<bool>,
+    source: Option<String>,
+    readings: Vec<(String, String)>,
+    text: String,
+}
+
+impl MeasureView {
+    /// Of a measure; `text` is what the body says of it.
+    pub fn of(model: &Model, id: Id<Measure>, text: String) -> Self {
+        let measure = &model.measures[id];
+        let node = model.node(measure.node);
+        Self {
+            id: node.address.nested.as_ref().map(ToString::to_string).unwrap_or_default(),
+            aliases: node.aliases.iter().map(ToString::to_string).collect(),
+            title: node.title.to_string(),
+            crown: measure.crown.map(Crown::word),
+            about: measure.about.map(|a| a.word()),
+            unit: measure.unit.as_ref().map(ToString::to_string),
+            better: measure.better.map(Better::word),
+            baseline: measure.baseline.map(say_number),
+            target: measure.target.map(say_number),
+            last: measure.last().map(|(_, v)| say_number(v)),
+            last_date: measure.last().map(|(d, _)| d.long()),
+            trend: measure.trend().map(|t| match t {
+                1 => "better",
+                -1 => "worse",
+                _ => "same",
+            }),
+            on_target: measure.on_target(),
+            source: measure.source.as_ref().map(ToString::to_string),
+            readings: measure.readings.iter().map(|(d, v)| (d.long(), say_number(*v))).collect(),
+            text,
+        }
+    }
+}
+
+/// The measures of a file.
+pub fn measures(scene: &Scene<'_, '_>, node: NodeId, ids: &[Id<Measure>]) -> Vec<MeasureView> {
+    let model = scene.model();
+    let body = scene.pages.body(node, scene.root);
+    ids.iter()
+        .map(|&id| {
+            let nested = model.node(model.measures[id].node).address.nested.clone();
+            let text = body.as_ref().zip(nested).map(|(b, n)| b.of_nested(&n, 4)).unwrap_or_default();
+            MeasureView::of(model, id, text)
+        })
+        .collect()
+}
+
+/// A text that may be blank.
+pub fn said(text: &Option<std::sync::Arc<str>>) -> Option<String> {
+    text.as_ref().map(ToString::to_string)
+}
+
+/// Whether a profile is that of something that can be relied on today.
+pub fn is_active(profile: &Profile) -> bool {
+    profile.status == Status::Active
+}

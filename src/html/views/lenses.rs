@@ -1,0 +1,266 @@
+//! The same content ordered by something other than the outcome: persona, process, service,
+//! channel, system, and last the org chart.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::base::words::{Class, Status};
+use crate::model::graph::{EdgeKind, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::{Process, Team};
+
+use super::Scene;
+use super::common::{Link, said};
+use super::others::At;
+use super::touchpoint::{ChannelView, channel};
+
+/// A list of things with a few words each.
+#[derive(Debug, Serialize)]
+pub struct LensView {
+    title: &'static str,
+    lead: &'static str,
+    sections: Vec<Section>,
+}
+
+#[derive(Debug, Serialize)]
+struct Section {
+    title: Option<String>,
+    items: Vec<Item>,
+}
+
+#[derive(Debug, Serialize)]
+struct Item {
+    link: Link,
+    summary: Option<String>,
+    /// What hangs on it: a word for how, and links.
+    related: Vec<(&'static str, Vec<Link>)>,
+}
+
+/// Personas, by their role.
+pub fn personas(scene: &Scene<'_, '_>) -> LensView {
+    let model = scene.model();
+    let mut sections: BTreeMap<_, Vec<Item>> = BTreeMap::new();
+    for (_, persona) in model.personas.iter() {
+        let related = vec![
+            ("wants", scene.links_by_title(model.graph.naming(persona.node, EdgeKind::For))),
+            ("walks", scene.links_by_title(model.graph.naming(persona.node, EdgeKind::Persona))),
+        ];
+        let item = Item { link: scene.link(persona.node), summary: said(&persona.profile.summary), related };
+        sections.entry(persona.stakeholder).or_default().push(item);
+    }
+    let title = |s: crate::base::words::Stakeholder| {
+        let word = s.word();
+        format!("{}{}", word[..1].to_uppercase(), &word[1..])
+    };
+    LensView {
+        title: "Personas",
+        lead: "People who share needs: what they want, and the journeys they walk to get it.",
+        sections: sections.into_iter().map(|(s, items)| Section { title: Some(title(s)), items: by_title(items) }).collect(),
+    }
+}
+
+/// Services.
+pub fn services(scene: &Scene<'_, '_>) -> LensView {
+    let model = scene.model();
+    let items = model.services.iter().map(|(_, s)| Item {
+        link: scene.link(s.node),
+        summary: said(&s.promise).or_else(|| said(&s.profile.summary)),
+        related: vec![("delivered by", scene.links_by_title(model.graph.naming(s.node, EdgeKind::Delivers)))],
+    });
+    LensView {
+        title: "Services",
+        lead: "What customers get, as black boxes with a promise. The processes that keep the promise are the white box.",
+        sections: vec![Section { title: None, items: by_title(items.collect()) }],
+    }
+}
+
+/// Systems, and third parties below them.
+pub fn systems(scene: &Scene<'_, '_>) -> LensView {
+    let model = scene.model();
+    let processes_using = |node: NodeId| {
+        let named = model.graph.naming(node, EdgeKind::Systems).chain(model.graph.naming(node, EdgeKind::By));
+        scene.links_by_title(named.map(|n| model.node(n).file))
+    };
+    let systems = model.systems.iter().map(|(_, s)| Item {
+        link: scene.link(s.node),
+        summary: said(&s.profile.summary),
+        related: vec![("used in", processes_using(s.node))],
+    });
+    let thirds = model.third_parties.iter().map(|(_, t)| {
+        let at = model.graph.naming(t.node, EdgeKind::From).chain(model.graph.naming(t.node, EdgeKind::To));
+        Item {
+            link: scene.link(t.node),
+            summary: said(&t.profile.summary),
+            related: vec![("takes part in", scene.links_by_title(at.map(|n| model.node(n).file))), ("does steps of", processes_using(t.node))],
+        }
+    });
+    let mut sections = vec![Section { title: Some("Systems".into()), items: by_title(systems.collect()) }];
+    let thirds = by_title(thirds.collect());
+    if !thirds.is_empty() {
+        sections.push(Section { title: Some("Third parties".into()), items: thirds });
+    }
+    LensView { title: "Systems and third parties", lead: "What the work leans on, inside and beyond our four walls.", sections }
+}
+
+fn by_title(mut items: Vec<Item>) -> Vec<Item> {
+    items.sort_by(|a, b| a.link.title.to_lowercase().cmp(&b.link.title.to_lowercase()).then_with(|| a.link.url.cmp(&b.link.url)));
+    for item in &mut items {
+        item.related.retain(|(_, links)| !links.is_empty());
+    }
+    items
+}
+
+/// Touchpoints by channel.
+#[derive(Debug, Serialize)]
+pub struct ChannelsView {
+    channels: Vec<ChannelLens>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChannelLens {
+    channel: ChannelView,
+    journeys: Vec<(Link, Vec<Link>)>,
+    count: usize,
+}
+
+/// The channels, and where people meet us through each.
+pub fn channels(scene: &Scene<'_, '_>) -> ChannelsView {
+    let model = scene.model();
+    let mut by_channel: BTreeMap<&str, Vec<At>> = BTreeMap::new();
+    for (id, journey) in model.journeys.iter() {
+        if !model.is_live(id) {
+            continue;
+        }
+        for t in model.touchpoints_of(id) {
+            for channel in &model.touchpoints[t].channels {
+                let at = At { touchpoint: scene.link(model.touchpoints[t].node), journey: scene.link(journey.node) };
+                by_channel.entry(channel).or_default().push(at);
+            }
+        }
+    }
+    let listed = model.site.channels.iter().map(|(id, _)| &**id);
+    let mut order: Vec<&str> = listed.collect();
+    order.extend(by_channel.keys().copied().filter(|c| !model.site.channels.iter().any(|(id, _)| **id == **c)));
+    let channels = order
+        .into_iter()
+        .map(|id| {
+            let at = by_channel.remove(id).unwrap_or_default();
+            let count = at.len();
+            let mut journeys: Vec<(Link, Vec<Link>)> = Vec::new();
+            for At { touchpoint, journey } in at {
+                match journeys.last_mut() {
+                    Some((last, touchpoints)) if *last == journey => touchpoints.push(touchpoint),
+                    _ => journeys.push((journey, vec![touchpoint])),
+                }
+            }
+            ChannelLens { channel: channel(scene, id), journeys, count }
+        })
+        .collect();
+    ChannelsView { channels }
+}
+
+/// Processes by class, then by what they are part of.
+#[derive(Debug, Serialize)]
+pub struct ProcessesView {
+    classes: Vec<ClassLens>,
+}
+
+#[derive(Debug, Serialize)]
+struct ClassLens {
+    title: &'static str,
+    lead: &'static str,
+    processes: Vec<ProcessBranch>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProcessBranch {
+    process: Link,
+    summary: Option<String>,
+    outcomes: usize,
+    claimed: bool,
+    is_group: bool,
+    parts: Vec<ProcessBranch>,
+}
+
+/// The processes.
+pub fn processes(scene: &Scene<'_, '_>) -> ProcessesView {
+    let model = scene.model();
+    let top = |class: Option<Class>| {
+        let mut ids: Vec<Id<Process>> =
+            model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.class == class && p.profile.status != Status::Retired).map(|(id, _)| id).collect();
+        ids.sort_by_key(|&id| model.node(model.processes[id].node).title.to_lowercase());
+        ids.into_iter().map(|id| branch(scene, id)).collect::<Vec<_>>()
+    };
+    let retired = model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.profile.status == Status::Retired).map(|(id, _)| branch(scene, id));
+    let classes = [
+        ("Guiding", "They set direction and rules for the others.", top(Some(Class::Guiding))),
+        ("Core", "They serve touchpoints.", top(Some(Class::Core))),
+        ("Enabling", "They make the others possible.", top(Some(Class::Enabling))),
+        ("Without a class", "Nobody has said yet what they are to the customer.", top(None)),
+        ("Retired", "They ran once.", retired.collect()),
+    ];
+    let classes = classes.into_iter().filter(|(.., p)| !p.is_empty()).map(|(title, lead, processes)| ClassLens { title, lead, processes });
+    ProcessesView { classes: classes.collect() }
+}
+
+fn branch(scene: &Scene<'_, '_>, id: Id<Process>) -> ProcessBranch {
+    let model = scene.model();
+    let process = &model.processes[id];
+    let mut parts = scene.pages.reach.parts_of(id).to_vec();
+    parts.sort_by_key(|&p| model.node(model.processes[p].node).title.to_lowercase());
+    ProcessBranch {
+        process: scene.link(process.node),
+        summary: said(&process.profile.summary),
+        outcomes: scene.pages.reach.outcomes_of(id).len(),
+        claimed: !process.claims_outcomes.is_empty() || !process.claims_touchpoints.is_empty(),
+        is_group: scene.pages.reach.is_group(model, id),
+        parts: parts.into_iter().map(|p| branch(scene, p)).collect(),
+    }
+}
+
+/// The org chart.
+#[derive(Debug, Serialize)]
+pub struct TeamsView {
+    teams: Vec<TeamBranch>,
+}
+
+#[derive(Debug, Serialize)]
+struct TeamBranch {
+    team: Link,
+    summary: Option<String>,
+    owns: usize,
+    does: usize,
+    parts: Vec<TeamBranch>,
+}
+
+/// The teams.
+pub fn teams(scene: &Scene<'_, '_>) -> TeamsView {
+    let model = scene.model();
+    let mut children: Vec<Vec<Id<Team>>> = vec![Vec::new(); model.teams.len()];
+    for (id, team) in model.teams.iter() {
+        if let Some(parent) = team.parent {
+            children[parent.index()].push(id);
+        }
+    }
+    let top = model.teams.iter().filter(|(_, t)| t.parent.is_none()).map(|(id, _)| id).collect();
+    TeamsView { teams: team_branches(scene, &children, top) }
+}
+
+fn team_branches(scene: &Scene<'_, '_>, children: &[Vec<Id<Team>>], mut ids: Vec<Id<Team>>) -> Vec<TeamBranch> {
+    let model = scene.model();
+    ids.sort_by_key(|&id| model.node(model.teams[id].node).title.to_lowercase());
+    ids.into_iter()
+        .map(|id| {
+            let team = &model.teams[id];
+            let does: std::collections::BTreeSet<NodeId> = model.graph.naming(team.node, EdgeKind::By).map(|n| model.node(n).file).collect();
+            TeamBranch {
+                team: scene.link(team.node),
+                summary: said(&team.profile.summary),
+                owns: scene.pages.owned.get(id.index()).map_or(0, Vec::len),
+                does: does.len(),
+                parts: team_branches(scene, children, children[id.index()].clone()),
+            }
+        })
+        .collect()
+}

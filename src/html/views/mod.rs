@@ -1,0 +1,93 @@
+//! What templates see: small values that borrow from the model, one module per sort of page.
+//! Another page's HTML is never among them.
+
+pub mod common;
+pub mod findings;
+pub mod home;
+pub mod journey;
+pub mod lenses;
+pub mod links_here;
+pub mod outcome;
+pub mod process;
+pub mod shell;
+pub mod others;
+pub mod touchpoint;
+
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use crate::base::values::{say_minutes, say_number};
+use crate::model::Model;
+use crate::model::graph::NodeId;
+
+use super::Pages;
+use super::address::address;
+use common::Link;
+
+/// A page in the making: the site, and the way from this page to its root.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'p, 's> {
+    /// The site's pages.
+    pub pages: &'p Pages<'s>,
+    /// `../` for each folder that the page lies in.
+    pub root: &'p str,
+}
+
+impl<'p, 's> Scene<'p, 's> {
+    /// The graph.
+    pub fn model(&self) -> &'s Model {
+        self.pages.model()
+    }
+
+    /// A view as the context of a template.
+    ///
+    /// # Errors
+    /// Never for our own views.
+    pub fn context(&self, view: &impl Serialize) -> tera::TeraResult<Context> {
+        Context::from_serialize(view)
+    }
+
+    /// A link to a node.
+    pub fn link(&self, node: NodeId) -> Link {
+        let model = self.model();
+        let n = model.node(node);
+        let profile = model.profile(node);
+        Link {
+            title: n.title.to_string(),
+            url: address(&n.address.page()),
+            kind: n.entity.kind().word(),
+            status: common::unusual(profile.status),
+            broken: profile.broken,
+            id: n.address.nested.as_ref().unwrap_or(&n.address.id).to_string(),
+        }
+    }
+
+    /// Links to nodes, in the order of their titles.
+    pub fn links_by_title(&self, nodes: impl IntoIterator<Item = NodeId>) -> Vec<Link> {
+        let mut links: Vec<Link> = nodes.into_iter().map(|n| self.link(n)).collect();
+        links.sort_by(|a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()).then_with(|| a.url.cmp(&b.url)));
+        links.dedup_by(|a, b| a.url == b.url);
+        links
+    }
+}
+
+/// Registers the filters that templates use beside the built-in ones.
+pub fn register(tera: &mut Tera) {
+    tera.register_filter("minutes", |n: f64, _: Kwargs, _: &State<'_>| say_minutes(n));
+    tera.register_filter("number", |n: f64, _: Kwargs, _: &State<'_>| say_number(n));
+    tera.register_filter("inline", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&inline(text)));
+}
+
+/// A text of the front matter, escaped, with the `code` of Markdown.
+fn inline(text: &str) -> String {
+    let escaped = super::address::escape(text);
+    let mut parts = escaped.split('`');
+    let mut html = parts.next().unwrap_or("").to_owned();
+    while let Some(inner) = parts.next() {
+        match parts.next() {
+            Some(after) => html.push_str(&format!("<code>{inner}</code>{after}")),
+            None => html.push_str(&format!("`{inner}")),
+        }
+    }
+    html
+}

@@ -1,0 +1,300 @@
+//! Personas, services, teams, systems, third parties and plain pages, each with what hangs on it.
+
+use serde::Serialize;
+
+use crate::base::terms::Kind;
+use crate::model::graph::{EdgeKind, Entity, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::{Persona, Service, System, Team, ThirdParty};
+
+use super::Scene;
+use super::common::{Common, Link, MeasureView, measures, said};
+use super::outcome::{JourneySummary, NeedView};
+
+/// A persona's page.
+#[derive(Debug, Serialize)]
+pub struct PersonaView {
+    common: Common,
+    stakeholder: &'static str,
+    quote: Option<String>,
+    picture: Option<String>,
+    needs: Vec<PersonaNeed>,
+    outcomes: Vec<Link>,
+    journeys: Vec<JourneySummary>,
+}
+
+#[derive(Debug, Serialize)]
+struct PersonaNeed {
+    id: String,
+    aliases: Vec<String>,
+    need: NeedView,
+    met_at: Vec<Link>,
+    met_by: Vec<Link>,
+    text: String,
+}
+
+/// The view of a persona.
+pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
+    let model = scene.model();
+    let persona = &model.personas[id];
+    let body = scene.pages.body(persona.node, scene.root);
+    let needs = persona
+        .needs
+        .iter()
+        .map(|&n| {
+            let node = model.node(model.needs[n].node);
+            let nested = node.address.nested.as_deref().unwrap_or_default();
+            let met_at = model.graph.naming(model.needs[n].node, EdgeKind::Needs);
+            let met_at = met_at.filter(|&n| matches!(model.node(n).entity, Entity::Touchpoint(_)));
+            PersonaNeed {
+                id: nested.to_owned(),
+                aliases: node.aliases.iter().map(ToString::to_string).collect(),
+                need: NeedView::of(scene, n),
+                met_at: scene.links_by_title(met_at),
+                met_by: scene.links_by_title(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),
+                text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
+            }
+        })
+        .collect();
+    PersonaView {
+        common: Common::of(scene, persona.node),
+        stakeholder: persona.stakeholder.word(),
+        quote: said(&persona.quote),
+        picture: persona.picture.as_ref().and_then(|p| scene.pages.published.get(p)).map(|p| crate::html::address::encode(p)),
+        needs,
+        outcomes: scene.links_by_title(model.graph.naming(persona.node, EdgeKind::For)),
+        journeys: journeys_naming(scene, persona.node, EdgeKind::Persona),
+    }
+}
+
+fn journeys_naming(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Vec<JourneySummary> {
+    let model = scene.model();
+    model
+        .graph
+        .naming(node, kind)
+        .filter_map(|n| match model.node(n).entity {
+            Entity::Journey(id) => Some(JourneySummary::of(scene, id)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A service's page.
+#[derive(Debug, Serialize)]
+pub struct ServiceView {
+    common: Common,
+    promise: Option<String>,
+    response: Option<String>,
+    cost: Option<String>,
+    on_failure: Option<String>,
+    distinctive: Option<String>,
+    meets: Vec<NeedView>,
+    measures: Vec<MeasureView>,
+    delivered_by: Vec<Link>,
+    met_at: Vec<At>,
+}
+
+/// A touchpoint and the journey that it lies in.
+#[derive(Debug, Serialize)]
+pub struct At {
+    /// The touchpoint.
+    pub touchpoint: Link,
+    /// The journey.
+    pub journey: Link,
+}
+
+/// The view of a service.
+pub fn service(scene: &Scene<'_, '_>, id: Id<Service>) -> ServiceView {
+    let model = scene.model();
+    let service = &model.services[id];
+    ServiceView {
+        common: Common::of(scene, service.node),
+        promise: said(&service.promise),
+        response: said(&service.response),
+        cost: said(&service.cost),
+        on_failure: said(&service.on_failure),
+        distinctive: said(&service.distinctive),
+        meets: service.meets.iter().map(|&n| NeedView::of(scene, n)).collect(),
+        measures: measures(scene, service.node, &service.measures),
+        delivered_by: scene.links_by_title(model.graph.naming(service.node, EdgeKind::Delivers)),
+        met_at: model
+            .graph
+            .naming(service.node, EdgeKind::Service)
+            .map(|t| At { touchpoint: scene.link(t), journey: scene.link(model.node(t).file) })
+            .collect(),
+    }
+}
+
+/// A team's page.
+#[derive(Debug, Serialize)]
+pub struct TeamView {
+    common: Common,
+    parent: Option<Link>,
+    parts: Vec<Link>,
+    also_called: Vec<String>,
+    contact: Option<String>,
+    worklist: Vec<Work>,
+    owns: Vec<Owned>,
+    does: Vec<ProcessWork>,
+}
+
+/// A finding about something that the team owns.
+#[derive(Debug, Serialize)]
+struct Work {
+    rule: &'static str,
+    severity: &'static str,
+    message: String,
+    place: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Owned {
+    kind: &'static str,
+    items: Vec<Link>,
+}
+
+/// A process and the steps of it that somebody does.
+#[derive(Debug, Serialize)]
+pub struct ProcessWork {
+    process: Link,
+    steps: Vec<Link>,
+    outcomes: Vec<Link>,
+}
+
+/// The view of a team.
+pub fn team(scene: &Scene<'_, '_>, id: Id<Team>) -> TeamView {
+    let model = scene.model();
+    let team = &model.teams[id];
+    let owned: Vec<NodeId> = owned_files(scene, id);
+    let files: std::collections::BTreeSet<&str> = owned.iter().filter_map(|&n| model.node(n).place.as_ref()).map(|p| &*p.file).collect();
+    let worklist = scene.pages.site.findings.list.iter().filter(|f| files.contains(&*f.file));
+    let mut owns: Vec<Owned> = Vec::new();
+    for (kind, title) in OWNED {
+        let items = scene.links_by_title(owned.iter().copied().filter(|&n| model.file_kind(n) == *kind));
+        if !items.is_empty() {
+            owns.push(Owned { kind: title, items });
+        }
+    }
+    TeamView {
+        common: Common::of(scene, team.node),
+        parent: team.parent.map(|p| scene.link(model.teams[p].node)),
+        parts: scene.links_by_title(model.graph.naming(team.node, EdgeKind::Parent)),
+        also_called: team.also_called.iter().map(ToString::to_string).collect(),
+        contact: said(&team.contact),
+        worklist: worklist
+            .map(|f| Work { rule: f.rule, severity: f.severity.word(), message: f.message.clone(), place: format!("{}:{}", f.file, f.line) })
+            .collect(),
+        owns,
+        does: work_of(scene, team.node, EdgeKind::By),
+    }
+}
+
+const OWNED: &[(Kind, &str)] = &[
+    (Kind::Outcome, "Outcomes"),
+    (Kind::Journey, "Journeys"),
+    (Kind::Service, "Services"),
+    (Kind::Process, "Processes"),
+    (Kind::System, "Systems"),
+    (Kind::Persona, "Personas"),
+    (Kind::ThirdParty, "Third parties"),
+    (Kind::Page, "Pages"),
+];
+
+/// The files that a team answers for, those inherited from a parent included.
+fn owned_files(scene: &Scene<'_, '_>, id: Id<Team>) -> Vec<NodeId> {
+    scene.pages.owned.get(id.index()).cloned().unwrap_or_default()
+}
+
+/// The processes that somebody or something is named in, with the steps, and why they run.
+fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Vec<ProcessWork> {
+    let model = scene.model();
+    let mut by_process: std::collections::BTreeMap<NodeId, Vec<NodeId>> = std::collections::BTreeMap::new();
+    for named in model.graph.naming(node, kind) {
+        let file = model.node(named).file;
+        let steps = by_process.entry(file).or_default();
+        if named != file {
+            steps.push(named);
+        }
+    }
+    let mut work: Vec<ProcessWork> = by_process
+        .into_iter()
+        .filter_map(|(file, steps)| {
+            let Entity::Process(id) = model.node(file).entity else { return None };
+            let outcomes = scene.pages.reach.outcomes_of(id).iter().map(|&o| model.outcomes[o].node);
+            Some(ProcessWork {
+                process: scene.link(file),
+                steps: steps.into_iter().map(|s| scene.link(s)).collect(),
+                outcomes: scene.links_by_title(outcomes),
+            })
+        })
+        .collect();
+    work.sort_by(|a, b| a.process.title.cmp(&b.process.title));
+    work
+}
+
+/// A system's page.
+#[derive(Debug, Serialize)]
+pub struct SystemView {
+    common: Common,
+    supplier: Option<String>,
+    criticality: Option<&'static str>,
+    url: Option<String>,
+    used_in: Vec<ProcessWork>,
+    does: Vec<ProcessWork>,
+}
+
+/// The view of a system.
+pub fn system(scene: &Scene<'_, '_>, id: Id<System>) -> SystemView {
+    let system = &scene.model().systems[id];
+    SystemView {
+        common: Common::of(scene, system.node),
+        supplier: said(&system.supplier),
+        criticality: system.criticality.map(|c| c.word()),
+        url: said(&system.url),
+        used_in: work_of(scene, system.node, EdgeKind::Systems),
+        does: work_of(scene, system.node, EdgeKind::By),
+    }
+}
+
+/// A third party's page.
+#[derive(Debug, Serialize)]
+pub struct ThirdPartyView {
+    common: Common,
+    has_file: bool,
+    also_called: Vec<String>,
+    contact: Option<String>,
+    criticality: Option<&'static str>,
+    url: Option<String>,
+    takes_part: Vec<At>,
+    does: Vec<ProcessWork>,
+}
+
+/// The view of a third party.
+pub fn third_party(scene: &Scene<'_, '_>, id: Id<ThirdParty>) -> ThirdPartyView {
+    let model = scene.model();
+    let third = &model.third_parties[id];
+    let mut at: Vec<NodeId> = model.graph.naming(third.node, EdgeKind::From).chain(model.graph.naming(third.node, EdgeKind::To)).collect();
+    at.sort();
+    at.dedup();
+    ThirdPartyView {
+        common: Common::of(scene, third.node),
+        has_file: third.profile.document.is_some(),
+        also_called: third.also_called.iter().map(ToString::to_string).collect(),
+        contact: said(&third.contact),
+        criticality: third.criticality.map(|c| c.word()),
+        url: said(&third.url),
+        takes_part: at.into_iter().map(|t| At { touchpoint: scene.link(t), journey: scene.link(model.node(t).file) }).collect(),
+        does: work_of(scene, third.node, EdgeKind::By),
+    }
+}
+
+/// A plain page.
+#[derive(Debug, Serialize)]
+pub struct PlainView {
+    common: Common,
+}
+
+/// The view of a plain page.
+pub fn page(scene: &Scene<'_, '_>, node: NodeId) -> PlainView {
+    PlainView { common: Common::of(scene, node) }
+}

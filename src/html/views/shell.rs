@@ -1,0 +1,223 @@
+//! What surrounds every page: the head, the navigation, the breadcrumbs, the foot.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::base::diagnostic::Severity;
+use crate::base::files::resolve;
+use crate::html::address::encode;
+use crate::html::pages::Material;
+use crate::html::routes::{Lens, Route};
+use crate::html::theme::Theme;
+use crate::model::Model;
+use crate::model::graph::{Entity, NodeId};
+use crate::syntax::config::NAME;
+
+use super::Scene;
+use super::common::Link;
+
+/// The same on every page.
+#[derive(Debug)]
+pub struct Shell {
+    /// What templates see as `site`, converted once.
+    pub site: Value,
+}
+
+#[derive(Debug, Serialize)]
+struct SiteView {
+    title: String,
+    language: String,
+    us: String,
+    logo: Option<String>,
+    as_of: Option<String>,
+    errors: usize,
+    findings: usize,
+    remote_pictures: bool,
+    pages: Vec<PageLink>,
+    asset: BTreeMap<String, String>,
+    counts: Counts,
+}
+
+#[derive(Debug, Serialize)]
+struct PageLink {
+    title: String,
+    url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Counts {
+    outcomes: usize,
+    personas: usize,
+    journeys: usize,
+    processes: usize,
+    services: usize,
+    teams: usize,
+    systems: usize,
+    third_parties: usize,
+}
+
+/// The one page.
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    title: String,
+    kind: &'static str,
+    kind_title: &'static str,
+    description: Option<String>,
+    crumbs: Vec<Link>,
+    nav: Vec<NavLink>,
+    path: String,
+}
+
+#[derive(Debug, Serialize)]
+struct NavLink {
+    title: &'static str,
+    url: &'static str,
+    current: bool,
+}
+
+/// Plain pages that the foot of each page links to, at most.
+const MOST_PAGES: usize = 12;
+
+impl Shell {
+    /// Of a site.
+    pub fn of(site: &Material<'_>, theme: &Theme, published: &BTreeMap<Arc<str>, String>) -> Self {
+        let model = site.model;
+        let logo = site.config.theme.as_ref().and_then(|t| t.logo.as_ref());
+        let logo = logo.and_then(|l| resolve(NAME, &l.0.value)).and_then(|path| published.get(path.as_str()).map(|p| encode(p)));
+        let pages = model.pages.iter().filter(|(_, p)| model.node(p.node).title.len() < 80).take(MOST_PAGES);
+        let view = SiteView {
+            title: model.site.title.to_string(),
+            language: model.site.language.to_string(),
+            us: model.site.us.to_string(),
+            logo,
+            as_of: site.as_of.map(|d| d.long()),
+            errors: site.findings.count(Severity::Error),
+            findings: site.findings.list.len(),
+            remote_pictures: site.config.style().remote_pictures == crate::base::words::RemotePictures::Allow,
+            pages: pages.map(|(_, p)| PageLink { title: model.node(p.node).title.to_string(), url: encode(&model.page(p.node)) }).collect(),
+            asset: theme.assets.iter().map(|(name, asset)| (name.replace(['.', '-', '/'], "_"), asset.path.clone())).collect(),
+            counts: Counts {
+                outcomes: model.outcomes.len(),
+                personas: model.personas.len(),
+                journeys: model.journeys.len(),
+                processes: model.processes.len(),
+                services: model.services.len(),
+                teams: model.teams.len(),
+                systems: model.systems.len(),
+                third_parties: model.third_parties.len(),
+            },
+        };
+        Self { site: Value::from_serializable(&view) }
+    }
+
+    /// Of one page.
+    pub fn page(&self, scene: &Scene<'_, '_>, route: &Route) -> PageView {
+        let model = scene.model();
+        let (title, kind, kind_title) = match route {
+            Route::Home => (model.site.title.to_string(), "home", "Outcomes"),
+            Route::Thing(node) | Route::Moved(_, node) => {
+                let n = model.node(*node);
+                (n.title.to_string(), n.address.kind.word(), kind_title(n.entity))
+            }
+            Route::Lens(lens) => (lens.title().to_owned(), "lens", "Lens"),
+            Route::Glossary => ("Glossary".into(), "glossary", ""),
+            Route::Findings => ("Findings".into(), "findings", ""),
+            Route::NotFound => ("Page not found".into(), "404", ""),
+        };
+        let description = match route {
+            Route::Thing(node) => model.profile(*node).summary.as_ref().map(ToString::to_string),
+            _ => None,
+        };
+        let crumbs = match route {
+            Route::Thing(node) => crumbs(scene, *node),
+            _ => Vec::new(),
+        };
+        PageView { title, kind, kind_title, description, crumbs, nav: nav(model, route), path: route.path(model) }
+    }
+}
+
+fn kind_title(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Outcome(_) => "Outcome",
+        Entity::Persona(_) => "Persona",
+        Entity::Journey(_) => "Journey",
+        Entity::Process(_) => "Process",
+        Entity::Service(_) => "Service",
+        Entity::Team(_) => "Team",
+        Entity::System(_) => "System",
+        Entity::ThirdParty(_) => "Third party",
+        _ => "",
+    }
+}
+
+fn nav(model: &Model, route: &Route) -> Vec<NavLink> {
+    let here = match route {
+        Route::Thing(node) => match model.node(*node).entity {
+            Entity::Outcome(_) | Entity::Journey(_) => Some("index.html"),
+            Entity::Persona(_) => Some(Lens::Persona.page()),
+            Entity::Process(_) => Some(Lens::Process.page()),
+            Entity::Service(_) => Some(Lens::Service.page()),
+            Entity::System(_) => Some(Lens::System.page()),
+            Entity::Team(_) => Some(Lens::Team.page()),
+            _ => None,
+        },
+        Route::Home => Some("index.html"),
+        Route::Lens(lens) => Some(lens.page()),
+        _ => None,
+    };
+    let outcomes = NavLink { title: "Outcomes", url: "index.html", current: here == Some("index.html") };
+    let lenses = Lens::ALL.into_iter().filter(|lens| is_there(model, *lens));
+    std::iter::once(outcomes)
+        .chain(lenses.map(|lens| NavLink { title: lens.title(), url: lens.page(), current: here == Some(lens.page()) }))
+        .collect()
+}
+
+fn is_there(model: &Model, lens: Lens) -> bool {
+    match lens {
+        Lens::Persona => !model.personas.is_empty(),
+        Lens::Process => !model.processes.is_empty(),
+        Lens::Service => !model.services.is_empty(),
+        Lens::Channel => model.touchpoints.iter().any(|(_, t)| !t.channels.is_empty()),
+        Lens::System => !model.systems.is_empty(),
+        Lens::Team => !model.teams.is_empty(),
+    }
+}
+
+/// Where a page stands: outcome › journey › page. A process stands below the first outcome that it
+/// reaches and the processes that it is part of.
+fn crumbs(scene: &Scene<'_, '_>, node: NodeId) -> Vec<Link> {
+    let model = scene.model();
+    let outcome_chain = |id| {
+        let mut chain: Vec<NodeId> = model.wider(id).map(|o| model.outcomes[o].node).collect();
+        chain.reverse();
+        chain
+    };
+    let mut trail: Vec<NodeId> = Vec::new();
+    match model.node(node).entity {
+        Entity::Outcome(id) => trail.extend(outcome_chain(id)),
+        Entity::Journey(id) => {
+            if let Some(outcome) = model.journeys[id].outcome {
+                trail.extend(outcome_chain(outcome));
+                trail.push(model.outcomes[outcome].node);
+            }
+        }
+        Entity::Process(id) => {
+            if let Some(&outcome) = scene.pages.reach.outcomes_of(id).first() {
+                trail.push(model.outcomes[outcome].node);
+            }
+            let mut wider: Vec<NodeId> = model.wider_processes(id).map(|p| model.processes[p].node).collect();
+            wider.reverse();
+            trail.extend(wider);
+        }
+        Entity::Team(id) => {
+            let mut above: Vec<NodeId> = std::iter::successors(model.teams[id].parent, |&t| model.teams[t].parent).map(|t| model.teams[t].node).collect();
+            above.reverse();
+            trail.extend(above);
+        }
+        _ => {}
+    }
+    trail.into_iter().map(|n| scene.link(n)).collect()
+}

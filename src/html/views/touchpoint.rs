@@ -1,0 +1,339 @@
+//! A touchpoint, as the journey's map and the list below it show it.
+
+use serde::Serialize;
+
+use crate::analysis::reach::serving;
+use crate::model::graph::NodeId;
+use crate::model::id::Id;
+use crate::model::nested::{Actor, End, Touchpoint};
+
+use super::Scene;
+use super::common::{EvidenceView, Link, evidence, said};
+
+/// A touchpoint.
+#[derive(Debug, Serialize)]
+pub struct TouchpointView {
+    id: String,
+    aliases: Vec<String>,
+    title: String,
+    /// `meeting`, `own` (the person's own action) or `third` (with a third party).
+    sort: &'static str,
+    /// Who starts it, and who receives it.
+    who: String,
+    third_parties: Vec<Link>,
+    channels: Vec<ChannelView>,
+    does: Option<String>,
+    thinks: Option<String>,
+    expects: Option<String>,
+    moment_of_truth: bool,
+    mandated: bool,
+    feeling: Option<Feeling>,
+    importance: Option<f64>,
+    satisfaction: Option<f64>,
+    effort_work: Option<f64>,
+    effort_load: Option<f64>,
+    wait: Option<f64>,
+    served_by: Vec<Link>,
+    /// Whether we take part and nobody is recorded to answer.
+    unserved: bool,
+    gap: Option<GapView>,
+    teams: Vec<Link>,
+    systems: Vec<Link>,
+    service: Option<Link>,
+    needs: Vec<Link>,
+    recovery: Option<String>,
+    pains: Vec<PainView>,
+    gains: Vec<String>,
+    replaces: Vec<Link>,
+    opportunities: Vec<Link>,
+    evidence: Vec<EvidenceView>,
+    assumed: bool,
+    picture: Option<String>,
+    text: String,
+}
+
+/// A channel with its icon.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChannelView {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Which icon stands for it.
+    pub icon: &'static str,
+}
+
+/// A feeling and its place on the curve.
+#[derive(Debug, Serialize)]
+pub struct Feeling {
+    value: f64,
+    /// With its sign.
+    label: String,
+    /// In a word.
+    word: &'static str,
+    /// How high on a picture of 72 units, 8 at the top.
+    y: i32,
+    /// How high the curve enters at the left; none where the neighbour is unknown.
+    left: Option<i32>,
+    /// How high it leaves at the right.
+    right: Option<i32>,
+}
+
+#[derive(Debug, Serialize)]
+struct PainView {
+    id: Option<String>,
+    text: String,
+    level: Option<f64>,
+    leave_risk: Option<f64>,
+}
+
+/// Something knowingly left open.
+#[derive(Debug, Serialize)]
+pub struct GapView {
+    /// Why.
+    pub reason: Option<String>,
+    /// Who will close it.
+    pub owner: Option<Link>,
+    /// Until when.
+    pub until: Option<String>,
+}
+
+impl GapView {
+    /// Of a gap.
+    pub fn of(scene: &Scene<'_, '_>, gap: &crate::model::nested::Gap) -> Self {
+        Self {
+            reason: said(&gap.reason),
+            owner: gap.owner.map(|t| scene.link(scene.model().teams[t].node)),
+            until: gap.until.map(|d| d.long()),
+        }
+    }
+}
+
+/// How high a feeling stands: +2 at 8, -2 at 64.
+fn height(feeling: f64) -> i32 {
+    #[expect(clippy::cast_possible_truncation, reason = "a feeling lies between -2 and 2")]
+    let y = (36.0 - feeling * 14.0).round() as i32;
+    y
+}
+
+fn word(feeling: f64) -> &'static str {
+    match feeling {
+        f if f <= -1.5 => "awful",
+        f if f <= -0.5 => "bad",
+        f if f < 0.5 => "so-so",
+        f if f < 1.5 => "good",
+        _ => "great",
+    }
+}
+
+impl Feeling {
+    /// Of a touchpoint between its neighbours.
+    fn of(value: f64, before: Option<f64>, after: Option<f64>) -> Self {
+        let midway = |other: f64| (height(other) + height(value)) / 2;
+        let sign = if value > 0.0 { "+" } else { "" };
+        Self {
+            value,
+            label: format!("{sign}{}", crate::base::values::say_number(value)),
+            word: word(value),
+            y: height(value),
+            left: before.map(midway),
+            right: after.map(midway),
+        }
+    }
+
+    /// Whether it is worse than another.
+    pub fn is_worse_than(&self, other: f64) -> bool {
+        self.value < other
+    }
+}
+
+/// What touchpoints of one journey share while they are turned into views.
+#[derive(Debug)]
+pub struct Around<'a> {
+    /// The feelings of the neighbours.
+    pub before: Option<f64>,
+    /// The feeling of the next one.
+    pub after: Option<f64>,
+    /// Opportunities that would change it.
+    pub opportunities: Vec<Link>,
+    /// Whether the journey's own evidence is more than an assumption.
+    pub journey_has_evidence: bool,
+    /// The texts of the journey.
+    pub body: Option<&'a crate::html::body::Body<'a, 'a>>,
+}
+
+impl TouchpointView {
+    /// Of a touchpoint.
+    pub fn of(scene: &Scene<'_, '_>, id: Id<Touchpoint>, around: &Around<'_>) -> Self {
+        let model = scene.model();
+        let t = &model.touchpoints[id];
+        let node = model.node(t.node);
+        let processes = serving(model, id);
+        let us = t.from == End::Us || t.to == End::Us;
+        let third_parties: Vec<Link> = [t.from, t.to]
+            .into_iter()
+            .filter_map(|end| match end {
+                End::ThirdParty(id) => Some(scene.link(model.third_parties[id].node)),
+                _ => None,
+            })
+            .collect();
+        let sort = if t.to == End::Nobody {
+            "own"
+        } else if !third_parties.is_empty() {
+            "third"
+        } else {
+            "meeting"
+        };
+        let solid = |list: &[crate::model::kinds::Evidence]| list.iter().any(|e| e.kind.is_some_and(|k| k != crate::base::words::EvidenceKind::Assumption));
+        let nested = node.address.nested.as_deref().unwrap_or_default();
+        Self {
+            id: nested.to_owned(),
+            aliases: node.aliases.iter().map(ToString::to_string).collect(),
+            title: node.title.to_string(),
+            sort,
+            who: who(scene, t),
+            third_parties,
+            channels: t.channels.iter().map(|c| channel(scene, c)).collect(),
+            does: said(&t.does),
+            thinks: said(&t.thinks),
+            expects: said(&t.expects),
+            moment_of_truth: t.moment_of_truth,
+            mandated: t.mandated,
+            feeling: t.feeling.map(|f| Feeling::of(f, around.before, around.after)),
+            importance: t.importance,
+            satisfaction: t.satisfaction,
+            effort_work: t.effort_work,
+            effort_load: t.effort_load,
+            wait: t.wait,
+            served_by: served_by(scene, t),
+            unserved: us && t.served_by.is_empty(),
+            gap: t.gap.as_ref().map(|g| GapView::of(scene, g)),
+            teams: scene.links_by_title(doers(scene, &processes, true)),
+            systems: scene.links_by_title(doers(scene, &processes, false)),
+            service: t.service.map(|s| scene.link(model.services[s].node)),
+            needs: t.needs.iter().map(|&n| scene.link(model.needs[n].node)).collect(),
+            recovery: said(&t.recovery),
+            pains: t
+                .pains
+                .iter()
+                .map(|&p| {
+                    let pain = &model.pains[p];
+                    PainView {
+                        id: pain.node.and_then(|n| model.node(n).address.nested.as_ref().map(ToString::to_string)),
+                        text: pain.text.to_string(),
+                        level: pain.level,
+                        leave_risk: pain.leave_risk,
+                    }
+                })
+                .collect(),
+            gains: t.gains.iter().map(ToString::to_string).collect(),
+            replaces: t.replaces.iter().map(|&r| scene.link(model.touchpoints[r].node)).collect(),
+            opportunities: around.opportunities.clone(),
+            evidence: evidence(&t.evidence),
+            assumed: t.feeling.is_some() && !solid(&t.evidence) && !around.journey_has_evidence,
+            picture: t.picture.as_ref().and_then(|p| scene.pages.published.get(p)).map(|p| crate::html::address::encode(p)),
+            text: around.body.map(|b| b.of_nested(nested, 5)).unwrap_or_default(),
+        }
+    }
+
+    /// Whether we take part and nobody is recorded to answer.
+    pub fn is_unserved(&self) -> bool {
+        self.unserved
+    }
+
+    /// Which lanes of the map it has something for, in their order.
+    pub(super) fn fills(&self) -> [bool; 11] {
+        [
+            !self.channels.is_empty() || self.sort != "own",
+            self.does.is_some(),
+            self.thinks.is_some(),
+            self.expects.is_some(),
+            self.feeling.is_some(),
+            !self.pains.is_empty() || !self.gains.is_empty(),
+            !self.needs.is_empty(),
+            !self.served_by.is_empty() || self.unserved,
+            !self.teams.is_empty(),
+            !self.systems.is_empty(),
+            self.effort_work.is_some() || self.wait.is_some(),
+        ]
+    }
+}
+
+fn who(scene: &Scene<'_, '_>, t: &Touchpoint) -> String {
+    let model = scene.model();
+    let name = |end: End| match end {
+        End::Persona => "the customer".to_owned(),
+        End::Us => model.site.us.to_string(),
+        End::Nobody => "nobody".to_owned(),
+        End::ThirdParty(id) => model.node(model.third_parties[id].node).title.to_string(),
+    };
+    if t.to == End::Nobody { "on their own".to_owned() } else { format!("{} → {}", name(t.from), name(t.to)) }
+}
+
+fn served_by(scene: &Scene<'_, '_>, t: &Touchpoint) -> Vec<Link> {
+    let model = scene.model();
+    t.served_by
+        .iter()
+        .map(|s| {
+            let process = scene.link(model.processes[s.process].node);
+            match s.step {
+                Some(step) => {
+                    let step = scene.link(model.steps[step].node);
+                    Link { title: format!("{}: {}", process.title, step.title), url: step.url, ..process }
+                }
+                None => process,
+            }
+        })
+        .collect()
+}
+
+/// The nodes of the teams, or of the systems, that processes name.
+pub(super) fn doers(scene: &Scene<'_, '_>, processes: &[Id<crate::model::kinds::Process>], teams: bool) -> Vec<NodeId> {
+    let model = scene.model();
+    let mut nodes = Vec::new();
+    let actor = |a: &Actor, nodes: &mut Vec<NodeId>| match a {
+        Actor::Team(id) if teams => nodes.push(model.teams[*id].node),
+        Actor::System(id) if !teams => nodes.push(model.systems[*id].node),
+        _ => {}
+    };
+    for &p in processes {
+        let process = &model.processes[p];
+        process.by.iter().for_each(|a| actor(a, &mut nodes));
+        for &s in &process.steps {
+            actor(&model.steps[s].by, &mut nodes);
+            if !teams {
+                nodes.extend(model.steps[s].systems.iter().map(|&x| model.systems[x].node));
+            }
+        }
+        if !teams {
+            nodes.extend(process.systems.iter().map(|&x| model.systems[x].node));
+        }
+    }
+    nodes
+}
+
+/// A channel by its id, or the free text where the site lists none.
+pub fn channel(scene: &Scene<'_, '_>, id: &str) -> ChannelView {
+    let known = scene.model().site.channels.iter().find(|(known, _)| **known == *id);
+    let title = known.map_or(id, |(_, title)| title);
+    ChannelView { id: id.to_owned(), title: title.to_owned(), icon: icon(id, title) }
+}
+
+/// The icon whose words the channel's id or title holds.
+fn icon(id: &str, title: &str) -> &'static str {
+    const WORDS: &[(&str, &[&str])] = &[
+        ("text", &["text", "sms"]),
+        ("app", &["app", "mobile"]),
+        ("chat", &["chat", "messag", "bot"]),
+        ("phone", &["phone", "call", "telefon", "hotline", "tel"]),
+        ("mail", &["mail"]),
+        ("letter", &["letter", "post", "brief", "paper"]),
+        ("web", &["web", "online", "site", "portal", "internet"]),
+        ("shop", &["shop", "store", "hub", "branch", "counter", "desk", "office"]),
+        ("meter", &["meter", "display", "device"]),
+        ("visit", &["visit", "door", "home", "field", "van", "site"]),
+        ("person", &["person", "face", "meeting"]),
+    ];
+    let words = format!("{} {}", id.to_lowercase(), title.to_lowercase());
+    WORDS.iter().find(|(_, names)| names.iter().any(|n| words.contains(n))).map_or("channel", |(icon, _)| icon)
+}

@@ -1,0 +1,112 @@
+//! One build at a time: a lock beside the output, which goes with the process that holds it.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+
+use super::remedy;
+
+const NAME: &str = "lock";
+
+/// How often to try again when another build ends at that very moment and takes its folder along.
+const ATTEMPTS: usize = 100;
+
+/// A held lock. Dropped, it is released, and its folder goes where nothing else is in it.
+#[derive(Debug)]
+pub(super) struct Lock {
+    folder: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock in a folder, which is created.
+    ///
+    /// # Errors
+    /// Another process holds it, or the folder cannot be written.
+    pub(super) fn take(folder: &Path, output: &Path) -> Result<Self> {
+        let path = folder.join(NAME);
+        let cannot = |error: io::Error| {
+            let text = format!("cannot write {}, where the site is prepared beside the output ({})", folder.display(), remedy(&error));
+            anyhow!(error).context(text)
+        };
+        for _ in 0..ATTEMPTS {
+            match fs::create_dir(folder) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(cannot(error)),
+                _ => {}
+            }
+            refuse_link(folder, |m| m.is_dir())?;
+            refuse_link(&path, |m| m.is_file())?;
+            let file = match OpenOptions::new().write(true).create(true).truncate(false).open(&path) {
+                Ok(file) => file,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(cannot(error)),
+            };
+            match file.try_lock() {
+                Err(TryLockError::WouldBlock) => {
+                    bail!("another build is publishing to {}: wait until it is done, or end it", output.display());
+                }
+                // A system without locks still builds.
+                Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => return Err(cannot(error)),
+                Ok(()) | Err(_) => {}
+            }
+            if is_at(&file, &path) {
+                return Ok(Self { folder: folder.to_owned(), _file: file });
+            }
+        }
+        bail!("other builds are publishing to {}: wait until they are done", output.display());
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Deleted while still held: who opened it before finds, holding it, that it is gone.
+        let _ = fs::remove_file(self.folder.join(NAME));
+        let _ = fs::remove_dir(&self.folder);
+    }
+}
+
+/// Refuses what should be one of our own folders or files and is something else.
+pub(super) fn refuse_link(path: &Path, is_right: impl Fn(&fs::Metadata) -> bool) -> Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if !is_right(&metadata) => bail!("{} is not what throughline made: delete it and build again", path.display()),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the open file is the one that the path leads to.
+fn is_at(file: &File, path: &Path) -> bool {
+    let (Ok(open), Ok(at)) = (file.metadata(), fs::symlink_metadata(path)) else {
+        return false;
+    };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        (open.dev(), open.ino()) == (at.dev(), at.ino())
+    }
+    #[cfg(not(unix))]
+    {
+        open.is_file() && at.is_file()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_that_was_waited_for_while_its_file_went_does_not_count() {
+        let place = tempfile::TempDir::new().unwrap();
+        let folder = place.path().join("lock");
+        let first = Lock::take(&folder, place.path()).unwrap();
+        let waiting = File::open(folder.join(NAME)).unwrap();
+        assert!(waiting.try_lock().is_err());
+        drop(first);
+        assert!(!folder.exists());
+        let second = Lock::take(&folder, place.path()).unwrap();
+        assert!(waiting.try_lock().is_ok() && !is_at(&waiting, &folder.join(NAME)));
+        assert!(Lock::take(&folder, place.path()).is_err());
+        drop(second);
+    }
+}

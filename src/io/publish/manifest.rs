@@ -1,0 +1,132 @@
+//! The list of what is ours in the output: `.throughline-manifest`.
+//!
+//! A line for each file, sorted by path: hash, size in bytes, path. It lies in a folder that others
+//! can write to, so it is read with suspicion: one bad line, and none of it counts.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::path;
+
+/// Its name in the output folder.
+pub(super) const NAME: &str = ".throughline-manifest";
+
+const HEADER: &str = "throughline manifest 1";
+
+/// What a file was when it was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Record {
+    /// In bytes.
+    pub(super) size: u64,
+    pub(super) hash: blake3::Hash,
+}
+
+impl Record {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self { size: bytes.len() as u64, hash: blake3::hash(bytes) }
+    }
+}
+
+/// The files of a published site, by their paths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manifest(BTreeMap<String, Record>);
+
+impl Manifest {
+    /// Reads that of a folder; none where there is none.
+    pub(super) fn read(folder: &Path) -> Result<Option<Self>> {
+        let path = folder.join(NAME);
+        match fs::symlink_metadata(&path) {
+            // A link or a pipe of that name is left to the scan, as a file that is not ours.
+            Ok(metadata) if !metadata.is_file() => return Ok(None),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+        }
+        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let parsed = std::str::from_utf8(&bytes).ok().and_then(Self::parse);
+        if parsed.is_none() {
+            let (path, folder) = (path.display(), folder.display());
+            bail!("{path} is damaged, so it cannot be told what in {folder} may be replaced: delete that folder and build again");
+        }
+        Ok(parsed)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let lines = text.strip_prefix(HEADER)?.strip_prefix('\n')?;
+        let mut files = BTreeMap::new();
+        for line in lines.lines() {
+            let mut fields = line.splitn(3, ' ');
+            let (hash, size, path) = (fields.next()?, fields.next()?, fields.next()?);
+            let record = Record {
+                hash: blake3::Hash::from_hex(hash).ok()?,
+                size: size.parse().ok()?,
+            };
+            let is_new = path::fault(path).is_none() && files.insert(path.to_owned(), record).is_none();
+            if !is_new {
+                return None;
+            }
+        }
+        Some(Self(files))
+    }
+
+    pub(super) fn get(&self, path: &str) -> Option<&Record> {
+        self.0.get(path)
+    }
+
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
+impl FromIterator<(String, Record)> for Manifest {
+    fn from_iter<I: IntoIterator<Item = (String, Record)>>(files: I) -> Self {
+        Self(files.into_iter().collect())
+    }
+}
+
+impl fmt::Display for Manifest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{HEADER}")?;
+        for (path, Record { size, hash }) in &self.0 {
+            writeln!(f, "{hash} {size} {path}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest(path: &str) -> Manifest {
+        [(path.to_owned(), Record::of(b"text"))].into_iter().collect()
+    }
+
+    #[test]
+    fn a_manifest_is_read_as_it_was_written() {
+        let written: Manifest = ["b.html", "a b/ü.html"].map(|p| (p.to_owned(), Record::of(p.as_bytes()))).into_iter().collect();
+        assert_eq!(Manifest::parse(&written.to_string()), Some(written));
+        assert_eq!(Manifest::parse(&Manifest::default().to_string()), Some(Manifest::default()));
+    }
+
+    #[test]
+    fn a_path_that_leads_out_spoils_the_manifest() {
+        for path in ["../a", "/a", "a/../../b", "a//b", ".", "", ".git/config", ".GIT/config", NAME, "a\u{0}"] {
+            assert_eq!(Manifest::parse(&manifest(path).to_string()), None, "{path:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_read_spoils_the_manifest() {
+        let good = manifest("a.html").to_string();
+        let twice = format!("{good}{}", good.split_once('\n').unwrap().1);
+        for text in ["", "\n", "throughline manifest 2\n", &good[..80], &good.replace(" 4 ", " -4 "), &good.replace(" 4 ", " "), &twice] {
+            assert_eq!(Manifest::parse(text), None, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What every kind has: the common fields, evidence, links.
+
+use crate::base::span::Spanned;
+use crate::base::terms::Kind;
+use crate::base::values::Date;
+use crate::base::words::{EvidenceKind, Status};
+use crate::syntax::fields::{Amount, Extra, Flag, Id, Ref};
+use crate::syntax::record::{Text, record};
+
+use super::ToTeam;
+
+record! {
+    /// The fields that every kind has.
+    Common "a file" {
+        /// What it is called. An outcome's and a touchpoint's title is in the customer's words.
+        title required: Option<Text>,
+        /// One sentence. Left out, it is the first sentence of the body.
+        summary: Option<Text>,
+        /// The id that others refer to. Left out, it is the file's name without its ending.
+        id: Option<Id>,
+        /// The kind, where the folder does not say it.
+        kind: Option<Kind>,
+        /// Old ids: references through them still hold, and their pages lead here.
+        aliases: Vec<Id>,
+        /// How real it is: `hypothesis`, `planned`, `active` or `retired`. Left out: `active`.
+        status: Option<Status>,
+        /// `true` leaves it out of the site unless `--drafts` is given.
+        draft: Option<Flag>,
+        /// The team that answers for it. Left out: that of its `parent` of the same kind.
+        owner: Option<Ref<ToTeam>>,
+        /// Free words to find it by.
+        tags: Vec<Text>,
+        /// The day somebody last looked whether it is still true.
+        reviewed: Option<Spanned<Date>>,
+        /// Where we know it from.
+        evidence: Vec<Evidence>,
+        /// Addresses worth opening.
+        links: Vec<Link>,
+        /// Fields of your own, kept and exported untouched.
+        extra: Option<Extra>,
+        /// Rules of the checks to silence in this file.
+        allow: Vec<Text>,
+    }
+}
+
+record! {
+    /// Where a claim comes from.
+    Evidence "evidence" {
+        /// What sort of evidence it is.
+        kind required: Option<EvidenceKind>,
+        /// Where to find it.
+        r#ref["ref"]: Option<Text>,
+        /// When it was gathered.
+        date: Option<Spanned<Date>>,
+        /// How many people or cases it rests on.
+        n: Option<Amount>,
+        /// What else to know of it.
+        note: Option<Text>,
+    }
+}
+
+record! {
+    /// An address worth opening.
+    Link "a link" {
+        /// What stands behind it. Left out: the address.
+        title: Option<Text>,
+        /// An address that begins with `https:`, `http:`, `mailto:` or `tel:`.
+        url required: Option<Text>,
+    }
+}

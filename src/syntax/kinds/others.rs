@@ -1,0 +1,70 @@
+//! Services, teams, systems, third parties and plain pages.
+
+use crate::base::words::Criticality;
+use crate::syntax::fields::Ref;
+use crate::syntax::record::{Text, record};
+
+use super::{Measure, ToNeed, ToParent};
+
+record! {
+    /// What the customer gets, as a black box with a promise.
+    Service "a service" {
+        /// What is promised.
+        promise: Option<Text>,
+        /// How fast it answers.
+        response: Option<Text>,
+        /// What it costs the customer.
+        cost: Option<Text>,
+        /// What happens when it fails.
+        on_failure: Option<Text>,
+        /// What sets it apart.
+        distinctive: Option<Text>,
+        /// The needs that it meets.
+        meets: Vec<Ref<ToNeed>>,
+        /// How we would know.
+        measures: Vec<Measure>,
+    }
+}
+
+record! {
+    /// People of ours who work together.
+    Team "a team" {
+        /// The team above it in the org chart.
+        parent: Option<Ref<ToParent>>,
+        /// Other names in use.
+        also_called: Vec<Text>,
+        /// How to reach it.
+        contact: Option<Text>,
+    }
+}
+
+record! {
+    /// A system that runs or supports the work.
+    System "a system" {
+        /// Who supplies it.
+        supplier: Option<Text>,
+        /// How much depends on it: `low`, `medium` or `high`.
+        criticality: Option<Criticality>,
+        /// Where it is.
+        url: Option<Text>,
+    }
+}
+
+record! {
+    /// Someone beyond our four walls.
+    ThirdParty "a third party" {
+        /// Other names in use.
+        also_called: Vec<Text>,
+        /// How to reach them.
+        contact: Option<Text>,
+        /// How much depends on them: `low`, `medium` or `high`.
+        criticality: Option<Criticality>,
+        /// Where they are.
+        url: Option<Text>,
+    }
+}
+
+record! {
+    /// A plain page.
+    Page "a page" {}
+}

@@ -1,0 +1,186 @@
+//! `throughline export`, run as people run it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const BASE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/base");
+
+fn export(site: &Path, format: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_throughline")).args(["export", "--format", format]).arg(site).output().unwrap()
+}
+
+fn text(site: &Path, format: &str) -> String {
+    let output = export(site, format);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn graph(site: &Path) -> Value {
+    serde_json::from_str(&text(site, "json")).unwrap()
+}
+
+fn node(graph: &Value, address: &str) -> Value {
+    let nodes = graph["nodes"].as_array().unwrap();
+    nodes.iter().find(|node| node["address"] == address).unwrap_or_else(|| panic!("no node {address}")).clone()
+}
+
+/// A site of these files.
+fn site(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in [("throughline.yaml", "title: \"A & \\\"B\\\"\"\n")].iter().chain(files) {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+const PERSONA: (&str, &str) = ("personas/ada.md", "---\ntitle: Ada\n---\n");
+const OUTCOME: (&str, &str) = ("outcomes/home.md", "---\ntitle: Home\nfor: ada\n---\n");
+
+#[test]
+fn the_graph_of_the_base_site_is_as_it_was_read() {
+    assert_eq!(text(Path::new(BASE), "json"), include_str!("fixtures/base-export.json"));
+}
+
+#[test]
+fn nodes_and_edges_are_sorted_as_they_are_written() {
+    let graph = graph(Path::new(BASE));
+    let addresses: Vec<&str> = graph["nodes"].as_array().unwrap().iter().map(|n| n["address"].as_str().unwrap()).collect();
+    assert!(addresses.is_sorted());
+    let edges: Vec<[&str; 3]> = graph["edges"].as_array().unwrap().iter().map(|e| ["from", "kind", "to"].map(|key| e[key].as_str().unwrap())).collect();
+    assert!(edges.is_sorted());
+    assert!(edges.iter().all(|[from, _, to]| addresses.contains(from) && addresses.contains(to)));
+}
+
+#[test]
+fn fields_are_typed_and_what_is_a_node_is_left_out() {
+    let site = site(&[PERSONA, OUTCOME, (
+        "journeys/walk.md",
+        "---\ntitle: Walk\nkind: journey\npersona: Ada\noutcome: home\nreviewed: 2026-01-02\ndraft:\nextra: {b: [1, 2.5, yes, true, ~], a: \"1\"}\nstages:\n  - title: Out\n    touchpoints:\n      - id: go\n        title: I go\n        to: nobody\n        feeling: 1.5\n        effort: {work: 1.1 h}\n        pains:\n          - {text: Rain, level: 3}\n          - {id: hill, text: The hill}\n---\n",
+    )]);
+    let graph = graph(site.path());
+    assert_eq!(node(&graph, "journey:walk")["fields"], json!({
+        "persona": "Ada", "outcome": "home", "reviewed": "2026-01-02",
+        "extra": {"b": [1, 2.5, "yes", true, null], "a": "1"},
+    }));
+    assert_eq!(node(&graph, "journey:walk#out")["fields"], json!({}));
+    assert_eq!(node(&graph, "journey:walk#go")["fields"], json!({
+        "to": "nobody", "feeling": 1.5, "effort": {"work": 66}, "pains": [{"text": "Rain", "level": 3}],
+    }));
+    assert_eq!(node(&graph, "journey:walk#hill")["title"], "The hill");
+    let contains = json!({"kind": "contains", "from": "journey:walk#go", "to": "journey:walk#hill", "file": "journeys/walk.md", "line": 19});
+    assert!(graph["edges"].as_array().unwrap().contains(&contains), "{}", graph["edges"]);
+}
+
+#[test]
+fn what_follows_a_step_is_an_edge_by_default_and_a_field_as_written() {
+    let site = site(&[(
+        "processes/make.md",
+        "---\ntitle: Make\nrules:\n  - {text: Wash your hands}\n  - {id: law, text: Keep a list, steps: [a]}\nsteps:\n  - {id: a, title: A, by: Baker}\n  - {id: b, title: B, next: [c, {to: a, when: it burns}]}\n  - {id: c, title: C, next: []}\n---\n",
+    )]);
+    let graph = graph(site.path());
+    assert_eq!(node(&graph, "process:make")["fields"], json!({"rules": [{"text": "Wash your hands"}]}));
+    assert_eq!(node(&graph, "process:make#law")["fields"], json!({"text": "Keep a list", "steps": ["a"]}));
+    assert_eq!(node(&graph, "process:make#a")["fields"], json!({"by": "Baker"}));
+    assert_eq!(node(&graph, "process:make#b")["fields"], json!({"next": ["c", {"to": "a", "when": "it burns"}]}));
+    assert_eq!(node(&graph, "process:make#c")["fields"], json!({"next": []}));
+    let next: BTreeSet<String> = graph["edges"].as_array().unwrap().iter().filter(|e| e["kind"] == "next").map(|e| format!("{}{}", e["from"], e["to"])).collect();
+    assert_eq!(next.len(), 3);
+}
+
+#[test]
+fn a_third_party_without_a_file_has_no_place_and_urls_are_encoded() {
+    let site = site(&[("processes/z\u{e4}hlen.md", "---\ntitle: Z\u{e4}hlen\nsteps:\n  - {id: \u{e4}, title: x, by: Die Post}\n---\n")]);
+    let graph = graph(site.path());
+    let post = node(&graph, "third-party:die-post");
+    assert_eq!((&post["file"], &post["line"], &post["url"]), (&Value::Null, &Value::Null, &json!("third-parties/die-post.html")));
+    assert_eq!(node(&graph, "process:z\u{e4}hlen#\u{e4}")["url"], "processes/z%C3%A4hlen.html#%C3%A4");
+}
+
+#[test]
+fn while_an_error_stands_nothing_is_exported() {
+    let site = site(&[("outcomes/home.md", "---\ntitle: Home\nfor: nobody\n---\n")]);
+    let output = export(site.path(), "json");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("outcomes/home.md:3:6: error[unknown-reference]"), "{said}");
+    assert!(said.contains("nothing exported: 1 error"), "{said}");
+}
+
+#[test]
+fn two_tables_stand_apart_and_hold_no_formula() {
+    let site = site(&[PERSONA, ("outcomes/home.md", "---\ntitle: \"=1+1, \\\"so\\\"\"\nfor: [ada]\n---\n")]);
+    assert_eq!(text(site.path(), "csv"), "\
+address,kind,title,file,line,url
+outcome:home,outcome,\"'=1+1, \"\"so\"\"\",outcomes/home.md,2,outcomes/home.html
+persona:ada,persona,Ada,personas/ada.md,2,personas/ada.html
+
+from,from_title,kind,to,to_title,file,line
+outcome:home,\"'=1+1, \"\"so\"\"\",for,persona:ada,Ada,outcomes/home.md,3
+");
+}
+
+#[test]
+fn a_drawing_shows_the_core_with_a_cluster_per_journey() {
+    let dot = text(Path::new(BASE), "dot");
+    for line in [
+        "digraph throughline {",
+        "  subgraph cluster_1 {\n    label=\"Find the way home\";",
+        "    \"journey:walk#way\" [label=\"I ask which way to go\", shape=box, style=rounded];",
+        "  \"journey:walk#way\" -> \"process:show-way\" [label=\"served_by\"];",
+        "  \"process:show-way\" -> \"team:desk\" [label=\"by\"];",
+        "  \"process:show-way\" -> \"system:map\" [label=\"systems\"];",
+    ] {
+        assert!(dot.contains(line), "no {line} in\n{dot}");
+    }
+    for absent in ["contains", "mentions", "next", "persona", "#rest", "#answer"] {
+        assert!(!dot.contains(absent), "{absent} in\n{dot}");
+    }
+    assert_eq!(dot, text(Path::new(BASE), "dot"));
+}
+
+#[test]
+fn a_title_cannot_break_a_drawing() {
+    let site = site(&[PERSONA, ("outcomes/home.md", "---\ntitle: 'End \"]; x'\nfor: [ada]\n---\n")]);
+    assert!(text(site.path(), "dot").contains(r#"  label="A &amp; \"B\"";"#));
+    assert!(text(site.path(), "dot").contains(r#""outcome:home" [label="End \"]; x", "#));
+    assert_eq!(text(site.path(), "mermaid"), "flowchart LR\n  n1([\"End #34;#93;#59; x\"])\n");
+}
+
+#[test]
+fn mermaid_draws_the_same_core_with_plain_ids() {
+    let mermaid = text(Path::new(BASE), "mermaid");
+    let expected = "\
+flowchart LR
+  subgraph s1[\"Find the way home\"]
+    n1[/\"Find the way home\"/]
+    n3(\"I ask which way to go\")
+    n2(\"I take the bus\")
+  end
+  n4([\"Home before dark\"])
+  n5[\"Show the way\"]
+  n6{{\"Directions\"}}
+  n7[(\"Street atlas\")]
+  n8[[\"Lamp desk\"]]
+  n9>\"Northline Buses\"]
+  n1 -->|outcome| n4
+  n1 -->|owner| n8
+  n2 -->|to| n9
+  n3 -->|served_by| n5
+  n3 -->|service| n6
+  n4 -->|owner| n8
+  n5 -->|by| n8
+  n5 -->|delivers| n6
+  n5 -->|owner| n8
+  n5 -->|systems| n7
+  n6 -->|owner| n8
+";
+    assert_eq!(mermaid, expected);
+}

@@ -1,0 +1,69 @@
+//! `throughline init`, run as people run it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn throughline(here: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_throughline")).current_dir(here).args(arguments).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn a_new_site_checks_clean_and_exports() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = throughline(folder.path(), &["init", "our-site"]);
+    assert_eq!(made.status.code(), Some(0), "{made:?}");
+    let checked = throughline(folder.path(), &["check", "our-site", "--fail-on", "note", "--format", "json"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", stdout(&checked));
+    let findings: serde_json::Value = serde_json::from_slice(&checked.stdout).unwrap();
+    assert_eq!(findings["findings"], serde_json::json!([]));
+    assert_eq!(throughline(folder.path(), &["export", "our-site"]).status.code(), Some(0));
+}
+
+#[test]
+fn it_says_what_it_made_and_what_to_try() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = stdout(&throughline(folder.path(), &["init"]));
+    assert!(here.starts_with("throughline.yaml\n"), "{here}");
+    assert!(here.ends_with("\n  throughline check\n  throughline build --open\n"), "{here}");
+    for path in here.lines().take_while(|line| !line.is_empty()) {
+        assert!(folder.path().join(path).is_file(), "{path}");
+    }
+    let named = stdout(&throughline(folder.path(), &["init", "a b"]));
+    assert!(named.contains("throughline check \"a b\"\n"), "{named}");
+    assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).unwrap(), "/public/\n");
+}
+
+#[test]
+fn a_folder_with_a_site_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("throughline.yaml"), "title: Mine\n").unwrap();
+    let output = throughline(folder.path(), &["init"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("already holds a site"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn nothing_is_written_where_one_file_is_in_the_way() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("systems")).unwrap();
+    fs::write(folder.path().join("systems/catalogue.md"), "mine").unwrap();
+    let output = throughline(folder.path(), &["init", "."]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("catalogue.md is there already"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(fs::read_to_string(folder.path().join("systems/catalogue.md")).unwrap(), "mine");
+}
+
+#[test]
+fn a_file_in_the_place_of_the_folder_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("notes"), "mine").unwrap();
+    assert_eq!(throughline(folder.path(), &["init", "notes"]).status.code(), Some(2));
+    assert_eq!(throughline(folder.path(), &["init", "notes/site"]).status.code(), Some(2));
+}
