@@ -28,6 +28,9 @@ pub struct Options {
     pub as_of: Option<Date>,
 }
 
+/// Markdown files that are no content, and why.
+pub type NotContent = Vec<(Arc<str>, &'static str)>;
+
 /// A site: read, linked and checked.
 #[derive(Debug)]
 pub struct Site {
@@ -44,7 +47,7 @@ pub struct Site {
     /// Files that are copied beside the pages.
     pub assets: BTreeSet<Arc<str>>,
     /// Markdown files that are no content, and why.
-    pub not_content: Vec<(Arc<str>, &'static str)>,
+    pub not_content: NotContent,
     /// The day from which age is counted, where one is known.
     pub as_of: Option<Date>,
 }
@@ -94,15 +97,14 @@ impl Session {
         check_output(&config, &mut diagnostics);
         let (documents, not_content) = self.documents(&files, &config, &folders);
         phase("parse");
-        for document in &documents {
-            if options.drafts || !document.common.draft.is_some_and(|d| d.0) {
-                diagnostics.extend(document.faults.iter().cloned());
-            }
+        let shown: Vec<Arc<Document>> = documents.iter().filter(|d| options.drafts || !d.common.draft.is_some_and(|d| d.0)).cloned().collect();
+        for document in &shown {
+            diagnostics.extend(document.faults.iter().cloned());
         }
         let linked = link(&config, &documents, &files, options.drafts);
         phase("link");
         diagnostics.extend(linked.findings);
-        let findings = check::findings(&config, &documents, &files, diagnostics);
+        let findings = check::findings(&config, &shown, &files, diagnostics);
         phase("check");
         let as_of = options.as_of.or_else(|| newest_day(&linked.model));
         Site {
@@ -119,7 +121,7 @@ impl Session {
 
     /// The documents of the site, those that did not change taken from memory; and the Markdown
     /// files that are none.
-    fn documents(&mut self, files: &Files, config: &config::Site, folders: &[String]) -> (Vec<Arc<Document>>, Vec<(Arc<str>, &'static str)>) {
+    fn documents(&mut self, files: &Files, config: &config::Site, folders: &[String]) -> (Vec<Arc<Document>>, NotContent) {
         let excluded = excluded(config);
         let style = self.style;
         let wanted: Vec<(&Arc<str>, &Entry, &str)> = files
@@ -150,7 +152,7 @@ impl Session {
                 .collect()
         };
         let mut documents = Vec::with_capacity(read.len());
-        let mut not_content = Vec::new();
+        let mut not_content = NotContent::new();
         let mut parsed = HashMap::with_capacity(read.len());
         for ((path, ..), remembered) in wanted.into_iter().zip(read) {
             match &remembered.reading {

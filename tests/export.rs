@@ -1,5 +1,7 @@
 //! `throughline export`, run as people run it.
 
+#![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

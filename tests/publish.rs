@@ -3,6 +3,7 @@
 //! Each test runs this program again as a child, to kill it or to give it a disk of its own.
 
 #![cfg(unix)]
+#![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
 
 use std::collections::BTreeMap;
 use std::fs;

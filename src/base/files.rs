@@ -49,7 +49,11 @@ impl Files {
     }
 
     /// Adds bytes that should be text.
-    pub fn insert_bytes(&mut self, path: impl Into<Arc<str>>, bytes: Vec<u8>) {
+    pub fn insert_bytes(&mut self, path: impl Into<Arc<str>>, mut bytes: Vec<u8>) {
+        const MARK: &[u8] = "\u{feff}".as_bytes();
+        if bytes.starts_with(MARK) {
+            bytes.drain(..MARK.len());
+        }
         match String::from_utf8(bytes) {
             Ok(text) => self.insert_text(path, &text),
             Err(fault) => {
@@ -139,5 +143,7 @@ mod tests {
         assert_eq!(files.text("a.md").map(|t| &**t), Some("hello"));
         files.insert_bytes("b.md", b"caf\xe9".to_vec());
         assert!(matches!(files.get("b.md"), Some(Entry::NotText { valid_up_to: 3, .. })));
+        files.insert_bytes("c.md", b"\xef\xbb\xbfcaf\xe9".to_vec());
+        assert_eq!(files.get("b.md"), files.get("c.md"));
     }
 }

@@ -28,9 +28,6 @@ pub(super) fn silence(by_path: &HashMap<&str, &Document>, documents: &[Arc<Docum
         .collect();
     let mut said = Vec::new();
     for document in documents {
-        if document.common.draft.is_some_and(|d| d.0) {
-            continue;
-        }
         for name in &document.common.allow {
             let mut faults = Faults::new(&document.path);
             let rule = adjustable(&name.value, name.span, &mut faults);

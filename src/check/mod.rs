@@ -47,7 +47,7 @@ impl Findings {
     }
 }
 
-/// What reading and linking said, as findings.
+/// What reading and linking said, as findings. `documents` are those that are part of the site.
 pub fn findings(site: &config::Site, documents: &[Arc<Document>], files: &Files, diagnostics: Vec<Diagnostic>) -> Findings {
     let by_path: HashMap<&str, &Document> = documents.iter().map(|d| (&*d.path, &**d)).collect();
     let (diagnostics, silent) = allow::silence(&by_path, documents, diagnostics);

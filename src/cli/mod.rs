@@ -3,6 +3,8 @@
 //! Exit status: 0 done and nothing at or above `--fail-on`; 1 findings at or above it; 2 could not
 //! run, with one line saying what and what to do. Results go to stdout, summaries to stderr.
 
+#![expect(clippy::disallowed_methods, reason = "this is the edge to the terminal and the environment")]
+
 mod build;
 mod check;
 mod completions;

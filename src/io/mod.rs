@@ -4,6 +4,8 @@
 //! - [`create`]: new files, never in place of another.
 //! - [`publish`]: pages → the output folder, whole or not at all.
 
+#![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
+
 pub mod create;
 pub mod disk;
 pub mod publish;

@@ -66,7 +66,9 @@ impl Linker<'_> {
 
     /// Takes a link out of the model.
     fn cut(&mut self, link: &Edge) {
-        self.edges.retain(|e| !(e.kind == link.kind && e.from == link.from && e.place == link.place));
+        // All of them, where the same link is written twice.
+        let nodes = &self.nodes;
+        self.edges.retain(|e| !(e.kind == link.kind && e.from == link.from && nodes[e.to.index()].file == link.to));
         let to = self.nodes[link.to.index()].entity;
         match self.nodes[link.from.index()].entity {
             Entity::Outcome(id) => self.model.outcomes[id].parent = None,

@@ -25,7 +25,8 @@ impl Linker<'_> {
             self.edge(EdgeKind::Parent, node, to, i, r.span);
             Some(touchpoint)
         });
-        let replaced = f.target_of.as_ref().and_then(|r| self.names[Kind::Journey as usize].get(r.folded().as_str()).copied());
+        let replaced = f.target_of.as_ref().and_then(|r| self.names[Kind::Journey as usize].get(self.local(&r.folded())).copied());
+        let replaced = replaced.filter(|&i| !self.documents[i].broken);
         let mut stages = Vec::new();
         for stage in &f.stages {
             let Some((Entity::Stage(stage_id), Some(child))) = self.nested_entity(i, stage.written.span.start) else { continue };

@@ -78,6 +78,8 @@ struct Linker<'d> {
     paths: HashMap<Arc<str>, usize>,
     /// Slugs of names beyond our walls.
     third_parties: HashMap<String, Id<ThirdParty>>,
+    /// Whether a file of a third party could not be read in full: names that are nobody's may be theirs.
+    third_parties_unread: bool,
     /// The node of each third party, by its id.
     third_party_nodes: Vec<NodeId>,
     /// The nodes of third parties that no file describes.
@@ -105,6 +107,7 @@ impl<'d> Linker<'d> {
             nested_names: vec![HashMap::new(); n],
             paths: HashMap::new(),
             third_parties: HashMap::new(),
+            third_parties_unread: false,
             third_party_nodes: Vec::new(),
             unfiled: Vec::new(),
             nodes: Vec::new(),

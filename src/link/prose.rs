@@ -7,7 +7,7 @@ use crate::base::files::{Entry, resolve};
 use crate::base::near::nearest;
 use crate::base::rule;
 use crate::base::span::Span;
-use crate::base::terms::Kind;
+use crate::base::terms::{Kind, Nested};
 use crate::model::Goal;
 use crate::model::graph::EdgeKind;
 use crate::syntax::config;
@@ -16,6 +16,7 @@ use crate::syntax::prose::Target;
 
 use super::Linker;
 use super::paths::is_harmless;
+use super::references::may_lack;
 
 impl Linker<'_> {
     /// Follows every link of every body.
@@ -66,6 +67,9 @@ impl Linker<'_> {
         if target.prose.headings.iter().any(|h| *h.anchor == *anchor) {
             return Goal::Node(node, Some(anchor.into()));
         }
+        if Nested::ALL.iter().any(|&kind| may_lack(&target, kind)) {
+            return Goal::Node(node, None);
+        }
         let known = target.prose.headings.iter().map(|h| &*h.anchor).chain(self.nested_names[to].keys().map(|k| &**k));
         let mut known: Vec<&str> = known.collect();
         known.sort_unstable();
@@ -79,6 +83,7 @@ impl Linker<'_> {
             Some(kind) => vec![kind],
             None => Kind::ALL.to_vec(),
         };
+        let id = self.local(id);
         let found: Vec<(Kind, usize)> = kinds.iter().filter_map(|&k| self.names[k as usize].get(id).map(|&to| (k, to))).collect();
         match found.as_slice() {
             [(_, to)] => {
@@ -142,8 +147,12 @@ impl Linker<'_> {
                 Goal::Nowhere
             }
             Some(_) if goal.ends_with(".md") || goal == config::NAME => {
-                let draft = self.documents.iter().any(|d| *d.path == *goal && d.common.draft.is_some_and(|f| f.0));
-                let help = if draft { "it is a draft" } else { "only files with a kind have a page: give it one, or link elsewhere" };
+                let help = match self.documents.iter().find(|d| *d.path == *goal) {
+                    None => "only files with a kind have a page: give it one, or link elsewhere",
+                    Some(content) if content.common.draft.is_some_and(|f| f.0) => "it is a draft",
+                    // Left out for want of an id of its own, and reported there.
+                    Some(_) => return Goal::Nowhere,
+                };
                 self.broken(i, span, format!("{} has no page", quote(&goal)), Some(help.into()))
             }
             Some(_) if is_harmless(&goal) => {

@@ -13,6 +13,7 @@ use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Persona, Process, Service, System, Team};
 use crate::model::nested::{Actor, End, Need, Step, Touchpoint};
 use crate::syntax::config;
+use crate::syntax::document::Document;
 use crate::syntax::fields::Ref;
 use crate::syntax::kinds::ToOutcome;
 
@@ -170,9 +171,7 @@ impl Linker<'_> {
                 None => nearest(id, alike.filter_map(|t| t.id.as_deref())).map(|near| format!("did you mean `{near}`?")),
             },
         };
-        // A thing that lost its id to a fault, or that a faulty list left out, is reported there.
-        let excused = document.nested.iter().any(|t| t.kind == T::KIND && t.id.is_none()) || list_is_faulty(&document, T::KIND);
-        if !excused {
+        if !may_lack(&document, T::KIND) {
             self.findings.push(finding.maybe_help(help));
         }
         None
@@ -245,9 +244,12 @@ impl Linker<'_> {
     }
 
     fn third_party(&mut self, from: usize, span: Span, name: &str) -> Option<(Id<crate::model::kinds::ThirdParty>, NodeId)> {
-        let slugged = slug(name);
+        let slugged = slug(self.local(name));
         if let Some(&id) = self.third_parties.get(&slugged) {
             return Some((id, self.third_party_nodes[id.index()]));
+        }
+        if self.third_parties_unread {
+            return None;
         }
         let place = self.place(from, span);
         let drafted = self.drafts[Kind::ThirdParty as usize].contains(slugged.as_str());
@@ -273,16 +275,16 @@ impl Linker<'_> {
     }
 
     /// A name without the prefix of this site, where it has it.
-    fn local<'n>(&self, name: &'n str) -> &'n str {
+    pub(super) fn local<'n>(&self, name: &'n str) -> &'n str {
         match (&self.config.prefix, name.split_once('/')) {
-            (Some(prefix), Some((source, id))) if *prefix.value == *source => id,
+            (Some(prefix), Some((source, id))) if *prefix.value == fold(source) => id,
             _ => name,
         }
     }
 
     /// A channel of the site; any text where the site lists none.
     pub(super) fn channel(&mut self, from: usize, r: &Ref<impl Sized>) -> Option<Arc<str>> {
-        if self.config.channels.is_empty() {
+        if self.config.channels.is_empty() || self.config.written.faulty.contains(&"channels") {
             return Some(Arc::clone(&r.written));
         }
         let name = r.folded();
@@ -300,8 +302,9 @@ impl Linker<'_> {
     }
 }
 
-/// Whether the list that holds things of this kind could not be read in full.
-fn list_is_faulty(document: &crate::syntax::document::Document, kind: Nested) -> bool {
+/// Whether a document may lack a thing of this kind through a fault that is reported there: the
+/// list could not be read in full, or one of them lost its id.
+pub(super) fn may_lack(document: &Document, kind: Nested) -> bool {
     let field = match kind {
         Nested::Stage | Nested::Touchpoint | Nested::Pain => "stages",
         Nested::Need => "needs",
@@ -310,5 +313,6 @@ fn list_is_faulty(document: &crate::syntax::document::Document, kind: Nested) ->
         Nested::Rule => "rules",
         Nested::Opportunity => "opportunities",
     };
-    document.common.written.faulty.contains(&field)
+    let may_be_nameless = matches!(kind, Nested::Pain | Nested::Rule);
+    document.common.written.faulty.contains(&field) || (!may_be_nameless && document.nested.iter().any(|t| t.kind == kind && t.id.is_none()))
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Diagnostic, quote};
 use crate::base::rule;
 use crate::base::slug::{fold, is_id, slug};
+use crate::base::span::Span;
 use crate::base::terms::{Address, Kind, Nested};
 use crate::model::graph::{EdgeKind, Entity, Node, NodeId};
 use crate::model::id::Id;
@@ -107,11 +108,17 @@ impl Linker<'_> {
                         names.insert(Arc::clone(&alias.value), i);
                     }
                     Some(&other) => {
-                        let message = format!("the alias `{}` is another {}'s id or alias", alias.value, document.kind.spoken());
-                        let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, alias.span), message)
-                            .help("take the alias out, or rename the other one")
-                            .related(self.place(other, self.documents[other].id_span), "the other one");
-                        self.findings.push(finding);
+                        let (message, help) = if other != i {
+                            let message = format!("the alias `{}` is another {}'s id or alias", alias.value, document.kind.spoken());
+                            (message, "take the alias out, or rename the other one")
+                        } else if alias.value == document.id {
+                            (format!("the alias `{}` is this file's own id", alias.value), "take the alias out")
+                        } else {
+                            (format!("the alias `{}` stands twice in this file", alias.value), "take the alias out")
+                        };
+                        let other = self.place(other, span_of(&self.documents[other], &alias.value));
+                        let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, alias.span), message);
+                        self.findings.push(finding.help(help).related(other, "the other one"));
                     }
                 }
             }
@@ -140,7 +147,7 @@ impl Linker<'_> {
         for (n, thing) in document.nested.iter().enumerate() {
             let entity = counts.nested(thing.kind);
             let bare = matches!(thing.kind, Nested::Pain | Nested::Rule) && thing.id.is_none();
-            let child = (!bare).then(|| NodeId(self.nodes.len() as u32));
+            let child = (!bare).then_some(NodeId(self.nodes.len() as u32));
             if child.is_some() {
                 // What lost its id to a fault still needs an address that nothing else has.
                 let own = thing.id.clone().unwrap_or_else(|| format!("tl-{}-{n}", thing.kind).into());
@@ -193,6 +200,8 @@ impl Linker<'_> {
             };
             filed = true;
             self.third_party_nodes.push(node);
+            let faulty = &document.common.written.faulty;
+            self.third_parties_unread |= document.broken || ["title", "id", "aliases", "also_called"].iter().any(|field| faulty.contains(field));
             let names = fields.also_called.iter().map(|t| slug(&t.value));
             let own = [slug(document.title()), document.id.to_string()];
             for name in own.into_iter().chain(names).chain(document.common.aliases.iter().map(|a| a.value.to_string())) {
@@ -205,8 +214,9 @@ impl Linker<'_> {
         for i in self.order.clone() {
             let document = Arc::clone(&self.documents[i]);
             for name in outside_names(&document) {
-                let slugged = slug(&name);
-                if self.is_ours(&fold(&name)) || self.third_parties.contains_key(&slugged) || !is_id(&slugged) {
+                let name = self.local(&name);
+                let slugged = slug(name);
+                if self.is_ours(&fold(name)) || self.third_parties.contains_key(&slugged) || !is_id(&slugged) {
                     continue;
                 }
                 let node = NodeId(self.nodes.len() as u32);
@@ -215,7 +225,7 @@ impl Linker<'_> {
                 self.nodes.push(Node {
                     address: Address::file(Kind::ThirdParty, slugged.as_str()),
                     entity: Entity::ThirdParty(id),
-                    title: Arc::clone(&name),
+                    title: name.into(),
                     place: None,
                     file: node,
                     aliases: Vec::new(),
@@ -233,11 +243,17 @@ impl Linker<'_> {
     }
 
     /// Adds `bad-id` where a name beyond our walls gives no id.
-    pub(super) fn report_nameless(&mut self, document: usize, span: crate::base::span::Span, name: &str) {
+    pub(super) fn report_nameless(&mut self, document: usize, span: Span, name: &str) {
         let place = self.place(document, span);
         let message = format!("{} cannot be the name of a third party", quote(name));
         self.report(&rule::BAD_ID, place, message, Some("a name needs letters or digits, at most 240 bytes of them".into()));
     }
+}
+
+/// Where a document writes an id: as its own, else as its first alias of that name.
+fn span_of(document: &Document, id: &str) -> Span {
+    let alias = document.common.aliases.iter().find(|a| *a.value == *id).filter(|_| *document.id != *id);
+    alias.map_or(document.id_span, |a| a.span)
 }
 
 /// The names in `by`, `from` and `to`, in the order written.

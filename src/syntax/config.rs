@@ -223,7 +223,10 @@ impl Site {
             Some(node) if !super::record::is_blank(&node) => node,
             _ => Node { value: Value::Map(Vec::new()), span: Span::default() },
         };
-        let whole = Node { span: Span { start: 0, ..node.span }, ..node };
+        let whole = match node.value {
+            Value::Map(_) => Node { span: Span { start: 0, ..node.span }, ..node },
+            _ => node,
+        };
         let site = Option::<Self>::read_field(&whole, &mut faults).unwrap_or_default();
         site.check_values(&mut faults);
         (site, faults.found)

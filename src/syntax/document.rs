@@ -11,7 +11,7 @@ use crate::base::slug::{fold, is_id, slug};
 use crate::base::span::Span;
 use crate::base::terms::{Kind, Nested};
 
-use super::fields::id_help;
+use super::fields::{Id, id_help};
 use super::front_matter::{Cut, cut};
 use super::kinds::{self, Common};
 use super::prose::{Prose, Style};
@@ -91,9 +91,10 @@ pub fn read(path: &Arc<str>, inner: &str, entry: &Entry, style: Style) -> Readin
     let folder = folder_kind(path);
     match entry {
         Entry::Text(text) => read_text(path, inner, folder, text, style),
-        Entry::NotText { valid_up_to, .. } => match folder {
+        Entry::NotText { valid_up_to, lossy } => match folder {
             Some(kind) if !is_readme(path) => {
                 let mut document = Document::empty(path, kind);
+                document.guess_names(cut(lossy).map_or("", |cut| cut.yaml.of(lossy)));
                 let place = Place::new(path, Span::new(*valid_up_to, *valid_up_to));
                 let message = "this file is not UTF-8".to_owned();
                 document.faults.push(Diagnostic::new(&rule::ENCODING, place, message).help("save it as UTF-8"));
@@ -131,16 +132,14 @@ fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>
         Ok(kind) => kind,
         Err(why) => return Reading::NotContent(why),
     };
-    let Some(kind) = kind else {
-        // A kind that is almost one: the file is content, but of which kind nobody can say.
-        let mut document = Document::empty(path, folder.unwrap_or(Kind::Page));
-        document.faults = collected.found;
-        return Reading::Content(Box::new(document));
-    };
     let mut document = Document::empty(path, kind);
+    let kind_is_faulty = !collected.found.is_empty();
     if !cut.closed {
         let span = Span::new(0, 3);
         collected.push(&rule::YAML_SYNTAX, span, "the front matter is not closed", "add a line `---` behind it");
+    }
+    if kind_is_faulty || !cut.closed {
+        document.guess_names(cut.yaml.of(text));
         document.faults = collected.found;
         return Reading::Content(Box::new(document));
     }
@@ -157,7 +156,7 @@ fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>
             let empty = Node { value: Value::Map(Vec::new()), span: Span::new(0, 3) };
             document.fill(&empty, text, cut, style, &mut collected);
         }
-        None => {}
+        None => document.guess_names(cut.yaml.of(text)),
     }
     document.faults = collected.found;
     Reading::Content(Box::new(document))
@@ -173,41 +172,37 @@ fn is_readme(path: &str) -> bool {
     name.eq_ignore_ascii_case("readme.md")
 }
 
-/// The kind that the front matter or the folder says; `Ok(None)` where the front matter names one
-/// that does not exist, `Err` where the file is no content.
-fn kind_of(root: Option<&Node<'_>>, yaml: &str, folder: Option<Kind>, faults: &mut Faults) -> Result<Option<Kind>, &'static str> {
+/// The kind that the front matter or the folder says. Where the front matter names one that does
+/// not exist, that is a fault, and the kind is a guess: the nearest, else the folder's. `Err` where
+/// the file is no content.
+fn kind_of(root: Option<&Node<'_>>, yaml: &str, folder: Option<Kind>, faults: &mut Faults) -> Result<Kind, &'static str> {
     let written = match root.map(|node| &node.value) {
         Some(Value::Map(entries)) => entries.iter().find(|(key, _)| key.text == "kind").map(|(_, node)| node),
-        Some(_) => return folder.map(Some).ok_or("its front matter is no mapping"),
+        Some(_) => return folder.ok_or("its front matter is no mapping"),
         None => {
             // Not YAML: only a plain line can still say the kind.
             let said = yaml.lines().find_map(|line| line.strip_prefix("kind:"));
             let said = said.and_then(|word| Kind::from_word(&fold(word)));
-            return said.or(folder).map(Some).ok_or("its front matter cannot be read, and no folder says its kind");
+            return said.or(folder).ok_or("its front matter cannot be read, and no folder says its kind");
         }
     };
     let Some(node) = written.filter(|node| !super::record::is_blank(node)) else {
-        return folder.map(Some).ok_or("neither `kind:` nor its folder says its kind");
+        return folder.ok_or("neither `kind:` nor its folder says its kind");
     };
     let Value::Scalar { text, .. } = &node.value else {
-        let Some(kind) = folder else {
-            return Err("its `kind:` is no word");
-        };
-        return Ok(Some(kind));
+        return folder.ok_or("its `kind:` is no word");
     };
     if let Some(kind) = Kind::from_word(text.trim()) {
-        return Ok(Some(kind));
+        return Ok(kind);
     }
     let near = nearest(text, Kind::WORDS.iter().copied());
-    if folder.is_none() && near.is_none() {
-        return Err("its `kind:` is none of ours");
-    }
+    let guess = near.and_then(Kind::from_word).or(folder).ok_or("its `kind:` is none of ours")?;
     let help = match near {
         Some(word) => format!("did you mean `{word}`?"),
         None => format!("write one of {}, or leave it to the folder", Kind::WORDS.join(", ")),
     };
     faults.push(&rule::UNKNOWN_VALUE, node.span, format!("`kind` cannot be {}", quote(text)), help);
-    Ok(None)
+    Ok(guess)
 }
 
 /// A page without front matter: its title is its first heading, else its name.
@@ -271,11 +266,33 @@ impl Document {
         }
     }
 
+    /// Takes the id and the old ids from lines of front matter that cannot be read, so that nothing
+    /// is said of references to them.
+    fn guess_names(&mut self, yaml: &str) {
+        let bare = |text: &str| fold(text.trim().trim_matches(['\'', '"']));
+        let mut in_aliases = false;
+        for line in yaml.lines() {
+            let behind = line.trim_start().strip_prefix("- ").filter(|_| in_aliases);
+            in_aliases = behind.is_some();
+            if let Some(id) = line.strip_prefix("id:").map(bare).filter(|id| is_id(id)) {
+                self.id = id.into();
+            }
+            let aliases = behind.or_else(|| {
+                let listed = line.strip_prefix("aliases:")?;
+                in_aliases = true;
+                Some(listed)
+            });
+            for alias in aliases.unwrap_or("").split(['[', ',', ']']).map(bare).filter(|alias| is_id(alias)) {
+                self.common.aliases.push(Id { value: alias.into(), span: Span::default() });
+            }
+        }
+    }
+
     fn fill(&mut self, node: &Node<'_>, text: &str, cut: Cut, style: Style, faults: &mut Faults) {
         // The file's own mapping begins with the file, so that what it lacks is reported at 1:1.
         let node_at_start = Node { value: node.value.clone(), span: Span { start: 0, end: cut.body.start } };
         let doc = kinds::doc_of(self.kind);
-        let Some(mut entries) = Entries::of(&node_at_start, &Common::DOC, faults) else {
+        let Some(mut entries) = Entries::of(if matches!(node.value, Value::Map(_)) { &node_at_start } else { node }, &Common::DOC, faults) else {
             return;
         };
         self.broken = false;

@@ -198,14 +198,15 @@ impl Read for Minutes {
             faults.wrong_type(node, "a duration");
             return None;
         };
-        match meaning(text, *plain) {
+        let out_of_range = match meaning(text, *plain) {
             Meaning::Number(n) if n.is_finite() && n >= 0.0 => return Some(Self(n)),
-            Meaning::Number(_) => {
-                let message = format!("`{}` must be a duration, not negative, not {}", faults.key, quote(text));
-                faults.push(&rule::OUT_OF_RANGE, node.span, message, "");
-                return None;
-            }
-            _ => {}
+            Meaning::Number(_) => true,
+            _ => text.trim().strip_prefix('-').is_some_and(|positive| parse_minutes(positive).is_some()),
+        };
+        if out_of_range {
+            let message = format!("`{}` must be a duration from 0, not {}", faults.key, quote(text));
+            faults.push(&rule::OUT_OF_RANGE, node.span, message, "");
+            return None;
         }
         let minutes = parse_minutes(text).map(Self);
         if minutes.is_none() {
@@ -274,6 +275,34 @@ impl Read for Extra {
 
     fn shape() -> Shape {
         Shape::MapOf(Box::new(Shape::Anything))
+    }
+}
+
+/// What cells must hold: the name of a column, and the text to find in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conditions(pub Vec<(Text, Arc<str>)>);
+
+impl Read for Conditions {
+    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            faults.wrong_type(node, "a mapping of columns to texts");
+            return None;
+        };
+        let mut conditions = Vec::with_capacity(entries.len());
+        for (key, node) in entries {
+            let Value::Scalar { text, plain } = &node.value else {
+                faults.wrong_type(node, "a mapping of columns to texts");
+                continue;
+            };
+            let due = if meaning(text, *plain) == Meaning::Null { "" } else { text.trim() };
+            let column = Spanned { value: key.text.trim().into(), span: key.span };
+            conditions.push((column, due.into()));
+        }
+        Some(Self(conditions))
+    }
+
+    fn shape() -> Shape {
+        Shape::MapOf(Box::new(Shape::Text))
     }
 }
 

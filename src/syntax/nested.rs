@@ -17,7 +17,7 @@ use super::record::{Faults, Text, Written};
 /// All nested things of a file with their ids, sorted by where they begin. Reports ids that stand
 /// twice and titles from which no id can be made.
 pub fn number(fields: &Fields, faults: &mut Faults) -> Vec<NestedThing> {
-    let mut things = Collector { things: Vec::new(), id_spans: Vec::new(), faults };
+    let mut things = Collector { things: Vec::new(), id_spans: Vec::new(), aliases: Vec::new(), faults };
     match fields {
         Fields::Outcome(outcome) => things.measures(&outcome.measures),
         Fields::Service(service) => things.measures(&service.measures),
@@ -56,6 +56,8 @@ struct Collector<'a> {
     things: Vec<NestedThing>,
     /// Where each thing's id or, for want of one, title stands.
     id_spans: Vec<Span>,
+    /// The old ids that each thing writes.
+    aliases: Vec<Vec<Id>>,
     faults: &'a mut Faults,
 }
 
@@ -88,19 +90,20 @@ impl Collector<'_> {
             self.faults.push(&rule::BAD_ID, title.span, message, format!("give {} an `id:`", with_article(kind)));
         }
         self.id_spans.push(id.map_or(title_span, |id| id.span));
+        self.aliases.push(aliases.to_vec());
         self.things.push(NestedThing {
             kind,
             span: written.span,
             id_written: id.is_some(),
             id: own.filter(|own| is_id(own)),
-            aliases: aliases.iter().map(|a| Arc::clone(&a.value)).collect(),
+            aliases: Vec::new(),
             title: title.map_or_else(|| "".into(), |t| Arc::clone(&t.value)),
             title_span: if kind == Nested::Need { id.map_or(title_span, |id| id.span) } else { title_span },
         });
     }
 
     fn finish(self) -> Vec<NestedThing> {
-        let Self { mut things, id_spans, faults } = self;
+        let Self { mut things, id_spans, aliases, faults } = self;
         let mut taken: HashMap<Arc<str>, Span> = HashMap::new();
         for (thing, &span) in things.iter_mut().zip(&id_spans) {
             let Some(id) = thing.id.clone() else { continue };
@@ -111,21 +114,20 @@ impl Collector<'_> {
                 taken.insert(id, span);
             }
         }
-        for thing in &mut things {
-            let span = thing.span;
-            thing.aliases.retain(|alias| match taken.get(alias) {
-                Some(&first) => {
-                    let place = Place::new(&faults.file, Span { end: span.start, ..span });
-                    let message = format!("the alias `{alias}` is another's id in this file");
-                    let diagnostic = Diagnostic::new(&rule::DUPLICATE_ID, place, message);
-                    faults.found.push(diagnostic.help("take the alias out").related(Place::new(&faults.file, first), "the other one"));
-                    false
-                }
-                None => {
-                    taken.insert(Arc::clone(alias), span);
-                    true
-                }
-            });
+        // Ids first, aliases afterwards: what is used today counts more than what was.
+        for (thing, written) in things.iter_mut().zip(aliases) {
+            for alias in written {
+                let Some(&first) = taken.get(&alias.value) else {
+                    taken.insert(Arc::clone(&alias.value), alias.span);
+                    thing.aliases.push(alias.value);
+                    continue;
+                };
+                let own = thing.id.as_ref() == Some(&alias.value);
+                let whose = if own { "its own id" } else { "taken by another thing in this file" };
+                let message = format!("the alias `{}` is {whose}", alias.value);
+                let diagnostic = Diagnostic::new(&rule::DUPLICATE_ID, Place::new(&faults.file, alias.span), message);
+                faults.found.push(diagnostic.help("take the alias out").related(Place::new(&faults.file, first), "the other one"));
+            }
         }
         things.sort_by_key(|thing| thing.span.start);
         things

@@ -5,7 +5,7 @@
 
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
-use super::fields::{Extra, FilePath, Flag, Id, Minutes, Number, Ref};
+use super::fields::{Conditions, Extra, FilePath, Flag, Id, Minutes, Number, Ref};
 use super::kinds::Nexts;
 
 /// Whole numbers above this are not told apart from their neighbours.
@@ -61,6 +61,12 @@ impl Serialize for FilePath {
 impl Serialize for Extra {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
+    }
+}
+
+impl Serialize for Conditions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(column, due)| (&column.value, due)))
     }
 }
 

@@ -138,7 +138,8 @@ impl Faults {
                 Meaning::Text => "text",
             },
         };
-        let message = format!("{} must be {due}, not {found}", quote(self.key));
+        let what = if self.key.is_empty() { "this".to_owned() } else { quote(self.key) };
+        let message = format!("{what} must be {due}, not {found}");
         let help = match (&node.value, due) {
             (Value::Scalar { text, plain: true }, "text") => format!("put it in quotes: \"{text}\""),
             (Value::Scalar { .. }, "a list") => format!("begin each entry on a line of its own below `{}:`, with `- `", self.key),

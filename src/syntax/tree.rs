@@ -92,7 +92,10 @@ pub fn read(text: &str, base: u32) -> (Option<Node<'_>>, Vec<Fault>) {
             Ok(event) => event,
             Err(error) => {
                 let at = offsets.of(*error.marker());
-                builder.faults.push(Fault::new(Span { start: at, end: at }, syntax(error.info()), hint(error.info())));
+                let at = Span { start: at, end: at };
+                // The parser stumbles over an alias before we can refuse it.
+                let fault = if error.info().contains("unknown anchor") { alias(at) } else { Fault::new(at, syntax(error.info()), hint(error.info())) };
+                builder.faults.push(fault);
                 return (None, builder.faults);
             }
         };
@@ -193,7 +196,7 @@ impl<'a> Builder<'a> {
                 }
             }
             Event::Alias(_) => {
-                return Err(Fault::new(span, "aliases (`*name`) are not read", "write the value out"));
+                return Err(alias(span));
             }
             Event::Scalar(value, style, anchor, tag) => {
                 refuse(anchor, tag.is_some(), span)?;
@@ -270,6 +273,10 @@ impl<'a> Builder<'a> {
     }
 }
 
+fn alias(span: Span) -> Fault {
+    Fault::new(span, "aliases (`*name`) are not read", "write the value out")
+}
+
 fn refuse(anchor: usize, tagged: bool, span: Span) -> Result<(), Fault> {
     if anchor != 0 {
         return Err(Fault::new(span, "anchors (`&name`) are not read", "write the value out where it is needed"));
@@ -341,6 +348,7 @@ mod tests {
     #[test]
     fn what_content_has_no_use_for_is_refused() {
         assert_eq!(faults("a: &x b"), ["anchors (`&name`) are not read"]);
+        assert_eq!(faults("a: *x"), ["aliases (`*name`) are not read"]);
         assert_eq!(faults("a: !!str b"), ["tags (`!name`) are not read"]);
         assert_eq!(faults("a: 1\n---\nb: 2"), ["a second YAML document"]);
         assert_eq!(faults("? [a, b]\n: c"), ["a key must be plain text"]);

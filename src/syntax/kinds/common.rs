@@ -64,7 +64,7 @@ record! {
     Link "a link" {
         /// What stands behind it. Left out: the address.
         title: Option<Text>,
-        /// `https:`, `http:`, `mailto:` or `tel:`, or a relative path.
+        /// An address that begins with `https:`, `http:`, `mailto:` or `tel:`.
         url required: Option<Text>,
     }
 }

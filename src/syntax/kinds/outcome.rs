@@ -3,7 +3,7 @@
 use crate::base::span::Spanned;
 use crate::base::values::Date;
 use crate::base::words::{About, Basis, Better, Crown, Level, NeedSort, Stakeholder};
-use crate::syntax::fields::{Extra, Figure, FilePath, Id, Number, Ref};
+use crate::syntax::fields::{Conditions, Figure, FilePath, Id, Number, Ref};
 use crate::syntax::record::{Text, record};
 
 use super::{ToMeasure, ToNeed, ToParent, ToPersona};
@@ -98,7 +98,7 @@ record! {
         /// The column of the figures.
         value required: Option<Text>,
         /// Only rows in which these columns hold these values.
-        r#where["where"]: Option<Extra>,
+        r#where["where"]: Option<Conditions>,
     }
 }
 

@@ -1,7 +1,6 @@
-//! Rewrites the events of `pulldown-cmark`, and cuts the marks out of what its writer wrote.
+//! Rewrites the events of `pulldown-cmark`, and lets its own writer write them.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,20 +14,11 @@ use crate::base::span::Span;
 use crate::base::words::{RawHtml, RemotePictures};
 
 use super::target::{Address, sort, wiki};
-use super::{Heading, Hole, Prose, ProseLink, Style, bare_urls};
-
-/// Stands at both ends of a mark. A noncharacter: no text has a use for it.
-const MARK: char = '\u{ffff}';
+use super::{Heading, Hole, Prose, ProseLink, Style, bare_urls, marks};
 
 /// Reads `source`, which begins at `base` of its file.
 pub(super) fn read(source: &str, base: usize, style: Style, owned: &HashSet<&str>, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Prose {
-    let clean;
-    let source = if source.contains(MARK) {
-        clean = source.replace(MARK, "\u{fffd}");
-        &clean
-    } else {
-        source
-    };
+    let source = &marks::without(source);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -122,13 +112,7 @@ impl<'a> Rewriting<'a, '_> {
     }
 
     fn mark(&mut self, hole: Hole) {
-        let (letter, n) = match hole {
-            Hole::Open(n) => ('o', n),
-            Hole::Close(n) => ('c', n),
-            Hole::Address(n) => ('a', n),
-            Hole::Title(n) => ('t', n),
-        };
-        self.html(format!("{MARK}{letter}{n}{MARK}"));
+        self.html(marks::mark(hole));
     }
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
@@ -419,7 +403,7 @@ impl<'a> Rewriting<'a, '_> {
         if style.raw_html == RawHtml::Sanitize {
             written = sanitise(&written);
         }
-        cut_marks(&written, &mut prose);
+        marks::cut(&written, &mut prose);
         prose.first_sentence = first.as_deref().and_then(first_sentence);
         prose
     }
@@ -466,29 +450,6 @@ fn sanitise(html: &str) -> String {
         .url_schemes(["http", "https", "mailto", "tel"].into())
         .link_rel(Some("noopener noreferrer"));
     keep.clean(html).to_string()
-}
-
-/// Moves the marks of `written` into holes.
-fn cut_marks(written: &str, prose: &mut Prose) {
-    let mut pieces = written.split(MARK);
-    let mut html = String::with_capacity(written.len());
-    html.push_str(pieces.next().unwrap_or(""));
-    while let (Some(mark), Some(text)) = (pieces.next(), pieces.next()) {
-        let at = html.len() as u32;
-        let n: u32 = mark.get(1..).and_then(|n| n.parse().ok()).unwrap_or(0);
-        let hole = match mark.as_bytes().first() {
-            Some(b'o') => {
-                prose.headings[n as usize].at = at;
-                Hole::Open(n)
-            }
-            Some(b'c') => Hole::Close(n),
-            Some(b'a') => Hole::Address(n),
-            _ => Hole::Title(n),
-        };
-        prose.holes.push((at, hole));
-        let _ = html.write_str(text);
-    }
-    prose.html = html;
 }
 
 /// The first sentence of a text: up to a full stop, question or exclamation mark before a space.

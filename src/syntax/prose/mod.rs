@@ -4,13 +4,14 @@
 //! 1. `pulldown-cmark` reads the text into events with offsets.
 //! 2. [`events`] rewrites those that we write differently: links, pictures, headings, tables,
 //!    footnotes, alerts, code, raw HTML. What depends on the site becomes a mark.
-//! 3. Its own writer writes the HTML; the marks are then cut out into holes.
+//! 3. Its own writer writes the HTML; the [`marks`] are then cut out into holes.
 //!
 //! Nothing of a body is ever run as a template, and raw HTML is text unless the site says otherwise.
 //! Absent: other files; whether a link leads anywhere is for `link` to say.
 
 mod bare_urls;
 mod events;
+mod marks;
 mod target;
 
 use std::collections::HashSet;

@@ -90,7 +90,12 @@ fn the_first_sentence_is_plain_text() {
 
 #[test]
 fn a_mark_in_the_text_opens_no_hole() {
-    let (prose, _) = read("a \u{ffff}o0\u{ffff} b");
+    for text in ["a \u{ffff}o0\u{ffff} b", "a &#xFFFF;o9&#xFFFF; b", "![x](a.png \"&#65535;o7&#65535;\")", "```x&#x00ffff;o3&#x0FFFF;\n```"] {
+        let (prose, _) = read(text);
+        assert_eq!(prose.holes.len(), prose.links.len(), "{text}");
+    }
+    let sanitised = Style { raw_html: RawHtml::Sanitize, ..Style::default() };
+    let (prose, _) = read_with("<b title=\"&#xffff;o9&#xffff;\">&#65535;t9&#65535;</b>", sanitised);
     assert!(prose.holes.is_empty());
 }
 

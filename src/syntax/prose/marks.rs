@@ -1,0 +1,97 @@
+//! Marks: what stands in the stream of events for what depends on the site, and is cut out of the
+//! written HTML into holes. No text of an author can make one.
+
+use std::borrow::Cow;
+
+use super::{Hole, Prose};
+
+/// Stands at both ends of a mark. A noncharacter: no text has a use for it.
+const MARK: char = '\u{ffff}';
+
+/// The mark of a hole.
+pub(super) fn mark(hole: Hole) -> String {
+    let (letter, n) = match hole {
+        Hole::Open(n) => ('o', n),
+        Hole::Close(n) => ('c', n),
+        Hole::Address(n) => ('a', n),
+        Hole::Title(n) => ('t', n),
+    };
+    format!("{MARK}{letter}{n}{MARK}")
+}
+
+/// A source without the character of marks, neither written as such nor as `&#xFFFF;`; what stands
+/// in its place is as long, so that offsets hold.
+pub(super) fn without(source: &str) -> Cow<'_, str> {
+    let mut clean = Cow::Borrowed(source);
+    if source.contains(MARK) {
+        clean = Cow::Owned(source.replace(MARK, "\u{fffd}"));
+    }
+    if source.contains("&#") {
+        clean = Cow::Owned(without_references(&clean));
+    }
+    clean
+}
+
+/// Numeric references to the character of marks become references to U+FFFD.
+fn without_references(source: &str) -> String {
+    let mut pieces = source.split("&#");
+    let mut clean = String::with_capacity(source.len());
+    clean.push_str(pieces.next().unwrap_or(""));
+    for piece in pieces {
+        clean.push_str("&#");
+        let (x, digits) = piece.split_at(usize::from(piece.starts_with(['x', 'X'])));
+        let is_digit = |c: char| if x.is_empty() { c.is_ascii_digit() } else { c.is_ascii_hexdigit() };
+        let (number, rest) = digits.split_at(digits.find(|c| !is_digit(c)).unwrap_or(digits.len()));
+        let significant = number.trim_start_matches('0');
+        let meant = if x.is_empty() { significant == "65535" } else { significant.eq_ignore_ascii_case("ffff") };
+        clean.push_str(x);
+        if meant {
+            clean.push_str(&number[..number.len() - 1]);
+            clean.push(if x.is_empty() { '3' } else { 'd' });
+        } else {
+            clean.push_str(number);
+        }
+        clean.push_str(rest);
+    }
+    clean
+}
+
+/// Moves the marks of `written` into the holes of `prose`, and the rest into its HTML.
+pub(super) fn cut(written: &str, prose: &mut Prose) {
+    let mut pieces = written.split(MARK);
+    let mut html = String::with_capacity(written.len());
+    html.push_str(pieces.next().unwrap_or(""));
+    while let (Some(mark), Some(text)) = (pieces.next(), pieces.next()) {
+        let at = html.len() as u32;
+        let n: u32 = mark.get(1..).and_then(|n| n.parse().ok()).unwrap_or(0);
+        let hole = match mark.as_bytes().first() {
+            Some(b'o') => {
+                if let Some(heading) = prose.headings.get_mut(n as usize) {
+                    heading.at = at;
+                }
+                Hole::Open(n)
+            }
+            Some(b'c') => Hole::Close(n),
+            Some(b'a') => Hole::Address(n),
+            _ => Hole::Title(n),
+        };
+        prose.holes.push((at, hole));
+        html.push_str(text);
+    }
+    prose.html = html;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_makes_a_mark_and_offsets_hold() {
+        for text in ["a\u{ffff}b", "&#xFFFF;", "&#65535", "&#x000ffff; &#xé", "&#", "&#x", "&#6553;", "&#xfffff;"] {
+            let clean = without(text);
+            assert_eq!(clean.len(), text.len(), "{text}");
+            assert!(!clean.contains(MARK) && !clean.to_lowercase().contains("xffff;"), "{clean}");
+        }
+        assert_eq!(without("&#xFFFF; &#065535; &#8364;"), "&#xFFFd; &#065533; &#8364;");
+    }
+}

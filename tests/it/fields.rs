@@ -1,0 +1,501 @@
+//! Faults of single fields: `missing-field`, `wrong-type`, `unknown-field`, `unknown-value`,
+//! `out-of-range`. The place is the value's own; a field that lacks is reported at the start of
+//! the mapping that lacks it.
+
+use super::project::{Project, errors, only};
+
+#[test]
+fn what_a_file_lacks_is_reported_at_its_first_line() {
+    let site = errors(
+        "
+        == journeys/walk.md
+        ---
+        | missing-field = add `outcome:`
+        title: Walk home
+        persona: ada
+        stages: [{title: Asking}]
+        ---
+        ",
+    );
+    assert_eq!(only(&site, "missing-field").message, "a journey needs `outcome`");
+    assert_eq!(only(&site, "missing-field").subject.as_deref(), Some("journey:walk"));
+}
+
+#[test]
+fn empty_front_matter_lacks_all_that_is_required() {
+    errors(
+        "
+        == outcomes/none.md
+        ---
+        | missing-field = add `title:`
+        | missing-field = add `for:`
+        ---
+        == pages/none.md
+        ---
+        | missing-field
+        {}
+        ---
+        ",
+    );
+}
+
+#[test]
+fn what_a_nested_mapping_lacks_is_reported_where_it_begins() {
+    let site = errors(
+        "
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        evidence: [{n: 3}]
+        #          | missing-field = add `kind:`
+        links:
+          - title: The map
+        #   | missing-field = add `url:`
+        stages:
+          - id: ask
+        #   | missing-field = add `title:`
+            touchpoints:
+              - id: way
+        #       | missing-field
+                pains: [{level: 3}]
+        #               | missing-field = add `text:`
+        opportunities:
+          - {title: Signs}
+        #   | missing-field = add `touchpoints:`
+        log: {case: walker}
+        #    | missing-field = add `file:`
+        ---
+        ",
+    );
+    let subjects: Vec<_> = site.findings.list.iter().map(|f| f.subject.as_deref().unwrap_or("")).collect();
+    assert!(subjects.contains(&"journey:walk#signs"), "{subjects:?}");
+    assert!(subjects.contains(&"journey:walk#way"), "{subjects:?}");
+}
+
+#[test]
+fn every_required_field_of_the_other_kinds_is_missed() {
+    errors(
+        "
+        == throughline.yaml
+        | missing-field = add `title:`
+        channels: [{title: Phone}]
+        #          | missing-field = add `id:`
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        limits: [{stakeholder: law}]
+        #        | missing-field = add `text:`
+        measures:
+          - {title: Minutes, readings: [{date: 2026-01-01}, {value: 3}]}
+        #                               | missing-field = add `value:`
+        #                                                   | missing-field = add `date:`
+          - {id: cost}
+        #   | missing-field = add `title:`
+          - {title: Calls, readings_from: {where: {a: b}}}
+        #                                 | missing-field = add `file:`
+        #                                 | missing-field = add `date:`
+        #                                 | missing-field = add `value:`
+        ---
+        == personas/ada.md
+        ---
+        title: Ada
+        needs:
+          - {id: rest}
+        #   | missing-field = add `statement:`
+          - {statement: I am dry}
+        #   | missing-field = add `id:`
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        rules: [{kind: strategic}]
+        #       | missing-field = add `text:`
+        steps:
+          - {id: listen}
+        #   | missing-field = add `title:`
+          - {title: Answer, next: [{when: always}]}
+        #                          | missing-field = add `to:`
+        ---
+        ",
+    );
+}
+
+#[test]
+fn blank_is_as_good_as_absent_and_an_empty_list_is_none() {
+    errors(
+        "
+        == journeys/walk.md
+        ---
+        | missing-field = add `title:`
+        | missing-field = add `persona:`
+        | missing-field = add `outcome:`
+        | missing-field = add `stages:`
+        title: ''
+        persona: ~
+        outcome: null
+        stages: []
+        summary:
+        reviewed: null
+        volume_per_month: ~
+        tags: []
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_faulty_field_counts_as_present() {
+    errors(
+        "
+        == journeys/walk.md
+        ---
+        title: [Walk]
+        #      ^ wrong-type
+        persona: {id: ada}
+        #        ^ wrong-type
+        outcome: home
+        stages: none
+        #       ^^^^ wrong-type = begin each entry on a line of its own below `stages:`, with `- `
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_value_of_the_wrong_sort_is_pointed_at_in_full() {
+    errors(
+        "
+        == journeys/walk.md
+        ---
+        title: true
+        #      ^^^^ wrong-type = put it in quotes: \"true\"
+        persona: ada
+        outcome: home
+        reviewed: 2026-02-30
+        #         ^^^^^^^^^^ wrong-type = write a day that exists as `2026-03-01`: year, month, day
+        volume_per_month: about twenty
+        #                 ^^^^^^^^^^^^ wrong-type
+        draft: no
+        #      ^^ wrong-type
+        extra: [a]
+        #      ^ wrong-type
+        evidence: {kind: survey}
+        #         ^ wrong-type
+        stages:
+          - title: Asking
+            touchpoints:
+              - title: I ask
+                moment_of_truth: yes
+        #                        ^^^ wrong-type
+                feeling: \"1\"
+        #                ^^^ wrong-type
+                wait: 3 parsecs
+        #             ^^^^^^^^^ wrong-type = write minutes, or `2 d`, `3 h`, `15 min`, or these in this order
+                effort: 5 min
+        #               ^^^^^ wrong-type
+                gains: [a, {b: c}, [d]]
+        #                  ^ wrong-type
+        #                          ^ wrong-type
+              - nothing
+        #       ^^^^^^^ wrong-type
+        ---
+        ",
+    );
+}
+
+#[test]
+fn scalars_follow_the_core_schema_and_texts_are_taken_as_written() {
+    let site = errors(
+        "
+        == journeys/walk.md
+        ---
+        title: 2024
+        persona: ada
+        outcome: home
+        starts_when: yes
+        ends_when: 0x10
+        volume_per_month: 3e2
+        stages: [{title: 1.50, touchpoints: [{title: I ask, feeling: -.5, moment_of_truth: True}]}]
+        ---
+        ",
+    );
+    let journey = site.model.journeys.iter().next().unwrap().1;
+    assert_eq!(&*site.model.node(journey.node).title, "2024");
+    assert_eq!(journey.starts_when.as_deref(), Some("yes"));
+    assert_eq!(journey.ends_when.as_deref(), Some("0x10"));
+    assert_eq!(journey.volume_per_month, Some(300.0));
+    assert_eq!(&*site.model.node(site.model.stages[journey.stages[0]].node).title, "1.50");
+}
+
+#[test]
+fn one_bare_value_is_a_list_of_one() {
+    let site = errors(
+        "
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        needs: ada#rest
+        tags: night
+        aliases: house
+        ---
+        ",
+    );
+    let outcome = site.model.outcomes.iter().next().unwrap().1;
+    assert_eq!((outcome.audience.len(), outcome.needs.len(), outcome.profile.tags.len()), (1, 1, 1));
+}
+
+#[test]
+fn a_duration_is_minutes_or_days_hours_and_minutes_in_this_order() {
+    let site = errors(
+        "
+        == processes/show-way.md
+        ---
+        title: Show the way
+        steps:
+          - {id: a, title: A, work: 15, wait: 1 h 30 min}
+          - {id: b, title: B, work: 5d, wait: 1.5h}
+          - {id: c, title: C, work: '20', wait: 1d 2h3min}
+          - {id: d, title: D, work: ~, wait: 0}
+        ---
+        ",
+    );
+    let minutes: Vec<_> = site.model.steps.iter().map(|(_, s)| (s.work, s.wait)).collect();
+    let expected = [(Some(15.0), Some(90.0)), (Some(7200.0), Some(90.0)), (Some(20.0), Some(1563.0)), (None, Some(0.0))];
+    assert_eq!(minutes, expected);
+}
+
+#[test]
+fn other_forms_of_durations_are_refused() {
+    errors(
+        "
+        == processes/show-way.md
+        ---
+        title: Show the way
+        steps:
+          - {title: A, work: 5 min 1 h}
+        #                    ^^^^^^^^^ wrong-type
+          - {title: B, work: 1 h 2 h}
+        #                    ^^^^^^^ wrong-type
+          - {title: C, work: 1 week}
+        #                    ^^^^^^ wrong-type
+          - {title: D, work: -5}
+        #                    ^^ out-of-range
+          - {title: E, work: -5 min}
+        #                    ^^^^^^ out-of-range
+          - {title: F, work: .inf}
+        #                    ^^^^ out-of-range
+          - {title: G, work: [5]}
+        #                    ^ wrong-type
+          - {title: H, work: true}
+        #                    ^^^^ wrong-type
+        ---
+        ",
+    );
+}
+
+#[test]
+fn an_unknown_field_is_shown_with_the_nearest() {
+    let site = errors(
+        "
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        ownr: desk
+        ^^^^ unknown-field = did you mean `owner`?
+        colour of the sky: blue
+        ^^^^^^^^^^^^^^^^^ unknown-field = fields of your own go under `extra:`
+        stages:
+          - title: Asking
+            touchpoints:
+              - title: I ask
+                chanels: [app]
+        #       ^^^^^^^ unknown-field = did you mean `channels`?
+                effort: {work: 5, weight: 3}
+        #                         ^^^^^^ unknown-field = known here: `work`, `load`
+        ---
+        ",
+    );
+    let messages: Vec<_> = site.findings.list.iter().map(|f| &*f.message).collect();
+    assert!(messages.contains(&"a journey has no field `ownr`"), "{messages:?}");
+    assert!(messages.contains(&"a touchpoint has no field `chanels`"), "{messages:?}");
+}
+
+#[test]
+fn fields_of_ones_own_stay_untouched_under_extra() {
+    let site = errors(
+        "
+        == processes/show-way.md
+        ---
+        title: Show the way
+        extra: {anything: [1, {deep: ~}], title: 3}
+        steps: [{title: Listen, extra: {colour: red}}]
+        ---
+        ",
+    );
+    let process = site.model.processes.iter().next().unwrap().1;
+    assert!(process.profile.extra.is_some());
+}
+
+#[test]
+fn an_unknown_word_is_shown_with_the_nearest_or_with_all() {
+    let site = errors(
+        "
+        == journeys/walk.md
+        ---
+        title: Walk home
+        status: planed
+        #       ^^^^^^ unknown-value = did you mean `planned`?
+        state: someday
+        #      ^^^^^^^ unknown-value = write one of `current`, `target`
+        persona: ada
+        outcome: home
+        evidence: [{kind: hearsay}]
+        #                 ^^^^^^^ unknown-value
+        links: [{url: 'javascript:alert(1)'}]
+        #             ^^^^^^^^^^^^^^^^^^^^^ unknown-value = write an address that begins with `https:`, `http:`, `mailto:` or `tel:`
+        stages: [{title: Asking, touchpoints: [{title: I ask, from: nobody}]}]
+        #                                                           ^^^^^^ unknown-value = only `to` can be `nobody`: the person's own action
+        ---
+        == systems/map.md
+        ---
+        title: Street atlas
+        criticality: highest
+        #            ^^^^^^^ unknown-value = write one of `low`, `medium`, `high`
+        url: ftp://maps.example
+        #    ^^^^^^^^^^^^^^^^^^ unknown-value
+        ---
+        ",
+    );
+    assert!(site.findings.list.iter().all(|f| f.subject.as_deref() != Some("journey:walk#asking")), "a touchpoint is innermost");
+}
+
+#[test]
+fn values_of_the_site_file_are_checked() {
+    errors(
+        "
+        == throughline.yaml
+        title: T
+        language: Old English
+        #         ^^^^^^^^^^^ unknown-value
+        exclude: ['a[']
+        #         ^^^^ unknown-value
+        theme: {accent: teal}
+        #               ^^^^ unknown-value
+        git: {edit: 'ftp://x'}
+        #           ^^^^^^^^^ unknown-value
+        markdown: {raw_html: strip}
+        #                    ^^^^^ unknown-value
+        ",
+    );
+}
+
+#[test]
+fn numbers_outside_their_range_are_pointed_at() {
+    errors(
+        "
+        == personas/ada.md
+        ---
+        title: Ada
+        needs:
+          - {id: rest, statement: I rest, importance: 11, satisfaction: -0.1}
+        #                                             ^^ out-of-range
+        #                                                               ^^^^ out-of-range
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        volume_per_month: -1
+        #                 ^^ out-of-range
+        evidence: [{kind: survey, n: .nan}]
+        #                            ^^^^ out-of-range
+        stages:
+          - title: Asking
+            touchpoints:
+              - title: I ask
+                feeling: -2.5
+        #                ^^^^ out-of-range
+                importance: 0
+        #                   ^ out-of-range
+                satisfaction: 6
+        #                     ^ out-of-range
+                effort: {load: 0.5}
+        #                      ^^^ out-of-range
+                pains: [{text: Rain, level: 10.1, leave_risk: 1e400}]
+        #                                   ^^^^ out-of-range
+        #                                                     ^^^^^ out-of-range
+        opportunities: [{title: Signs, touchpoints: i-ask, effort: 12}]
+        #                                                          ^^ out-of-range
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        cost_per_case: -0.5
+        #              ^^^^ out-of-range
+        ---
+        ",
+    );
+}
+
+#[test]
+fn the_ends_of_a_range_and_decimals_within_are_fine() {
+    let site = errors(
+        "
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        volume_per_month: 0
+        stages:
+          - title: Asking
+            touchpoints:
+              - {title: A, feeling: -2, importance: 1, satisfaction: 5, effort: {load: 4.5}}
+              - {title: B, feeling: 1.25, pains: [{text: Rain, level: 0, leave_risk: 10}]}
+        ---
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        measures: [{title: Change, target: -3, baseline: -1e6}]
+        ---
+        ",
+    );
+    assert_eq!(site.model.measures.iter().next().unwrap().1.target, Some(-3.0));
+}
+
+#[test]
+fn all_faults_of_a_file_are_found_in_one_run_in_order() {
+    let site = Project::new(
+        "
+        == journeys/walk.md
+        ---
+        tilte: Walk
+        persona: nobody-here
+        outcome: home
+        state: never
+        stages: [{title: Asking, touchpoints: [{title: I ask, feeling: 9}]}]
+        ---
+
+        [a](nowhere.md)
+        ",
+    )
+    .load();
+    let rules: Vec<_> = site.findings.list.iter().map(|f| (f.line, f.rule)).collect();
+    let expected = [
+        (1, "missing-field"),
+        (2, "unknown-field"),
+        (3, "unknown-reference"),
+        (5, "unknown-value"),
+        (6, "out-of-range"),
+        (9, "broken-link"),
+    ];
+    assert_eq!(rules, expected);
+}

@@ -1,0 +1,17 @@
+//! What the program says of sites, file by file of the design: each module holds small sites in a
+//! string, with the expected findings marked below the lines they point at ([`project`]).
+
+#![expect(clippy::disallowed_methods, reason = "the environment says how long the property tests run")]
+
+mod fields;
+mod folders;
+mod ids;
+mod levels;
+mod named_files;
+mod project;
+mod properties;
+mod prose_links;
+mod reading;
+mod references;
+mod rings;
+mod rule_pages;

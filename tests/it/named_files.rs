@@ -1,0 +1,228 @@
+//! Files that fields name: `missing-file`, `outside-the-site`, and what stands in a CSV of readings.
+
+use throughline::base::files::Entry;
+
+use super::project::{Project, errors, only};
+
+#[test]
+fn a_file_that_is_not_there_is_shown_with_the_nearest() {
+    let site = errors(
+        "
+        == personas/ada.png
+        == throughline.yaml
+        title: T
+        content: [., docs]
+        #            ^^^^ missing-file
+        theme: {logo: logo.svg, font: fonts/Our.woff2}
+        #             ^^^^^^^^ missing-file
+        #                             ^^^^^^^^^^^^^^^ missing-file
+        == personas/ada.md
+        ---
+        title: Ada
+        picture: adda.png
+        #        ^^^^^^^^ missing-file = did you mean `ada.png`?
+        needs: [{id: rest, statement: I rest}]
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        bpmn: way.bpmn
+        #     ^^^^^^^^ missing-file
+        measures: [{title: Time, readings_from: {file: data/time.csv, date: day, value: minutes}}]
+        #                                              ^^^^^^^^^^^^^ missing-file
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        log: {file: ../log.csv}
+        #           ^^^^^^^^^^ missing-file
+        stages: [{title: Asking, touchpoints: [{id: way, title: I ask, picture: way.jpg}]}]
+        #                                                                       ^^^^^^^ missing-file
+        ---
+        ",
+    );
+    let by_place = site.findings.list.iter().find(|f| &*f.file == "processes/show-way.md").unwrap();
+    assert_eq!(by_place.message, "`bpmn` names `processes/way.bpmn`, and there is no such file");
+}
+
+#[test]
+fn paths_are_relative_to_the_file_that_names_them() {
+    let site = errors(
+        "
+        == pictures/ada.png
+        == log.csv
+        case
+        == personas/ada.md
+        ---
+        title: Ada
+        picture: ../pictures/ada.png
+        needs: [{id: rest, statement: I rest}]
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        log: {file: ./../log.csv}
+        stages: [{title: Asking}]
+        ---
+        ",
+    );
+    assert_eq!(site.assets.iter().map(|a| &**a).collect::<Vec<_>>(), ["pictures/ada.png"]);
+}
+
+#[test]
+fn a_path_that_leaves_the_site_is_not_followed() {
+    Project::new(
+        "
+        == throughline.yaml
+        title: T
+        content: [., ../other]
+        #            ^^^^^^^^ outside-the-site
+        == personas/ada.md
+        ---
+        title: Ada
+        picture: ../../ada.png
+        #        ^^^^^^^^^^^^^ outside-the-site
+        needs: [{id: rest, statement: I rest}]
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        bpmn: /etc/passwd
+        #     ^^^^^^^^^^^ outside-the-site
+        measures: [{title: Time, readings_from: {file: ../linked.csv, date: day, value: minutes}}]
+        #                                              ^^^^^^^^^^^^^ outside-the-site
+        ---
+        ",
+    )
+    .entry("linked.csv", Entry::LeadsOutside)
+    .errors();
+}
+
+const CSV: &str = "
+        == data/minutes.csv
+        day,who,minutes
+        2026-03-01,Ada,30
+        2026-01-01,Ada,40.5
+        2026-02-01,Bo,99
+        2026-04-01,Ada,
+        ";
+
+fn with_readings(readings_from: &str) -> String {
+    [
+        CSV,
+        "
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        measures:
+          - title: Minutes
+            readings: [{date: 2025-12-01, value: 50}]
+            readings_from:
+        ",
+        readings_from,
+        "
+        ---
+        ",
+    ]
+    .concat()
+}
+
+#[test]
+fn readings_come_from_a_csv_oldest_first() {
+    let site = errors(&with_readings(
+        "
+              file: ../data/minutes.csv
+              date: day
+              value: minutes
+              where: {who: Ada}",
+    ));
+    let measure = site.model.measures.iter().next().unwrap().1;
+    let readings: Vec<_> = measure.readings.iter().map(|(day, n)| (day.to_string(), *n)).collect();
+    let expected = [("2025-12-01", 50.0), ("2026-01-01", 40.5), ("2026-03-01", 30.0)].map(|(day, n)| (day.to_owned(), n));
+    assert_eq!(readings, expected);
+    assert_eq!(site.as_of.map(|d| d.to_string()).as_deref(), Some("2026-03-01"));
+}
+
+#[test]
+fn a_column_that_is_not_there_is_shown_with_the_nearest() {
+    errors(&with_readings(
+        "
+              file: ../data/minutes.csv
+              date: dya
+        #           ^^^ unknown-value = did you mean `day`?
+              value: seconds
+        #            ^^^^^^^ unknown-value = its columns are `day`, `who`, `minutes`
+              where: {whom: Ada}
+        #             ^^^^ unknown-value",
+    ));
+}
+
+#[test]
+fn a_cell_that_cannot_be_read_is_pointed_at_in_its_table() {
+    let site = errors(
+        "
+        == data/minutes.csv
+        day,minutes
+        2026-03-01,30
+
+        1.4.2026,31
+        ^^^^^^^^ wrong-type
+        2026-05-01,about 30
+        #          ^^^^^^^^ wrong-type
+        \"2026-06-01\" ,\"many, many\"
+        #              ^^^^^^^^^^ wrong-type
+        \"2026-07-01\",\"a \"\"few\"\"\"
+        | wrong-type
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        measures: [{title: Minutes, readings_from: {file: ../data/minutes.csv, date: day, value: minutes}}]
+        ---
+        ",
+    );
+    assert_eq!(site.findings.list[0].message, "a reading must be a date such as `2026-03-01`, not `1.4.2026`");
+    assert_eq!(site.model.measures.iter().next().unwrap().1.readings.len(), 1);
+}
+
+const OUTCOME: &str = "
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        measures: [{title: Minutes, readings_from: {file: ../minutes.csv, date: day, value: minutes}}]
+        ---
+        ";
+
+#[test]
+fn a_table_from_windows_is_read_at_its_own_lines() {
+    Project::new(OUTCOME)
+        .bytes("minutes.csv", b"\xef\xbb\xbfday,minutes\r\n2026-03-01,30\r\n2026-03-02,x\r\n")
+        .expect("minutes.csv", "wrong-type", (3, 12), (3, 13))
+        .errors();
+}
+
+#[test]
+fn a_table_that_is_not_utf_8_says_so() {
+    let site = Project::new(OUTCOME)
+        .bytes("minutes.csv", b"day,minutes\n2026-03-01,30\n2026-03-02,\xe9\n")
+        .expect("minutes.csv", "encoding", (3, 12), (3, 12))
+        .errors();
+    assert!(only(&site, "encoding").help.is_some());
+}
+
+#[test]
+fn what_is_no_table_is_not_passed_over_in_silence() {
+    Project::new(&OUTCOME.replace("minutes.csv", "minutes.xlsx"))
+        .entry("minutes.xlsx", Entry::Binary { size: 9, stamp: 0 })
+        .expect("outcomes/home.md", "wrong-type", (4, 51), (4, 66))
+        .errors();
+    let site = Project::new(OUTCOME).bytes("minutes.csv", b"").load();
+    let helps: Vec<_> = site.findings.list.iter().map(|f| f.help.as_deref().unwrap_or("")).collect();
+    assert_eq!(helps, ["its first line must name its columns"; 2]);
+}

@@ -1,0 +1,435 @@
+//! Which files are content, and what is said of those that cannot be read: `yaml-syntax`,
+//! `encoding`, and no trail of other findings.
+
+use throughline::base::files::Entry;
+use throughline::session::Site;
+
+use super::project::{Project, errors, errors_alone, only};
+
+fn paths(site: &Site) -> Vec<&str> {
+    site.documents.iter().map(|d| &*d.path).collect()
+}
+
+#[test]
+fn front_matter_that_is_no_yaml_is_reported_where_reading_stopped() {
+    errors(
+        "
+        == pages/closed.md
+        ---
+        title: Closed days: Christmas
+        #                 | yaml-syntax = a value that contains `: ` needs quotes, and every key a colon and a space behind it
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_quoted_title_may_hold_a_colon() {
+    errors(
+        r#"
+        == pages/closed.md
+        ---
+        title: "Closed days: Christmas"
+        ---
+        "#,
+    );
+}
+
+#[test]
+fn front_matter_that_never_ends_is_reported_at_its_first_line() {
+    errors(
+        "
+        == pages/open.md
+        ---
+        ^^^ yaml-syntax = add a line `---` behind it
+        title: Open
+
+        Body
+        ",
+    );
+}
+
+#[test]
+fn a_key_that_stands_twice_is_shown_with_the_first_which_counts() {
+    let site = errors(
+        "
+        == pages/twice.md
+        ---
+        title: One
+        ^ :: the first one
+        summary: Two
+        title: Three
+        ^^^^^ yaml-syntax = keep one of them
+        ---
+        ",
+    );
+    let page = site.documents.iter().find(|d| &*d.path == "pages/twice.md").unwrap();
+    assert_eq!(&**page.title(), "One");
+}
+
+#[test]
+fn a_key_twice_in_a_nested_mapping_is_found_too() {
+    errors(
+        "
+        == processes/show-way.md
+        ---
+        title: Show the way
+        steps:
+          - {id: listen, title: Listen, id: hear}
+        #    ^ :: the first one
+        #                               ^^ yaml-syntax
+        extra: {a: 1, b: 2, a: 3}
+        #       ^ :: the first one
+        #                   ^ yaml-syntax
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_text_instead_of_fields_is_a_wrong_type() {
+    let site = errors(
+        "
+        == pages/text.md
+        ---
+        just a text
+        ^^^^^^^^^^^ wrong-type
+        ---
+        == pages/list.md
+        ---
+        - a
+        ^ wrong-type
+        ---
+        == throughline.yaml
+        Lantern Street
+        ^^^^^^^^^^^^^^ wrong-type
+        ",
+    );
+    assert!(site.findings.list[0].message.starts_with("this must be a mapping (`title`, "), "{}", site.findings.list[0].message);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_leaves_no_trail() {
+    errors(
+        "
+        == processes/show-way.md
+        ---
+        title: [Show the way
+        ---
+        | yaml-syntax
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        stages: [{title: Asking, touchpoints: [{title: I ask, served_by: [show-way, show-way#listen]}]}]
+        ---
+
+        See [[show-way]], [it](../processes/show-way.md#listen) and [[process:show-way#x]].
+        ",
+    );
+}
+
+#[test]
+fn the_id_that_an_unreadable_file_writes_leaves_no_trail_either() {
+    errors(
+        "
+        == processes/odd.md
+        ---
+        id: lend-umbrella
+        aliases: [umbrella, 'Brolly']
+        title: Lend: an umbrella
+        #          | yaml-syntax
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        supports: [lend-umbrella, umbrella, brolly]
+        ---
+        ",
+    );
+}
+
+#[test]
+fn an_unreadable_journey_leaves_no_trail_in_the_target_that_replaces_it() {
+    errors(
+        "
+        == journeys/walk.md
+        ---
+        title: Walk: home
+        #          | yaml-syntax
+        ---
+        == journeys/glide.md
+        ---
+        title: Glide home
+        persona: ada
+        outcome: home
+        state: target
+        target_of: walk
+        stages: [{title: Asking, touchpoints: [{title: I glide, replaces: way}]}]
+        ---
+        ",
+    );
+}
+
+#[test]
+fn an_unreadable_third_party_leaves_no_trail_of_its_names() {
+    errors(
+        "
+        == third-parties/northline.md
+        ---
+        title: Northline: Buses
+        #               | yaml-syntax
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        by: Northline Buses
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_file_of_a_kind_that_nearly_exists_leaves_no_trail() {
+    errors(
+        "
+        == lend.md
+        ---
+        title: Lend an umbrella
+        id: umbrella
+        kind: proces
+        #     ^^^^^^ unknown-value = did you mean `process`?
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        supports: umbrella
+        ---
+        ",
+    );
+}
+
+#[test]
+fn what_yaml_can_do_and_content_cannot_is_refused() {
+    errors(
+        "
+        == pages/a.md
+        ---
+        title: &x A
+        #      ^^^^ yaml-syntax = write the value out where it is needed
+        ---
+        == pages/b.md
+        ---
+        title: *x
+        #      | yaml-syntax = write the value out
+        ---
+        == pages/c.md
+        ---
+        title: !!str C
+        #      ^^^^^^^ yaml-syntax = leave the tag out
+        ---
+        ",
+    );
+}
+
+#[test]
+fn bytes_that_are_no_utf_8_are_pointed_at() {
+    Project::new("")
+        .bytes("journeys/café.md", b"---\ntitle: Caf\xe9\n---\n")
+        .expect("journeys/café.md", "encoding", (2, 11), (2, 11))
+        .errors();
+}
+
+#[test]
+fn a_byte_order_mark_moves_no_column() {
+    Project::new("")
+        .bytes("pages/mark.md", b"\xef\xbb\xbf---\ntitle: Mark\ncolour: red\n---\n")
+        .expect("pages/mark.md", "unknown-field", (3, 1), (3, 7))
+        .bytes("pages/broken.md", b"\xef\xbb\xbfab\xff")
+        .expect("pages/broken.md", "encoding", (1, 3), (1, 3))
+        .errors();
+}
+
+#[test]
+fn windows_lines_count_as_one_line() {
+    Project::new("")
+        .bytes("pages/lines.md", b"---\r\ntitle: Lines\r\ncolour: red\r\n---\r\n\r\n[a](b.md)\r\n")
+        .expect("pages/lines.md", "unknown-field", (3, 1), (3, 7))
+        .expect("pages/lines.md", "broken-link", (6, 1), (6, 10))
+        .errors();
+}
+
+#[test]
+fn what_is_not_utf_8_outside_the_folders_of_kinds_is_not_content() {
+    let site = Project::new("").bytes("notes/old.md", b"---\nkind: page\ntitle: \xff\n---\n").errors();
+    assert_eq!(site.not_content, [("notes/old.md".into(), "not UTF-8")]);
+}
+
+#[test]
+fn an_encoding_fault_of_the_site_file_is_reported() {
+    Project::new("").bytes("throughline.yaml", b"title: \xe9\n").expect("throughline.yaml", "encoding", (1, 8), (1, 8)).errors();
+}
+
+#[test]
+fn a_folder_gives_its_kind_only_to_files_with_front_matter_and_to_no_readme() {
+    let site = errors_alone(
+        "
+        == services/README.md
+        ---
+        title: [broken
+        ---
+        == services/notes.md
+        # Just notes, [broken](link.md)
+        == services/deep/down/help.md
+        ---
+        title: Help
+        ---
+        == services/code/teams/desk.md
+        ---
+        title: Desk
+        ---
+        ",
+    );
+    assert_eq!(paths(&site), ["services/code/teams/desk.md", "services/deep/down/help.md"]);
+    assert_eq!(site.documents[0].kind.word(), "team");
+    assert_eq!(site.not_content.len(), 2);
+}
+
+#[test]
+fn a_readme_that_says_its_kind_is_content() {
+    let site = errors_alone(
+        "
+        == services/README.md
+        ---
+        title: About our services
+        kind: page
+        ---
+        ",
+    );
+    assert_eq!(paths(&site), ["services/README.md"]);
+}
+
+#[test]
+fn only_pages_directly_below_a_content_folder_need_no_front_matter() {
+    let site = errors_alone(
+        "
+        == throughline.yaml
+        title: T
+        content: [docs]
+        == docs/pages/plain.md
+        Some text
+
+        ## The first heading
+        == docs/pages/deep/er.md
+        no heading
+        == docs/sub/pages/other.md
+        # No front matter
+        == pages/outside.md
+        # Outside
+        ",
+    );
+    assert_eq!(paths(&site), ["docs/pages/deep/er.md", "docs/pages/plain.md"]);
+    assert_eq!(&**site.documents[0].title(), "er");
+    assert_eq!(&**site.documents[1].title(), "The first heading");
+}
+
+#[test]
+fn a_kind_that_is_none_of_ours_is_no_content_where_no_folder_says_otherwise() {
+    let site = errors_alone(
+        "
+        == notes/recipe.md
+        ---
+        title: Bread
+        kind: recipe
+        ---
+        == journeys/bread.md
+        ---
+        title: Bread
+        kind: recipe
+        #     ^^^^^^ unknown-value = write one of outcome, persona, journey, process, service, team, system, third-party, page, or leave it to the folder
+        ---
+        ",
+    );
+    assert_eq!(site.not_content, [("notes/recipe.md".into(), "its `kind:` is none of ours")]);
+}
+
+#[test]
+fn the_kind_written_counts_more_than_the_folder() {
+    let site = errors_alone(
+        "
+        == journeys/desk.md
+        ---
+        title: Desk
+        kind: team
+        ---
+        ",
+    );
+    assert_eq!(site.documents[0].kind.word(), "team");
+}
+
+#[test]
+fn excluded_files_are_not_read() {
+    let site = errors_alone(
+        "
+        == throughline.yaml
+        title: T
+        exclude: ['drafts/**', '*/old.md']
+        == drafts/deep/pages/a.md
+        ---
+        title: [
+        ---
+        == pages/old.md
+        ---
+        title: [
+        ---
+        == pages/new.md
+        ---
+        title: New
+        ---
+        ",
+    );
+    assert_eq!(paths(&site), ["pages/new.md"]);
+}
+
+#[test]
+fn a_linked_file_that_leads_outside_is_reported_and_leaves_no_trail() {
+    let site = Project::new(
+        "
+        == processes/show-way.md
+        ---
+        title: Show the way
+        supports: linked
+        ---
+
+        [it](linked.md)
+        ",
+    )
+    .entry("processes/linked.md", Entry::LeadsOutside)
+    .expect("processes/linked.md", "outside-the-site", (1, 1), (1, 1))
+    .errors();
+    assert!(only(&site, "outside-the-site").help.is_some());
+}
+
+#[test]
+fn a_site_without_its_file_or_with_an_empty_one_lacks_a_title() {
+    for text in ["", "# nothing yet\n"] {
+        Project::new("")
+            .bytes("throughline.yaml", text.as_bytes())
+            .expect("throughline.yaml", "missing-field", (1, 1), (1, 1))
+            .errors();
+    }
+}
+
+#[test]
+fn a_fault_of_the_site_file_has_no_subject() {
+    let site = errors(
+        "
+        == throughline.yaml
+        title: T
+        colour: red
+        ^^^^^^ unknown-field
+        ",
+    );
+    assert_eq!(only(&site, "unknown-field").subject, None);
+}

@@ -1,0 +1,216 @@
+//! `cycle`: each ring once, the whole of it shown, at the link in the file that sorts first.
+
+use super::project::{errors, only};
+
+#[test]
+fn a_ring_is_reported_once_with_all_its_links() {
+    let site = errors(
+        "
+        == processes/a.md
+        ---
+        title: A
+        supports: [show-way, b]
+        #                    ^ cycle = take out the one link of the ring that is not so
+        ---
+        == processes/b.md
+        ---
+        title: B
+        supports: c
+        #         ^ :: `b` supports `c`
+        ---
+        == processes/c.md
+        ---
+        title: C
+        supports: [a]
+        #          ^ :: `c` supports `a`
+        ---
+        ",
+    );
+    let ring = only(&site, "cycle");
+    assert_eq!(ring.message, "`a` supports `b` supports `c` supports `a` again: a ring of 3");
+    assert_eq!(ring.subject.as_deref(), Some("process:a"));
+}
+
+#[test]
+fn what_supports_itself_is_a_ring_of_one() {
+    let site = errors(
+        "
+        == processes/a.md
+        ---
+        title: A
+        supports: [a]
+        #          ^ cycle
+        parent: a
+        #       ^ cycle
+        ---
+        ",
+    );
+    let messages: Vec<_> = site.findings.list.iter().map(|f| &*f.message).collect();
+    assert_eq!(messages, ["`a` supports itself", "`a` is a part of itself"]);
+}
+
+#[test]
+fn a_link_written_twice_makes_one_ring() {
+    errors(
+        "
+        == processes/a.md
+        ---
+        title: A
+        supports: [b, B, b]
+        #          ^ cycle
+        ---
+        == processes/b.md
+        ---
+        title: B
+        supports: a
+        ---
+        ",
+    );
+}
+
+#[test]
+fn parents_of_every_kind_may_form_no_ring() {
+    errors(
+        "
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        parent: life
+        #       ^^^^ cycle
+        ---
+        == outcomes/life.md
+        ---
+        title: Life
+        for: ada
+        parent: home
+        ---
+        == teams/desk.md
+        ---
+        title: Desk
+        parent: desk
+        #       ^^^^ cycle
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        parent: wide#way
+        #       ^^^^^^^^ cycle
+        stages: [{title: Asking, touchpoints: [{id: way, title: I ask}]}]
+        ---
+        == journeys/wide.md
+        ---
+        title: Widely
+        persona: ada
+        outcome: home
+        parent: walk#way
+        stages: [{title: Asking, touchpoints: [{id: way, title: I ask}]}]
+        ---
+        == journeys/a.md
+        ---
+        title: A
+        persona: ada
+        outcome: home
+        parent: a#b
+        #       ^^^ cycle
+        stages: [{title: Asking, touchpoints: [{id: b, title: B}]}]
+        ---
+        == journeys/b.md
+        ---
+        title: B
+        persona: ada
+        outcome: home
+        parent: walk#way
+        stages: [{title: Asking}]
+        ---
+        ",
+    );
+}
+
+#[test]
+fn two_rings_that_share_a_process_are_two_findings() {
+    errors(
+        "
+        == processes/a.md
+        ---
+        title: A
+        supports: [b, c]
+        #          ^ cycle
+        #             ^ cycle
+        ---
+        == processes/b.md
+        ---
+        title: B
+        supports: a
+        ---
+        == processes/c.md
+        ---
+        title: C
+        supports: a
+        ---
+        ",
+    );
+}
+
+#[test]
+fn ways_that_meet_again_are_no_ring() {
+    errors(
+        "
+        == processes/a.md
+        ---
+        title: A
+        supports: [b, c]
+        ---
+        == processes/b.md
+        ---
+        title: B
+        supports: show-way
+        parent: a
+        ---
+        == processes/c.md
+        ---
+        title: C
+        supports: [show-way, b]
+        parent: a
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_long_ring_is_shown_in_full_among_the_related_places() {
+    let mut fixture = String::new();
+    for n in 0..20 {
+        fixture.push_str(&format!("== processes/p{n:02}.md\n---\ntitle: P{n}\nsupports: p{:02}\n---\n", (n + 1) % 20));
+    }
+    fixture = fixture.replacen("supports: p01\n", "supports: p01\n#         ^^^ cycle\n", 1);
+    let site = errors(&fixture);
+    assert_eq!(only(&site, "cycle").related.len(), 19);
+}
+
+#[test]
+fn a_cut_ring_leaves_a_model_that_can_be_walked() {
+    let site = errors(
+        "
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        parent: life
+        #       ^^^^ cycle
+        ---
+        == outcomes/life.md
+        ---
+        title: Life
+        for: ada
+        parent: home
+        owner: desk
+        ---
+        ",
+    );
+    for id in site.model.outcomes.ids() {
+        assert!(site.model.wider(id).count() < 2);
+    }
+}
