@@ -15,3 +15,4 @@ mod reading;
 mod references;
 mod rings;
 mod rule_pages;
+mod sites;
