@@ -7,6 +7,7 @@ mod fields;
 mod folders;
 mod ids;
 mod levels;
+mod manual;
 mod named_files;
 mod project;
 mod properties;
