@@ -35,6 +35,8 @@ pub struct JourneyView {
     stages: Vec<StageView>,
     lanes: BTreeMap<&'static str, bool>,
     lane_count: usize,
+    /// How many columns the map has: an empty stage takes one.
+    columns: usize,
     touchpoint_count: usize,
     unserved_count: usize,
     moments_of_truth: usize,
@@ -103,6 +105,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> JourneyView {
         volume_per_month: journey.volume_per_month,
         lane_count: lanes.values().filter(|v| **v).count(),
         lanes,
+        columns: stages.iter().map(|s| s.span).sum(),
         touchpoint_count,
         unserved_count,
         moments_of_truth: model.touchpoints_of(id).filter(|&t| model.touchpoints[t].moment_of_truth).count(),
