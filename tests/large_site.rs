@@ -1,5 +1,7 @@
 //! The large sites that the benches measure are sound, and the same wherever they are made.
 
+#![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
+
 #[path = "../benches/large_site/generate/mod.rs"]
 mod generate;
 

@@ -4,6 +4,8 @@
 //! says how to read them. Two parts can be run alone: `generate` writes a site, `floor` does the
 //! least. The floor and the program are measured as processes of their own, in turns.
 
+#![expect(clippy::disallowed_methods, reason = "a bench makes sites, runs programs and looks at the clock")]
+
 mod floor;
 mod generate;
 mod measure;

@@ -10,9 +10,15 @@ pub(crate) fn path(inner: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(inner)
 }
 
+/// A site in a folder of the repository.
+pub(crate) fn site(folder: &str) -> Files {
+    let root = path(folder);
+    disk::read(&root, &[root.join("public")]).unwrap_or_else(|error| panic!("{folder}: {error:#}"))
+}
+
 /// The base site of tests/fixtures.
 pub(crate) fn base() -> Files {
-    disk::read(&path("tests/fixtures/base"), &[]).expect("the base site can be read")
+    site("tests/fixtures/base")
 }
 
 /// The fenced blocks of a text: what stands behind the backticks, and what between them.

@@ -4,6 +4,7 @@
 //! A usual run tries the same few cases each time; `PROPTEST_CASES=10000` looks further, elsewhere
 //! each time.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -13,6 +14,7 @@ use throughline::base::diagnostic::{Diagnostic, Place};
 use throughline::base::files::{Entry, Files};
 use throughline::base::span::Span;
 use throughline::base::words::{RawHtml, RemotePictures};
+use throughline::html::{Pages, Theme};
 use throughline::link::{Linked, link};
 use throughline::report::text::{Paint, report};
 use throughline::session::{Options, Session, Site};
@@ -80,6 +82,17 @@ proptest! {
         prop_assert_eq!(&again.findings, &afresh.findings);
         prop_assert_eq!(shape(&link_all(&again, &again.documents)), shape(&link_all(&afresh, &afresh.documents)));
         holds(&afresh)?;
+    }
+
+    #[test]
+    fn a_spoilt_site_can_still_be_shown(spoilt in spoilt_base()) {
+        let site = load(spoilt);
+        let theme = Theme::new(&Files::default(), &site.config).expect("our own theme is whole");
+        let pages = Pages::new(site.material(), &theme, BTreeMap::new());
+        for route in pages.routes() {
+            let shown = pages.render(&route);
+            prop_assert!(shown.is_ok(), "{route:?}: {shown:?}");
+        }
     }
 
     #[test]

@@ -16,13 +16,6 @@ use super::folders::base;
 const NOT_A_FIXTURE: &str = "<!-- not a fixture";
 
 #[test]
-fn the_base_site_is_clean() {
-    let found = findings(base());
-    let shown: Vec<String> = found.iter().filter(|f| rule::by_name(f.rule).is_some_and(|r| r.built)).map(said).collect();
-    assert!(shown.is_empty(), "{}", shown.join("\n"));
-}
-
-#[test]
 fn every_example_shows_its_rule_and_every_instead_is_free_of_it() {
     let mut wrong = String::new();
     for rule in rule::ALL.iter().filter(|rule| !is_skipped(rule)) {
