@@ -12,8 +12,8 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 
-use crate::measure::{self, Cost};
 use crate::floor;
+use crate::measure::{self, Cost};
 
 /// The program that is measured.
 #[derive(Debug)]
@@ -106,7 +106,8 @@ pub(crate) struct Measured {
 /// # Errors
 /// Something cannot be written or run, or the program finds fault with the site.
 pub(crate) fn site(bench: &Bench, pages: usize) -> Result<Measured> {
-    let folder = TempDir::with_prefix_in("throughline-bench-", &bench.place).with_context(|| format!("cannot work in {}", bench.place.display()))?;
+    let folder =
+        TempDir::with_prefix_in("throughline-bench-", &bench.place).with_context(|| format!("cannot work in {}", bench.place.display()))?;
     let work = Work::new(bench, folder.path(), pages)?;
     // Not measured: it warms the caches, finds faults of the site and shows the sizes of its pages.
     work.program().with_context(|| {

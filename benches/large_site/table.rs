@@ -17,7 +17,9 @@ pub(crate) fn heading(bench: &Bench) -> String {
         bench.place.display(),
     );
     if !bench.program.builds {
-        text.push_str("\n\nThis program has no `build`: `check` is measured, which writes nothing, and the floor writes the rendered bodies.");
+        text.push_str(
+            "\n\nThis program has no `build`: `check` is measured, which writes nothing, and the floor writes the rendered bodies.",
+        );
     }
     text
 }
@@ -71,7 +73,9 @@ fn phases_table(runs: &[Run]) -> Option<String> {
     let rows: Vec<Vec<String>> = rows
         .map(|run| {
             let of_phase = |name: &str| median(run.costs.iter().filter_map(|cost| in_phase(cost, name)).collect());
-            let rest = median(run.costs.iter().map(|cost| milliseconds(cost.wall) - phases(&cost.stderr).iter().map(|p| p.1).sum::<f64>()).collect());
+            let rest = median(
+                run.costs.iter().map(|cost| milliseconds(cost.wall) - phases(&cost.stderr).iter().map(|p| p.1).sum::<f64>()).collect(),
+            );
             let mut row = vec![run.name.to_owned()];
             row.extend(names.iter().map(|name| figure(of_phase(name), 1)));
             row.push(figure(rest, 1));
@@ -90,13 +94,18 @@ fn in_phase(cost: &Cost, name: &str) -> Option<f64> {
 
 /// A table with its columns aligned, numbers to the right.
 fn markdown(head: &[String], rows: Vec<Vec<String>>) -> String {
-    let widths: Vec<usize> = (0..head.len()).map(|i| rows.iter().chain([&head.to_vec()]).map(|row| row[i].chars().count()).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> =
+        (0..head.len()).map(|i| rows.iter().chain([&head.to_vec()]).map(|row| row[i].chars().count()).max().unwrap_or(0)).collect();
     let line = |row: &[String]| {
         let cells = row.iter().zip(&widths).enumerate();
-        let cells: Vec<String> = cells.map(|(i, (cell, &width))| if i == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }).collect();
+        let cells: Vec<String> =
+            cells.map(|(i, (cell, &width))| if i == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }).collect();
         format!("| {} |\n", cells.join(" | "))
     };
-    let marks = widths.iter().enumerate().map(|(i, &width)| if i == 0 { format!(":{}", "-".repeat(width - 1)) } else { format!("{}:", "-".repeat(width - 1)) });
+    let marks = widths
+        .iter()
+        .enumerate()
+        .map(|(i, &width)| if i == 0 { format!(":{}", "-".repeat(width - 1)) } else { format!("{}:", "-".repeat(width - 1)) });
     let marks: Vec<String> = marks.collect();
     let body: String = rows.iter().map(|row| line(row)).collect();
     format!("{}{}{body}", line(head), line(&marks))

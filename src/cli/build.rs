@@ -174,7 +174,8 @@ fn copy_assets(root: &Path, site: &Site, publication: &Publication) -> Result<BT
 
 fn sitemap(base: &str, pages: &Pages<'_>, routes: &[Route]) -> String {
     let base = base.trim_end_matches('/');
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     let mut paths: Vec<String> = routes
         .iter()
         .filter(|route| !matches!(route, Route::NotFound | Route::Moved(..)))

@@ -119,11 +119,7 @@ pub fn read(path: &Arc<str>, inner: &str, entry: &Entry, style: Style) -> Readin
 fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>, style: Style) -> Reading {
     let Some(cut) = cut(text) else {
         let plain_page = inner.starts_with("pages/") && folder == Some(Kind::Page) && !is_readme(path);
-        return if plain_page {
-            Reading::Content(Box::new(plain(path, text, style)))
-        } else {
-            Reading::NotContent("no front matter")
-        };
+        return if plain_page { Reading::Content(Box::new(plain(path, text, style))) } else { Reading::NotContent("no front matter") };
     };
     let folder = folder.filter(|_| !is_readme(path));
     let (root, faults) = tree::read(cut.yaml.of(text), cut.yaml.start);
@@ -292,7 +288,8 @@ impl Document {
         // The file's own mapping begins with the file, so that what it lacks is reported at 1:1.
         let node_at_start = Node { value: node.value.clone(), span: Span { start: 0, end: cut.body.start } };
         let doc = kinds::doc_of(self.kind);
-        let Some(mut entries) = Entries::of(if matches!(node.value, Value::Map(_)) { &node_at_start } else { node }, &Common::DOC, faults) else {
+        let Some(mut entries) = Entries::of(if matches!(node.value, Value::Map(_)) { &node_at_start } else { node }, &Common::DOC, faults)
+        else {
             return;
         };
         self.broken = false;

@@ -66,12 +66,7 @@ pub struct Fault {
 
 impl Fault {
     fn new(span: Span, message: impl Into<String>, help: &str) -> Self {
-        Self {
-            message: message.into(),
-            help: (!help.is_empty()).then(|| help.to_owned()),
-            span,
-            first: None,
-        }
+        Self { message: message.into(), help: (!help.is_empty()).then(|| help.to_owned()), span, first: None }
     }
 }
 
@@ -94,15 +89,16 @@ pub fn read(text: &str, base: u32) -> (Option<Node<'_>>, Vec<Fault>) {
                 let at = offsets.of(*error.marker());
                 let at = Span { start: at, end: at };
                 // The parser stumbles over an alias before we can refuse it.
-                let fault = if error.info().contains("unknown anchor") { alias(at) } else { Fault::new(at, syntax(error.info()), hint(error.info())) };
+                let fault = if error.info().contains("unknown anchor") {
+                    alias(at)
+                } else {
+                    Fault::new(at, syntax(error.info()), hint(error.info()))
+                };
                 builder.faults.push(fault);
                 return (None, builder.faults);
             }
         };
-        let span = Span {
-            start: offsets.of(span.start),
-            end: offsets.of(span.end).max(offsets.of(span.start)),
-        };
+        let span = Span { start: offsets.of(span.start), end: offsets.of(span.end).max(offsets.of(span.start)) };
         if let Err(fault) = builder.take(event, span, text, base) {
             builder.faults.push(fault);
             return (None, builder.faults);
@@ -169,12 +165,7 @@ impl Offsets {
 /// A list or mapping that is still open.
 enum Open<'a> {
     List(Vec<Node<'a>>, u32),
-    Map {
-        entries: Vec<(Key<'a>, Node<'a>)>,
-        seen: std::collections::HashMap<String, Span>,
-        key: Option<Key<'a>>,
-        start: u32,
-    },
+    Map { entries: Vec<(Key<'a>, Node<'a>)>, seen: std::collections::HashMap<String, Span>, key: Option<Key<'a>>, start: u32 },
 }
 
 #[derive(Default)]
@@ -210,12 +201,7 @@ impl<'a> Builder<'a> {
             }
             Event::MappingStart(anchor, tag) => {
                 refuse(anchor, tag.is_some(), span)?;
-                let map = Open::Map {
-                    entries: Vec::new(),
-                    seen: std::collections::HashMap::new(),
-                    key: None,
-                    start: span.start,
-                };
+                let map = Open::Map { entries: Vec::new(), seen: std::collections::HashMap::new(), key: None, start: span.start };
                 self.open_one(map, span)?;
             }
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
@@ -290,19 +276,13 @@ fn refuse(anchor: usize, tagged: bool, span: Span) -> Result<(), Fault> {
 /// The span without what the parser counts to a scalar although it only follows it: white space,
 /// and a comment behind a closing quote.
 fn tighten(span: Span, text: &str, base: u32) -> Span {
-    let local = Span {
-        start: span.start - base,
-        end: span.end - base,
-    };
+    let local = Span { start: span.start - base, end: span.end - base };
     let written = local.of(text);
     let kept = match written.as_bytes().first() {
         Some(quote @ (b'"' | b'\'')) => closing_quote(written.as_bytes(), *quote),
         _ => written.trim_end().len(),
     };
-    Span {
-        end: span.start + u32::try_from(kept).unwrap_or(0),
-        ..span
-    }
+    Span { end: span.start + u32::try_from(kept).unwrap_or(0), ..span }
 }
 
 /// The length up to and with the quote that closes the one at the beginning.

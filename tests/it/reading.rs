@@ -414,10 +414,7 @@ fn a_linked_file_that_leads_outside_is_reported_and_leaves_no_trail() {
 #[test]
 fn a_site_without_its_file_or_with_an_empty_one_lacks_a_title() {
     for text in ["", "# nothing yet\n"] {
-        Project::new("")
-            .bytes("throughline.yaml", text.as_bytes())
-            .expect("throughline.yaml", "missing-field", (1, 1), (1, 1))
-            .errors();
+        Project::new("").bytes("throughline.yaml", text.as_bytes()).expect("throughline.yaml", "missing-field", (1, 1), (1, 1)).errors();
     }
 }
 

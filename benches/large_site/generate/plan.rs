@@ -145,11 +145,7 @@ impl Plan {
 
     fn area(&self, index: usize) -> Area {
         let subjects = words::SUBJECTS.len();
-        Area {
-            index,
-            subject: words::SUBJECTS[index % subjects],
-            place: words::PLACES[(index / subjects + index) % words::PLACES.len()],
-        }
+        Area { index, subject: words::SUBJECTS[index % subjects], place: words::PLACES[(index / subjects + index) % words::PLACES.len()] }
     }
 
     /// The things of a kind in an area; never empty.

@@ -11,11 +11,14 @@ pub(super) fn fields(plan: &Plan, thing: Thing, random: &mut Random, sheet: &mut
     let (area, offset) = (plan.area_of(thing), plan.offset(thing));
     let core = plan.core(area.index);
     let is_core = core.contains(&thing.index);
-    sheet.field("class", match is_core {
-        true => "core",
-        false if offset.is_multiple_of(5) => "guiding",
-        false => "enabling",
-    });
+    sheet.field(
+        "class",
+        match is_core {
+            true => "core",
+            false if offset.is_multiple_of(5) => "guiding",
+            false => "enabling",
+        },
+    );
     sheet.field("trigger", format!("A case about the {} is due {}", area.subject, random.pick(words::WHEN)));
     if !random.once_in(5) {
         sheet.field("volume_per_month", 5 + random.below(2000));

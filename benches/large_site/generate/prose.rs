@@ -86,7 +86,8 @@ impl Writer<'_> {
         self.text.push('\n');
         for nth in 0..3 + self.random.below(3) {
             let random = &mut *self.random;
-            let (who, does, what, when) = (random.pick(words::WHO), random.pick(words::DOES), random.pick(words::WHAT), random.pick(words::WHEN));
+            let (who, does, what, when) =
+                (random.pick(words::WHO), random.pick(words::DOES), random.pick(words::WHAT), random.pick(words::WHEN));
             let link = if nth == 0 && random.once_in(2) { format!(", as in {}", self.link()) } else { String::new() };
             self.text.push_str(&format!("{mark} **{}** {does} {what} {when}{link}\n", capitalised(who)));
         }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::base::words::{Better, Crown, Status};
 use crate::base::values::say_number;
+use crate::base::words::{Better, Crown, Status};
 use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;

@@ -49,7 +49,8 @@ pub fn view(scene: &Scene<'_, '_>) -> FindingsView {
             why: section(rule.page, "## Why"),
             findings: Vec::new(),
         });
-        let subject = finding.subject.as_deref().and_then(Address::parse).and_then(|a| scene.pages.nodes_by_address.get(&a)).map(|&n| scene.link(n));
+        let subject =
+            finding.subject.as_deref().and_then(Address::parse).and_then(|a| scene.pages.nodes_by_address.get(&a)).map(|&n| scene.link(n));
         view.findings.push(FindingView {
             message: finding.message.clone(),
             help: finding.help.clone(),

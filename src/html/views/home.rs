@@ -125,7 +125,8 @@ fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, opens: bool) -> Row {
         })
         .map(|j| JourneySummary::of(scene, j))
         .collect();
-    let mut processes: Vec<String> = journeys.iter().flat_map(|j| &j.stages).flat_map(|s| &s.processes).map(|p| p.link.url.clone()).collect();
+    let mut processes: Vec<String> =
+        journeys.iter().flat_map(|j| &j.stages).flat_map(|s| &s.processes).map(|p| p.link.url.clone()).collect();
     processes.sort();
     processes.dedup();
     if !opens {

@@ -92,7 +92,10 @@ pub fn systems(scene: &Scene<'_, '_>) -> LensView {
         Item {
             link: scene.link(t.node),
             summary: said(&t.profile.summary),
-            related: vec![("takes part in", scene.links_by_title(at.map(|n| model.node(n).file))), ("does steps of", processes_using(t.node))],
+            related: vec![
+                ("takes part in", scene.links_by_title(at.map(|n| model.node(n).file))),
+                ("does steps of", processes_using(t.node)),
+            ],
         }
     });
     let mut sections = vec![Section { title: Some("Systems".into()), items: by_title(systems.collect()) }];
@@ -187,12 +190,17 @@ struct ProcessBranch {
 pub fn processes(scene: &Scene<'_, '_>) -> ProcessesView {
     let model = scene.model();
     let top = |class: Option<Class>| {
-        let mut ids: Vec<Id<Process>> =
-            model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.class == class && p.profile.status != Status::Retired).map(|(id, _)| id).collect();
+        let mut ids: Vec<Id<Process>> = model
+            .processes
+            .iter()
+            .filter(|(_, p)| p.parent.is_none() && p.class == class && p.profile.status != Status::Retired)
+            .map(|(id, _)| id)
+            .collect();
         ids.sort_by_key(|&id| model.node(model.processes[id].node).title.to_lowercase());
         ids.into_iter().map(|id| branch(scene, id)).collect::<Vec<_>>()
     };
-    let retired = model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.profile.status == Status::Retired).map(|(id, _)| branch(scene, id));
+    let retired =
+        model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.profile.status == Status::Retired).map(|(id, _)| branch(scene, id));
     let classes = [
         ("Guiding", "They set direction and rules for the others.", top(Some(Class::Guiding))),
         ("Core", "They serve touchpoints.", top(Some(Class::Core))),
@@ -253,7 +261,8 @@ fn team_branches(scene: &Scene<'_, '_>, children: &[Vec<Id<Team>>], mut ids: Vec
     ids.into_iter()
         .map(|id| {
             let team = &model.teams[id];
-            let does: std::collections::BTreeSet<NodeId> = model.graph.naming(team.node, EdgeKind::By).map(|n| model.node(n).file).collect();
+            let does: std::collections::BTreeSet<NodeId> =
+                model.graph.naming(team.node, EdgeKind::By).map(|n| model.node(n).file).collect();
             TeamBranch {
                 team: scene.link(team.node),
                 summary: said(&team.profile.summary),

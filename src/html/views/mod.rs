@@ -7,10 +7,10 @@ pub mod home;
 pub mod journey;
 pub mod lenses;
 pub mod links_here;
+pub mod others;
 pub mod outcome;
 pub mod process;
 pub mod shell;
-pub mod others;
 pub mod touchpoint;
 
 use serde::Serialize;

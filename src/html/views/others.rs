@@ -182,7 +182,12 @@ pub fn team(scene: &Scene<'_, '_>, id: Id<Team>) -> TeamView {
         also_called: team.also_called.iter().map(ToString::to_string).collect(),
         contact: said(&team.contact),
         worklist: worklist
-            .map(|f| Work { rule: f.rule, severity: f.severity.word(), message: f.message.clone(), place: format!("{}:{}", f.file, f.line) })
+            .map(|f| Work {
+                rule: f.rule,
+                severity: f.severity.word(),
+                message: f.message.clone(),
+                place: format!("{}:{}", f.file, f.line),
+            })
             .collect(),
         owns,
         does: work_of(scene, team.node, EdgeKind::By),

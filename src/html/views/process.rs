@@ -244,10 +244,8 @@ fn step_views(scene: &Scene<'_, '_>, process: &Process) -> Vec<StepView> {
             before = Some(step.by);
             let below = process.steps.get(i + 1).copied();
             let plain = step.next.len() == 1 && Some(step.next[0].to) == below && step.next[0].when.is_none();
-            let next = step.next.iter().filter(|_| !plain).map(|n| NextView {
-                link: scene.link(model.steps[n.to].node),
-                when: said(&n.when),
-            });
+            let next =
+                step.next.iter().filter(|_| !plain).map(|n| NextView { link: scene.link(model.steps[n.to].node), when: said(&n.when) });
             StepView {
                 id: nested.to_owned(),
                 aliases: node.aliases.iter().map(ToString::to_string).collect(),

@@ -213,7 +213,8 @@ fn crumbs(scene: &Scene<'_, '_>, node: NodeId) -> Vec<Link> {
             trail.extend(wider);
         }
         Entity::Team(id) => {
-            let mut above: Vec<NodeId> = std::iter::successors(model.teams[id].parent, |&t| model.teams[t].parent).map(|t| model.teams[t].node).collect();
+            let mut above: Vec<NodeId> =
+                std::iter::successors(model.teams[id].parent, |&t| model.teams[t].parent).map(|t| model.teams[t].node).collect();
             above.reverse();
             trail.extend(above);
         }

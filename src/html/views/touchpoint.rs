@@ -184,7 +184,9 @@ impl TouchpointView {
         } else {
             "meeting"
         };
-        let solid = |list: &[crate::model::kinds::Evidence]| list.iter().any(|e| e.kind.is_some_and(|k| k != crate::base::words::EvidenceKind::Assumption));
+        let solid = |list: &[crate::model::kinds::Evidence]| {
+            list.iter().any(|e| e.kind.is_some_and(|k| k != crate::base::words::EvidenceKind::Assumption))
+        };
         let nested = node.address.nested.as_deref().unwrap_or_default();
         Self {
             id: nested.to_owned(),
