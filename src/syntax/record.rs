@@ -183,6 +183,11 @@ impl<'n, 'a> Entries<'n, 'a> {
         }
     }
 
+    /// Says that the mapping is all of this: what it lacks is reported where it begins.
+    pub fn begin_at(&mut self, span: Span) {
+        self.written.span = span;
+    }
+
     /// Takes one field; adds `missing-field` where it is required and not there.
     pub fn take<F: Field>(&mut self, key: &'static str, required: bool, what: &str, faults: &mut Faults) -> F {
         let entry = self.entries.iter().find(|(k, _)| k.text == key);

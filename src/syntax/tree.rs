@@ -165,7 +165,32 @@ impl Offsets {
 /// A list or mapping that is still open.
 enum Open<'a> {
     List(Vec<Node<'a>>, u32),
-    Map { entries: Vec<(Key<'a>, Node<'a>)>, seen: std::collections::HashMap<String, Span>, key: Option<Key<'a>>, start: u32 },
+    Map { entries: Vec<(Key<'a>, Node<'a>)>, seen: Seen, key: Option<Key<'a>>, start: u32 },
+}
+
+/// The keys of a mapping so far. Few are looked through, which is faster than a table; a mapping of
+/// thousands gets one.
+#[derive(Default)]
+struct Seen(std::collections::HashMap<String, Span>);
+
+impl Seen {
+    const FEW: usize = 32;
+
+    fn find(&mut self, key: &str, entries: &[(Key<'_>, Node<'_>)]) -> Option<Span> {
+        if entries.len() <= Self::FEW {
+            return entries.iter().find(|(k, _)| k.text == key).map(|(k, _)| k.span);
+        }
+        if self.0.is_empty() {
+            self.0 = entries.iter().map(|(k, _)| (k.text.to_string(), k.span)).collect();
+        }
+        self.0.get(key).copied()
+    }
+
+    fn note(&mut self, key: &Key<'_>) {
+        if !self.0.is_empty() {
+            self.0.insert(key.text.to_string(), key.span);
+        }
+    }
 }
 
 #[derive(Default)]
@@ -201,7 +226,7 @@ impl<'a> Builder<'a> {
             }
             Event::MappingStart(anchor, tag) => {
                 refuse(anchor, tag.is_some(), span)?;
-                let map = Open::Map { entries: Vec::new(), seen: std::collections::HashMap::new(), key: None, start: span.start };
+                let map = Open::Map { entries: Vec::new(), seen: Seen::default(), key: None, start: span.start };
                 self.open_one(map, span)?;
             }
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
@@ -241,15 +266,15 @@ impl<'a> Builder<'a> {
                     Value::Scalar { text, .. } => *key = Some(Key { text, span }),
                     _ => return Err(Fault::new(span, "a key must be plain text", "")),
                 },
-                Some(key) => match seen.get(&*key.text) {
-                    Some(&first) => self.faults.push(Fault {
+                Some(key) => match seen.find(&key.text, entries) {
+                    Some(first) => self.faults.push(Fault {
                         message: format!("the key {} stands twice", quote(&key.text)),
                         help: Some("keep one of them".to_owned()),
                         span: key.span,
                         first: Some(first),
                     }),
                     None => {
-                        seen.insert(key.text.clone().into_owned(), key.span);
+                        seen.note(&key);
                         entries.push((key, node));
                     }
                 },

@@ -22,7 +22,7 @@ use crate::model::graph::NodeId;
 
 use super::Pages;
 use super::address::address;
-use common::Link;
+use common::{Link, Shown};
 
 /// A page in the making: the site, and the way from this page to its root.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +60,22 @@ impl<'p, 's> Scene<'p, 's> {
             broken: profile.broken,
             id: n.address.nested.as_ref().unwrap_or(&n.address.id).to_string(),
         }
+    }
+
+    /// A link to a node, as HTML.
+    pub fn show(&self, node: NodeId) -> Shown {
+        self.link(node).show(self.root)
+    }
+
+    /// Links to nodes as a list, in the order given.
+    pub fn show_all(&self, nodes: impl IntoIterator<Item = NodeId>) -> Shown {
+        let links: Vec<Link> = nodes.into_iter().map(|n| self.link(n)).collect();
+        common::show_all(&links, self.root)
+    }
+
+    /// Links to nodes as a list, in the order of their titles.
+    pub fn show_by_title(&self, nodes: impl IntoIterator<Item = NodeId>) -> Shown {
+        common::show_all(&self.links_by_title(nodes), self.root)
     }
 
     /// Links to nodes, in the order of their titles.
