@@ -3,12 +3,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "the environment says how long the property tests run")]
 
+mod content;
 mod fields;
 mod folders;
 mod ids;
 mod levels;
 mod manual;
 mod named_files;
+mod numbers;
+mod other_names;
 mod project;
 mod properties;
 mod prose_links;
@@ -17,3 +20,5 @@ mod references;
 mod rings;
 mod rule_pages;
 mod sites;
+mod third_parties;
+mod whose_needs;
