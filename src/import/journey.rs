@@ -110,6 +110,10 @@ fn stages<'r>(rows: &[&'r Row], columns: &[Column], ids: &mut Ids, imported: &mu
                 None => None,
             },
         };
+        for pain in cell(row, columns, "pains.id").unwrap_or_default().split([';', '\n']) {
+            // Pains share the ids of the file: none of theirs may be given to a touchpoint.
+            ids.keep(&fold(pain));
+        }
         tell_of_stage(stage, row, columns, ids, &mut imported.notes);
         stage.rows.push(row);
         kept.push((row.number, own));

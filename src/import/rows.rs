@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
         }
         let cell = values::read(shape, text, self.mark);
         if let Some(doubt) = cell.doubt {
-            self.notes.add(self.row, format!("{}: {} is kept as it is: it {doubt}", quote(column), quote(text)));
+            self.notes.add(self.row, format!("{}: {} is kept as it is, since it {doubt}", quote(column), quote(text)));
         }
         cell.value
     }
