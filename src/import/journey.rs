@@ -82,7 +82,6 @@ pub fn journey(frame: &Frame, sheet: &Sheet, columns: &[Column], names: &Names) 
 }
 
 /// The stages with their rows; and the rows that are used, with the ids that are written in them.
-#[expect(clippy::type_complexity, reason = "two lists that are read once")]
 fn stages<'r>(rows: &[&'r Row], columns: &[Column], ids: &mut Ids, imported: &mut Imported) -> (Vec<Stage<'r>>, Vec<(usize, Option<String>)>) {
     let mut stages: Vec<Stage<'r>> = Vec::new();
     let mut kept = Vec::new();
