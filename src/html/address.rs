@@ -2,15 +2,43 @@
 
 use std::fmt::Write as _;
 
+use crate::base::terms::Address;
+
 /// Encodes a path for an `href`: what is no letter, digit or `-._~/` of ASCII is escaped.
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
+    encode_into(&mut out, path);
+    out
+}
+
+/// Writes an encoded path.
+pub fn encode_into(out: &mut String, path: &str) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+    if path.bytes().all(is_plain) {
+        out.push_str(path);
+        return;
+    }
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+        if is_plain(byte) {
             out.push(byte as char);
         } else {
             let _ = write!(out, "%{byte:02X}");
         }
+    }
+}
+
+/// The page and anchor that an address leads to, from the root of the site, encoded.
+pub fn page_of(address: &Address) -> String {
+    let folder = address.kind.folder();
+    let nested = address.nested.as_deref().unwrap_or_default();
+    let mut out = String::with_capacity(folder.len() + address.id.len() + nested.len() + 8);
+    out.push_str(folder);
+    out.push('/');
+    encode_into(&mut out, &address.id);
+    out.push_str(".html");
+    if !nested.is_empty() {
+        out.push('#');
+        encode_into(&mut out, nested);
     }
     out
 }

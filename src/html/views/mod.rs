@@ -21,7 +21,7 @@ use crate::model::Model;
 use crate::model::graph::NodeId;
 
 use super::Pages;
-use super::address::address;
+use super::address::page_of;
 use common::{Link, Shown};
 
 /// A page in the making: the site, and the way from this page to its root.
@@ -54,7 +54,7 @@ impl<'p, 's> Scene<'p, 's> {
         let profile = model.profile(node);
         Link {
             title: n.title.to_string(),
-            url: address(&n.address.page()),
+            url: page_of(&n.address),
             kind: n.entity.kind().word(),
             status: common::unusual(profile.status),
             broken: profile.broken,
