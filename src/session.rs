@@ -13,6 +13,7 @@ use crate::base::rule;
 use crate::base::values::Date;
 use crate::check::{self, Findings};
 use crate::html::Material;
+use crate::html::theme::THEME_ASSETS;
 use crate::link::link;
 use crate::model::Model;
 use crate::syntax::config::{self, NAME};
@@ -101,8 +102,11 @@ impl Session {
         diagnostics.extend(linked.findings);
         let findings = check::findings(&config, &shown, &files, diagnostics);
         phase("check");
+        // Fonts and pictures that the site's own theme brings.
+        let of_theme = files.iter().filter(|(path, entry)| path.starts_with(THEME_ASSETS) && matches!(entry, Entry::Binary { .. }));
+        let assets: BTreeSet<Arc<str>> = linked.assets.into_iter().chain(of_theme.map(|(path, _)| Arc::clone(path))).collect();
         let as_of = options.as_of.or_else(|| newest_day(&linked.model));
-        Site { files, config, documents, model: linked.model, findings, assets: linked.assets, not_content, as_of }
+        Site { files, config, documents, model: linked.model, findings, assets, not_content, as_of }
     }
 
     /// The documents of the site, those that did not change taken from memory; and the Markdown

@@ -105,11 +105,13 @@ impl Build {
     }
 
     fn publish(&self, root: &Path, output: &Path, site: &Site, phases: &mut Phases) -> Result<Published> {
-        let theme = Theme::new(&site.files, &site.config).map_err(|fault| anyhow!(fault))?;
         let publication = Publication::begin(output, root, &content_folders(root, site))?;
         let copied = copy_assets(root, site, &publication)?;
+        let theme = Theme::new(&site.files, &site.config, &copied).map_err(|fault| anyhow!(fault))?;
         for asset in theme.assets.values() {
-            publication.put(&asset.path, &asset.bytes)?;
+            if let Some(bytes) = &asset.bytes {
+                publication.put(&asset.path, bytes)?;
+            }
         }
         let pages = Pages::new(site.material(), &theme, copied);
         let routes = pages.routes();

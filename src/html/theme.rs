@@ -3,12 +3,16 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use crate::base::files::{Entry, Files};
+use crate::base::files::{Entry, Files, resolve};
 use crate::syntax::config;
+
+/// Where a site keeps the assets of its own theme.
+pub const THEME_ASSETS: &str = "theme/assets/";
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -26,16 +30,16 @@ pub struct Theme {
 pub struct Asset {
     /// Its path from the root of the site, with a hash of its bytes.
     pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes; none for a file of the site that is copied as it is.
+    pub bytes: Option<Vec<u8>>,
 }
 
 impl Theme {
-    /// The theme of a site.
+    /// The theme of a site; `copied` says where the files of the site are published.
     ///
     /// # Errors
     /// A template of the site cannot be read: where, and why.
-    pub fn new(files: &Files, config: &config::Site) -> Result<Self, String> {
+    pub fn new(files: &Files, config: &config::Site, copied: &BTreeMap<Arc<str>, String>) -> Result<Self, String> {
         let mut templates: Vec<(String, String)> = Vec::new();
         let mut raw: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         collect(&DEFAULT, &mut templates, &mut raw);
@@ -52,7 +56,7 @@ impl Theme {
         super::views::register(&mut tera);
         tera.set_fallback_prefixes(["builtin/"]).map_err(|e| e.to_string())?;
         tera.add_raw_templates(templates).map_err(|e| format!("theme: {}", explain(&e)))?;
-        let assets = publish(raw, config);
+        let assets = publish(raw, config, copied);
         Ok(Self { tera, assets })
     }
 }
@@ -89,29 +93,57 @@ fn path_of(path: &Path) -> String {
 }
 
 /// Gives each asset its published path. Style sheets come last: they name the fonts.
-fn publish(raw: BTreeMap<String, Vec<u8>>, config: &config::Site) -> BTreeMap<String, Asset> {
+fn publish(raw: BTreeMap<String, Vec<u8>>, config: &config::Site, copied: &BTreeMap<Arc<str>, String>) -> BTreeMap<String, Asset> {
     let mut assets = BTreeMap::new();
     let (styles, others): (Vec<_>, Vec<_>) = raw.into_iter().partition(|(name, _)| name.ends_with(".css"));
     for (name, bytes) in others {
         let path = hashed(&name, &bytes);
-        assets.insert(name, Asset { path, bytes });
+        assets.insert(name, Asset { path, bytes: Some(bytes) });
+    }
+    for (path, published) in copied {
+        if let Some(name) = path.strip_prefix(THEME_ASSETS) {
+            assets.insert(name.to_owned(), Asset { path: published.clone(), bytes: None });
+        }
     }
     for (name, bytes) in styles {
         let mut text = String::from_utf8_lossy(&bytes).into_owned();
         for (other, asset) in &assets {
-            let file = asset.path.rsplit('/').next().unwrap_or(&asset.path);
-            text = text.replace(&format!("url({other})"), &format!("url({file})"));
+            text = text.replace(&format!("url({other})"), &format!("url({})", beside(&asset.path)));
         }
-        if name == "site.css"
-            && let Some(accent) = config.theme.as_ref().and_then(|t| t.accent.as_ref())
-        {
-            text.push_str(&format!(":root{{--accent:{}}}\n", accent.value));
+        if name == "site.css" {
+            text.push_str(&own_looks(config, copied));
         }
         let bytes = text.into_bytes();
         let path = hashed(&name, &bytes);
-        assets.insert(name, Asset { path, bytes });
+        assets.insert(name, Asset { path, bytes: Some(bytes) });
     }
     assets
+}
+
+/// The name of an asset, as another asset in the same folder writes it.
+fn beside(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// What `throughline.yaml` changes of the looks.
+fn own_looks(config: &config::Site, copied: &BTreeMap<Arc<str>, String>) -> String {
+    let Some(theme) = &config.theme else {
+        return String::new();
+    };
+    let mut css = String::new();
+    if let Some(accent) = theme.accent.as_ref().filter(|accent| config::is_colour(&accent.value)) {
+        // Text in the accent is darkened on light pages and lightened on dark ones, so that it stays readable.
+        css.push_str(&format!(
+            ":root{{--accent:{0};--accent-ink:color-mix(in oklab,{0} 70%,#000)}}\n:root[data-mode=dark]{{--accent-ink:color-mix(in oklab,{0} 45%,#fff)}}\n@media (prefers-color-scheme:dark){{:root:not([data-mode=light]){{--accent-ink:color-mix(in oklab,{0} 45%,#fff)}}}}\n",
+            accent.value
+        ));
+    }
+    let font = theme.font.as_ref().and_then(|font| resolve(config::NAME, &font.0.value));
+    if let Some(published) = font.and_then(|path| copied.get(path.as_str())) {
+        css.push_str(&format!("@font-face{{font-family:\"Site\";src:url({});font-weight:100 900;font-display:swap}}\n", beside(published)));
+        css.push_str(":root{--sans:\"Site\",\"Tl Sans\",system-ui,sans-serif}\n");
+    }
+    css
 }
 
 /// `assets/NAME-HASH.ENDING`.

@@ -153,7 +153,9 @@ impl<'d> Linker<'d> {
         if let Some(theme) = &config.theme {
             for path in [&theme.logo, &theme.font].into_iter().flatten() {
                 let from: Arc<str> = config::NAME.into();
-                self.named_file(&from, path, "theme");
+                if let Some(found) = self.named_file(&from, path, "theme") {
+                    self.assets.insert(found);
+                }
             }
         }
     }

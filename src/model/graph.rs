@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::slice::ParallelSliceMut;
+
 use crate::base::diagnostic::Place;
 use crate::base::terms::{Address, Kind, Nested, NodeKind, terms};
 
@@ -165,11 +167,11 @@ impl Graph {
     /// A graph of these nodes and edges; inverses are built here, once. An edge that is asserted
     /// twice is kept once, at its first place.
     pub fn new(nodes: Vec<Node>, mut edges: Vec<Edge>) -> Self {
-        edges.sort_by(|a, b| (a.from, a.kind, a.to, &a.place).cmp(&(b.from, b.kind, b.to, &b.place)));
+        edges.par_sort_by(|a, b| (a.from, a.kind, a.to, &a.place).cmp(&(b.from, b.kind, b.to, &b.place)));
         edges.dedup_by(|a, b| (a.from, a.kind, a.to) == (b.from, b.kind, b.to));
         let starts = starts_of(nodes.len(), edges.iter().map(|e| e.from));
         let mut inverse: Vec<u32> = (0..u32::try_from(edges.len()).unwrap_or(u32::MAX)).collect();
-        inverse.sort_by_key(|&i| {
+        inverse.par_sort_unstable_by_key(|&i| {
             let edge = &edges[i as usize];
             (edge.to, edge.kind, edge.from)
         });

@@ -314,6 +314,7 @@ fn is_language(code: &str) -> bool {
         && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-fn is_colour(text: &str) -> bool {
+/// Whether a text is a colour as `throughline.yaml` may name one.
+pub fn is_colour(text: &str) -> bool {
     text.strip_prefix('#').is_some_and(|hex| matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }

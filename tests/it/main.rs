@@ -12,6 +12,7 @@ mod manual;
 mod named_files;
 mod numbers;
 mod other_names;
+mod pages;
 mod project;
 mod properties;
 mod prose_links;

@@ -87,7 +87,7 @@ proptest! {
     #[test]
     fn a_spoilt_site_can_still_be_shown(spoilt in spoilt_base()) {
         let site = load(spoilt);
-        let theme = Theme::new(&Files::default(), &site.config).expect("our own theme is whole");
+        let theme = Theme::new(&Files::default(), &site.config, &std::collections::BTreeMap::new()).expect("our own theme is whole");
         let pages = Pages::new(site.material(), &theme, BTreeMap::new());
         for route in pages.routes() {
             let shown = pages.render(&route);

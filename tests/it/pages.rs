@@ -1,0 +1,161 @@
+//! What the pages of a site promise a reader, whatever its content: links that lead somewhere,
+//! nothing that acts, and the same bytes every time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use throughline::base::files::{Files, resolve};
+use throughline::html::{Pages, Theme};
+use throughline::session::{Options, Session};
+
+use super::folders;
+
+/// The pages of a site, by path.
+fn pages(files: Files) -> BTreeMap<String, String> {
+    let site = Session::default().load(files, &Options::default(), |_| {});
+    let copied = site.assets.iter().map(|path| (path.clone(), format!("assets/{}", path.replace('/', "-")))).collect();
+    let theme = Theme::new(&site.files, &site.config, &copied).expect("the theme can be read");
+    let pages = Pages::new(site.material(), &theme, copied);
+    let rendered = pages.routes().into_iter().map(|route| pages.render(&route).expect("the page can be rendered"));
+    rendered.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("pages are UTF-8"))).collect()
+}
+
+/// The values of an attribute, as they are written.
+fn values<'t>(page: &'t str, attribute: &str) -> Vec<&'t str> {
+    let begin = format!(" {attribute}=\"");
+    page.split(&begin).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((&first, others)) = rest.split_first() {
+        let hex = others.get(..2).and_then(|h| std::str::from_utf8(h).ok()).and_then(|h| u8::from_str_radix(h, 16).ok());
+        (bytes, rest) = match (first, hex) {
+            (b'%', Some(byte)) => ([bytes, vec![byte]].concat(), &others[2..]),
+            _ => ([bytes, vec![first]].concat(), others),
+        };
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+fn assert_links_lead_somewhere(files: Files) {
+    let pages = pages(files);
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages.iter().map(|(path, page)| (path.as_str(), values(page, "id").into_iter().collect())).collect();
+    for (path, page) in &pages {
+        assert_eq!(ids[path.as_str()].len(), values(page, "id").len(), "{path} has an id twice");
+        for link in values(page, "href") {
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            if file.contains(':') || file.contains("assets/") {
+                continue;
+            }
+            let goal = if file.is_empty() { path.clone() } else { resolve(path, &decode(file)).unwrap() };
+            let there = ids.get(goal.as_str()).unwrap_or_else(|| panic!("{path} links to {link}, and there is no such page"));
+            assert!(anchor.is_empty() || there.contains(decode(anchor).as_str()), "{path} links to {link}, and there is no such anchor");
+        }
+    }
+}
+
+#[test]
+fn every_link_and_anchor_of_the_example_site_leads_somewhere() {
+    assert_links_lead_somewhere(folders::site("example-site"));
+}
+
+#[test]
+fn every_link_and_anchor_of_the_starter_site_leads_somewhere() {
+    assert_links_lead_somewhere(folders::site("starter"));
+}
+
+#[test]
+fn no_page_holds_anything_that_acts_or_asks_another_host() {
+    for (path, page) in pages(folders::site("example-site")) {
+        for bad in ["<style", " style=", "<script>", " onclick=", " onload=", "javascript:", "<iframe", " src=\"http", "@import"] {
+            assert!(!page.contains(bad), "{path} holds {bad}");
+        }
+    }
+}
+
+#[test]
+fn the_same_site_gives_the_same_bytes() {
+    assert_eq!(pages(folders::site("starter")), pages(folders::site("starter")));
+}
+
+#[test]
+fn a_template_of_the_site_extends_ours() {
+    let mut files = folders::base();
+    let template = "{% extends \"builtin/page.html\" %}{% block main %}<p>Before.</p>{{ super() }}{% endblock main %}";
+    files.insert_text("theme/templates/page.html", template);
+    files.insert_text("pages/hello.md", "---\ntitle: Hello\n---\nThe body.\n");
+    let page = &pages(files)["pages/hello.html"];
+    assert!(page.contains("<p>Before.</p>") && page.contains("<p>The body.</p>"), "{page}");
+}
+
+#[test]
+fn a_template_that_cannot_be_read_is_named() {
+    let mut files = folders::base();
+    files.insert_text("theme/templates/page.html", "{% if %}");
+    let site = Session::default().load(files, &Options::default(), |_| {});
+    let error = Theme::new(&site.files, &site.config, &BTreeMap::new()).unwrap_err();
+    assert!(error.contains("page.html"), "{error}");
+}
+
+#[test]
+fn braces_in_a_body_stay_as_they_are() {
+    let mut files = folders::base();
+    files.insert_text("pages/hello.md", "---\ntitle: \"{{ 6 * 7 }}\"\n---\nDear {{customer.first_name}}, {% include \"x\" %}\n");
+    let page = &pages(files)["pages/hello.html"];
+    assert!(
+        page.contains("Dear {{customer.first_name}}, {% include &quot;x&quot; %}")
+            || page.contains("Dear {{customer.first_name}}, {% include \"x\" %}"),
+        "{page}"
+    );
+    assert!(page.contains("<h1>{{ 6 * 7 }}</h1>"));
+}
+
+#[test]
+fn an_old_id_leads_to_the_new_page() {
+    let mut files = folders::base();
+    files.insert_text("pages/hello.md", "---\ntitle: Hello\naliases: [hullo]\n---\n");
+    let page = &pages(files)["pages/hullo.html"];
+    assert!(page.contains("url=../pages/hello.html"), "{page}");
+}
+
+#[test]
+fn a_section_headed_by_a_step_is_shown_with_the_step() {
+    let mut files = folders::base();
+    let process = "---\ntitle: Greet\nowner: desk\nsteps:\n  - {id: wave, title: Wave a hand}\n---\nWhy we greet.\n\n## Wave a hand\n\nThe right one.\n\n## Afterwards\n\nGo home.\n";
+    files.insert_text("processes/greet.md", process);
+    let page = &pages(files)["processes/greet.html"];
+    let (step, rest) = (page.find("id=\"wave\"").unwrap(), page.rfind("Why we greet.").unwrap());
+    let text = page.find("The right one.").unwrap();
+    assert!(step < text && text < rest, "{page}");
+    assert!(page.contains("<h2 id=\"afterwards\">Afterwards</h2>"));
+    assert_eq!(page.matches("The right one.").count(), 1);
+}
+
+/// The main part of a page, as it is kept for reading.
+fn main_of(page: &str) -> String {
+    let begin = page.find("<main").unwrap();
+    let end = page.find("</main>").unwrap();
+    let lines = page[begin..end].lines().map(str::trim_end).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn pages_of_every_kind_read_as_they_were_read_before() {
+    let pages = pages(folders::base());
+    for path in [
+        "index.html",
+        "outcomes/home.html",
+        "personas/ada.html",
+        "journeys/walk.html",
+        "processes/show-way.html",
+        "services/help.html",
+        "teams/desk.html",
+        "systems/map.html",
+        "by-process.html",
+        "findings.html",
+    ] {
+        insta::assert_snapshot!(path.replace('/', "-"), main_of(&pages[path]));
+    }
+}

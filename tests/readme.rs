@@ -1,0 +1,63 @@
+//! Every snippet of the README is true.
+#![expect(clippy::disallowed_methods, reason = "runs the program, as readers of the README do")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(folder: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_throughline")).args(words).current_dir(folder).output().unwrap()
+}
+
+/// The fenced blocks of the README in this language.
+fn blocks(language: &str) -> Vec<String> {
+    let readme = include_str!("../README.md");
+    let fence = format!("```{language}\n");
+    readme.split(&fence).skip(1).filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect()
+}
+
+/// The words of a command line; quotes hold words together.
+fn words(line: &str) -> Vec<String> {
+    let line = line.split(" #").next().unwrap_or(line).trim();
+    let in_quotes = line.split('"').enumerate();
+    in_quotes
+        .flat_map(|(i, part)| if i % 2 == 1 { vec![part.to_owned()] } else { part.split_whitespace().map(str::to_owned).collect() })
+        .collect()
+}
+
+#[test]
+fn the_five_minutes_go_as_they_are_told() {
+    let place = tempfile::tempdir().unwrap();
+    let mut folder = place.path().to_owned();
+    for line in blocks("sh")[1].lines() {
+        let words = words(line);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        match words.as_slice() {
+            ["cd", to] => folder.push(to),
+            ["throughline", rest @ ..] => {
+                let done = run(&folder, rest);
+                assert!(done.status.success(), "{line}: {}", String::from_utf8_lossy(&done.stderr));
+            }
+            other => panic!("what is {other:?}?"),
+        }
+    }
+    assert!(folder.join("public/index.html").is_file());
+
+    let journey = folder.join("journeys/books-to-my-door.md");
+    let text = fs::read_to_string(&journey).unwrap();
+    assert!(text.contains("persona: edda\n"));
+    fs::write(&journey, text.replace("persona: edda\n", "persona: eda\n")).unwrap();
+    let done = run(&folder, &["check"]);
+    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(String::from_utf8(done.stdout).unwrap().trim(), blocks("text")[0].trim());
+}
+
+#[test]
+fn every_path_that_the_readme_names_is_there() {
+    let readme = include_str!("../README.md");
+    let links = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    for link in links.filter(|link| !link.contains(':')) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(link);
+        assert!(path.exists(), "{link}");
+    }
+}
