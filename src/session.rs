@@ -104,9 +104,10 @@ impl Session {
         let linked = link(&config, &documents, &files, options.drafts);
         phase("link");
         diagnostics.extend(linked.findings);
-        let findings = check::findings(&config, &shown, &files, diagnostics);
-        phase("check");
         let as_of = options.as_of.or_else(|| newest_day(&linked.model));
+        let subject = check::Subject { config: &config, documents: &shown, files: &files, model: &linked.model, as_of };
+        let findings = check::findings(subject, diagnostics);
+        phase("check");
         Site {
             files,
             config,
