@@ -10,6 +10,7 @@
 //! Linear in the model, the diagnostics and the files they are in.
 
 mod allow;
+pub mod baseline;
 mod finding;
 mod rules;
 

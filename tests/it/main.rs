@@ -5,6 +5,7 @@
 
 mod fields;
 mod folders;
+mod formats;
 mod ids;
 mod levels;
 mod manual;

@@ -1,7 +1,7 @@
 //! `known-gap`: a `gap` takes the place of the warning that its touchpoint or process would get,
 //! until its day has passed; then the warning is back and says so.
 
-use crate::base::diagnostic::{Diagnostic, quote};
+use crate::base::diagnostic::{Diagnostic, is_hidden};
 use crate::base::rule;
 use crate::model::nested::Gap;
 
@@ -25,7 +25,8 @@ pub(super) fn or_note(subject: &Subject<'_>, gap: Option<&Gap>, title: &str, mut
         message.push_str(&format!(", for {team} to close"));
     }
     if let Some(reason) = &gap.reason {
-        message.push_str(&format!(": {}", quote(reason)));
+        message.push_str(": ");
+        message.extend(reason.chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }));
     }
     Diagnostic::new(&rule::KNOWN_GAP, finding.place, message).help("take the `gap` out once it is closed")
 }
