@@ -18,3 +18,4 @@ mod references;
 mod rings;
 mod rule_pages;
 mod sites;
+mod warnings;
