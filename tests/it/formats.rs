@@ -61,10 +61,9 @@ fn junit_has_one_case_that_passes_where_nothing_was_found() {
 
 #[test]
 fn sarif_holds_to_its_schema() {
-    let mut schema: Value = serde_json::from_str(&fs::read_to_string(path("tests/fixtures/sarif-schema-2.1.0.json")).unwrap()).unwrap();
-    // The published schema has a stray bracket in this pattern; strict readers refuse it.
-    let stray = schema.pointer_mut("/definitions/run/properties/language").and_then(Value::as_object_mut).unwrap();
-    stray.remove("pattern").unwrap();
+    let schema = fs::read_to_string(path("tests/fixtures/sarif-schema-2.1.0.json")).unwrap();
+    // The published schema has a stray bracket in the pattern of languages; strict readers refuse it.
+    let schema: Value = serde_json::from_str(&schema.replace("{2}]?$", "{2}$")).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
     let folder = site();
     let example = path("example-site");

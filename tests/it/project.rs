@@ -112,7 +112,7 @@ impl Project {
     }
 
     /// With age counted from this day.
-    pub(crate) fn as_of(mut self, day: Date) -> Self {
+    pub(crate) fn on(mut self, day: Date) -> Self {
         self.options.as_of = Some(day);
         self
     }

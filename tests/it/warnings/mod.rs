@@ -21,7 +21,7 @@ fn found(rules: &[&str], fixture: &str) {
 
 /// The same, age counted from this day.
 fn found_on(day: &str, rules: &[&str], fixture: &str) {
-    Project::over_base(fixture).as_of(Date::parse(day).unwrap()).findings_of(rules);
+    Project::over_base(fixture).on(Date::parse(day).unwrap()).findings_of(rules);
 }
 
 #[test]
