@@ -16,6 +16,7 @@ pub mod analysis;
 
 pub mod check;
 pub mod export;
+pub mod import;
 
 pub mod session;
 

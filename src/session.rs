@@ -55,13 +55,7 @@ pub struct Site {
 impl Site {
     /// What pages tell of.
     pub fn material(&self) -> Material<'_> {
-        Material {
-            config: &self.config,
-            documents: &self.documents,
-            model: &self.model,
-            findings: &self.findings,
-            as_of: self.as_of,
-        }
+        Material { config: &self.config, documents: &self.documents, model: &self.model, findings: &self.findings, as_of: self.as_of }
     }
 }
 
@@ -97,7 +91,8 @@ impl Session {
         check_output(&config, &mut diagnostics);
         let (documents, not_content) = self.documents(&files, &config, &folders);
         phase("parse");
-        let shown: Vec<Arc<Document>> = documents.iter().filter(|d| options.drafts || !d.common.draft.is_some_and(|d| d.0)).cloned().collect();
+        let shown: Vec<Arc<Document>> =
+            documents.iter().filter(|d| options.drafts || !d.common.draft.is_some_and(|d| d.0)).cloned().collect();
         for document in &shown {
             diagnostics.extend(document.faults.iter().cloned());
         }
@@ -108,16 +103,7 @@ impl Session {
         let subject = check::Subject { config: &config, documents: &shown, files: &files, model: &linked.model, as_of };
         let findings = check::findings(subject, diagnostics);
         phase("check");
-        Site {
-            files,
-            config,
-            documents,
-            model: linked.model,
-            findings,
-            assets: linked.assets,
-            not_content,
-            as_of,
-        }
+        Site { files, config, documents, model: linked.model, findings, assets: linked.assets, not_content, as_of }
     }
 
     /// The documents of the site, those that did not change taken from memory; and the Markdown
@@ -136,11 +122,9 @@ impl Session {
             wanted
                 .par_iter()
                 .map(|(path, entry, inner)| match parsed.get(*path) {
-                    Some(known) if known.entry == **entry && known.inner == *inner => Remembered {
-                        entry: known.entry.clone(),
-                        inner: known.inner.clone(),
-                        reading: known.reading.clone(),
-                    },
+                    Some(known) if known.entry == **entry && known.inner == *inner => {
+                        Remembered { entry: known.entry.clone(), inner: known.inner.clone(), reading: known.reading.clone() }
+                    }
                     _ => Remembered {
                         entry: (*entry).clone(),
                         inner: (*inner).to_owned(),
@@ -179,7 +163,9 @@ fn content_folders(config: &config::Site, files: &Files, diagnostics: &mut Vec<D
         let written = &folder.0.value;
         let Some(path) = resolve(NAME, written) else {
             let message = format!("`content` names {}, which is not in the site's folder", quote(written));
-            diagnostics.push(Diagnostic::new(&rule::OUTSIDE_THE_SITE, place, message).help("content lies in or below the folder of `throughline.yaml`"));
+            diagnostics.push(
+                Diagnostic::new(&rule::OUTSIDE_THE_SITE, place, message).help("content lies in or below the folder of `throughline.yaml`"),
+            );
             continue;
         };
         let within = format!("{path}/");
@@ -228,7 +214,8 @@ fn excluded(config: &config::Site) -> GlobSet {
 
 /// The newest `reviewed`, evidence or reading in the content.
 fn newest_day(model: &Model) -> Option<Date> {
-    let reviewed = model.graph.nodes.iter().enumerate().filter(|(i, n)| n.file.index() == *i).filter_map(|(_, n)| model.profile(n.file).reviewed);
+    let reviewed =
+        model.graph.nodes.iter().enumerate().filter(|(i, n)| n.file.index() == *i).filter_map(|(_, n)| model.profile(n.file).reviewed);
     let evidence = model
         .graph
         .nodes

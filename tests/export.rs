@@ -55,28 +55,40 @@ fn nodes_and_edges_are_sorted_as_they_are_written() {
     let graph = graph(Path::new(BASE));
     let addresses: Vec<&str> = graph["nodes"].as_array().unwrap().iter().map(|n| n["address"].as_str().unwrap()).collect();
     assert!(addresses.is_sorted());
-    let edges: Vec<[&str; 3]> = graph["edges"].as_array().unwrap().iter().map(|e| ["from", "kind", "to"].map(|key| e[key].as_str().unwrap())).collect();
+    let edges: Vec<[&str; 3]> =
+        graph["edges"].as_array().unwrap().iter().map(|e| ["from", "kind", "to"].map(|key| e[key].as_str().unwrap())).collect();
     assert!(edges.is_sorted());
     assert!(edges.iter().all(|[from, _, to]| addresses.contains(from) && addresses.contains(to)));
 }
 
 #[test]
 fn fields_are_typed_and_what_is_a_node_is_left_out() {
-    let site = site(&[PERSONA, OUTCOME, (
-        "journeys/walk.md",
-        "---\ntitle: Walk\nkind: journey\npersona: Ada\noutcome: home\nreviewed: 2026-01-02\ndraft:\nextra: {b: [1, 2.5, yes, true, ~], a: \"1\"}\nstages:\n  - title: Out\n    touchpoints:\n      - id: go\n        title: I go\n        to: nobody\n        feeling: 1.5\n        effort: {work: 1.1 h}\n        pains:\n          - {text: Rain, level: 3}\n          - {id: hill, text: The hill}\n---\n",
-    )]);
+    let site = site(&[
+        PERSONA,
+        OUTCOME,
+        (
+            "journeys/walk.md",
+            "---\ntitle: Walk\nkind: journey\npersona: Ada\noutcome: home\nreviewed: 2026-01-02\ndraft:\nextra: {b: [1, 2.5, yes, true, ~], a: \"1\"}\nstages:\n  - title: Out\n    touchpoints:\n      - id: go\n        title: I go\n        to: nobody\n        feeling: 1.5\n        effort: {work: 1.1 h}\n        pains:\n          - {text: Rain, level: 3}\n          - {id: hill, text: The hill}\n---\n",
+        ),
+    ]);
     let graph = graph(site.path());
-    assert_eq!(node(&graph, "journey:walk")["fields"], json!({
-        "persona": "Ada", "outcome": "home", "reviewed": "2026-01-02",
-        "extra": {"b": [1, 2.5, "yes", true, null], "a": "1"},
-    }));
+    assert_eq!(
+        node(&graph, "journey:walk")["fields"],
+        json!({
+            "persona": "Ada", "outcome": "home", "reviewed": "2026-01-02",
+            "extra": {"b": [1, 2.5, "yes", true, null], "a": "1"},
+        })
+    );
     assert_eq!(node(&graph, "journey:walk#out")["fields"], json!({}));
-    assert_eq!(node(&graph, "journey:walk#go")["fields"], json!({
-        "to": "nobody", "feeling": 1.5, "effort": {"work": 66}, "pains": [{"text": "Rain", "level": 3}],
-    }));
+    assert_eq!(
+        node(&graph, "journey:walk#go")["fields"],
+        json!({
+            "to": "nobody", "feeling": 1.5, "effort": {"work": 66}, "pains": [{"text": "Rain", "level": 3}],
+        })
+    );
     assert_eq!(node(&graph, "journey:walk#hill")["title"], "The hill");
-    let contains = json!({"kind": "contains", "from": "journey:walk#go", "to": "journey:walk#hill", "file": "journeys/walk.md", "line": 19});
+    let contains =
+        json!({"kind": "contains", "from": "journey:walk#go", "to": "journey:walk#hill", "file": "journeys/walk.md", "line": 19});
     assert!(graph["edges"].as_array().unwrap().contains(&contains), "{}", graph["edges"]);
 }
 
@@ -92,7 +104,8 @@ fn what_follows_a_step_is_an_edge_by_default_and_a_field_as_written() {
     assert_eq!(node(&graph, "process:make#a")["fields"], json!({"by": "Baker"}));
     assert_eq!(node(&graph, "process:make#b")["fields"], json!({"next": ["c", {"to": "a", "when": "it burns"}]}));
     assert_eq!(node(&graph, "process:make#c")["fields"], json!({"next": []}));
-    let next: BTreeSet<String> = graph["edges"].as_array().unwrap().iter().filter(|e| e["kind"] == "next").map(|e| format!("{}{}", e["from"], e["to"])).collect();
+    let next: BTreeSet<String> =
+        graph["edges"].as_array().unwrap().iter().filter(|e| e["kind"] == "next").map(|e| format!("{}{}", e["from"], e["to"])).collect();
     assert_eq!(next.len(), 3);
 }
 
@@ -119,14 +132,17 @@ fn while_an_error_stands_nothing_is_exported() {
 #[test]
 fn two_tables_stand_apart_and_hold_no_formula() {
     let site = site(&[PERSONA, ("outcomes/home.md", "---\ntitle: \"=1+1, \\\"so\\\"\"\nfor: [ada]\n---\n")]);
-    assert_eq!(text(site.path(), "csv"), "\
+    assert_eq!(
+        text(site.path(), "csv"),
+        "\
 address,kind,title,file,line,url
 outcome:home,outcome,\"'=1+1, \"\"so\"\"\",outcomes/home.md,2,outcomes/home.html
 persona:ada,persona,Ada,personas/ada.md,2,personas/ada.html
 
 from,from_title,kind,to,to_title,file,line
 outcome:home,\"'=1+1, \"\"so\"\"\",for,persona:ada,Ada,outcomes/home.md,3
-");
+"
+    );
 }
 
 #[test]

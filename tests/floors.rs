@@ -14,7 +14,8 @@ fn every_module_imports_only_from_lower_floors() {
         for used in used_modules(&source.text, source.depth, &floors) {
             let (own, other) = (floors.get(&source.module), floors.get(&used.module));
             if used.module != source.module && other >= own {
-                wrong.insert(format!("{}:{}: `{}` names `{}`, which is no lower floor", source.path, used.line, source.module, used.module));
+                wrong
+                    .insert(format!("{}:{}: `{}` names `{}`, which is no lower floor", source.path, used.line, source.module, used.module));
             }
         }
     }

@@ -70,7 +70,10 @@ fn names_that_it_needs_are_filled_in_and_told() {
     assert!(text.contains("\ntitle: Walk home "), "{text}");
     assert!(text.contains("\npersona: ada "), "{text}");
     assert!(text.contains("\noutcome: home "), "{text}");
-    assert_eq!(stderr(&output), "`persona` is `ada`, the first of 2: see whether it is the right one\n`outcome` is `home`: there is no other\nto be filled in: `stages`\n");
+    assert_eq!(
+        stderr(&output),
+        "`persona` is `ada`, the first of 2: see whether it is the right one\n`outcome` is `home`: there is no other\nto be filled in: `stages`\n"
+    );
 }
 
 #[test]

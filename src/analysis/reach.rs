@@ -59,13 +59,7 @@ impl Reach {
                 }
             }
         }
-        let mut reach = Self {
-            touchpoints,
-            naming,
-            supported_by,
-            outcomes: vec![BTreeSet::new(); model.processes.len()],
-            children,
-        };
+        let mut reach = Self { touchpoints, naming, supported_by, outcomes: vec![BTreeSet::new(); model.processes.len()], children };
         reach.spread(model);
         reach
     }

@@ -42,10 +42,7 @@ pub struct Place {
 impl Place {
     /// A span in a file.
     pub fn new(file: &Arc<str>, span: Span) -> Self {
-        Self {
-            file: Arc::clone(file),
-            span,
-        }
+        Self { file: Arc::clone(file), span }
     }
 }
 
@@ -76,13 +73,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of `rule` at `place`.
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            rule,
-            message: message.into(),
-            help: None,
-            place,
-            related: Vec::new(),
-        }
+        Self { rule, message: message.into(), help: None, place, related: Vec::new() }
     }
 
     /// With its remedy.
@@ -102,10 +93,7 @@ impl Diagnostic {
     /// With another place that belongs to it.
     #[must_use]
     pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
-        self.related.push(Related {
-            place,
-            message: message.into(),
-        });
+        self.related.push(Related { place, message: message.into() });
         self
     }
 }
@@ -114,11 +102,7 @@ impl Diagnostic {
 /// characters.
 pub fn quote(value: &str) -> String {
     const LONGEST: usize = 60;
-    let mut shown: String = value
-        .chars()
-        .take(LONGEST)
-        .map(|c| if is_hidden(c) { '\u{fffd}' } else { c })
-        .collect();
+    let mut shown: String = value.chars().take(LONGEST).map(|c| if is_hidden(c) { '\u{fffd}' } else { c }).collect();
     if value.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }

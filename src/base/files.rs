@@ -69,6 +69,17 @@ impl Files {
         self.entries.remove(path);
     }
 
+    /// Lets go of the texts of Markdown files, whose paths stay: for when everything has been said
+    /// of their lines, and only pages are still to be made.
+    pub fn release_texts(&mut self) {
+        let empty: Arc<str> = "".into();
+        for (path, entry) in &mut self.entries {
+            if path.ends_with(".md") {
+                *entry = Entry::Text(Arc::clone(&empty));
+            }
+        }
+    }
+
     /// What a path holds.
     pub fn get(&self, path: &str) -> Option<&Entry> {
         self.entries.get(path)

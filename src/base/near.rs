@@ -7,10 +7,7 @@ const LONGEST: usize = 64;
 /// edit for up to four characters, else within a third of its length. An edit is a letter added,
 /// dropped or changed, or two neighbours swapped (optimal string alignment). Of two equally near
 /// ones the first in alphabetical order.
-pub fn nearest<'a>(
-    wanted: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = wanted.chars().count();
     if length > LONGEST || length == 0 {
         return None;

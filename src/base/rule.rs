@@ -52,18 +52,34 @@ macro_rules! rules {
 }
 
 macro_rules! level {
-    (error) => { Some(Severity::Error) };
-    (warning) => { Some(Severity::Warning) };
-    (note) => { Some(Severity::Note) };
-    (off) => { None };
+    (error) => {
+        Some(Severity::Error)
+    };
+    (warning) => {
+        Some(Severity::Warning)
+    };
+    (note) => {
+        Some(Severity::Note)
+    };
+    (off) => {
+        None
+    };
 }
 macro_rules! adjustable {
-    (fixed) => { false };
-    (open) => { true };
+    (fixed) => {
+        false
+    };
+    (open) => {
+        true
+    };
 }
 macro_rules! built {
-    (built) => { true };
-    (planned) => { false };
+    (built) => {
+        true
+    };
+    (planned) => {
+        false
+    };
 }
 
 rules! {

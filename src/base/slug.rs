@@ -27,11 +27,7 @@ pub fn is_id(folded: &str) -> bool {
 
 /// Whether Windows keeps the name for a device, so that no file share can hold such a page.
 pub fn is_device(folded: &str) -> bool {
-    let numbered = |name: &str| {
-        folded
-            .strip_prefix(name)
-            .is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
-    };
+    let numbered = |name: &str| folded.strip_prefix(name).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
     matches!(folded, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 

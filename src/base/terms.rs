@@ -167,19 +167,12 @@ pub struct Address {
 impl Address {
     /// The address of a file.
     pub fn file(kind: Kind, id: impl Into<Arc<str>>) -> Self {
-        Self {
-            kind,
-            id: id.into(),
-            nested: None,
-        }
+        Self { kind, id: id.into(), nested: None }
     }
 
     /// The address of a thing nested in this file.
     pub fn with(&self, nested: impl Into<Arc<str>>) -> Self {
-        Self {
-            nested: Some(nested.into()),
-            ..self.clone()
-        }
+        Self { nested: Some(nested.into()), ..self.clone() }
     }
 
     /// The page it leads to, from the root of the site: `journeys/buy.html#pay`, not yet encoded.
@@ -200,11 +193,7 @@ impl Address {
             Some((id, nested)) => (id, Some(crate::base::slug::fold(nested).into())),
             None => (rest, None),
         };
-        Some(Self {
-            kind,
-            id: crate::base::slug::fold(id).into(),
-            nested,
-        })
+        Some(Self { kind, id: crate::base::slug::fold(id).into(), nested })
     }
 }
 

@@ -19,11 +19,7 @@ impl Date {
         }
         let number = |range: std::ops::Range<usize>| {
             let digits = text.get(range)?;
-            digits
-                .bytes()
-                .all(|b| b.is_ascii_digit())
-                .then(|| digits.parse::<u16>().ok())
-                .flatten()
+            digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse::<u16>().ok()).flatten()
         };
         let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
         let days = match month {
@@ -33,20 +29,12 @@ impl Date {
             2 => 28,
             _ => return None,
         };
-        (1..=days).contains(&day).then(|| Self {
-            year,
-            month: u8::try_from(month).unwrap_or(12),
-            day: u8::try_from(day).unwrap_or(28),
-        })
+        (1..=days).contains(&day).then(|| Self { year, month: u8::try_from(month).unwrap_or(12), day: u8::try_from(day).unwrap_or(28) })
     }
 
     /// Days since 1 March of the year 0, so that two dates can be subtracted.
     pub fn days(self) -> i64 {
-        let (y, m, d) = (
-            i64::from(self.year),
-            i64::from(self.month),
-            i64::from(self.day),
-        );
+        let (y, m, d) = (i64::from(self.year), i64::from(self.month), i64::from(self.day));
         let (y, m) = if m < 3 { (y - 1, m + 9) } else { (y, m - 3) };
         365 * y + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400) + (153 * m + 2) / 5 + d - 1
     }
@@ -69,10 +57,8 @@ impl Date {
 
     /// The day with its month's English name: `3 November 2026`.
     pub fn long(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
-        ];
+        const MONTHS: [&str; 12] =
+            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
         let month = MONTHS[usize::from(self.month - 1)];
         format!("{} {month} {}", self.day, self.year)
     }
@@ -102,9 +88,7 @@ pub fn parse_minutes(text: &str) -> Option<f64> {
     let mut minutes = 0.0;
     let mut found = false;
     for (unit, factor) in [("d", 1440.0), ("h", 60.0), ("min", 1.0)] {
-        let digits = rest
-            .find(|c: char| !c.is_ascii_digit() && c != '.')
-            .unwrap_or(rest.len());
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
         if digits == 0 {
             break;
         }
@@ -121,10 +105,7 @@ pub fn parse_minutes(text: &str) -> Option<f64> {
 
 fn decimal(text: &str) -> Option<f64> {
     let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    plain
-        .then(|| text.parse::<f64>().ok())
-        .flatten()
-        .filter(|n| n.is_finite())
+    plain.then(|| text.parse::<f64>().ok()).flatten().filter(|n| n.is_finite())
 }
 
 /// A duration as people say it: `3 d 4 h`, `1 h 30 min`, `2.5 min`, `0 min`. At most two units.
@@ -133,11 +114,7 @@ pub fn say_minutes(minutes: f64) -> String {
         return format!("{} min", say_number(minutes));
     }
     let whole = minutes.round();
-    let (days, hours, mins) = (
-        (whole / 1440.0).floor(),
-        ((whole % 1440.0) / 60.0).floor(),
-        whole % 60.0,
-    );
+    let (days, hours, mins) = ((whole / 1440.0).floor(), ((whole % 1440.0) / 60.0).floor(), whole % 60.0);
     let mut parts = Vec::new();
     for (n, unit) in [(days, "d"), (hours, "h"), (mins, "min")] {
         if n > 0.0 && parts.len() < 2 {

@@ -11,15 +11,17 @@ use crate::syntax::document::Document;
 use crate::syntax::record::Faults;
 
 /// The diagnostics that no file silences, and the `allow`s that silence nothing.
-pub(super) fn silence(by_path: &HashMap<&str, &Document>, documents: &[Arc<Document>], diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+pub(super) fn silence(
+    by_path: &HashMap<&str, &Document>,
+    documents: &[Arc<Document>],
+    diagnostics: Vec<Diagnostic>,
+) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
     let mut used: HashSet<(Arc<str>, &'static str)> = HashSet::new();
     let kept = diagnostics
         .into_iter()
         .filter(|d| {
             let allowed = d.rule.adjustable
-                && by_path
-                    .get(&*d.place.file)
-                    .is_some_and(|document| document.common.allow.iter().any(|name| *name.value == *d.rule.name));
+                && by_path.get(&*d.place.file).is_some_and(|document| document.common.allow.iter().any(|name| *name.value == *d.rule.name));
             if allowed {
                 used.insert((Arc::clone(&d.place.file), d.rule.name));
             }

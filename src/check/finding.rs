@@ -82,12 +82,7 @@ pub(super) fn place(
                 .into_iter()
                 .map(|r| {
                     let (at, _) = ends(&r.place);
-                    RelatedFinding {
-                        file: r.place.file,
-                        line: at.line,
-                        column: at.column,
-                        message: r.message,
-                    }
+                    RelatedFinding { file: r.place.file, line: at.line, column: at.column, message: r.message }
                 })
                 .collect();
             let subject = by_path.get(&*d.place.file).and_then(|document| subject(document, d.place.span.start, prefix));

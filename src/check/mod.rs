@@ -87,7 +87,8 @@ pub fn findings(subject: Subject<'_>, diagnostics: Vec<Diagnostic>) -> Findings 
     if whole {
         diagnostics.extend(unused);
     }
-    let mut levelled: Vec<(Severity, Diagnostic)> = diagnostics.into_iter().filter_map(|d| config.level(d.rule).map(|level| (level, d))).collect();
+    let mut levelled: Vec<(Severity, Diagnostic)> =
+        diagnostics.into_iter().filter_map(|d| config.level(d.rule).map(|level| (level, d))).collect();
     let error_stands = levelled.iter().any(|(level, _)| *level == Severity::Error);
     if error_stands {
         levelled.retain(|(level, _)| *level == Severity::Error);

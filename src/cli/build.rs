@@ -76,7 +76,7 @@ impl Build {
         let files = disk::read(&root, &outputs)?;
         phases.done("read");
         let options = Options { drafts: self.drafts, as_of: self.as_of };
-        let site = Session::default().load(files, &options, |phase| phases.done(phase));
+        let mut site = Session::default().load(files, &options, |phase| phases.done(phase));
         print(&report::text::report(&site.findings, &site.files, terminal.out));
         let broken = site.findings.has_errors();
         if broken && !self.keep_going {
@@ -92,12 +92,15 @@ impl Build {
                 None => return Ok(1),
             },
         };
+        site.files.release_texts();
         let published = self.publish(&root, &output, &site, &mut phases)?;
         say(&summary(&site, &published, &output, begun));
         if self.open {
             let home = output.join("index.html").canonicalize()?;
             open::that_detached(&home).with_context(|| format!("cannot open {}", home.display()))?;
         }
+        // The process ends here: the system takes the memory back faster than it could be given back.
+        std::mem::forget(site);
         Ok(u8::from(broken))
     }
 
@@ -174,7 +177,8 @@ fn copy_assets(root: &Path, site: &Site, publication: &Publication) -> Result<BT
 
 fn sitemap(base: &str, pages: &Pages<'_>, routes: &[Route]) -> String {
     let base = base.trim_end_matches('/');
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     let mut paths: Vec<String> = routes
         .iter()
         .filter(|route| !matches!(route, Route::NotFound | Route::Moved(..)))

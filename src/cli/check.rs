@@ -134,7 +134,8 @@ impl Check {
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the baseline {}; `--write-baseline` makes one", path.display()))?;
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("cannot read the baseline {}; `--write-baseline` makes one", path.display()))?;
     Baseline::read(&text).map_err(|why| anyhow!("{} is no baseline: {why}", path.display()))
 }
 

@@ -10,6 +10,7 @@ mod check;
 mod completions;
 mod explain;
 mod export;
+mod import;
 mod init;
 mod new;
 mod out;
@@ -49,6 +50,7 @@ enum Colour {
 enum Command {
     Init(init::Init),
     New(new::New),
+    Import(import::Import),
     Check(check::Check),
     Build(build::Build),
     Export(export::Export),
@@ -72,6 +74,7 @@ pub fn run() -> u8 {
     let done: Result<u8> = match arguments.command {
         Command::Init(command) => command.run(),
         Command::New(command) => command.run(),
+        Command::Import(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
         Command::Build(command) => command.run(&terminal),
         Command::Export(command) => command.run(&terminal),

@@ -96,7 +96,7 @@ impl New {
 }
 
 /// Where the new file goes, from the site's folder.
-fn path_of(site: &Site, kind: Kind, id: &str) -> Result<String> {
+pub(super) fn path_of(site: &Site, kind: Kind, id: &str) -> Result<String> {
     let unreadable = |finding: &&Finding| *finding.file == *NAME && [rule::YAML_SYNTAX.name, rule::ENCODING.name].contains(&finding.rule);
     if let Some(fault) = site.findings.list.iter().find(unreadable) {
         bail!("{NAME}:{}:{}: {}: mend it first, since it says where content lies", fault.line, fault.column, fault.message);
@@ -113,7 +113,7 @@ fn path_of(site: &Site, kind: Kind, id: &str) -> Result<String> {
 }
 
 /// Fails where another file of the kind has that id, or had it once.
-fn refuse_taken(site: &Site, kind: Kind, id: &str) -> Result<()> {
+pub(super) fn refuse_taken(site: &Site, kind: Kind, id: &str) -> Result<()> {
     for document in site.documents.iter().filter(|d| d.kind == kind) {
         let article = kind.with_article();
         if *document.id == *id {

@@ -118,12 +118,7 @@ impl Graph {
             })
             .collect();
         edges.sort_by(|a, b| (&a.from, a.kind, &a.to).cmp(&(&b.from, b.kind, &b.to)));
-        Self {
-            schema_version: SCHEMA_VERSION,
-            site: Site { title: Arc::clone(&model.site.title) },
-            nodes,
-            edges,
-        }
+        Self { schema_version: SCHEMA_VERSION, site: Site { title: Arc::clone(&model.site.title) }, nodes, edges }
     }
 }
 
@@ -136,10 +131,8 @@ struct LineCounter<'f> {
 impl LineCounter<'_> {
     fn line(&mut self, place: &Place) -> usize {
         let files = self.files;
-        let lines = self
-            .known
-            .entry(Arc::clone(&place.file))
-            .or_insert_with(|| Lines::new(files.text(&place.file).map_or("", |text| &**text)));
+        let lines =
+            self.known.entry(Arc::clone(&place.file)).or_insert_with(|| Lines::new(files.text(&place.file).map_or("", |text| &**text)));
         lines.position(place.span.start).line
     }
 }

@@ -102,7 +102,5 @@ fn arrows(model: &Model, at: &HashMap<NodeId, usize>) -> BTreeSet<(usize, &'stat
         at.get(&shown).copied()
     };
     let said = model.graph.edges.iter().filter(|e| !matches!(e.kind, EdgeKind::Contains | EdgeKind::Mentions | EdgeKind::Next));
-    said.filter_map(|edge| Some((end(edge.from)?, edge.kind.word(), end(edge.to)?)))
-        .filter(|(from, _, to)| from != to)
-        .collect()
+    said.filter_map(|edge| Some((end(edge.from)?, edge.kind.word(), end(edge.to)?))).filter(|(from, _, to)| from != to).collect()
 }

@@ -2,15 +2,43 @@
 
 use std::fmt::Write as _;
 
+use crate::base::terms::Address;
+
 /// Encodes a path for an `href`: what is no letter, digit or `-._~/` of ASCII is escaped.
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
+    encode_into(&mut out, path);
+    out
+}
+
+/// Writes an encoded path.
+pub fn encode_into(out: &mut String, path: &str) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+    if path.bytes().all(is_plain) {
+        out.push_str(path);
+        return;
+    }
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+        if is_plain(byte) {
             out.push(byte as char);
         } else {
             let _ = write!(out, "%{byte:02X}");
         }
+    }
+}
+
+/// The page and anchor that an address leads to, from the root of the site, encoded.
+pub fn page_of(address: &Address) -> String {
+    let folder = address.kind.folder();
+    let nested = address.nested.as_deref().unwrap_or_default();
+    let mut out = String::with_capacity(folder.len() + address.id.len() + nested.len() + 8);
+    out.push_str(folder);
+    out.push('/');
+    encode_into(&mut out, &address.id);
+    out.push_str(".html");
+    if !nested.is_empty() {
+        out.push('#');
+        encode_into(&mut out, nested);
     }
     out
 }
@@ -30,9 +58,28 @@ pub fn to_root(page: &str) -> String {
 
 /// Escapes text for HTML, attributes included.
 pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
-    out.replace('\'', "&#x27;")
+    let mut out = String::with_capacity(text.len() + 8);
+    escape_into(&mut out, text);
+    out
+}
+
+/// Writes text for HTML, attributes included.
+pub fn escape_into(out: &mut String, text: &str) {
+    let mut from = 0;
+    for (i, byte) in text.bytes().enumerate() {
+        let escaped = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#x27;",
+            _ => continue,
+        };
+        out.push_str(&text[from..i]);
+        out.push_str(escaped);
+        from = i + 1;
+    }
+    out.push_str(&text[from..]);
 }
 
 #[cfg(test)]

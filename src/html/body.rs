@@ -1,7 +1,6 @@
 //! Bodies with their holes filled in: levels of headings, addresses of links, titles of what they
 //! lead to. A section that is a nested thing's text is taken out of the body and shown with it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::Goal;
@@ -18,15 +17,13 @@ pub struct Body<'p, 's> {
     document: &'p Document,
     number: usize,
     root: &'p str,
-    /// By nested thing: the heading of its section.
-    sections: HashMap<usize, usize>,
 }
 
 impl<'p, 's> Body<'p, 's> {
     /// The texts of document `number`, on a page from which `root` leads to the root of the site.
     pub(super) fn new(pages: &'p Pages<'s>, number: usize, root: &'p str) -> Self {
         let document = &*pages.site.documents[number];
-        Self { pages, document, number, root, sections: document.sections() }
+        Self { pages, document, number, root }
     }
 
     /// The body without the sections that are shown with nested things; its highest headings get
@@ -43,7 +40,7 @@ impl<'p, 's> Body<'p, 's> {
         let Some((n, thing)) = self.document.nested.iter().enumerate().find(|(_, t)| t.id.as_deref() == Some(id)) else {
             return String::new();
         };
-        let Some(&h) = self.sections.get(&n) else {
+        let Some(&(_, h)) = self.document.sections.iter().find(|(i, _)| *i == n) else {
             return String::new();
         };
         let prose = &self.document.prose;
@@ -64,9 +61,10 @@ impl<'p, 's> Body<'p, 's> {
     fn write(&self, out: &mut String, start: u32, first: usize, end: u32, level: u8) {
         let prose = &self.document.prose;
         let mut inner: Vec<Range<u32>> = self
+            .document
             .sections
-            .values()
-            .map(|&h| prose.headings[h].at..prose.section_end(h))
+            .iter()
+            .map(|&(_, h)| prose.headings[h].at..prose.section_end(h))
             .filter(|section| section.start >= start && section.start < end)
             .filter(|section| prose.holes.partition_point(|(at, _)| *at < section.start) >= first)
             .collect();

@@ -7,10 +7,10 @@ use tera::Context;
 
 use crate::analysis::reach::Reach;
 use crate::base::terms::Address;
-use crate::model::Model;
-use crate::model::graph::{Entity, NodeId};
 use crate::base::values::Date;
 use crate::check::Findings;
+use crate::model::Model;
+use crate::model::graph::{Entity, NodeId};
 use crate::syntax::config;
 use crate::syntax::document::Document;
 

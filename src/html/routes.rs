@@ -95,10 +95,13 @@ pub fn routes(model: &Model) -> Vec<Route> {
         }
         routes.push(Route::Thing(node.file));
         for alias in &node.aliases {
-            let old = crate::base::terms::Address::file(node.address.kind, match &model.site.prefix {
-                Some(prefix) => format!("{prefix}/{alias}"),
-                None => alias.to_string(),
-            });
+            let old = crate::base::terms::Address::file(
+                node.address.kind,
+                match &model.site.prefix {
+                    Some(prefix) => format!("{prefix}/{alias}"),
+                    None => alias.to_string(),
+                },
+            );
             routes.push(Route::Moved(old.page().into(), node.file));
         }
     }

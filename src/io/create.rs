@@ -2,12 +2,13 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 /// Writes files below `root`, which is made where it is missing. Paths have `/` between parts.
-/// Whether all can be written is looked at before the first one is.
+/// Whether all can be written is looked at before the first one is; where the disk refuses one all the
+/// same, those before it are taken back.
 ///
 /// # Errors
 /// One of the files is there already, or a folder's place is taken by something else, or the disk
@@ -31,16 +32,45 @@ pub fn create(root: &Path, files: &[(impl AsRef<str>, impl AsRef<str>)]) -> Resu
         [one] => bail!("{one} is there already, and nothing is overwritten"),
         [first, rest @ ..] => bail!("{first} and {} more are there already, and nothing is overwritten", rest.len()),
     }
-    for (path, text) in files {
-        let on_disk = root.join(path.as_ref());
-        let failed = || format!("cannot write {}", on_disk.display());
-        if let Some(folder) = on_disk.parent() {
+    let mut made = Made::default();
+    let written = files.iter().try_for_each(|(path, text)| made.file(&root.join(path.as_ref()), text.as_ref()));
+    if written.is_err() {
+        made.take_back();
+    }
+    written
+}
+
+/// What was made so far, so that it can be taken back.
+#[derive(Debug, Default)]
+struct Made {
+    folders: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+}
+
+impl Made {
+    fn file(&mut self, path: &Path, text: &str) -> Result<()> {
+        let failed = || format!("cannot write {}", path.display());
+        if let Some(folder) = path.parent() {
+            let missing = folder.ancestors().take_while(|f| !f.as_os_str().is_empty() && f.symlink_metadata().is_err());
+            let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+            missing.reverse();
+            self.folders.append(&mut missing);
             fs::create_dir_all(folder).with_context(failed)?;
         }
-        let mut file = OpenOptions::new().write(true).create_new(true).open(&on_disk).with_context(failed)?;
-        file.write_all(text.as_ref().as_bytes()).with_context(failed)?;
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path).with_context(failed)?;
+        self.files.push(path.to_owned());
+        file.write_all(text.as_bytes()).with_context(failed)
     }
-    Ok(())
+
+    /// Removes what was made, as far as the disk lets it. A folder that something else was put into stays.
+    fn take_back(self) {
+        for file in self.files {
+            let _ = fs::remove_file(file);
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -54,6 +84,14 @@ mod tests {
         assert!(create(folder.path(), &[("a.md", "a"), ("b.md", "b")]).is_err());
         assert!(!folder.path().join("a.md").exists());
         assert_eq!(fs::read_to_string(folder.path().join("b.md")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn what_was_written_before_a_failure_is_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let long = format!("new/{}.md", "x".repeat(300));
+        assert!(create(folder.path(), &[("new/in/a.md", "a"), (&long, "b")]).is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[cfg(unix)]

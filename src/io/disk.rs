@@ -49,12 +49,7 @@ pub fn find_site(given: Option<&Path>, here: &Path) -> Result<PathBuf> {
 /// A folder or file cannot be read.
 pub fn read(root: &Path, outputs: &[PathBuf]) -> Result<Files> {
     let real_root = root.canonicalize().with_context(|| format!("cannot read {}", root.display()))?;
-    let mut walk = Walk {
-        real_root,
-        ignores: HashMap::new(),
-        files: Files::default(),
-        texts: Vec::new(),
-    };
+    let mut walk = Walk { real_root, ignores: HashMap::new(), files: Files::default(), texts: Vec::new() };
     let root = walk.real_root.clone();
     let outputs: Vec<PathBuf> = outputs.iter().filter_map(|o| o.canonicalize().ok()).collect();
     walk.ignores_above(&root);

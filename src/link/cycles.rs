@@ -57,7 +57,8 @@ impl Linker<'_> {
         } else {
             format!("{} {verb} {first} again: a ring of {}", names.join(&format!(" {verb} ")), ring.len())
         };
-        let mut finding = Diagnostic::new(&rule::CYCLE, ring[0].place.clone(), message).help("take out the one link of the ring that is not so");
+        let mut finding =
+            Diagnostic::new(&rule::CYCLE, ring[0].place.clone(), message).help("take out the one link of the ring that is not so");
         for link in &ring[1..] {
             finding = finding.related(link.place.clone(), format!("{} {verb} {}", id(link.from), id(link.to)));
         }

@@ -98,7 +98,12 @@ impl Linker<'_> {
         }
         let place = self.place(i, written.span);
         let message = format!("`{field}` cannot be {}", quote(&written.value));
-        self.report(&rule::UNKNOWN_VALUE, place, message, Some("write an address that begins with `https:`, `http:`, `mailto:` or `tel:`".into()));
+        self.report(
+            &rule::UNKNOWN_VALUE,
+            place,
+            message,
+            Some("write an address that begins with `https:`, `http:`, `mailto:` or `tel:`".into()),
+        );
         None
     }
 
@@ -125,7 +130,14 @@ impl Linker<'_> {
     }
 
     /// Needs of personas, with an edge for each; `of` are the personas whose needs they may be.
-    pub(super) fn needs(&mut self, i: usize, refs: &[Ref<ToNeed>], kind: EdgeKind, node: NodeId, of: Option<&[Id<Persona>]>) -> Vec<Id<Need>> {
+    pub(super) fn needs(
+        &mut self,
+        i: usize,
+        refs: &[Ref<ToNeed>],
+        kind: EdgeKind,
+        node: NodeId,
+        of: Option<&[Id<Persona>]>,
+    ) -> Vec<Id<Need>> {
         let mut ids = Vec::with_capacity(refs.len());
         for r in refs {
             let Some((id, to)) = self.nested::<Need>(i, Kind::Persona, r) else { continue };
@@ -228,24 +240,12 @@ impl Linker<'_> {
 
     fn team(&mut self, i: usize, f: &kinds::Team, node: NodeId, profile: Profile) {
         let parent = self.one(i, f.parent.as_ref(), EdgeKind::Parent, node);
-        self.model.teams.push(Team {
-            node,
-            profile,
-            parent,
-            also_called: texts(&f.also_called),
-            contact: text(&f.contact),
-        });
+        self.model.teams.push(Team { node, profile, parent, also_called: texts(&f.also_called), contact: text(&f.contact) });
     }
 
     fn system(&mut self, i: usize, f: &kinds::System, node: NodeId, profile: Profile) {
         let url = f.url.as_ref().and_then(|url| self.address(i, "url", url));
-        self.model.systems.push(System {
-            node,
-            profile,
-            supplier: text(&f.supplier),
-            criticality: f.criticality,
-            url,
-        });
+        self.model.systems.push(System { node, profile, supplier: text(&f.supplier), criticality: f.criticality, url });
     }
 
     fn third_party_file(&mut self, i: usize, f: &kinds::ThirdParty, node: NodeId, profile: Profile) {
@@ -265,11 +265,7 @@ impl Linker<'_> {
         let mut ids = Vec::new();
         for m in fields {
             let Some((Entity::Measure(_), Some(node))) = self.nested_entity(i, m.written.span.start) else { continue };
-            let mut readings: Vec<_> = m
-                .readings
-                .iter()
-                .filter_map(|r| Some((r.date.as_ref()?.value, r.value?.0)))
-                .collect();
+            let mut readings: Vec<_> = m.readings.iter().filter_map(|r| Some((r.date.as_ref()?.value, r.value?.0))).collect();
             if let Some(from) = &m.readings_from {
                 readings.extend(self.readings_from(i, from));
             }

@@ -63,7 +63,14 @@ impl Linker<'_> {
         });
     }
 
-    fn touchpoint(&mut self, i: usize, t: &kinds::Touchpoint, (journey, stage): (Id<Journey>, Id<Stage>), persona: Option<Id<Persona>>, replaced: Option<usize>) -> Option<Id<Touchpoint>> {
+    fn touchpoint(
+        &mut self,
+        i: usize,
+        t: &kinds::Touchpoint,
+        (journey, stage): (Id<Journey>, Id<Stage>),
+        persona: Option<Id<Persona>>,
+        replaced: Option<usize>,
+    ) -> Option<Id<Touchpoint>> {
         let (Entity::Touchpoint(id), Some(node)) = self.nested_entity(i, t.written.span.start)? else {
             return None;
         };
@@ -121,7 +128,14 @@ impl Linker<'_> {
         Some(pushed)
     }
 
-    fn touchpoint_end(&mut self, i: usize, r: Option<&crate::syntax::fields::Ref<kinds::ToEnd>>, kind: EdgeKind, node: NodeId, usual: End) -> End {
+    fn touchpoint_end(
+        &mut self,
+        i: usize,
+        r: Option<&crate::syntax::fields::Ref<kinds::ToEnd>>,
+        kind: EdgeKind,
+        node: NodeId,
+        usual: End,
+    ) -> End {
         let Some(r) = r else { return usual };
         let receives = kind == EdgeKind::To;
         let Some((end, to)) = self.end(i, r, receives) else { return usual };
@@ -140,7 +154,12 @@ impl Linker<'_> {
                     || self.documents[i].common.written.faulty.contains(&"target_of");
                 if !target_of_is_faulty {
                     let message = format!("{} replaces nothing: this journey names no `target_of`", quote(&r.written));
-                    self.report(&rule::UNKNOWN_REFERENCE, place, message, Some("say in `target_of` which journey this one replaces".into()));
+                    self.report(
+                        &rule::UNKNOWN_REFERENCE,
+                        place,
+                        message,
+                        Some("say in `target_of` which journey this one replaces".into()),
+                    );
                 }
                 continue;
             };

@@ -77,12 +77,7 @@ impl Linker<'_> {
             return None;
         };
         let steps = r.steps.iter().filter_map(|step| self.own::<Step>(i, step)).map(|(id, _)| id).collect();
-        Some(self.model.rules.push(Rule {
-            node,
-            kind: r.kind,
-            text: text(&r.text).unwrap_or_default(),
-            steps,
-        }))
+        Some(self.model.rules.push(Rule { node, kind: r.kind, text: text(&r.text).unwrap_or_default(), steps }))
     }
 
     fn step_actor(&mut self, i: usize, r: Option<&Ref<kinds::ToActor>>, node: NodeId) -> Option<Actor> {

@@ -177,10 +177,6 @@ impl<'d> Linker<'d> {
 
     fn finish(mut self) -> Linked {
         self.model.graph = Graph::new(self.nodes, self.edges);
-        Linked {
-            model: self.model,
-            findings: self.findings,
-            assets: self.assets,
-        }
+        Linked { model: self.model, findings: self.findings, assets: self.assets }
     }
 }

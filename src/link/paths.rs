@@ -111,7 +111,12 @@ impl Linker<'_> {
             Entry::Binary { .. } | Entry::LeadsOutside => {
                 let place = self.place(i, from.file.as_ref()?.0.span);
                 let message = format!("{} is not read as a table", quote(path));
-                self.report(&rule::WRONG_TYPE, place, message, Some("save it as CSV, with the ending `.csv`, not larger than 16 MB".into()));
+                self.report(
+                    &rule::WRONG_TYPE,
+                    place,
+                    message,
+                    Some("save it as CSV, with the ending `.csv`, not larger than 16 MB".into()),
+                );
                 None
             }
         }
@@ -164,8 +169,8 @@ fn cell_span(table: &str, row: &csv::StringRecord, column: usize) -> Span {
 /// and tables, nothing that a browser would run.
 pub(super) fn is_harmless(path: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "pdf", "txt", "csv", "tsv", "json", "yaml", "yml", "bpmn", "dmn", "xlsx",
-        "xls", "ods", "docx", "doc", "odt", "pptx", "ppt", "odp", "zip", "mp4", "webm", "mp3", "ogg", "ics", "vsdx", "drawio",
+        "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "pdf", "txt", "csv", "tsv", "json", "yaml", "yml", "bpmn", "dmn",
+        "xlsx", "xls", "ods", "docx", "doc", "odt", "pptx", "ppt", "odp", "zip", "mp4", "webm", "mp3", "ogg", "ics", "vsdx", "drawio",
     ];
     let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, e)| e.to_ascii_lowercase());
     ending.is_some_and(|e| ENDINGS.contains(&e.as_str()))

@@ -129,7 +129,12 @@ impl Linker<'_> {
         let Some(goal) = resolve(&document.path, path) else {
             let place = self.place(i, span);
             let message = format!("the link {} leaves the site's folder", quote(path));
-            self.report(&rule::OUTSIDE_THE_SITE, place, message, Some("links are relative to this file and stay in the site's folder".into()));
+            self.report(
+                &rule::OUTSIDE_THE_SITE,
+                place,
+                message,
+                Some("links are relative to this file and stay in the site's folder".into()),
+            );
             return Goal::Nowhere;
         };
         if let Some(&to) = self.paths.get(goal.as_str()) {
@@ -160,7 +165,12 @@ impl Linker<'_> {
                 self.assets.insert(Arc::clone(&goal));
                 Goal::Asset(goal)
             }
-            Some(_) => self.broken(i, span, format!("files like {} are not published", quote(&goal)), Some("link to a picture, a PDF or a table, or to its place on the web".into())),
+            Some(_) => self.broken(
+                i,
+                span,
+                format!("files like {} are not published", quote(&goal)),
+                Some("link to a picture, a PDF or a table, or to its place on the web".into()),
+            ),
             None if self.documents.iter().any(|d| *d.path == *goal) => Goal::Nowhere,
             None => {
                 let help = self.near_content(&goal);

@@ -318,5 +318,6 @@ pub(super) fn may_lack(document: &Document, kind: Nested) -> bool {
         Nested::Opportunity => "opportunities",
     };
     let may_be_nameless = matches!(kind, Nested::Pain | Nested::Rule);
-    document.common.written.faulty.contains(&field) || (!may_be_nameless && document.nested.iter().any(|t| t.kind == kind && t.id.is_none()))
+    document.common.written.faulty.contains(&field)
+        || (!may_be_nameless && document.nested.iter().any(|t| t.kind == kind && t.id.is_none()))
 }

@@ -203,7 +203,8 @@ impl Linker<'_> {
             filed = true;
             self.third_party_nodes.push(node);
             let faulty = &document.common.written.faulty;
-            self.third_parties_unread |= document.broken || ["title", "id", "aliases", "also_called"].iter().any(|field| faulty.contains(field));
+            self.third_parties_unread |=
+                document.broken || ["title", "id", "aliases", "also_called"].iter().any(|field| faulty.contains(field));
             let names = fields.also_called.iter().map(|t| slug(&t.value));
             let own = [slug(document.title()), document.id.to_string()];
             for name in own.into_iter().chain(names).chain(document.common.aliases.iter().map(|a| a.value.to_string())) {
@@ -242,7 +243,8 @@ impl Linker<'_> {
 
     /// Whether a folded name is a keyword, a team or a system.
     pub(super) fn is_ours(&self, folded: &str) -> bool {
-        matches!(folded, "persona" | "us" | "nobody") || [Kind::Team, Kind::System].iter().any(|k| self.names[*k as usize].contains_key(folded))
+        matches!(folded, "persona" | "us" | "nobody")
+            || [Kind::Team, Kind::System].iter().any(|k| self.names[*k as usize].contains_key(folded))
     }
 
     /// Adds `bad-id` where a name beyond our walls gives no id.
@@ -271,12 +273,9 @@ fn outside_names(document: &Document) -> Vec<Arc<str>> {
             .flat_map(|s| &s.touchpoints)
             .flat_map(|t| t.from.iter().map(written).chain(t.to.iter().map(written)))
             .collect(),
-        Fields::Process(process) => process
-            .by
-            .iter()
-            .map(written)
-            .chain(process.steps.iter().filter_map(|s| s.by.as_ref()).map(written))
-            .collect(),
+        Fields::Process(process) => {
+            process.by.iter().map(written).chain(process.steps.iter().filter_map(|s| s.by.as_ref()).map(written)).collect()
+        }
         _ => Vec::new(),
     };
     names.sort();

@@ -176,13 +176,7 @@ impl Graph {
             (edge.to, edge.kind, edge.from)
         });
         let inverse_starts = starts_of(nodes.len(), inverse.iter().map(|&i| edges[i as usize].to));
-        Self {
-            nodes,
-            edges,
-            starts,
-            inverse,
-            inverse_starts,
-        }
+        Self { nodes, edges, starts, inverse, inverse_starts }
     }
 
     /// The node of that id.

@@ -14,10 +14,7 @@ pub struct Id<T> {
 impl<T> Id<T> {
     /// The id of the thing at an index.
     pub fn new(index: usize) -> Self {
-        Self {
-            index: u32::try_from(index).unwrap_or(u32::MAX),
-            of: PhantomData,
-        }
+        Self { index: u32::try_from(index).unwrap_or(u32::MAX), of: PhantomData }
     }
 
     /// Its index.

@@ -208,4 +208,3 @@ pub struct Page {
     pub node: NodeId,
     pub profile: Profile,
 }
-

@@ -72,14 +72,7 @@ pub struct Site {
 
 impl Default for Site {
     fn default() -> Self {
-        Self {
-            title: "".into(),
-            us: "us".into(),
-            prefix: None,
-            language: "en".into(),
-            channels: Vec::new(),
-            outcomes: Vec::new(),
-        }
+        Self { title: "".into(), us: "us".into(), prefix: None, language: "en".into(), channels: Vec::new(), outcomes: Vec::new() }
     }
 }
 

@@ -110,9 +110,10 @@ fn one(out: &mut String, finding: &Finding, lines: &Lines<'_>, paint: Paint) {
     out.push('\n');
 }
 
-/// A path that cannot act on the terminal.
+/// A path that cannot act on the terminal. What only changes its direction stays: scripts look
+/// paths up by what is printed here.
 fn shown(path: &str) -> String {
-    path.chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }).collect()
+    path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// The source line, cut around the fault where it is long, and what stands below the fault.

@@ -35,7 +35,10 @@ pub fn blank(kind: Kind, title: &str, known: &BTreeMap<&'static str, String>) ->
     let doc = doc_of(kind);
     let mut page = Page::default();
     let heading = format!("# {}", doc.doc.split_whitespace().collect::<Vec<_>>().join(" "));
-    let _ = writeln!(page.text, "---\n{heading}\n# What begins with `#` is not read: take `# ` away, and fill in what you know. Blank means unknown.\n");
+    let _ = writeln!(
+        page.text,
+        "---\n{heading}\n# What begins with `#` is not read: take `# ` away, and fill in what you know. Blank means unknown.\n"
+    );
     let required = |doc: &RecordDoc| doc.fields.iter().filter(|f| f.required && f.name != "title");
     if let Some(field) = Common::DOC.fields.iter().find(|f| f.name == "title") {
         page.lines.push(Line::written(0, field.name, &scalar(title), field));
@@ -85,10 +88,7 @@ impl Line {
     /// A line that counts once `# ` is taken away; `lead` is its indent behind that.
     fn comment(indent: usize, lead: &str, field: &FieldDoc) -> Self {
         let must = if field.required { " Required." } else { "" };
-        Self {
-            text: format!("{}# {lead}{}:", " ".repeat(indent), field.name),
-            meaning: format!("{}{must}", explained(field)),
-        }
+        Self { text: format!("{}# {lead}{}:", " ".repeat(indent), field.name), meaning: format!("{}{must}", explained(field)) }
     }
 }
 
@@ -250,10 +250,13 @@ mod tests {
     fn comments_become_fields_when_their_marks_are_taken_away() {
         for &kind in Kind::ALL {
             let text = blank(kind, "x", &BTreeMap::new()).text;
-            let mended: Vec<String> = text.lines().map(|line| match line.find("# ") {
-                Some(at) if line[at + 2..].split("  # ").count() > 1 && line[..at].trim().is_empty() => line.replacen("# ", "", 1),
-                _ => line.to_owned(),
-            }).collect();
+            let mended: Vec<String> = text
+                .lines()
+                .map(|line| match line.find("# ") {
+                    Some(at) if line[at + 2..].split("  # ").count() > 1 && line[..at].trim().is_empty() => line.replacen("# ", "", 1),
+                    _ => line.to_owned(),
+                })
+                .collect();
             let document = document(kind, &mended.join("\n"));
             let unknown: Vec<_> = document.faults.iter().filter(|f| matches!(f.rule.name, "yaml-syntax" | "unknown-field")).collect();
             assert!(unknown.is_empty(), "{kind}: {unknown:?}\n{}", mended.join("\n"));

@@ -151,7 +151,11 @@ impl Read for Checks {
             let check = if matches!(node.value, Value::Map(_)) {
                 CheckFields::read(node, faults).map(|fields| Check {
                     severity: fields.severity,
-                    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an Amount is not negative, and `as` saturates")]
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        reason = "an Amount is not negative, and `as` saturates"
+                    )]
                     days: fields.days.map(|d| d.0 as u32),
                 })
             } else {
@@ -203,7 +207,12 @@ impl Site {
                 return (Self::default(), faults.found);
             }
             Entry::Binary { .. } | Entry::LeadsOutside => {
-                faults.push(&rule::OUTSIDE_THE_SITE, Span::default(), "this file is a link that leads out of the site folder", "put the file itself here");
+                faults.push(
+                    &rule::OUTSIDE_THE_SITE,
+                    Span::default(),
+                    "this file is a link that leads out of the site folder",
+                    "put the file itself here",
+                );
                 return (Self::default(), faults.found);
             }
         };
@@ -236,17 +245,32 @@ impl Site {
         if let Some(language) = &self.language
             && !is_language(&language.value)
         {
-            faults.push(&rule::UNKNOWN_VALUE, language.span, format!("`language` cannot be {}", quote(&language.value)), "write a code such as `en`, `de` or `pt-BR`");
+            faults.push(
+                &rule::UNKNOWN_VALUE,
+                language.span,
+                format!("`language` cannot be {}", quote(&language.value)),
+                "write a code such as `en`, `de` or `pt-BR`",
+            );
         }
         if let Some(accent) = self.theme.as_ref().and_then(|t| t.accent.as_ref())
             && !is_colour(&accent.value)
         {
-            faults.push(&rule::UNKNOWN_VALUE, accent.span, format!("`accent` cannot be {}", quote(&accent.value)), "write a colour such as `\"#0a6\"` or `\"#00aa66\"`");
+            faults.push(
+                &rule::UNKNOWN_VALUE,
+                accent.span,
+                format!("`accent` cannot be {}", quote(&accent.value)),
+                "write a colour such as `\"#0a6\"` or `\"#00aa66\"`",
+            );
         }
         if let Some(edit) = self.git.as_ref().and_then(|g| g.edit.as_ref())
             && !(edit.value.starts_with("https://") || edit.value.starts_with("http://"))
         {
-            faults.push(&rule::UNKNOWN_VALUE, edit.span, format!("`edit` cannot be {}", quote(&edit.value)), "write an address that begins with `https://`");
+            faults.push(
+                &rule::UNKNOWN_VALUE,
+                edit.span,
+                format!("`edit` cannot be {}", quote(&edit.value)),
+                "write an address that begins with `https://`",
+            );
         }
         for glob in &self.exclude {
             if let Err(error) = globset::GlobBuilder::new(&glob.value).literal_separator(true).build() {
@@ -297,6 +321,5 @@ fn is_language(code: &str) -> bool {
 }
 
 fn is_colour(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|hex| matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+    text.strip_prefix('#').is_some_and(|hex| matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }

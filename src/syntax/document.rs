@@ -37,6 +37,9 @@ pub struct Document {
     pub nested: Vec<NestedThing>,
     /// Its body.
     pub prose: Prose,
+    /// Which heading of the body begins the text of which nested thing (both by their place in
+    /// their lists).
+    pub sections: Vec<(usize, usize)>,
     /// Everything wrong with it that it can tell alone.
     pub faults: Vec<Diagnostic>,
     /// Whether its front matter could not be read at all: nothing is said of names that it may define.
@@ -121,11 +124,7 @@ pub fn read(path: &Arc<str>, inner: &str, entry: &Entry, style: Style) -> Readin
 fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>, style: Style) -> Reading {
     let Some(cut) = cut(text) else {
         let plain_page = inner.starts_with("pages/") && folder == Some(Kind::Page) && !is_readme(path);
-        return if plain_page {
-            Reading::Content(Box::new(plain(path, text, style)))
-        } else {
-            Reading::NotContent("no front matter")
-        };
+        return if plain_page { Reading::Content(Box::new(plain(path, text, style))) } else { Reading::NotContent("no front matter") };
     };
     let folder = folder.filter(|_| !is_readme(path));
     let (root, faults) = tree::read(cut.yaml.of(text), cut.yaml.start);
@@ -263,6 +262,7 @@ impl Document {
             fields,
             nested: Vec::new(),
             prose: Prose::default(),
+            sections: Vec::new(),
             faults: Vec::new(),
             broken: true,
         }
@@ -292,11 +292,11 @@ impl Document {
 
     fn fill(&mut self, node: &Node<'_>, text: &str, cut: Cut, style: Style, faults: &mut Faults) {
         // The file's own mapping begins with the file, so that what it lacks is reported at 1:1.
-        let node_at_start = Node { value: node.value.clone(), span: Span { start: 0, end: cut.body.start } };
         let doc = kinds::doc_of(self.kind);
-        let Some(mut entries) = Entries::of(if matches!(node.value, Value::Map(_)) { &node_at_start } else { node }, &Common::DOC, faults) else {
+        let Some(mut entries) = Entries::of(node, &Common::DOC, faults) else {
             return;
         };
+        entries.begin_at(Span { start: 0, end: cut.body.start });
         self.broken = false;
         self.common = Common::take_from(&mut entries, faults);
         self.fields = Fields::take(self.kind, &mut entries, faults);
@@ -314,6 +314,7 @@ impl Document {
         let owned: HashSet<&str> = self.nested.iter().filter_map(|n| n.id.as_deref()).collect();
         let path = Arc::clone(&self.path);
         self.prose = Prose::read(text, cut.body, style, &owned, &path, &mut faults.found);
+        self.sections = self.find_sections();
     }
 
     /// The title, else the id.
@@ -339,7 +340,10 @@ impl Document {
     }
 
     /// Which heading of the body begins the text of a nested thing: by the thing's id or title.
-    pub fn sections(&self) -> HashMap<usize, usize> {
+    fn find_sections(&self) -> Vec<(usize, usize)> {
+        if self.prose.headings.is_empty() || self.nested.is_empty() {
+            return Vec::new();
+        }
         let mut by_name: HashMap<String, usize> = HashMap::new();
         for (i, thing) in self.nested.iter().enumerate() {
             if let Some(id) = &thing.id {
@@ -347,10 +351,12 @@ impl Document {
                 by_name.insert(id.to_string(), i);
             }
         }
-        let mut sections = HashMap::new();
-        for (h, heading) in self.prose.headings.iter().enumerate() {
-            if let Some(&i) = heading.top.then(|| by_name.get(&slug(&heading.text))).flatten() {
-                sections.entry(i).or_insert(h);
+        let mut sections: Vec<(usize, usize)> = Vec::new();
+        for (h, heading) in self.prose.headings.iter().enumerate().filter(|(_, heading)| heading.top) {
+            if let Some(&i) = by_name.get(&slug(&heading.text))
+                && sections.iter().all(|(other, _)| *other != i)
+            {
+                sections.push((i, h));
             }
         }
         sections

@@ -21,10 +21,9 @@ use super::tree::{Node, Value};
 impl Read for Text {
     fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
         match &node.value {
-            Value::Scalar { text, plain } if !matches!(meaning(text, *plain), Meaning::Bool(_)) => Some(Spanned {
-                value: text.trim().into(),
-                span: node.span,
-            }),
+            Value::Scalar { text, plain } if !matches!(meaning(text, *plain), Meaning::Bool(_)) => {
+                Some(Spanned { value: text.trim().into(), span: node.span })
+            }
             _ => {
                 faults.wrong_type(node, "text");
                 None
@@ -54,10 +53,7 @@ impl Read for Id {
             faults.push(&rule::BAD_ID, node.span, format!("{} cannot be an id", quote(&text.value)), id_help(&text.value));
             return None;
         }
-        Some(Self {
-            value: folded.into(),
-            span: node.span,
-        })
+        Some(Self { value: folded.into(), span: node.span })
     }
 
     fn shape() -> Shape {
@@ -101,11 +97,7 @@ impl<T> Ref<T> {
 
 impl<T> Clone for Ref<T> {
     fn clone(&self) -> Self {
-        Self {
-            written: Arc::clone(&self.written),
-            span: self.span,
-            target: PhantomData,
-        }
+        Self { written: Arc::clone(&self.written), span: self.span, target: PhantomData }
     }
 }
 
@@ -124,11 +116,7 @@ impl<T> PartialEq for Ref<T> {
 impl<T: Target> Read for Ref<T> {
     fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
         let text = Text::read(node, faults)?;
-        Some(Self {
-            written: text.value,
-            span: text.span,
-            target: PhantomData,
-        })
+        Some(Self { written: text.value, span: text.span, target: PhantomData })
     }
 
     fn shape() -> Shape {
@@ -181,10 +169,7 @@ impl<const MIN: i32, const MAX: i32> Read for Number<MIN, MAX> {
     }
 
     fn shape() -> Shape {
-        Shape::Number {
-            min: (MIN != i32::MIN).then_some(MIN),
-            max: (MAX != i32::MAX).then_some(MAX),
-        }
+        Shape::Number { min: (MIN != i32::MIN).then_some(MIN), max: (MAX != i32::MAX).then_some(MAX) }
     }
 }
 
@@ -331,9 +316,9 @@ pub fn untouched(node: &Node<'_>) -> serde_yaml::Value {
             Meaning::Text => Plain::String(text.to_string()),
         },
         Value::List(items) => Plain::Sequence(items.iter().map(untouched).collect()),
-        Value::Map(entries) => Plain::Mapping(
-            entries.iter().map(|(key, node)| (Plain::String(key.text.to_string()), untouched(node))).collect(),
-        ),
+        Value::Map(entries) => {
+            Plain::Mapping(entries.iter().map(|(key, node)| (Plain::String(key.text.to_string()), untouched(node))).collect())
+        }
     }
 }
 

@@ -23,19 +23,11 @@ pub fn cut(text: &str) -> Option<Cut> {
     while at < text.len() {
         let (line, next) = next_line(text, at);
         if line.trim_end() == "---" {
-            return Some(Cut {
-                yaml: Span::new(begin, at),
-                body: Span::new(next, text.len()),
-                closed: true,
-            });
+            return Some(Cut { yaml: Span::new(begin, at), body: Span::new(next, text.len()), closed: true });
         }
         at = next;
     }
-    Some(Cut {
-        yaml: Span::new(begin, text.len()),
-        body: Span::new(text.len(), text.len()),
-        closed: false,
-    })
+    Some(Cut { yaml: Span::new(begin, text.len()), body: Span::new(text.len(), text.len()), closed: false })
 }
 
 /// The line at `at` without its ending, and where the next begins.

@@ -142,9 +142,7 @@ fn twice(file: &Arc<str>, id: &str, thing: &NestedThing, span: Span, first: Span
     } else {
         format!("it is made from the title: give {} an `id:` of its own", with_article(thing.kind))
     };
-    Diagnostic::new(&rule::DUPLICATE_ID, Place::new(file, span), message)
-        .help(help)
-        .related(Place::new(file, first), "the first one")
+    Diagnostic::new(&rule::DUPLICATE_ID, Place::new(file, span), message).help(help).related(Place::new(file, first), "the first one")
 }
 
 fn with_article(kind: Nested) -> &'static str {

@@ -61,14 +61,17 @@ impl<T: Read> Field for Option<T> {
 impl<T: Read> Field for Vec<T> {
     fn read_field(node: &Node<'_>, faults: &mut Faults) -> Self {
         match &node.value {
-            Value::List(items) => items.iter().filter_map(|item| {
-                if is_blank(item) {
-                    let message = format!("an entry of {} is blank", quote(faults.key));
-                    faults.push(&rule::WRONG_TYPE, item.span, message, "fill it in, or take it out");
-                    return None;
-                }
-                T::read(item, faults)
-            }).collect(),
+            Value::List(items) => items
+                .iter()
+                .filter_map(|item| {
+                    if is_blank(item) {
+                        let message = format!("an entry of {} is blank", quote(faults.key));
+                        faults.push(&rule::WRONG_TYPE, item.span, message, "fill it in, or take it out");
+                        return None;
+                    }
+                    T::read(item, faults)
+                })
+                .collect(),
             Value::Scalar { .. } if T::PLAIN => T::read(node, faults).into_iter().collect(),
             _ => {
                 faults.wrong_type(node, "a list");
@@ -111,11 +114,7 @@ pub struct Faults {
 impl Faults {
     /// None yet, for the file at this path.
     pub fn new(file: &Arc<str>) -> Self {
-        Self {
-            file: Arc::clone(file),
-            key: "",
-            found: Vec::new(),
-        }
+        Self { file: Arc::clone(file), key: "", found: Vec::new() }
     }
 
     /// Adds a fault at a span of the file; an empty `help` is none.
@@ -175,16 +174,18 @@ impl<'n, 'a> Entries<'n, 'a> {
     /// The entries of a node; none, with a fault, where it is no mapping.
     pub fn of(node: &'n Node<'a>, doc: &RecordDoc, faults: &mut Faults) -> Option<Self> {
         match &node.value {
-            Value::Map(entries) => Some(Self {
-                entries,
-                written: Written { span: node.span, ..Written::default() },
-            }),
+            Value::Map(entries) => Some(Self { entries, written: Written { span: node.span, ..Written::default() } }),
             _ => {
                 let due = format!("a mapping ({})", doc.fields_in_words());
                 faults.wrong_type(node, &due);
                 None
             }
         }
+    }
+
+    /// Says that the mapping is all of this: what it lacks is reported where it begins.
+    pub fn begin_at(&mut self, span: Span) {
+        self.written.span = span;
     }
 
     /// Takes one field; adds `missing-field` where it is required and not there.

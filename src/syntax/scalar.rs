@@ -50,18 +50,14 @@ fn number(text: &str) -> Option<f64> {
         Some((whole, part)) => (whole.is_empty() || digits(whole)) && digits(part),
     };
     let exponent_fits = exponent.is_none_or(|e| digits(e.strip_prefix(['-', '+']).unwrap_or(e)));
-    (mantissa_fits && exponent_fits)
-        .then(|| text.parse().ok())
-        .flatten()
+    (mantissa_fits && exponent_fits).then(|| text.parse().ok()).flatten()
 }
 
 fn radix(digits: &str, radix: u32) -> Option<f64> {
     if digits.is_empty() {
         return None;
     }
-    digits.chars().try_fold(0.0, |sum, c| {
-        Some(sum * f64::from(radix) + f64::from(c.to_digit(radix)?))
-    })
+    digits.chars().try_fold(0.0, |sum, c| Some(sum * f64::from(radix) + f64::from(c.to_digit(radix)?)))
 }
 
 #[cfg(test)]

@@ -66,12 +66,7 @@ pub struct Fault {
 
 impl Fault {
     fn new(span: Span, message: impl Into<String>, help: &str) -> Self {
-        Self {
-            message: message.into(),
-            help: (!help.is_empty()).then(|| help.to_owned()),
-            span,
-            first: None,
-        }
+        Self { message: message.into(), help: (!help.is_empty()).then(|| help.to_owned()), span, first: None }
     }
 }
 
@@ -94,15 +89,16 @@ pub fn read(text: &str, base: u32) -> (Option<Node<'_>>, Vec<Fault>) {
                 let at = offsets.of(*error.marker());
                 let at = Span { start: at, end: at };
                 // The parser stumbles over an alias before we can refuse it.
-                let fault = if error.info().contains("unknown anchor") { alias(at) } else { Fault::new(at, syntax(error.info()), hint(error.info())) };
+                let fault = if error.info().contains("unknown anchor") {
+                    alias(at)
+                } else {
+                    Fault::new(at, syntax(error.info()), hint(error.info()))
+                };
                 builder.faults.push(fault);
                 return (None, builder.faults);
             }
         };
-        let span = Span {
-            start: offsets.of(span.start),
-            end: offsets.of(span.end).max(offsets.of(span.start)),
-        };
+        let span = Span { start: offsets.of(span.start), end: offsets.of(span.end).max(offsets.of(span.start)) };
         if let Err(fault) = builder.take(event, span, text, base) {
             builder.faults.push(fault);
             return (None, builder.faults);
@@ -169,12 +165,32 @@ impl Offsets {
 /// A list or mapping that is still open.
 enum Open<'a> {
     List(Vec<Node<'a>>, u32),
-    Map {
-        entries: Vec<(Key<'a>, Node<'a>)>,
-        seen: std::collections::HashMap<String, Span>,
-        key: Option<Key<'a>>,
-        start: u32,
-    },
+    Map { entries: Vec<(Key<'a>, Node<'a>)>, seen: Seen, key: Option<Key<'a>>, start: u32 },
+}
+
+/// The keys of a mapping so far. Few are looked through, which is faster than a table; a mapping of
+/// thousands gets one.
+#[derive(Default)]
+struct Seen(std::collections::HashMap<String, Span>);
+
+impl Seen {
+    const FEW: usize = 32;
+
+    fn find(&mut self, key: &str, entries: &[(Key<'_>, Node<'_>)]) -> Option<Span> {
+        if entries.len() <= Self::FEW {
+            return entries.iter().find(|(k, _)| k.text == key).map(|(k, _)| k.span);
+        }
+        if self.0.is_empty() {
+            self.0 = entries.iter().map(|(k, _)| (k.text.to_string(), k.span)).collect();
+        }
+        self.0.get(key).copied()
+    }
+
+    fn note(&mut self, key: &Key<'_>) {
+        if !self.0.is_empty() {
+            self.0.insert(key.text.to_string(), key.span);
+        }
+    }
 }
 
 #[derive(Default)]
@@ -210,12 +226,7 @@ impl<'a> Builder<'a> {
             }
             Event::MappingStart(anchor, tag) => {
                 refuse(anchor, tag.is_some(), span)?;
-                let map = Open::Map {
-                    entries: Vec::new(),
-                    seen: std::collections::HashMap::new(),
-                    key: None,
-                    start: span.start,
-                };
+                let map = Open::Map { entries: Vec::new(), seen: Seen::default(), key: None, start: span.start };
                 self.open_one(map, span)?;
             }
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
@@ -255,15 +266,15 @@ impl<'a> Builder<'a> {
                     Value::Scalar { text, .. } => *key = Some(Key { text, span }),
                     _ => return Err(Fault::new(span, "a key must be plain text", "")),
                 },
-                Some(key) => match seen.get(&*key.text) {
-                    Some(&first) => self.faults.push(Fault {
+                Some(key) => match seen.find(&key.text, entries) {
+                    Some(first) => self.faults.push(Fault {
                         message: format!("the key {} stands twice", quote(&key.text)),
                         help: Some("keep one of them".to_owned()),
                         span: key.span,
                         first: Some(first),
                     }),
                     None => {
-                        seen.insert(key.text.clone().into_owned(), key.span);
+                        seen.note(&key);
                         entries.push((key, node));
                     }
                 },
@@ -290,19 +301,13 @@ fn refuse(anchor: usize, tagged: bool, span: Span) -> Result<(), Fault> {
 /// The span without what the parser counts to a scalar although it only follows it: white space,
 /// and a comment behind a closing quote.
 fn tighten(span: Span, text: &str, base: u32) -> Span {
-    let local = Span {
-        start: span.start - base,
-        end: span.end - base,
-    };
+    let local = Span { start: span.start - base, end: span.end - base };
     let written = local.of(text);
     let kept = match written.as_bytes().first() {
         Some(quote @ (b'"' | b'\'')) => closing_quote(written.as_bytes(), *quote),
         _ => written.trim_end().len(),
     };
-    Span {
-        end: span.start + u32::try_from(kept).unwrap_or(0),
-        ..span
-    }
+    Span { end: span.start + u32::try_from(kept).unwrap_or(0), ..span }
 }
 
 /// The length up to and with the quote that closes the one at the beginning.

@@ -98,7 +98,11 @@ fn a_baseline_keeps_back_what_is_known_and_tells_what_is_gone() {
     let (output, _) = check(folder.path(), &["site", "--write-baseline", "known.json"]);
     assert_eq!(output.status.code(), Some(1), "writing it excuses nothing yet");
     // Two lines further down it is still the same finding.
-    fs::write(folder.path().join("site/processes/a, b.md"), "---\nid: a\n# one\n# two\ntitle: \"50 % <off>: a & b\"\nallow: [no-recorded-path]\n---\n").unwrap();
+    fs::write(
+        folder.path().join("site/processes/a, b.md"),
+        "---\nid: a\n# one\n# two\ntitle: \"50 % <off>: a & b\"\nallow: [no-recorded-path]\n---\n",
+    )
+    .unwrap();
     let (output, text) = check(folder.path(), &["site", "--baseline", "known.json"]);
     assert_eq!((output.status.code(), text.as_str()), (Some(0), ""));
     assert!(String::from_utf8_lossy(&output.stderr).contains("baseline: 1 kept back"), "{output:?}");

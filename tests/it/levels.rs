@@ -221,7 +221,14 @@ fn findings_are_ordered_by_file_line_column_and_rule() {
     )
     .load();
     let order: Vec<_> = site.findings.list.iter().map(|f| (&*f.file, f.line, f.column)).collect();
-    let expected = [("pages/a.md", 1, 1), ("pages/a.md", 2, 1), ("pages/b.md", 3, 1), ("pages/b.md", 4, 1), ("pages/b.md", 7, 1), ("pages/b.md", 7, 11)];
+    let expected = [
+        ("pages/a.md", 1, 1),
+        ("pages/a.md", 2, 1),
+        ("pages/b.md", 3, 1),
+        ("pages/b.md", 4, 1),
+        ("pages/b.md", 7, 1),
+        ("pages/b.md", 7, 11),
+    ];
     assert_eq!(order, expected);
 }
 

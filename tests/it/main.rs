@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the environment says how long the property tests run")]
 
+mod content;
 mod fields;
 mod folders;
 mod formats;
@@ -10,6 +11,8 @@ mod ids;
 mod levels;
 mod manual;
 mod named_files;
+mod numbers;
+mod other_names;
 mod project;
 mod properties;
 mod prose_links;
@@ -18,4 +21,6 @@ mod references;
 mod rings;
 mod rule_pages;
 mod sites;
+mod third_parties;
 mod warnings;
+mod whose_needs;

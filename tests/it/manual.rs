@@ -28,7 +28,11 @@ fn the_manual_says_what_the_program_reads() {
             fs::write(folder.join(name), text).unwrap();
         }
     }
-    let stale: Vec<&String> = pages.iter().filter(|(name, text)| fs::read_to_string(folder.join(name)).ok().as_ref() != Some(text)).map(|(name, _)| name).collect();
+    let stale: Vec<&String> = pages
+        .iter()
+        .filter(|(name, text)| fs::read_to_string(folder.join(name)).ok().as_ref() != Some(text))
+        .map(|(name, _)| name)
+        .collect();
     assert!(stale.is_empty(), "docs/manual lags behind the code in {stale:?}. Renew it: {RENEW}");
     let entries = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     let lying: BTreeSet<String> = entries.filter(|name| name != "intro").collect();

@@ -81,6 +81,8 @@ fn a_path_that_leaves_the_site_is_not_followed() {
         title: T
         content: [., ../other]
         #            ^^^^^^^^ outside-the-site
+        output: ../public
+        #       ^^^^^^^^^ outside-the-site
         == personas/ada.md
         ---
         title: Ada

@@ -158,6 +158,7 @@ fn shape(linked: &Linked) -> (Vec<String>, Vec<String>, Vec<String>) {
 const FOLDERS: &[&str] = &["outcomes", "personas", "journeys", "processes", "services", "teams", "systems", "third-parties", "pages"];
 
 /// Pieces of front matter, right and wrong.
+#[rustfmt::skip]
 const YAML: &[&str] = &[
     "title: ", "title:", "id: ", "kind: ", "aliases: ", "stages:", "touchpoints:", "steps: ", "needs: ", "for: ", "persona: ada", "outcome: home", "extra: ",
     "checks: ", "channels: ", "readings: ", "readings_from: ", "where: ", "served_by: ", "next: ", "by: ", "to: ", "work: ", "reviewed: ", "draft: true", "allow: ",
@@ -166,6 +167,7 @@ const YAML: &[&str] = &[
     "../../x", "refund, too", "é", "日本", "\u{feff}", "\u{0}", "\u{85}", "\u{2028}", "🚀", "\\u0041", "\\x", "a b", "\n", "\n", "\n", "\n  ", "\r\n", "\r",
 ];
 
+#[rustfmt::skip]
 const KEYS: &[&str] = &[
     "title", "summary", "id", "kind", "aliases", "status", "draft", "owner", "tags", "reviewed", "evidence", "links", "extra", "allow", "for", "needs", "parent",
     "measures", "limits", "stakeholder", "picture", "persona", "outcome", "target_of", "volume_per_month", "stages", "opportunities", "log", "supports", "delivers",
@@ -173,6 +175,7 @@ const KEYS: &[&str] = &[
     "checks", "words", "git", "markdown", "theme", "gates",
 ];
 
+#[rustfmt::skip]
 const VALUES: &[&str] = &[
     "", "~", "[]", "{}", "x", "é 日本 🚀", "5", "-1.5", "true", "2026-03-01", "1 h 30 min", "ada", "[ada, home]", "ada#rest", "walk#way", "show-way#listen", "desk",
     "'quo''ted'", "\"a\\tb\\u00e9\"", "|\n  block é\n  text", ">-\n  folded\n", "# only a note", "[{id: a, title: A}, {id: a, title: B, aliases: a}]",
@@ -182,6 +185,7 @@ const VALUES: &[&str] = &[
 ];
 
 /// Pieces of a body, right and wrong.
+#[rustfmt::skip]
 const MARKDOWN: &[&str] = &[
     "# ", "## ", "- ", "1. ", "> ", "> [!NOTE]\n", "```", "```rust\n", "~~~", "    ", "\t", "*", "**", "_", "~~", "`", "[", "]", "](", ")", "![", "](x.png)",
     "[a](b.md)", "[a](#b)", "[[", "]]", "[[show-way]]", "[[show-way|x]]", "|", "[[a#b|", "[^1]", "[^1]: ", "[x]: ", "[x]", "- [ ] ", "- [x] ", "| a | b |\n|--:|---|\n",
@@ -261,7 +265,10 @@ fn spoilt_base() -> impl Strategy<Value = Files> {
         let mut files = base();
         for (which, spoil) in spoils {
             let at = which.index(files.len());
-            let Some((path, text)) = files.iter().nth(at).and_then(|(path, _)| Some((Arc::clone(path), Arc::clone(files.text(path)?)))) else { continue };
+            let Some((path, text)) = files.iter().nth(at).and_then(|(path, _)| Some((Arc::clone(path), Arc::clone(files.text(path)?))))
+            else {
+                continue;
+            };
             let mut bytes = text.as_bytes().to_vec();
             spoil.apply(&mut bytes);
             files.insert_bytes(path, bytes);

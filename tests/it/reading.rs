@@ -1,14 +1,9 @@
-//! Which files are content, and what is said of those that cannot be read: `yaml-syntax`,
-//! `encoding`, and no trail of other findings.
+//! What is said of files that cannot be read: `yaml-syntax`, `encoding`, and no trail of other
+//! findings.
 
 use throughline::base::files::Entry;
-use throughline::session::Site;
 
-use super::project::{Project, errors, errors_alone, only};
-
-fn paths(site: &Site) -> Vec<&str> {
-    site.documents.iter().map(|d| &*d.path).collect()
-}
+use super::project::{Project, errors, only};
 
 #[test]
 fn front_matter_that_is_no_yaml_is_reported_where_reading_stopped() {
@@ -261,135 +256,8 @@ fn windows_lines_count_as_one_line() {
 }
 
 #[test]
-fn what_is_not_utf_8_outside_the_folders_of_kinds_is_not_content() {
-    let site = Project::new("").bytes("notes/old.md", b"---\nkind: page\ntitle: \xff\n---\n").errors();
-    assert_eq!(site.not_content, [("notes/old.md".into(), "not UTF-8")]);
-}
-
-#[test]
 fn an_encoding_fault_of_the_site_file_is_reported() {
     Project::new("").bytes("throughline.yaml", b"title: \xe9\n").expect("throughline.yaml", "encoding", (1, 8), (1, 8)).errors();
-}
-
-#[test]
-fn a_folder_gives_its_kind_only_to_files_with_front_matter_and_to_no_readme() {
-    let site = errors_alone(
-        "
-        == services/README.md
-        ---
-        title: [broken
-        ---
-        == services/notes.md
-        # Just notes, [broken](link.md)
-        == services/deep/down/help.md
-        ---
-        title: Help
-        ---
-        == services/code/teams/desk.md
-        ---
-        title: Desk
-        ---
-        ",
-    );
-    assert_eq!(paths(&site), ["services/code/teams/desk.md", "services/deep/down/help.md"]);
-    assert_eq!(site.documents[0].kind.word(), "team");
-    assert_eq!(site.not_content.len(), 2);
-}
-
-#[test]
-fn a_readme_that_says_its_kind_is_content() {
-    let site = errors_alone(
-        "
-        == services/README.md
-        ---
-        title: About our services
-        kind: page
-        ---
-        ",
-    );
-    assert_eq!(paths(&site), ["services/README.md"]);
-}
-
-#[test]
-fn only_pages_directly_below_a_content_folder_need_no_front_matter() {
-    let site = errors_alone(
-        "
-        == throughline.yaml
-        title: T
-        content: [docs]
-        == docs/pages/plain.md
-        Some text
-
-        ## The first heading
-        == docs/pages/deep/er.md
-        no heading
-        == docs/sub/pages/other.md
-        # No front matter
-        == pages/outside.md
-        # Outside
-        ",
-    );
-    assert_eq!(paths(&site), ["docs/pages/deep/er.md", "docs/pages/plain.md"]);
-    assert_eq!(&**site.documents[0].title(), "er");
-    assert_eq!(&**site.documents[1].title(), "The first heading");
-}
-
-#[test]
-fn a_kind_that_is_none_of_ours_is_no_content_where_no_folder_says_otherwise() {
-    let site = errors_alone(
-        "
-        == notes/recipe.md
-        ---
-        title: Bread
-        kind: recipe
-        ---
-        == journeys/bread.md
-        ---
-        title: Bread
-        kind: recipe
-        #     ^^^^^^ unknown-value = write one of outcome, persona, journey, process, service, team, system, third-party, page, or leave it to the folder
-        ---
-        ",
-    );
-    assert_eq!(site.not_content, [("notes/recipe.md".into(), "its `kind:` is none of ours")]);
-}
-
-#[test]
-fn the_kind_written_counts_more_than_the_folder() {
-    let site = errors_alone(
-        "
-        == journeys/desk.md
-        ---
-        title: Desk
-        kind: team
-        ---
-        ",
-    );
-    assert_eq!(site.documents[0].kind.word(), "team");
-}
-
-#[test]
-fn excluded_files_are_not_read() {
-    let site = errors_alone(
-        "
-        == throughline.yaml
-        title: T
-        exclude: ['drafts/**', '*/old.md']
-        == drafts/deep/pages/a.md
-        ---
-        title: [
-        ---
-        == pages/old.md
-        ---
-        title: [
-        ---
-        == pages/new.md
-        ---
-        title: New
-        ---
-        ",
-    );
-    assert_eq!(paths(&site), ["pages/new.md"]);
 }
 
 #[test]
@@ -414,10 +282,7 @@ fn a_linked_file_that_leads_outside_is_reported_and_leaves_no_trail() {
 #[test]
 fn a_site_without_its_file_or_with_an_empty_one_lacks_a_title() {
     for text in ["", "# nothing yet\n"] {
-        Project::new("")
-            .bytes("throughline.yaml", text.as_bytes())
-            .expect("throughline.yaml", "missing-field", (1, 1), (1, 1))
-            .errors();
+        Project::new("").bytes("throughline.yaml", text.as_bytes()).expect("throughline.yaml", "missing-field", (1, 1), (1, 1)).errors();
     }
 }
 

@@ -16,7 +16,9 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if wide && !leaves {
             let message = format!("nobody but the persona and us is met in {}", s.title(journey.node));
             let finding = s.whole(&rule::FOUR_WALLS, journey.node, message);
-            found.push(finding.help("add the touchpoints with others on the way, in `from` or `to`; an outcome of level `step` is not asked"));
+            found.push(
+                finding.help("add the touchpoints with others on the way, in `from` or `to`; an outcome of level `step` is not asked"),
+            );
         }
     }
 }

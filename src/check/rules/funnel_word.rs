@@ -10,7 +10,8 @@ use super::{Subject, is_nested};
 
 pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let words = Phrases::new(s.config.words.iter().flat_map(|words| &words.funnel).map(|word| &word.value));
-    let titled = |kind| matches!(kind, NodeKind::File(Kind::Outcome | Kind::Journey)) || is_nested(kind, &[Nested::Stage, Nested::Touchpoint]);
+    let titled =
+        |kind| matches!(kind, NodeKind::File(Kind::Outcome | Kind::Journey)) || is_nested(kind, &[Nested::Stage, Nested::Touchpoint]);
     for node in s.live_nodes(titled) {
         let ours = words.in_text(&node.title);
         let Some(place) = node.place.clone().filter(|_| !ours.is_empty()) else { continue };

@@ -7,8 +7,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 use crate::base::terms::{Kind, NodeKind};
 
-use super::phrases::{Phrases, listed};
 use super::Subject;
+use super::phrases::{Phrases, listed};
 
 pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let ours = s.live_nodes(|kind| matches!(kind, NodeKind::File(Kind::System | Kind::Process))).map(|node| &node.title);

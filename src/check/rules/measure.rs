@@ -10,10 +10,15 @@ use super::Subject;
 pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (_, m) in s.model.measures.iter().filter(|(_, m)| s.is_live(m.node)) {
         if m.target.is_none() {
-            found.push(lacks(s, &rule::MEASURE_WITHOUT_TARGET, m.node, &["target"], "target").help("say in `target` what would be good enough"));
+            found.push(
+                lacks(s, &rule::MEASURE_WITHOUT_TARGET, m.node, &["target"], "target").help("say in `target` what would be good enough"),
+            );
         }
         if m.baseline.is_none() {
-            found.push(lacks(s, &rule::MEASURE_WITHOUT_BASELINE, m.node, &["baseline"], "baseline").help("say in `baseline` what it was when you began"));
+            found.push(
+                lacks(s, &rule::MEASURE_WITHOUT_BASELINE, m.node, &["baseline"], "baseline")
+                    .help("say in `baseline` what it was when you began"),
+            );
         }
         match m.last() {
             None => {

@@ -15,7 +15,8 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if p.class == Some(Class::Core) && !serves && !supports && p.trigger.is_none() {
             let message = format!("nothing is recorded that sets {} off", s.title(p.node));
             let finding = s.lacking(&rule::NO_CAUSE, p.node, &["trigger"], message);
-            found.push(finding.help("say in `trigger` what it begins with, or name it in the `served_by` of the touchpoint that it serves"));
+            found
+                .push(finding.help("say in `trigger` what it begins with, or name it in the `served_by` of the touchpoint that it serves"));
         }
     }
 }

@@ -11,7 +11,8 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (_, o) in s.outcomes().filter(|(_, o)| s.is_active(o.node)) {
         let measures = || o.measures.iter().map(|&m| &s.model.measures[m]);
         let title = s.title(o.node);
-        let missing: Vec<&str> = Crown::ALL.iter().filter(|&&crown| measures().all(|m| m.crown != Some(crown))).map(|crown| crown.word()).collect();
+        let missing: Vec<&str> =
+            Crown::ALL.iter().filter(|&&crown| measures().all(|m| m.crown != Some(crown))).map(|crown| crown.word()).collect();
         if !missing.is_empty() {
             let message = format!("{title} has no measure of {}", listed(&missing));
             let finding = s.lacking(&rule::ONE_CROWN, o.node, &["measures"], message);
@@ -19,7 +20,9 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         }
         if !o.measures.is_empty() && measures().all(|m| m.about != Some(About::Customer)) {
             let message = format!("no measure of {title} is about the customer");
-            found.push(s.whole(&rule::INTERNAL_ONLY, o.node, message).help("add one with `about: customer`, taken from the customer's side"));
+            found.push(
+                s.whole(&rule::INTERNAL_ONLY, o.node, message).help("add one with `about: customer`, taken from the customer's side"),
+            );
         }
     }
 }

@@ -24,7 +24,11 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             Some(&first) => {
                 let message = format!("{} has the same needs as {}", s.title(persona.node), s.title(first));
                 let finding = s.whole(&rule::PERSONA_TWIN, persona.node, message);
-                found.push(finding.help("tell what one of them needs and the other does not, or make them one persona").related(s.place(first), "the other persona"));
+                found.push(
+                    finding
+                        .help("tell what one of them needs and the other does not, or make them one persona")
+                        .related(s.place(first), "the other persona"),
+                );
             }
         }
     }

@@ -4,8 +4,8 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 
-use super::phrases::{Phrases, listed};
 use super::Subject;
+use super::phrases::{Phrases, listed};
 
 pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let words = Phrases::new(s.config.words.iter().flat_map(|words| &words.sale).map(|word| &word.value));

@@ -8,8 +8,8 @@
 //!
 //! Linear in the names times their length, and in the places.
 
-use std::collections::hash_map::DefaultHasher;
 use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
 use crate::base::diagnostic::{Diagnostic, quote};

@@ -14,12 +14,22 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (_, journey) in s.journeys() {
         if journey.stages.len() > MOST_STAGES {
             let message = format!("{} has {} stages; {MOST_STAGES} are easily read", s.title(journey.node), journey.stages.len());
-            found.push(s.whole(&rule::TOO_LONG, journey.node, message).help("join stages, or tell a part in a journey of its own with a touchpoint of this one as its `parent`"));
+            found.push(
+                s.whole(&rule::TOO_LONG, journey.node, message)
+                    .help("join stages, or tell a part in a journey of its own with a touchpoint of this one as its `parent`"),
+            );
         }
         for stage in journey.stages.iter().map(|&stage| &s.model.stages[stage]) {
             if stage.touchpoints.len() > MOST_TOUCHPOINTS {
-                let message = format!("the stage {} has {} touchpoints; {MOST_TOUCHPOINTS} are easily read", s.title(stage.node), stage.touchpoints.len());
-                found.push(s.whole(&rule::TOO_LONG, stage.node, message).help("join touchpoints, split the stage, or tell it in a journey of its own"));
+                let message = format!(
+                    "the stage {} has {} touchpoints; {MOST_TOUCHPOINTS} are easily read",
+                    s.title(stage.node),
+                    stage.touchpoints.len()
+                );
+                found.push(
+                    s.whole(&rule::TOO_LONG, stage.node, message)
+                        .help("join touchpoints, split the stage, or tell it in a journey of its own"),
+                );
             }
         }
     }

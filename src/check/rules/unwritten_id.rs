@@ -25,6 +25,8 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let id = node.address.nested.as_deref().unwrap_or_default();
         let message = format!("another file names this {}, whose id `{id}` is only made from its title", node.entity.kind().word());
         let finding = s.lacking(&rule::UNWRITTEN_ID, thing, &["id"], message);
-        found.push(finding.help(format!("add `id: {id}`, so that the title may be reworded")).related(edge.place.clone(), "it is named here"));
+        found.push(
+            finding.help(format!("add `id: {id}`, so that the title may be reworded")).related(edge.place.clone(), "it is named here"),
+        );
     }
 }

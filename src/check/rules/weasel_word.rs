@@ -7,8 +7,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 use crate::syntax::document::Fields;
 
-use super::phrases::{Phrases, listed};
 use super::Subject;
+use super::phrases::{Phrases, listed};
 
 const ENGLISH: &str = "fast quick efficient effective timely seamless easy";
 

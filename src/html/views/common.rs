@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::base::words::{Better, Crown, Status};
 use crate::base::values::say_number;
+use crate::base::words::{Better, Crown, Status};
+use crate::html::address::escape_into;
 use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
@@ -29,6 +30,54 @@ pub struct Link {
     pub id: String,
 }
 
+/// A link as HTML, ready to be shown: what is shown a hundred times on a page is written once, here,
+/// not a hundred times by the template.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Shown(pub String);
+
+impl Link {
+    /// The link on a page from which `root` leads to the root of the site.
+    pub fn show(&self, root: &str) -> Shown {
+        let mut html = String::with_capacity(64 + root.len() + self.url.len() + self.title.len());
+        self.write(root, &mut html);
+        Shown(html)
+    }
+
+    fn write(&self, root: &str, html: &mut String) {
+        html.push_str("<a class=\"thing\" href=\"");
+        html.push_str(root);
+        html.push_str(&self.url);
+        html.push_str("\">");
+        escape_into(html, &self.title);
+        html.push_str("</a>");
+        if let Some(status) = self.status {
+            html.push_str(" <span class=\"status\">");
+            html.push_str(status);
+            html.push_str("</span>");
+        }
+        if self.broken {
+            html.push_str(" <span class=\"status\">cannot be read</span>");
+        }
+    }
+}
+
+/// Links as a list; nothing where there are none.
+pub fn show_all(links: &[Link], root: &str) -> Shown {
+    if links.is_empty() {
+        return Shown::default();
+    }
+    let mut html = String::with_capacity(128 * links.len());
+    html.push_str("<ul class=\"things\">");
+    for link in links {
+        html.push_str("<li>");
+        link.write(root, &mut html);
+        html.push_str("</li>");
+    }
+    html.push_str("</ul>");
+    Shown(html)
+}
+
 /// A page that only leads to another.
 #[derive(Debug, Serialize)]
 pub struct Moved {
@@ -46,13 +95,13 @@ pub fn unusual(status: Status) -> Option<&'static str> {
 pub struct About {
     summary: Option<String>,
     status: Option<&'static str>,
-    owner: Option<Link>,
+    owner: Option<Shown>,
     owner_inherited: bool,
     tags: Vec<String>,
     reviewed: Option<String>,
     evidence: Vec<EvidenceView>,
     links: Vec<WebLink>,
-    leans_on: Vec<Link>,
+    leans_on: Shown,
     source: Option<String>,
     edit: Option<String>,
     broken: bool,
@@ -85,7 +134,7 @@ impl About {
         Self {
             summary: profile.summary.as_ref().map(ToString::to_string),
             status: unusual(profile.status),
-            owner: profile.owner.map(|team| scene.link(model.teams[team].node)),
+            owner: profile.owner.map(|team| scene.show(model.teams[team].node)),
             owner_inherited: !profile.owner_written,
             tags: profile.tags.iter().map(ToString::to_string).collect(),
             reviewed: profile.reviewed.map(|d| d.long()),
@@ -113,7 +162,7 @@ pub fn evidence(list: &[Evidence]) -> Vec<EvidenceView> {
 }
 
 /// The things that a file and what is nested in it name, and that are not simply active.
-fn leans_on(scene: &Scene<'_, '_>, node: NodeId) -> Vec<Link> {
+fn leans_on(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
     let model = scene.model();
     let inside = nested_in(model, node);
     let mut seen = std::collections::BTreeSet::new();
@@ -126,7 +175,7 @@ fn leans_on(scene: &Scene<'_, '_>, node: NodeId) -> Vec<Link> {
             }
         }
     }
-    scene.links_by_title(seen)
+    scene.show_by_title(seen)
 }
 
 /// The nodes of what is nested in a file: they follow its own.

@@ -8,7 +8,7 @@ use crate::base::rule;
 use crate::base::terms::Address;
 
 use super::Scene;
-use super::common::Link;
+use super::common::Shown;
 
 /// The findings page.
 #[derive(Debug, Serialize)]
@@ -32,7 +32,7 @@ struct FindingView {
     message: String,
     help: Option<String>,
     place: String,
-    subject: Option<Link>,
+    subject: Option<Shown>,
 }
 
 /// The view of the findings page.
@@ -49,7 +49,8 @@ pub fn view(scene: &Scene<'_, '_>) -> FindingsView {
             why: section(rule.page, "## Why"),
             findings: Vec::new(),
         });
-        let subject = finding.subject.as_deref().and_then(Address::parse).and_then(|a| scene.pages.nodes_by_address.get(&a)).map(|&n| scene.link(n));
+        let subject =
+            finding.subject.as_deref().and_then(Address::parse).and_then(|a| scene.pages.nodes_by_address.get(&a)).map(|&n| scene.show(n));
         view.findings.push(FindingView {
             message: finding.message.clone(),
             help: finding.help.clone(),

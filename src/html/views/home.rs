@@ -8,10 +8,10 @@ use crate::base::words::{Class, JourneyState, Stakeholder, Status};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::Id;
-use crate::model::kinds::Outcome;
+use crate::model::kinds::{Outcome, Process};
 
 use super::Scene;
-use super::common::{Link, MeasureView, said};
+use super::common::{MeasureView, Shown, said, show_all};
 use super::outcome::JourneySummary;
 
 /// Beyond this many outcomes the processes of a stage open on the outcome's own page.
@@ -25,9 +25,9 @@ const MOST_IN_BAND: usize = 24;
 pub struct HomeView {
     groups: Vec<Group>,
     opens: bool,
-    guiding: Vec<Link>,
+    guiding: Shown,
     guiding_more: usize,
-    enabling: Vec<Link>,
+    enabling: Shown,
     enabling_more: usize,
 }
 
@@ -41,12 +41,12 @@ struct Group {
 /// An outcome.
 #[derive(Debug, Serialize)]
 struct Row {
-    outcome: Link,
+    outcome: Shown,
     statement: Option<String>,
-    personas: Vec<Link>,
+    personas: Vec<Shown>,
     need: Option<String>,
     journeys: Vec<JourneySummary>,
-    parts: Vec<Link>,
+    parts: Vec<Shown>,
     measure: Option<MeasureView>,
     processes: usize,
 }
@@ -125,7 +125,7 @@ fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, opens: bool) -> Row {
         })
         .map(|j| JourneySummary::of(scene, j))
         .collect();
-    let mut processes: Vec<String> = journeys.iter().flat_map(|j| &j.stages).flat_map(|s| &s.processes).map(|p| p.link.url.clone()).collect();
+    let mut processes: Vec<Id<Process>> = journeys.iter().flat_map(|j| &j.stages).flat_map(|s| &s.processes).map(|p| p.id).collect();
     processes.sort();
     processes.dedup();
     if !opens {
@@ -133,11 +133,11 @@ fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, opens: bool) -> Row {
     }
     let first_need = outcome.needs.first().map(|&n| model.node(model.needs[n].node).title.to_string());
     Row {
-        outcome: scene.link(outcome.node),
+        outcome: scene.show(outcome.node),
         statement: said(&outcome.statement),
-        personas: outcome.audience.iter().map(|&p| scene.link(model.personas[p].node)).collect(),
+        personas: outcome.audience.iter().map(|&p| scene.show(model.personas[p].node)).collect(),
         need: first_need,
-        parts: scene.links_by_title(model.graph.naming(outcome.node, EdgeKind::Parent)),
+        parts: scene.links_by_title(model.graph.naming(outcome.node, EdgeKind::Parent)).iter().map(|l| l.show(scene.root)).collect(),
         measure: outcome.measures.first().map(|&m| MeasureView::of(model, m, String::new())),
         processes: processes.len(),
         journeys,
@@ -145,12 +145,12 @@ fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, opens: bool) -> Row {
 }
 
 /// The processes of a class that are part of no wider one.
-fn band(scene: &Scene<'_, '_>, class: Class) -> (Vec<Link>, usize) {
+fn band(scene: &Scene<'_, '_>, class: Class) -> (Shown, usize) {
     let model = scene.model();
     let of_class = model.processes.iter().filter(|(_, p)| p.class == Some(class) && p.profile.status != Status::Retired);
     let top = of_class.filter(|(_, p)| p.parent.is_none_or(|parent| model.processes[parent].class != Some(class)));
     let mut links = scene.links_by_title(top.map(|(_, p)| p.node));
     let more = links.len().saturating_sub(MOST_IN_BAND);
     links.truncate(MOST_IN_BAND);
-    (links, more)
+    (show_all(&links, scene.root), more)
 }

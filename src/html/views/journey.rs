@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::words::{EvidenceKind, JourneyState};
+use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
 
 use super::Scene;
-use super::common::{Common, Link, said};
+use super::common::{Common, Shown, said};
 use super::touchpoint::{Around, TouchpointView};
 
 /// The lanes of the map, in their order.
@@ -20,21 +21,23 @@ const LANES: [&str; 11] = ["channels", "does", "thinks", "expects", "feeling", "
 #[derive(Debug, Serialize)]
 pub struct JourneyView {
     common: Common,
-    persona: Option<Link>,
+    persona: Option<Shown>,
     persona_quote: Option<String>,
-    outcome: Option<Link>,
+    outcome: Option<Shown>,
     outcome_statement: Option<String>,
     is_target: bool,
-    target_of: Option<Link>,
-    targets: Vec<Link>,
+    target_of: Option<Shown>,
+    targets: Shown,
     starts_when: Option<String>,
     ends_when: Option<String>,
-    parent: Option<Link>,
-    parent_journey: Option<Link>,
+    parent: Option<Shown>,
+    parent_journey: Option<Shown>,
     volume_per_month: Option<f64>,
     stages: Vec<StageView>,
     lanes: BTreeMap<&'static str, bool>,
     lane_count: usize,
+    /// How many columns the map has: an empty stage takes one.
+    columns: usize,
     touchpoint_count: usize,
     unserved_count: usize,
     moments_of_truth: usize,
@@ -60,12 +63,12 @@ pub struct StageView {
 struct OpportunityView {
     id: String,
     title: String,
-    touchpoints: Vec<Link>,
+    touchpoints: Shown,
     customer_value: Option<f64>,
     business_value: Option<f64>,
     effort: Option<f64>,
     state: &'static str,
-    owner: Option<Link>,
+    owner: Option<Shown>,
     text: String,
 }
 
@@ -89,20 +92,21 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> JourneyView {
     let outcome = journey.outcome.map(|o| &model.outcomes[o]);
     let parent = journey.parent.map(|t| &model.touchpoints[t]);
     JourneyView {
-        persona: persona.map(|p| scene.link(p.node)),
+        persona: persona.map(|p| scene.show(p.node)),
         persona_quote: persona.and_then(|p| said(&p.quote)),
-        outcome: outcome.map(|o| scene.link(o.node)),
+        outcome: outcome.map(|o| scene.show(o.node)),
         outcome_statement: outcome.and_then(|o| said(&o.statement)),
         is_target: journey.state == JourneyState::Target,
-        target_of: journey.target_of.map(|j| scene.link(model.journeys[j].node)),
-        targets: model.graph.naming(journey.node, crate::model::graph::EdgeKind::TargetOf).map(|n| scene.link(n)).collect(),
+        target_of: journey.target_of.map(|j| scene.show(model.journeys[j].node)),
+        targets: scene.show_all(model.graph.naming(journey.node, crate::model::graph::EdgeKind::TargetOf)),
         starts_when: said(&journey.starts_when),
         ends_when: said(&journey.ends_when),
-        parent: parent.map(|t| scene.link(t.node)),
-        parent_journey: parent.map(|t| scene.link(model.journeys[t.journey].node)),
+        parent: parent.map(|t| scene.show(t.node)),
+        parent_journey: parent.map(|t| scene.show(model.journeys[t.journey].node)),
         volume_per_month: journey.volume_per_month,
         lane_count: lanes.values().filter(|v| **v).count(),
         lanes,
+        columns: stages.iter().map(|s| s.span).sum(),
         touchpoint_count,
         unserved_count,
         moments_of_truth: model.touchpoints_of(id).filter(|&t| model.touchpoints[t].moment_of_truth).count(),
@@ -120,10 +124,10 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
     let body = scene.pages.body(journey.node, scene.root);
     let order: Vec<Id<Touchpoint>> = model.touchpoints_of(id).collect();
     let feeling = |i: Option<usize>| i.and_then(|i| order.get(i)).and_then(|&t| model.touchpoints[t].feeling);
-    let mut changed_by: BTreeMap<Id<Touchpoint>, Vec<Link>> = BTreeMap::new();
+    let mut changed_by: BTreeMap<Id<Touchpoint>, Vec<NodeId>> = BTreeMap::new();
     for &o in &journey.opportunities {
         for &t in &model.opportunities[o].touchpoints {
-            changed_by.entry(t).or_default().push(scene.link(model.opportunities[o].node));
+            changed_by.entry(t).or_default().push(model.opportunities[o].node);
         }
     }
     let journey_has_evidence = journey.profile.evidence.iter().any(|e| e.kind.is_some_and(|k| k != EvidenceKind::Assumption));
@@ -142,7 +146,7 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
                     let around = Around {
                         before: feeling(at.checked_sub(1)),
                         after: feeling(Some(at + 1)),
-                        opportunities: changed_by.remove(&t).unwrap_or_default(),
+                        opportunities: scene.show_all(changed_by.remove(&t).unwrap_or_default()),
                         journey_has_evidence,
                         body: body.as_ref(),
                     };
@@ -177,12 +181,12 @@ fn opportunities(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<OpportunityView>
             OpportunityView {
                 id: nested.to_owned(),
                 title: node.title.to_string(),
-                touchpoints: o.touchpoints.iter().map(|&t| scene.link(model.touchpoints[t].node)).collect(),
+                touchpoints: scene.show_all(o.touchpoints.iter().map(|&t| model.touchpoints[t].node)),
                 customer_value: o.customer_value,
                 business_value: o.business_value,
                 effort: o.effort,
                 state: o.state.word(),
-                owner: o.owner.map(|t| scene.link(model.teams[t].node)),
+                owner: o.owner.map(|t| scene.show(model.teams[t].node)),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
             }
         })

@@ -11,8 +11,7 @@ use crate::model::id::Id;
 use crate::model::kinds::{Process, Team};
 
 use super::Scene;
-use super::common::{Link, said};
-use super::others::At;
+use super::common::{Shown, said};
 use super::touchpoint::{ChannelView, channel};
 
 /// A list of things with a few words each.
@@ -31,10 +30,13 @@ struct Section {
 
 #[derive(Debug, Serialize)]
 struct Item {
-    link: Link,
+    link: Shown,
+    /// Sorts before others by this.
+    #[serde(skip)]
+    title: String,
     summary: Option<String>,
-    /// What hangs on it: a word for how, and links.
-    related: Vec<(&'static str, Vec<Link>)>,
+    /// What hangs on it: a word for how, and links in a row.
+    related: Vec<(&'static str, String)>,
 }
 
 /// Personas, by their role.
@@ -43,10 +45,15 @@ pub fn personas(scene: &Scene<'_, '_>) -> LensView {
     let mut sections: BTreeMap<_, Vec<Item>> = BTreeMap::new();
     for (_, persona) in model.personas.iter() {
         let related = vec![
-            ("wants", scene.links_by_title(model.graph.naming(persona.node, EdgeKind::For))),
-            ("walks", scene.links_by_title(model.graph.naming(persona.node, EdgeKind::Persona))),
+            ("wants", in_a_row(scene, model.graph.naming(persona.node, EdgeKind::For))),
+            ("walks", in_a_row(scene, model.graph.naming(persona.node, EdgeKind::Persona))),
         ];
-        let item = Item { link: scene.link(persona.node), summary: said(&persona.profile.summary), related };
+        let item = Item {
+            link: scene.show(persona.node),
+            title: model.node(persona.node).title.to_string(),
+            summary: said(&persona.profile.summary),
+            related,
+        };
         sections.entry(persona.stakeholder).or_default().push(item);
     }
     let title = |s: crate::base::words::Stakeholder| {
@@ -64,9 +71,10 @@ pub fn personas(scene: &Scene<'_, '_>) -> LensView {
 pub fn services(scene: &Scene<'_, '_>) -> LensView {
     let model = scene.model();
     let items = model.services.iter().map(|(_, s)| Item {
-        link: scene.link(s.node),
+        link: scene.show(s.node),
+        title: model.node(s.node).title.to_string(),
         summary: said(&s.promise).or_else(|| said(&s.profile.summary)),
-        related: vec![("delivered by", scene.links_by_title(model.graph.naming(s.node, EdgeKind::Delivers)))],
+        related: vec![("delivered by", in_a_row(scene, model.graph.naming(s.node, EdgeKind::Delivers)))],
     });
     LensView {
         title: "Services",
@@ -80,19 +88,21 @@ pub fn systems(scene: &Scene<'_, '_>) -> LensView {
     let model = scene.model();
     let processes_using = |node: NodeId| {
         let named = model.graph.naming(node, EdgeKind::Systems).chain(model.graph.naming(node, EdgeKind::By));
-        scene.links_by_title(named.map(|n| model.node(n).file))
+        in_a_row(scene, named.map(|n| model.node(n).file))
     };
     let systems = model.systems.iter().map(|(_, s)| Item {
-        link: scene.link(s.node),
+        link: scene.show(s.node),
+        title: model.node(s.node).title.to_string(),
         summary: said(&s.profile.summary),
         related: vec![("used in", processes_using(s.node))],
     });
     let thirds = model.third_parties.iter().map(|(_, t)| {
         let at = model.graph.naming(t.node, EdgeKind::From).chain(model.graph.naming(t.node, EdgeKind::To));
         Item {
-            link: scene.link(t.node),
+            link: scene.show(t.node),
+            title: model.node(t.node).title.to_string(),
             summary: said(&t.profile.summary),
-            related: vec![("takes part in", scene.links_by_title(at.map(|n| model.node(n).file))), ("does steps of", processes_using(t.node))],
+            related: vec![("takes part in", in_a_row(scene, at.map(|n| model.node(n).file))), ("does steps of", processes_using(t.node))],
         }
     });
     let mut sections = vec![Section { title: Some("Systems".into()), items: by_title(systems.collect()) }];
@@ -103,8 +113,20 @@ pub fn systems(scene: &Scene<'_, '_>) -> LensView {
     LensView { title: "Systems and third parties", lead: "What the work leans on, inside and beyond our four walls.", sections }
 }
 
+/// The first links to nodes in a row, in the order of their titles, and how many more there are.
+fn in_a_row(scene: &Scene<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> String {
+    const MOST: usize = 6;
+    let links = scene.links_by_title(nodes);
+    let shown: Vec<String> = links.iter().take(MOST).map(|l| l.show(scene.root).0).collect();
+    let mut row = shown.join(", ");
+    if links.len() > MOST {
+        row.push_str(&format!(" and {} more", links.len() - MOST));
+    }
+    row
+}
+
 fn by_title(mut items: Vec<Item>) -> Vec<Item> {
-    items.sort_by(|a, b| a.link.title.to_lowercase().cmp(&b.link.title.to_lowercase()).then_with(|| a.link.url.cmp(&b.link.url)));
+    items.sort_by(|a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()).then_with(|| a.link.cmp(&b.link)));
     for item in &mut items {
         item.related.retain(|(_, links)| !links.is_empty());
     }
@@ -120,22 +142,21 @@ pub struct ChannelsView {
 #[derive(Debug, Serialize)]
 struct ChannelLens {
     channel: ChannelView,
-    journeys: Vec<(Link, Vec<Link>)>,
+    journeys: Vec<(Shown, Shown)>,
     count: usize,
 }
 
 /// The channels, and where people meet us through each.
 pub fn channels(scene: &Scene<'_, '_>) -> ChannelsView {
     let model = scene.model();
-    let mut by_channel: BTreeMap<&str, Vec<At>> = BTreeMap::new();
+    let mut by_channel: BTreeMap<&str, Vec<(NodeId, NodeId)>> = BTreeMap::new();
     for (id, journey) in model.journeys.iter() {
         if !model.is_live(id) {
             continue;
         }
         for t in model.touchpoints_of(id) {
             for channel in &model.touchpoints[t].channels {
-                let at = At { touchpoint: scene.link(model.touchpoints[t].node), journey: scene.link(journey.node) };
-                by_channel.entry(channel).or_default().push(at);
+                by_channel.entry(channel).or_default().push((journey.node, model.touchpoints[t].node));
             }
         }
     }
@@ -147,13 +168,10 @@ pub fn channels(scene: &Scene<'_, '_>) -> ChannelsView {
         .map(|id| {
             let at = by_channel.remove(id).unwrap_or_default();
             let count = at.len();
-            let mut journeys: Vec<(Link, Vec<Link>)> = Vec::new();
-            for At { touchpoint, journey } in at {
-                match journeys.last_mut() {
-                    Some((last, touchpoints)) if *last == journey => touchpoints.push(touchpoint),
-                    _ => journeys.push((journey, vec![touchpoint])),
-                }
-            }
+            let journeys = at
+                .chunk_by(|a, b| a.0 == b.0)
+                .map(|in_one| (scene.show(in_one[0].0), scene.show_all(in_one.iter().map(|&(_, touchpoint)| touchpoint))))
+                .collect();
             ChannelLens { channel: channel(scene, id), journeys, count }
         })
         .collect();
@@ -175,7 +193,7 @@ struct ClassLens {
 
 #[derive(Debug, Serialize)]
 struct ProcessBranch {
-    process: Link,
+    process: Shown,
     summary: Option<String>,
     outcomes: usize,
     claimed: bool,
@@ -187,12 +205,17 @@ struct ProcessBranch {
 pub fn processes(scene: &Scene<'_, '_>) -> ProcessesView {
     let model = scene.model();
     let top = |class: Option<Class>| {
-        let mut ids: Vec<Id<Process>> =
-            model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.class == class && p.profile.status != Status::Retired).map(|(id, _)| id).collect();
+        let mut ids: Vec<Id<Process>> = model
+            .processes
+            .iter()
+            .filter(|(_, p)| p.parent.is_none() && p.class == class && p.profile.status != Status::Retired)
+            .map(|(id, _)| id)
+            .collect();
         ids.sort_by_key(|&id| model.node(model.processes[id].node).title.to_lowercase());
         ids.into_iter().map(|id| branch(scene, id)).collect::<Vec<_>>()
     };
-    let retired = model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.profile.status == Status::Retired).map(|(id, _)| branch(scene, id));
+    let retired =
+        model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.profile.status == Status::Retired).map(|(id, _)| branch(scene, id));
     let classes = [
         ("Guiding", "They set direction and rules for the others.", top(Some(Class::Guiding))),
         ("Core", "They serve touchpoints.", top(Some(Class::Core))),
@@ -210,7 +233,7 @@ fn branch(scene: &Scene<'_, '_>, id: Id<Process>) -> ProcessBranch {
     let mut parts = scene.pages.reach.parts_of(id).to_vec();
     parts.sort_by_key(|&p| model.node(model.processes[p].node).title.to_lowercase());
     ProcessBranch {
-        process: scene.link(process.node),
+        process: scene.show(process.node),
         summary: said(&process.profile.summary),
         outcomes: scene.pages.reach.outcomes_of(id).len(),
         claimed: !process.claims_outcomes.is_empty() || !process.claims_touchpoints.is_empty(),
@@ -227,7 +250,7 @@ pub struct TeamsView {
 
 #[derive(Debug, Serialize)]
 struct TeamBranch {
-    team: Link,
+    team: Shown,
     summary: Option<String>,
     owns: usize,
     does: usize,
@@ -253,9 +276,10 @@ fn team_branches(scene: &Scene<'_, '_>, children: &[Vec<Id<Team>>], mut ids: Vec
     ids.into_iter()
         .map(|id| {
             let team = &model.teams[id];
-            let does: std::collections::BTreeSet<NodeId> = model.graph.naming(team.node, EdgeKind::By).map(|n| model.node(n).file).collect();
+            let does: std::collections::BTreeSet<NodeId> =
+                model.graph.naming(team.node, EdgeKind::By).map(|n| model.node(n).file).collect();
             TeamBranch {
-                team: scene.link(team.node),
+                team: scene.show(team.node),
                 summary: said(&team.profile.summary),
                 owns: scene.pages.owned.get(id.index()).map_or(0, Vec::len),
                 does: does.len(),

@@ -8,32 +8,27 @@ use crate::base::terms::Kind;
 use crate::model::graph::{EdgeKind, NodeId};
 
 use super::Scene;
-use super::common::{Link, nested_in};
+use super::common::nested_in;
+use crate::html::address::escape_into;
 
 /// Those who name it for one reason.
 #[derive(Debug, Serialize)]
 pub struct Group {
     /// The reason, as the beginning of a sentence about the thing.
     reason: &'static str,
-    /// Who.
-    items: Vec<Item>,
+    /// How many.
+    count: usize,
+    /// Who, as the items of a list.
+    items: String,
 }
 
-/// One of them.
-#[derive(Debug, PartialEq, Serialize)]
-pub struct Item {
-    /// Who names it.
-    link: Link,
-    /// The file that this lies in, where it is nested.
-    within: Option<Link>,
-    /// The nested thing of this file that is named.
-    part: Option<Link>,
-}
+/// One of them: the file it lies in where it is nested, who, and which part of this file is named.
+type Naming = (Option<NodeId>, NodeId, Option<NodeId>);
 
 /// Groups of those who name a file or what is nested in it, from other files.
 pub fn groups(scene: &Scene<'_, '_>, file: NodeId) -> Vec<Group> {
     let model = scene.model();
-    let mut groups: BTreeMap<usize, (&'static str, Vec<Item>)> = BTreeMap::new();
+    let mut groups: BTreeMap<usize, (&'static str, Vec<Naming>)> = BTreeMap::new();
     for named in std::iter::once(file).chain(nested_in(model, file)) {
         for edge in model.graph.edges_to(named) {
             let from = model.node(edge.from);
@@ -41,26 +36,34 @@ pub fn groups(scene: &Scene<'_, '_>, file: NodeId) -> Vec<Group> {
                 continue;
             }
             let Some((order, reason)) = reason(edge.kind, from.address.kind, model.file_kind(file)) else { continue };
-            let item = Item {
-                link: scene.link(edge.from),
-                within: (from.file != edge.from).then(|| scene.link(from.file)),
-                part: (named != file).then(|| scene.link(named)),
-            };
-            groups.entry(order).or_insert_with(|| (reason, Vec::new())).1.push(item);
+            let naming = ((from.file != edge.from).then_some(from.file), edge.from, (named != file).then_some(named));
+            groups.entry(order).or_insert_with(|| (reason, Vec::new())).1.push(naming);
         }
     }
     groups
         .into_values()
         .map(|(reason, mut items)| {
-            items.sort_by(|a, b| key(a).cmp(&key(b)));
+            let title = |n: &Option<NodeId>| n.map(|n| &*model.node(n).title);
+            items.sort_by(|a, b| (title(&a.0), a).cmp(&(title(&b.0), b)));
             items.dedup();
-            Group { reason, items }
+            Group { reason, count: items.len(), items: items.iter().map(|item| show(scene, item)).collect() }
         })
         .collect()
 }
 
-fn key(item: &Item) -> (Option<&str>, &str, Option<&str>) {
-    (item.within.as_ref().map(|w| w.title.as_str()), &item.link.url, item.part.as_ref().map(|p| p.url.as_str()))
+fn show(scene: &Scene<'_, '_>, (within, who, part): &Naming) -> String {
+    let mut html = format!("<li>{}", scene.show(*who).0);
+    if let Some(within) = within {
+        html.push_str(" <span class=\"within\">in</span> ");
+        html.push_str(&scene.show(*within).0);
+    }
+    if let Some(part) = part {
+        html.push_str(" <span class=\"within\">(");
+        escape_into(&mut html, &scene.model().node(*part).title);
+        html.push_str(")</span>");
+    }
+    html.push_str("</li>");
+    html
 }
 
 /// Why an edge names a thing of this kind, and where the reason stands among others.

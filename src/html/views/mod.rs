@@ -7,10 +7,10 @@ pub mod home;
 pub mod journey;
 pub mod lenses;
 pub mod links_here;
+pub mod others;
 pub mod outcome;
 pub mod process;
 pub mod shell;
-pub mod others;
 pub mod touchpoint;
 
 use serde::Serialize;
@@ -21,8 +21,8 @@ use crate::model::Model;
 use crate::model::graph::NodeId;
 
 use super::Pages;
-use super::address::address;
-use common::Link;
+use super::address::page_of;
+use common::{Link, Shown};
 
 /// A page in the making: the site, and the way from this page to its root.
 #[derive(Clone, Copy, Debug)]
@@ -54,12 +54,28 @@ impl<'p, 's> Scene<'p, 's> {
         let profile = model.profile(node);
         Link {
             title: n.title.to_string(),
-            url: address(&n.address.page()),
+            url: page_of(&n.address),
             kind: n.entity.kind().word(),
             status: common::unusual(profile.status),
             broken: profile.broken,
             id: n.address.nested.as_ref().unwrap_or(&n.address.id).to_string(),
         }
+    }
+
+    /// A link to a node, as HTML.
+    pub fn show(&self, node: NodeId) -> Shown {
+        self.link(node).show(self.root)
+    }
+
+    /// Links to nodes as a list, in the order given.
+    pub fn show_all(&self, nodes: impl IntoIterator<Item = NodeId>) -> Shown {
+        let links: Vec<Link> = nodes.into_iter().map(|n| self.link(n)).collect();
+        common::show_all(&links, self.root)
+    }
+
+    /// Links to nodes as a list, in the order of their titles.
+    pub fn show_by_title(&self, nodes: impl IntoIterator<Item = NodeId>) -> Shown {
+        common::show_all(&self.links_by_title(nodes), self.root)
     }
 
     /// Links to nodes, in the order of their titles.

@@ -8,7 +8,7 @@ use crate::model::id::Id;
 use crate::model::kinds::{Persona, Service, System, Team, ThirdParty};
 
 use super::Scene;
-use super::common::{Common, Link, MeasureView, measures, said};
+use super::common::{Common, MeasureView, Shown, measures, said};
 use super::outcome::{JourneySummary, NeedView};
 
 /// A persona's page.
@@ -19,7 +19,7 @@ pub struct PersonaView {
     quote: Option<String>,
     picture: Option<String>,
     needs: Vec<PersonaNeed>,
-    outcomes: Vec<Link>,
+    outcomes: Shown,
     journeys: Vec<JourneySummary>,
 }
 
@@ -28,8 +28,8 @@ struct PersonaNeed {
     id: String,
     aliases: Vec<String>,
     need: NeedView,
-    met_at: Vec<Link>,
-    met_by: Vec<Link>,
+    met_at: Shown,
+    met_by: Shown,
     text: String,
 }
 
@@ -50,8 +50,8 @@ pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
                 id: nested.to_owned(),
                 aliases: node.aliases.iter().map(ToString::to_string).collect(),
                 need: NeedView::of(scene, n),
-                met_at: scene.links_by_title(met_at),
-                met_by: scene.links_by_title(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),
+                met_at: scene.show_by_title(met_at),
+                met_by: scene.show_by_title(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
             }
         })
@@ -62,7 +62,7 @@ pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
         quote: said(&persona.quote),
         picture: persona.picture.as_ref().and_then(|p| scene.pages.published.get(p)).map(|p| crate::html::address::encode(p)),
         needs,
-        outcomes: scene.links_by_title(model.graph.naming(persona.node, EdgeKind::For)),
+        outcomes: scene.show_by_title(model.graph.naming(persona.node, EdgeKind::For)),
         journeys: journeys_naming(scene, persona.node, EdgeKind::Persona),
     }
 }
@@ -90,7 +90,7 @@ pub struct ServiceView {
     distinctive: Option<String>,
     meets: Vec<NeedView>,
     measures: Vec<MeasureView>,
-    delivered_by: Vec<Link>,
+    delivered_by: Shown,
     met_at: Vec<At>,
 }
 
@@ -98,9 +98,9 @@ pub struct ServiceView {
 #[derive(Debug, Serialize)]
 pub struct At {
     /// The touchpoint.
-    pub touchpoint: Link,
+    pub touchpoint: Shown,
     /// The journey.
-    pub journey: Link,
+    pub journey: Shown,
 }
 
 /// The view of a service.
@@ -116,11 +116,11 @@ pub fn service(scene: &Scene<'_, '_>, id: Id<Service>) -> ServiceView {
         distinctive: said(&service.distinctive),
         meets: service.meets.iter().map(|&n| NeedView::of(scene, n)).collect(),
         measures: measures(scene, service.node, &service.measures),
-        delivered_by: scene.links_by_title(model.graph.naming(service.node, EdgeKind::Delivers)),
+        delivered_by: scene.show_by_title(model.graph.naming(service.node, EdgeKind::Delivers)),
         met_at: model
             .graph
             .naming(service.node, EdgeKind::Service)
-            .map(|t| At { touchpoint: scene.link(t), journey: scene.link(model.node(t).file) })
+            .map(|t| At { touchpoint: scene.show(t), journey: scene.show(model.node(t).file) })
             .collect(),
     }
 }
@@ -129,8 +129,8 @@ pub fn service(scene: &Scene<'_, '_>, id: Id<Service>) -> ServiceView {
 #[derive(Debug, Serialize)]
 pub struct TeamView {
     common: Common,
-    parent: Option<Link>,
-    parts: Vec<Link>,
+    parent: Option<Shown>,
+    parts: Shown,
     also_called: Vec<String>,
     contact: Option<String>,
     worklist: Vec<Work>,
@@ -150,15 +150,18 @@ struct Work {
 #[derive(Debug, Serialize)]
 struct Owned {
     kind: &'static str,
-    items: Vec<Link>,
+    items: Shown,
 }
 
 /// A process and the steps of it that somebody does.
 #[derive(Debug, Serialize)]
 pub struct ProcessWork {
-    process: Link,
-    steps: Vec<Link>,
-    outcomes: Vec<Link>,
+    process: Shown,
+    /// Sorts before others by this.
+    #[serde(skip)]
+    title: String,
+    steps: Shown,
+    outcomes: Shown,
 }
 
 /// The view of a team.
@@ -170,19 +173,24 @@ pub fn team(scene: &Scene<'_, '_>, id: Id<Team>) -> TeamView {
     let worklist = scene.pages.site.findings.list.iter().filter(|f| files.contains(&*f.file));
     let mut owns: Vec<Owned> = Vec::new();
     for (kind, title) in OWNED {
-        let items = scene.links_by_title(owned.iter().copied().filter(|&n| model.file_kind(n) == *kind));
-        if !items.is_empty() {
+        let items = scene.show_by_title(owned.iter().copied().filter(|&n| model.file_kind(n) == *kind));
+        if !items.0.is_empty() {
             owns.push(Owned { kind: title, items });
         }
     }
     TeamView {
         common: Common::of(scene, team.node),
-        parent: team.parent.map(|p| scene.link(model.teams[p].node)),
-        parts: scene.links_by_title(model.graph.naming(team.node, EdgeKind::Parent)),
+        parent: team.parent.map(|p| scene.show(model.teams[p].node)),
+        parts: scene.show_by_title(model.graph.naming(team.node, EdgeKind::Parent)),
         also_called: team.also_called.iter().map(ToString::to_string).collect(),
         contact: said(&team.contact),
         worklist: worklist
-            .map(|f| Work { rule: f.rule, severity: f.severity.word(), message: f.message.clone(), place: format!("{}:{}", f.file, f.line) })
+            .map(|f| Work {
+                rule: f.rule,
+                severity: f.severity.word(),
+                message: f.message.clone(),
+                place: format!("{}:{}", f.file, f.line),
+            })
             .collect(),
         owns,
         does: work_of(scene, team.node, EdgeKind::By),
@@ -222,13 +230,14 @@ fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Vec<ProcessWo
             let Entity::Process(id) = model.node(file).entity else { return None };
             let outcomes = scene.pages.reach.outcomes_of(id).iter().map(|&o| model.outcomes[o].node);
             Some(ProcessWork {
-                process: scene.link(file),
-                steps: steps.into_iter().map(|s| scene.link(s)).collect(),
-                outcomes: scene.links_by_title(outcomes),
+                process: scene.show(file),
+                title: model.node(file).title.to_string(),
+                steps: scene.show_all(steps),
+                outcomes: scene.show_by_title(outcomes),
             })
         })
         .collect();
-    work.sort_by(|a, b| a.process.title.cmp(&b.process.title));
+    work.sort_by(|a, b| a.title.cmp(&b.title));
     work
 }
 
@@ -283,7 +292,7 @@ pub fn third_party(scene: &Scene<'_, '_>, id: Id<ThirdParty>) -> ThirdPartyView 
         contact: said(&third.contact),
         criticality: third.criticality.map(|c| c.word()),
         url: said(&third.url),
-        takes_part: at.into_iter().map(|t| At { touchpoint: scene.link(t), journey: scene.link(model.node(t).file) }).collect(),
+        takes_part: at.into_iter().map(|t| At { touchpoint: scene.show(t), journey: scene.show(model.node(t).file) }).collect(),
         does: work_of(scene, third.node, EdgeKind::By),
     }
 }

@@ -8,12 +8,12 @@ use serde::Serialize;
 use crate::analysis::reach::serving;
 use crate::base::values::say_number;
 use crate::base::words::JourneyState;
-use crate::model::graph::EdgeKind;
+use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 
 use super::Scene;
-use super::common::{Common, Link, MeasureView, measures, said};
+use super::common::{Common, Link, MeasureView, Shown, measures, said};
 
 /// An outcome's page.
 #[derive(Debug, Serialize)]
@@ -25,22 +25,22 @@ pub struct OutcomeView {
     expects: Option<String>,
     needs: Vec<NeedView>,
     level: &'static str,
-    parent: Option<Link>,
-    parts: Vec<Link>,
+    parent: Option<Shown>,
+    parts: Shown,
     measures: Vec<MeasureView>,
     crowns: Vec<Crown>,
     limits: Vec<LimitView>,
     journeys: Vec<JourneySummary>,
     targets: Vec<JourneySummary>,
     serving: Vec<Contribution>,
-    supporting: Vec<Link>,
-    claimed: Vec<Link>,
+    supporting: Shown,
+    claimed: Shown,
     touchpoints: usize,
 }
 
 #[derive(Debug, Serialize)]
 struct Wanting {
-    persona: Link,
+    persona: Shown,
     quote: Option<String>,
     stakeholder: &'static str,
 }
@@ -89,7 +89,7 @@ struct Crown {
 struct LimitView {
     stakeholder: Option<String>,
     text: String,
-    measure: Option<Link>,
+    measure: Option<Shown>,
     max: Option<String>,
     min: Option<String>,
 }
@@ -98,9 +98,11 @@ struct LimitView {
 #[derive(Debug, Serialize)]
 pub struct JourneySummary {
     /// Its page.
-    pub link: Link,
+    pub link: Shown,
+    /// What it is called.
+    pub title: String,
     /// Who walks it.
-    pub persona: Option<Link>,
+    pub persona: Option<Shown>,
     /// Its first sentence.
     pub summary: Option<String>,
     /// Its stages.
@@ -130,7 +132,10 @@ pub struct StageSummary {
 #[derive(Clone, Debug, Serialize)]
 pub struct ProcessInStage {
     /// Its page.
-    pub link: Link,
+    pub link: Shown,
+    /// Which it is.
+    #[serde(skip)]
+    pub id: Id<Process>,
     /// How many outcomes it reaches.
     pub outcomes: usize,
 }
@@ -141,8 +146,9 @@ impl JourneySummary {
         let model = scene.model();
         let journey = &model.journeys[id];
         Self {
-            link: scene.link(journey.node),
-            persona: journey.persona.map(|p| scene.link(model.personas[p].node)),
+            link: scene.show(journey.node),
+            title: model.node(journey.node).title.to_string(),
+            persona: journey.persona.map(|p| scene.show(model.personas[p].node)),
             summary: said(&journey.profile.summary),
             stages: journey.stages.iter().map(|&s| StageSummary::of(scene, s)).collect(),
             touchpoints: model.touchpoints_of(id).count(),
@@ -174,7 +180,11 @@ impl StageSummary {
             worst: touchpoints().filter_map(|t| t.feeling).reduce(f64::min),
             processes: processes
                 .into_iter()
-                .map(|p| ProcessInStage { link: scene.link(model.processes[p].node), outcomes: scene.pages.reach.outcomes_of(p).len() })
+                .map(|p| ProcessInStage {
+                    link: scene.show(model.processes[p].node),
+                    id: p,
+                    outcomes: scene.pages.reach.outcomes_of(p).len(),
+                })
                 .collect(),
             teams: teams.len(),
         }
@@ -184,9 +194,12 @@ impl StageSummary {
 /// A process that serves touchpoints of the outcome.
 #[derive(Debug, Serialize)]
 struct Contribution {
-    process: Link,
-    touchpoints: Vec<Link>,
-    summary: Option<String>,
+    process: Shown,
+    /// Sorts before others by this.
+    #[serde(skip)]
+    title: String,
+    count: usize,
+    touchpoints: Shown,
 }
 
 /// The view of an outcome.
@@ -205,7 +218,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Outcome>) -> OutcomeView {
             .filter(|&j| model.journeys[j].state == state)
             .map(|j| JourneySummary::of(scene, j))
             .collect();
-        list.sort_by(|a, b| a.link.title.cmp(&b.link.title));
+        list.sort_by(|a, b| a.title.cmp(&b.title));
         list
     };
     let crowns = [crate::base::words::Crown::Cost, crate::base::words::Crown::Revenue, crate::base::words::Crown::Service]
@@ -218,15 +231,15 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Outcome>) -> OutcomeView {
             .iter()
             .map(|&p| {
                 let persona = &model.personas[p];
-                Wanting { persona: scene.link(persona.node), quote: said(&persona.quote), stakeholder: persona.stakeholder.word() }
+                Wanting { persona: scene.show(persona.node), quote: said(&persona.quote), stakeholder: persona.stakeholder.word() }
             })
             .collect(),
         customer_calls_it: said(&outcome.customer_calls_it),
         expects: said(&outcome.expects),
         needs: outcome.needs.iter().map(|&n| NeedView::of(scene, n)).collect(),
         level: outcome.level.word(),
-        parent: outcome.parent.map(|p| scene.link(model.outcomes[p].node)),
-        parts: scene.links_by_title(model.graph.naming(outcome.node, EdgeKind::Parent)),
+        parent: outcome.parent.map(|p| scene.show(model.outcomes[p].node)),
+        parts: scene.show_by_title(model.graph.naming(outcome.node, EdgeKind::Parent)),
         measures: measures(scene, outcome.node, &outcome.measures),
         crowns: crowns.into(),
         limits: outcome
@@ -235,7 +248,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Outcome>) -> OutcomeView {
             .map(|l| LimitView {
                 stakeholder: said(&l.stakeholder),
                 text: l.text.to_string(),
-                measure: l.measure.map(|m| scene.link(model.measures[m].node)),
+                measure: l.measure.map(|m| scene.show(model.measures[m].node)),
                 max: l.max.map(say_number),
                 min: l.min.map(say_number),
             })
@@ -244,31 +257,31 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Outcome>) -> OutcomeView {
         targets: journeys(JourneyState::Target),
         serving,
         supporting,
-        claimed: scene.links_by_title(model.graph.naming(outcome.node, EdgeKind::ContributesTo)),
+        claimed: scene.show_by_title(model.graph.naming(outcome.node, EdgeKind::ContributesTo)),
         touchpoints: scene.pages.reach.touchpoints_of(id).len(),
     }
 }
 
 /// The processes that an outcome's touchpoints name, those that serve most of them first, and the
 /// processes behind these.
-fn contributions(scene: &Scene<'_, '_>, id: Id<Outcome>) -> (Vec<Contribution>, Vec<Link>) {
+fn contributions(scene: &Scene<'_, '_>, id: Id<Outcome>) -> (Vec<Contribution>, Shown) {
     let model = scene.model();
-    let mut direct: BTreeMap<Id<Process>, Vec<Link>> = BTreeMap::new();
+    let mut direct: BTreeMap<Id<Process>, Vec<NodeId>> = BTreeMap::new();
     for &t in scene.pages.reach.touchpoints_of(id) {
         for p in serving(model, t) {
-            direct.entry(p).or_default().push(scene.link(model.touchpoints[t].node));
+            direct.entry(p).or_default().push(model.touchpoints[t].node);
         }
     }
     let all = scene.pages.reach.with_supporters(direct.keys().copied().collect());
-    let supporting = scene.links_by_title(all.into_iter().filter(|p| !direct.contains_key(p)).map(|p| model.processes[p].node));
+    let supporting = scene.show_by_title(all.into_iter().filter(|p| !direct.contains_key(p)).map(|p| model.processes[p].node));
     let mut serving: Vec<Contribution> = direct
         .into_iter()
-        .map(|(p, touchpoints)| Contribution {
-            process: scene.link(model.processes[p].node),
-            summary: said(&model.processes[p].profile.summary),
-            touchpoints,
+        .map(|(p, touchpoints)| {
+            let node = model.processes[p].node;
+            let title = model.node(node).title.to_string();
+            Contribution { process: scene.show(node), title, count: touchpoints.len(), touchpoints: scene.show_all(touchpoints) }
         })
         .collect();
-    serving.sort_by(|a, b| b.touchpoints.len().cmp(&a.touchpoints.len()).then_with(|| a.process.title.cmp(&b.process.title)));
+    serving.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.title.cmp(&b.title)));
     (serving, supporting)
 }

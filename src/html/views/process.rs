@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use crate::analysis::reach::is_live;
 use crate::base::words::Layer;
+use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::{Actor, Step};
 
 use super::Scene;
-use super::common::{Common, Link, MeasureView, measures, said};
+use super::common::{Common, MeasureView, Shown, measures, said};
 use super::touchpoint::GapView;
 
 /// A process's page.
@@ -22,15 +23,15 @@ pub struct ProcessView {
     trigger: Option<String>,
     volume_per_month: Option<f64>,
     cost_per_case: Option<f64>,
-    parent: Option<Link>,
-    parts: Vec<Link>,
+    parent: Option<Shown>,
+    parts: Shown,
     is_group: bool,
     why: Vec<Why>,
     why_count: usize,
-    supports: Vec<Link>,
-    supported_by: Vec<Link>,
-    claims: Vec<Link>,
-    delivers: Vec<Link>,
+    supports: Shown,
+    supported_by: Shown,
+    claims: Shown,
+    delivers: Shown,
     gap: Option<GapView>,
     steps: Vec<StepView>,
     has_layers: bool,
@@ -41,7 +42,7 @@ pub struct ProcessView {
     rules: Vec<RuleView>,
     measures: Vec<MeasureView>,
     by: Vec<Doer>,
-    systems: Vec<Link>,
+    systems: Shown,
     classification: Vec<(String, String)>,
     bpmn: Option<String>,
 }
@@ -49,16 +50,19 @@ pub struct ProcessView {
 /// An outcome, and the touchpoints for whose sake the process runs.
 #[derive(Debug, Serialize)]
 struct Why {
-    outcome: Link,
+    outcome: Shown,
+    /// Sorts before others by this.
+    #[serde(skip)]
+    title: String,
     touchpoints: Vec<Served>,
     /// Reached only through what it supports.
-    through: Vec<Link>,
+    through: String,
 }
 
 #[derive(Debug, Serialize)]
 struct Served {
-    touchpoint: Link,
-    journey: Link,
+    touchpoint: Shown,
+    journey: Shown,
     moment_of_truth: bool,
 }
 
@@ -74,7 +78,7 @@ struct StepView {
     layer: Option<&'static str>,
     work: Option<f64>,
     wait: Option<f64>,
-    systems: Vec<Link>,
+    systems: String,
     next: Vec<NextView>,
     ends: bool,
     informal: bool,
@@ -86,14 +90,14 @@ struct StepView {
 struct Doer {
     /// What they are called.
     name: String,
-    link: Option<Link>,
+    link: Option<Shown>,
     /// `team`, `system`, `persona`, `third-party` or `us`.
     sort: &'static str,
 }
 
 #[derive(Debug, Serialize)]
 struct NextView {
-    link: Link,
+    link: Shown,
     when: Option<String>,
 }
 
@@ -102,7 +106,7 @@ struct RuleView {
     id: Option<String>,
     kind: Option<&'static str>,
     text: String,
-    steps: Vec<Link>,
+    steps: String,
     prose: String,
 }
 
@@ -126,15 +130,15 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Process>) -> ProcessView {
         trigger: said(&process.trigger),
         volume_per_month: process.volume_per_month,
         cost_per_case: process.cost_per_case,
-        parent: process.parent.map(|p| scene.link(model.processes[p].node)),
-        parts: reach.parts_of(id).iter().map(|&p| scene.link(model.processes[p].node)).collect(),
+        parent: process.parent.map(|p| scene.show(model.processes[p].node)),
+        parts: scene.show_all(reach.parts_of(id).iter().map(|&p| model.processes[p].node)),
         is_group: reach.is_group(model, id),
         why_count: why.len(),
         why,
-        supports: process.supports.iter().map(|&p| scene.link(model.processes[p].node)).collect(),
-        supported_by: scene.links_by_title(reach.supporters_of(id).iter().map(|&p| model.processes[p].node)),
-        claims: claims.map(|n| scene.link(n)).collect(),
-        delivers: process.delivers.iter().map(|&s| scene.link(model.services[s].node)).collect(),
+        supports: scene.show_all(process.supports.iter().map(|&p| model.processes[p].node)),
+        supported_by: scene.show_by_title(reach.supporters_of(id).iter().map(|&p| model.processes[p].node)),
+        claims: scene.show_all(claims),
+        delivers: scene.show_all(process.delivers.iter().map(|&s| model.services[s].node)),
         gap: process.gap.as_ref().map(|g| GapView::of(scene, g)),
         has_layers: steps.iter().any(|s| s.layer.is_some()),
         work_known: sum(ours.iter().filter_map(|s| s.work).collect()),
@@ -145,7 +149,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Process>) -> ProcessView {
         rules: rules(scene, process),
         measures: measures(scene, process.node, &process.measures),
         by: process.by.iter().map(|a| doer(scene, *a)).collect(),
-        systems: process.systems.iter().map(|&s| scene.link(model.systems[s].node)).collect(),
+        systems: scene.show_all(process.systems.iter().map(|&s| model.systems[s].node)),
         classification: codes(process.classification.as_ref()),
         bpmn: process.bpmn.as_ref().and_then(|p| scene.pages.published.get(p)).map(|p| crate::html::address::encode(p)),
     }
@@ -172,8 +176,8 @@ fn why(scene: &Scene<'_, '_>, id: Id<Process>) -> Vec<Why> {
             let journey = &model.journeys[touchpoint.journey];
             let Some(outcome) = journey.outcome.filter(|_| seen.insert(t)) else { continue };
             by_outcome.entry(outcome).or_default().push(Served {
-                touchpoint: scene.link(touchpoint.node),
-                journey: scene.link(journey.node),
+                touchpoint: scene.show(touchpoint.node),
+                journey: scene.show(journey.node),
                 moment_of_truth: touchpoint.moment_of_truth,
             });
         }
@@ -186,28 +190,18 @@ fn why(scene: &Scene<'_, '_>, id: Id<Process>) -> Vec<Why> {
         if is_wider {
             continue;
         }
-        let through = if served.is_empty() {
-            model.processes[id]
-                .supports
-                .iter()
-                .filter(|&&p| is_live(model, p) && reach.outcomes_of(p).contains(&outcome))
-                .map(|&p| scene.link(model.processes[p].node))
-                .collect()
-        } else {
-            Vec::new()
-        };
-        why.push(Why { outcome: scene.link(model.outcomes[outcome].node), touchpoints: served, through });
+        let supported = model.processes[id].supports.iter().filter(|&&p| is_live(model, p) && reach.outcomes_of(p).contains(&outcome));
+        let through = if served.is_empty() { in_a_row(scene, supported.map(|&p| model.processes[p].node)) } else { String::new() };
+        let node = model.outcomes[outcome].node;
+        why.push(Why { outcome: scene.show(node), title: model.node(node).title.to_string(), touchpoints: served, through });
     }
-    why.sort_by(|a, b| b.touchpoints.len().cmp(&a.touchpoints.len()).then_with(|| a.outcome.title.cmp(&b.outcome.title)));
+    why.sort_by(|a, b| b.touchpoints.len().cmp(&a.touchpoints.len()).then_with(|| a.title.cmp(&b.title)));
     why
 }
 
 fn doer(scene: &Scene<'_, '_>, actor: Actor) -> Doer {
     let model = scene.model();
-    let named = |node, sort| {
-        let link = scene.link(node);
-        Doer { name: link.title.clone(), link: Some(link), sort }
-    };
+    let named = |node, sort| Doer { name: model.node(node).title.to_string(), link: Some(scene.show(node)), sort };
     match actor {
         Actor::Team(id) => named(model.teams[id].node, "team"),
         Actor::System(id) => named(model.systems[id].node, "system"),
@@ -244,10 +238,8 @@ fn step_views(scene: &Scene<'_, '_>, process: &Process) -> Vec<StepView> {
             before = Some(step.by);
             let below = process.steps.get(i + 1).copied();
             let plain = step.next.len() == 1 && Some(step.next[0].to) == below && step.next[0].when.is_none();
-            let next = step.next.iter().filter(|_| !plain).map(|n| NextView {
-                link: scene.link(model.steps[n.to].node),
-                when: said(&n.when),
-            });
+            let next =
+                step.next.iter().filter(|_| !plain).map(|n| NextView { link: scene.show(model.steps[n.to].node), when: said(&n.when) });
             StepView {
                 id: nested.to_owned(),
                 aliases: node.aliases.iter().map(ToString::to_string).collect(),
@@ -257,7 +249,7 @@ fn step_views(scene: &Scene<'_, '_>, process: &Process) -> Vec<StepView> {
                 layer: step.layer.map(Layer::word),
                 work: step.work,
                 wait: step.wait,
-                systems: step.systems.iter().map(|&x| scene.link(model.systems[x].node)).collect(),
+                systems: in_a_row(scene, step.systems.iter().map(|&x| model.systems[x].node)),
                 next: next.collect(),
                 ends: step.next.is_empty(),
                 informal: step.informal,
@@ -279,12 +271,18 @@ fn rules(scene: &Scene<'_, '_>, process: &Process) -> Vec<RuleView> {
             RuleView {
                 kind: rule.kind.map(|k| k.word()),
                 text: rule.text.to_string(),
-                steps: rule.steps.iter().map(|&s| scene.link(model.steps[s].node)).collect(),
+                steps: in_a_row(scene, rule.steps.iter().map(|&s| model.steps[s].node)),
                 prose: body.as_ref().zip(id.as_ref()).map(|(b, id)| b.of_nested(id, 4)).unwrap_or_default(),
                 id,
             }
         })
         .collect()
+}
+
+/// Links one behind the other, with commas.
+fn in_a_row(scene: &Scene<'_, '_>, nodes: impl Iterator<Item = NodeId>) -> String {
+    let links: Vec<String> = nodes.map(|n| scene.show(n).0).collect();
+    links.join(", ")
 }
 
 /// The codes of a classification, framework and code.

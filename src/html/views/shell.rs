@@ -36,6 +36,7 @@ struct SiteView {
     errors: usize,
     findings: usize,
     remote_pictures: bool,
+    nav: Vec<NavLink>,
     pages: Vec<PageLink>,
     asset: BTreeMap<String, String>,
     counts: Counts,
@@ -67,7 +68,8 @@ pub struct PageView {
     kind_title: &'static str,
     description: Option<String>,
     crumbs: Vec<Link>,
-    nav: Vec<NavLink>,
+    /// Which of the ways to look at it the page belongs to.
+    lens: Option<&'static str>,
     path: String,
 }
 
@@ -75,7 +77,6 @@ pub struct PageView {
 struct NavLink {
     title: &'static str,
     url: &'static str,
-    current: bool,
 }
 
 /// Plain pages that the foot of each page links to, at most.
@@ -97,6 +98,7 @@ impl Shell {
             errors: site.findings.count(Severity::Error),
             findings: site.findings.list.len(),
             remote_pictures: site.config.style().remote_pictures == crate::base::words::RemotePictures::Allow,
+            nav: nav(model),
             pages: pages.map(|(_, p)| PageLink { title: model.node(p.node).title.to_string(), url: encode(&model.page(p.node)) }).collect(),
             asset: theme.assets.iter().map(|(name, asset)| (name.replace(['.', '-', '/'], "_"), asset.path.clone())).collect(),
             counts: Counts {
@@ -135,7 +137,7 @@ impl Shell {
             Route::Thing(node) => crumbs(scene, *node),
             _ => Vec::new(),
         };
-        PageView { title, kind, kind_title, description, crumbs, nav: nav(model, route), path: route.path(model) }
+        PageView { title, kind, kind_title, description, crumbs, lens: nav_of(model, route), path: route.path(model) }
     }
 }
 
@@ -153,26 +155,29 @@ fn kind_title(entity: Entity) -> &'static str {
     }
 }
 
-fn nav(model: &Model, route: &Route) -> Vec<NavLink> {
-    let here = match route {
+/// The ways to look at the site that lead to something.
+fn nav(model: &Model) -> Vec<NavLink> {
+    let outcomes = NavLink { title: "Outcomes", url: "index.html" };
+    let lenses = Lens::ALL.into_iter().filter(|lens| is_there(model, *lens));
+    std::iter::once(outcomes).chain(lenses.map(|lens| NavLink { title: lens.title(), url: lens.page() })).collect()
+}
+
+/// The way that a page belongs to.
+fn nav_of(model: &Model, route: &Route) -> Option<&'static str> {
+    match route {
         Route::Thing(node) => match model.node(*node).entity {
             Entity::Outcome(_) | Entity::Journey(_) => Some("index.html"),
             Entity::Persona(_) => Some(Lens::Persona.page()),
             Entity::Process(_) => Some(Lens::Process.page()),
             Entity::Service(_) => Some(Lens::Service.page()),
-            Entity::System(_) => Some(Lens::System.page()),
+            Entity::System(_) | Entity::ThirdParty(_) => Some(Lens::System.page()),
             Entity::Team(_) => Some(Lens::Team.page()),
             _ => None,
         },
         Route::Home => Some("index.html"),
         Route::Lens(lens) => Some(lens.page()),
         _ => None,
-    };
-    let outcomes = NavLink { title: "Outcomes", url: "index.html", current: here == Some("index.html") };
-    let lenses = Lens::ALL.into_iter().filter(|lens| is_there(model, *lens));
-    std::iter::once(outcomes)
-        .chain(lenses.map(|lens| NavLink { title: lens.title(), url: lens.page(), current: here == Some(lens.page()) }))
-        .collect()
+    }
 }
 
 fn is_there(model: &Model, lens: Lens) -> bool {
@@ -213,7 +218,8 @@ fn crumbs(scene: &Scene<'_, '_>, node: NodeId) -> Vec<Link> {
             trail.extend(wider);
         }
         Entity::Team(id) => {
-            let mut above: Vec<NodeId> = std::iter::successors(model.teams[id].parent, |&t| model.teams[t].parent).map(|t| model.teams[t].node).collect();
+            let mut above: Vec<NodeId> =
+                std::iter::successors(model.teams[id].parent, |&t| model.teams[t].parent).map(|t| model.teams[t].node).collect();
             above.reverse();
             trail.extend(above);
         }

@@ -8,7 +8,7 @@ use crate::model::id::Id;
 use crate::model::nested::{Actor, End, Touchpoint};
 
 use super::Scene;
-use super::common::{EvidenceView, Link, evidence, said};
+use super::common::{EvidenceView, Link, Shown, evidence, said, show_all};
 
 /// A touchpoint.
 #[derive(Debug, Serialize)]
@@ -20,7 +20,7 @@ pub struct TouchpointView {
     sort: &'static str,
     /// Who starts it, and who receives it.
     who: String,
-    third_parties: Vec<Link>,
+    third_parties: Shown,
     channels: Vec<ChannelView>,
     does: Option<String>,
     thinks: Option<String>,
@@ -33,19 +33,19 @@ pub struct TouchpointView {
     effort_work: Option<f64>,
     effort_load: Option<f64>,
     wait: Option<f64>,
-    served_by: Vec<Link>,
+    served_by: Shown,
     /// Whether we take part and nobody is recorded to answer.
     unserved: bool,
     gap: Option<GapView>,
-    teams: Vec<Link>,
-    systems: Vec<Link>,
-    service: Option<Link>,
-    needs: Vec<Link>,
+    teams: Shown,
+    systems: Shown,
+    service: Option<Shown>,
+    needs: Shown,
     recovery: Option<String>,
     pains: Vec<PainView>,
     gains: Vec<String>,
-    replaces: Vec<Link>,
-    opportunities: Vec<Link>,
+    replaces: Shown,
+    opportunities: Shown,
     evidence: Vec<EvidenceView>,
     assumed: bool,
     picture: Option<String>,
@@ -93,7 +93,7 @@ pub struct GapView {
     /// Why.
     pub reason: Option<String>,
     /// Who will close it.
-    pub owner: Option<Link>,
+    pub owner: Option<Shown>,
     /// Until when.
     pub until: Option<String>,
 }
@@ -103,7 +103,7 @@ impl GapView {
     pub fn of(scene: &Scene<'_, '_>, gap: &crate::model::nested::Gap) -> Self {
         Self {
             reason: said(&gap.reason),
-            owner: gap.owner.map(|t| scene.link(scene.model().teams[t].node)),
+            owner: gap.owner.map(|t| scene.show(scene.model().teams[t].node)),
             until: gap.until.map(|d| d.long()),
         }
     }
@@ -155,7 +155,7 @@ pub struct Around<'a> {
     /// The feeling of the next one.
     pub after: Option<f64>,
     /// Opportunities that would change it.
-    pub opportunities: Vec<Link>,
+    pub opportunities: Shown,
     /// Whether the journey's own evidence is more than an assumption.
     pub journey_has_evidence: bool,
     /// The texts of the journey.
@@ -170,10 +170,10 @@ impl TouchpointView {
         let node = model.node(t.node);
         let processes = serving(model, id);
         let us = t.from == End::Us || t.to == End::Us;
-        let third_parties: Vec<Link> = [t.from, t.to]
+        let third_parties: Vec<NodeId> = [t.from, t.to]
             .into_iter()
             .filter_map(|end| match end {
-                End::ThirdParty(id) => Some(scene.link(model.third_parties[id].node)),
+                End::ThirdParty(id) => Some(model.third_parties[id].node),
                 _ => None,
             })
             .collect();
@@ -184,7 +184,9 @@ impl TouchpointView {
         } else {
             "meeting"
         };
-        let solid = |list: &[crate::model::kinds::Evidence]| list.iter().any(|e| e.kind.is_some_and(|k| k != crate::base::words::EvidenceKind::Assumption));
+        let solid = |list: &[crate::model::kinds::Evidence]| {
+            list.iter().any(|e| e.kind.is_some_and(|k| k != crate::base::words::EvidenceKind::Assumption))
+        };
         let nested = node.address.nested.as_deref().unwrap_or_default();
         Self {
             id: nested.to_owned(),
@@ -192,7 +194,7 @@ impl TouchpointView {
             title: node.title.to_string(),
             sort,
             who: who(scene, t),
-            third_parties,
+            third_parties: scene.show_all(third_parties),
             channels: t.channels.iter().map(|c| channel(scene, c)).collect(),
             does: said(&t.does),
             thinks: said(&t.thinks),
@@ -208,10 +210,10 @@ impl TouchpointView {
             served_by: served_by(scene, t),
             unserved: us && t.served_by.is_empty(),
             gap: t.gap.as_ref().map(|g| GapView::of(scene, g)),
-            teams: scene.links_by_title(doers(scene, &processes, true)),
-            systems: scene.links_by_title(doers(scene, &processes, false)),
-            service: t.service.map(|s| scene.link(model.services[s].node)),
-            needs: t.needs.iter().map(|&n| scene.link(model.needs[n].node)).collect(),
+            teams: scene.show_by_title(doers(scene, &processes, true)),
+            systems: scene.show_by_title(doers(scene, &processes, false)),
+            service: t.service.map(|s| scene.show(model.services[s].node)),
+            needs: scene.show_all(t.needs.iter().map(|&n| model.needs[n].node)),
             recovery: said(&t.recovery),
             pains: t
                 .pains
@@ -227,7 +229,7 @@ impl TouchpointView {
                 })
                 .collect(),
             gains: t.gains.iter().map(ToString::to_string).collect(),
-            replaces: t.replaces.iter().map(|&r| scene.link(model.touchpoints[r].node)).collect(),
+            replaces: scene.show_all(t.replaces.iter().map(|&r| model.touchpoints[r].node)),
             opportunities: around.opportunities.clone(),
             evidence: evidence(&t.evidence),
             assumed: t.feeling.is_some() && !solid(&t.evidence) && !around.journey_has_evidence,
@@ -250,10 +252,10 @@ impl TouchpointView {
             self.expects.is_some(),
             self.feeling.is_some(),
             !self.pains.is_empty() || !self.gains.is_empty(),
-            !self.needs.is_empty(),
-            !self.served_by.is_empty() || self.unserved,
-            !self.teams.is_empty(),
-            !self.systems.is_empty(),
+            !self.needs.0.is_empty(),
+            !self.served_by.0.is_empty() || self.unserved,
+            !self.teams.0.is_empty(),
+            !self.systems.0.is_empty(),
             self.effort_work.is_some() || self.wait.is_some(),
         ]
     }
@@ -270,9 +272,10 @@ fn who(scene: &Scene<'_, '_>, t: &Touchpoint) -> String {
     if t.to == End::Nobody { "on their own".to_owned() } else { format!("{} → {}", name(t.from), name(t.to)) }
 }
 
-fn served_by(scene: &Scene<'_, '_>, t: &Touchpoint) -> Vec<Link> {
+fn served_by(scene: &Scene<'_, '_>, t: &Touchpoint) -> Shown {
     let model = scene.model();
-    t.served_by
+    let links: Vec<Link> = t
+        .served_by
         .iter()
         .map(|s| {
             let process = scene.link(model.processes[s.process].node);
@@ -284,7 +287,8 @@ fn served_by(scene: &Scene<'_, '_>, t: &Touchpoint) -> Vec<Link> {
                 None => process,
             }
         })
-        .collect()
+        .collect();
+    show_all(&links, scene.root)
 }
 
 /// The nodes of the teams, or of the systems, that processes name.

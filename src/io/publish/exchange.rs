@@ -124,7 +124,10 @@ pub(super) fn clear(site: &Path, output: &Path) -> Result<()> {
     files.par_iter().filter(|file| **file != manifest).try_for_each(fs::remove_file)?;
     if !foreign.is_empty() {
         let names = foreign.join(", ");
-        bail!("{} holds what appeared in the output while it was published: move it where it belongs and delete that folder: {names}", site.display());
+        bail!(
+            "{} holds what appeared in the output while it was published: move it where it belongs and delete that folder: {names}",
+            site.display()
+        );
     }
     if manifest.exists() {
         fs::remove_file(&manifest)?;

@@ -62,10 +62,7 @@ impl Manifest {
         for line in lines.lines() {
             let mut fields = line.splitn(3, ' ');
             let (hash, size, path) = (fields.next()?, fields.next()?, fields.next()?);
-            let record = Record {
-                hash: blake3::Hash::from_hex(hash).ok()?,
-                size: size.parse().ok()?,
-            };
+            let record = Record { hash: blake3::Hash::from_hex(hash).ok()?, size: size.parse().ok()? };
             let is_new = path::fault(path).is_none() && files.insert(path.to_owned(), record).is_none();
             if !is_new {
                 return None;

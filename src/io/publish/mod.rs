@@ -189,7 +189,8 @@ impl Publication {
         refuse_file_as_folder(&put)?;
         let with = |fate: Fate| -> Vec<&str> { put.iter().filter(|(_, (_, f))| *f == fate).map(|(path, _)| path.as_str()).collect() };
         let (staged, unchanged) = (with(Fate::Staged), with(Fate::Unchanged));
-        let new: Manifest = put.iter().filter(|(_, (_, fate))| *fate != Fate::Kept).map(|(path, (record, _))| (path.clone(), *record)).collect();
+        let new: Manifest =
+            put.iter().filter(|(_, (_, fate))| *fate != Fate::Kept).map(|(path, (record, _))| (path.clone(), *record)).collect();
         let published = Published {
             written: staged.len(),
             unchanged: put.len() - staged.len(),
@@ -206,7 +207,10 @@ impl Publication {
         // Again: somebody may have put a file there while the pages were rendered.
         let found = scan::scan(&self.output, &self.old)?;
         if let Some(path) = found.kept.iter().find(|path| new.get(path).is_some()) {
-            bail!("`{path}` appeared in {} while the site, which publishes one too, was built: delete one of the two", self.output.display());
+            bail!(
+                "`{path}` appeared in {} while the site, which publishes one too, was built: delete one of the two",
+                self.output.display()
+            );
         }
         self.stage.write_manifest(new)?;
         if !found.holds_repository && !self.stage.is_inside() {

@@ -26,7 +26,9 @@ pub(super) fn resolve(output: &Path) -> Result<PathBuf> {
 /// Resolves what exists of a path, and appends the rest.
 fn resolve_missing(path: &Path) -> io::Result<PathBuf> {
     match path.canonicalize() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound && path.symlink_metadata().is_err() => {
+        // A link that leads nowhere is no missing folder; one that another build makes at this very
+        // moment is as good as missing.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
             let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
                 return Err(error);
             };

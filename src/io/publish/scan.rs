@@ -39,7 +39,8 @@ pub(super) fn scan(output: &Path, ours: &Manifest) -> Result<Found> {
             Ok(entry) => entry,
             Err(error) if error.depth() == 0 && error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => break,
             Err(error) => {
-                let text = format!("cannot read the output folder {}: make it yours to read, or name another with `--output`", output.display());
+                let text =
+                    format!("cannot read the output folder {}: make it yours to read, or name another with `--output`", output.display());
                 return Err(anyhow::Error::from(error).context(text));
             }
         };

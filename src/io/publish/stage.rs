@@ -57,7 +57,9 @@ impl Stage {
         let target = self.files().join(path);
         let written = create(&target).and_then(|mut file| file.write_all(bytes));
         written.map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => anyhow!("two files of the site are published as `{path}` where case does not count: give one of them another id"),
+            io::ErrorKind::AlreadyExists => {
+                anyhow!("two files of the site are published as `{path}` where case does not count: give one of them another id")
+            }
             io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => {
                 anyhow!("the site publishes `{path}`, and a file and a folder of one name on the way to it: give one of them another id")
             }

@@ -6,7 +6,10 @@ use crate::base::words::{JourneyState, OpportunityState};
 use crate::syntax::fields::{Amount, Extra, FilePath, Flag, Id, Minutes, Number, Ref};
 use crate::syntax::record::{Text, record};
 
-use super::{Evidence, ToChannel, ToEnd, ToJourney, ToNeed, ToOutcome, ToOwnTouchpoint, ToPersona, ToProcessOrStep, ToReplaced, ToService, ToTeam, ToTouchpoint};
+use super::{
+    Evidence, ToChannel, ToEnd, ToJourney, ToNeed, ToOutcome, ToOwnTouchpoint, ToPersona, ToProcessOrStep, ToReplaced, ToService, ToTeam,
+    ToTouchpoint,
+};
 
 record! {
     /// What the persona goes through, stage by stage.

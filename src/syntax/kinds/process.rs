@@ -128,11 +128,8 @@ impl Read for Nexts {
 
     fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
         let one_mapping = matches!(node.value, Value::Map(_));
-        let nexts = if one_mapping {
-            OneNext::read(node, faults).into_iter().collect()
-        } else {
-            <Vec<OneNext> as Field>::read_field(node, faults)
-        };
+        let nexts =
+            if one_mapping { OneNext::read(node, faults).into_iter().collect() } else { <Vec<OneNext> as Field>::read_field(node, faults) };
         Some(Self(nexts.into_iter().map(|next| next.0).collect()))
     }
 

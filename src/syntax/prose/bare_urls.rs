@@ -19,9 +19,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
         if in_a_word || !behind.starts_with(char::is_alphanumeric) {
             continue;
         }
-        let end = rest
-            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '\u{ffff}'))
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '\u{ffff}')).unwrap_or(rest.len());
         let url = trim(&rest[..end]);
         found.push(start..start + url.len());
         from = start + url.len();

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
@@ -100,7 +102,9 @@ impl<'a> Rewriting<'a, '_> {
                 Event::FootnoteReference(name) => {
                     let n = self.footnote(&name);
                     let again = if self.defined.insert(n) { String::new() } else { format!("-{}", self.out.len()) };
-                    self.html(format!("<sup class=\"note-ref\" id=\"tl-fnref-{n}{again}\"><a href=\"#tl-fn-{n}\" aria-label=\"Note {n}\">{n}</a></sup>"));
+                    self.html(format!(
+                        "<sup class=\"note-ref\" id=\"tl-fnref-{n}{again}\"><a href=\"#tl-fn-{n}\" aria-label=\"Note {n}\">{n}</a></sup>"
+                    ));
                 }
                 other => self.out.push(other),
             }
@@ -289,8 +293,12 @@ impl<'a> Rewriting<'a, '_> {
                 } else {
                     self.html(escaped);
                 }
-                self.report(&rule::REMOTE_PICTURE, span, format!("the picture {} lies on another host", quote(url)),
-                    "keep it beside the content: then no other host learns of the visit, and it shows without a network");
+                self.report(
+                    &rule::REMOTE_PICTURE,
+                    span,
+                    format!("the picture {} lies on another host", quote(url)),
+                    "keep it beside the content: then no other host learns of the visit, and it shows without a network",
+                );
             }
             Address::Refused(message, help) => {
                 self.report(&rule::BROKEN_LINK, span, message, help);
@@ -332,7 +340,9 @@ impl<'a> Rewriting<'a, '_> {
     }
 
     fn free_anchor(&mut self, wanted: String) -> String {
-        let taken = |used: &HashMap<String, usize>, anchor: &str| used.contains_key(anchor) || self.owned.contains(anchor) || anchor.starts_with("tl-");
+        let taken = |used: &HashMap<String, usize>, anchor: &str| {
+            used.contains_key(anchor) || self.owned.contains(anchor) || anchor.starts_with("tl-")
+        };
         let free = if taken(&self.used, &wanted) {
             let mut n = self.used.get(&wanted).copied().unwrap_or(0);
             loop {
@@ -418,7 +428,11 @@ fn titled(html: &mut String, title: &str) {
 }
 
 /// The text up to the end of what is open, without markup.
-fn plain_text<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>, closes: impl Fn(&TagEnd) -> bool, opens: impl Fn(&Tag<'_>) -> bool) -> String {
+fn plain_text<'a>(
+    events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>,
+    closes: impl Fn(&TagEnd) -> bool,
+    opens: impl Fn(&Tag<'_>) -> bool,
+) -> String {
     let mut open = 1;
     let mut text = String::new();
     for (event, _) in events {

@@ -34,10 +34,7 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self {
-            raw_html: RawHtml::Escape,
-            remote_pictures: RemotePictures::Link,
-        }
+        Self { raw_html: RawHtml::Escape, remote_pictures: RemotePictures::Link }
     }
 }
 
@@ -115,10 +112,7 @@ impl Prose {
     /// level, else at the end.
     pub fn section_end(&self, heading: usize) -> u32 {
         let level = self.headings[heading].level;
-        self.headings[heading + 1..]
-            .iter()
-            .find(|next| next.top && next.level <= level)
-            .map_or(self.html.len() as u32, |next| next.at)
+        self.headings[heading + 1..].iter().find(|next| next.top && next.level <= level).map_or(self.html.len() as u32, |next| next.at)
     }
 
     /// Whether there is nothing to show.

@@ -70,18 +70,15 @@ pub(super) fn sort(written: &str) -> Address<'_> {
         None => (written.trim(), None),
     };
     let path = rest.split_once('?').map_or(rest, |(path, _)| path);
-    Address::Site(Target::File {
-        path: decode(path),
-        anchor: anchor.filter(|a| !a.is_empty()),
-    })
+    Address::Site(Target::File { path: decode(path), anchor: anchor.filter(|a| !a.is_empty()) })
 }
 
 /// The scheme of an address: letters, digits, `+`, `.`, `-` before a colon.
 pub(super) fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let mut chars = scheme.chars();
-    let fits = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
-        && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
+    let fits =
+        chars.next().is_some_and(|c| c.is_ascii_alphabetic()) && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
     fits.then_some(scheme)
 }
 
@@ -95,11 +92,7 @@ pub(super) fn wiki(written: &str) -> Target {
         Some((kind, id)) if Kind::from_word(&fold(kind)).is_some() => (Kind::from_word(&fold(kind)), id),
         _ => (None, name),
     };
-    Target::Wiki {
-        kind,
-        id: fold(id),
-        nested: nested.filter(|n| !n.is_empty()),
-    }
+    Target::Wiki { kind, id: fold(id), nested: nested.filter(|n| !n.is_empty()) }
 }
 
 /// Resolves `%41`; what is no valid escape, or not UTF-8 afterwards, stays as written.
@@ -111,10 +104,7 @@ fn decode(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut i = 0;
     while i < bytes.len() {
-        let escaped = (bytes[i] == b'%')
-            .then(|| text.get(i + 1..i + 3))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let escaped = (bytes[i] == b'%').then(|| text.get(i + 1..i + 3)).flatten().and_then(|hex| u8::from_str_radix(hex, 16).ok());
         match escaped {
             Some(byte) => {
                 out.push(byte);
@@ -135,7 +125,17 @@ mod tests {
 
     #[test]
     fn only_harmless_schemes_are_published() {
-        for bad in ["javascript:alert(1)", "JaVaScRiPt:x", "java\tscript:x", "\u{1}javascript:x", "data:text/html,x", "file:///etc", "blob:x", "//host/x", ""] {
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            "java\tscript:x",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "file:///etc",
+            "blob:x",
+            "//host/x",
+            "",
+        ] {
             assert!(matches!(sort(bad), Address::Refused(..)), "{bad:?}");
         }
         assert_eq!(sort("https://a.example/x"), Address::Web("https://a.example/x".into()));

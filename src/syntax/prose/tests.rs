@@ -90,7 +90,8 @@ fn the_first_sentence_is_plain_text() {
 
 #[test]
 fn a_mark_in_the_text_opens_no_hole() {
-    for text in ["a \u{ffff}o0\u{ffff} b", "a &#xFFFF;o9&#xFFFF; b", "![x](a.png \"&#65535;o7&#65535;\")", "```x&#x00ffff;o3&#x0FFFF;\n```"] {
+    for text in ["a \u{ffff}o0\u{ffff} b", "a &#xFFFF;o9&#xFFFF; b", "![x](a.png \"&#65535;o7&#65535;\")", "```x&#x00ffff;o3&#x0FFFF;\n```"]
+    {
         let (prose, _) = read(text);
         assert_eq!(prose.holes.len(), prose.links.len(), "{text}");
     }

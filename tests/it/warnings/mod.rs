@@ -90,7 +90,10 @@ fn messages_name_what_was_found_and_who_closes_a_gap() {
     )
     .load();
     assert_eq!(only(&site, "no-recorded-path").message, "no path from `Say thanks` to an outcome is recorded: claimed only");
-    assert_eq!(only(&site, "known-gap").message, "`Post thanks` is a known gap until 2027-01-31, for `Lamp desk` to close: The law asks for it");
+    assert_eq!(
+        only(&site, "known-gap").message,
+        "`Post thanks` is a known gap until 2027-01-31, for `Lamp desk` to close: The law asks for it"
+    );
     assert_eq!(only(&site, "weasel-word").message, "the measure `Easy and FAST` leaves open what is meant: `easy`, `fast`");
     assert_eq!(only(&site, "weasel-word").subject.as_deref(), Some("process:a#easy-and-fast"));
     assert!(site.findings.list.iter().all(|f| f.help.is_some()));

@@ -25,11 +25,4 @@
     for (var at = goal; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   }
   addEventListener("hashchange", openTarget);
-  // Paper shows everything.
-  addEventListener("beforeprint", function () {
-    document.querySelectorAll("details:not([open])").forEach(function (d) { d.open = true; d.dataset.opened = ""; });
-  });
-  addEventListener("afterprint", function () {
-    document.querySelectorAll("details[data-opened]").forEach(function (d) { d.open = false; delete d.dataset.opened; });
-  });
 })();

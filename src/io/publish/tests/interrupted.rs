@@ -9,7 +9,8 @@ fn staged(repository: bool) -> (Place, Stage, Journal) {
     if repository {
         place.write("public/.git/config", "theirs");
     }
-    let manifest = |files: &[(&str, &str)]| -> Manifest { files.iter().map(|(p, t)| ((*p).to_owned(), Record::of(t.as_bytes()))).collect() };
+    let manifest =
+        |files: &[(&str, &str)]| -> Manifest { files.iter().map(|(p, t)| ((*p).to_owned(), Record::of(t.as_bytes()))).collect() };
     let stage = Stage::at(place.at(".public.throughline"));
     for (path, text) in [NEW[1], NEW[3]] {
         stage.write(path, text.as_bytes()).unwrap();

@@ -58,7 +58,8 @@ impl Place {
 
     /// What lies beside the site.
     fn beside(&self) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(self.folder.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> =
+            fs::read_dir(self.folder.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -243,7 +244,20 @@ fn a_path_that_is_a_file_and_a_folder_is_named() {
 #[test]
 fn a_path_that_leads_elsewhere_is_refused() {
     let place = Place::new();
-    for path in ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", "a\nb", ".git/hooks/post-checkout", ".GIT", manifest::NAME, ".throughline-stage/x"] {
+    for path in [
+        "",
+        "/a",
+        "a/",
+        "a//b",
+        "../a",
+        "a/../b",
+        "./a",
+        "a\nb",
+        ".git/hooks/post-checkout",
+        ".GIT",
+        manifest::NAME,
+        ".throughline-stage/x",
+    ] {
         message(place.begin().unwrap().put(path, b""));
     }
     assert_eq!(place.beside(), ["site"]);

@@ -46,7 +46,8 @@ fn an_empty_output_is_taken() {
 #[test]
 fn an_output_that_holds_what_the_site_is_read_from_is_refused() {
     let place = Place::new();
-    for (output, said) in [("site", "is the site's folder"), ("site/journeys", "is a content folder"), (".", "contains the site's folder")] {
+    for (output, said) in [("site", "is the site's folder"), ("site/journeys", "is a content folder"), (".", "contains the site's folder")]
+    {
         let refused = message(place.begin_at(&place.at(output)));
         assert!(refused.contains(said) && refused.contains("--output"), "{refused}");
     }

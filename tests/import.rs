@@ -1,0 +1,354 @@
+//! `throughline import`, run as people run it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn throughline(here: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_throughline")).current_dir(here).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A site with two teams, a persona and an outcome.
+fn site() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("throughline.yaml", "title: x\nchannels: [{id: phone, title: By phone}]\n"),
+        ("teams/desk.md", "---\ntitle: Front desk\n---\n"),
+        ("teams/twin-1.md", "---\ntitle: Twin\n---\n"),
+        ("teams/twin-2.md", "---\ntitle: Twin\n---\n"),
+        ("personas/ada.md", "---\ntitle: Ada\nneeds:\n  - {id: calm, statement: I want calm}\n---\n"),
+        ("outcomes/home.md", "---\ntitle: Home again\nfor: [ada]\n---\n"),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// Imports a sheet: the exit status and what was told.
+fn import(site: &TempDir, kind: &str, sheet: impl AsRef<[u8]>, more: &[&str]) -> (i32, String) {
+    let sheets = tempfile::tempdir().unwrap();
+    let file = sheets.path().join("sheet.csv");
+    fs::write(&file, sheet).unwrap();
+    let mut arguments = vec!["import", kind, file.to_str().unwrap()];
+    arguments.extend(more);
+    let output = throughline(site.path(), &arguments);
+    (output.status.code().unwrap(), text(&output.stdout) + &text(&output.stderr))
+}
+
+fn read(site: &TempDir, path: &str) -> String {
+    fs::read_to_string(site.path().join(path)).unwrap_or_else(|fault| panic!("{path}: {fault}"))
+}
+
+const JOURNEY: [&str; 6] = ["--persona", "ada", "--outcome", "Home again", "--title", "I walk home"];
+
+#[test]
+fn each_row_becomes_a_file_of_every_kind() {
+    for (kind, folder) in [
+        ("persona", "personas"),
+        ("process", "processes"),
+        ("system", "systems"),
+        ("team", "teams"),
+        ("service", "services"),
+        ("third-party", "third-parties"),
+        ("outcome", "outcomes"),
+    ] {
+        let site = site();
+        let sheet = if kind == "outcome" { "title,for\nOne,ada\nTwo,Ada\n" } else { "title\nOne\nTwo\n" };
+        let (status, told) = import(&site, kind, sheet, &[]);
+        assert_eq!(status, 0, "{kind}: {told}");
+        assert!(told.contains(&format!("{folder}/one.md (row 2)")) && told.contains("  2 files\n"), "{told}");
+        assert!(read(&site, &format!("{folder}/two.md")).starts_with("---\ntitle: Two\nid: two\n"));
+    }
+}
+
+#[test]
+fn separators_encodings_and_line_ends_do_not_matter() {
+    for (sheet, found) in [
+        ("title,contact\nZoë,\"a, \"\"b\"\"\"\n".as_bytes().to_vec(), "UTF-8, comma"),
+        ("\u{feff}title;contact\r\nZoë;\"a, \"\"b\"\"\"\r\n".as_bytes().to_vec(), "UTF-8, semicolon"),
+        (b"title\tcontact\r\nZo\xeb\t\"a, \"\"b\"\"\"\r\n".to_vec(), "Windows-1252, tab"),
+    ] {
+        let site = site();
+        let (status, told) = import(&site, "team", sheet, &[]);
+        assert!(status == 0 && told.contains(found), "{told}");
+        assert_eq!(read(&site, "teams/zoë.md"), "---\ntitle: Zoë\nid: zoë\ncontact: a, \"b\"\n---\n");
+    }
+}
+
+#[test]
+fn fields_are_written_in_the_order_of_the_content_model() {
+    let site = site();
+    let sheet =
+        "Volume per month;CLASS;steps.work;steps.title;reviewed;Gap.Until;title;draft\n1.250,5;Core;5; A;1.3.2026;31/12/2026;Make;no\n";
+    let (_, told) = import(&site, "process", sheet, &[]);
+    let due = "---\ntitle: Make\nid: make\ndraft: false\nreviewed: 2026-03-01\nclass: core\nvolume_per_month: 1250.5\ngap:\n  until: 2026-12-31\nsteps:\n- title: A\n  work: 5\n---\n";
+    assert_eq!(read(&site, "processes/make.md"), due, "{told}");
+}
+
+#[test]
+fn lists_are_split_at_semicolons_and_line_breaks() {
+    let site = site();
+    let sheet = "title,tags,also_called\nDesk two,a; b,\"one; two\nthree\"\n";
+    import(&site, "team", sheet, &[]);
+    assert!(read(&site, "teams/desk-two.md").ends_with("tags:\n- a\n- b\nalso_called:\n- one; two\n- three\n---\n"));
+}
+
+#[test]
+fn what_cannot_be_read_for_certain_is_kept_and_shown() {
+    let site = site();
+    let (status, told) = import(&site, "process", "title,reviewed,volume_per_month\nMake,03/04/2026,1.250\n", &[]);
+    assert_eq!(status, 1);
+    assert!(told.contains("row 2: `reviewed`: `03/04/2026` is kept as it is, since it may be two days"), "{told}");
+    assert!(told.contains("row 2: `volume_per_month`: `1.250` is kept as it is, since it may be two numbers"), "{told}");
+    assert!(
+        told.contains("processes/make.md:4:11: error[wrong-type]") && told.contains("processes/make.md:5:19: error[wrong-type]"),
+        "{told}"
+    );
+}
+
+#[test]
+fn unknown_columns_go_to_extra_and_near_names_are_only_suggested() {
+    let site = site();
+    let (status, told) = import(&site, "team", "title,contcat,Shelf\nOne,me,007\n", &[]);
+    assert_eq!(status, 0, "{told}");
+    assert!(told.contains("did you mean `contact`? (--map \"contcat=contact\")") && told.contains("unknown: `contcat`, `Shelf`"), "{told}");
+    assert!(read(&site, "teams/one.md").contains("extra:\n  contcat: me\n  Shelf: '007'\n"));
+}
+
+#[test]
+fn columns_are_mapped() {
+    let site = site();
+    let (status, told) = import(&site, "team", "Name;Wer\nOne;me\n", &["--map", "name=title", "--map", "Wer=contact"]);
+    assert_eq!(status, 0, "{told}");
+    assert!(read(&site, "teams/one.md").contains("title: One\nid: one\ncontact: me\n"));
+    let (status, told) = import(&site, "team", "Name\nTwo\n", &[]);
+    assert_eq!(status, 2);
+    assert!(told.contains("--map COLUMN=title"), "{told}");
+}
+
+#[test]
+fn ids_are_written_and_unique() {
+    let site = site();
+    let (status, told) = import(&site, "system", "id,title\n,Mill\n,Mill!\nMILL-2,Third\nmill-2,Fourth\nA 1,Fifth\n,\n,…\n", &[]);
+    assert_eq!(status, 0, "{told}");
+    let titles = ["mill", "mill-2", "mill-3", "a-1"].map(|id| read(&site, &format!("systems/{id}.md")).lines().nth(1).unwrap().to_owned());
+    assert_eq!(titles, ["title: Mill", "title: Third", "title: Mill!", "title: Fifth"]);
+    for line in [
+        "row 5: a row above it has the id `mill-2`",
+        "row 6: `A 1` cannot be an id: it became `a-1`",
+        "row 8: no id can be made from the title `…`",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+}
+
+#[test]
+fn a_row_whose_cells_are_shifted_is_skipped() {
+    let site = site();
+    let (_, told) = import(&site, "team", "title,contact\nOne,a,b\nTwo,c,\n", &[]);
+    assert!(told.contains("row 2: it has 3 cells and the header 2") && told.contains("teams/two.md (row 3)"), "{told}");
+    assert!(!site.path().join("teams/one.md").exists());
+}
+
+#[test]
+fn titles_become_ids_where_one_thing_has_them() {
+    let site = site();
+    let sheet = "title,owner,supports,by\nBake,Front desk,Sell bread,Front desk; The miller\nSell bread,Twin,,\n";
+    let (status, told) = import(&site, "process", sheet, &[]);
+    let bake = read(&site, "processes/bake.md");
+    assert!(bake.contains("owner: desk\n") && bake.contains("supports:\n- sell-bread\nby:\n- desk\n- The miller\n"), "{bake}");
+    assert!(told.contains("row 2: `owner`: `Front desk` is the title of the team `desk`, which is written"), "{told}");
+    assert!(told.contains("row 3: `owner`: `Twin` is the title of `twin-1` and `twin-2`"), "{told}");
+    assert!(status == 1 && told.contains("processes/sell-bread.md:4:8: error[unknown-reference]: no team named `twin`"), "{told}");
+}
+
+#[test]
+fn nothing_is_written_where_one_file_is_there() {
+    let site = site();
+    for (sheet, why) in [("title\nOne\nDesk\n", "there is a team `desk` already"), ("id,title\ntwin-1,x\none,One\n", "`twin-1` already")] {
+        let (status, told) = import(&site, "team", sheet, &[]);
+        assert!(status == 2 && told.contains(why), "{told}");
+        assert_eq!(fs::read_dir(site.path().join("teams")).unwrap().count(), 3);
+    }
+    fs::write(site.path().join("teams/none.md"), "no front matter").unwrap();
+    let (status, told) = import(&site, "team", "title\nOne\nNone\n", &[]);
+    assert!(status == 2 && told.contains("is there already, and nothing is overwritten"), "{told}");
+    assert!(!site.path().join("teams/one.md").exists());
+}
+
+#[test]
+fn a_journey_has_a_touchpoint_per_row_and_its_stages_in_order() {
+    let site = site();
+    let sheet = "Stage;stage.goal;Title;Channels;Needs;Feeling;Effort.work;Effort.load;Moment of truth;pains.text;pains.level\n\
+        Set off;Be gone;I lace my boots;By phone;I want calm;-1,5;1,5 h;2;x;Knots; 3\n\
+        ;;I go;;;;;;;\"Rain\nWind\";5;\n\
+        Arrive;;I knock;;;;;;;;\n\
+        set off;;I turn round;;;;;;;;\n\
+        Rest;;;;;;;;;;\n";
+    let (status, told) = import(&site, "journey", sheet, &JOURNEY);
+    assert_eq!(status, 0, "{told}");
+    let due = "---\ntitle: I walk home\nid: i-walk-home\npersona: ada\noutcome: home\nstages:\n\
+        - id: set-off\n  title: Set off\n  goal: Be gone\n  touchpoints:\n\
+        \x20 - id: i-lace-my-boots\n    title: I lace my boots\n    channels:\n    - phone\n    moment_of_truth: true\n    feeling: -1.5\n    effort:\n      work: 1.5 h\n      load: 2\n    needs:\n    - ada#calm\n    pains:\n    - text: Knots\n      level: 3\n\
+        \x20 - id: i-go\n    title: I go\n    pains:\n    - text: Rain\n      level: 5\n    - text: Wind\n\
+        \x20 - id: i-turn-round\n    title: I turn round\n\
+        - id: arrive\n  title: Arrive\n  touchpoints:\n  - id: i-knock\n    title: I knock\n\
+        - id: rest\n  title: Rest\n---\n";
+    assert_eq!(read(&site, "journeys/i-walk-home.md"), due);
+    assert!(told.contains("journeys/i-walk-home.md (rows 2-6)"), "{told}");
+}
+
+#[test]
+fn ids_within_a_journey_are_unique() {
+    let site = site();
+    let sheet = "stage,id,title,pains.id,pains.text\nPay,,Pay,pay-3,Dear\nPay,pay-2,I pay,,\n";
+    let (status, told) = import(&site, "journey", sheet, &[&JOURNEY[..], &["--id", "Buy"]].concat());
+    assert_eq!(status, 0, "{told}");
+    let text = read(&site, "journeys/buy.md");
+    let ids: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.split_once("id: ").filter(|(before, _)| before.chars().all(|c| " -".contains(c))).map(|(_, id)| id))
+        .collect();
+    assert_eq!(ids, ["buy", "pay", "pay-4", "pay-3", "pay-2"]);
+}
+
+#[test]
+fn what_a_journey_lacks_is_said() {
+    let site = site();
+    let (status, told) = import(&site, "journey", "stage,title\nA,B\n", &["--title", "x"]);
+    assert!(status == 2 && told.contains("`--persona`, `--outcome` and `--title`"), "{told}");
+    let (status, told) =
+        import(&site, "journey", "stage,title,does\n,Early,x\nA,,x\n", &["--title", "x", "--persona", "bert", "--outcome", "home"]);
+    assert!(
+        status == 1
+            && told.contains("row 2: it has no stage")
+            && told.contains("no persona named `bert`")
+            && told.contains("a touchpoint needs `title`"),
+        "{told}"
+    );
+    let (status, told) = import(&site, "team", "title\nA\n", &["--persona", "ada"]);
+    assert!(status == 2 && told.contains("`--persona` is for journeys"), "{told}");
+}
+
+#[test]
+fn errors_that_were_there_before_do_not_count() {
+    let site = site();
+    fs::write(site.path().join("teams/bad.md"), "---\ntitle: Bad\nparent: nowhere\n---\n").unwrap();
+    let (status, told) = import(&site, "team", "title\nOne\n", &[]);
+    assert!(status == 0 && told.contains("(the site had 1 error before)") && !told.contains("nowhere"), "{told}");
+}
+
+#[test]
+fn any_text_survives() {
+    let site = site();
+    let nasty = [
+        "null",
+        "~",
+        "true",
+        "12",
+        "- a",
+        "a: b # c",
+        "---",
+        "'",
+        "\"",
+        "@x",
+        "{x",
+        "&a *b",
+        "!t",
+        "% d",
+        "| >",
+        "1e3",
+        "0x1f",
+        "Zoë 日本 🥾",
+        "\u{7}bell",
+        "two\n---\nlines",
+        "ends with\\",
+        "? x",
+        "2026-01-01",
+    ];
+    let mut sheet = String::from("id,title,summary,Own: \"x\"\n");
+    for (i, text) in nasty.iter().enumerate() {
+        let cell = format!("\"{}\"", text.replace('"', "\"\""));
+        sheet.push_str(&format!("t{i},{cell},{cell},{cell}\n"));
+    }
+    let (status, told) = import(&site, "system", sheet.replace("Own: \"x\"", "\"Own: \"\"x\"\"\""), &[]);
+    assert_eq!(status, 0, "{told}");
+    let graph: serde_json::Value = serde_json::from_slice(&throughline(site.path(), &["export"]).stdout).unwrap();
+    for (i, text) in nasty.iter().enumerate() {
+        let node = graph["nodes"].as_array().unwrap().iter().find(|node| node["address"] == format!("system:t{i}")).unwrap();
+        assert_eq!(node["title"], text.split_whitespace().collect::<Vec<_>>().join(" "));
+        assert_eq!((&node["fields"]["summary"], &node["fields"]["extra"]["Own: \"x\""]), (&(*text).into(), &(*text).into()));
+    }
+}
+
+#[test]
+fn an_empty_sheet_has_a_column_for_each_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let blank = throughline(folder.path(), &["import", "journey", "--blank"]);
+    assert_eq!(blank.status.code(), Some(0));
+    let header = text(&blank.stdout);
+    assert!(
+        header.starts_with("stage,stage.id,stage.goal,id,title,from,to,")
+            && header.contains(",effort.work,effort.load,")
+            && header.lines().count() == 1,
+        "{header}"
+    );
+    let site = site();
+    let (status, told) = import(&site, "journey", format!("{header}A,,,,B\n"), &JOURNEY);
+    assert!(status == 0 && !told.contains("unknown"), "{told}");
+}
+
+#[test]
+fn what_is_no_sheet_is_refused() {
+    let site = site();
+    for (kind, sheet, why) in [
+        ("team", "", "no header row"),
+        ("team", "title\n", "no rows"),
+        ("team", "title,x\n\"a,b\n", "never closed"),
+        ("page", "title\nA\n", "a page is text"),
+        ("team", "title,Title\na,b\n", "are both `title`"),
+    ] {
+        let (status, told) = import(&site, kind, sheet, &[]);
+        assert!(status == 2 && told.contains(why), "{told}");
+    }
+    let output = throughline(site.path(), &["import", "team", "absent.csv"]);
+    assert!(output.status.code() == Some(2) && text(&output.stderr).contains("cannot read absent.csv"));
+}
+
+/// Runs the commands of docs/from-a-spreadsheet.md, and finds the lines that it shows in what they say.
+#[cfg(unix)]
+#[test]
+fn the_page_shows_what_its_commands_do() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let page = fs::read_to_string(docs.join("from-a-spreadsheet.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("sheets")).unwrap();
+    for sheet in ["processes.csv", "journey.csv"] {
+        fs::copy(docs.join("sheets").join(sheet), folder.path().join("sheets").join(sheet)).unwrap();
+    }
+    let programs = Path::new(env!("CARGO_BIN_EXE_throughline")).parent().unwrap();
+    let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap_or_default());
+    let mut said = String::new();
+    let mut statuses = Vec::new();
+    for block in page.split("\n```").skip(1).step_by(2) {
+        let (language, content) = block.split_once('\n').unwrap();
+        if language == "sh" {
+            let output = Command::new("sh").args(["-c", content]).current_dir(folder.path()).env("PATH", &path).output().unwrap();
+            said = text(&output.stdout) + &text(&output.stderr);
+            statuses.push(output.status.code().unwrap());
+        } else {
+            for line in content.lines() {
+                assert!(said.lines().any(|other| other == line), "{line}\nis not in\n{said}");
+            }
+        }
+    }
+    assert_eq!(statuses, [0, 1, 0, 0, 0], "{said}");
+}
