@@ -100,12 +100,13 @@ impl Session {
         let linked = link(&config, &documents, &files, options.drafts);
         phase("link");
         diagnostics.extend(linked.findings);
-        let findings = check::findings(&config, &shown, &files, diagnostics);
+        let as_of = options.as_of.or_else(|| newest_day(&linked.model));
+        let subject = check::Subject { config: &config, documents: &shown, files: &files, model: &linked.model, as_of };
+        let findings = check::findings(subject, diagnostics);
         phase("check");
         // Fonts and pictures that the site's own theme brings.
         let of_theme = files.iter().filter(|(path, entry)| path.starts_with(THEME_ASSETS) && matches!(entry, Entry::Binary { .. }));
         let assets: BTreeSet<Arc<str>> = linked.assets.into_iter().chain(of_theme.map(|(path, _)| Arc::clone(path))).collect();
-        let as_of = options.as_of.or_else(|| newest_day(&linked.model));
         Site { files, config, documents, model: linked.model, findings, assets, not_content, as_of }
     }
 

@@ -10,7 +10,7 @@ use crate::syntax::config::adjustable;
 use crate::syntax::document::Document;
 use crate::syntax::record::Faults;
 
-/// The diagnostics that no file silences, and what is to be said of the `allow`s themselves.
+/// The diagnostics that no file silences, and the `allow`s that silence nothing.
 pub(super) fn silence(
     by_path: &HashMap<&str, &Document>,
     documents: &[Arc<Document>],
@@ -28,20 +28,30 @@ pub(super) fn silence(
             !allowed
         })
         .collect();
-    let mut said = Vec::new();
-    for document in documents {
+    let mut unused = Vec::new();
+    for document in documents.iter().filter(|document| !super::is_retired(document)) {
         for name in &document.common.allow {
-            let mut faults = Faults::new(&document.path);
-            let rule = adjustable(&name.value, name.span, &mut faults);
-            said.append(&mut faults.found);
             // A rule that is not built yet cannot have silenced anything: that is no fault of the file.
-            let Some(rule) = rule.filter(|rule| rule.built) else { continue };
+            let Some(rule) = rule::by_name(&name.value).filter(|rule| rule.built && rule.adjustable) else { continue };
             if !used.contains(&(Arc::clone(&document.path), rule.name)) {
                 let place = Place::new(&document.path, name.span);
                 let message = format!("`allow: {}` silences nothing here", rule.name);
-                said.push(Diagnostic::new(&rule::UNUSED_ALLOW, place, message).help("take it out"));
+                unused.push(Diagnostic::new(&rule::UNUSED_ALLOW, place, message).help("take it out"));
             }
         }
     }
-    (kept, said)
+    (kept, unused)
+}
+
+/// The `allow`s that name no rule, or one that cannot be silenced.
+pub(super) fn wrong_names(documents: &[Arc<Document>]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for document in documents {
+        let mut faults = Faults::new(&document.path);
+        for name in &document.common.allow {
+            adjustable(&name.value, name.span, &mut faults);
+        }
+        found.append(&mut faults.found);
+    }
+    found
 }

@@ -1,21 +1,28 @@
 //! Floor 4: from diagnostics to findings.
 //!
-//! 1. Each diagnostic gets the level that the site gives its rule; those that are off, or that
+//! 1. What reading and linking said comes in. Where no error is among it, the [`rules`] are asked.
+//! 2. Each diagnostic gets the level that the site gives its rule; those that are off, or that
 //!    their file silences with `allow`, are dropped.
-//! 2. While an error stands, warnings and notes wait.
-//! 3. Places are counted in lines and columns, the subject is looked up, and all is sorted by file,
+//! 3. While an error stands, warnings and notes wait.
+//! 4. Places are counted in lines and columns, the subject is looked up, and all is sorted by file,
 //!    line, column, rule.
 //!
-//! Linear in the diagnostics and the files they are in.
+//! Linear in the model, the diagnostics and the files they are in.
 
 mod allow;
+pub mod baseline;
 mod finding;
+mod rules;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::analysis::reach::Reach;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::files::Files;
+use crate::base::values::Date;
+use crate::base::words::Status;
+use crate::model::Model;
 use crate::syntax::config;
 use crate::syntax::document::Document;
 
@@ -47,18 +54,51 @@ impl Findings {
     }
 }
 
-/// What reading and linking said, as findings. `documents` are those that are part of the site.
-pub fn findings(site: &config::Site, documents: &[Arc<Document>], files: &Files, diagnostics: Vec<Diagnostic>) -> Findings {
+/// What there is to check.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// `throughline.yaml`.
+    pub config: &'a config::Site,
+    /// The documents that are part of the site.
+    pub documents: &'a [Arc<Document>],
+    /// What they were read from.
+    pub files: &'a Files,
+    /// What they were linked to.
+    pub model: &'a Model,
+    /// The day from which age counts; none where no day is known.
+    pub as_of: Option<Date>,
+}
+
+/// What reading and linking said, and what the rules find, as findings.
+pub fn findings(subject: Subject<'_>, diagnostics: Vec<Diagnostic>) -> Findings {
+    let Subject { config, documents, files, model, as_of } = subject;
     let by_path: HashMap<&str, &Document> = documents.iter().map(|d| (&*d.path, &**d)).collect();
-    let (diagnostics, silent) = allow::silence(&by_path, documents, diagnostics);
-    let all = diagnostics.into_iter().chain(silent);
-    let mut levelled: Vec<(Severity, Diagnostic)> = all.filter_map(|d| site.level(d.rule).map(|level| (level, d))).collect();
+    let mut diagnostics = diagnostics;
+    diagnostics.extend(allow::wrong_names(documents));
+    // A retired file is left in peace by everything that could also be silenced.
+    diagnostics.retain(|d| !(d.rule.adjustable && by_path.get(&*d.place.file).is_some_and(|document| is_retired(document))));
+    // Nothing is asked of a model with holes in it.
+    let whole = diagnostics.iter().all(|d| d.rule.adjustable);
+    if whole {
+        let reach = Reach::of(model);
+        diagnostics.extend(rules::ask_all(&rules::Subject { model, documents, by_path: &by_path, config, as_of, reach: &reach }));
+    }
+    let (mut diagnostics, unused) = allow::silence(&by_path, documents, diagnostics);
+    if whole {
+        diagnostics.extend(unused);
+    }
+    let mut levelled: Vec<(Severity, Diagnostic)> =
+        diagnostics.into_iter().filter_map(|d| config.level(d.rule).map(|level| (level, d))).collect();
     let error_stands = levelled.iter().any(|(level, _)| *level == Severity::Error);
     if error_stands {
         levelled.retain(|(level, _)| *level == Severity::Error);
     }
-    let mut list = finding::place(levelled, &by_path, files, site.prefix.as_ref().map(|p| &*p.value));
+    let mut list = finding::place(levelled, &by_path, files, config.prefix.as_ref().map(|p| &*p.value));
     list.sort_by(|a, b| a.order().cmp(&b.order()));
     list.dedup();
     Findings { list, waiting: error_stands }
+}
+
+fn is_retired(document: &Document) -> bool {
+    document.common.status == Some(Status::Retired)
 }

@@ -1,11 +1,14 @@
 //! `throughline check`.
 
-use anyhow::Result;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 
 use crate::base::diagnostic::Severity;
 use crate::base::values::Date;
-use crate::check::Findings;
+use crate::check::baseline::{Baseline, Compared};
+use crate::check::{Finding, Findings};
 use crate::io::disk;
 use crate::report;
 use crate::session::{Options, Session, Site};
@@ -29,6 +32,12 @@ pub(super) struct Check {
     /// The day from which age counts [default: the newest day in the content].
     #[arg(long, value_parser = date, value_name = "DATE")]
     as_of: Option<Date>,
+    /// Fail only on findings that are not in this file, and report only these.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the findings to this file, for `--baseline`.
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
     /// Also list the Markdown files that are no content, and why.
     #[arg(long)]
     verbose: bool,
@@ -40,6 +49,12 @@ enum Format {
     Text,
     /// For programs.
     Json,
+    /// Workflow commands: GitHub shows them beside the lines of a change.
+    Github,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Test results, for build servers.
+    Junit,
 }
 
 /// From which severity on a run fails.
@@ -56,15 +71,24 @@ pub(super) enum FailOn {
 }
 
 impl FailOn {
+    /// From which severity on a finding fails the run; none where nothing does.
+    fn least(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Note => Some(Severity::Note),
+            FailOn::Never => None,
+        }
+    }
+
     /// 1 where a finding weighs at least this much, else 0.
     pub(super) fn status(self, findings: &Findings) -> u8 {
-        let least = match self {
-            FailOn::Error => Severity::Error,
-            FailOn::Warning => Severity::Warning,
-            FailOn::Note => Severity::Note,
-            FailOn::Never => return 0,
-        };
-        u8::from(findings.worst().is_some_and(|worst| worst >= least))
+        u8::from(self.least().is_some_and(|least| findings.worst() >= Some(least)))
+    }
+
+    /// Whether a finding fails the run.
+    fn fails(self, finding: &Finding) -> bool {
+        self.least().is_some_and(|least| finding.severity >= least)
     }
 }
 
@@ -72,23 +96,73 @@ impl Check {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let root = self.site.find()?;
         let options = Options { drafts: false, as_of: self.as_of };
+        let baseline = self.baseline.as_deref().map(read_baseline).transpose()?;
         let files = disk::read(&root, &super::output_folders(&root))?;
-        let site = Session::default().load(files, &options, |_| {});
-        match self.format {
-            Format::Text => {
-                print(&report::text::report(&site.findings, &site.files, terminal.out));
-                say(&overview(&site));
-                if self.verbose {
-                    list_passed_over(&site);
-                }
-            }
-            Format::Json => {
-                let json = serde_json::to_string_pretty(&report::json::report(&site.findings))?;
-                print(&format!("{json}\n"));
-            }
+        let mut site = Session::default().load(files, &options, |_| {});
+        if let Some(path) = &self.write_baseline {
+            write_baseline(path, &site.findings)?;
+        }
+        let compared = baseline.map(|baseline| {
+            let (new, compared) = baseline.keep_back(std::mem::take(&mut site.findings));
+            site.findings = new;
+            compared
+        });
+        print(&self.report(&site, &root, terminal)?);
+        if self.format == Format::Text {
+            say(&overview(&site));
+        }
+        if let Some(compared) = compared {
+            say(&against_baseline(compared));
+        }
+        if self.verbose && self.format == Format::Text {
+            list_passed_over(&site);
         }
         Ok(self.fail_on.status(&site.findings))
     }
+
+    fn report(&self, site: &Site, root: &Path, terminal: &Terminal) -> Result<String> {
+        let findings = &site.findings;
+        let text = match self.format {
+            Format::Text => report::text::report(findings, &site.files, terminal.out),
+            Format::Json => format!("{}\n", serde_json::to_string_pretty(&report::json::report(findings))?),
+            Format::Github => report::github::report(findings, &folder_in_repository(root)),
+            Format::Sarif => format!("{}\n", serde_json::to_string_pretty(&report::sarif::report(findings, &folder_in_repository(root)))?),
+            Format::Junit => report::junit::report(findings, |finding| self.fail_on.fails(finding)),
+        };
+        Ok(text)
+    }
+}
+
+fn read_baseline(path: &Path) -> Result<Baseline> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("cannot read the baseline {}; `--write-baseline` makes one", path.display()))?;
+    Baseline::read(&text).map_err(|why| anyhow!("{} is no baseline: {why}", path.display()))
+}
+
+fn write_baseline(path: &Path, findings: &Findings) -> Result<()> {
+    let baseline = Baseline::of(findings);
+    std::fs::write(path, baseline.written()).with_context(|| format!("cannot write the baseline {}", path.display()))?;
+    say(&format!("{} finding{} written to {}", baseline.len(), if baseline.len() == 1 { "" } else { "s" }, path.display()));
+    Ok(())
+}
+
+/// What a baseline kept back, in one line.
+fn against_baseline(compared: Compared) -> String {
+    let kept = compared.kept_back;
+    match compared.gone {
+        Some(0) => format!("baseline: {kept} kept back, none gone"),
+        Some(gone) => format!("baseline: {kept} kept back, {gone} gone; `--write-baseline` forgets these"),
+        None => format!("baseline: {kept} kept back; what is gone shows when the errors are mended"),
+    }
+}
+
+/// The site's folder from the folder that the program runs in, which in a pipeline is the
+/// repository's: empty, or ending in `/`. Empty where it lies elsewhere.
+fn folder_in_repository(root: &Path) -> String {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let (Ok(here), Ok(root)) = (here, root.canonicalize()) else { return String::new() };
+    let parts = root.strip_prefix(&here).map(|inner| inner.iter().map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>());
+    parts.unwrap_or_default().iter().map(|part| format!("{part}/")).collect()
 }
 
 /// What was read and what was found, in one line.

@@ -190,7 +190,10 @@ impl Linker<'_> {
     pub(super) fn gap(&mut self, i: usize, gap: &kinds::Gap) -> Gap {
         Gap {
             reason: text(&gap.reason),
-            owner: gap.owner.as_ref().and_then(|r| self.file(i, r)).map(|(id, _)| id),
+            owner: gap.owner.as_ref().and_then(|r| self.file(i, r)).map(|(id, team)| {
+                self.model.named_aside.insert(team);
+                id
+            }),
             until: gap.until.as_ref().map(|d| d.value),
         }
     }

@@ -30,7 +30,7 @@ impl Linker<'_> {
         let pushed = self.model.processes.push(Process {
             node,
             profile,
-            class: f.class,
+            class: f.class.as_ref().map(|class| class.value),
             trigger: text(&f.trigger),
             parent,
             volume_per_month: f.volume_per_month.map(|n| n.0),

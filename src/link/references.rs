@@ -237,6 +237,10 @@ impl Linker<'_> {
             _ => {}
         }
         if self.is_ours(self.local(&name)) {
+            let ours = [Kind::Team, Kind::System].iter().find_map(|k| self.names[*k as usize].get(self.local(&name)));
+            if let Some((_, node)) = ours.and_then(|&i| self.placed[i]) {
+                self.model.named_aside.insert(node);
+            }
             return Some((End::Us, None));
         }
         let (id, node) = self.third_party(from, r.span, &r.written)?;

@@ -142,6 +142,7 @@ impl Linker<'_> {
             place: Some(self.place(i, document.title_span())),
             file: node,
             aliases: document.common.aliases.iter().map(|a| Arc::clone(&a.value)).collect(),
+            derived: false,
             blank: document.common.written.blank.clone(),
         });
         for (n, thing) in document.nested.iter().enumerate() {
@@ -161,7 +162,8 @@ impl Linker<'_> {
                     place: Some(self.place(i, thing.title_span)),
                     file: node,
                     aliases: thing.aliases.clone(),
-                    blank: Vec::new(),
+                    derived: !thing.id_written,
+                    blank: thing.blank.clone(),
                 });
             }
             self.nested[i].push((entity, child));
@@ -230,6 +232,7 @@ impl Linker<'_> {
                     place: None,
                     file: node,
                     aliases: Vec::new(),
+                    derived: false,
                     blank: Vec::new(),
                 });
                 self.unfiled.push(node);

@@ -81,6 +81,8 @@ pub struct Node {
     pub file: NodeId,
     /// Its old ids.
     pub aliases: Vec<Arc<str>>,
+    /// Whether its id is only made from its title. The id of a file never is.
+    pub derived: bool,
     /// Keys that are written but blank, and where: what is lacking is reported there.
     pub blank: Vec<(&'static str, crate::base::span::Span)>,
 }

@@ -13,6 +13,7 @@ pub mod kinds;
 pub mod nested;
 pub mod queries;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use graph::{Graph, NodeId};
@@ -30,6 +31,9 @@ pub struct Model {
     pub graph: Graph,
     /// Where each link in the prose of each document leads, in the order of the links.
     pub goals: Vec<Vec<Goal>>,
+    /// What front matter of another file names without an edge: who closes a gap, a team or system
+    /// of ours at one end of a touchpoint.
+    pub named_aside: BTreeSet<NodeId>,
     pub outcomes: Arena<Outcome>,
     pub personas: Arena<Persona>,
     pub journeys: Arena<Journey>,

@@ -1,4 +1,7 @@
 //! Floor 7: findings and summaries as people and pipelines read them; a file per format.
 
+pub mod github;
 pub mod json;
+pub mod junit;
+pub mod sarif;
 pub mod text;

@@ -302,6 +302,12 @@ impl Site {
         }
     }
 
+    /// The days that a rule counts on this site; 0 where it counts none.
+    pub fn days(&self, rule: &'static Rule) -> i64 {
+        let set = self.checks.as_ref().and_then(|c| c.0.get(rule.name)).and_then(|c| c.days);
+        i64::from(set.or(rule.days).unwrap_or_default())
+    }
+
     /// The language's code.
     pub fn language(&self) -> &str {
         self.language.as_ref().map(|l| &*l.value).filter(|l| is_language(l)).unwrap_or("en")

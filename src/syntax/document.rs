@@ -78,6 +78,8 @@ pub struct NestedThing {
     pub title: Arc<str>,
     /// Where the title stands.
     pub title_span: Span,
+    /// Its keys that are written but blank, and where.
+    pub blank: Vec<(&'static str, Span)>,
 }
 
 /// What a Markdown file turned out to be.

@@ -225,6 +225,16 @@ impl Read for Spanned<Date> {
     }
 }
 
+impl Read for Spanned<words::Class> {
+    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        words::Class::read(node, faults).map(|value| Self { value, span: node.span })
+    }
+
+    fn shape() -> Shape {
+        words::Class::shape()
+    }
+}
+
 /// `true` or `false`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flag(pub bool);

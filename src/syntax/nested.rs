@@ -99,6 +99,7 @@ impl Collector<'_> {
             aliases: Vec::new(),
             title: title.map_or_else(|| "".into(), |t| Arc::clone(&t.value)),
             title_span: if kind == Nested::Need { id.map_or(title_span, |id| id.span) } else { title_span },
+            blank: written.blank.clone(),
         });
     }
 

@@ -6,6 +6,7 @@
 mod content;
 mod fields;
 mod folders;
+mod formats;
 mod ids;
 mod levels;
 mod manual;
@@ -22,4 +23,5 @@ mod rings;
 mod rule_pages;
 mod sites;
 mod third_parties;
+mod warnings;
 mod whose_needs;

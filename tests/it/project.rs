@@ -21,6 +21,7 @@ use std::fmt::Write as _;
 
 use throughline::base::files::{Entry, Files};
 use throughline::base::rule;
+use throughline::base::values::Date;
 use throughline::check::Finding;
 use throughline::session::{Options, Session, Site};
 
@@ -101,6 +102,19 @@ impl Project {
         project.lay(WORLD);
         project.lay(fixture);
         project
+    }
+
+    /// The files of a fixture over the base site of tests/fixtures, which is free of findings.
+    pub(crate) fn over_base(fixture: &str) -> Self {
+        let mut project = Self { files: super::folders::base(), ..Self::default() };
+        project.lay(fixture);
+        project
+    }
+
+    /// With age counted from this day.
+    pub(crate) fn on(mut self, day: Date) -> Self {
+        self.options.as_of = Some(day);
+        self
     }
 
     /// With a file of any bytes.

@@ -1,5 +1,6 @@
 //! Processes with their rules and steps.
 
+use crate::base::span::Spanned;
 use crate::base::words::{Class, Layer, RuleSort};
 use crate::syntax::fields::{Amount, Extra, FilePath, Flag, Id, Minutes, Ref};
 use crate::syntax::record::{Faults, Field, Read, Text, record};
@@ -12,7 +13,7 @@ record! {
     /// How we bring it about.
     Process "a process" {
         /// What it is to the customer: `core`, `guiding` or `enabling`.
-        class: Option<Class>,
+        class: Option<Spanned<Class>>,
         /// What sets it off.
         trigger: Option<Text>,
         /// A wider process that it is a part of.

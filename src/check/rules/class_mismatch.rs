@@ -1,0 +1,33 @@
+//! `class-mismatch`: an active process, no group, is of class `core` and no touchpoint names it, or
+//! one names it and it states another class. Linear in the processes.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::rule;
+use crate::base::words::Class;
+use crate::syntax::document::Fields;
+
+use super::Subject;
+
+pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, p) in s.working_processes() {
+        let Some(class) = p.class else { continue };
+        let serves = !s.reach.touchpoints_naming(id).is_empty();
+        let title = s.title(p.node);
+        let (message, help) = match (class, serves) {
+            (Class::Core, false) => (
+                format!("{title} is of class `core`, and no touchpoint names it"),
+                "name it in the `served_by` of the touchpoint that it serves, or give it the class `enabling` or `guiding`",
+            ),
+            (Class::Guiding | Class::Enabling, true) => (
+                format!("{title} is of class `{class}`, and a touchpoint names it"),
+                "what serves a touchpoint is `core`; or let the touchpoint name the process that it supports",
+            ),
+            _ => continue,
+        };
+        let span = s.document(p.node).and_then(|document| match &document.fields {
+            Fields::Process(fields) => fields.class.as_ref().map(|class| class.span),
+            _ => None,
+        });
+        found.push(s.value(&rule::CLASS_MISMATCH, p.node, span, message).help(help));
+    }
+}

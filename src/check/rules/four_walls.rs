@@ -1,0 +1,24 @@
+//! `four-walls`: a journey to an outcome of level `service` or `life` in which no touchpoint has a
+//! third party at either end. Linear in the touchpoints.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::rule;
+use crate::base::words::Level;
+use crate::model::nested::End;
+
+use super::Subject;
+
+pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, journey) in s.journeys() {
+        let wide = journey.outcome.is_some_and(|o| s.model.outcomes[o].level != Level::Step);
+        let outside = |end: End| matches!(end, End::ThirdParty(_));
+        let leaves = s.model.touchpoints_of(id).map(|t| &s.model.touchpoints[t]).any(|t| outside(t.from) || outside(t.to));
+        if wide && !leaves {
+            let message = format!("nobody but the persona and us is met in {}", s.title(journey.node));
+            let finding = s.whole(&rule::FOUR_WALLS, journey.node, message);
+            found.push(
+                finding.help("add the touchpoints with others on the way, in `from` or `to`; an outcome of level `step` is not asked"),
+            );
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! `no-recorded-path`: an active process that is no group leads to no outcome: R(p) is empty. It is
+//! 'claimed only' where it, or a process that it supports at any depth, has `contributes_to`. Linear
+//! in the processes and their links.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::rule;
+use crate::base::words::Status;
+use crate::model::kinds::Process;
+
+use super::{Subject, gap};
+
+pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let claims = |p: &Process| p.profile.status != Status::Retired && !(p.claims_outcomes.is_empty() && p.claims_touchpoints.is_empty());
+    let claiming = s.model.processes.iter().filter(|(_, p)| claims(p)).map(|(id, _)| id).collect();
+    let claimed = s.reach.with_supporters(claiming);
+    for (id, p) in s.working_processes() {
+        let reaches = s.reach.outcomes_of(id).iter().any(|&o| s.model.outcomes[o].profile.status != Status::Retired);
+        if reaches {
+            continue;
+        }
+        let title = s.title(p.node);
+        let only = if claimed.contains(&id) { ": claimed only" } else { "" };
+        let finding = s
+            .whole(&rule::NO_RECORDED_PATH, p.node, format!("no path from {title} to an outcome is recorded{only}"))
+            .help("name it in the `served_by` of a touchpoint, or say in `supports` what it makes possible; where there is none by its nature, say why in `gap`");
+        found.push(gap::or_note(s, p.gap.as_ref(), &title, finding));
+    }
+}

@@ -1,0 +1,36 @@
+//! `one-crown` and `internal-only`: what the measures of an active outcome look at together. Linear
+//! in the outcomes and their measures.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::rule;
+use crate::base::words::{About, Crown};
+
+use super::Subject;
+
+pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (_, o) in s.outcomes().filter(|(_, o)| s.is_active(o.node)) {
+        let measures = || o.measures.iter().map(|&m| &s.model.measures[m]);
+        let title = s.title(o.node);
+        let missing: Vec<&str> =
+            Crown::ALL.iter().filter(|&&crown| measures().all(|m| m.crown != Some(crown))).map(|crown| crown.word()).collect();
+        if !missing.is_empty() {
+            let message = format!("{title} has no measure of {}", listed(&missing));
+            let finding = s.lacking(&rule::ONE_CROWN, o.node, &["measures"], message);
+            found.push(finding.help("an outcome is balanced where its measures cover the crowns `cost`, `revenue` and `service`"));
+        }
+        if !o.measures.is_empty() && measures().all(|m| m.about != Some(About::Customer)) {
+            let message = format!("no measure of {title} is about the customer");
+            found.push(
+                s.whole(&rule::INTERNAL_ONLY, o.node, message).help("add one with `about: customer`, taken from the customer's side"),
+            );
+        }
+    }
+}
+
+fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}

@@ -1,0 +1,20 @@
+//! `stops-at-sale`: the title of a journey's last stage holds a word of `words.sale`. Linear in the
+//! journeys.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::rule;
+
+use super::Subject;
+use super::phrases::{Phrases, listed};
+
+pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let words = Phrases::new(s.config.words.iter().flat_map(|words| &words.sale).map(|word| &word.value));
+    for (_, journey) in s.journeys() {
+        let Some(last) = journey.stages.last().map(|&stage| s.model.stages[stage].node) else { continue };
+        let sale = words.in_text(&s.model.node(last).title);
+        if !sale.is_empty() {
+            let message = format!("{} ends with the purchase: {}", s.title(journey.node), listed(&sale));
+            found.push(s.whole(&rule::STOPS_AT_SALE, last, message).help("add what comes after it, up to what the customer came for"));
+        }
+    }
+}

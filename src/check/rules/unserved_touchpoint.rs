@@ -1,0 +1,19 @@
+//! `unserved-touchpoint`: we stand at one end of a touchpoint, and its `served_by` is empty. Linear
+//! in the touchpoints.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::rule;
+
+use super::{Subject, gap, meets_us};
+
+pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (_, t) in s.touchpoints() {
+        if meets_us(t) && t.served_by.is_empty() {
+            let title = s.title(t.node);
+            let finding = s
+                .lacking(&rule::UNSERVED_TOUCHPOINT, t.node, &["served_by"], format!("no process is recorded that serves {title}"))
+                .help("name the processes in `served_by`; where nobody serves it for now, say why in `gap`");
+            found.push(gap::or_note(s, t.gap.as_ref(), &title, finding));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `weasel-word`: an outcome's statement or a measure's title promises without measuring: it holds a
+//! word of the language's list, or of `words.weasel`. Linear in the texts.
+
+use std::sync::Arc;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::rule;
+use crate::syntax::document::Fields;
+
+use super::Subject;
+use super::phrases::{Phrases, listed};
+
+const ENGLISH: &str = "fast quick efficient effective timely seamless easy";
+
+/// German words stand in each form that they take: nothing is stemmed.
+const GERMAN: &str = "schnell schnelle schnellem schnellen schneller schnelles \
+    rasch rasche raschem raschen rascher rasches \
+    zügig zügige zügigem zügigen zügiger zügiges \
+    effizient effiziente effizientem effizienten effizienter effizientes \
+    effektiv effektive effektivem effektiven effektiver effektives \
+    rechtzeitig rechtzeitige rechtzeitigem rechtzeitigen rechtzeitiger rechtzeitiges \
+    zeitnah zeitnahe zeitnahem zeitnahen zeitnaher zeitnahes \
+    nahtlos nahtlose nahtlosem nahtlosen nahtloser nahtloses \
+    reibungslos reibungslose reibungslosem reibungslosen reibungsloser reibungsloses \
+    einfach einfache einfachem einfachen einfacher einfaches \
+    leicht leichte leichtem leichten leichter leichtes";
+
+pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let own = s.config.words.iter().flat_map(|words| &words.weasel).map(|word| Arc::clone(&word.value));
+    let words: Vec<Arc<str>> = of_language(s.config.language()).split_whitespace().map(Arc::from).chain(own).collect();
+    let words = Phrases::new(&words);
+    let mut report = |what: &str, text: &str, finding: &dyn Fn(String) -> Diagnostic| {
+        let weasels = words.in_text(text);
+        if !weasels.is_empty() {
+            let message = format!("{what} leaves open what is meant: {}", listed(&weasels));
+            found.push(finding(message).help("write what two people could measure and agree on, such as a time or a number"));
+        }
+    };
+    for (_, o) in s.outcomes() {
+        let Some(statement) = &o.statement else { continue };
+        let span = s.document(o.node).and_then(|document| match &document.fields {
+            Fields::Outcome(fields) => fields.statement.as_ref().map(|statement| statement.span),
+            _ => None,
+        });
+        let what = format!("the statement of {}", s.title(o.node));
+        report(&what, statement, &|message| s.value(&rule::WEASEL_WORD, o.node, span, message));
+    }
+    for (_, m) in s.model.measures.iter().filter(|(_, m)| s.is_live(m.node)) {
+        let title = &s.model.node(m.node).title;
+        let what = format!("the measure {}", s.title(m.node));
+        report(&what, title, &|message| s.whole(&rule::WEASEL_WORD, m.node, message));
+    }
+}
+
+/// The list of a language; that of any region is the language's.
+fn of_language(code: &str) -> &'static str {
+    let language = code.split('-').next().unwrap_or(code);
+    if language.eq_ignore_ascii_case("en") {
+        ENGLISH
+    } else if language.eq_ignore_ascii_case("de") {
+        GERMAN
+    } else {
+        ""
+    }
+}

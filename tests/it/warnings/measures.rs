@@ -1,0 +1,156 @@
+//! Rules about measures.
+
+use super::found;
+
+#[test]
+fn a_measure_says_where_it_began_and_where_it_should_go() {
+    found(
+        &["measure-without-target", "measure-without-baseline", "measure-without-reading"],
+        "
+        == services/s.md
+        ---
+        title: Offer s
+        owner: desk
+        meets: [ada#rest]
+        measures:
+          - {title: All blank}
+        #           ^^^^^^^^^ measure-without-baseline
+        #           ^^^^^^^^^ measure-without-reading
+        #           ^^^^^^^^^ measure-without-target
+          - title: Written blank
+            target:
+        #   ^^^^^^ measure-without-target
+            baseline:
+        #   ^^^^^^^^ measure-without-baseline
+            readings:
+        #   ^^^^^^^^ measure-without-reading
+          - {title: Zero counts, target: 0, baseline: 0, readings: [{date: 2026-11-01, value: 0}]}
+        ---
+        == processes/p.md
+        ---
+        title: Work p
+        owner: desk
+        measures: [{title: In a process, target: 1, baseline: 1}]
+        #                  ^^^^^^^^^^^^ measure-without-reading
+        ---
+        == outcomes/o.md
+        ---
+        title: Aim o
+        for: ada
+        owner: desk
+        measures: [{title: In an outcome, baseline: 1, readings: [{date: 2026-11-01, value: 1}]}]
+        #                  ^^^^^^^^^^^^^ measure-without-target
+        ---
+        == services/old.md
+        ---
+        title: Offer old
+        owner: desk
+        meets: [ada#rest]
+        status: retired
+        measures: [{title: Retired}]
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_reading_more_than_180_days_old_is_stale() {
+    found(
+        &["measure-stale"],
+        "
+        == services/s.md
+        ---
+        title: Offer s
+        owner: desk
+        meets: [ada#rest]
+        measures:
+          - {title: Just fresh, readings: [{date: 2026-05-05, value: 1}]}
+          - {title: Just stale, readings: [{date: 2026-05-04, value: 1}]}
+        #           ^^^^^^^^^^ measure-stale
+          - {title: Fresh again, readings: [{date: 2026-10-01, value: 2}, {date: 2020-01-01, value: 1}]}
+          - {title: None}
+        ---
+        == services/old.md
+        ---
+        title: Offer old
+        owner: desk
+        meets: [ada#rest]
+        status: retired
+        measures: [{title: Retired, readings: [{date: 2020-01-01, value: 1}]}]
+        ---
+        ",
+    );
+}
+
+#[test]
+fn the_site_sets_the_days_of_a_reading() {
+    found(
+        &["measure-stale"],
+        "
+        == throughline.yaml
+        title: T
+        channels: [{id: web}, {id: phone}]
+        checks: {measure-stale: {days: 10}}
+        == services/s.md
+        ---
+        title: Offer s
+        owner: desk
+        meets: [ada#rest]
+        measures:
+          - {title: Fresh, readings: [{date: 2026-10-22, value: 1}]}
+          - {title: Stale, readings: [{date: 2026-10-21, value: 1}]}
+        #           ^^^^^ measure-stale
+        ---
+        ",
+    );
+}
+
+#[test]
+fn opposing_measures_of_one_source_are_reported_at_the_later_file() {
+    found(
+        &["opposing-targets"],
+        "
+        == teams/crew.md
+        ---
+        title: Crew
+        ---
+        == processes/a.md
+        ---
+        title: A
+        owner: crew
+        measures:
+          - {title: Down, source: Log, better: down}
+          - {title: Also down, source: Other, better: down}
+          - {title: No direction, source: Log}
+        ---
+        == processes/b.md
+        ---
+        title: B
+        owner: crew
+        measures: [{title: Same owner, source: Log, better: up}]
+        ---
+        == services/c.md
+        ---
+        title: C
+        owner: desk
+        measures:
+          - {title: Up, source: Log, better: up}
+        #           ^^ opposing-targets
+          - {title: Down again, source: Log, better: down}
+        #           ^^^^^^^^^^ opposing-targets
+        ---
+        == services/d.md
+        ---
+        title: D
+        measures: [{title: Of nobody, source: Log, better: up}]
+        ---
+        == services/e.md
+        ---
+        title: E
+        status: retired
+        owner: desk
+        measures: [{title: Retired, source: Log, better: up}]
+        ---
+        ",
+    );
+}
