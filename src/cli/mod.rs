@@ -12,6 +12,7 @@ mod init;
 mod new;
 mod out;
 mod schema;
+mod serve;
 
 use std::path::PathBuf;
 
@@ -49,6 +50,7 @@ enum Command {
     New(new::New),
     Check(check::Check),
     Build(build::Build),
+    Serve(serve::Serve),
     Export(export::Export),
     Schema(schema::Schema),
     Explain(explain::Explain),
@@ -72,6 +74,7 @@ pub fn run() -> u8 {
         Command::New(command) => command.run(),
         Command::Check(command) => command.run(&terminal),
         Command::Build(command) => command.run(&terminal),
+        Command::Serve(command) => command.run(&terminal),
         Command::Export(command) => command.run(&terminal),
         Command::Schema(command) => command.run(),
         Command::Explain(command) => command.run(&terminal),
