@@ -1,0 +1,52 @@
+//! The large sites that the benches measure are sound, and the same wherever they are made.
+
+#[path = "../benches/large_site/generate/mod.rs"]
+mod generate;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+/// A site of that many content files.
+fn made(pages: usize, seed: u64) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    generate::generate(folder.path(), pages, seed).unwrap();
+    folder
+}
+
+/// The texts of a site by their paths.
+fn texts(site: &TempDir) -> BTreeMap<String, String> {
+    let files = WalkDir::new(site).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    files
+        .map(|file| {
+            let path = file.path().strip_prefix(site).unwrap().display().to_string();
+            (path, fs::read_to_string(file.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn sites_of_any_size_are_without_errors() {
+    for pages in [generate::SMALLEST, 137, 320] {
+        let site = made(pages, 1);
+        let check = Command::new(env!("CARGO_BIN_EXE_throughline")).arg("check").arg(site.path()).output().unwrap();
+        assert!(check.status.success(), "{pages} pages: {}", String::from_utf8_lossy(&check.stdout));
+        let overview = String::from_utf8(check.stderr).unwrap();
+        assert!(overview.starts_with(&format!("{pages} content files: ")), "{overview}");
+    }
+}
+
+#[test]
+fn the_same_seed_makes_the_same_bytes() {
+    assert_eq!(texts(&made(60, 3)), texts(&made(60, 3)));
+    assert_ne!(texts(&made(60, 3)), texts(&made(60, 4)));
+}
+
+#[test]
+fn a_site_too_small_for_all_kinds_is_refused() {
+    assert!(generate::generate(Path::new("unused"), generate::SMALLEST - 1, 1).is_err());
+}
