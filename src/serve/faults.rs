@@ -13,16 +13,28 @@ use crate::html::address::encode;
 use crate::report::text::excerpt;
 use crate::session::Site;
 
+use super::trouble::Trouble;
+
 /// Findings that are sent, of each sort; the rest is counted.
 const MOST: usize = 30;
 
 #[derive(Debug, Serialize)]
 struct Faults<'s> {
-    troubles: &'s [String],
+    troubles: Vec<TroubleView<'s>>,
     errors: Vec<Fault<'s>>,
     more_errors: usize,
     own: Vec<Fault<'s>>,
     more_own: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct TroubleView<'s> {
+    message: &'s str,
+    place: Option<String>,
+    line: usize,
+    source: &'s str,
+    underline: String,
+    open: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -62,7 +74,7 @@ impl Editor<'_> {
 }
 
 /// The faults that concern a page written in `source`, as JSON.
-pub(super) fn json(site: &Site, troubles: &[String], source: Option<&str>, editor: Editor<'_>) -> Arc<str> {
+pub(super) fn json(site: &Site, troubles: &[Trouble], source: Option<&str>, editor: Editor<'_>) -> Arc<str> {
     let (mut errors, mut own) = (Vec::new(), Vec::new());
     for finding in &site.findings.list {
         if finding.severity == Severity::Error {
@@ -75,13 +87,29 @@ pub(super) fn json(site: &Site, troubles: &[String], source: Option<&str>, edito
     errors.sort_by_key(|finding| source != Some(&*finding.file));
     let show = |findings: &[&'_ Finding]| findings.len().saturating_sub(MOST);
     let faults = Faults {
-        troubles,
+        troubles: troubles.iter().map(|t| trouble(t, site, editor)).collect(),
         more_errors: show(&errors),
         errors: errors.iter().take(MOST).map(|finding| fault(finding, site, editor)).collect(),
         more_own: show(&own),
         own: own.iter().take(MOST).map(|finding| fault(finding, site, editor)).collect(),
     };
     serde_json::to_string(&faults).unwrap_or_else(|_| "{}".to_owned()).into()
+}
+
+fn trouble<'s>(trouble: &'s Trouble, site: &'s Site, editor: Editor<'_>) -> TroubleView<'s> {
+    let Trouble { message, place } = trouble;
+    let Some((path, line, column)) = place else {
+        return TroubleView { message, place: None, line: 0, source: "", underline: String::new(), open: None };
+    };
+    let source = site.files.text(path).map_or("", |text| Lines::new(text).line(*line));
+    TroubleView {
+        message,
+        place: Some(format!("{path}:{line}:{column}")),
+        line: *line,
+        source,
+        underline: format!("{}^", " ".repeat(column.saturating_sub(1))),
+        open: editor.open(path, *line, *column),
+    }
 }
 
 fn fault<'s>(finding: &'s Finding, site: &'s Site, editor: Editor<'_>) -> Fault<'s> {

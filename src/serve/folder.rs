@@ -11,6 +11,7 @@ use crate::io::again::{self, Folder, Now};
 use crate::syntax::config::NAME;
 use crate::watch::{Batch, Scope};
 
+use super::trouble::Trouble;
 use super::{Outputs, Serving};
 
 /// The folder, and what cannot be read of it.
@@ -25,6 +26,9 @@ pub(super) struct SiteFolder {
     whole: Option<String>,
 }
 
+/// Paths that differ, and what they hold now; none where they are gone.
+pub(super) type Changes = Vec<(Arc<str>, Option<Entry>)>;
+
 /// What came of a batch.
 #[derive(Debug)]
 pub(super) enum Read {
@@ -33,7 +37,7 @@ pub(super) enum Read {
     /// Only what stands in the way differs.
     Troubles,
     /// These paths differ.
-    Changed(Vec<(Arc<str>, Option<Entry>)>),
+    Changed(Changes),
 }
 
 impl SiteFolder {
@@ -53,12 +57,12 @@ impl SiteFolder {
     }
 
     /// What stands in the way, in words.
-    pub(super) fn troubles(&self) -> Vec<String> {
+    pub(super) fn troubles(&self) -> Vec<Trouble> {
         let unreadable = self.unreadable.iter().map(|(path, why)| match path.as_str() {
             NAME => format!("{NAME} {why}"),
             path => format!("cannot read {path} ({why}): what was last read of it is shown"),
         });
-        self.whole.iter().cloned().chain(unreadable).collect()
+        self.whole.iter().cloned().chain(unreadable).map(Trouble::new).collect()
     }
 
     /// Reads everything for the first time.
@@ -82,7 +86,7 @@ impl SiteFolder {
         if self.troubles() == before { Read::Same } else { Read::Troubles }
     }
 
-    fn read_some(&mut self, files: &Files, batch: &Batch) -> Vec<(Arc<str>, Option<Entry>)> {
+    fn read_some(&mut self, files: &Files, batch: &Batch) -> Changes {
         for path in &batch.paths {
             if let Some(inner) = path.strip_prefix(&self.root).ok().and_then(Path::to_str) {
                 self.unreadable.remove(&inner.replace('\\', "/"));
@@ -101,7 +105,7 @@ impl SiteFolder {
             .collect()
     }
 
-    fn read_all(&mut self, files: &Files) -> Vec<(Arc<str>, Option<Entry>)> {
+    fn read_all(&mut self, files: &Files) -> Changes {
         let (now, unreadable) = match self.folder.read(&(self.outputs)(&self.root)) {
             Ok(read) => read,
             Err(error) => {
@@ -113,7 +117,7 @@ impl SiteFolder {
         if now.get(NAME).is_none() && !self.unreadable.contains_key(NAME) {
             self.unreadable.insert(NAME.to_owned(), "is gone: put it back; what it last said still counts".to_owned());
         }
-        let mut changes: Vec<(Arc<str>, Option<Entry>)> = Vec::new();
+        let mut changes = Changes::new();
         for (path, entry) in now.iter().filter(|(path, entry)| files.get(path) != Some(*entry)) {
             changes.push((Arc::clone(path), Some(entry.clone())));
         }

@@ -19,9 +19,10 @@ use crate::session::Options;
 use crate::watch::Batch;
 
 use super::faults::{self, Editor};
-use super::folder::{Read, SiteFolder};
+use super::folder::{Changes, Read, SiteFolder};
 use super::readers::{Reader, Readers, Told};
 use super::shown::{Maker, Shown, View};
+use super::trouble::Trouble;
 use super::{Loaded, News, Serving};
 
 /// Pages whose last good version is remembered.
@@ -88,7 +89,7 @@ pub(super) struct Keeper {
 struct Change {
     since: Instant,
     paths: Vec<String>,
-    before: Option<(Findings, Vec<String>)>,
+    before: Option<Findings>,
 }
 
 impl Keeper {
@@ -127,7 +128,7 @@ impl Keeper {
                     None => files.remove(&path),
                 }
             }
-            let before = Some((std::mem::take(&mut shown.site.findings), std::mem::take(&mut shown.troubles)));
+            let before = Some(std::mem::take(&mut shown.site.findings));
             match self.maker.make(&root, files.clone(), &self.options) {
                 Some(now) => {
                     let old = std::mem::replace(&mut shown, now);
@@ -135,10 +136,9 @@ impl Keeper {
                     std::thread::spawn(move || drop(old));
                 }
                 None => {
-                    let (findings, _) = before.clone().unwrap_or_default();
-                    shown.site.findings = findings;
+                    shown.site.findings = before.clone().unwrap_or_default();
                     shown.site.files = files;
-                    shown.troubles = vec!["the program failed by a fault of its own, told in the terminal: the site is shown as it was before".to_owned()];
+                    shown.troubles = vec![Trouble::new("the program failed by a fault of its own, told in the terminal: the site is shown as it was before")];
                 }
             }
             change = Change { since, paths, before };
@@ -146,8 +146,7 @@ impl Keeper {
     }
 
     /// Shows a site until files of it change: since when, and which.
-    #[expect(clippy::type_complexity, reason = "read once, right here")]
-    fn show(&mut self, shown: &Shown, change: Change, messages: &Receiver<Message>) -> Option<(Instant, Vec<(Arc<str>, Option<crate::base::files::Entry>)>)> {
+    fn show(&mut self, shown: &Shown, change: Change, messages: &Receiver<Message>) -> Option<(Instant, Changes)> {
         let root = self.folder.root().to_owned();
         let mut showing = Showing { view: View::of(shown, &root), pages: HashMap::new(), faults: BTreeSet::new() };
         let reloaded = self.reload_readers(&mut showing, !change.paths.is_empty());
@@ -160,7 +159,7 @@ impl Keeper {
                         Read::Same => {}
                         Read::Troubles => {
                             self.tell_faults(&showing);
-                            let change = Change { since, paths: Vec::new(), before: Some((shown.site.findings.clone(), Vec::new())) };
+                            let change = Change { since, paths: Vec::new(), before: Some(shown.site.findings.clone()) };
                             self.tell_terminal(&showing, &change, 0);
                         }
                         Read::Changed(changes) => return Some((since, changes)),
@@ -249,10 +248,10 @@ impl Keeper {
         faults::json(&showing.view.shown.site, &self.troubles(showing), source.as_deref(), editor)
     }
 
-    fn troubles(&self, showing: &Showing<'_>) -> Vec<String> {
+    fn troubles(&self, showing: &Showing<'_>) -> Vec<Trouble> {
         let mut troubles = self.folder.troubles();
         troubles.extend(showing.view.shown.troubles.iter().cloned());
-        troubles.extend(showing.faults.iter().cloned());
+        troubles.extend(showing.faults.iter().map(|said| Trouble::of_template(said, &showing.view.shown.site.files)));
         troubles
     }
 
@@ -310,7 +309,7 @@ impl Keeper {
     fn tell_terminal(&mut self, showing: &Showing<'_>, change: &Change, reloaded: usize) {
         let site = &showing.view.shown.site;
         let troubles = self.troubles(showing);
-        let other_findings = change.before.as_ref().is_none_or(|(findings, _)| *findings != site.findings);
+        let other_findings = change.before.as_ref().is_none_or(|findings| *findings != site.findings);
         (self.tell)(News::Loaded(Loaded { site, changed: &change.paths, took: change.since.elapsed(), other_findings, troubles: &troubles, reloaded }));
     }
 }

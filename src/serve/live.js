@@ -75,10 +75,12 @@
     return b;
   }
   function fault(f) {
-    var li = make("li", f.severity);
+    var li = make("li", f.severity || "error");
     var head = make("p", "message");
-    head.append(make("b", "", f.severity), " ", f.message);
-    li.append(head, place(f), make("code", "rule", f.rule));
+    head.append(make("b", "", f.severity || "error"), " ", f.message);
+    li.append(head);
+    if (f.place) li.append(place(f));
+    if (f.rule) li.append(make("code", "rule", f.rule));
     if (f.source.trim()) {
       var gutter = String(f.line);
       var pre = make("pre");
@@ -86,7 +88,7 @@
       li.append(pre);
     }
     if (f.help) { var help = make("p", "help"); help.append(make("b", "", "help"), " ", f.help); li.append(help); }
-    f.related.forEach(function (r) { var p = make("p", "related"); p.append(place(r), " " + r.message); li.append(p); });
+    (f.related || []).forEach(function (r) { var p = make("p", "related"); p.append(place(r), " " + r.message); li.append(p); });
     return li;
   }
   function count(n, word) { return n + " " + word + (n === 1 ? "" : "s"); }
@@ -109,7 +111,7 @@
     var line = errors ? count(errors, "error") + ": the page below is the last good one" : count(own, "finding") + " in this page's file";
     bar.append(make("span", "", line), make("span", "fold", ""));
     var list = make("ol");
-    faults.troubles.forEach(function (t) { var li = make("li", "error"); li.append(make("p", "message", t)); list.append(li); });
+    faults.troubles.forEach(function (t) { list.append(fault(t)); });
     faults.errors.forEach(function (f) { list.append(fault(f)); });
     if (faults.more_errors) list.append(make("li", "more", "and " + count(faults.more_errors, "more error")));
     faults.own.forEach(function (f) { list.append(fault(f)); });

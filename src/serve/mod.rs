@@ -16,6 +16,7 @@ mod http;
 mod keeper;
 mod readers;
 mod shown;
+mod trouble;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ use tokio::net::TcpListener;
 use crate::session::{Options, Site};
 
 use http::Allowed;
+pub use trouble::Trouble;
 
 /// The port that is tried first.
 pub const PORT: u16 = 4747;
@@ -80,7 +82,7 @@ pub struct Loaded<'a> {
     /// Whether it found something else than before.
     pub other_findings: bool,
     /// What stands in the way, beside findings.
-    pub troubles: &'a [String],
+    pub troubles: &'a [Trouble],
     /// How many of the open pages changed.
     pub reloaded: usize,
 }

@@ -11,6 +11,8 @@ use crate::html::{Pages, Route, Theme};
 use crate::session::{Options, Session, Site};
 use crate::syntax::config::NAME;
 
+use super::trouble::Trouble;
+
 /// A site ready to be shown.
 #[derive(Debug)]
 pub(super) struct Shown {
@@ -19,17 +21,20 @@ pub(super) struct Shown {
     /// Where each copied file is published, by its path in the site.
     pub published: BTreeMap<Arc<str>, String>,
     /// What stands in the way of showing it as it is written.
-    pub troubles: Vec<String>,
+    pub troubles: Vec<Trouble>,
 }
+
+/// What a theme is made from: its files, and the site file, which chooses colours.
+type Written = (Vec<(Arc<str>, Entry)>, Option<Entry>);
 
 /// Makes sites ready to be shown, and remembers what is dear to make.
 #[derive(Debug, Default)]
 pub(super) struct Maker {
     session: Session,
     /// What the theme was made from, and the theme.
-    theme: Option<(Vec<(Arc<str>, Entry)>, Option<Entry>, Arc<Theme>)>,
+    theme: Option<(Written, Arc<Theme>)>,
     /// Why the theme as it is written cannot be used.
-    theme_fault: Option<String>,
+    theme_fault: Option<Trouble>,
     /// Published names by the path and the entry that they were made from.
     names: HashMap<Arc<str>, (Entry, String)>,
 }
@@ -49,33 +54,32 @@ impl Maker {
     }
 
     /// The theme; the last one that could be used, where the written one cannot.
-    fn theme(&mut self, site: &Site, troubles: &mut Vec<String>) -> Option<Arc<Theme>> {
-        let written: Vec<(Arc<str>, Entry)> = site.files.below("theme/").map(|(path, entry)| (Arc::clone(path), entry.clone())).collect();
-        // The site file chooses colours.
-        let config = site.files.get(NAME).cloned();
-        let known = matches!(&self.theme, Some((w, c, _)) if *w == written && *c == config);
+    fn theme(&mut self, site: &Site, troubles: &mut Vec<Trouble>) -> Option<Arc<Theme>> {
+        let files = site.files.below("theme/").map(|(path, entry)| (Arc::clone(path), entry.clone())).collect();
+        let written: Written = (files, site.files.get(NAME).cloned());
+        let known = self.theme.as_ref().is_some_and(|(before, _)| *before == written);
         if !known {
-            let last = self.theme.take().map(|(.., theme)| theme);
+            let last = self.theme.take().map(|(_, theme)| theme);
             let theme = match Theme::new(&site.files, &site.config) {
                 Ok(theme) => {
                     self.theme_fault = None;
                     Arc::new(theme)
                 }
                 Err(fault) => {
-                    self.theme_fault = Some(format!("{fault}; the theme is shown as it was before"));
+                    self.theme_fault = Some(Trouble::of_template(&fault, &site.files));
                     match last {
                         Some(last) => last,
                         None => Arc::new(Theme::new(&Files::default(), &site.config).ok()?),
                     }
                 }
             };
-            self.theme = Some((written, config, theme));
+            self.theme = Some((written, theme));
         }
         troubles.extend(self.theme_fault.clone());
-        self.theme.as_ref().map(|(.., theme)| Arc::clone(theme))
+        self.theme.as_ref().map(|(_, theme)| Arc::clone(theme))
     }
 
-    fn publish(&mut self, root: &Path, site: &Site, troubles: &mut Vec<String>) -> BTreeMap<Arc<str>, String> {
+    fn publish(&mut self, root: &Path, site: &Site, troubles: &mut Vec<Trouble>) -> BTreeMap<Arc<str>, String> {
         let mut names = HashMap::with_capacity(site.assets.len());
         for path in &site.assets {
             let Some(entry) = site.files.get(path) else { continue };
@@ -83,7 +87,7 @@ impl Maker {
             let name = known.or_else(|| match std::fs::read(root.join(&**path)) {
                 Ok(bytes) => Some(hashed(path, &bytes)),
                 Err(error) => {
-                    troubles.push(format!("cannot read {path} ({error}): it is not shown"));
+                    troubles.push(Trouble::new(format!("cannot read {path} ({error}): it is not shown")));
                     None
                 }
             });
