@@ -8,14 +8,16 @@
 //!
 //! One loop on one thread, which calls back. Absent: what the files mean, and reading them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind};
-use notify::{Config, ErrorKind, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::io::again::Stamp;
 
 /// A batch is told when nothing has happened for this long: an editor's save is a handful of
 /// events within a few milliseconds.
@@ -55,6 +57,12 @@ pub trait Scope: Send + 'static {
     /// The site's folder is gone.
     fn folders(&self) -> Result<Vec<PathBuf>>;
 
+    /// The folders and files of the site, each with its stamp.
+    ///
+    /// # Errors
+    /// The site's folder is gone.
+    fn stamps(&self) -> Result<BTreeMap<PathBuf, Stamp>>;
+
     /// Whether a change of this path means that everything must be read again.
     fn changes_everything(&self, path: &Path) -> bool;
 }
@@ -65,11 +73,17 @@ pub trait Scope: Send + 'static {
 /// # Errors
 /// The system refuses to watch: why, and what to do about it.
 pub fn watch(root: &Path, scope: impl Scope, poll: bool, on_change: impl FnMut(Batch) + Send + 'static) -> Result<()> {
+    if poll {
+        let before = scope.stamps()?;
+        std::thread::Builder::new().name("watch".into()).spawn(move || look(&scope, before, on_change))?;
+        return Ok(());
+    }
     let (sender, events) = channel();
+    let config = Config::default().with_follow_symlinks(false);
     let mut watching = Watching {
-        watcher: watcher(sender, poll).map_err(|error| explain(&error))?,
+        watcher: RecommendedWatcher::new(sender, config).map_err(|error| explain(&error))?,
         // Elsewhere the system itself watches whole trees, and counts no folders.
-        each_folder: poll || cfg!(target_os = "linux"),
+        each_folder: cfg!(target_os = "linux"),
         root: root.to_owned(),
         scope,
         watched: BTreeSet::new(),
@@ -79,17 +93,40 @@ pub fn watch(root: &Path, scope: impl Scope, poll: bool, on_change: impl FnMut(B
     Ok(())
 }
 
-fn watcher(sender: Sender<notify::Result<Event>>, poll: bool) -> notify::Result<Box<dyn Watcher + Send>> {
-    let config = Config::default().with_follow_symlinks(false);
-    Ok(if poll {
-        Box::new(PollWatcher::new(sender, config.with_poll_interval(POLL))?)
-    } else {
-        Box::new(RecommendedWatcher::new(sender, config)?)
-    })
+/// Looks for changes. (The poller of `notify` counts seconds: it misses the second of two saves.)
+fn look(scope: &impl Scope, mut before: BTreeMap<PathBuf, Stamp>, mut on_change: impl FnMut(Batch)) {
+    let mut gone = false;
+    loop {
+        std::thread::sleep(POLL);
+        let mut batch = Batch::default();
+        match scope.stamps() {
+            Ok(now) => {
+                let new = now.iter().filter(|(path, stamp)| before.get(*path) != Some(*stamp));
+                let old = before.iter().filter(|(path, _)| !now.contains_key(*path));
+                for (path, stamp) in new.chain(old) {
+                    batch.everything |= stamp.is_none() || scope.changes_everything(path);
+                    batch.paths.insert(path.clone());
+                }
+                batch.everything |= gone;
+                gone = false;
+                before = now;
+            }
+            Err(error) if !gone => {
+                gone = true;
+                batch.trouble = Some(format!("{error:#}"));
+            }
+            Err(_) => {}
+        }
+        if !batch.is_empty() {
+            // A save may still be under way.
+            std::thread::sleep(QUIET);
+            on_change(batch);
+        }
+    }
 }
 
 struct Watching<S> {
-    watcher: Box<dyn Watcher + Send>,
+    watcher: RecommendedWatcher,
     each_folder: bool,
     root: PathBuf,
     scope: S,

@@ -2,10 +2,11 @@
 //!
 //! What cannot be read is told, and keeps what was read of it before: a server goes on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Result;
 
@@ -59,7 +60,7 @@ impl Folder {
     /// The folder is gone.
     pub fn read(&mut self, outputs: &[PathBuf]) -> Result<(Files, Vec<(String, String)>)> {
         self.walk = Walk::of(&self.root, outputs)?;
-        self.walk.all(true);
+        self.walk.all(Walk::take);
         let (files, unreadable) = self.walk.read_texts();
         self.links = std::mem::take(&mut self.walk.links);
         Ok((files, told(unreadable)))
@@ -120,8 +121,27 @@ impl Folder {
 /// The folder is gone.
 pub fn folders(root: &Path, outputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut walk = Walk::of(root, outputs)?;
-    walk.all(false);
+    walk.all(|_, _| {});
     Ok(walk.folders)
+}
+
+/// When a file was last written and how long it is; none for a folder.
+pub type Stamp = Option<(SystemTime, u64)>;
+
+/// The folders and files of a site, each with its stamp.
+///
+/// # Errors
+/// The folder is gone.
+pub fn stamps(root: &Path, outputs: &[PathBuf]) -> Result<BTreeMap<PathBuf, Stamp>> {
+    let mut walk = Walk::of(root, outputs)?;
+    let mut stamps = BTreeMap::new();
+    walk.all(|_, path| {
+        let metadata = path.metadata().ok();
+        let modified = metadata.as_ref().and_then(|m| m.modified().ok()).unwrap_or(UNIX_EPOCH);
+        stamps.insert(path.to_owned(), Some((modified, metadata.map_or(0, |m| m.len()))));
+    });
+    stamps.extend(walk.folders.into_iter().map(|folder| (folder, None)));
+    Ok(stamps)
 }
 
 /// Whether a changed path changes what is part of the site, so that everything must be read again.

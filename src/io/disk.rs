@@ -50,7 +50,7 @@ pub fn find_site(given: Option<&Path>, here: &Path) -> Result<PathBuf> {
 /// A folder or file cannot be read.
 pub fn read(root: &Path, outputs: &[PathBuf]) -> Result<Files> {
     let mut walk = Walk::of(root, outputs)?;
-    walk.all(true);
+    walk.all(Walk::take);
     if let Some((path, error)) = walk.unreadable.drain(..).next() {
         return Err(anyhow::Error::from(error).context(format!("cannot read {path}")));
     }
@@ -104,8 +104,8 @@ impl Walk {
         Ok(walk)
     }
 
-    /// Walks the whole folder; without its files, only folders are noted.
-    pub(super) fn all(&mut self, with_files: bool) {
+    /// Walks the whole folder; `file` is told of what is no folder.
+    pub(super) fn all(&mut self, mut file: impl FnMut(&mut Self, &Path)) {
         let mut entries = WalkDir::new(&self.real_root).min_depth(1).into_iter();
         while let Some(entry) = entries.next() {
             let entry = match entry {
@@ -125,8 +125,8 @@ impl Walk {
                 }
             } else if is_folder {
                 self.folders.push(entry.into_path());
-            } else if with_files {
-                self.take(entry.path());
+            } else {
+                file(self, entry.path());
             }
         }
     }

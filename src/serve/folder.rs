@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use crate::base::files::{Entry, Files};
-use crate::io::again::{self, Folder, Now};
+use crate::io::again::{self, Folder, Now, Stamp};
 use crate::syntax::config::NAME;
 use crate::watch::{Batch, Scope};
 
@@ -139,6 +139,10 @@ struct Watched {
 impl Scope for Watched {
     fn folders(&self) -> Result<Vec<PathBuf>> {
         again::folders(&self.root, &(self.outputs)(&self.root))
+    }
+
+    fn stamps(&self) -> Result<BTreeMap<PathBuf, Stamp>> {
+        again::stamps(&self.root, &(self.outputs)(&self.root))
     }
 
     fn changes_everything(&self, path: &Path) -> bool {

@@ -16,6 +16,8 @@ mod http;
 mod keeper;
 mod readers;
 mod shown;
+#[cfg(test)]
+mod tests;
 mod trouble;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};

@@ -122,6 +122,12 @@ impl<'s> View<'s> {
         self.routes.get(path)
     }
 
+    /// The paths of all pages, in no particular order.
+    #[cfg(test)]
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.routes.keys().map(String::as_str)
+    }
+
     /// The bytes of a page.
     ///
     /// # Errors

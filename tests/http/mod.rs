@@ -10,15 +10,15 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// `throughline serve`, stopped when dropped.
-pub struct Served {
+pub(crate) struct Served {
     child: Child,
-    pub port: u16,
-    pub first_line: String,
+    pub(crate) port: u16,
+    pub(crate) first_line: String,
 }
 
 impl Served {
     /// Serves a folder on a free port. What is said on stderr goes to `serve.log` beside the site.
-    pub fn start(program: &Path, site: &Path, words: &[&str]) -> Self {
+    pub(crate) fn start(program: &Path, site: &Path, words: &[&str]) -> Self {
         let log = std::fs::File::create(site.with_extension("log")).unwrap();
         let mut child = Command::new(program)
             .args(["serve", "--port", "0"])
@@ -38,16 +38,16 @@ impl Served {
     }
 
     /// The process.
-    pub fn id(&self) -> u32 {
+    pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
 
-    pub fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, &format!("Host: 127.0.0.1:{}\r\n", self.port))
     }
 
     /// A request with these headers, each line ended, `Host` among them.
-    pub fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
+    pub(crate) fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
         write!(stream, "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n").unwrap();
@@ -60,14 +60,14 @@ impl Served {
     }
 
     /// Opens the event stream of a page.
-    pub fn events(&self, query: &str) -> Events {
+    pub(crate) fn events(&self, query: &str) -> Events {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         write!(stream, "GET /__throughline/events{query} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port).unwrap();
         Events { lines: BufReader::new(stream) }
     }
 
     /// Waits until a page is as wanted.
-    pub fn wait_for(&self, path: &str, wanted: impl Fn(&Answer) -> bool) -> Answer {
+    pub(crate) fn wait_for(&self, path: &str, wanted: impl Fn(&Answer) -> bool) -> Answer {
         let begun = Instant::now();
         loop {
             let answer = self.get(path);
@@ -89,21 +89,21 @@ impl Drop for Served {
 
 /// A response.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     /// Status line and headers, lower case.
-    pub head: String,
-    pub body: String,
+    pub(crate) head: String,
+    pub(crate) body: String,
 }
 
 /// An open event stream.
-pub struct Events {
+pub(crate) struct Events {
     lines: BufReader<TcpStream>,
 }
 
 impl Events {
     /// The next event and its data; none where nothing comes in time.
-    pub fn next(&mut self, within: Duration) -> Option<(String, String)> {
+    pub(crate) fn next(&mut self, within: Duration) -> Option<(String, String)> {
         let until = Instant::now() + within;
         let (mut event, mut data) = (String::new(), String::new());
         let mut line = String::new();
@@ -129,7 +129,7 @@ impl Events {
     }
 
     /// The data of the next event of this name.
-    pub fn wait_for(&mut self, name: &str) -> String {
+    pub(crate) fn wait_for(&mut self, name: &str) -> String {
         loop {
             match self.next(Duration::from_secs(10)) {
                 Some((event, data)) if event == name => return data,
@@ -141,7 +141,7 @@ impl Events {
 }
 
 /// Saves as vim does: a new file, renamed over the old one.
-pub fn save_by_rename(path: &Path, text: &str) {
+pub(crate) fn save_by_rename(path: &Path, text: &str) {
     let beside = path.with_extension("md.new~");
     std::fs::write(&beside, text).unwrap();
     std::fs::rename(&beside, path).unwrap();
