@@ -108,7 +108,7 @@
     panel.setAttribute("role", errors ? "alert" : "status");
     var bar = make("button", "bar");
     bar.type = "button";
-    var line = errors ? count(errors, "error") + ": the page below is the last good one" : count(own, "finding") + " in this page's file";
+    var line = errors ? count(errors, "error") + " to mend" : count(own, "finding") + " in this page's file";
     bar.append(make("span", "", line), make("span", "fold", ""));
     var list = make("ol");
     faults.troubles.forEach(function (t) { list.append(fault(t)); });
