@@ -70,7 +70,7 @@ fn subject(served: &Served, site: &Path) -> (PathBuf, String, String) {
     collect(&site.join("processes"), &mut files);
     files.sort();
     for file in files[files.len() / 2..].iter() {
-        let own = file.strip_prefix(site).unwrap().with_extension("html").to_str().unwrap().to_owned();
+        let own = format!("processes/{}.html", file.file_stem().unwrap().to_str().unwrap());
         let page = served.get(&format!("/{own}"));
         if page.status != 200 {
             continue;

@@ -116,9 +116,10 @@ impl Keeper {
         let root = self.folder.root().to_owned();
         let mut shown = self.maker.make(&root, files, &self.options).ok_or_else(|| anyhow!("the site cannot be loaded"))?;
         let mut change = Change { since, paths: Vec::new(), before: None };
+        let mut old: Option<Shown> = None;
         loop {
             self.generation += 1;
-            let Some((since, changes)) = self.show(&shown, change, messages) else { return Ok(()) };
+            let Some((since, changes)) = self.show(&shown, change, old.take(), messages) else { return Ok(()) };
             let mut files = shown.site.files.clone();
             let mut paths = Vec::with_capacity(changes.len());
             for (path, entry) in changes {
@@ -131,9 +132,7 @@ impl Keeper {
             let before = Some(std::mem::take(&mut shown.site.findings));
             match self.maker.make(&root, files.clone(), &self.options) {
                 Some(now) => {
-                    let old = std::mem::replace(&mut shown, now);
-                    // A large site takes a while to be forgotten; nobody needs to wait for it.
-                    std::thread::spawn(move || drop(old));
+                    old = Some(std::mem::replace(&mut shown, now));
                 }
                 None => {
                     shown.site.findings = before.clone().unwrap_or_default();
@@ -146,11 +145,13 @@ impl Keeper {
     }
 
     /// Shows a site until files of it change: since when, and which.
-    fn show(&mut self, shown: &Shown, change: Change, messages: &Receiver<Message>) -> Option<(Instant, Changes)> {
+    fn show(&mut self, shown: &Shown, change: Change, old: Option<Shown>, messages: &Receiver<Message>) -> Option<(Instant, Changes)> {
         let root = self.folder.root().to_owned();
         let mut showing = Showing { view: View::of(shown, &root), pages: HashMap::new(), faults: BTreeSet::new() };
         let reloaded = self.reload_readers(&mut showing, !change.paths.is_empty());
         self.tell_terminal(&showing, &change, reloaded);
+        // A large site takes a while to be forgotten; nobody needs to wait for it.
+        std::thread::spawn(move || drop(old));
         loop {
             match messages.recv().ok()? {
                 Message::Changed(batch) => {
