@@ -11,13 +11,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Result, anyhow};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind};
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
-
-use crate::io::again::Stamp;
 
 /// A batch is told when nothing has happened for this long: an editor's save is a handful of
 /// events within a few milliseconds.
@@ -48,6 +46,9 @@ impl Batch {
         self.paths.is_empty() && !self.everything && self.trouble.is_none()
     }
 }
+
+/// When a file was last written and how long it is; none for a folder.
+pub type Stamp = Option<(SystemTime, u64)>;
 
 /// What to watch.
 pub trait Scope: Send + 'static {

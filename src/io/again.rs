@@ -125,14 +125,11 @@ pub fn folders(root: &Path, outputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(walk.folders)
 }
 
-/// When a file was last written and how long it is; none for a folder.
-pub type Stamp = Option<(SystemTime, u64)>;
-
-/// The folders and files of a site, each with its stamp.
+/// The folders and files of a site; for each file when it was last written and how long it is.
 ///
 /// # Errors
 /// The folder is gone.
-pub fn stamps(root: &Path, outputs: &[PathBuf]) -> Result<BTreeMap<PathBuf, Stamp>> {
+pub fn stamps(root: &Path, outputs: &[PathBuf]) -> Result<BTreeMap<PathBuf, Option<(SystemTime, u64)>>> {
     let mut walk = Walk::of(root, outputs)?;
     let mut stamps = BTreeMap::new();
     walk.all(|_, path| {

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use crate::base::files::{Entry, Files};
-use crate::io::again::{self, Folder, Now, Stamp};
+use crate::io::again::{self, Folder, Now};
 use crate::syntax::config::NAME;
-use crate::watch::{Batch, Scope};
+use crate::watch::{Batch, Scope, Stamp};
 
 use super::trouble::Trouble;
 use super::{Outputs, Serving};
