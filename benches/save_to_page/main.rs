@@ -78,9 +78,10 @@ fn subject(served: &Served, site: &Path) -> (PathBuf, String, String) {
         let up = own.matches('/').count();
         let links = page.body.split("href=\"").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
         let others = links.filter_map(|link| link.strip_prefix(&"../".repeat(up)));
-        let name = own.rsplit('/').next().unwrap();
+        let text = std::fs::read_to_string(file).unwrap();
+        let title = text.lines().find_map(|line| line.strip_prefix("title:")).unwrap().trim().trim_matches(['"', '\'']);
         for other in others.filter(|o| o.ends_with(".html") && o.contains('/') && *o != own) {
-            if served.get(&format!("/{other}")).body.contains(&format!("{name}\"")) {
+            if served.get(&format!("/{other}")).body.contains(title) {
                 return (file.clone(), own, other.to_owned());
             }
         }
