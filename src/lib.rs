@@ -24,5 +24,8 @@ pub mod html;
 
 pub mod io;
 pub mod report;
+pub mod watch;
+
+pub mod serve;
 
 pub mod cli;

@@ -63,7 +63,7 @@ impl Site {
 /// Remembers documents by the text they were read from.
 #[derive(Debug, Default)]
 pub struct Session {
-    parsed: HashMap<Arc<str>, Remembered>,
+    parsed: HashMap<Arc<str>, Arc<Remembered>>,
     style: Style,
 }
 
@@ -121,22 +121,20 @@ impl Session {
             .filter(|(path, _)| !path.starts_with("theme/") && !excluded.is_match(&***path))
             .filter_map(|(path, entry)| Some((path, entry, inner_path(path, folders)?)))
             .collect();
-        let read: Vec<Remembered> = {
+        let read: Vec<Arc<Remembered>> = {
             let parsed = &self.parsed;
             wanted
                 .par_iter()
                 .map(|(path, entry, inner)| match parsed.get(*path) {
-                    Some(known) if known.entry == **entry && known.inner == *inner => {
-                        Remembered { entry: known.entry.clone(), inner: known.inner.clone(), reading: known.reading.clone() }
-                    }
-                    _ => Remembered {
+                    Some(known) if known.entry == **entry && known.inner == *inner => Arc::clone(known),
+                    _ => Arc::new(Remembered {
                         entry: (*entry).clone(),
                         inner: (*inner).to_owned(),
                         reading: match document::read(path, inner, entry, style) {
                             Reading::Content(document) => Ok(Arc::from(document)),
                             Reading::NotContent(why) => Err(why),
                         },
-                    },
+                    }),
                 })
                 .collect()
         };

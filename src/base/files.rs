@@ -2,6 +2,7 @@
 //! on the disk.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 /// What a path of the site holds.
@@ -96,6 +97,12 @@ impl Files {
     /// All paths and what they hold, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Entry)> {
         self.entries.iter()
+    }
+
+    /// The paths that begin with `prefix`, and what they hold, sorted by path.
+    pub fn below<'f>(&'f self, prefix: &'f str) -> impl Iterator<Item = (&'f Arc<str>, &'f Entry)> {
+        let from = (Bound::Included(prefix), Bound::Unbounded);
+        self.entries.range::<str, _>(from).take_while(move |(path, _)| path.starts_with(prefix))
     }
 
     /// How many paths there are.

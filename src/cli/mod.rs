@@ -15,6 +15,7 @@ mod init;
 mod new;
 mod out;
 mod schema;
+mod serve;
 
 use std::path::PathBuf;
 
@@ -53,6 +54,7 @@ enum Command {
     Import(import::Import),
     Check(check::Check),
     Build(build::Build),
+    Serve(serve::Serve),
     Export(export::Export),
     Schema(schema::Schema),
     Explain(explain::Explain),
@@ -77,6 +79,7 @@ pub fn run() -> u8 {
         Command::Import(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
         Command::Build(command) => command.run(&terminal),
+        Command::Serve(command) => command.run(&terminal),
         Command::Export(command) => command.run(&terminal),
         Command::Schema(command) => command.run(),
         Command::Explain(command) => command.run(&terminal),

@@ -1,12 +1,11 @@
 //! From a route to its bytes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::Context;
 
 use crate::analysis::reach::Reach;
-use crate::base::terms::Address;
 use crate::base::values::Date;
 use crate::check::Findings;
 use crate::model::Model;
@@ -46,8 +45,6 @@ pub struct Pages<'s> {
     pub reach: Reach,
     /// Where copied files are published, by their path in the site.
     pub published: BTreeMap<Arc<str>, String>,
-    /// Nodes by their address.
-    pub(super) nodes_by_address: HashMap<Address, NodeId>,
     /// The files that each team answers for, by the team's place in its arena.
     pub(super) owned: Vec<Vec<NodeId>>,
     shell: views::shell::Shell,
@@ -57,16 +54,7 @@ impl<'s> Pages<'s> {
     /// The pages of a site. `published` says where each of `Site::assets` lies.
     pub fn new(site: Material<'s>, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
         let shell = views::shell::Shell::of(&site, theme, &published);
-        let numbered = site.model.graph.nodes.iter().zip(0..);
-        Self {
-            site,
-            theme,
-            reach: Reach::of(site.model),
-            published,
-            nodes_by_address: numbered.map(|(node, i)| (node.address.clone(), NodeId(i))).collect(),
-            owned: owned(site.model),
-            shell,
-        }
+        Self { site, theme, reach: Reach::of(site.model), published, owned: owned(site.model), shell }
     }
 
     /// The graph.

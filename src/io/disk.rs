@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
@@ -13,7 +14,7 @@ use std::time::UNIX_EPOCH;
 use anyhow::{Context, Result, bail};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use crate::base::files::{Entry, Files};
 use crate::syntax::config::NAME;
@@ -48,44 +49,91 @@ pub fn find_site(given: Option<&Path>, here: &Path) -> Result<PathBuf> {
 /// # Errors
 /// A folder or file cannot be read.
 pub fn read(root: &Path, outputs: &[PathBuf]) -> Result<Files> {
-    let real_root = root.canonicalize().with_context(|| format!("cannot read {}", root.display()))?;
-    let mut walk = Walk { real_root, ignores: HashMap::new(), files: Files::default(), texts: Vec::new() };
-    let root = walk.real_root.clone();
-    let outputs: Vec<PathBuf> = outputs.iter().filter_map(|o| o.canonicalize().ok()).collect();
-    walk.ignores_above(&root);
-    let mut entries = WalkDir::new(&root).min_depth(1).into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = entry.map_err(|error| {
-            let path = error.path().map_or_else(|| root.clone(), Path::to_owned);
-            anyhow::Error::from(error).context(format!("cannot read {}", path.display()))
-        })?;
-        let is_folder = entry.file_type().is_dir();
-        let skipped = walk.is_left_out(&entry) || (is_folder && outputs.iter().any(|o| o == entry.path()));
-        if skipped {
-            if is_folder {
-                entries.skip_current_dir();
-            }
-            continue;
-        }
-        if !is_folder {
-            walk.take(&entry)?;
-        }
+    let mut walk = Walk::of(root, outputs)?;
+    walk.all(Walk::take);
+    if let Some((path, error)) = walk.unreadable.drain(..).next() {
+        return Err(anyhow::Error::from(error).context(format!("cannot read {path}")));
     }
-    walk.read_texts()
+    let (files, unreadable) = walk.read_texts();
+    match unreadable.into_iter().next() {
+        Some((path, error)) => Err(anyhow::Error::from(error).context(format!("cannot read {path}"))),
+        None => Ok(files),
+    }
 }
 
-struct Walk {
-    real_root: PathBuf,
+/// Paths that could not be read, and why.
+pub(super) type Unreadable = Vec<(String, io::Error)>;
+
+/// A walk over a site's folder.
+pub(super) struct Walk {
+    /// The site's folder, without links in its path.
+    pub(super) real_root: PathBuf,
+    /// Folders that are no part of it.
+    outputs: Vec<PathBuf>,
     /// The ignore rules of each folder that has some.
     ignores: HashMap<PathBuf, Arc<Gitignore>>,
-    files: Files,
+    /// What was met, but for the texts.
+    pub(super) files: Files,
     /// Paths in the site and on the disk, to be read as text.
     texts: Vec<(String, PathBuf)>,
+    /// The folders that were walked into, the site's own first.
+    pub(super) folders: Vec<PathBuf>,
+    /// Links that were followed.
+    pub(super) links: Vec<PathBuf>,
+    pub(super) unreadable: Unreadable,
 }
 
 impl Walk {
+    /// A walk that has not begun.
+    ///
+    /// # Errors
+    /// There is no such folder.
+    pub(super) fn of(root: &Path, outputs: &[PathBuf]) -> Result<Self> {
+        let real_root = root.canonicalize().with_context(|| format!("cannot read {}", root.display()))?;
+        let mut walk = Self {
+            outputs: outputs.iter().filter_map(|o| o.canonicalize().ok()).collect(),
+            ignores: HashMap::new(),
+            files: Files::default(),
+            texts: Vec::new(),
+            folders: vec![real_root.clone()],
+            links: Vec::new(),
+            unreadable: Vec::new(),
+            real_root,
+        };
+        walk.ignores_above();
+        Ok(walk)
+    }
+
+    /// Walks the whole folder; `file` is told of what is no folder.
+    pub(super) fn all(&mut self, mut file: impl FnMut(&mut Self, &Path)) {
+        let mut entries = WalkDir::new(&self.real_root).min_depth(1).into_iter();
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let at = error.path().unwrap_or(&self.real_root);
+                    let path = self.path_in_site(at).unwrap_or_else(|| at.display().to_string());
+                    let error = error.into_io_error().unwrap_or_else(|| io::Error::other("links lead in a ring"));
+                    self.unreadable.push((path, error));
+                    continue;
+                }
+            };
+            let is_folder = entry.file_type().is_dir();
+            if self.is_left_out(entry.path(), is_folder) {
+                if is_folder {
+                    entries.skip_current_dir();
+                }
+            } else if is_folder {
+                self.folders.push(entry.into_path());
+            } else {
+                file(self, entry.path());
+            }
+        }
+    }
+
     /// Reads the ignore files of the site's folder and, up to the root of its repository, above it.
-    fn ignores_above(&mut self, root: &Path) {
+    fn ignores_above(&mut self) {
+        let root = self.real_root.clone();
         let in_repository = root.ancestors().any(|a| a.join(".git").exists());
         for folder in root.ancestors() {
             self.note_ignores(folder);
@@ -108,80 +156,84 @@ impl Walk {
         }
     }
 
-    fn is_left_out(&mut self, entry: &DirEntry) -> bool {
-        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        if hidden {
+    /// Whether a path is hidden, ignored or output. Its folders must have been asked about before.
+    pub(super) fn is_left_out(&mut self, path: &Path, is_folder: bool) -> bool {
+        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        if hidden || (is_folder && self.outputs.iter().any(|o| o == path)) {
             return true;
         }
-        let is_folder = entry.file_type().is_dir();
         let ignored = !self.ignores.is_empty()
-            && entry
-                .path()
+            && path
                 .ancestors()
                 .skip(1)
                 .filter_map(|folder| self.ignores.get(folder))
-                .map(|rules| rules.matched(entry.path(), is_folder))
+                .map(|rules| rules.matched(path, is_folder))
                 .find(|m| !m.is_none())
                 .is_some_and(|m| m.is_ignore());
         if is_folder && !ignored {
-            self.note_ignores(entry.path());
+            self.note_ignores(path);
         }
         ignored
     }
 
-    fn take(&mut self, entry: &DirEntry) -> Result<()> {
-        let Some(path) = self.path_in_site(entry.path()) else {
-            self.files.passed_over.push(format!("{}: its name is not UTF-8", entry.path().display()));
-            return Ok(());
+    /// Takes a path that is no folder into the files.
+    pub(super) fn take(&mut self, on_disk: &Path) {
+        let Some(path) = self.path_in_site(on_disk) else {
+            self.files.passed_over.push(format!("{}: its name is not UTF-8", on_disk.display()));
+            return;
         };
-        let mut metadata = entry.metadata().with_context(|| format!("cannot read {path}"))?;
+        let mut metadata = match on_disk.symlink_metadata() {
+            Ok(metadata) => metadata,
+            Err(error) => return self.unreadable.push((path, error)),
+        };
         if metadata.file_type().is_symlink() {
-            let (Ok(real), Ok(behind)) = (entry.path().canonicalize(), fs::metadata(entry.path())) else {
+            self.links.push(on_disk.to_owned());
+            let (Ok(real), Ok(behind)) = (on_disk.canonicalize(), fs::metadata(on_disk)) else {
                 self.files.passed_over.push(format!("{path}: a link that leads nowhere"));
-                return Ok(());
+                return;
             };
             if behind.is_dir() {
                 self.files.passed_over.push(format!("{path}: a link to a folder"));
-                return Ok(());
+                return;
             }
             if !real.starts_with(&self.real_root) {
                 self.files.insert(path, Entry::LeadsOutside);
-                return Ok(());
+                return;
             }
             metadata = behind;
         }
         if !metadata.is_file() {
             self.files.passed_over.push(format!("{path}: no regular file"));
-            return Ok(());
+            return;
         }
         if is_text(&path, metadata.len()) {
-            self.texts.push((path, entry.path().to_owned()));
+            self.texts.push((path, on_disk.to_owned()));
         } else {
             let stamp = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).map_or(0, |d| d.as_nanos());
             self.files.insert(path, Entry::Binary { size: metadata.len(), stamp });
         }
-        Ok(())
     }
 
-    fn path_in_site(&self, path: &Path) -> Option<String> {
+    /// The path that a file has in the site; none where its name is not UTF-8.
+    pub(super) fn path_in_site(&self, path: &Path) -> Option<String> {
         let inner = path.strip_prefix(&self.real_root).ok()?;
         let parts: Option<Vec<&str>> = inner.components().map(|c| c.as_os_str().to_str()).collect();
         Some(parts?.join("/"))
     }
 
-    fn read_texts(mut self) -> Result<Files> {
-        let texts: Vec<(String, Vec<u8>)> = self
-            .texts
-            .par_iter()
-            .map(|(path, on_disk)| {
-                let bytes = fs::read(on_disk).with_context(|| format!("cannot read {path}"))?;
-                Ok((path.clone(), bytes))
-            })
-            .collect::<Result<_>>()?;
-        for (path, bytes) in texts {
-            self.files.insert_bytes(path, bytes);
+    /// Reads the texts that were met; everything that was met, and what could not be read.
+    pub(super) fn read_texts(&mut self) -> (Files, Unreadable) {
+        let texts = std::mem::take(&mut self.texts);
+        let read: Vec<(String, io::Result<Vec<u8>>)> = texts.into_par_iter().map(|(path, on_disk)| (path, fs::read(on_disk))).collect();
+        let mut files = std::mem::take(&mut self.files);
+        let mut unreadable = std::mem::take(&mut self.unreadable);
+        for (path, bytes) in read {
+            match bytes {
+                Ok(bytes) => files.insert_bytes(path, bytes),
+                Err(error) => unreadable.push((path, error)),
+            }
         }
-        Ok(self.files)
+        (files, unreadable)
     }
 }
 

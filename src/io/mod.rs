@@ -1,11 +1,13 @@
 //! Floor 7: the edge. Disk in, disk out.
 //!
 //! - [`disk`]: the site's folder → a snapshot of files.
+//! - [`again`]: the same folder again, only what changed.
 //! - [`create`]: new files, never in place of another.
 //! - [`publish`]: pages → the output folder, whole or not at all.
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
 
+pub mod again;
 pub mod create;
 pub mod disk;
 pub mod publish;

@@ -172,12 +172,8 @@ impl Graph {
         edges.par_sort_by(|a, b| (a.from, a.kind, a.to, &a.place).cmp(&(b.from, b.kind, b.to, &b.place)));
         edges.dedup_by(|a, b| (a.from, a.kind, a.to) == (b.from, b.kind, b.to));
         let starts = starts_of(nodes.len(), edges.iter().map(|e| e.from));
-        let mut inverse: Vec<u32> = (0..u32::try_from(edges.len()).unwrap_or(u32::MAX)).collect();
-        inverse.par_sort_unstable_by_key(|&i| {
-            let edge = &edges[i as usize];
-            (edge.to, edge.kind, edge.from)
-        });
-        let inverse_starts = starts_of(nodes.len(), inverse.iter().map(|&i| edges[i as usize].to));
+        let inverse_starts = starts_of(nodes.len(), edges.iter().map(|e| e.to));
+        let inverse = inverse_of(&edges, &inverse_starts);
         Self { nodes, edges, starts, inverse, inverse_starts }
     }
 
@@ -210,9 +206,28 @@ impl Graph {
     }
 }
 
-fn starts_of(nodes: usize, sorted: impl Iterator<Item = NodeId>) -> Vec<u32> {
+/// Indices into `edges`, sorted by `to`, kind, `from`: each put where its goal's edges begin, so that
+/// only the few edges of one goal are compared.
+fn inverse_of(edges: &[Edge], starts: &[u32]) -> Vec<u32> {
+    let mut free = starts.to_vec();
+    let mut inverse = vec![0; edges.len()];
+    for (i, edge) in (0..).zip(edges) {
+        let at = &mut free[edge.to.index()];
+        inverse[*at as usize] = i;
+        *at += 1;
+    }
+    for goal in starts.windows(2) {
+        inverse[goal[0] as usize..goal[1] as usize].sort_by_key(|&i: &u32| {
+            let edge = &edges[i as usize];
+            (edge.kind, edge.from)
+        });
+    }
+    inverse
+}
+
+fn starts_of(nodes: usize, ends: impl Iterator<Item = NodeId>) -> Vec<u32> {
     let mut counts = vec![0u32; nodes + 1];
-    for id in sorted {
+    for id in ends {
         counts[id.index() + 1] += 1;
     }
     for i in 1..counts.len() {

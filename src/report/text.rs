@@ -117,7 +117,7 @@ fn shown(path: &str) -> String {
 }
 
 /// The source line, cut around the fault where it is long, and what stands below the fault.
-fn excerpt(finding: &Finding, lines: &Lines<'_>) -> (String, String) {
+pub fn excerpt(finding: &Finding, lines: &Lines<'_>) -> (String, String) {
     let line = lines.line(finding.line);
     let start = finding.column - 1;
     let end = if finding.end_line == finding.line { finding.end_column - 1 } else { usize::MAX };

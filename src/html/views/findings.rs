@@ -1,11 +1,12 @@
 //! What the checks say, by rule, each with its explanation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
 use crate::base::rule;
 use crate::base::terms::Address;
+use crate::model::graph::NodeId;
 
 use super::Scene;
 use super::common::Shown;
@@ -38,6 +39,8 @@ struct FindingView {
 /// The view of the findings page.
 pub fn view(scene: &Scene<'_, '_>) -> FindingsView {
     let findings = &scene.pages.site.findings;
+    let numbered = scene.model().graph.nodes.iter().zip(0..).filter(|_| !findings.list.is_empty());
+    let nodes: HashMap<&Address, NodeId> = numbered.map(|(node, i)| (&node.address, NodeId(i))).collect();
     let mut by_rule: BTreeMap<usize, RuleView> = BTreeMap::new();
     for finding in &findings.list {
         let Some(order) = rule::ALL.iter().position(|r| r.name == finding.rule) else { continue };
@@ -49,8 +52,7 @@ pub fn view(scene: &Scene<'_, '_>) -> FindingsView {
             why: section(rule.page, "## Why"),
             findings: Vec::new(),
         });
-        let subject =
-            finding.subject.as_deref().and_then(Address::parse).and_then(|a| scene.pages.nodes_by_address.get(&a)).map(|&n| scene.show(n));
+        let subject = finding.subject.as_deref().and_then(Address::parse).and_then(|a| nodes.get(&a)).map(|&n| scene.show(n));
         view.findings.push(FindingView {
             message: finding.message.clone(),
             help: finding.help.clone(),

@@ -1,0 +1,120 @@
+//! `throughline serve`: watch → session → server.
+
+use std::time::Duration;
+
+use anyhow::{Result, anyhow};
+use clap::Args;
+
+use crate::base::values::Date;
+use crate::report;
+use crate::serve::{Loaded, News, PORT, Serving, serve};
+use crate::session::Options;
+
+use super::out::{Terminal, print, say};
+use super::{SiteFolder, date};
+
+/// Show a site in the browser, and load its pages again as its files are saved.
+///
+/// Faults are explained in the page and here. Nothing is written to the disk.
+///
+/// Example: throughline serve --open
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    site: SiteFolder,
+    /// The address to listen on; another than the usual one lets others see the site [default: 127.0.0.1]
+    #[arg(long, value_name = "HOST")]
+    host: Option<String>,
+    /// The port to listen on [default: 4747, or the next one that is free]
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
+    /// Open the home page in the browser.
+    #[arg(long)]
+    open: bool,
+    /// Drafts are part of the site.
+    #[arg(long)]
+    drafts: bool,
+    /// The day from which age counts [default: the newest day in the content].
+    #[arg(long, value_parser = date, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// What opens a place in an editor, as vscode://file{file}:{line}:{column}
+    #[arg(long, value_name = "TEMPLATE", value_parser = editor_url)]
+    editor_url: Option<String>,
+    /// Look for changes twice a second, where the system does not tell of them: network drives, containers.
+    #[arg(long)]
+    poll: bool,
+}
+
+impl Serve {
+    pub(super) fn run(self, terminal: &Terminal) -> Result<u8> {
+        let serving = Serving {
+            root: self.site.find()?,
+            outputs: super::output_folders,
+            host: self.host,
+            port: self.port,
+            editor_url: self.editor_url,
+            poll: self.poll,
+            options: Options { drafts: self.drafts, as_of: self.as_of },
+        };
+        let (open, terminal) = (self.open, *terminal);
+        let mut begun = false;
+        serve(&serving, move |news| match news {
+            News::Listening { url, moved } => {
+                print(&format!("{url}\n"));
+                if moved {
+                    say(&format!("port {PORT} is taken: this is the next free one"));
+                }
+                if open && let Err(error) = open::that_detached(&url) {
+                    terminal.fail(&anyhow!(error).context(format!("cannot open {url}")));
+                }
+            }
+            News::Loaded(loaded) => {
+                tell(&loaded, begun, &terminal);
+                begun = true;
+            }
+        })?;
+        Ok(0)
+    }
+}
+
+/// One line for a change; what was found, where it is not what was found before.
+fn tell(loaded: &Loaded<'_>, begun: bool, terminal: &Terminal) {
+    if loaded.other_findings && !loaded.site.findings.list.is_empty() {
+        print(&report::text::report(&loaded.site.findings, &loaded.site.files, terminal.out));
+    }
+    let what = if begun { what_changed(loaded.changed) } else { "read".to_owned() };
+    let mut line = format!("{what} ({}): {}", millis(loaded.took), super::check::overview(loaded.site));
+    if loaded.reloaded > 0 {
+        line.push_str(&format!("; {} open page{} reloaded", loaded.reloaded, if loaded.reloaded == 1 { "" } else { "s" }));
+    }
+    say(&line);
+    for trouble in loaded.troubles {
+        terminal.fail(&anyhow!("{trouble}"));
+    }
+}
+
+fn what_changed(paths: &[String]) -> String {
+    match paths {
+        [] => "looked again".to_owned(),
+        [one] => one.clone(),
+        [one, other] => format!("{one}, {other}"),
+        [one, others @ ..] => format!("{one} and {} more", others.len()),
+    }
+}
+
+fn millis(took: Duration) -> String {
+    format!("{:.0} ms", took.as_secs_f64() * 1000.0)
+}
+
+/// An address that a browser hands to another program, never one that runs in the page.
+fn editor_url(text: &str) -> Result<String, String> {
+    let scheme = text.split(':').next().unwrap_or("");
+    let is_scheme = scheme.len() < text.len()
+        && !scheme.is_empty()
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    let in_page = ["javascript", "data", "vbscript", "blob"].iter().any(|s| scheme.eq_ignore_ascii_case(s));
+    if !is_scheme || in_page || !text.contains("{file}") {
+        return Err("write an address with {file}, as vscode://file{file}:{line}:{column}".to_owned());
+    }
+    Ok(text.to_owned())
+}

@@ -1,0 +1,152 @@
+//! Reads a site's folder again and again: all of it once, then only what changed.
+//!
+//! What cannot be read is told, and keeps what was read of it before: a server goes on.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::Result;
+
+use crate::base::files::{Entry, Files};
+use crate::syntax::config::NAME;
+
+use super::disk::{Unreadable, Walk};
+
+/// What has become of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Now {
+    /// It holds this.
+    Holds(Entry),
+    /// It is gone, or no part of the site.
+    Gone,
+    /// It cannot be read, and why.
+    Unreadable(String),
+}
+
+/// A site's folder that is read again and again.
+pub struct Folder {
+    root: PathBuf,
+    /// The walk that read everything: it knows what is ignored.
+    walk: Walk,
+    links: Vec<PathBuf>,
+}
+
+impl std::fmt::Debug for Folder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Folder").field("root", &self.root).finish_non_exhaustive()
+    }
+}
+
+impl Folder {
+    /// A folder that has not been read. `outputs` are no part of it.
+    ///
+    /// # Errors
+    /// There is no such folder.
+    pub fn new(root: &Path, outputs: &[PathBuf]) -> Result<Self> {
+        Ok(Self { root: root.to_owned(), walk: Walk::of(root, outputs)?, links: Vec::new() })
+    }
+
+    /// The site's folder, without links in its path.
+    pub fn real_root(&self) -> &Path {
+        &self.walk.real_root
+    }
+
+    /// Reads everything; what cannot be read, and why.
+    ///
+    /// # Errors
+    /// The folder is gone.
+    pub fn read(&mut self, outputs: &[PathBuf]) -> Result<(Files, Vec<(String, String)>)> {
+        self.walk = Walk::of(&self.root, outputs)?;
+        self.walk.all(Walk::take);
+        let (files, unreadable) = self.walk.read_texts();
+        self.links = std::mem::take(&mut self.walk.links);
+        Ok((files, told(unreadable)))
+    }
+
+    /// What differs from `files` at these paths on the disk, none of which is or was a folder, a
+    /// `.gitignore` or `throughline.yaml`. Links are read along: what they lead to may have changed.
+    pub fn read_again(&mut self, files: &Files, changed: &BTreeSet<PathBuf>) -> Vec<(Arc<str>, Now)> {
+        let paths: BTreeSet<PathBuf> = changed.iter().chain(&self.links).cloned().collect();
+        let mut asked: Vec<String> = Vec::with_capacity(paths.len());
+        for path in &paths {
+            let Some(inner) = self.walk.path_in_site(path) else { continue };
+            asked.push(inner);
+            if path.symlink_metadata().is_ok_and(|m| !m.is_dir()) && !self.is_left_out(path) {
+                self.walk.take(path);
+            }
+        }
+        let (read, unreadable) = self.walk.read_texts();
+        for link in std::mem::take(&mut self.walk.links) {
+            if !self.links.contains(&link) {
+                self.links.push(link);
+            }
+        }
+        let unreadable = told(unreadable);
+        asked
+            .into_iter()
+            .filter_map(|path| {
+                if let Some((_, why)) = unreadable.iter().find(|(p, _)| *p == path) {
+                    return Some((path.into(), Now::Unreadable(why.clone())));
+                }
+                match (files.get(&path), read.get(&path)) {
+                    (None, None) => None,
+                    (Some(_), None) => Some((path.into(), Now::Gone)),
+                    (Some(before), Some(now)) if before == now => None,
+                    (_, Some(now)) => Some((path.into(), Now::Holds(now.clone()))),
+                }
+            })
+            .collect()
+    }
+
+    fn is_left_out(&mut self, path: &Path) -> bool {
+        let Ok(inner) = path.strip_prefix(&self.walk.real_root).map(Path::to_owned) else { return true };
+        let mut at = self.walk.real_root.clone();
+        let mut parts = inner.components().peekable();
+        while let Some(part) = parts.next() {
+            at.push(part);
+            if self.walk.is_left_out(&at, parts.peek().is_some()) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// The folders of a site that are worth watching, its own first.
+///
+/// # Errors
+/// The folder is gone.
+pub fn folders(root: &Path, outputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut walk = Walk::of(root, outputs)?;
+    walk.all(|_, _| {});
+    Ok(walk.folders)
+}
+
+/// The folders and files of a site; for each file when it was last written and how long it is.
+///
+/// # Errors
+/// The folder is gone.
+pub fn stamps(root: &Path, outputs: &[PathBuf]) -> Result<BTreeMap<PathBuf, Option<(SystemTime, u64)>>> {
+    let mut walk = Walk::of(root, outputs)?;
+    let mut stamps = BTreeMap::new();
+    walk.all(|_, path| {
+        let metadata = path.metadata().ok();
+        let modified = metadata.as_ref().and_then(|m| m.modified().ok()).unwrap_or(UNIX_EPOCH);
+        stamps.insert(path.to_owned(), Some((modified, metadata.map_or(0, |m| m.len()))));
+    });
+    stamps.extend(walk.folders.into_iter().map(|folder| (folder, None)));
+    Ok(stamps)
+}
+
+/// Whether a changed path changes what is part of the site, so that everything must be read again.
+pub fn changes_everything(root: &Path, path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == ".gitignore") || path == root.join(NAME)
+}
+
+/// What is gone is not unreadable.
+fn told(unreadable: Unreadable) -> Vec<(String, String)> {
+    unreadable.into_iter().filter(|(_, e)| e.kind() != ErrorKind::NotFound).map(|(path, error)| (path, error.to_string())).collect()
+}

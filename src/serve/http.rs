@@ -1,0 +1,304 @@
+//! Requests → questions for the keeper, and its answers → responses.
+//!
+//! Refused before anything is looked up: other methods than GET and HEAD, a `Host` that is not this
+//! machine's (a page elsewhere could have its name lead here), for the event stream an `Origin` that
+//! is not ours. Paths are decoded once and looked up among the public ones; they never reach a disk.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use percent_encoding::percent_decode_str;
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, mpsc, oneshot};
+
+use crate::html::address::escape;
+
+use super::is_wildcard;
+use super::keeper::{Answer, Message, Page};
+use super::readers::{Reader, Told, WAITING};
+
+/// Questions that wait for the keeper at once; more wait here, so that changes come through.
+const MOST_QUESTIONS: usize = 32;
+
+/// The event stream.
+pub(super) const EVENTS: &str = "__throughline/events";
+
+const SCRIPT: &str = include_str!("live.js");
+const STYLE: &str = include_str!("live.css");
+
+/// Who may ask.
+#[derive(Clone, Debug)]
+pub(super) struct Allowed {
+    bound: SocketAddr,
+    host: Option<String>,
+}
+
+impl Allowed {
+    /// For a server bound to this address, with the host that was given.
+    pub(super) fn new(bound: SocketAddr, host: Option<&str>) -> Self {
+        Self { bound, host: host.map(|h| h.trim_matches(['[', ']']).to_ascii_lowercase()) }
+    }
+
+    /// Whether a `Host` header (or the authority of an origin) is this server's.
+    pub(super) fn allows(&self, host: &str) -> bool {
+        let name = without_port(host).to_ascii_lowercase();
+        if name == "localhost" || self.host.as_ref() == Some(&name) {
+            return true;
+        }
+        // A number cannot be made to lead elsewhere, as a name can.
+        name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback() || ip == self.bound.ip() || is_wildcard(self.bound))
+    }
+
+    /// Whether a page of this origin may listen.
+    fn allows_origin(&self, origin: &str) -> bool {
+        let authority = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+        authority.is_some_and(|a| {
+            self.allows(a) && a.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap_or(80) == self.bound.port()
+        })
+    }
+}
+
+fn without_port(host: &str) -> &str {
+    if let Some(inner) = host.strip_prefix('[') {
+        return inner.split(']').next().unwrap_or(inner);
+    }
+    host.split(':').next().unwrap_or(host)
+}
+
+#[derive(Clone, Debug)]
+struct Server {
+    keeper: Sender<Message>,
+    allowed: Arc<Allowed>,
+    questions: Arc<Semaphore>,
+}
+
+/// Answers requests until the process ends.
+pub(super) async fn listen(listener: TcpListener, keeper: Sender<Message>, allowed: Allowed) {
+    let server = Server { keeper, allowed: Arc::new(allowed), questions: Arc::new(Semaphore::new(MOST_QUESTIONS)) };
+    let service = Router::new().fallback(answer).with_state(server);
+    // It ends with the process: a connection that fails is its own matter.
+    let _ = axum::serve(listener, service).await;
+}
+
+async fn answer(State(server): State<Server>, request: Request) -> Response {
+    let mut response = match server.respond(&request.into_parts().0).await {
+        Ok(response) => response,
+        Err((status, why)) => plain(status, why),
+    };
+    let headers = response.headers_mut();
+    let fixed = |value: &'static str| HeaderValue::from_static(value);
+    headers.insert(header::CACHE_CONTROL, fixed("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
+    headers.insert(header::REFERRER_POLICY, fixed("no-referrer"));
+    headers.insert("cross-origin-resource-policy", fixed("same-origin"));
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(fixed(POLICY));
+    response
+}
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+type Refusal = (StatusCode, &'static str);
+
+impl Server {
+    async fn respond(&self, request: &Parts) -> Result<Response, Refusal> {
+        self.check_host(request)?;
+        if !matches!(request.method, Method::GET | Method::HEAD) {
+            let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered here");
+            response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+            return Ok(response);
+        }
+        let path = decode(request.uri.path()).ok_or((StatusCode::BAD_REQUEST, "this address cannot be read"))?;
+        match path.as_str() {
+            EVENTS => {
+                self.check_origin(&request.headers)?;
+                if request.method == Method::HEAD {
+                    return Ok(typed("text/event-stream", Vec::new()));
+                }
+                self.events(request.uri.query().unwrap_or(""))
+            }
+            "__throughline/live.js" => Ok(typed("text/javascript; charset=utf-8", SCRIPT)),
+            "__throughline/live.css" => Ok(typed("text/css; charset=utf-8", STYLE)),
+            "" => self.ask("index.html".to_owned()).await,
+            _ => self.ask(path).await,
+        }
+    }
+
+    fn check_host(&self, request: &Parts) -> Result<(), Refusal> {
+        const ELSEWHERE: Refusal = (
+            StatusCode::FORBIDDEN,
+            "this server answers only to its own name: use the address that it printed, or start it with `--host NAME`",
+        );
+        let named = request.headers.get(header::HOST).and_then(|h| h.to_str().ok()).ok_or(ELSEWHERE)?;
+        let in_uri = request.uri.authority().map(|a| a.as_str());
+        if self.allowed.allows(named) && in_uri.is_none_or(|authority| self.allowed.allows(authority)) { Ok(()) } else { Err(ELSEWHERE) }
+    }
+
+    fn check_origin(&self, headers: &HeaderMap) -> Result<(), Refusal> {
+        const FOREIGN: Refusal = (StatusCode::FORBIDDEN, "only this server's own pages may listen here");
+        let ours = match headers.get(header::ORIGIN) {
+            None => true,
+            Some(origin) => origin.to_str().is_ok_and(|origin| self.allowed.allows_origin(origin)),
+        };
+        let cross_site = headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site" || site == "same-site");
+        if ours && !cross_site { Ok(()) } else { Err(FOREIGN) }
+    }
+
+    fn events(&self, query: &str) -> Result<Response, Refusal> {
+        let (stream, told) = mpsc::channel(WAITING);
+        let reader = Reader {
+            page: parameter(query, "page").map(|page| if page.is_empty() { "index.html".to_owned() } else { page }),
+            version: parameter(query, "version").unwrap_or_default(),
+            faults: "".into(),
+            stream,
+        };
+        self.keeper.send(Message::Opened(reader)).map_err(|_| STOPPED)?;
+        let events = stream::unfold(told, |mut told| async move {
+            let event = match told.recv().await? {
+                Told::Reload(paths) => Event::default().event("reload").data(&*paths),
+                Told::Faults(json) => Event::default().event("faults").data(&*json),
+            };
+            Some((Ok::<_, Infallible>(event), told))
+        });
+        let alive = KeepAlive::new().interval(Duration::from_secs(15));
+        Ok(Sse::new(events).keep_alive(alive).into_response())
+    }
+
+    async fn ask(&self, path: String) -> Result<Response, Refusal> {
+        let content_type = content_type(&path);
+        let asked = self.questions.acquire().await.map_err(|_| STOPPED)?;
+        let (reply, answer) = oneshot::channel();
+        self.keeper.send(Message::Ask(path, reply)).map_err(|_| STOPPED)?;
+        let answer = answer.await.map_err(|_| STOPPED)?;
+        drop(asked);
+        match answer {
+            Answer::Page(page, remote) => Ok(page_response(&page, remote)),
+            Answer::Bytes(bytes) => Ok(typed(content_type, bytes)),
+            Answer::OnDisk(file) => {
+                let read = tokio::task::spawn_blocking(move || std::fs::read(file)).await;
+                let bytes = read.ok().and_then(Result::ok).ok_or((StatusCode::NOT_FOUND, "this file cannot be read any more"))?;
+                Ok(typed(content_type, bytes))
+            }
+        }
+    }
+}
+
+const STOPPED: Refusal = (StatusCode::SERVICE_UNAVAILABLE, "the server is about to stop");
+
+fn page_response(page: &Page, remote_pictures: bool) -> Response {
+    let mut response = typed("text/html; charset=utf-8", with_script(page));
+    *response.status_mut() = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
+    if remote_pictures && let Ok(policy) = HeaderValue::from_str(&POLICY.replace("img-src 'self'", "img-src 'self' https: http:")) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+/// The page with the script that reloads it, which built pages never have.
+fn with_script(page: &Page) -> Vec<u8> {
+    const END: &[u8] = b"</body>";
+    let tag = format!(
+        "<script src=\"/__throughline/live.js\" data-page=\"{}\" data-version=\"{}\"></script>\n",
+        escape(&page.path),
+        page.version
+    );
+    let at = page.bytes.windows(END.len()).rposition(|w| w == END).unwrap_or(page.bytes.len());
+    [&page.bytes[..at], tag.as_bytes(), &page.bytes[at..]].concat()
+}
+
+fn typed(content_type: &'static str, body: impl Into<Body>) -> Response {
+    ([(header::CONTENT_TYPE, content_type)], body.into()).into_response()
+}
+
+fn plain(status: StatusCode, line: &'static str) -> Response {
+    let mut response = typed("text/plain; charset=utf-8", format!("{line}\n"));
+    *response.status_mut() = status;
+    response
+}
+
+/// The public path that an address names, decoded once; none where it is no text.
+fn decode(path: &str) -> Option<String> {
+    let decoded = percent_decode_str(path.strip_prefix('/')?).decode_utf8().ok()?;
+    (!decoded.contains('\0')).then(|| decoded.into_owned())
+}
+
+/// A parameter of a query, decoded.
+fn parameter(query: &str, name: &str) -> Option<String> {
+    let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+    percent_decode_str(value).decode_utf8().ok().map(Into::into)
+}
+
+fn content_type(path: &str) -> &'static str {
+    let ending = Path::new(path).extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
+    match ending.as_str() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "pdf" => "application/pdf",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allowed(bound: &str, host: Option<&str>) -> Allowed {
+        Allowed::new(bound.parse().unwrap(), host)
+    }
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        let local = allowed("127.0.0.1:4747", None);
+        for ours in ["localhost:4747", "LOCALHOST", "127.0.0.1:4747", "[::1]:4747"] {
+            assert!(local.allows(ours), "{ours}");
+        }
+        for foreign in ["evil.example", "127.0.0.1.evil.example", "192.168.0.9:4747", "", "localhost.evil.example:4747"] {
+            assert!(!local.allows(foreign), "{foreign}");
+        }
+        let open = allowed("0.0.0.0:4747", Some("0.0.0.0"));
+        assert!(open.allows("192.168.0.9:4747") && !open.allows("evil.example:4747"));
+        assert!(allowed("10.0.0.2:1", Some("Desk.local")).allows("desk.local:1"));
+    }
+
+    #[test]
+    fn an_origin_counts_with_its_port() {
+        let local = allowed("127.0.0.1:4747", None);
+        assert!(local.allows_origin("http://localhost:4747"));
+        for foreign in ["http://localhost:8080", "http://localhost", "https://evil.example", "null"] {
+            assert!(!local.allows_origin(foreign), "{foreign}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_decoded_once() {
+        assert_eq!(decode("/a%20b/%25c").as_deref(), Some("a b/%c"));
+        assert_eq!(decode("/%ff"), None);
+        assert_eq!(decode("/a%00b"), None);
+    }
+}

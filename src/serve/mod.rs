@@ -1,0 +1,143 @@
+//! Floor 8: the site over HTTP, from memory.
+//!
+//! 1. [`keeper`] owns the model on a thread of its own. It answers questions for pages, which are
+//!    rendered when they are asked for, and takes batches of changes: it reads what changed, loads
+//!    the session, renders the pages that readers hold open and tells those whose bytes changed.
+//! 2. [`http`] turns requests into questions: who may ask, which path, which headers.
+//! 3. [`readers`] are the open event streams; one that lags is dropped and comes back by itself.
+//! 4. [`faults`] are what the overlay in the page shows.
+//!
+//! Absent: any way from a request to a path on the disk. What is served is a page or a file that
+//! the model knows, looked up by its public path.
+
+mod faults;
+mod folder;
+mod http;
+mod keeper;
+mod readers;
+mod shown;
+#[cfg(test)]
+mod tests;
+mod trouble;
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use tokio::net::TcpListener;
+
+use crate::session::{Options, Site};
+
+use http::Allowed;
+pub use trouble::Trouble;
+
+/// The port that is tried first.
+pub const PORT: u16 = 4747;
+
+/// The folders that a site's output goes to, asked again whenever the site changes.
+pub type Outputs = fn(&Path) -> Vec<PathBuf>;
+
+/// What the caller decides.
+#[derive(Clone, Debug)]
+pub struct Serving {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Which folders are output.
+    pub outputs: Outputs,
+    /// The host to bind to; none takes loopback.
+    pub host: Option<String>,
+    /// The port to bind to; none takes [`PORT`] or the next free one.
+    pub port: Option<u16>,
+    /// An address with `{file}`, `{line}` and `{column}` that opens a place in an editor.
+    pub editor_url: Option<String>,
+    /// Look for changes instead of being told by the system.
+    pub poll: bool,
+    /// Which content is part of the site.
+    pub options: Options,
+}
+
+/// What happens, for the terminal.
+#[derive(Debug)]
+pub enum News<'a> {
+    /// The server listens.
+    Listening {
+        /// Its address.
+        url: String,
+        /// Whether the usual port was taken.
+        moved: bool,
+    },
+    /// The site was read, or read again.
+    Loaded(Loaded<'a>),
+}
+
+/// A site that was read.
+#[derive(Debug)]
+pub struct Loaded<'a> {
+    /// What was read.
+    pub site: &'a Site,
+    /// Paths that differ from before; none at the start.
+    pub changed: &'a [String],
+    /// From the first event to the last page that readers hold open.
+    pub took: Duration,
+    /// Whether it found something else than before.
+    pub other_findings: bool,
+    /// What stands in the way, beside findings.
+    pub troubles: &'a [Trouble],
+    /// How many of the open pages changed.
+    pub reloaded: usize,
+}
+
+/// Serves a site until the process ends.
+///
+/// # Errors
+/// The address cannot be bound, the folder cannot be read or watched.
+pub fn serve(serving: &Serving, mut tell: impl FnMut(News<'_>) + Send + 'static) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().context("cannot start the server")?;
+    let (listener, moved) = runtime.block_on(bind(serving))?;
+    let bound = listener.local_addr().context("cannot tell the address")?;
+    let (sender, messages) = channel();
+    let changes = sender.clone();
+    let folder = folder::SiteFolder::open(serving)?;
+    crate::watch::watch(folder.root(), folder.scope(), serving.poll, move |batch| {
+        // Where nobody listens any more, the process is about to end.
+        let _ = changes.send(keeper::Message::Changed(batch));
+    })?;
+    let url = match &serving.host {
+        Some(host) if host.parse::<IpAddr>().is_err() => format!("http://{host}:{}/", bound.port()),
+        _ => format!("http://{bound}/"),
+    };
+    tell(News::Listening { url, moved });
+    let keeper = keeper::Keeper::new(serving, folder, Box::new(tell));
+    let kept = std::thread::Builder::new().name("keeper".into()).spawn(move || keeper.run(&messages))?;
+    let allowed = Allowed::new(bound, serving.host.as_deref());
+    runtime.spawn(http::listen(listener, sender, allowed));
+    match kept.join() {
+        Ok(result) => result,
+        Err(_) => Err(anyhow!("the server stopped by a fault of its own, told above")),
+    }
+}
+
+async fn bind(serving: &Serving) -> Result<(TcpListener, bool)> {
+    let host = serving.host.clone().unwrap_or_else(|| Ipv4Addr::LOCALHOST.to_string());
+    let address = |port: u16| (host.trim_matches(['[', ']']).to_owned(), port);
+    if let Some(port) = serving.port {
+        let listener = TcpListener::bind(address(port)).await;
+        return Ok((listener.with_context(|| format!("cannot listen on port {port} of {host}: name another with `--port`"))?, false));
+    }
+    const TRIES: u16 = 50;
+    for port in PORT..PORT + TRIES {
+        match TcpListener::bind(address(port)).await {
+            Ok(listener) => return Ok((listener, port != PORT)),
+            Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {}
+            Err(error) => return Err(error).with_context(|| format!("cannot listen on {host}")),
+        }
+    }
+    Err(anyhow!("the ports {PORT} to {} are all taken: name another with `--port`", PORT + TRIES - 1))
+}
+
+/// Whether an address means every address of this machine.
+fn is_wildcard(address: SocketAddr) -> bool {
+    address.ip().is_unspecified()
+}

@@ -1,0 +1,174 @@
+//! A site ready to be shown: read, linked, checked, with its theme and the files that pages show.
+
+use std::collections::{BTreeMap, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::base::files::{Entry, Files};
+use crate::html::theme::hashed;
+use crate::html::{Pages, Route, Theme};
+use crate::session::{Options, Session, Site};
+use crate::syntax::config::NAME;
+
+use super::trouble::Trouble;
+
+/// A site ready to be shown.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub site: Site,
+    pub theme: Arc<Theme>,
+    /// Where each copied file is published, by its path in the site.
+    pub published: BTreeMap<Arc<str>, String>,
+    /// What stands in the way of showing it as it is written.
+    pub troubles: Vec<Trouble>,
+}
+
+/// What a theme is made from: its files, and the site file, which chooses colours.
+type Written = (Vec<(Arc<str>, Entry)>, Option<Entry>, BTreeMap<Arc<str>, String>);
+
+/// Makes sites ready to be shown, and remembers what is dear to make.
+#[derive(Debug, Default)]
+pub(super) struct Maker {
+    session: Session,
+    /// What the theme was made from, and the theme.
+    theme: Option<(Written, Arc<Theme>)>,
+    /// Why the theme as it is written cannot be used.
+    theme_fault: Option<Trouble>,
+    /// Published names by the path and the entry that they were made from.
+    names: HashMap<Arc<str>, (Entry, String)>,
+}
+
+impl Maker {
+    /// A site from its files. None where the program fails by a fault of its own.
+    pub(super) fn make(&mut self, root: &Path, files: Files, options: &Options) -> Option<Shown> {
+        let session = &mut self.session;
+        let Ok(site) = catch_unwind(AssertUnwindSafe(|| session.load(files, options, |_| {}))) else {
+            self.session = Session::default();
+            return None;
+        };
+        let mut troubles = Vec::new();
+        let published = self.publish(root, &site, &mut troubles);
+        let theme = self.theme(&site, &published, &mut troubles)?;
+        Some(Shown { site, theme, published, troubles })
+    }
+
+    /// The theme; the last one that could be used, where the written one cannot.
+    fn theme(&mut self, site: &Site, published: &BTreeMap<Arc<str>, String>, troubles: &mut Vec<Trouble>) -> Option<Arc<Theme>> {
+        let files = site.files.below("theme/").map(|(path, entry)| (Arc::clone(path), entry.clone())).collect();
+        let written: Written = (files, site.files.get(NAME).cloned(), published.clone());
+        let known = self.theme.as_ref().is_some_and(|(before, _)| *before == written);
+        if !known {
+            let last = self.theme.take().map(|(_, theme)| theme);
+            let theme = match Theme::new(&site.files, &site.config, published) {
+                Ok(theme) => {
+                    self.theme_fault = None;
+                    Arc::new(theme)
+                }
+                Err(fault) => {
+                    self.theme_fault = Some(Trouble::of_template(&fault, &site.files));
+                    match last {
+                        Some(last) => last,
+                        None => Arc::new(Theme::new(&Files::default(), &site.config, published).ok()?),
+                    }
+                }
+            };
+            self.theme = Some((written, theme));
+        }
+        troubles.extend(self.theme_fault.clone());
+        self.theme.as_ref().map(|(_, theme)| Arc::clone(theme))
+    }
+
+    fn publish(&mut self, root: &Path, site: &Site, troubles: &mut Vec<Trouble>) -> BTreeMap<Arc<str>, String> {
+        let mut names = HashMap::with_capacity(site.assets.len());
+        for path in &site.assets {
+            let Some(entry) = site.files.get(path) else { continue };
+            let known = self.names.remove(path).filter(|(before, _)| before == entry).map(|(_, name)| name);
+            let name = known.or_else(|| match std::fs::read(root.join(&**path)) {
+                Ok(bytes) => Some(hashed(path, &bytes)),
+                Err(error) => {
+                    troubles.push(Trouble::new(format!("cannot read {path} ({error}): it is not shown")));
+                    None
+                }
+            });
+            if let Some(name) = name {
+                names.insert(Arc::clone(path), (entry.clone(), name));
+            }
+        }
+        self.names = names;
+        site.assets.iter().filter_map(|path| Some((Arc::clone(path), self.names.get(path)?.1.clone()))).collect()
+    }
+}
+
+/// The pages of a site, found by their public paths.
+#[derive(Debug)]
+pub(super) struct View<'s> {
+    pub shown: &'s Shown,
+    pages: Pages<'s>,
+    routes: HashMap<String, Route>,
+    /// Public path → the file on the disk whose bytes it has.
+    copied: HashMap<&'s str, PathBuf>,
+}
+
+impl<'s> View<'s> {
+    pub(super) fn of(shown: &'s Shown, root: &Path) -> Self {
+        let pages = Pages::new(shown.site.material(), &shown.theme, shown.published.clone());
+        let routes = pages.routes().into_iter().map(|route| (route.path(pages.model()), route)).collect();
+        let copied = shown.published.iter().map(|(path, public)| (public.as_str(), root.join(&**path))).collect();
+        Self { shown, pages, routes, copied }
+    }
+
+    pub(super) fn route(&self, path: &str) -> Option<&Route> {
+        self.routes.get(path)
+    }
+
+    /// The paths of all pages, in no particular order.
+    #[cfg(test)]
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.routes.keys().map(String::as_str)
+    }
+
+    /// The bytes of a page.
+    ///
+    /// # Errors
+    /// Why it cannot be rendered.
+    pub(super) fn render(&self, route: &Route) -> Result<Vec<u8>, String> {
+        match catch_unwind(AssertUnwindSafe(|| self.pages.render(route))) {
+            Ok(rendered) => rendered.map(|(_, bytes)| bytes),
+            Err(_) => Err(format!("{}: the program failed by a fault of its own, told in the terminal", route.path(self.pages.model()))),
+        }
+    }
+
+    /// The files that a page is written in.
+    pub(super) fn sources(&self, route: &Route) -> Option<Arc<str>> {
+        match route {
+            Route::Thing(node) => {
+                let document = self.pages.model().profile(*node).document?;
+                Some(Arc::clone(&self.shown.site.documents[document].path))
+            }
+            Route::Home => Some(NAME.into()),
+            _ => None,
+        }
+    }
+
+    /// Whether a page's file cannot be read as it is written.
+    pub(super) fn is_broken(&self, route: &Route) -> bool {
+        matches!(route, Route::Thing(node) if self.pages.model().profile(*node).broken)
+    }
+
+    /// Whether a file of the site is there and cannot be read as it is written.
+    pub(super) fn is_broken_file(&self, path: &str) -> bool {
+        let documents = &self.shown.site.documents;
+        documents.binary_search_by(|d| (*d.path).cmp(path)).is_ok_and(|at| documents[at].broken)
+    }
+
+    /// The bytes of a file of the theme.
+    pub(super) fn asset(&self, path: &str) -> Option<&'s [u8]> {
+        self.shown.theme.assets.values().find(|asset| asset.path == path).and_then(|asset| asset.bytes.as_deref())
+    }
+
+    /// The file on the disk that is published under a path.
+    pub(super) fn copied(&self, path: &str) -> Option<&Path> {
+        self.copied.get(path).map(PathBuf::as_path)
+    }
+}

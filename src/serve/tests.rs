@@ -1,0 +1,224 @@
+//! Incremental equals clean: whatever happens to a site's files, the pages that a running server
+//! shows are those that a new one would show.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use super::Serving;
+use super::folder::{Read, SiteFolder};
+use super::shown::{Maker, Shown, View};
+use crate::io::disk;
+use crate::session::Options;
+use crate::watch::{Batch, Scope};
+
+/// What somebody does to a site.
+#[derive(Clone, Debug)]
+enum Edit {
+    /// Takes a line out of a file.
+    Unline(Index, Index),
+    /// Writes a line into a file.
+    Line(Index, Index, &'static str),
+    /// Mends a file: as it was at the beginning.
+    Mend(Index),
+    Delete(Index),
+    Rename(Index, &'static str),
+    Copy(Index, &'static str),
+    /// Writes a file that is no content.
+    Write(&'static str, &'static str),
+    /// Renames a folder.
+    Move(&'static str, &'static str),
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let line = select(vec![
+        "title: Another",
+        "owner: nobody",
+        "draft: true",
+        "x: [",
+        "## Listen",
+        "See [[process:bring-books]].",
+        "---",
+        "status: retired",
+        "delivers: [book-bag, no-bag]",
+        "aliases: [older]",
+    ]);
+    let path = select(vec![
+        "processes/other.md",
+        "pages/other.md",
+        "deep/processes/inner.md",
+        "processes/choose-books.md",
+        "teams/book-bike.md",
+        "public/no.md",
+        "processes/skipped.md",
+    ]);
+    let written = select(vec![
+        ("throughline.yaml", "title: Renamed\nlanguage: de\n"),
+        ("throughline.yaml", "title: Alder End\nprefix: ae\ncontent: [processes, teams]\n"),
+        ("throughline.yaml", "title: [\n"),
+        ("throughline.yaml", "title: Painted\nmarkdown: {raw_html: allow}\ntheme: {accent: \"#123456\"}\n"),
+        ("theme/templates/404.html", "gone"),
+        ("theme/templates/404.html", "{% if %}"),
+        ("theme/assets/site.css", "p{color:red}"),
+        (".gitignore", "skipped.md\n"),
+        ("processes/.gitignore", "other.md\n"),
+        ("pages/plan.svg", "<svg/>"),
+        ("pages/plan.svg", "<svg><g/></svg>"),
+        ("pages/drawn.md", "---\ntitle: Drawn\n---\n\n![The plan](plan.svg) and [[process:bring-books]]\n"),
+        ("processes/bytes.md", "---\ntitle: \u{1}\n---\n"),
+    ]);
+    let folders = select(vec![("processes", "was"), ("was", "processes"), ("pages", "teams/pages"), ("teams/pages", "pages")]);
+    let any = any::<Index>;
+    let edit = prop_oneof![
+        3 => (any(), any()).prop_map(|(f, l)| Edit::Unline(f, l)),
+        4 => (any(), any(), line).prop_map(|(f, l, text)| Edit::Line(f, l, text)),
+        3 => any().prop_map(Edit::Mend),
+        1 => any().prop_map(Edit::Delete),
+        2 => (any(), path.clone()).prop_map(|(f, to)| Edit::Rename(f, to)),
+        2 => (any(), path).prop_map(|(f, to)| Edit::Copy(f, to)),
+        3 => written.prop_map(|(to, text)| Edit::Write(to, text)),
+        1 => folders.prop_map(|(from, to)| Edit::Move(from, to)),
+    ];
+    prop::collection::vec(edit, 1..4)
+}
+
+/// The files of a folder, but what the site is.
+fn content(root: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().filter_map(Result::ok);
+    entries
+        .filter(|e| e.file_type().is_file() && e.path().extension().is_some_and(|x| x == "md"))
+        .map(walkdir::DirEntry::into_path)
+        .collect()
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()) {
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::copy(entry.path(), target).unwrap();
+    }
+}
+
+/// Does it, and says what a watcher would say.
+fn apply(edit: &Edit, root: &Path, batch: &mut Batch) {
+    let files = content(root);
+    let pick = |index: &Index| (!files.is_empty()).then(|| index.get(&files).clone());
+    let lines = |file: &Path| fs::read_to_string(file).unwrap_or_default().lines().map(str::to_owned).collect::<Vec<_>>();
+    let mut put = |to: &Path, text: Option<String>| {
+        let parent = to.parent().unwrap();
+        batch.everything |= !parent.is_dir();
+        fs::create_dir_all(parent).unwrap();
+        match text {
+            Some(text) => fs::write(to, text).unwrap(),
+            None => fs::remove_file(to).unwrap(),
+        }
+        batch.paths.insert(to.to_owned());
+    };
+    match edit {
+        Edit::Unline(file, line) => {
+            let Some(file) = pick(file) else { return };
+            let mut all = lines(&file);
+            if !all.is_empty() {
+                all.remove(line.index(all.len()));
+            }
+            put(&file, Some(all.join("\n")));
+        }
+        Edit::Line(file, line, text) => {
+            let Some(file) = pick(file) else { return };
+            let mut all = lines(&file);
+            all.insert(line.index(all.len() + 1), (*text).to_owned());
+            put(&file, Some(all.join("\n")));
+        }
+        Edit::Mend(file) => {
+            let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("starter");
+            let whole = content(&starter);
+            let from = file.get(&whole);
+            put(&root.join(from.strip_prefix(&starter).unwrap()), fs::read_to_string(from).ok());
+        }
+        Edit::Delete(file) => {
+            let Some(file) = pick(file) else { return };
+            put(&file, None);
+        }
+        Edit::Rename(file, to) => {
+            let Some(file) = pick(file) else { return };
+            let text = fs::read_to_string(&file).ok();
+            put(&file, None);
+            put(&root.join(to), text);
+        }
+        Edit::Copy(file, to) => {
+            let Some(file) = pick(file) else { return };
+            put(&root.join(to), fs::read_to_string(&file).ok());
+        }
+        Edit::Write(to, text) => put(&root.join(to), Some((*text).to_owned())),
+        Edit::Move(from, to) => {
+            if !root.join(to).exists() && root.join(from).is_dir() && root.join(to).parent().is_some_and(Path::is_dir) {
+                fs::rename(root.join(from), root.join(to)).unwrap();
+                batch.everything = true;
+            }
+        }
+    }
+}
+
+/// Every page and every file beside them.
+fn pages(shown: &Shown, root: &Path) -> BTreeMap<String, Result<Vec<u8>, String>> {
+    let view = View::of(shown, root);
+    let pages = view.paths().map(|path| (path.to_owned(), view.render(view.route(path).unwrap())));
+    let assets = shown.theme.assets.values().map(|asset| (asset.path.clone(), Ok(asset.bytes.clone())));
+    let copied = shown.published.values().map(|path| (path.clone(), Ok(Vec::new())));
+    pages.chain(assets).chain(copied).collect()
+}
+
+fn outputs(root: &Path) -> Vec<PathBuf> {
+    vec![root.join("public")]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn incremental_equals_clean(steps in prop::collection::vec(edits(), 1..10)) {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        copy_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("starter"), &root);
+        let options = Options::default();
+        let serving = Serving { root: root.clone(), outputs, host: None, port: None, editor_url: None, poll: false, options: options.clone() };
+        let mut site = SiteFolder::open(&serving).unwrap();
+        let scope = site.scope();
+        let mut maker = Maker::default();
+        let mut files = site.read_first().unwrap();
+        let _ = maker.make(&root, files.clone(), &options);
+        for step in steps {
+            let mut batch = Batch::default();
+            for edit in &step {
+                apply(edit, &root, &mut batch);
+            }
+            batch.everything |= batch.paths.iter().any(|path| scope.changes_everything(path));
+            if let Read::Changed(changes) = site.read(&files, &batch) {
+                for (path, entry) in changes {
+                    match entry {
+                        Some(entry) => files.insert(path, entry),
+                        None => files.remove(&path),
+                    }
+                }
+            }
+            let clean = disk::read(&root, &outputs(&root)).unwrap();
+            let paths = |files: &crate::base::files::Files| files.iter().map(|(p, e)| (p.to_string(), e.clone())).collect::<BTreeMap<_, _>>();
+            prop_assert_eq!(paths(&files), paths(&clean));
+            let ours = maker.make(&root, files.clone(), &options).unwrap();
+            let fresh = Maker::default().make(&root, clean, &options).unwrap();
+            prop_assert_eq!(&ours.site.findings, &fresh.site.findings);
+            // While a template is broken, the one before it is shown: a new server knows none.
+            if fresh.troubles.is_empty() {
+                let (ours, fresh) = (pages(&ours, &root), pages(&fresh, &root));
+                let (mine, theirs): (BTreeSet<_>, BTreeSet<_>) = (ours.keys().collect(), fresh.keys().collect());
+                prop_assert_eq!(mine, theirs);
+                for (path, bytes) in &ours {
+                    prop_assert!(fresh[path] == *bytes, "{} differs", path);
+                }
+            }
+        }
+    }
+}

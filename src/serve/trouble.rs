@@ -1,0 +1,61 @@
+//! What stands in the way of showing a site as it is written, and is no finding: files that cannot
+//! be read, templates that fail.
+
+use std::fmt;
+
+use crate::base::files::Files;
+
+/// Something that stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Trouble {
+    /// What, in one line.
+    pub message: String,
+    /// Path in the site, line and column from 1, where it has a place.
+    pub place: Option<(String, usize, usize)>,
+}
+
+impl Trouble {
+    /// One without a place.
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), place: None }
+    }
+
+    /// What a template engine says, with its place in the site: `… --> NAME:LINE:COLUMN | …`.
+    pub(super) fn of_template(said: &str, files: &Files) -> Self {
+        const ARROW: &str = " --> ";
+        let placed = said.split_once(ARROW).and_then(|(message, rest)| {
+            let mut parts = rest.split(' ').next()?.rsplitn(3, ':');
+            let column = parts.next()?.parse().ok()?;
+            let line = parts.next()?.parse().ok()?;
+            let path = format!("theme/templates/{}", parts.next()?);
+            files.get(&path)?;
+            let message = message.split_once("error: ").map_or(message, |(_, message)| message);
+            Some(Self { message: message.to_owned(), place: Some((path, line, column)) })
+        });
+        placed.unwrap_or_else(|| Self::new(said))
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Some((path, line, column)) => write!(f, "{path}:{line}:{column}: {}", self.message),
+            None => write!(f, "{}", self.message),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_template_engine_says_gets_its_place_in_the_site() {
+        let mut files = Files::default();
+        files.insert_text("theme/templates/home.html", "x");
+        let own = Trouble::of_template("home.html: error: no such thing --> home.html:1:53 | 1 | x | ^", &files);
+        assert_eq!(own.to_string(), "theme/templates/home.html:1:53: no such thing");
+        let built_in = Trouble::of_template("error: no such thing --> builtin/home.html:1:53 | 1", &files);
+        assert_eq!(built_in.place, None);
+    }
+}

@@ -1,0 +1,293 @@
+//! Floor 7: file events → batches of changed paths.
+//!
+//! 1. Folders are watched, never files: editors save by renaming a new file over the old one.
+//! 2. Events of one save belong together: a batch is told when nothing has happened for [`QUIET`],
+//!    or [`LONGEST`] after its first event.
+//! 3. Where a folder came, went or moved, all folders are walked and watched anew before the batch
+//!    is told, so that nothing in a new folder is missed.
+//!
+//! One loop on one thread, which calls back. Absent: what the files mean, and reading them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant, SystemTime};
+
+use anyhow::{Result, anyhow};
+use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind};
+use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// A batch is told when nothing has happened for this long: an editor's save is a handful of
+/// events within a few milliseconds.
+pub const QUIET: Duration = Duration::from_millis(20);
+
+/// A batch waits no longer than this, however long a storm of events lasts.
+pub const LONGEST: Duration = Duration::from_millis(200);
+
+/// How often `--poll` looks.
+pub const POLL: Duration = Duration::from_millis(500);
+
+/// While the site's folder is gone, how often to look whether it is back.
+const GONE: Duration = Duration::from_millis(500);
+
+/// What changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// Paths on the disk.
+    pub paths: BTreeSet<PathBuf>,
+    /// Whether everything must be read again.
+    pub everything: bool,
+    /// Why something cannot be watched.
+    pub trouble: Option<String>,
+}
+
+impl Batch {
+    fn is_empty(&self) -> bool {
+        self.paths.is_empty() && !self.everything && self.trouble.is_none()
+    }
+}
+
+/// When a file was last written and how long it is; none for a folder.
+pub type Stamp = Option<(SystemTime, u64)>;
+
+/// What to watch.
+pub trait Scope: Send + 'static {
+    /// The folders to watch, the site's own first.
+    ///
+    /// # Errors
+    /// The site's folder is gone.
+    fn folders(&self) -> Result<Vec<PathBuf>>;
+
+    /// The folders and files of the site, each with its stamp.
+    ///
+    /// # Errors
+    /// The site's folder is gone.
+    fn stamps(&self) -> Result<BTreeMap<PathBuf, Stamp>>;
+
+    /// Whether a change of this path means that everything must be read again.
+    fn changes_everything(&self, path: &Path) -> bool;
+}
+
+/// Watches the folder `root` (without links in its path) until the process ends. Events that happen
+/// after the return are told.
+///
+/// # Errors
+/// The system refuses to watch: why, and what to do about it.
+pub fn watch(root: &Path, scope: impl Scope, poll: bool, on_change: impl FnMut(Batch) + Send + 'static) -> Result<()> {
+    if poll {
+        let before = scope.stamps()?;
+        std::thread::Builder::new().name("watch".into()).spawn(move || look(&scope, before, on_change))?;
+        return Ok(());
+    }
+    let (sender, events) = channel();
+    let config = Config::default().with_follow_symlinks(false);
+    let mut watching = Watching {
+        watcher: RecommendedWatcher::new(sender, config).map_err(|error| explain(&error))?,
+        // Elsewhere the system itself watches whole trees, and counts no folders.
+        each_folder: cfg!(target_os = "linux"),
+        root: root.to_owned(),
+        scope,
+        watched: BTreeSet::new(),
+    };
+    watching.follow()?;
+    std::thread::Builder::new().name("watch".into()).spawn(move || watching.run(&events, on_change))?;
+    Ok(())
+}
+
+/// Looks for changes. (The poller of `notify` counts seconds: it misses the second of two saves.)
+fn look(scope: &impl Scope, mut before: BTreeMap<PathBuf, Stamp>, mut on_change: impl FnMut(Batch)) {
+    let mut gone = false;
+    loop {
+        std::thread::sleep(POLL);
+        let mut batch = Batch::default();
+        match scope.stamps() {
+            Ok(now) => {
+                let new = now.iter().filter(|(path, stamp)| before.get(*path) != Some(*stamp));
+                let old = before.iter().filter(|(path, _)| !now.contains_key(*path));
+                for (path, stamp) in new.chain(old) {
+                    batch.everything |= stamp.is_none() || scope.changes_everything(path);
+                    batch.paths.insert(path.clone());
+                }
+                batch.everything |= gone;
+                gone = false;
+                before = now;
+            }
+            Err(error) if !gone => {
+                gone = true;
+                batch.trouble = Some(format!("{error:#}"));
+            }
+            Err(_) => {}
+        }
+        if !batch.is_empty() {
+            // A save may still be under way.
+            std::thread::sleep(QUIET);
+            on_change(batch);
+        }
+    }
+}
+
+struct Watching<S> {
+    watcher: RecommendedWatcher,
+    each_folder: bool,
+    root: PathBuf,
+    scope: S,
+    watched: BTreeSet<PathBuf>,
+}
+
+impl<S: Scope> Watching<S> {
+    fn run(mut self, events: &Receiver<notify::Result<Event>>, mut on_change: impl FnMut(Batch)) {
+        let mut gone = false;
+        loop {
+            let mut batch = Batch::default();
+            let first = if gone { events.recv_timeout(GONE) } else { events.recv().map_err(|_| RecvTimeoutError::Disconnected) };
+            match first {
+                Ok(event) => self.note(event, &mut batch),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if gone && self.root.is_dir() {
+                batch.everything = true;
+            }
+            if batch.is_empty() {
+                continue;
+            }
+            let begun = Instant::now();
+            while let Some(left) = LONGEST.checked_sub(begun.elapsed()) {
+                match events.recv_timeout(QUIET.min(left)) {
+                    Ok(event) => self.note(event, &mut batch),
+                    Err(_) => break,
+                }
+            }
+            if batch.everything
+                && let Err(error) = self.follow()
+            {
+                batch.trouble = Some(format!("{error:#}"));
+            }
+            gone = !self.root.is_dir();
+            on_change(batch);
+        }
+    }
+
+    /// Watches the folders that there are now, and no others.
+    fn follow(&mut self) -> Result<()> {
+        if !self.each_folder {
+            let _ = self.watcher.unwatch(&self.root);
+            return self.watcher.watch(&self.root, RecursiveMode::Recursive).map_err(|error| explain(&error));
+        }
+        // Folders that appear while others are being watched are met by the next walk.
+        const MOST_WALKS: usize = 8;
+        let mut before = None;
+        for _ in 0..MOST_WALKS {
+            let folders: BTreeSet<PathBuf> = self.scope.folders()?.into_iter().collect();
+            if before.as_ref() == Some(&folders) {
+                break;
+            }
+            // First those that are gone: a folder that was renamed keeps its watch under one name.
+            for path in self.watched.difference(&folders) {
+                let _ = self.watcher.unwatch(path);
+            }
+            self.watched.retain(|path| folders.contains(path));
+            for path in &folders {
+                // Again, too, where it was watched: it may be another folder of the same name.
+                match self.watcher.watch(path, RecursiveMode::NonRecursive) {
+                    Ok(()) => {
+                        self.watched.insert(path.clone());
+                    }
+                    // The next walk will not meet it.
+                    Err(error) if matches!(error.kind, ErrorKind::PathNotFound) => {}
+                    Err(error) => return Err(explain(&error)),
+                }
+            }
+            before = Some(folders);
+        }
+        Ok(())
+    }
+
+    fn note(&self, event: notify::Result<Event>, batch: &mut Batch) {
+        let event = match event {
+            Ok(event) => event,
+            Err(error) => {
+                batch.everything = true;
+                if matches!(error.kind, ErrorKind::MaxFilesWatch) {
+                    batch.trouble = Some(explain(&error).to_string());
+                }
+                return;
+            }
+        };
+        if event.need_rescan() {
+            batch.everything = true;
+        }
+        let about_folders = match event.kind {
+            // What this program reads is no change.
+            EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
+            EventKind::Access(_) => return,
+            EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder) => true,
+            _ => false,
+        };
+        // A folder whose own data or rights change: its files say themselves what became of them.
+        let in_place = matches!(event.kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)));
+        for path in event.paths.into_iter().filter(|path| self.matters(path)) {
+            let is_folder = self.watched.contains(&path) || path.is_dir();
+            if is_folder && in_place && path.is_dir() {
+                continue;
+            }
+            batch.everything |= about_folders || is_folder || self.scope.changes_everything(&path);
+            batch.paths.insert(path);
+        }
+    }
+
+    /// Whether a path can be part of the site: not hidden, not an editor's own.
+    fn matters(&self, path: &Path) -> bool {
+        let Ok(inner) = path.strip_prefix(&self.root) else { return false };
+        if self.scope.changes_everything(path) {
+            return true;
+        }
+        inner.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
+            && !path.file_name().and_then(|name| name.to_str()).is_some_and(is_editors_own)
+    }
+}
+
+/// Files that editors put beside the one that is being written.
+fn is_editors_own(name: &str) -> bool {
+    let emacs = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+    let jet_brains = name.ends_with("___jb_tmp___") || name.ends_with("___jb_old___");
+    // Vim tries with this name whether it may write into a folder.
+    let vim = name == "4913";
+    emacs || jet_brains || vim
+}
+
+/// Why the system refuses to watch, and what to do about it.
+fn explain(error: &notify::Error) -> anyhow::Error {
+    // inotify says "too many open files" where it means its own limits.
+    const TOO_MANY_INSTANCES: i32 = 24;
+    match &error.kind {
+        ErrorKind::MaxFilesWatch => anyhow!(
+            "the system lets nobody watch more folders: raise the limit with `sudo sysctl fs.inotify.max_user_watches=524288`, or look for changes with `--poll`"
+        ),
+        ErrorKind::Io(io) if io.raw_os_error() == Some(TOO_MANY_INSTANCES) => anyhow!(
+            "the system lets nobody start another watcher: raise the limit with `sudo sysctl fs.inotify.max_user_instances=512`, or look for changes with `--poll`"
+        ),
+        _ => anyhow!("cannot watch the site's folder: {error}; `--poll` looks for changes without the system's help"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_editors_put_beside_a_file_is_told_from_content() {
+        for own in ["#buy.md#", "buy.md~", "buy.md___jb_tmp___", "4913"] {
+            assert!(is_editors_own(own), "{own}");
+        }
+        for content in ["buy.md", "b~uy.md", "#1.md", "4913.md"] {
+            assert!(!is_editors_own(content), "{content}");
+        }
+    }
+
+    #[test]
+    fn a_full_list_of_watches_names_the_command_that_raises_it() {
+        let text = explain(&notify::Error::new(ErrorKind::MaxFilesWatch)).to_string();
+        assert!(text.contains("sudo sysctl fs.inotify.max_user_watches=") && text.contains("--poll"), "{text}");
+    }
+}
