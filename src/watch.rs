@@ -7,6 +7,7 @@
 //!    is told, so that nothing in a new folder is missed.
 //!
 //! One loop on one thread, which calls back. Absent: what the files mean, and reading them.
+#![expect(clippy::disallowed_methods, reason = "this is the edge to the disk and the clock")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

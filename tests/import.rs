@@ -1,4 +1,5 @@
 //! `throughline import`, run as people run it.
+#![expect(clippy::disallowed_methods, reason = "runs the program, and lays out sheets as people do")]
 
 use std::fs;
 use std::path::Path;

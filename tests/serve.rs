@@ -1,4 +1,5 @@
 //! The server, as browsers and editors meet it: a real one on a free port, with a site of its own.
+#![expect(clippy::disallowed_methods, reason = "runs the program, and writes files as authors do")]
 
 mod http;
 

@@ -5,6 +5,7 @@
 //! changes the title of a process, waits for the event that tells its page to load again, and
 //! fetches it; the same for a page that shows the title. The watcher waits for the end of a save
 //! (`watch::QUIET`): the table says the times with and without it.
+#![expect(clippy::disallowed_methods, reason = "measures")]
 
 #[path = "../large_site/generate/mod.rs"]
 mod generate;

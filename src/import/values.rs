@@ -140,7 +140,7 @@ mod tests {
         }
         for doubtful in ["1:30", "soon", "h", "3 weeks", "30 min 1 h", "1.250 min"] {
             let cell = read(&Shape::Duration, doubtful, None);
-            assert!(cell.doubt.is_some() && cell.value == Value::from(doubtful), "{doubtful}");
+            assert!(cell.doubt.is_some() && cell.value == doubtful, "{doubtful}");
         }
     }
 

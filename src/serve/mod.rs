@@ -9,6 +9,7 @@
 //!
 //! Absent: any way from a request to a path on the disk. What is served is a page or a file that
 //! the model knows, looked up by its public path.
+#![expect(clippy::disallowed_methods, reason = "serving is at the edge: files of the site, the clock, the network")]
 
 mod faults;
 mod folder;
