@@ -5,7 +5,8 @@
 //! Tarjan's strongly connected components (SIAM J. Comput. 1972), without recursion; linear in nodes
 //! and links.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::collections::VecDeque;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
@@ -85,12 +86,12 @@ impl Linker<'_> {
 /// One ring for each strongly connected component that has one: a shortest one through its first
 /// link. Links are given sorted by place.
 fn rings(links: &[Edge]) -> Vec<Vec<Edge>> {
-    let mut from: HashMap<NodeId, Vec<usize>> = HashMap::new();
+    let mut from: HashMap<NodeId, Vec<usize>> = HashMap::default();
     for (i, link) in links.iter().enumerate() {
         from.entry(link.from).or_default().push(i);
     }
     let component = components(links, &from);
-    let mut done = HashSet::new();
+    let mut done = HashSet::default();
     let mut rings = Vec::new();
     for link in links {
         let own = component[&link.from];
@@ -103,7 +104,7 @@ fn rings(links: &[Edge]) -> Vec<Vec<Edge>> {
 
 /// The shortest way from a link's goal back to its origin, behind that link.
 fn shortest(first: &Edge, links: &[Edge], from: &HashMap<NodeId, Vec<usize>>, component: &HashMap<NodeId, usize>) -> Vec<Edge> {
-    let mut came: HashMap<NodeId, usize> = HashMap::new();
+    let mut came: HashMap<NodeId, usize> = HashMap::default();
     let mut queue = VecDeque::from([first.to]);
     while let Some(node) = queue.pop_front() {
         if node == first.from {
@@ -137,8 +138,8 @@ fn components(links: &[Edge], from: &HashMap<NodeId, Vec<usize>>) -> HashMap<Nod
         low: usize,
         on_stack: bool,
     }
-    let mut seen: HashMap<NodeId, Seen> = HashMap::new();
-    let mut component = HashMap::new();
+    let mut seen: HashMap<NodeId, Seen> = HashMap::default();
+    let mut component = HashMap::default();
     let mut stack: Vec<NodeId> = Vec::new();
     let roots = links.iter().flat_map(|l| [l.from, l.to]);
     for root in roots {

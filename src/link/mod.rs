@@ -19,7 +19,8 @@ mod prose;
 mod references;
 mod registry;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place};
@@ -100,13 +101,13 @@ impl<'d> Linker<'d> {
             documents,
             files,
             order: Vec::new(),
-            names: vec![HashMap::new(); kinds],
-            drafts: vec![HashSet::new(); kinds],
+            names: vec![HashMap::default(); kinds],
+            drafts: vec![HashSet::default(); kinds],
             placed: vec![None; n],
             nested: vec![Vec::new(); n],
-            nested_names: vec![HashMap::new(); n],
-            paths: HashMap::new(),
-            third_parties: HashMap::new(),
+            nested_names: vec![HashMap::default(); n],
+            paths: HashMap::default(),
+            third_parties: HashMap::default(),
             third_parties_unread: false,
             third_party_nodes: Vec::new(),
             unfiled: Vec::new(),
@@ -161,7 +162,7 @@ impl<'d> Linker<'d> {
     }
 
     fn check_channels(&mut self) {
-        let mut seen: HashMap<Arc<str>, Span> = HashMap::new();
+        let mut seen: HashMap<Arc<str>, Span> = HashMap::default();
         for id in self.config.channels.iter().filter_map(|c| c.id.as_ref()) {
             match seen.get(&id.value) {
                 Some(&first) => {

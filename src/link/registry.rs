@@ -1,6 +1,6 @@
 //! Gives each file and each nested thing its place in the model, before any reference is followed.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, quote};
