@@ -31,7 +31,7 @@ fn it_says_what_it_made_and_what_to_try() {
     let folder = tempfile::tempdir().unwrap();
     let here = stdout(&throughline(folder.path(), &["init"]));
     assert!(here.starts_with("throughline.yaml\n"), "{here}");
-    assert!(here.ends_with("\n  throughline check\n  throughline build --open\n"), "{here}");
+    assert!(here.ends_with("\n  throughline check\n  throughline serve\n"), "{here}");
     for path in here.lines().take_while(|line| !line.is_empty()) {
         assert!(folder.path().join(path).is_file(), "{path}");
     }

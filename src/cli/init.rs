@@ -66,7 +66,9 @@ impl Init {
             said.push_str(&format!("{}\n", if dir == Path::new(".") { path.into() } else { dir.join(path) }.display()));
         }
         let argument = argument(dir);
-        said.push_str(&format!("\nA small site about a library that brings books home. Try:\n  throughline check{argument}\n  throughline build --open{argument}\n"));
+        said.push_str(&format!(
+            "\nA small site about a library that brings books home. Try:\n  throughline check{argument}\n  throughline serve{argument}\n"
+        ));
         print(&said);
         Ok(0)
     }

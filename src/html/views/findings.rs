@@ -22,7 +22,7 @@ pub struct FindingsView {
 #[derive(Debug, Serialize)]
 struct RuleView {
     name: &'static str,
-    question: &'static str,
+    question: String,
     severity: &'static str,
     why: String,
     findings: Vec<FindingView>,
@@ -47,7 +47,7 @@ pub fn view(scene: &Scene<'_, '_>) -> FindingsView {
         let rule = rule::ALL[order];
         let view = by_rule.entry(order).or_insert_with(|| RuleView {
             name: rule.name,
-            question: rule.summary,
+            question: sentence(rule.summary),
             severity: finding.severity.word(),
             why: section(rule.page, "## Why"),
             findings: Vec::new(),
@@ -61,6 +61,12 @@ pub fn view(scene: &Scene<'_, '_>) -> FindingsView {
         });
     }
     FindingsView { rules: by_rule.into_values().collect(), total: findings.list.len(), waiting: findings.waiting }
+}
+
+/// With a capital letter at the beginning.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The text of a section of a rule's page.
