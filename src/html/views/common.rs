@@ -8,7 +8,7 @@ use crate::html::address::escape_into;
 use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
-use crate::model::kinds::{Evidence, Profile};
+use crate::model::kinds::Evidence;
 use crate::model::nested::Measure;
 
 use super::Scene;
@@ -272,9 +272,4 @@ pub fn measures(scene: &Scene<'_, '_>, node: NodeId, ids: &[Id<Measure>]) -> Vec
 /// A text that may be blank.
 pub fn said(text: &Option<std::sync::Arc<str>>) -> Option<String> {
     text.as_ref().map(ToString::to_string)
-}
-
-/// Whether a profile is that of something that can be relied on today.
-pub fn is_active(profile: &Profile) -> bool {
-    profile.status == Status::Active
 }

@@ -140,11 +140,6 @@ impl Feeling {
             right: after.map(midway),
         }
     }
-
-    /// Whether it is worse than another.
-    pub fn is_worse_than(&self, other: f64) -> bool {
-        self.value < other
-    }
 }
 
 /// What touchpoints of one journey share while they are turned into views.
