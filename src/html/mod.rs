@@ -5,10 +5,12 @@
 //! - [`theme`]: templates and assets, ours overlaid by the site's.
 //! - [`body`]: bodies with their holes filled in.
 //! - [`views`]: what templates see: small borrowed values, never the graph.
+//! - [`markup`]: HTML in the making.
 //! - [`address`]: how paths are written in pages.
 
 pub mod address;
 pub mod body;
+pub mod markup;
 pub mod pages;
 pub mod routes;
 pub mod theme;

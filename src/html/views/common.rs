@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::values::say_number;
 use crate::base::words::{Better, Crown, Status};
-use crate::html::address::escape_into;
+pub use crate::html::markup::Shown;
 use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
@@ -30,35 +30,17 @@ pub struct Link {
     pub id: String,
 }
 
-/// A link as HTML, ready to be shown: what is shown a hundred times on a page is written once, here,
-/// not a hundred times by the template.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
-pub struct Shown(pub String);
-
 impl Link {
     /// The link on a page from which `root` leads to the root of the site.
     pub fn show(&self, root: &str) -> Shown {
-        let mut html = String::with_capacity(64 + root.len() + self.url.len() + self.title.len());
+        let mut html = Shown::with_room(64 + root.len() + self.url.len() + self.title.len());
         self.write(root, &mut html);
-        Shown(html)
+        html
     }
 
-    fn write(&self, root: &str, html: &mut String) {
-        html.push_str("<a class=\"thing\" href=\"");
-        html.push_str(root);
-        html.push_str(&self.url);
-        html.push_str("\">");
-        escape_into(html, &self.title);
-        html.push_str("</a>");
-        if let Some(status) = self.status {
-            html.push_str(" <span class=\"status\">");
-            html.push_str(status);
-            html.push_str("</span>");
-        }
-        if self.broken {
-            html.push_str(" <span class=\"status\">cannot be read</span>");
-        }
+    fn write(&self, root: &str, html: &mut Shown) {
+        html.raw("<a class=\"thing\" href=\"").raw(root).raw(&self.url).raw("\">").text(&self.title).raw("</a>");
+        write_state(html, self.status, self.broken);
     }
 }
 
@@ -67,15 +49,25 @@ pub fn show_all(links: &[Link], root: &str) -> Shown {
     if links.is_empty() {
         return Shown::default();
     }
-    let mut html = String::with_capacity(128 * links.len());
-    html.push_str("<ul class=\"things\">");
+    let mut html = Shown::with_room(128 * links.len());
+    html.raw("<ul class=\"things\">");
     for link in links {
-        html.push_str("<li>");
+        html.raw("<li>");
         link.write(root, &mut html);
-        html.push_str("</li>");
+        html.raw("</li>");
     }
-    html.push_str("</ul>");
-    Shown(html)
+    html.raw("</ul>");
+    html
+}
+
+/// What stands behind a link to something that is not simply there.
+pub(super) fn write_state(html: &mut Shown, status: Option<&str>, broken: bool) {
+    if let Some(status) = status {
+        html.raw(" <span class=\"status\">").raw(status).raw("</span>");
+    }
+    if broken {
+        html.raw(" <span class=\"status\">cannot be read</span>");
+    }
 }
 
 /// A page that only leads to another.
@@ -90,20 +82,11 @@ pub fn unusual(status: Status) -> Option<&'static str> {
     (status != Status::Active).then(|| status.word())
 }
 
-/// What a file says of itself.
+/// What the head of a file's page says of the file.
 #[derive(Debug, Serialize)]
 pub struct About {
     summary: Option<String>,
     status: Option<&'static str>,
-    owner: Option<Shown>,
-    owner_inherited: bool,
-    tags: Vec<String>,
-    reviewed: Option<String>,
-    evidence: Vec<EvidenceView>,
-    links: Vec<WebLink>,
-    leans_on: Shown,
-    source: Option<String>,
-    edit: Option<String>,
     broken: bool,
 }
 
@@ -115,37 +98,6 @@ pub struct EvidenceView {
     date: Option<String>,
     n: Option<String>,
     note: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct WebLink {
-    title: String,
-    url: String,
-}
-
-impl About {
-    /// Of the file that a node is.
-    pub fn of(scene: &Scene<'_, '_>, node: NodeId) -> Self {
-        let model = scene.model();
-        let profile = model.profile(node);
-        let source = model.node(node).place.as_ref().map(|p| p.file.to_string());
-        let edit = scene.pages.site.config.git.as_ref().and_then(|g| g.edit.as_ref());
-        let edit = edit.zip(source.as_ref()).filter(|(e, _)| e.value.starts_with("https://") || e.value.starts_with("http://"));
-        Self {
-            summary: profile.summary.as_ref().map(ToString::to_string),
-            status: unusual(profile.status),
-            owner: profile.owner.map(|team| scene.show(model.teams[team].node)),
-            owner_inherited: !profile.owner_written,
-            tags: profile.tags.iter().map(ToString::to_string).collect(),
-            reviewed: profile.reviewed.map(|d| d.long()),
-            evidence: evidence(&profile.evidence),
-            links: profile.links.iter().map(|l| WebLink { title: l.title.to_string(), url: l.url.to_string() }).collect(),
-            leans_on: leans_on(scene, node),
-            edit: edit.map(|(edit, path)| edit.value.replace("{path}", &crate::html::address::encode(path))),
-            source,
-            broken: profile.broken,
-        }
-    }
 }
 
 /// Evidence, for showing.
@@ -161,23 +113,6 @@ pub fn evidence(list: &[Evidence]) -> Vec<EvidenceView> {
         .collect()
 }
 
-/// The things that a file and what is nested in it name, and that are not simply active.
-fn leans_on(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
-    let model = scene.model();
-    let inside = nested_in(model, node);
-    let mut seen = std::collections::BTreeSet::new();
-    for at in std::iter::once(node).chain(inside) {
-        for edge in model.graph.edges_from(at) {
-            let file = model.node(edge.to).file;
-            let mention = edge.kind == crate::model::graph::EdgeKind::Mentions;
-            if file != node && !mention && model.profile(file).status != Status::Active {
-                seen.insert(file);
-            }
-        }
-    }
-    scene.show_by_title(seen)
-}
-
 /// The nodes of what is nested in a file: they follow its own.
 pub fn nested_in(model: &Model, file: NodeId) -> impl Iterator<Item = NodeId> {
     (file.0 + 1..).map(NodeId).take_while(move |n| n.index() < model.graph.nodes.len() && model.node(*n).file == file)
@@ -188,19 +123,23 @@ pub fn nested_in(model: &Model, file: NodeId) -> impl Iterator<Item = NodeId> {
 pub struct Common {
     /// What it says of itself.
     pub about: About,
+    /// The rest of that, as the column beside the page.
+    pub facts: Shown,
     /// Its body, without the sections that are shown with nested things.
     pub body: String,
-    /// Who names it, and why.
-    pub links_here: Vec<super::links_here::Group>,
+    /// Who names it, and why, as a section.
+    pub links_here: Shown,
 }
 
 impl Common {
     /// Of the file that a node is; the highest headings of its body get this level.
     pub fn of(scene: &Scene<'_, '_>, node: NodeId) -> Self {
+        let profile = scene.model().profile(node);
         Self {
-            about: About::of(scene, node),
+            about: About { summary: said(&profile.summary), status: unusual(profile.status), broken: profile.broken },
+            facts: super::facts::facts(scene, node),
             body: scene.pages.body(node, scene.root).map(|b| b.rest(2)).unwrap_or_default(),
-            links_here: super::links_here::groups(scene, node),
+            links_here: super::links_here::section(scene, node),
         }
     }
 }

@@ -2,32 +2,45 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::base::terms::Kind;
+use crate::html::markup::Shown;
 use crate::model::graph::{EdgeKind, NodeId};
 
 use super::Scene;
 use super::common::nested_in;
-use crate::html::address::escape_into;
 
-/// Those who name it for one reason.
-#[derive(Debug, Serialize)]
-pub struct Group {
-    /// The reason, as the beginning of a sentence about the thing.
-    reason: &'static str,
-    /// How many.
-    count: usize,
-    /// Who, as the items of a list.
-    items: String,
-}
+/// Groups that stand open from the start, and how many they may hold for that.
+const OPEN: (usize, usize) = (3, 12);
 
 /// One of them: the file it lies in where it is nested, who, and which part of this file is named.
 type Naming = (Option<NodeId>, NodeId, Option<NodeId>);
 
-/// Groups of those who name a file or what is nested in it, from other files.
-pub fn groups(scene: &Scene<'_, '_>, file: NodeId) -> Vec<Group> {
+/// Those who name a file or what is nested in it, from other files, by reason; nothing where there
+/// are none.
+pub fn section(scene: &Scene<'_, '_>, file: NodeId) -> Shown {
+    let groups = groups(scene, file);
+    if groups.is_empty() {
+        return Shown::default();
+    }
+    let mut html = Shown::with_room(256 + groups.iter().map(|(_, items)| 128 + 240 * items.len()).sum::<usize>());
+    html.raw("\n<section class=\"links-here\" aria-labelledby=\"tl-links-here\">\n  <h2 id=\"tl-links-here\">What names this page, and why</h2>");
+    html.raw("\n  <div class=\"reasons\">");
+    for (i, (reason, items)) in groups.iter().enumerate() {
+        let open = if i < OPEN.0 && items.len() <= OPEN.1 { " open" } else { "" };
+        html.raw("\n    <details").raw(open).raw(">\n      <summary><span class=\"reason\">").raw(reason);
+        html.raw("</span> <span class=\"count\">").count(items.len()).raw("</span></summary>\n      <ul>");
+        for item in items {
+            show(scene, item, &mut html);
+        }
+        html.raw("</ul>\n    </details>");
+    }
+    html.raw("\n  </div>\n</section>");
+    html
+}
+
+fn groups(scene: &Scene<'_, '_>, file: NodeId) -> Vec<(&'static str, Vec<Naming>)> {
     let model = scene.model();
+    let to = model.file_kind(file);
     let mut groups: BTreeMap<usize, (&'static str, Vec<Naming>)> = BTreeMap::new();
     for named in std::iter::once(file).chain(nested_in(model, file)) {
         for edge in model.graph.edges_to(named) {
@@ -35,35 +48,32 @@ pub fn groups(scene: &Scene<'_, '_>, file: NodeId) -> Vec<Group> {
             if from.file == file {
                 continue;
             }
-            let Some((order, reason)) = reason(edge.kind, from.address.kind, model.file_kind(file)) else { continue };
+            let Some((order, reason)) = reason(edge.kind, from.address.kind, to) else { continue };
             let naming = ((from.file != edge.from).then_some(from.file), edge.from, (named != file).then_some(named));
             groups.entry(order).or_insert_with(|| (reason, Vec::new())).1.push(naming);
         }
     }
+    let mut groups: Vec<_> = groups.into_values().collect();
+    for (_, items) in &mut groups {
+        let title = |n: &Option<NodeId>| n.map(|n| &*model.node(n).title);
+        items.sort_by(|a, b| (title(&a.0), a).cmp(&(title(&b.0), b)));
+        items.dedup();
+    }
     groups
-        .into_values()
-        .map(|(reason, mut items)| {
-            let title = |n: &Option<NodeId>| n.map(|n| &*model.node(n).title);
-            items.sort_by(|a, b| (title(&a.0), a).cmp(&(title(&b.0), b)));
-            items.dedup();
-            Group { reason, count: items.len(), items: items.iter().map(|item| show(scene, item)).collect() }
-        })
-        .collect()
 }
 
-fn show(scene: &Scene<'_, '_>, (within, who, part): &Naming) -> String {
-    let mut html = format!("<li>{}", scene.show(*who).0);
+fn show(scene: &Scene<'_, '_>, (within, who, part): &Naming, html: &mut Shown) {
+    let whose = scene.model().file_kind(*who) == Kind::Team;
+    html.raw(if whose { "<li data-team>" } else { "<li>" });
+    scene.write_link(*who, html);
     if let Some(within) = within {
-        html.push_str(" <span class=\"within\">in</span> ");
-        html.push_str(&scene.show(*within).0);
+        html.raw(" <span class=\"within\">in</span> ");
+        scene.write_link(*within, html);
     }
     if let Some(part) = part {
-        html.push_str(" <span class=\"within\">(");
-        escape_into(&mut html, &scene.model().node(*part).title);
-        html.push_str(")</span>");
+        html.raw(" <span class=\"within\">(").text(&scene.model().node(*part).title).raw(")</span>");
     }
-    html.push_str("</li>");
-    html
+    html.raw("</li>");
 }
 
 /// Why an edge names a thing of this kind, and where the reason stands among others.

@@ -2,6 +2,7 @@
 //! Another page's HTML is never among them.
 
 pub mod common;
+mod facts;
 pub mod findings;
 pub mod home;
 pub mod journey;
@@ -64,18 +65,47 @@ impl<'p, 's> Scene<'p, 's> {
 
     /// A link to a node, as HTML.
     pub fn show(&self, node: NodeId) -> Shown {
-        self.link(node).show(self.root)
+        let mut html = Shown::with_room(160);
+        self.write_link(node, &mut html);
+        html
     }
 
-    /// Links to nodes as a list, in the order given.
+    /// Writes a link to a node.
+    pub fn write_link(&self, node: NodeId, html: &mut Shown) {
+        let model = self.model();
+        let n = model.node(node);
+        let profile = model.profile(node);
+        html.raw("<a class=\"thing\" href=\"").raw(self.root).page(&n.address).raw("\">").text(&n.title).raw("</a>");
+        common::write_state(html, common::unusual(profile.status), profile.broken);
+    }
+
+    /// Links to nodes as a list, in the order given; nothing where there are none.
     pub fn show_all(&self, nodes: impl IntoIterator<Item = NodeId>) -> Shown {
-        let links: Vec<Link> = nodes.into_iter().map(|n| self.link(n)).collect();
-        common::show_all(&links, self.root)
+        let mut nodes = nodes.into_iter().peekable();
+        if nodes.peek().is_none() {
+            return Shown::default();
+        }
+        let mut html = Shown::with_room(512);
+        html.raw("<ul class=\"things\">");
+        for node in nodes {
+            html.raw("<li>");
+            self.write_link(node, &mut html);
+            html.raw("</li>");
+        }
+        html.raw("</ul>");
+        html
     }
 
-    /// Links to nodes as a list, in the order of their titles.
+    /// Links to nodes as a list, in the order of their titles, each once.
     pub fn show_by_title(&self, nodes: impl IntoIterator<Item = NodeId>) -> Shown {
-        common::show_all(&self.links_by_title(nodes), self.root)
+        let model = self.model();
+        let mut nodes: Vec<NodeId> = nodes.into_iter().collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        if nodes.len() > 1 {
+            nodes.sort_by_cached_key(|&n| (model.node(n).title.to_lowercase(), &model.node(n).address));
+        }
+        self.show_all(nodes)
     }
 
     /// Links to nodes, in the order of their titles.
