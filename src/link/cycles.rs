@@ -10,16 +10,19 @@ use std::collections::VecDeque;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::model::graph::{Edge, EdgeKind, Entity, NodeId};
+use crate::model::graph::{Edge, EdgeKind, Entity, Graph, Node, NodeId};
 
 use super::Linker;
 
-impl Linker<'_> {
+/// The edges that may lead round in a ring.
+const KINDS: [EdgeKind; 2] = [EdgeKind::Parent, EdgeKind::Supports];
+
+impl Linker {
     /// Finds and cuts the rings.
     pub(super) fn cut_cycles(&mut self) {
-        for kind in [EdgeKind::Parent, EdgeKind::Supports] {
+        for kind in KINDS {
             loop {
-                let links = self.links_of(kind);
+                let links = links_of(kind, &self.edges, &self.nodes);
                 let rings = rings(&links);
                 if rings.is_empty() {
                     break;
@@ -32,16 +35,6 @@ impl Linker<'_> {
                 }
             }
         }
-    }
-
-    /// The links of one kind between files: a journey's parent counts as the journey it lies in.
-    fn links_of(&self, kind: EdgeKind) -> Vec<Edge> {
-        let mut links: Vec<Edge> = self.edges.iter().filter(|e| e.kind == kind).cloned().collect();
-        for link in &mut links {
-            link.to = self.nodes[link.to.index()].file;
-        }
-        links.sort_by(|a, b| (&a.place, a.to).cmp(&(&b.place, b.to)));
-        links
     }
 
     fn report_ring(&mut self, kind: EdgeKind, ring: &[Edge]) {
@@ -81,6 +74,21 @@ impl Linker<'_> {
             _ => {}
         }
     }
+}
+
+/// Whether links lead round in a ring.
+pub(super) fn has_ring(graph: &Graph) -> bool {
+    KINDS.into_iter().any(|kind| !rings(&links_of(kind, &graph.edges, &graph.nodes)).is_empty())
+}
+
+/// The links of one kind between files: a journey's parent counts as the journey it lies in.
+fn links_of(kind: EdgeKind, edges: &[Edge], nodes: &[Node]) -> Vec<Edge> {
+    let mut links: Vec<Edge> = edges.iter().filter(|e| e.kind == kind).cloned().collect();
+    for link in &mut links {
+        link.to = nodes[link.to.index()].file;
+    }
+    links.sort_by(|a, b| (&a.place, a.to).cmp(&(&b.place, b.to)));
+    links
 }
 
 /// One ring for each strongly connected component that has one: a shortest one through its first

@@ -1,22 +1,28 @@
-//! Writes outcomes, personas, services, teams, systems, third parties and pages with their links.
+//! Writes what documents say into the model, each thing with its links: here outcomes, personas,
+//! services, teams, systems, third parties and pages.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::diagnostic::quote;
-use crate::base::rule;
+use crate::base::diagnostic::{Diagnostic, Place, quote};
+use crate::base::files::Files;
+use crate::base::rule::{self, Rule};
+use crate::base::span::Span;
 use crate::base::terms::Kind;
 use crate::base::words::{Level, Stakeholder};
-use crate::model::graph::{EdgeKind, Entity, NodeId};
+use crate::model::graph::{Edge, EdgeKind, Entity, Node, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Evidence, Link, Outcome, Page, Persona, Profile, Service, System, Team, ThirdParty};
 use crate::model::nested::{Limit, Measure, Need};
+use crate::model::{Goal, Model};
+use crate::syntax::config;
 use crate::syntax::document::{Document, Fields};
 use crate::syntax::fields::Ref;
 use crate::syntax::kinds::{self, ToNeed};
 use crate::syntax::record::Text;
 
-use super::Linker;
 use super::references::FileKind;
+use super::registry::Registry;
 
 /// A text's value.
 pub(super) fn text(t: &Option<Text>) -> Option<Arc<str>> {
@@ -28,38 +34,63 @@ pub(super) fn texts(list: &[Text]) -> Vec<Arc<str>> {
     list.iter().map(|t| Arc::clone(&t.value)).collect()
 }
 
-impl Linker<'_> {
-    /// Writes every registered document into the model.
-    pub(super) fn fill_all(&mut self) {
-        for i in self.order.clone() {
-            let document = Arc::clone(&self.documents[i]);
-            let Some((entity, node)) = self.placed[i] else { continue };
-            let profile = self.profile(i, &document, node);
-            match (&document.fields, entity) {
-                (Fields::Outcome(f), Entity::Outcome(id)) => self.outcome(i, f, id, node, profile),
-                (Fields::Persona(f), Entity::Persona(id)) => self.persona(i, f, id, node, profile),
-                (Fields::Journey(f), Entity::Journey(id)) => self.journey(i, f, id, node, profile),
-                (Fields::Process(f), Entity::Process(id)) => self.process(i, f, id, node, profile),
-                (Fields::Service(f), _) => self.service(i, f, node, profile),
-                (Fields::Team(f), _) => self.team(i, f, node, profile),
-                (Fields::System(f), _) => self.system(i, f, node, profile),
-                (Fields::ThirdParty(f), _) => self.third_party_file(i, f, node, profile),
-                _ => {
-                    self.model.pages.push(Page { node, profile });
-                }
+/// What a stretch of documents says, before it is joined to the rest.
+#[derive(Debug, Default)]
+pub(super) struct Filled {
+    /// The things, in the order of their ids, the first of each sort at 0.
+    pub(super) model: Model,
+    /// Where the links in each body lead, by document.
+    pub(super) goals: Vec<(usize, Vec<Goal>)>,
+    pub(super) edges: Vec<Edge>,
+    pub(super) findings: Vec<Diagnostic>,
+    /// Files that pages show, each with the document that names it.
+    pub(super) assets: BTreeSet<(usize, Arc<str>)>,
+    /// What is named without an edge, each with the document that names it.
+    pub(super) aside: BTreeSet<(usize, NodeId)>,
+}
+
+/// Documents while they are filled in: what is known of the whole site, and what came of them.
+pub(super) struct Filling<'l> {
+    pub(super) config: &'l config::Site,
+    pub(super) files: &'l Files,
+    pub(super) known: &'l Registry,
+    pub(super) nodes: &'l [Node],
+    pub(super) filled: Filled,
+}
+
+impl Filling<'_> {
+    /// Writes one document and the links of its body.
+    pub(super) fn fill(&mut self, i: usize) {
+        let document = Arc::clone(&self.known.documents[i]);
+        let Some((entity, node)) = self.known.placed[i] else { return };
+        let profile = self.profile(i, &document, node);
+        match (&document.fields, entity) {
+            (Fields::Outcome(f), Entity::Outcome(_)) => self.outcome(i, f, node, profile),
+            (Fields::Persona(f), Entity::Persona(id)) => self.persona(i, f, id, node, profile),
+            (Fields::Journey(f), Entity::Journey(id)) => self.journey(i, f, id, node, profile),
+            (Fields::Process(f), Entity::Process(id)) => self.process(i, f, id, node, profile),
+            (Fields::Service(f), _) => self.service(i, f, node, profile),
+            (Fields::Team(f), _) => self.team(i, f, node, profile),
+            (Fields::System(f), _) => self.system(i, f, node, profile),
+            (Fields::ThirdParty(f), _) => self.third_party_file(i, f, node, profile),
+            _ => {
+                self.filled.model.pages.push(Page { node, profile });
             }
         }
-        for node in std::mem::take(&mut self.unfiled) {
-            self.model.third_parties.push(ThirdParty {
-                node,
-                profile: Profile::default(),
-                also_called: Vec::new(),
-                contact: None,
-                criticality: None,
-                url: None,
-            });
-        }
-        self.inherit_owners();
+        self.link_prose(i);
+    }
+
+    pub(super) fn place(&self, document: usize, span: Span) -> Place {
+        Place::new(&self.known.documents[document].path, span)
+    }
+
+    pub(super) fn report(&mut self, rule: &'static Rule, place: Place, message: impl Into<String>, help: Option<String>) {
+        self.filled.findings.push(Diagnostic::new(rule, place, message).maybe_help(help));
+    }
+
+    pub(super) fn edge(&mut self, kind: EdgeKind, from: NodeId, to: NodeId, document: usize, span: Span) {
+        let place = self.place(document, span);
+        self.filled.edges.push(Edge { kind, from, to, place });
     }
 
     fn profile(&mut self, i: usize, document: &Document, node: NodeId) -> Profile {
@@ -166,7 +197,7 @@ impl Linker<'_> {
         }
     }
 
-    fn outcome(&mut self, i: usize, f: &kinds::Outcome, id: Id<Outcome>, node: NodeId, profile: Profile) {
+    fn outcome(&mut self, i: usize, f: &kinds::Outcome, node: NodeId, profile: Profile) {
         let audience = self.files::<Persona>(i, &f.audience, EdgeKind::For, node);
         let needs = self.needs(i, &f.needs, EdgeKind::Needs, node, Some(&audience));
         let parent = self.one(i, f.parent.as_ref(), EdgeKind::Parent, node);
@@ -182,7 +213,7 @@ impl Linker<'_> {
                 min: limit.min.map(|n| n.0),
             })
             .collect();
-        let pushed = self.model.outcomes.push(Outcome {
+        self.filled.model.outcomes.push(Outcome {
             node,
             profile,
             audience,
@@ -195,24 +226,24 @@ impl Linker<'_> {
             measures,
             limits,
         });
-        debug_assert_eq!(pushed, id);
     }
 
     fn persona(&mut self, i: usize, f: &kinds::Persona, id: Id<Persona>, node: NodeId, profile: Profile) {
         let picture = self.file_of(i, f.picture.as_ref(), "picture");
         let mut needs = Vec::new();
         for need in &f.needs {
-            let Some((Entity::Need(_), Some(child))) = self.nested_entity(i, need.written.span.start) else { continue };
-            needs.push(self.model.needs.push(Need {
+            let Some((Entity::Need(need_id), Some(child))) = self.nested_entity(i, need.written.span.start) else { continue };
+            needs.push(need_id);
+            self.filled.model.needs.push(Need {
                 node: child,
                 persona: id,
                 kind: need.kind,
                 basis: need.basis,
                 importance: need.importance.map(|n| n.0),
                 satisfaction: need.satisfaction.map(|n| n.0),
-            }));
+            });
         }
-        self.model.personas.push(Persona {
+        self.filled.model.personas.push(Persona {
             node,
             profile,
             stakeholder: f.stakeholder.unwrap_or(Stakeholder::Customer),
@@ -225,7 +256,7 @@ impl Linker<'_> {
     fn service(&mut self, i: usize, f: &kinds::Service, node: NodeId, profile: Profile) {
         let meets = self.needs(i, &f.meets, EdgeKind::Meets, node, None);
         let measures = self.measures(i, &f.measures);
-        self.model.services.push(Service {
+        self.filled.model.services.push(Service {
             node,
             profile,
             promise: text(&f.promise),
@@ -240,17 +271,17 @@ impl Linker<'_> {
 
     fn team(&mut self, i: usize, f: &kinds::Team, node: NodeId, profile: Profile) {
         let parent = self.one(i, f.parent.as_ref(), EdgeKind::Parent, node);
-        self.model.teams.push(Team { node, profile, parent, also_called: texts(&f.also_called), contact: text(&f.contact) });
+        self.filled.model.teams.push(Team { node, profile, parent, also_called: texts(&f.also_called), contact: text(&f.contact) });
     }
 
     fn system(&mut self, i: usize, f: &kinds::System, node: NodeId, profile: Profile) {
         let url = f.url.as_ref().and_then(|url| self.address(i, "url", url));
-        self.model.systems.push(System { node, profile, supplier: text(&f.supplier), criticality: f.criticality, url });
+        self.filled.model.systems.push(System { node, profile, supplier: text(&f.supplier), criticality: f.criticality, url });
     }
 
     fn third_party_file(&mut self, i: usize, f: &kinds::ThirdParty, node: NodeId, profile: Profile) {
         let url = f.url.as_ref().and_then(|url| self.address(i, "url", url));
-        self.model.third_parties.push(ThirdParty {
+        self.filled.model.third_parties.push(ThirdParty {
             node,
             profile,
             also_called: texts(&f.also_called),
@@ -264,13 +295,14 @@ impl Linker<'_> {
     pub(super) fn measures(&mut self, i: usize, fields: &[kinds::Measure]) -> Vec<Id<Measure>> {
         let mut ids = Vec::new();
         for m in fields {
-            let Some((Entity::Measure(_), Some(node))) = self.nested_entity(i, m.written.span.start) else { continue };
+            let Some((Entity::Measure(id), Some(node))) = self.nested_entity(i, m.written.span.start) else { continue };
             let mut readings: Vec<_> = m.readings.iter().filter_map(|r| Some((r.date.as_ref()?.value, r.value?.0))).collect();
             if let Some(from) = &m.readings_from {
                 readings.extend(self.readings_from(i, from));
             }
             readings.sort_by_key(|r| r.0);
-            ids.push(self.model.measures.push(Measure {
+            ids.push(id);
+            self.filled.model.measures.push(Measure {
                 node,
                 crown: m.crown,
                 about: m.about,
@@ -280,42 +312,15 @@ impl Linker<'_> {
                 target: m.target.map(|n| n.0),
                 readings,
                 source: text(&m.source),
-            }));
+            });
         }
         ids
     }
 
     /// The entity and node of the nested thing whose mapping begins there.
     pub(super) fn nested_entity(&self, i: usize, start: u32) -> Option<(Entity, Option<NodeId>)> {
-        let at = self.documents[i].nested.binary_search_by_key(&start, |n| n.span.start).ok()?;
-        self.nested[i].get(at).copied()
-    }
-
-    /// A thing without an owner has that of its parent of the same kind. A ring of parents ends
-    /// where it began.
-    fn inherit_owners(&mut self) {
-        macro_rules! inherit {
-            ($arena:ident) => {
-                for id in self.model.$arena.ids() {
-                    let mut at = id;
-                    for _ in 0..self.model.$arena.len() {
-                        let owner = self.model.$arena[at].profile.owner;
-                        let written = self.model.$arena[at].profile.owner_written;
-                        if written {
-                            self.model.$arena[id].profile.owner = owner;
-                            break;
-                        }
-                        match self.model.$arena[at].parent {
-                            Some(parent) => at = parent,
-                            None => break,
-                        }
-                    }
-                }
-            };
-        }
-        inherit!(outcomes);
-        inherit!(processes);
-        inherit!(teams);
+        let at = self.known.documents[i].nested.binary_search_by_key(&start, |n| n.span.start).ok()?;
+        self.known.nested[i].get(at).copied()
     }
 }
 

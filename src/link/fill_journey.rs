@@ -12,10 +12,10 @@ use crate::model::kinds::{EventLog, Journey, Persona, Profile};
 use crate::model::nested::{End, Gap, Opportunity, Pain, Serving, Stage, Touchpoint};
 use crate::syntax::kinds;
 
-use super::Linker;
+use super::fill::Filling;
 use super::fill::{evidence, text, texts};
 
-impl Linker<'_> {
+impl Filling<'_> {
     pub(super) fn journey(&mut self, i: usize, f: &kinds::Journey, id: Id<Journey>, node: NodeId, profile: Profile) {
         let persona = self.one::<Persona>(i, f.persona.as_ref(), EdgeKind::Persona, node);
         let outcome = self.one(i, f.outcome.as_ref(), EdgeKind::Outcome, node);
@@ -25,8 +25,9 @@ impl Linker<'_> {
             self.edge(EdgeKind::Parent, node, to, i, r.span);
             Some(touchpoint)
         });
-        let replaced = f.target_of.as_ref().and_then(|r| self.names[Kind::Journey as usize].get(self.local(&r.folded())).copied());
-        let replaced = replaced.filter(|&i| !self.documents[i].broken);
+        let replaced =
+            f.target_of.as_ref().and_then(|r| self.known.names[Kind::Journey as usize].get(self.known.local(&r.folded())).copied());
+        let replaced = replaced.filter(|&i| !self.known.documents[i].broken);
         let mut stages = Vec::new();
         for stage in &f.stages {
             let Some((Entity::Stage(stage_id), Some(child))) = self.nested_entity(i, stage.written.span.start) else { continue };
@@ -36,17 +37,18 @@ impl Linker<'_> {
                     touchpoints.push(t);
                 }
             }
-            stages.push(self.model.stages.push(Stage {
+            stages.push(stage_id);
+            self.filled.model.stages.push(Stage {
                 node: child,
                 journey: id,
                 goal: text(&stage.goal),
                 touchpoints,
                 extra: stage.extra.as_ref().map(|e| e.0.clone()),
-            }));
+            });
         }
         let opportunities = f.opportunities.iter().filter_map(|o| self.opportunity(i, o, id)).collect();
         let log = f.log.as_ref().and_then(|log| self.event_log(i, log));
-        self.model.journeys.push(Journey {
+        self.filled.model.journeys.push(Journey {
             node,
             profile,
             persona,
@@ -93,7 +95,7 @@ impl Linker<'_> {
         let picture = self.file_of(i, t.picture.as_ref(), "picture");
         let gap = t.gap.as_ref().map(|gap| self.gap(i, gap));
         let pains = t.pains.iter().filter_map(|pain| self.pain(i, pain, id)).collect();
-        let pushed = self.model.touchpoints.push(Touchpoint {
+        self.filled.model.touchpoints.push(Touchpoint {
             node,
             journey,
             stage,
@@ -124,8 +126,7 @@ impl Linker<'_> {
             gap,
             extra: t.extra.as_ref().map(|e| e.0.clone()),
         });
-        debug_assert_eq!(pushed, id);
-        Some(pushed)
+        Some(id)
     }
 
     fn touchpoint_end(
@@ -150,8 +151,8 @@ impl Linker<'_> {
         for r in &t.replaces {
             let place = self.place(i, r.span);
             let Some(replaced) = replaced else {
-                let target_of_is_faulty = matches!(&self.documents[i].fields, crate::syntax::document::Fields::Journey(f) if f.target_of.is_some())
-                    || self.documents[i].common.written.faulty.contains(&"target_of");
+                let target_of_is_faulty = matches!(&self.known.documents[i].fields, crate::syntax::document::Fields::Journey(f) if f.target_of.is_some())
+                    || self.known.documents[i].common.written.faulty.contains(&"target_of");
                 if !target_of_is_faulty {
                     let message = format!("{} replaces nothing: this journey names no `target_of`", quote(&r.written));
                     self.report(
@@ -174,16 +175,17 @@ impl Linker<'_> {
     }
 
     fn pain(&mut self, i: usize, pain: &kinds::Pain, touchpoint: Id<Touchpoint>) -> Option<Id<Pain>> {
-        let (Entity::Pain(_), node) = self.nested_entity(i, pain.written.span.start)? else {
+        let (Entity::Pain(id), node) = self.nested_entity(i, pain.written.span.start)? else {
             return None;
         };
-        Some(self.model.pains.push(Pain {
+        self.filled.model.pains.push(Pain {
             node,
             touchpoint,
             text: text(&pain.text).unwrap_or_default(),
             level: pain.level.map(|n| n.0),
             leave_risk: pain.leave_risk.map(|n| n.0),
-        }))
+        });
+        Some(id)
     }
 
     /// A gap. Its owner makes no edge: it answers for closing the gap, not for the thing.
@@ -191,7 +193,7 @@ impl Linker<'_> {
         Gap {
             reason: text(&gap.reason),
             owner: gap.owner.as_ref().and_then(|r| self.file(i, r)).map(|(id, team)| {
-                self.model.named_aside.insert(team);
+                self.filled.aside.insert((i, team));
                 id
             }),
             until: gap.until.as_ref().map(|d| d.value),
@@ -199,7 +201,7 @@ impl Linker<'_> {
     }
 
     fn opportunity(&mut self, i: usize, o: &kinds::Opportunity, journey: Id<Journey>) -> Option<Id<Opportunity>> {
-        let (Entity::Opportunity(_), Some(node)) = self.nested_entity(i, o.written.span.start)? else {
+        let (Entity::Opportunity(id), Some(node)) = self.nested_entity(i, o.written.span.start)? else {
             return None;
         };
         let mut touchpoints = Vec::new();
@@ -210,7 +212,7 @@ impl Linker<'_> {
             }
         }
         let owner = self.one(i, o.owner.as_ref(), EdgeKind::Owner, node);
-        Some(self.model.opportunities.push(Opportunity {
+        self.filled.model.opportunities.push(Opportunity {
             node,
             journey,
             touchpoints,
@@ -219,7 +221,8 @@ impl Linker<'_> {
             effort: o.effort.map(|n| n.0),
             state: o.state.unwrap_or(OpportunityState::Open),
             owner,
-        }))
+        });
+        Some(id)
     }
 
     fn event_log(&mut self, i: usize, log: &kinds::EventLog) -> Option<EventLog> {

@@ -8,10 +8,10 @@ use crate::model::nested::{Actor, Next, Rule, Step, Touchpoint};
 use crate::syntax::fields::Ref;
 use crate::syntax::kinds;
 
-use super::Linker;
+use super::fill::Filling;
 use super::fill::text;
 
-impl Linker<'_> {
+impl Filling<'_> {
     pub(super) fn process(&mut self, i: usize, f: &kinds::Process, id: Id<Process>, node: NodeId, profile: Profile) {
         let parent = self.one(i, f.parent.as_ref(), EdgeKind::Parent, node);
         let delivers = self.files(i, &f.delivers, EdgeKind::Delivers, node);
@@ -27,7 +27,7 @@ impl Linker<'_> {
         let gap = f.gap.as_ref().map(|gap| self.gap(i, gap));
         let rules = f.rules.iter().filter_map(|r| self.process_rule(i, r)).collect();
         let steps = f.steps.iter().enumerate().filter_map(|(n, _)| self.step(i, f, n, id)).collect();
-        let pushed = self.model.processes.push(Process {
+        self.filled.model.processes.push(Process {
             node,
             profile,
             class: f.class.as_ref().map(|class| class.value),
@@ -48,7 +48,6 @@ impl Linker<'_> {
             rules,
             steps,
         });
-        debug_assert_eq!(pushed, id);
     }
 
     fn claims(&mut self, i: usize, f: &kinds::Process, node: NodeId) -> (Vec<Id<Outcome>>, Vec<Id<Touchpoint>>) {
@@ -73,11 +72,12 @@ impl Linker<'_> {
     }
 
     fn process_rule(&mut self, i: usize, r: &kinds::ProcessRule) -> Option<Id<Rule>> {
-        let (Entity::Rule(_), node) = self.nested_entity(i, r.written.span.start)? else {
+        let (Entity::Rule(id), node) = self.nested_entity(i, r.written.span.start)? else {
             return None;
         };
         let steps = r.steps.iter().filter_map(|step| self.own::<Step>(i, step)).map(|(id, _)| id).collect();
-        Some(self.model.rules.push(Rule { node, kind: r.kind, text: text(&r.text).unwrap_or_default(), steps }))
+        self.filled.model.rules.push(Rule { node, kind: r.kind, text: text(&r.text).unwrap_or_default(), steps });
+        Some(id)
     }
 
     fn step_actor(&mut self, i: usize, r: Option<&Ref<kinds::ToActor>>, node: NodeId) -> Option<Actor> {
@@ -97,7 +97,7 @@ impl Linker<'_> {
         let by = self.step_actor(i, step.by.as_ref(), node).unwrap_or(Actor::Us);
         let systems = self.files::<System>(i, &step.systems, EdgeKind::Systems, node);
         let next = self.nexts(i, f, n, node);
-        let pushed = self.model.steps.push(Step {
+        self.filled.model.steps.push(Step {
             node,
             process,
             by,
@@ -109,8 +109,7 @@ impl Linker<'_> {
             informal: step.informal.is_some_and(|f| f.0),
             extra: step.extra.as_ref().map(|e| e.0.clone()),
         });
-        debug_assert_eq!(pushed, id);
-        Some(pushed)
+        Some(id)
     }
 
     /// What follows a step: what it says, else the step below it.

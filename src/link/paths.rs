@@ -12,15 +12,15 @@ use crate::syntax::fields::FilePath;
 use crate::syntax::kinds::ReadingsFrom;
 use crate::syntax::record::Text;
 
-use super::Linker;
+use super::fill::Filling;
 
-impl Linker<'_> {
+impl Filling<'_> {
     /// The path in the site of a file that a field names, where it is there.
     pub(super) fn file_of(&mut self, i: usize, path: Option<&FilePath>, field: &str) -> Option<Arc<str>> {
-        let from = Arc::clone(&self.documents[i].path);
+        let from = Arc::clone(&self.known.documents[i].path);
         let found = self.named_file(&from, path?, field)?;
         if matches!(field, "picture" | "bpmn") {
-            self.assets.insert(Arc::clone(&found));
+            self.filled.assets.insert((i, Arc::clone(&found)));
         }
         Some(found)
     }
@@ -34,19 +34,19 @@ impl Linker<'_> {
                 .help("paths are relative to this file and stay in the site's folder: keep the file there")
         };
         let Some(path) = resolve(from, written) else {
-            self.findings.push(outside("leaves the site's folder"));
+            self.filled.findings.push(outside("leaves the site's folder"));
             return None;
         };
         match self.files.get(&path) {
             Some(Entry::LeadsOutside) => {
-                self.findings.push(outside("is a link that leads out of the site's folder"));
+                self.filled.findings.push(outside("is a link that leads out of the site's folder"));
                 None
             }
             Some(_) => Some(path.into()),
             None => {
                 let help = self.near_path(&path);
                 let message = format!("`{field}` names {}, and there is no such file", quote(&path));
-                self.findings.push(Diagnostic::new(&rule::MISSING_FILE, place, message).maybe_help(help));
+                self.filled.findings.push(Diagnostic::new(&rule::MISSING_FILE, place, message).maybe_help(help));
                 None
             }
         }

@@ -14,28 +14,26 @@ use crate::syntax::config;
 use crate::syntax::document::Document;
 use crate::syntax::prose::Target;
 
-use super::Linker;
+use super::fill::Filling;
 use super::paths::is_harmless;
 use super::references::may_lack;
 
-impl Linker<'_> {
-    /// Follows every link of every body.
-    pub(super) fn link_prose(&mut self) {
-        for i in self.order.clone() {
-            let document = Arc::clone(&self.documents[i]);
-            let Some((_, node)) = self.placed[i] else { continue };
-            let mut goals = Vec::with_capacity(document.prose.links.len());
-            for link in &document.prose.links {
-                let goal = self.goal(i, &document, &link.target, link.picture, link.span);
-                if let Goal::Node(to, _) = goal
-                    && to != node
-                {
-                    self.edge(EdgeKind::Mentions, node, to, i, link.span);
-                }
-                goals.push(goal);
+impl Filling<'_> {
+    /// Follows every link of a document's body.
+    pub(super) fn link_prose(&mut self, i: usize) {
+        let document = Arc::clone(&self.known.documents[i]);
+        let Some((_, node)) = self.known.placed[i] else { return };
+        let mut goals = Vec::with_capacity(document.prose.links.len());
+        for link in &document.prose.links {
+            let goal = self.goal(i, &document, &link.target, link.picture, link.span);
+            if let Goal::Node(to, _) = goal
+                && to != node
+            {
+                self.edge(EdgeKind::Mentions, node, to, i, link.span);
             }
-            self.model.goals[i] = goals;
+            goals.push(goal);
         }
+        self.filled.goals.push((i, goals));
     }
 
     fn goal(&mut self, i: usize, document: &Document, target: &Target, picture: bool, span: Span) -> Goal {
@@ -54,14 +52,14 @@ impl Linker<'_> {
 
     /// An anchor of document `to`, named in document `i`.
     fn anchor(&mut self, i: usize, to: usize, anchor: &str, span: Span) -> Goal {
-        let Some((_, node)) = self.placed[to] else { return Goal::Nowhere };
-        if anchor.is_empty() || anchor == "top" || self.documents[to].broken {
+        let Some((_, node)) = self.known.placed[to] else { return Goal::Nowhere };
+        if anchor.is_empty() || anchor == "top" || self.known.documents[to].broken {
             return Goal::Node(node, None);
         }
         let folded = crate::base::slug::fold(anchor);
-        let target = Arc::clone(&self.documents[to]);
-        if let Some(&n) = self.nested_names[to].get(folded.as_str()) {
-            let own = self.nested[to][n].1.unwrap_or(node);
+        let target = Arc::clone(&self.known.documents[to]);
+        if let Some(&n) = self.known.nested_names[to].get(folded.as_str()) {
+            let own = self.known.nested[to][n].1.unwrap_or(node);
             return Goal::Node(own, None);
         }
         if target.prose.headings.iter().any(|h| *h.anchor == *anchor) {
@@ -70,7 +68,7 @@ impl Linker<'_> {
         if Nested::ALL.iter().any(|&kind| may_lack(&target, kind)) {
             return Goal::Node(node, None);
         }
-        let known = target.prose.headings.iter().map(|h| &*h.anchor).chain(self.nested_names[to].keys().map(|k| &**k));
+        let known = target.prose.headings.iter().map(|h| &*h.anchor).chain(self.known.nested_names[to].keys().map(|k| &**k));
         let mut known: Vec<&str> = known.collect();
         known.sort_unstable();
         let help = nearest(&folded, known).map(|near| format!("did you mean `#{near}`?"));
@@ -83,13 +81,13 @@ impl Linker<'_> {
             Some(kind) => vec![kind],
             None => Kind::ALL.to_vec(),
         };
-        let id = self.local(id);
-        let found: Vec<(Kind, usize)> = kinds.iter().filter_map(|&k| self.names[k as usize].get(id).map(|&to| (k, to))).collect();
+        let id = self.known.local(id);
+        let found: Vec<(Kind, usize)> = kinds.iter().filter_map(|&k| self.known.names[k as usize].get(id).map(|&to| (k, to))).collect();
         match found.as_slice() {
             [(_, to)] => {
                 let to = *to;
-                if self.documents[to].broken {
-                    return self.placed[to].map_or(Goal::Nowhere, |(_, node)| Goal::Node(node, None));
+                if self.known.documents[to].broken {
+                    return self.known.placed[to].map_or(Goal::Nowhere, |(_, node)| Goal::Node(node, None));
                 }
                 self.anchor(i, to, nested.unwrap_or(""), span)
             }
@@ -104,18 +102,18 @@ impl Linker<'_> {
     fn wiki_to_nothing(&mut self, i: usize, kind: Option<Kind>, id: &str, span: Span) -> Goal {
         // A third party that only other files name has a page too.
         if kind.is_none_or(|k| k == Kind::ThirdParty)
-            && let Some(third) = self.third_parties.get(id)
+            && let Some(third) = self.known.third_parties.get(id)
         {
-            return Goal::Node(self.third_party_nodes[third.index()], None);
+            return Goal::Node(self.known.third_party_nodes[third.index()], None);
         }
         let mut all: Vec<&str> = match kind {
-            Some(kind) => self.names[kind as usize].keys().map(|k| &**k).collect(),
-            None => self.names.iter().flat_map(|n| n.keys().map(|k| &**k)).collect(),
+            Some(kind) => self.known.names[kind as usize].keys().map(|k| &**k).collect(),
+            None => self.known.names.iter().flat_map(|n| n.keys().map(|k| &**k)).collect(),
         };
         all.sort_unstable();
         let help = match nearest(id, all) {
             Some(near) => Some(format!("did you mean `[[{near}]]`?")),
-            None if Kind::ALL.iter().any(|k| self.drafts[*k as usize].contains(id)) => Some(format!("`{id}` is a draft")),
+            None if Kind::ALL.iter().any(|k| self.known.drafts[*k as usize].contains(id)) => Some(format!("`{id}` is a draft")),
             None => None,
         };
         let message = match kind {
@@ -137,7 +135,7 @@ impl Linker<'_> {
             );
             return Goal::Nowhere;
         };
-        if let Some(&to) = self.paths.get(goal.as_str()) {
+        if let Some(&to) = self.known.paths.get(goal.as_str()) {
             return if picture {
                 self.broken(i, span, format!("{} is no picture", quote(path)), Some("leave the `!` out".into()))
             } else {
@@ -152,7 +150,7 @@ impl Linker<'_> {
                 Goal::Nowhere
             }
             Some(_) if goal.ends_with(".md") || goal == config::NAME => {
-                let help = match self.documents.iter().find(|d| *d.path == *goal) {
+                let help = match self.known.documents.iter().find(|d| *d.path == *goal) {
                     None => "only files with a kind have a page: give it one, or link elsewhere",
                     Some(content) if content.common.draft.is_some_and(|f| f.0) => "it is a draft",
                     // Left out for want of an id of its own, and reported there.
@@ -162,7 +160,7 @@ impl Linker<'_> {
             }
             Some(_) if is_harmless(&goal) => {
                 let goal: Arc<str> = goal.into();
-                self.assets.insert(Arc::clone(&goal));
+                self.filled.assets.insert((i, Arc::clone(&goal)));
                 Goal::Asset(goal)
             }
             Some(_) => self.broken(
@@ -171,7 +169,7 @@ impl Linker<'_> {
                 format!("files like {} are not published", quote(&goal)),
                 Some("link to a picture, a PDF or a table, or to its place on the web".into()),
             ),
-            None if self.documents.iter().any(|d| *d.path == *goal) => Goal::Nowhere,
+            None if self.known.documents.iter().any(|d| *d.path == *goal) => Goal::Nowhere,
             None => {
                 let help = self.near_content(&goal);
                 self.broken(i, span, format!("there is no file {}", quote(&goal)), help)
@@ -181,7 +179,7 @@ impl Linker<'_> {
 
     /// The content file that a path which leads nowhere may have meant.
     fn near_content(&self, path: &str) -> Option<String> {
-        let mut paths: Vec<&str> = self.paths.keys().map(|p| &**p).collect();
+        let mut paths: Vec<&str> = self.known.paths.keys().map(|p| &**p).collect();
         paths.sort_unstable();
         let name = path.rsplit('/').next().unwrap_or(path);
         let same_name = paths.iter().find(|p| p.rsplit('/').next() == Some(name));

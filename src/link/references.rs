@@ -17,7 +17,7 @@ use crate::syntax::document::Document;
 use crate::syntax::fields::Ref;
 use crate::syntax::kinds::ToOutcome;
 
-use super::Linker;
+use super::fill::Filling;
 
 /// A kind of file that references lead to.
 pub(super) trait FileKind: Sized {
@@ -67,7 +67,7 @@ enum Found {
     Nothing,
 }
 
-impl Linker<'_> {
+impl Filling<'_> {
     /// The file of kind `T` that a reference names, with its node.
     pub(super) fn file<T: FileKind>(&mut self, from: usize, r: &Ref<impl Sized>) -> Option<(Id<T>, NodeId)> {
         let place = self.place(from, r.span);
@@ -78,7 +78,7 @@ impl Linker<'_> {
         let Found::Document(i) = self.document(place, T::KIND, name) else {
             return None;
         };
-        let (entity, node) = self.placed[i]?;
+        let (entity, node) = self.known.placed[i]?;
         T::of(entity).map(|id| (id, node))
     }
 
@@ -90,9 +90,9 @@ impl Linker<'_> {
 
     /// The document that a folded name of that kind means; reports one that means nothing.
     fn document(&mut self, place: Place, kind: Kind, name: &str) -> Found {
-        let own = self.local(name);
-        if let Some(&i) = self.names[kind as usize].get(own) {
-            return if self.documents[i].broken { Found::Nothing } else { Found::Document(i) };
+        let own = self.known.local(name);
+        if let Some(&i) = self.known.names[kind as usize].get(own) {
+            return if self.known.documents[i].broken { Found::Nothing } else { Found::Document(i) };
         }
         let help = self.help_for(kind, own);
         let message = format!("no {} named {}", kind.spoken(), quote(name));
@@ -102,10 +102,10 @@ impl Linker<'_> {
 
     /// What the author of a name that means nothing may have meant.
     fn help_for(&self, kind: Kind, name: &str) -> Option<String> {
-        if self.drafts[kind as usize].contains(name) {
+        if self.known.drafts[kind as usize].contains(name) {
             return Some(format!("`{name}` is a draft: take `draft: true` out of it, or build with `--drafts`"));
         }
-        let names = &self.names[kind as usize];
+        let names = &self.known.names[kind as usize];
         if let Some((_, rest)) = name.split_once(':').filter(|(_, rest)| names.contains_key(rest.trim())) {
             return Some(format!("write `{}`: the field says its kind", rest.trim()));
         }
@@ -113,19 +113,19 @@ impl Linker<'_> {
         if names.contains_key(slugged.as_str()) {
             return Some(format!("did you mean `{slugged}`?"));
         }
-        let by_title = self.order.iter().find(|&&i| {
-            let document = &self.documents[i];
+        let by_title = self.known.order.iter().find(|&&i| {
+            let document = &self.known.documents[i];
             document.kind == kind && fold(document.title()) == name
         });
         if let Some(&i) = by_title {
-            return Some(format!("it is named by its id: write `{}`", self.documents[i].id));
+            return Some(format!("it is named by its id: write `{}`", self.known.documents[i].id));
         }
         let mut candidates: Vec<&str> = names.keys().map(|k| &**k).collect();
         candidates.sort_unstable();
         if let Some(near) = nearest(name, candidates) {
             return Some(format!("did you mean `{near}`?"));
         }
-        let other = Kind::ALL.iter().find(|k| self.names[**k as usize].contains_key(name));
+        let other = Kind::ALL.iter().find(|k| self.known.names[**k as usize].contains_key(name));
         if let Some(other) = other {
             return Some(format!("`{name}` is {}; this must name {}", other.with_article(), kind.with_article()));
         }
@@ -150,13 +150,13 @@ impl Linker<'_> {
 
     /// The nested thing of kind `T` with this id in a document.
     pub(super) fn nested_in<T: NestedKind>(&mut self, i: usize, place: Place, id: &str) -> Option<(Id<T>, NodeId)> {
-        if let Some(&n) = self.nested_names[i].get(id) {
-            let (entity, node) = self.nested[i][n];
+        if let Some(&n) = self.known.nested_names[i].get(id) {
+            let (entity, node) = self.known.nested[i][n];
             if let (Some(found), Some(node)) = (T::of(entity), node) {
                 return Some((found, node));
             }
         }
-        let document = Arc::clone(&self.documents[i]);
+        let document = Arc::clone(&self.known.documents[i]);
         let finding = Diagnostic::new(
             &rule::UNKNOWN_REFERENCE,
             place,
@@ -172,7 +172,7 @@ impl Linker<'_> {
             },
         };
         if !may_lack(&document, T::KIND) {
-            self.findings.push(finding.maybe_help(help));
+            self.filled.findings.push(finding.maybe_help(help));
         }
         None
     }
@@ -182,7 +182,7 @@ impl Linker<'_> {
         let place = self.place(i, r.span);
         let name = r.folded();
         // `file#id` is accepted for a thing of the file itself.
-        let bare = name.split_once('#').filter(|(file, _)| *file == &*self.documents[i].id).map(|(_, id)| id.to_owned());
+        let bare = name.split_once('#').filter(|(file, _)| *file == &*self.known.documents[i].id).map(|(_, id)| id.to_owned());
         self.nested_in(i, place, &bare.unwrap_or(name))
     }
 
@@ -194,7 +194,7 @@ impl Linker<'_> {
         };
         let place = self.place(from, r.span);
         let (process, _) = self.lookup::<Process>(place.clone(), file.trim())?;
-        let i = self.names[Kind::Process as usize].get(self.local(file.trim())).copied()?;
+        let i = self.known.names[Kind::Process as usize].get(self.known.local(file.trim())).copied()?;
         let (step, node) = self.nested_in::<Step>(i, place, nested.trim())?;
         Some((process, Some(step), node))
     }
@@ -207,12 +207,12 @@ impl Linker<'_> {
             "us" => return Some((Actor::Us, None)),
             _ => {}
         }
-        let own = self.local(&name).to_owned();
+        let own = self.known.local(&name).to_owned();
         for kind in [Kind::Team, Kind::System] {
-            if let Some(&i) = self.names[kind as usize].get(own.as_str()) {
-                return match self.placed[i] {
-                    Some((Entity::Team(id), node)) if !self.documents[i].broken => Some((Actor::Team(id), Some(node))),
-                    Some((Entity::System(id), node)) if !self.documents[i].broken => Some((Actor::System(id), Some(node))),
+            if let Some(&i) = self.known.names[kind as usize].get(own.as_str()) {
+                return match self.known.placed[i] {
+                    Some((Entity::Team(id), node)) if !self.known.documents[i].broken => Some((Actor::Team(id), Some(node))),
+                    Some((Entity::System(id), node)) if !self.known.documents[i].broken => Some((Actor::System(id), Some(node))),
                     _ => None,
                 };
             }
@@ -236,10 +236,10 @@ impl Linker<'_> {
             }
             _ => {}
         }
-        if self.is_ours(self.local(&name)) {
-            let ours = [Kind::Team, Kind::System].iter().find_map(|k| self.names[*k as usize].get(self.local(&name)));
-            if let Some((_, node)) = ours.and_then(|&i| self.placed[i]) {
-                self.model.named_aside.insert(node);
+        if self.known.is_ours(self.known.local(&name)) {
+            let ours = [Kind::Team, Kind::System].iter().find_map(|k| self.known.names[*k as usize].get(self.known.local(&name)));
+            if let Some((_, node)) = ours.and_then(|&i| self.known.placed[i]) {
+                self.filled.aside.insert((from, node));
             }
             return Some((End::Us, None));
         }
@@ -248,22 +248,23 @@ impl Linker<'_> {
     }
 
     fn third_party(&mut self, from: usize, span: Span, name: &str) -> Option<(Id<crate::model::kinds::ThirdParty>, NodeId)> {
-        let slugged = slug(self.local(name));
-        if let Some(&id) = self.third_parties.get(&slugged) {
-            return Some((id, self.third_party_nodes[id.index()]));
+        let slugged = slug(self.known.local(name));
+        if let Some(&id) = self.known.third_parties.get(&slugged) {
+            return Some((id, self.known.third_party_nodes[id.index()]));
         }
-        if self.third_parties_unread {
+        if self.known.third_parties_unread {
             return None;
         }
         let place = self.place(from, span);
-        let drafted = self.drafts[Kind::ThirdParty as usize].contains(slugged.as_str());
+        let drafted = self.known.drafts[Kind::ThirdParty as usize].contains(slugged.as_str());
         if !is_id(&slugged) {
-            self.report_nameless(from, span, name);
+            let message = format!("{} cannot be the name of a third party", quote(name));
+            self.report(&rule::BAD_ID, place, message, Some("a name needs letters or digits, at most 240 bytes of them".into()));
             return None;
         }
-        let mut known: Vec<&str> = self.third_parties.keys().map(String::as_str).collect();
-        known.extend(self.names[Kind::Team as usize].keys().map(|k| &**k));
-        known.extend(self.names[Kind::System as usize].keys().map(|k| &**k));
+        let mut known: Vec<&str> = self.known.third_parties.keys().map(String::as_str).collect();
+        known.extend(self.known.names[Kind::Team as usize].keys().map(|k| &**k));
+        known.extend(self.known.names[Kind::System as usize].keys().map(|k| &**k));
         known.sort_unstable();
         let help = if drafted {
             format!("`{slugged}` is a draft: take `draft: true` out of it, or build with `--drafts`")
@@ -276,14 +277,6 @@ impl Linker<'_> {
         let message = format!("no team, system or third party named {}", quote(name));
         self.report(&rule::UNKNOWN_REFERENCE, place, message, Some(help));
         None
-    }
-
-    /// A name without the prefix of this site, where it has it.
-    pub(super) fn local<'n>(&self, name: &'n str) -> &'n str {
-        match (&self.config.prefix, name.split_once('/')) {
-            (Some(prefix), Some((source, id))) if *prefix.value == fold(source) => id,
-            _ => name,
-        }
     }
 
     /// A channel of the site; any text where the site lists none.

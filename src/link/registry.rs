@@ -1,19 +1,57 @@
 //! Gives each file and each nested thing its place in the model, before any reference is followed.
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Diagnostic, quote};
+use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::rule;
 use crate::base::slug::{fold, is_id, slug};
 use crate::base::span::Span;
 use crate::base::terms::{Address, Kind, Nested};
-use crate::model::graph::{EdgeKind, Entity, Node, NodeId};
+use crate::model::graph::{Edge, EdgeKind, Entity, Node, NodeId};
 use crate::model::id::Id;
-use crate::syntax::document::{Document, Fields};
+use crate::model::kinds::ThirdParty;
+use crate::syntax::document::{Document, Fields, NestedThing};
 use crate::syntax::fields::Ref;
 
-use super::Linker;
+/// Every name of a site, and what it leads to.
+#[derive(Debug)]
+pub(super) struct Registry {
+    /// The documents, drafts among them.
+    pub(super) documents: Vec<Arc<Document>>,
+    /// What stands before each id, where the site has such a prefix.
+    prefix: Option<Arc<str>>,
+    /// Documents that are part of the site, in the order of their paths.
+    pub(super) order: Vec<usize>,
+    /// By kind: folded id or alias → document.
+    pub(super) names: Vec<HashMap<Arc<str>, usize>>,
+    /// Ids of drafts that are left out, by kind.
+    pub(super) drafts: Vec<HashSet<Arc<str>>>,
+    /// By document: its entity and node.
+    pub(super) placed: Vec<Option<(Entity, NodeId)>>,
+    /// By document: the entity and node of each nested thing, in the order of `Document::nested`.
+    pub(super) nested: Vec<Vec<(Entity, Option<NodeId>)>>,
+    /// By document: folded nested id or alias → its place in `Document::nested`.
+    pub(super) nested_names: Vec<HashMap<Arc<str>, usize>>,
+    /// Paths of content files → document.
+    pub(super) paths: HashMap<Arc<str>, usize>,
+    /// Slugs of names beyond our walls.
+    pub(super) third_parties: HashMap<String, Id<ThirdParty>>,
+    /// Whether a file of a third party could not be read in full: names that are nobody's may be theirs.
+    pub(super) third_parties_unread: bool,
+    /// The node of each third party, by its id.
+    pub(super) third_party_nodes: Vec<NodeId>,
+    /// Whether third parties have files; where none has, each name beyond our walls is one.
+    pub(super) third_parties_filed: bool,
+}
+
+/// What the registry says of the graph: nodes, what is nested in what, and ids that stand twice.
+#[derive(Debug, Default)]
+pub(super) struct Placed {
+    pub(super) nodes: Vec<Node>,
+    pub(super) edges: Vec<Edge>,
+    pub(super) findings: Vec<Diagnostic>,
+}
 
 /// How many things of each sort have been placed.
 #[derive(Default)]
@@ -57,9 +95,33 @@ impl Counts {
     }
 }
 
-impl Linker<'_> {
-    /// Registers every document that is part of the site.
-    pub(super) fn register(&mut self, drafts: bool) {
+impl Registry {
+    /// Registers every document that is part of the site; drafts are part of it where `drafts`.
+    pub(super) fn of(documents: &[Arc<Document>], prefix: Option<Arc<str>>, drafts: bool) -> (Self, Placed) {
+        let kinds = Kind::ALL.len();
+        let n = documents.len();
+        let mut registry = Self {
+            documents: documents.to_vec(),
+            prefix,
+            order: Vec::new(),
+            names: vec![HashMap::default(); kinds],
+            drafts: vec![HashSet::default(); kinds],
+            placed: vec![None; n],
+            nested: vec![Vec::new(); n],
+            nested_names: vec![HashMap::default(); n],
+            paths: HashMap::default(),
+            third_parties: HashMap::default(),
+            third_parties_unread: false,
+            third_party_nodes: Vec::new(),
+            third_parties_filed: false,
+        };
+        let mut placed = Placed::default();
+        registry.register(drafts, &mut placed);
+        registry.register_third_parties(&mut placed);
+        (registry, placed)
+    }
+
+    fn register(&mut self, drafts: bool, out: &mut Placed) {
         let mut order: Vec<usize> = (0..self.documents.len()).collect();
         order.sort_by(|&a, &b| self.documents[a].path.cmp(&self.documents[b].path));
         order.retain(|&i| {
@@ -70,18 +132,22 @@ impl Linker<'_> {
             }
             !draft && !document.id.is_empty()
         });
-        self.register_ids(&mut order);
-        self.register_aliases(&order);
+        self.register_ids(&mut order, &mut out.findings);
+        self.register_aliases(&order, &mut out.findings);
         let mut counts = Counts::default();
+        self.paths.reserve(order.len());
         for &i in &order {
             self.paths.insert(Arc::clone(&self.documents[i].path), i);
-            self.place_document(i, &mut counts);
+            let base = out.nodes.len();
+            self.place_document(i, base, &mut counts);
+            self.write_nodes(i, &mut out.nodes);
+            self.contain(i, &mut out.edges);
         }
         self.order = order;
     }
 
     /// Of two files with one kind and id, the later one is left out.
-    fn register_ids(&mut self, order: &mut Vec<usize>) {
+    fn register_ids(&mut self, order: &mut Vec<usize>, findings: &mut Vec<Diagnostic>) {
         order.retain(|&i| {
             let document = &self.documents[i];
             let names = &mut self.names[document.kind as usize];
@@ -93,12 +159,12 @@ impl Linker<'_> {
             let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, document.id_span), message)
                 .help("give one of them an `id:` of its own")
                 .related(self.place(first, self.documents[first].id_span), "the first one");
-            self.findings.push(finding);
+            findings.push(finding);
             false
         });
     }
 
-    fn register_aliases(&mut self, order: &[usize]) {
+    fn register_aliases(&mut self, order: &[usize], findings: &mut Vec<Diagnostic>) {
         for &i in order {
             let document = &self.documents[i];
             for alias in &document.common.aliases {
@@ -118,65 +184,73 @@ impl Linker<'_> {
                         };
                         let other = self.place(other, span_of(&self.documents[other], &alias.value));
                         let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, alias.span), message);
-                        self.findings.push(finding.help(help).related(other, "the other one"));
+                        findings.push(finding.help(help).related(other, "the other one"));
                     }
                 }
             }
         }
     }
 
-    fn place_document(&mut self, i: usize, counts: &mut Counts) {
-        let document = Arc::clone(&self.documents[i]);
-        let id: Arc<str> = match &self.config.prefix {
-            Some(prefix) => format!("{}/{}", prefix.value, document.id).into(),
+    /// Gives a document and what is nested in it their entities and nodes, from `base` on.
+    fn place_document(&mut self, i: usize, base: usize, counts: &mut Counts) {
+        let document = &self.documents[i];
+        self.placed[i] = Some((counts.file(document.kind), NodeId(base as u32)));
+        let mut next = base + 1;
+        for (n, thing) in document.nested.iter().enumerate() {
+            let bare = matches!(thing.kind, Nested::Pain | Nested::Rule) && thing.id.is_none();
+            let child = (!bare).then_some(NodeId(next as u32));
+            if child.is_some() {
+                next += 1;
+                for name in std::iter::once(&own_id(thing, n)).chain(&thing.aliases) {
+                    self.nested_names[i].entry(Arc::clone(name)).or_insert(n);
+                }
+            }
+            self.nested[i].push((counts.nested(thing.kind), child));
+        }
+    }
+
+    /// Writes the nodes of a document that was placed: its own, then those of what is nested in it.
+    pub(super) fn write_nodes(&self, i: usize, nodes: &mut Vec<Node>) {
+        let document = &self.documents[i];
+        let Some((entity, file)) = self.placed[i] else { return };
+        let id: Arc<str> = match &self.prefix {
+            Some(prefix) => format!("{prefix}/{}", document.id).into(),
             None => Arc::clone(&document.id),
         };
         let address = Address::file(document.kind, id);
-        let node = NodeId(self.nodes.len() as u32);
-        let entity = counts.file(document.kind);
-        self.placed[i] = Some((entity, node));
-        self.nodes.push(Node {
+        nodes.push(Node {
             address: address.clone(),
             entity,
             title: Arc::clone(document.title()),
             place: Some(self.place(i, document.title_span())),
-            file: node,
+            file,
             aliases: document.common.aliases.iter().map(|a| Arc::clone(&a.value)).collect(),
             derived: false,
             blank: document.common.written.blank.clone(),
         });
-        for (n, thing) in document.nested.iter().enumerate() {
-            let entity = counts.nested(thing.kind);
-            let bare = matches!(thing.kind, Nested::Pain | Nested::Rule) && thing.id.is_none();
-            let child = (!bare).then_some(NodeId(self.nodes.len() as u32));
-            if child.is_some() {
-                // What lost its id to a fault still needs an address that nothing else has.
-                let own = thing.id.clone().unwrap_or_else(|| format!("tl-{}-{n}", thing.kind).into());
-                for name in std::iter::once(&own).chain(&thing.aliases) {
-                    self.nested_names[i].entry(Arc::clone(name)).or_insert(n);
-                }
-                self.nodes.push(Node {
-                    address: address.with(own),
-                    entity,
-                    title: Arc::clone(&thing.title),
-                    place: Some(self.place(i, thing.title_span)),
-                    file: node,
-                    aliases: thing.aliases.clone(),
-                    derived: !thing.id_written,
-                    blank: thing.blank.clone(),
-                });
+        for (n, (thing, &(entity, child))) in document.nested.iter().zip(&self.nested[i]).enumerate() {
+            if child.is_none() {
+                continue;
             }
-            self.nested[i].push((entity, child));
+            nodes.push(Node {
+                address: address.with(own_id(thing, n)),
+                entity,
+                title: Arc::clone(&thing.title),
+                place: Some(self.place(i, thing.title_span)),
+                file,
+                aliases: thing.aliases.clone(),
+                derived: !thing.id_written,
+                blank: thing.blank.clone(),
+            });
         }
-        self.contain(i, &document, node);
     }
 
     /// Edges from the file, or the stage or touchpoint, to what is nested in it.
-    fn contain(&mut self, i: usize, document: &Document, file: NodeId) {
-        let mut stage = file;
-        let mut touchpoint = file;
-        for (n, thing) in document.nested.iter().enumerate() {
-            let Some(child) = self.nested[i][n].1 else { continue };
+    pub(super) fn contain(&self, i: usize, edges: &mut Vec<Edge>) {
+        let Some((_, file)) = self.placed[i] else { return };
+        let (mut stage, mut touchpoint) = (file, file);
+        for (thing, &(_, child)) in self.documents[i].nested.iter().zip(&self.nested[i]) {
+            let Some(child) = child else { continue };
             let parent = match thing.kind {
                 Nested::Touchpoint => stage,
                 Nested::Pain => touchpoint,
@@ -187,20 +261,23 @@ impl Linker<'_> {
                 Nested::Touchpoint => touchpoint = child,
                 _ => {}
             }
-            self.edge(EdgeKind::Contains, parent, child, i, thing.title_span);
+            edges.push(Edge { kind: EdgeKind::Contains, from: parent, to: child, place: self.place(i, thing.title_span) });
         }
+    }
+
+    fn place(&self, document: usize, span: Span) -> Place {
+        Place::new(&self.documents[document].path, span)
     }
 
     /// Registers who lives beyond our walls: files first, then, where there are none, every name
     /// in `by`, `from` and `to` that is nobody else's, in the order of paths and places.
-    pub(super) fn register_third_parties(&mut self) {
-        let mut filed = false;
-        for i in self.order.clone() {
-            let document = Arc::clone(&self.documents[i]);
+    fn register_third_parties(&mut self, out: &mut Placed) {
+        for &i in &self.order {
+            let document = &self.documents[i];
             let (Fields::ThirdParty(fields), Some((Entity::ThirdParty(id), node))) = (&document.fields, self.placed[i]) else {
                 continue;
             };
-            filed = true;
+            self.third_parties_filed = true;
             self.third_party_nodes.push(node);
             let faulty = &document.common.written.faulty;
             self.third_parties_unread |=
@@ -211,21 +288,25 @@ impl Linker<'_> {
                 self.third_parties.entry(name).or_insert(id);
             }
         }
-        if filed || !self.drafts[Kind::ThirdParty as usize].is_empty() {
+        self.third_parties_filed |= !self.drafts[Kind::ThirdParty as usize].is_empty();
+        if self.third_parties_filed {
             return;
         }
-        for i in self.order.clone() {
-            let document = Arc::clone(&self.documents[i]);
-            for name in outside_names(&document) {
+        let mut met: HashSet<Arc<str>> = HashSet::default();
+        for &i in &self.order {
+            for name in outside_names(&self.documents[i]) {
+                if !met.insert(Arc::clone(&name)) {
+                    continue;
+                }
                 let name = self.local(&name);
                 let slugged = slug(name);
                 if self.is_ours(&fold(name)) || self.third_parties.contains_key(&slugged) || !is_id(&slugged) {
                     continue;
                 }
-                let node = NodeId(self.nodes.len() as u32);
+                let node = NodeId(out.nodes.len() as u32);
                 let id = Id::new(self.third_party_nodes.len());
                 self.third_party_nodes.push(node);
-                self.nodes.push(Node {
+                out.nodes.push(Node {
                     address: Address::file(Kind::ThirdParty, slugged.as_str()),
                     entity: Entity::ThirdParty(id),
                     title: name.into(),
@@ -235,7 +316,6 @@ impl Linker<'_> {
                     derived: false,
                     blank: Vec::new(),
                 });
-                self.unfiled.push(node);
                 self.third_parties.insert(slugged, id);
             }
         }
@@ -247,12 +327,18 @@ impl Linker<'_> {
             || [Kind::Team, Kind::System].iter().any(|k| self.names[*k as usize].contains_key(folded))
     }
 
-    /// Adds `bad-id` where a name beyond our walls gives no id.
-    pub(super) fn report_nameless(&mut self, document: usize, span: Span, name: &str) {
-        let place = self.place(document, span);
-        let message = format!("{} cannot be the name of a third party", quote(name));
-        self.report(&rule::BAD_ID, place, message, Some("a name needs letters or digits, at most 240 bytes of them".into()));
+    /// A name without the prefix of this site, where it has it.
+    pub(super) fn local<'n>(&self, name: &'n str) -> &'n str {
+        match (&self.prefix, name.split_once('/')) {
+            (Some(prefix), Some((source, id))) if **prefix == fold(source) => id,
+            _ => name,
+        }
     }
+}
+
+/// The id of a nested thing. What lost its own to a fault still needs an address that nothing else has.
+fn own_id(thing: &NestedThing, n: usize) -> Arc<str> {
+    thing.id.clone().unwrap_or_else(|| format!("tl-{}-{n}", thing.kind).into())
 }
 
 /// Where a document writes an id: as its own, else as its first alias of that name.
@@ -262,7 +348,7 @@ fn span_of(document: &Document, id: &str) -> Span {
 }
 
 /// The names in `by`, `from` and `to`, in the order written.
-fn outside_names(document: &Document) -> Vec<Arc<str>> {
+pub(super) fn outside_names(document: &Document) -> Vec<Arc<str>> {
     fn written<T>(r: &Ref<T>) -> (u32, Arc<str>) {
         (r.span.start, Arc::clone(&r.written))
     }

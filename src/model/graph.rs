@@ -1,5 +1,7 @@
 //! Nodes and edges: what every lens, export and 'what links here' is made from.
 
+use std::cmp::Ordering;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::slice::ParallelSliceMut;
@@ -169,12 +171,28 @@ impl Graph {
     /// A graph of these nodes and edges; inverses are built here, once. An edge that is asserted
     /// twice is kept once, at its first place.
     pub fn new(nodes: Vec<Node>, mut edges: Vec<Edge>) -> Self {
-        edges.par_sort_by(|a, b| (a.from, a.kind, a.to, &a.place).cmp(&(b.from, b.kind, b.to, &b.place)));
+        edges.par_sort_by(in_order);
         edges.dedup_by(|a, b| (a.from, a.kind, a.to) == (b.from, b.kind, b.to));
         let starts = starts_of(nodes.len(), edges.iter().map(|e| e.from));
-        let inverse_starts = starts_of(nodes.len(), edges.iter().map(|e| e.to));
-        let inverse = inverse_of(&edges, &inverse_starts);
-        Self { nodes, edges, starts, inverse, inverse_starts }
+        let mut graph = Self { nodes, edges, starts, ..Self::default() };
+        graph.find_inverses();
+        graph
+    }
+
+    /// Puts edges in the place of all that leave these nodes, which stand side by side. The inverses
+    /// have to be found anew afterwards.
+    pub fn replace(&mut self, nodes: Range<usize>, mut edges: Vec<Edge>) {
+        edges.sort_by(in_order);
+        edges.dedup_by(|a, b| (a.from, a.kind, a.to) == (b.from, b.kind, b.to));
+        let places = self.starts[nodes.start] as usize..self.starts[nodes.end] as usize;
+        self.edges.splice(places, edges);
+        self.starts = starts_of(self.starts.len() - 1, self.edges.iter().map(|e| e.from));
+    }
+
+    /// Finds for each node the edges that lead to it.
+    pub fn find_inverses(&mut self) {
+        self.inverse_starts = starts_of(self.nodes.len(), self.edges.iter().map(|e| e.to));
+        self.inverse = inverse_of(&self.edges, &self.inverse_starts);
     }
 
     /// The node of that id.
@@ -204,6 +222,11 @@ impl Graph {
         let at = self.nodes.iter().position(|node| node.address == *address)?;
         Some(NodeId(u32::try_from(at).ok()?))
     }
+}
+
+/// By origin, kind, goal and place.
+fn in_order(a: &Edge, b: &Edge) -> Ordering {
+    (a.from, a.kind, a.to, &a.place).cmp(&(b.from, b.kind, b.to, &b.place))
 }
 
 /// Indices into `edges`, sorted by `to`, kind, `from`: each put where its goal's edges begin, so that

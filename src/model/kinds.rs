@@ -201,6 +201,13 @@ pub struct ThirdParty {
     pub url: Option<Arc<str>>,
 }
 
+impl ThirdParty {
+    /// One that other files name and no file describes.
+    pub fn unfiled(node: NodeId) -> Self {
+        Self { node, profile: Profile::default(), also_called: Vec::new(), contact: None, criticality: None, url: None }
+    }
+}
+
 /// A plain page.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "a node and what every file says")]

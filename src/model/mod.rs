@@ -16,7 +16,7 @@ pub mod queries;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use graph::{Graph, NodeId};
+use graph::{Entity, Graph, NodeId};
 use id::{Arena, Id};
 use kinds::{Journey, Outcome, Page, Persona, Process, Service, System, Team, ThirdParty};
 use nested::{Measure, Need, Opportunity, Pain, Rule, Stage, Step, Touchpoint};
@@ -51,6 +51,44 @@ pub struct Model {
     pub rules: Arena<Rule>,
     pub pains: Arena<Pain>,
     pub opportunities: Arena<Opportunity>,
+}
+
+/// Calls a macro for each arena, with the variant of [`Entity`] that its ids have.
+macro_rules! each_arena {
+    ($do:ident) => {
+        $do!(
+            outcomes Outcome, personas Persona, journeys Journey, processes Process, services Service, teams Team,
+            systems System, third_parties ThirdParty, pages Page, stages Stage, touchpoints Touchpoint, needs Need,
+            measures Measure, steps Step, rules Rule, pains Pain, opportunities Opportunity
+        )
+    };
+}
+
+impl Model {
+    /// Adds the things of another model behind those of this one. Ids in them must have been given
+    /// for that place.
+    pub fn append(&mut self, other: Model) {
+        macro_rules! append {
+            ($($arena:ident $sort:ident),*) => { $( self.$arena.append(other.$arena); )* };
+        }
+        each_arena!(append);
+    }
+
+    /// Puts the things of another model in the place of these, those of one sort in the same order.
+    pub fn replace(&mut self, entities: impl Iterator<Item = Entity> + Clone, other: Model) {
+        macro_rules! replace {
+            ($($arena:ident $sort:ident),*) => { $(
+                let ids = entities.clone().filter_map(|entity| match entity {
+                    Entity::$sort(id) => Some(id),
+                    _ => None,
+                });
+                for (id, thing) in ids.zip(other.$arena) {
+                    self.$arena[id] = thing;
+                }
+            )* };
+        }
+        each_arena!(replace);
+    }
 }
 
 /// What is said of the site itself.

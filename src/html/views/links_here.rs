@@ -23,7 +23,9 @@ pub fn section(scene: &Scene<'_, '_>, file: NodeId) -> Shown {
         return Shown::default();
     }
     let mut html = Shown::with_room(256 + groups.iter().map(|(_, items)| 128 + 240 * items.len()).sum::<usize>());
-    html.raw("\n<section class=\"links-here\" aria-labelledby=\"tl-links-here\">\n  <h2 id=\"tl-links-here\">What names this page, and why</h2>");
+    html.raw(
+        "\n<section class=\"links-here\" aria-labelledby=\"tl-links-here\">\n  <h2 id=\"tl-links-here\">What names this page, and why</h2>",
+    );
     html.raw("\n  <div class=\"reasons\">");
     for (i, (reason, items)) in groups.iter().enumerate() {
         let open = if i < OPEN.0 && items.len() <= OPEN.1 { " open" } else { "" };

@@ -1,0 +1,123 @@
+//! The column beside a page: owner, status, evidence, source.
+
+use std::collections::BTreeSet;
+
+use crate::base::terms::Kind;
+use crate::base::values::say_number;
+use crate::base::words::Status;
+use crate::html::address::encode;
+use crate::html::markup::Shown;
+use crate::model::graph::{EdgeKind, NodeId};
+use crate::model::kinds::{Evidence, Profile};
+
+use super::Scene;
+use super::common::{nested_in, unusual};
+
+/// The column of the file that a node is.
+pub(super) fn facts(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
+    let model = scene.model();
+    let profile = model.profile(node);
+    let mut html = Shown::with_room(600);
+    html.raw("<aside class=\"facts\" aria-label=\"About this page\">\n  <dl>");
+    owner(scene, node, profile, &mut html);
+    html.raw("\n    <div><dt>Status</dt><dd>").raw(unusual(profile.status).unwrap_or("active")).raw("</dd></div>");
+    if let Some(day) = profile.reviewed {
+        html.raw("\n    <div><dt>Reviewed</dt><dd>").text(&day.long()).raw("</dd></div>");
+    }
+    if !profile.tags.is_empty() {
+        html.raw("\n    <div><dt>Tags</dt><dd>");
+        for tag in &profile.tags {
+            html.raw("<span class=\"tag\">").text(tag).raw("</span> ");
+        }
+        html.raw("</dd></div>");
+    }
+    if !profile.evidence.is_empty() {
+        html.raw("\n    <div><dt>Evidence</dt><dd>");
+        evidence(&profile.evidence, &mut html);
+        html.raw("</dd></div>");
+    }
+    if !profile.links.is_empty() {
+        html.raw("\n    <div><dt>Links</dt><dd><ul class=\"plain\">");
+        for link in &profile.links {
+            html.raw("<li><a href=\"").text(&link.url).raw("\" rel=\"noopener noreferrer\">").text(&link.title).raw("</a></li>");
+        }
+        html.raw("</ul></dd></div>");
+    }
+    let leans_on = leans_on(scene, node);
+    if !leans_on.is_empty() {
+        html.raw("\n    <div><dt>Leans on what is not simply active</dt><dd>").raw(&leans_on.0).raw("</dd></div>");
+    }
+    source(scene, node, &mut html);
+    html.raw("\n  </dl>\n</aside>");
+    html
+}
+
+/// Who answers for it. Where somebody has to, their absence is shown.
+fn owner(scene: &Scene<'_, '_>, node: NodeId, profile: &Profile, html: &mut Shown) {
+    let model = scene.model();
+    if let Some(team) = profile.owner {
+        html.raw("\n    <div data-team><dt>Owner</dt><dd><span>");
+        scene.write_link(model.teams[team].node, html);
+        html.raw("</span>");
+        if !profile.owner_written {
+            html.raw(" <small>(of the whole)</small>");
+        }
+        html.raw("</dd></div>");
+    } else if matches!(model.file_kind(node), Kind::Outcome | Kind::Journey | Kind::Process | Kind::Service) {
+        html.raw("\n    <div><dt>Owner</dt><dd><span class=\"unknown\">not recorded</span></dd></div>");
+    }
+}
+
+/// Where the file lies, as a link where the site says how it is edited.
+fn source(scene: &Scene<'_, '_>, node: NodeId, html: &mut Shown) {
+    let Some(path) = scene.model().node(node).place.as_ref().map(|p| &*p.file) else { return };
+    html.raw("\n    <div class=\"source\"><dt>Source</dt><dd>");
+    let edit = scene.pages.site.config.git.as_ref().and_then(|g| g.edit.as_ref()).map(|e| &*e.value);
+    match edit.filter(|e| e.starts_with("https://") || e.starts_with("http://")) {
+        Some(edit) => {
+            let address = edit.replace("{path}", &encode(path));
+            html.raw("<a href=\"").text(&address).raw("\" rel=\"noopener noreferrer\">").text(path).raw("</a>");
+        }
+        None => {
+            html.raw("<code>").text(path).raw("</code>");
+        }
+    }
+    html.raw("</dd></div>");
+}
+
+/// Where claims come from, as a list.
+fn evidence(list: &[Evidence], html: &mut Shown) {
+    html.raw("<ul class=\"plain evidence\">");
+    for e in list {
+        html.raw("<li><b>").raw(e.kind.map_or("evidence", |k| k.word())).raw("</b>");
+        if let Some(reference) = &e.reference {
+            html.raw(" ").text(reference);
+        }
+        if let Some(n) = e.n {
+            html.raw(" <span class=\"nowrap\">n = ").text(&say_number(n)).raw("</span>");
+        }
+        if let Some(day) = e.date {
+            html.raw(", ").text(&day.long());
+        }
+        if let Some(note) = &e.note {
+            html.raw(". ").text(note);
+        }
+        html.raw("</li>");
+    }
+    html.raw("</ul>");
+}
+
+/// The things that a file and what is nested in it name, and that are not simply active.
+fn leans_on(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
+    let model = scene.model();
+    let mut seen = BTreeSet::new();
+    for at in std::iter::once(node).chain(nested_in(model, node)) {
+        for edge in model.graph.edges_from(at) {
+            let file = model.node(edge.to).file;
+            if file != node && edge.kind != EdgeKind::Mentions && model.profile(file).status != Status::Active {
+                seen.insert(file);
+            }
+        }
+    }
+    scene.show_by_title(seen)
+}

@@ -1,0 +1,99 @@
+//! Why a process runs: the outcomes that it reaches, and what it does for each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::reach::is_live;
+use crate::html::markup::Shown;
+use crate::html::views::Scene;
+use crate::model::id::Id;
+use crate::model::kinds::{Outcome, Process};
+use crate::model::nested::Touchpoint;
+
+/// The outcomes that a process reaches, with the touchpoints that name it and, where there are
+/// none, what it supports on the way, as the items of a list; nothing where it reaches none.
+pub(super) fn why(scene: &Scene<'_, '_>, id: Id<Process>) -> Shown {
+    let model = scene.model();
+    let outcomes = scene.pages.reach.outcomes_of(id);
+    let mut served = served(scene, id);
+    let mut reasons: Vec<(Id<Outcome>, Vec<Id<Touchpoint>>)> = Vec::with_capacity(outcomes.len());
+    for &outcome in outcomes {
+        let touchpoints = served.remove(&outcome).unwrap_or_default();
+        // A wider outcome is reached through its parts: those say why.
+        let is_wider = || outcomes.iter().any(|&o| o != outcome && model.wider(o).any(|w| w == outcome));
+        if !touchpoints.is_empty() || !is_wider() {
+            reasons.push((outcome, touchpoints));
+        }
+    }
+    reasons.sort_by(|a, b| {
+        let title = |o: Id<Outcome>| &model.node(model.outcomes[o].node).title;
+        b.1.len().cmp(&a.1.len()).then_with(|| title(a.0).cmp(title(b.0)))
+    });
+    let mut html = Shown::with_room(reasons.iter().map(|(_, t)| 256 + 320 * t.len()).sum());
+    for (outcome, touchpoints) in reasons {
+        html.raw("\n    <li>\n      <p class=\"trace-outcome\">");
+        scene.write_link(model.outcomes[outcome].node, &mut html);
+        html.raw("</p>");
+        if touchpoints.is_empty() {
+            write_through(scene, id, outcome, &mut html);
+        } else {
+            write_touchpoints(scene, &touchpoints, &mut html);
+        }
+        html.raw("\n    </li>");
+    }
+    html
+}
+
+/// The touchpoints that name a process by the outcome of their journey. A group answers for its
+/// parts.
+fn served(scene: &Scene<'_, '_>, id: Id<Process>) -> BTreeMap<Id<Outcome>, Vec<Id<Touchpoint>>> {
+    let model = scene.model();
+    let reach = &scene.pages.reach;
+    let mut own: Vec<Id<Process>> = vec![id];
+    if reach.is_group(model, id) {
+        let mut open = reach.parts_of(id).to_vec();
+        while let Some(part) = open.pop() {
+            own.push(part);
+            open.extend(reach.parts_of(part).iter().copied());
+        }
+    }
+    let mut by_outcome: BTreeMap<Id<Outcome>, Vec<Id<Touchpoint>>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for &process in &own {
+        for &t in reach.touchpoints_naming(process) {
+            let outcome = model.journeys[model.touchpoints[t].journey].outcome;
+            if let Some(outcome) = outcome.filter(|_| seen.insert(t)) {
+                by_outcome.entry(outcome).or_default().push(t);
+            }
+        }
+    }
+    by_outcome
+}
+
+fn write_touchpoints(scene: &Scene<'_, '_>, touchpoints: &[Id<Touchpoint>], html: &mut Shown) {
+    let model = scene.model();
+    html.raw("\n      <ul>");
+    for &t in touchpoints {
+        let touchpoint = &model.touchpoints[t];
+        html.raw("<li>");
+        if touchpoint.moment_of_truth {
+            html.raw("<i class=\"mark mark-truth\"></i><span class=\"vh\">Moment of truth: </span>");
+        }
+        scene.write_link(touchpoint.node, html);
+        html.raw(" <span class=\"within\">in</span> ");
+        scene.write_link(model.journeys[touchpoint.journey].node, html);
+        html.raw("</li>");
+    }
+    html.raw("</ul>");
+}
+
+fn write_through(scene: &Scene<'_, '_>, id: Id<Process>, outcome: Id<Outcome>, html: &mut Shown) {
+    let model = scene.model();
+    let reach = &scene.pages.reach;
+    let supported = model.processes[id].supports.iter().filter(|&&p| is_live(model, p) && reach.outcomes_of(p).contains(&outcome));
+    let mut supported = supported.map(|&p| model.processes[p].node).peekable();
+    if supported.peek().is_some() {
+        html.raw("\n      <p class=\"within\">by making possible ");
+        super::in_a_row(scene, supported, html);
+        html.raw("</p>");
+    }
+}
