@@ -29,6 +29,17 @@ pub enum Entry {
     LeadsOutside,
 }
 
+impl Entry {
+    /// What bytes that should be text are, without their byte order mark.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::Text(text.into()),
+            Err(fault) => Self::NotText { lossy: String::from_utf8_lossy(bytes).into(), valid_up_to: fault.valid_up_to() },
+        }
+    }
+}
+
 /// Paths from the site's folder (`/` between parts) and what they hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
@@ -50,19 +61,8 @@ impl Files {
     }
 
     /// Adds bytes that should be text.
-    pub fn insert_bytes(&mut self, path: impl Into<Arc<str>>, mut bytes: Vec<u8>) {
-        const MARK: &[u8] = "\u{feff}".as_bytes();
-        if bytes.starts_with(MARK) {
-            bytes.drain(..MARK.len());
-        }
-        match String::from_utf8(bytes) {
-            Ok(text) => self.insert_text(path, &text),
-            Err(fault) => {
-                let valid_up_to = fault.utf8_error().valid_up_to();
-                let lossy = String::from_utf8_lossy(fault.as_bytes()).into();
-                self.insert(path, Entry::NotText { lossy, valid_up_to });
-            }
-        }
+    pub fn insert_bytes(&mut self, path: impl Into<Arc<str>>, bytes: &[u8]) {
+        self.insert(path, Entry::of_bytes(bytes));
     }
 
     /// Removes a path.
@@ -157,11 +157,11 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_part_of_the_text() {
         let mut files = Files::default();
-        files.insert_bytes("a.md", b"\xef\xbb\xbfhello".to_vec());
+        files.insert_bytes("a.md", b"\xef\xbb\xbfhello");
         assert_eq!(files.text("a.md").map(|t| &**t), Some("hello"));
-        files.insert_bytes("b.md", b"caf\xe9".to_vec());
+        files.insert_bytes("b.md", b"caf\xe9");
         assert!(matches!(files.get("b.md"), Some(Entry::NotText { valid_up_to: 3, .. })));
-        files.insert_bytes("c.md", b"\xef\xbb\xbfcaf\xe9".to_vec());
+        files.insert_bytes("c.md", b"\xef\xbb\xbfcaf\xe9");
         assert_eq!(files.get("b.md"), files.get("c.md"));
     }
 }

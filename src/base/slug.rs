@@ -1,5 +1,7 @@
 //! How a written id is compared, how a title becomes an id, how a heading becomes an anchor.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,11 +10,19 @@ pub const LONGEST_ID: usize = 240;
 
 /// An id as it is compared: trimmed, NFC, lower case.
 pub fn fold(written: &str) -> String {
+    folded(written).into_owned()
+}
+
+/// The same, of a text that is folded as a rule: then it is only looked at.
+pub fn folded(written: &str) -> Cow<'_, str> {
     let trimmed = written.trim();
-    if trimmed.is_ascii() {
-        return trimmed.to_ascii_lowercase();
+    if trimmed.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(trimmed)
+    } else if trimmed.is_ascii() {
+        Cow::Owned(trimmed.to_ascii_lowercase())
+    } else {
+        Cow::Owned(trimmed.nfc().collect::<String>().to_lowercase().nfc().collect())
     }
-    trimmed.nfc().collect::<String>().to_lowercase().nfc().collect()
 }
 
 /// Whether a folded id may stand: letters of any script with their marks, digits, `-`, `_`; short
@@ -38,7 +48,7 @@ fn is_id_char(c: char) -> bool {
 /// The id that a title gives: NFC, lower case; letters, marks, digits and `_` stay, each run of
 /// anything else becomes one `-`, trimmed. May be empty.
 pub fn slug(title: &str) -> String {
-    let folded = fold(title);
+    let folded = folded(title);
     let mut slug = String::with_capacity(folded.len());
     for c in folded.chars() {
         if c.is_alphanumeric() || c == '_' || is_combining_mark(c) {

@@ -115,9 +115,9 @@ impl Build {
         }
         let pages = Pages::new(site.material(), &theme, copied);
         let routes = pages.routes();
-        routes.par_iter().try_for_each(|route| {
-            let (path, bytes) = pages.render(route).map_err(|fault| anyhow!(fault))?;
-            publication.put(&path, &bytes)
+        routes.par_iter().try_for_each_init(Vec::new, |bytes, route| {
+            let path = pages.render_to(route, bytes).map_err(|fault| anyhow!(fault))?;
+            publication.put(&path, bytes)
         })?;
         if let Some(base) = &self.base_url {
             publication.put("sitemap.xml", sitemap(base, &pages, &routes).as_bytes())?;

@@ -72,6 +72,17 @@ impl<'s> Pages<'s> {
     /// # Errors
     /// A template of the site's theme fails: which, and why.
     pub fn render(&self, route: &Route) -> Result<(String, Vec<u8>), String> {
+        let mut bytes = Vec::with_capacity(32 << 10);
+        let path = self.render_to(route, &mut bytes)?;
+        Ok((path, bytes))
+    }
+
+    /// Renders a page into a buffer in the place of what it held; its path.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub fn render_to(&self, route: &Route, bytes: &mut Vec<u8>) -> Result<String, String> {
+        bytes.clear();
         let path = route.path(self.model());
         let root = to_root(&path);
         let scene = Scene { pages: self, root: &root };
@@ -88,9 +99,8 @@ impl<'s> Pages<'s> {
         context.insert("root", &root);
         context.insert("page", &self.shell.page(&scene, route));
         context.insert_value("site", self.shell.site.clone());
-        let mut bytes = Vec::with_capacity(16 << 10);
-        self.theme.tera.render_to(template, &context, &mut bytes).map_err(|e| format!("{template}: {}", explain(&e)))?;
-        Ok((path, bytes))
+        self.theme.tera.render_to(template, &context, bytes).map_err(|e| format!("{template}: {}", explain(&e)))?;
+        Ok(path)
     }
 
     fn thing(&self, scene: &Scene<'_, 's>, node: NodeId) -> (&'static str, tera::TeraResult<Context>) {

@@ -224,12 +224,13 @@ impl Walk {
     /// Reads the texts that were met; everything that was met, and what could not be read.
     pub(super) fn read_texts(&mut self) -> (Files, Unreadable) {
         let texts = std::mem::take(&mut self.texts);
-        let read: Vec<(String, io::Result<Vec<u8>>)> = texts.into_par_iter().map(|(path, on_disk)| (path, fs::read(on_disk))).collect();
+        let entry = |on_disk| Ok(Entry::of_bytes(&fs::read::<PathBuf>(on_disk)?));
+        let read: Vec<(String, io::Result<Entry>)> = texts.into_par_iter().map(|(path, on_disk)| (path, entry(on_disk))).collect();
         let mut files = std::mem::take(&mut self.files);
         let mut unreadable = std::mem::take(&mut self.unreadable);
-        for (path, bytes) in read {
-            match bytes {
-                Ok(bytes) => files.insert_bytes(path, bytes),
+        for (path, entry) in read {
+            match entry {
+                Ok(entry) => files.insert(path, entry),
                 Err(error) => unreadable.push((path, error)),
             }
         }

@@ -165,8 +165,8 @@ impl Filling<'_> {
                 continue;
             };
             let name = r.folded();
-            let bare = name.split_once('#').map_or(name.as_str(), |(_, id)| id).to_owned();
-            if let Some((id, to)) = self.nested_in::<Touchpoint>(replaced, place, &bare) {
+            let bare = name.split_once('#').map_or(&*name, |(_, id)| id);
+            if let Some((id, to)) = self.nested_in::<Touchpoint>(replaced, place, bare) {
                 self.edge(EdgeKind::Replaces, node, to, i, r.span);
                 ids.push(id);
             }

@@ -183,7 +183,7 @@ impl Filling<'_> {
         let name = r.folded();
         // `file#id` is accepted for a thing of the file itself.
         let bare = name.split_once('#').filter(|(file, _)| *file == &*self.known.documents[i].id).map(|(_, id)| id.to_owned());
-        self.nested_in(i, place, &bare.unwrap_or(name))
+        self.nested_in(i, place, bare.as_deref().unwrap_or(&name))
     }
 
     /// A process, or a step of one.
@@ -202,7 +202,7 @@ impl Filling<'_> {
     /// Who does a step.
     pub(super) fn actor(&mut self, from: usize, r: &Ref<impl Sized>) -> Option<(Actor, Option<NodeId>)> {
         let name = r.folded();
-        match name.as_str() {
+        match &*name {
             "persona" => return Some((Actor::Persona, None)),
             "us" => return Some((Actor::Us, None)),
             _ => {}
@@ -224,7 +224,7 @@ impl Filling<'_> {
     /// One end of a touchpoint. A team or system of ours counts as us.
     pub(super) fn end(&mut self, from: usize, r: &Ref<impl Sized>, receives: bool) -> Option<(End, Option<NodeId>)> {
         let name = r.folded();
-        match name.as_str() {
+        match &*name {
             "persona" => return Some((End::Persona, None)),
             "us" => return Some((End::Us, None)),
             "nobody" if receives => return Some((End::Nobody, None)),
@@ -286,8 +286,8 @@ impl Filling<'_> {
         }
         let name = r.folded();
         let ids: Vec<&str> = self.config.channels.iter().filter_map(|c| c.id.as_ref()).map(|id| &*id.value).collect();
-        if ids.contains(&name.as_str()) {
-            return Some(name.into());
+        if ids.contains(&&*name) {
+            return Some(Arc::from(&*name));
         }
         let help = match nearest(&name, ids.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),

@@ -1,13 +1,14 @@
 //! The sorts of values that fields hold: texts, ids, names of other things, numbers, durations,
 //! dates, words from a list.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::base::diagnostic::quote;
 use crate::base::near::nearest;
 use crate::base::rule;
-use crate::base::slug::{fold, is_device, is_id, slug};
+use crate::base::slug::{fold, folded, is_device, is_id, slug};
 use crate::base::span::{Span, Spanned};
 use crate::base::terms::Kind;
 use crate::base::values::{Date, parse_minutes};
@@ -90,8 +91,8 @@ pub struct Ref<T> {
 
 impl<T> Ref<T> {
     /// The name as it is compared.
-    pub fn folded(&self) -> String {
-        fold(&self.written)
+    pub fn folded(&self) -> Cow<'_, str> {
+        folded(&self.written)
     }
 }
 

@@ -33,7 +33,7 @@ pub fn cut(text: &str) -> Option<Cut> {
 /// The line at `at` without its ending, and where the next begins.
 fn next_line(text: &str, at: usize) -> (&str, usize) {
     let rest = &text[at..];
-    match rest.find(['\n', '\r']) {
+    match memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
         None => (rest, text.len()),
         Some(end) => {
             let ending = if rest[end..].starts_with("\r\n") { 2 } else { 1 };

@@ -119,7 +119,7 @@ impl Project {
 
     /// With a file of any bytes.
     pub(crate) fn bytes(mut self, path: &str, bytes: &[u8]) -> Self {
-        self.files.insert_bytes(path, bytes.to_vec());
+        self.files.insert_bytes(path, bytes);
         self
     }
 

@@ -271,7 +271,7 @@ fn spoilt_base() -> impl Strategy<Value = Files> {
             };
             let mut bytes = text.as_bytes().to_vec();
             spoil.apply(&mut bytes);
-            files.insert_bytes(path, bytes);
+            files.insert_bytes(path, &bytes);
         }
         files
     })

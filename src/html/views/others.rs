@@ -1,11 +1,13 @@
 //! Personas, services, teams, systems, third parties and plain pages, each with what hangs on it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::base::terms::Kind;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
-use crate::model::kinds::{Persona, Service, System, Team, ThirdParty};
+use crate::model::kinds::{Persona, Process, Service, System, Team, ThirdParty};
 
 use super::Scene;
 use super::common::{Common, MeasureView, Shown, measures, said};
@@ -135,7 +137,7 @@ pub struct TeamView {
     contact: Option<String>,
     worklist: Vec<Work>,
     owns: Vec<Owned>,
-    does: Vec<ProcessWork>,
+    does: Shown,
 }
 
 /// A finding about something that the team owns.
@@ -151,17 +153,6 @@ struct Work {
 struct Owned {
     kind: &'static str,
     items: Shown,
-}
-
-/// A process and the steps of it that somebody does.
-#[derive(Debug, Serialize)]
-pub struct ProcessWork {
-    process: Shown,
-    /// Sorts before others by this.
-    #[serde(skip)]
-    title: String,
-    steps: Shown,
-    outcomes: Shown,
 }
 
 /// The view of a team.
@@ -213,32 +204,43 @@ fn owned_files(scene: &Scene<'_, '_>, id: Id<Team>) -> Vec<NodeId> {
     scene.pages.owned.get(id.index()).cloned().unwrap_or_default()
 }
 
-/// The processes that somebody or something is named in, with the steps, and why they run.
-fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Vec<ProcessWork> {
+/// The processes that somebody or something is named in, with the steps, and why they run, as a
+/// table; nothing where there are none.
+fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Shown {
     let model = scene.model();
-    let mut by_process: std::collections::BTreeMap<NodeId, Vec<NodeId>> = std::collections::BTreeMap::new();
+    let mut by_process: BTreeMap<Id<Process>, Vec<NodeId>> = BTreeMap::new();
     for named in model.graph.naming(node, kind) {
         let file = model.node(named).file;
-        let steps = by_process.entry(file).or_default();
+        let Entity::Process(id) = model.node(file).entity else { continue };
+        let steps = by_process.entry(id).or_default();
         if named != file {
             steps.push(named);
         }
     }
-    let mut work: Vec<ProcessWork> = by_process
-        .into_iter()
-        .filter_map(|(file, steps)| {
-            let Entity::Process(id) = model.node(file).entity else { return None };
-            let outcomes = scene.pages.reach.outcomes_of(id).iter().map(|&o| model.outcomes[o].node);
-            Some(ProcessWork {
-                process: scene.show(file),
-                title: model.node(file).title.to_string(),
-                steps: scene.show_all(steps),
-                outcomes: scene.show_by_title(outcomes),
-            })
-        })
-        .collect();
-    work.sort_by(|a, b| a.title.cmp(&b.title));
-    work
+    if by_process.is_empty() {
+        return Shown::default();
+    }
+    let mut work: Vec<(Id<Process>, Vec<NodeId>)> = by_process.into_iter().collect();
+    work.sort_by_key(|&(id, _)| &model.node(model.processes[id].node).title);
+    let mut html = Shown::with_room(600 * work.len());
+    html.raw("<table class=\"contributions\"><thead><tr><th scope=\"col\">Process</th><th scope=\"col\">Steps</th>");
+    html.raw("<th scope=\"col\">For the outcome</th></tr></thead><tbody>");
+    for (id, steps) in work {
+        html.raw("<tr><td>");
+        scene.write_link(model.processes[id].node, &mut html);
+        html.raw("</td><td>");
+        if steps.is_empty() {
+            html.raw("the whole");
+        } else {
+            html.raw(&scene.show_all(steps).0);
+        }
+        html.raw("</td><td>");
+        let outcomes = scene.show_by_title(scene.pages.reach.outcomes_of(id).iter().map(|&o| model.outcomes[o].node));
+        html.raw(if outcomes.is_empty() { "<span class=\"unknown\">no path recorded</span>" } else { &outcomes.0 });
+        html.raw("</td></tr>");
+    }
+    html.raw("</tbody></table>");
+    html
 }
 
 /// A system's page.
@@ -248,8 +250,8 @@ pub struct SystemView {
     supplier: Option<String>,
     criticality: Option<&'static str>,
     url: Option<String>,
-    used_in: Vec<ProcessWork>,
-    does: Vec<ProcessWork>,
+    used_in: Shown,
+    does: Shown,
 }
 
 /// The view of a system.
@@ -275,7 +277,7 @@ pub struct ThirdPartyView {
     criticality: Option<&'static str>,
     url: Option<String>,
     takes_part: Vec<At>,
-    does: Vec<ProcessWork>,
+    does: Shown,
 }
 
 /// The view of a third party.
