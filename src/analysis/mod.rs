@@ -16,14 +16,22 @@
 
 pub mod break_points;
 pub mod closure;
+pub mod customer_work;
 pub mod duck;
 pub mod effort;
 pub mod ground;
+pub mod impact;
+pub mod maturity;
+pub mod opportunities;
+pub mod pains;
+pub mod promises;
 pub mod reach;
 pub mod single_points;
 pub mod split;
 pub mod sum;
+pub mod target_gap;
 pub mod teams_crossed;
+pub mod traceability;
 pub mod triple_crown;
 pub mod value_zone;
 

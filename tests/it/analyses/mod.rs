@@ -2,10 +2,16 @@
 
 mod break_points;
 mod crowns;
+mod customer_work;
 mod ducks;
 mod effort;
+mod impact;
+mod maturity;
+mod scores;
 mod single_points;
+mod targets;
 mod teams;
+mod traces;
 mod value_zones;
 
 use throughline::analysis::Ground;
@@ -15,6 +21,7 @@ use throughline::model::Model;
 use throughline::model::graph::{Entity, NodeId};
 use throughline::model::id::Id;
 use throughline::model::kinds::{Journey, Outcome, Process};
+use throughline::model::nested::Touchpoint;
 use throughline::session::Site;
 
 use super::project::Project;
@@ -99,6 +106,16 @@ impl Asked {
     fn id(&self, node: NodeId) -> String {
         let address = &self.0.model.node(node).address;
         address.nested.as_ref().unwrap_or(&address.id).to_string()
+    }
+
+    /// The nested ids of touchpoints, in their order.
+    fn touchpoints(&self, ids: impl IntoIterator<Item = Id<Touchpoint>>) -> Vec<String> {
+        ids.into_iter().map(|t| self.id(self.model().touchpoints[t].node)).collect()
+    }
+
+    /// The ids of outcomes, in their order.
+    fn outcomes(&self, ids: impl IntoIterator<Item = Id<Outcome>>) -> Vec<String> {
+        ids.into_iter().map(|o| self.id(self.model().outcomes[o].node)).collect()
     }
 
     /// The ids of processes, sorted.
