@@ -6,7 +6,7 @@ use crate::analysis::{break_points, customer_work, maturity, target_gap};
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 
-use super::words::{begin, capital, count, counted, verb};
+use super::words::{any, capital, count, counted, part, verb};
 use super::{Teller, Told, few, sentence};
 
 impl Teller<'_, '_> {
@@ -25,10 +25,7 @@ impl Teller<'_, '_> {
         let known = all.iter().filter(|work| work.share.is_some()).count();
         let said = |minutes: Option<f64>| minutes.map_or_else(|| "unknown".into(), |m| f.work(m));
         let answer = match sorted[0].share {
-            None => format!(
-                "Of none of {} it is known how much of the work customers do themselves.",
-                counted(all.len(), "journey", "journeys", f)
-            ),
+            None => format!("How much of the work customers do themselves is not known of {}.", any(all.len(), "journey", "journeys", f)),
             Some(share) => format!(
                 "On {} customers do {} of the known work themselves, {} against {} of ours{}.",
                 self.quoted(self.model().journeys[sorted[0].journey].node),
@@ -75,7 +72,7 @@ impl Teller<'_, '_> {
         let answer = match journeys.first() {
             None => "No journey is recorded yet.".to_owned(),
             Some(most) if most.total() == 0 => {
-                format!("No break point is recorded on {}.", counted(journeys.len(), "journey", "journeys", f))
+                format!("No break point is recorded on {}.", any(journeys.len(), "journey", "journeys", f))
             }
             Some(most) => {
                 let tied = journeys.iter().filter(|breaks| breaks.total() == most.total()).count() > 1;
@@ -109,8 +106,13 @@ impl Teller<'_, '_> {
             )
         });
         let silent: usize = processes.iter().map(|breaks| breaks.unknown).sum();
-        let unknown = (silent > 0)
-            .then(|| format!("Unknown are {} of steps of which one does not say by whom.", counted(silent, "pair", "pairs", f)));
+        let unknown = (silent > 0).then(|| {
+            format!(
+                "Unknown {} {} of steps of which one does not say by whom.",
+                verb(silent, "is", "are"),
+                counted(silent, "pair", "pairs", f)
+            )
+        });
         let told = few(&["journey", "#hand-offs", "#between touchpoints", "#system changes", "#together"], rows);
         Told { answer, notes: notes.into_iter().collect(), unknown: unknown.into_iter().collect(), ..told }
     }
@@ -182,12 +184,7 @@ impl Teller<'_, '_> {
             let highest = all[0].level;
             let n = at(highest);
             let beyond = if highest < 3 { format!("; none is at level {}", highest + 1) } else { String::new() };
-            format!(
-                "{} of {} {} at level {highest} of 3{beyond}.",
-                begin(n, f),
-                counted(all.len(), "journey", "journeys", f),
-                verb(n, "is", "are"),
-            )
+            format!("{} {} at level {highest} of 3{beyond}.", part(n, all.len(), "journey", "journeys", f), verb(n, "is", "are"),)
         };
         let row = |m: &maturity::Maturity| {
             let lacks: Vec<String> = m.lacks.iter().map(|lack| self.lack(lack)).collect();

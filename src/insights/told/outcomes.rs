@@ -10,7 +10,7 @@ use crate::base::words::NeedSort;
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 
-use super::words::{begin, count, counted, verb};
+use super::words::{any, count, counted, part, verb};
 use super::{Teller, Told, few, sentence};
 
 impl Teller<'_, '_> {
@@ -26,9 +26,9 @@ impl Teller<'_, '_> {
             return sentence("No process is recorded whose work could be counted.");
         }
         let lost = working.iter().filter(|&&p| self.ground.split(p).no_path > 0.0).count();
-        let part = share(effort.no_recorded_path_minutes, effort.known_minutes);
+        let of_all = share(effort.no_recorded_path_minutes, effort.known_minutes);
         let all = working.len();
-        let takes = match part {
+        let takes = match of_all {
             Some(part) => format!(
                 "they take {} of the known effort ({} of {} a month)",
                 f.share(part),
@@ -37,14 +37,17 @@ impl Teller<'_, '_> {
             ),
             None => "how much effort they take is unknown".into(),
         };
+        let claims = working.iter().any(|&p| self.ground.split(p).claimed > 0.0);
         let answer = match lost {
-            0 => format!("No process of {} is without a recorded path to an outcome.", f.count(all)),
-            1 => format!(
-                "One of {} processes has no recorded path to an outcome; {}.",
-                f.count(all),
-                takes.replacen("they take", "it takes", 1)
-            ),
-            n => format!("{} of {} processes have no recorded path to an outcome; {takes}.", begin(n, f), f.count(all)),
+            0 => {
+                let (each, how) = (part(all, all, "process", "processes", f), if claims { "recorded or claimed" } else { "recorded" });
+                format!("{each} {} a {how} path to an outcome.", verb(all, "has", "have"))
+            }
+            n => {
+                let of = part(n, all, "process", "processes", f);
+                let takes = if n == 1 { takes.replacen("they take", "it takes", 1) } else { takes };
+                format!("{of} {} no recorded path to an outcome; {takes}.", verb(n, "has", "have"))
+            }
         };
         let of_known = |minutes: f64| share(minutes, effort.known_minutes).map_or_else(|| "unknown".into(), |s| f.share(s));
         let mut outcomes = effort.outcomes.clone();
@@ -74,9 +77,9 @@ impl Teller<'_, '_> {
             let names = self.some(effort.unknown.iter().map(|&p| self.model().processes[p].node));
             let n = effort.unknown.len();
             unknown.push(format!(
-                "Unknown is the effort of {} of {} processes, for want of a volume, of minutes or of steps: {names}.",
+                "Unknown is the effort of {} of {}, for want of a volume, of minutes or of steps: {names}.",
                 count(n, f),
-                f.count(all)
+                counted(all, "process", "processes", f)
             ));
         }
         if !effort.partly_unknown.is_empty() {
@@ -115,10 +118,10 @@ impl Teller<'_, '_> {
         hanging.dedup();
         let weight = self.ground.weights().get(*worst);
         let answer = format!(
-            "{} of {} {} on things whose loss would touch all of its journeys or moments of truth; most hangs on {}, {} of the site.",
-            begin(hanging.len(), f),
-            counted(telling, "outcome", "outcomes", f),
+            "{} {} on things whose loss would touch all of {} journeys or moments of truth; most hangs on {}, {} of the site.",
+            part(hanging.len(), telling, "outcome", "outcomes", f),
             verb(hanging.len(), "hangs", "hang"),
+            verb(hanging.len(), "its", "their"),
             self.quoted(worst.node(self.model())),
             counted(weight, "touchpoint", "touchpoints", f),
         );
@@ -168,21 +171,17 @@ impl Teller<'_, '_> {
         let known = crowns.iter().filter(|c| c.crowns.iter().all(|crown| crown.course.is_some())).count();
         let answer = if known == 0 {
             format!(
-                "Of none of {} all of cost, revenue and service can be told from the start to now.",
-                counted(crowns.len(), "outcome", "outcomes", f)
+                "Whether cost, revenue and service got better together is not known of {}.",
+                any(crowns.len(), "outcome", "outcomes", f)
             )
         } else {
-            let of = counted(crowns.len(), "outcome", "outcomes", f);
+            let of = part(won, crowns.len(), "outcome", "outcomes", f);
             let before = match (won, sustained) {
                 (0, _) => String::new(),
                 (_, 0) => "; none had at the reading before".into(),
                 (_, n) => format!("; {} had at the reading before as well", count(n, f)),
             };
-            format!(
-                "{} of {of} {} cost, revenue and service all better than at the start{before}.",
-                begin(won, f),
-                verb(won, "has", "have")
-            )
+            format!("{of} {} cost, revenue and service all better than at the start{before}.", verb(won, "has", "have"))
         };
         let word = |course: &triple_crown::CrownCourse| course.course.map_or("unknown", triple_crown::Course::word).to_owned();
         let mut sorted: Vec<_> = crowns.iter().collect();
@@ -196,11 +195,8 @@ impl Teller<'_, '_> {
         let rows = sorted.iter().map(row).collect();
         let lacking = crowns.len() - known;
         let unknown = (lacking > 0).then(|| {
-            let each = verb(lacking, "a crown is", "at least one crown is");
-            format!(
-                "Of {} {each} unknown: no measure of it has a baseline, a reading and a good direction.",
-                counted(lacking, "outcome", "outcomes", f)
-            )
+            let of = counted(lacking, "outcome", "outcomes", f);
+            format!("At least one crown of {of} is unknown: no measure of it has a baseline, a reading and a good direction.")
         });
         Told { answer, unknown: unknown.into_iter().collect(), ..few(&["outcome", "cost", "revenue", "service"], rows) }
     }
@@ -215,7 +211,7 @@ impl Teller<'_, '_> {
         known.sort_by(|a, b| a.1.total_cmp(&b.1));
         let answer = match known.first() {
             None => {
-                format!("Of none of {} it is known how much of the work the customer sees.", counted(ducks.len(), "outcome", "outcomes", f))
+                format!("How much of our work the customer sees is not known of {}.", any(ducks.len(), "outcome", "outcomes", f))
             }
             Some((duck, above)) => {
                 let below = duck.below().unwrap_or(0.0);
@@ -272,11 +268,10 @@ impl Teller<'_, '_> {
                 n => format!("; {} of them {} unsaid", count(n, f), verb(n, "goes", "go")),
             };
             format!(
-                "On the way to {} {} of {} {} met by nothing{silent}.",
-                self.quoted(model.outcomes[worst.outcome].node),
-                count(worst.unmet.len(), f),
-                counted(all, "need", "needs", f),
+                "{} {} met by nothing on the way to {}{silent}.",
+                part(worst.unmet.len(), all, "need", "needs", f),
                 verb(worst.unmet.len(), "is", "are"),
+                self.quoted(model.outcomes[worst.outcome].node),
             )
         };
         let row = |zone: &value_zone::ValueZone| {

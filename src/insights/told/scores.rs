@@ -4,7 +4,7 @@ use crate::analysis::opportunities::Band;
 use crate::analysis::promises::Kept;
 use crate::analysis::{opportunities, pains, promises};
 
-use super::words::{begin, capital, count, counted, verb};
+use super::words::{any, capital, count, counted, part, verb};
 use super::{Teller, Told, few, sentence};
 
 impl Teller<'_, '_> {
@@ -19,8 +19,8 @@ impl Teller<'_, '_> {
         let Some(first) = all.first() else { return sentence("No need is recorded yet.") };
         let of_band = |band: Band| all.iter().filter(|o| o.band == Some(band)).count();
         let answer = match (first.score, first.band) {
-            (None, _) => format!("Of none of {} both importance and satisfaction are known.", counted(all.len(), "need", "needs", f)),
-            (Some(_), None) => format!("None of {} stands out: what matters is met.", counted(all.len(), "need", "needs", f)),
+            (None, _) => format!("Importance and satisfaction together are not known of {}.", any(all.len(), "need", "needs", f)),
+            (Some(_), None) => format!("{} stands out: what matters is met.", part(0, all.len(), "need", "needs", f)),
             (Some(score), Some(band)) => {
                 let n = of_band(band);
                 let what = match band {
@@ -34,9 +34,8 @@ impl Teller<'_, '_> {
                     what.to_owned()
                 };
                 format!(
-                    "{} of {} {} {what}: {} first, at {} of 20.",
-                    begin(n, f),
-                    counted(all.len(), "need", "needs", f),
+                    "{} {} {what}: {} first, at {} of 20.",
+                    part(n, all.len(), "need", "needs", f),
                     verb(n, "is", "are"),
                     self.quoted(model.needs[first.need].node),
                     f.number(score),
@@ -78,14 +77,14 @@ impl Teller<'_, '_> {
         let Some(first) = all.first() else { return sentence("No pain is recorded on any journey.") };
         let answer = match (first.score, first.level.zip(first.leave_risk)) {
             (Some(_), Some((level, risk))) => format!(
-                "Of {} one weighs most: \u{201c}{}\u{201d} (level {}, leave risk {}), where somebody says {}.",
+                "Of {} one weighs most: \u{201c}{}\u{201d} (level {}, leave risk {}), at {}.",
                 counted(all.len(), "pain", "pains", f),
                 model.pains[first.pain].text,
                 f.number(level),
                 f.number(risk),
                 self.quoted(model.touchpoints[first.touchpoint].node),
             ),
-            _ => format!("Of none of {} both level and leave risk are known.", counted(all.len(), "pain", "pains", f)),
+            _ => format!("Level and leave risk together are not known of {}.", any(all.len(), "pain", "pains", f)),
         };
         let row = |p: &pains::PainScore| {
             let touchpoint = self.title(model.touchpoints[p.touchpoint].node);
@@ -107,15 +106,13 @@ impl Teller<'_, '_> {
         let (broken, kept, silent) = (of_state(Some(Kept::Broken)), of_state(Some(Kept::Kept)), of_state(None));
         let of_services = match services.len() {
             0 => "No service makes a promise".to_owned(),
+            1 => match services[0].state {
+                Some(state) => format!("The only promise is {}", state.word()),
+                None => "Whether the only promise is kept nobody can say".to_owned(),
+            },
             n => {
-                let of = counted(n, "promise", "promises", f);
-                format!(
-                    "{} of {of} {} broken, {} kept, and of {} nobody can say",
-                    begin(broken, f),
-                    verb(broken, "is", "are"),
-                    count(kept, f),
-                    count(silent, f)
-                )
+                let of = part(broken, n, "promise", "promises", f);
+                format!("{of} {} broken, {} kept, and of {} nobody can say", verb(broken, "is", "are"), count(kept, f), count(silent, f))
             }
         };
         let widest = expectations.first().and_then(|e| Some((e, e.gap?)));
@@ -154,7 +151,7 @@ impl Teller<'_, '_> {
             .collect();
         let blank = expectations.iter().filter(|e| e.gap.is_none()).count();
         let unknown = (blank > 0).then(|| {
-            format!("Of {} that say what is expected nobody knows how far we fall short.", counted(blank, "touchpoint", "touchpoints", f))
+            format!("How far we fall short of what is expected is unknown at {}.", counted(blank, "touchpoint", "touchpoints", f))
         });
         Told {
             answer: format!("{of_services}{of_touchpoints}."),

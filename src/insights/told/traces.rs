@@ -8,7 +8,7 @@ use crate::base::words::Status;
 use crate::model::id::Id;
 use crate::model::kinds::Process;
 
-use super::words::{begin, capital, count, counted, verb};
+use super::words::{capital, count, counted, part, verb};
 use super::{Teller, Told, few, sentence};
 
 impl Teller<'_, '_> {
@@ -34,19 +34,13 @@ impl Teller<'_, '_> {
         columns.sort_by_key(|(_, cell)| std::cmp::Reverse(cell.direct + cell.support));
         let most = columns.first().map(|(process, cell)| {
             let node = self.model().processes[*process].node;
-            format!(
-                "; most often {} stands behind them, {} in all",
-                self.quoted(node),
-                counted(cell.direct + cell.support, "time", "times", f)
-            )
+            format!("; {} stands behind most, {} of them", self.quoted(node), f.count(cell.direct + cell.support))
         });
         let answer = format!(
-            "{} of {} {} a process that serves {}{}.",
-            begin(served, f),
-            counted(all, "touchpoint", "touchpoints", f),
-            verb(served, "has", "have"),
-            verb(served, "it", "them"),
-            most.unwrap_or_default(),
+            "{} {} served by a process{}.",
+            part(served, all, "touchpoint", "touchpoints", f),
+            verb(served, "is", "are"),
+            most.filter(|_| served > 1).unwrap_or_default(),
         );
         let row = |(process, cell): &(Id<Process>, traceability::Cell)| {
             vec![self.title(self.model().processes[*process].node), f.count(cell.direct), f.count(cell.support)]
@@ -110,7 +104,10 @@ impl Teller<'_, '_> {
         if widest.is_empty() {
             return sentence("No outcome meets a team, a system or a channel, as far as recorded.");
         }
-        let answer = format!("Of {} most meet {}.", counted(outcomes.len(), "outcome", "outcomes", f), super::words::some(&widest, 3, f));
+        let answer = match outcomes.len() {
+            1 => format!("The only outcome meets {}.", super::words::some(&widest, 3, f)),
+            n => format!("Most outcomes of {} meet {}.", f.count(n), super::words::some(&widest, 3, f)),
+        };
         let row = |((sort, name), n): &((&str, String), [usize; 3])| {
             let figures = n.map(|n| f.count(n));
             vec![name.clone(), (*sort).to_owned()].into_iter().chain(figures).collect()

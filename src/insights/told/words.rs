@@ -20,9 +20,24 @@ pub(super) fn counted(n: usize, one: &str, many: &str, figures: Figures) -> Stri
     format!("{number} {}", if n == 1 { one } else { many })
 }
 
-/// `has` or `have`, and the like.
+/// Some of all at the beginning of a sentence: `Two of 13 needs`, `The only need`, `All ten needs`.
+pub(super) fn part(n: usize, all: usize, one: &str, many: &str, figures: Figures) -> String {
+    match (n, all) {
+        (1, 1) => format!("The only {one}"),
+        (0, 0 | 1) => format!("No {one}"),
+        (n, all) if n == all => format!("All {}", counted(all, one, many, figures)),
+        (n, all) => format!("{} of {}", begin(n, figures), counted(all, one, many, figures)),
+    }
+}
+
+/// All of which something is not known: `any of 13 needs`, `the only need`.
+pub(super) fn any(all: usize, one: &str, many: &str, figures: Figures) -> String {
+    if all == 1 { format!("the only {one}") } else { format!("any of {}", counted(all, one, many, figures)) }
+}
+
+/// `has` or `have`, and the like: none of them `has`.
 pub(super) fn verb<'w>(n: usize, one: &'w str, many: &'w str) -> &'w str {
-    if n == 1 { one } else { many }
+    if n <= 1 { one } else { many }
 }
 
 /// A sentence with a capital first letter.
@@ -52,6 +67,15 @@ mod tests {
         let f = Figures::of("en");
         assert_eq!((begin(11, f).as_str(), begin(13, f).as_str(), begin(0, f).as_str()), ("Eleven", "13", "None"));
         assert_eq!((counted(1, "process", "processes", f), counted(0, "need", "needs", f)), ("one process".into(), "no needs".into()));
+    }
+
+    #[test]
+    fn a_part_of_all_is_said_as_people_say_it() {
+        let said = |n, all| part(n, all, "need", "needs", Figures::of("en"));
+        assert_eq!(
+            [said(0, 1), said(1, 1), said(0, 3), said(1, 3), said(3, 3)],
+            ["No need", "The only need", "None of three needs", "One of three needs", "All three needs"]
+        );
     }
 
     #[test]
