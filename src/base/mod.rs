@@ -7,12 +7,16 @@
 //! - [`near`]: the nearest name to one that does not exist.
 //! - [`slug`]: how a title becomes an id, and a heading an anchor.
 //! - [`terms`]: kinds, addresses, and the file and page they lead to.
+//! - [`figures`]: how a language writes numbers, durations and shares.
+//! - [`cell`]: cells of tables that no spreadsheet runs.
 //! - [`values`]: dates and durations, as people write them.
 //! - [`words`]: the words that fields choose from.
 //!
 //! Absent: YAML, Markdown, HTML, the disk, the clock.
 
+pub mod cell;
 pub mod diagnostic;
+pub mod figures;
 pub mod files;
 pub mod near;
 pub mod rule;

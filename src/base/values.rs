@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::figures::Figures;
+
 /// A day of the Gregorian calendar, years 0 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -108,48 +110,14 @@ fn decimal(text: &str) -> Option<f64> {
     plain.then(|| text.parse::<f64>().ok()).flatten().filter(|n| n.is_finite())
 }
 
-/// A duration as people say it: `3 d 4 h`, `1 h 30 min`, `2.5 min`, `0 min`. At most two units.
+/// A duration as people say it in English: see [`Figures::minutes`].
 pub fn say_minutes(minutes: f64) -> String {
-    if minutes < 60.0 {
-        return format!("{} min", say_number(minutes));
-    }
-    let whole = minutes.round();
-    let (days, hours, mins) = ((whole / 1440.0).floor(), ((whole % 1440.0) / 60.0).floor(), whole % 60.0);
-    let mut parts = Vec::new();
-    for (n, unit) in [(days, "d"), (hours, "h"), (mins, "min")] {
-        if n > 0.0 && parts.len() < 2 {
-            parts.push(format!("{} {unit}", say_number(n)));
-        }
-    }
-    parts.join(" ")
+    Figures::of("en").minutes(minutes)
 }
 
-/// A number with thousands set apart by a thin space from 10,000 on, and at most two decimals.
+/// A number as it is written in English: see [`Figures::number`].
 pub fn say_number(n: f64) -> String {
-    let rounded = (n * 100.0).round() / 100.0;
-    let text = format!("{}", rounded.abs());
-    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let mut out = String::new();
-    if rounded < 0.0 {
-        out.push('\u{2212}');
-    }
-    if whole.len() > 4 && whole.len() < 16 {
-        for (i, c) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) {
-                out.push(',');
-            }
-            out.push(c);
-        }
-    } else if whole.len() >= 16 {
-        return format!("{n:e}");
-    } else {
-        out.push_str(whole);
-    }
-    if !decimals.is_empty() {
-        out.push('.');
-        out.push_str(decimals);
-    }
-    out
+    Figures::of("en").number(n)
 }
 
 #[cfg(test)]

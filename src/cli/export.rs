@@ -5,12 +5,9 @@ use clap::{Args, ValueEnum};
 
 use crate::export::graph::Graph;
 use crate::export::{csv, dot, mermaid};
-use crate::io::disk;
-use crate::report;
-use crate::session::{Options, Session};
 
 use super::SiteFolder;
-use super::out::{Terminal, print, say};
+use super::out::{Terminal, print};
 
 /// Export the graph: every thing with an address, and what each says of the others.
 ///
@@ -43,13 +40,7 @@ enum Format {
 impl Export {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let root = self.site.find()?;
-        let files = disk::read(&root, &super::output_folders(&root))?;
-        let site = Session::default().load(files, &Options::default(), |_| {});
-        if site.findings.has_errors() {
-            say(report::text::report(&site.findings, &site.files, terminal.err).trim_end());
-            say(&format!("nothing exported: {}", report::text::summary(&site.findings)));
-            return Ok(1);
-        }
+        let Some(site) = super::sound_site(&root, terminal, "nothing exported")? else { return Ok(1) };
         let text = match self.format {
             Format::Json => {
                 let graph = Graph::new(&site.model, &site.documents, &site.files);

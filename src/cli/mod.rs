@@ -10,8 +10,10 @@ mod check;
 mod completions;
 mod explain;
 mod export;
+mod impact;
 mod import;
 mod init;
+mod insights;
 mod new;
 mod out;
 mod schema;
@@ -23,6 +25,8 @@ use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::base::values::Date;
+use crate::report;
+use crate::session::{Options, Session, Site};
 
 /// A static site generator for process architectures organised by customer outcome.
 #[derive(Debug, Parser)]
@@ -55,6 +59,8 @@ enum Command {
     Check(check::Check),
     Build(build::Build),
     Serve(serve::Serve),
+    Insights(insights::Insights),
+    Impact(impact::Impact),
     Export(export::Export),
     Schema(schema::Schema),
     Explain(explain::Explain),
@@ -80,6 +86,8 @@ pub fn run() -> u8 {
         Command::Check(command) => command.run(&terminal),
         Command::Build(command) => command.run(&terminal),
         Command::Serve(command) => command.run(&terminal),
+        Command::Insights(command) => command.run(&terminal),
+        Command::Impact(command) => command.run(&terminal),
         Command::Export(command) => command.run(&terminal),
         Command::Schema(command) => command.run(),
         Command::Explain(command) => command.run(&terminal),
@@ -109,6 +117,19 @@ impl SiteFolder {
         let here = std::env::current_dir()?;
         crate::io::disk::find_site(self.dir.as_deref(), &here)
     }
+}
+
+/// The site in a folder, where no error stands in it; else the errors are said, and none comes back. `nothing`
+/// says what was not done: `nothing exported`.
+fn sound_site(root: &std::path::Path, terminal: &out::Terminal, nothing: &str) -> Result<Option<Site>> {
+    let files = crate::io::disk::read(root, &output_folders(root))?;
+    let site = Session::default().load(files, &Options::default(), |_| {});
+    if !site.findings.has_errors() {
+        return Ok(Some(site));
+    }
+    out::say(report::text::report(&site.findings, &site.files, terminal.err).trim_end());
+    out::say(&format!("{nothing}: {}", report::text::summary(&site.findings)));
+    Ok(None)
 }
 
 /// The folders that output goes to, as far as the site itself says: they are no part of it.

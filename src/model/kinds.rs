@@ -37,7 +37,7 @@ pub struct Profile {
 }
 
 /// Where a claim comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
     /// What sort.
     pub kind: Option<EvidenceKind>,

@@ -101,7 +101,7 @@ pub struct Touchpoint {
 }
 
 /// Something knowingly left open for now.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// Why.
     pub reason: Option<Arc<str>>,

@@ -1,0 +1,109 @@
+//! A2, the customer's own work: what a journey asks of the person who walks it, beside what it asks of
+//! us.
+//!
+//! Of a touchpoint it is what `effort.work` says; where that is blank, the minutes of the persona's
+//! steps in the processes that serve it (of the steps that it names, where it names steps). Of a
+//! journey, the sum. Ours is the minutes of all other steps, third parties' included, of the journey's
+//! distinct processes, each as a whole.
+//!
+//! Linear in the touchpoints and the steps of their processes.
+
+use std::collections::BTreeSet;
+
+use crate::model::Model;
+use crate::model::id::Id;
+use crate::model::kinds::{Journey, Process};
+use crate::model::nested::{Actor, Step, Touchpoint};
+
+use super::reach::{is_live, serving};
+use super::sum::{Sum, share};
+
+/// The person's own work at a touchpoint.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TouchpointWork {
+    /// The touchpoint.
+    pub touchpoint: Id<Touchpoint>,
+    /// Minutes; none where they are unknown.
+    pub minutes: Option<f64>,
+    /// Whether some of the persona's steps are blank, and not counted.
+    pub partly: bool,
+    /// Whether the touchpoint says it itself, rather than its processes' steps.
+    pub written: bool,
+}
+
+/// The person's own work on a journey.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CustomerWork {
+    /// The journey.
+    pub journey: Id<Journey>,
+    /// Known minutes of all its touchpoints; none where it has some and none is known.
+    pub minutes: Option<f64>,
+    /// Each touchpoint, in order.
+    pub touchpoints: Vec<TouchpointWork>,
+    /// Known minutes of ours for each case, third parties' included; none where none are known.
+    pub our_minutes: Option<f64>,
+    /// Our steps of unknown length.
+    pub our_unknown_steps: Vec<Id<Step>>,
+    /// Processes without a step, of which nobody knows how long they take.
+    pub without_steps: Vec<Id<Process>>,
+    /// The person's share of all the work, from 0 to 1.
+    pub share: Option<f64>,
+}
+
+impl CustomerWork {
+    /// The touchpoints whose work is unknown.
+    pub fn unknown(&self) -> impl Iterator<Item = Id<Touchpoint>> {
+        self.touchpoints.iter().filter(|t| t.minutes.is_none()).map(|t| t.touchpoint)
+    }
+
+    /// The touchpoints that count with a part of their steps.
+    pub fn partly_unknown(&self) -> impl Iterator<Item = Id<Touchpoint>> {
+        self.touchpoints.iter().filter(|t| t.partly).map(|t| t.touchpoint)
+    }
+}
+
+/// The person's own work at a touchpoint.
+pub fn of_touchpoint(model: &Model, touchpoint: Id<Touchpoint>) -> TouchpointWork {
+    let t = &model.touchpoints[touchpoint];
+    if t.effort_work.is_some() {
+        return TouchpointWork { touchpoint, minutes: t.effort_work, partly: false, written: true };
+    }
+    let mut steps: BTreeSet<Id<Step>> = BTreeSet::new();
+    for serving in t.served_by.iter().filter(|s| is_live(model, s.process)) {
+        match serving.step {
+            Some(step) => {
+                steps.insert(step);
+            }
+            None => steps.extend(model.processes[serving.process].steps.iter().copied()),
+        }
+    }
+    let mut of_persona = steps.iter().map(|&s| &model.steps[s]).filter(|s| s.by == Actor::Persona).map(|s| s.work).peekable();
+    let is_recorded = of_persona.peek().is_some();
+    let sum: Sum = of_persona.collect();
+    TouchpointWork { touchpoint, minutes: sum.total().filter(|_| is_recorded), partly: sum.is_partial(), written: false }
+}
+
+/// The person's own work on a journey, of any state.
+pub fn of_journey(model: &Model, journey: Id<Journey>) -> CustomerWork {
+    let touchpoints: Vec<TouchpointWork> = model.touchpoints_of(journey).map(|t| of_touchpoint(model, t)).collect();
+    let minutes = touchpoints.iter().map(|t| t.minutes).collect::<Sum>().total();
+    let processes: BTreeSet<Id<Process>> = model.touchpoints_of(journey).flat_map(|t| serving(model, t)).collect();
+    let mut ours = Sum::default();
+    let (mut our_unknown_steps, mut without_steps) = (Vec::new(), Vec::new());
+    for process in processes {
+        let steps = &model.processes[process].steps;
+        if steps.is_empty() {
+            without_steps.push(process);
+            ours.add(None);
+        }
+        for &step in steps.iter().filter(|&&s| model.steps[s].by != Actor::Persona) {
+            ours.add(model.steps[step].work);
+            if model.steps[step].work.is_none() {
+                our_unknown_steps.push(step);
+            }
+        }
+    }
+    let our_minutes = ours.total();
+    let of_all = minutes.zip(our_minutes).and_then(|(theirs, ours)| share(theirs, theirs + ours));
+    CustomerWork { journey, minutes, touchpoints, our_minutes, our_unknown_steps, without_steps, share: of_all }
+}

@@ -1,0 +1,92 @@
+//! A10, what if it goes? Which touchpoints hang on a process, a team, a system or a third party, which
+//! outcomes would feel its loss and which would be lost.
+//!
+//! A touchpoint hangs on x where its closure holds x. An outcome is affected where one of its
+//! touchpoints does, and lost where it has served touchpoints and all of these do.
+//!
+//! Walks from x to what it supports and who names these: linear in what is walked, and in the
+//! touchpoints of the outcomes affected.
+
+use std::collections::BTreeSet;
+
+use crate::base::words::Status;
+use crate::model::Model;
+use crate::model::graph::{EdgeKind, Entity, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::{Outcome, Process};
+use crate::model::nested::Touchpoint;
+
+use super::Ground;
+use super::closure::Part;
+use super::reach::{is_live, serving};
+
+/// What hangs on a thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Impact {
+    /// The thing.
+    pub part: Part,
+    /// The live touchpoints whose closure holds it, in the order of their files.
+    pub touchpoints: Vec<Id<Touchpoint>>,
+    /// The outcomes that have one of them.
+    pub affected: Vec<Id<Outcome>>,
+    /// Those of which all served touchpoints hang on it.
+    pub lost: Vec<Id<Outcome>>,
+}
+
+/// What would feel the loss of a thing.
+pub fn of_part(ground: &Ground<'_>, part: Part) -> Impact {
+    let model = ground.model();
+    let mut touchpoints: BTreeSet<Id<Touchpoint>> = BTreeSet::new();
+    if model.profile(part.node(model)).status != Status::Retired {
+        let at_its_ends = naming(model, part.node(model), &[EdgeKind::From, EdgeKind::To]);
+        touchpoints.extend(at_its_ends.filter_map(|entity| match entity {
+            Entity::Touchpoint(t) if matches!(part, Part::ThirdParty(_)) => Some(t),
+            _ => None,
+        }));
+        for process in resting_on(ground, part) {
+            touchpoints.extend(ground.reach().touchpoints_naming(process));
+        }
+    }
+    touchpoints.retain(|&t| model.is_live(model.touchpoints[t].journey));
+    let outcomes = touchpoints.iter().filter_map(|&t| model.journeys[model.touchpoints[t].journey].outcome);
+    let affected: BTreeSet<Id<Outcome>> = outcomes
+        .flat_map(|o| std::iter::once(o).chain(model.wider(o)))
+        .filter(|&o| model.outcomes[o].profile.status != Status::Retired)
+        .collect();
+    let is_lost = |outcome: &Id<Outcome>| {
+        let mut served = ground.reach().touchpoints_of(*outcome).iter().filter(|&&t| !serving(model, t).is_empty()).peekable();
+        served.peek().is_some() && served.all(|t| touchpoints.contains(t))
+    };
+    let lost = affected.iter().copied().filter(is_lost).collect();
+    Impact { part, touchpoints: touchpoints.into_iter().collect(), affected: affected.into_iter().collect(), lost }
+}
+
+/// The live processes that would not run without a thing: those that it is, or that name it, and what
+/// these support.
+fn resting_on(ground: &Ground<'_>, part: Part) -> BTreeSet<Id<Process>> {
+    let model = ground.model();
+    let mut open: Vec<Id<Process>> = match part {
+        Part::Process(process) => vec![process],
+        _ => {
+            let named_in = naming(model, part.node(model), &[EdgeKind::By, EdgeKind::Systems]);
+            let processes = named_in.filter_map(|entity| match entity {
+                Entity::Process(process) => Some(process),
+                Entity::Step(step) => Some(model.steps[step].process),
+                _ => None,
+            });
+            processes.filter(|&p| is_live(model, p) && ground.named_by(p).contains(&part)).collect()
+        }
+    };
+    let mut all = BTreeSet::new();
+    while let Some(process) = open.pop() {
+        if all.insert(process) {
+            open.extend(model.processes[process].supports.iter().copied().filter(|&p| is_live(model, p)));
+        }
+    }
+    all
+}
+
+/// What names a node by edges of these kinds.
+fn naming<'m>(model: &'m Model, node: NodeId, kinds: &'m [EdgeKind]) -> impl Iterator<Item = Entity> + 'm {
+    model.graph.edges_to(node).filter(|edge| kinds.contains(&edge.kind)).map(|edge| model.node(edge.from).entity)
+}

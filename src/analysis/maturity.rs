@@ -1,0 +1,99 @@
+//! A11, maturity of a journey: how much of it is known rather than believed, and how far it looks beyond
+//! our door.
+//!
+//! 1: every touchpoint has a feeling. 2: it also has an event log, or it or one of its touchpoints rests
+//! on an observation, a survey or an interview. 3: it also has a third party's touchpoint, its outcome or a
+//! wider one is of level `life`, and a target journey replaces it. Else 0.
+//!
+//! Linear in the touchpoints and their evidence.
+
+use crate::base::words::{EvidenceKind, JourneyState, Level, Status};
+use crate::model::Model;
+use crate::model::graph::{EdgeKind, Entity};
+use crate::model::id::Id;
+use crate::model::kinds::{Evidence, Journey};
+use crate::model::nested::{End, Touchpoint};
+
+/// What a journey lacks for its next level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// These touchpoints have no feeling.
+    Feeling(Vec<Id<Touchpoint>>),
+    /// There is no log, and nobody watched or asked.
+    Evidence,
+    /// No touchpoint is a third party's.
+    ThirdParty,
+    /// Neither its outcome nor a wider one is of level `life`.
+    Life,
+    /// No target journey replaces it.
+    Target,
+}
+
+impl Lack {
+    /// The word for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Lack::Feeling(_) => "feeling",
+            Lack::Evidence => "evidence",
+            Lack::ThirdParty => "third-party",
+            Lack::Life => "life",
+            Lack::Target => "target",
+        }
+    }
+}
+
+/// How mature a journey is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Maturity {
+    /// The journey.
+    pub journey: Id<Journey>,
+    /// From 0 to 3.
+    pub level: u8,
+    /// What the next level lacks; empty at 3.
+    pub lacks: Vec<Lack>,
+}
+
+/// How mature a journey is.
+pub fn of_journey(model: &Model, journey: Id<Journey>) -> Maturity {
+    let feelings = felt(model, journey);
+    if !feelings.is_empty() {
+        return Maturity { journey, level: 0, lacks: vec![Lack::Feeling(feelings)] };
+    }
+    if !is_known(model, journey) {
+        return Maturity { journey, level: 1, lacks: vec![Lack::Evidence] };
+    }
+    let lacks = beyond(model, journey);
+    Maturity { journey, level: if lacks.is_empty() { 3 } else { 2 }, lacks }
+}
+
+/// The touchpoints without a feeling.
+fn felt(model: &Model, journey: Id<Journey>) -> Vec<Id<Touchpoint>> {
+    model.touchpoints_of(journey).filter(|&t| model.touchpoints[t].feeling.is_none()).collect()
+}
+
+/// Whether it has a log, or somebody watched or asked.
+fn is_known(model: &Model, journey: Id<Journey>) -> bool {
+    let asked = |evidence: &[Evidence]| {
+        let kinds = [EvidenceKind::Observation, EvidenceKind::Survey, EvidenceKind::Interview];
+        evidence.iter().any(|e| e.kind.is_some_and(|kind| kinds.contains(&kind)))
+    };
+    let j = &model.journeys[journey];
+    j.log.is_some() || asked(&j.profile.evidence) || model.touchpoints_of(journey).any(|t| asked(&model.touchpoints[t].evidence))
+}
+
+/// What it lacks to look beyond our door.
+fn beyond(model: &Model, journey: Id<Journey>) -> Vec<Lack> {
+    let j = &model.journeys[journey];
+    let is_third = |end: End| matches!(end, End::ThirdParty(_));
+    let meets_third = model.touchpoints_of(journey).any(|t| is_third(model.touchpoints[t].from) || is_third(model.touchpoints[t].to));
+    let is_life = j.outcome.is_some_and(|o| std::iter::once(o).chain(model.wider(o)).any(|o| model.outcomes[o].level == Level::Life));
+    let is_replaced = model.graph.naming(j.node, EdgeKind::TargetOf).any(|node| match model.node(node).entity {
+        Entity::Journey(target) => {
+            let target = &model.journeys[target];
+            target.state == JourneyState::Target && target.profile.status != Status::Retired
+        }
+        _ => false,
+    });
+    let all = [(meets_third, Lack::ThirdParty), (is_life, Lack::Life), (is_replaced, Lack::Target)];
+    all.into_iter().filter(|(has, _)| !has).map(|(_, lack)| lack).collect()
+}

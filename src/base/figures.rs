@@ -1,0 +1,164 @@
+//! How a language writes figures: `1,234.5` in English, `1.234,5` in German. Durations and shares with
+//! them. Nothing here ever says `NaN`: what cannot be said is `unknown`.
+
+/// How a language writes figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figures {
+    decimal: char,
+    group: char,
+}
+
+/// English, and whatever is not listed.
+const POINT: Figures = Figures { decimal: '.', group: ',' };
+const COMMA_AND_POINT: Figures = Figures { decimal: ',', group: '.' };
+const COMMA_AND_SPACE: Figures = Figures { decimal: ',', group: '\u{a0}' };
+const COMMA_AND_THIN_SPACE: Figures = Figures { decimal: ',', group: '\u{202f}' };
+const SWISS: Figures = Figures { decimal: '.', group: '\u{2019}' };
+
+impl Figures {
+    /// Those of a language, by its code: `de`, `de-CH`, `pt-BR`. Others than those known are written as
+    /// in English.
+    pub fn of(language: &str) -> Self {
+        let code = language.to_ascii_lowercase();
+        let (main, region) = code.split_once('-').unwrap_or((&code, ""));
+        match (main, region) {
+            ("de" | "it" | "fr", "ch" | "li") => SWISS,
+            ("es", "mx" | "us" | "pr" | "gt" | "pe") => POINT,
+            (
+                "de" | "nl" | "it" | "es" | "pt" | "da" | "el" | "id" | "tr" | "hr" | "sl" | "sr" | "ro" | "ca" | "gl" | "eu" | "is" | "vi",
+                _,
+            ) => COMMA_AND_POINT,
+            ("fr", _) => COMMA_AND_THIN_SPACE,
+            ("sv" | "nb" | "nn" | "no" | "fi" | "pl" | "cs" | "sk" | "hu" | "bg" | "ru" | "uk" | "be" | "et" | "lv" | "lt", _) => {
+                COMMA_AND_SPACE
+            }
+            _ => POINT,
+        }
+    }
+
+    /// A number with at most two decimals, groups of three digits set apart from 10,000 on.
+    pub fn number(self, n: f64) -> String {
+        if !n.is_finite() {
+            return "unknown".into();
+        }
+        let rounded = (n * 100.0).round() / 100.0;
+        let text = format!("{}", rounded.abs());
+        let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+        if whole.len() >= 16 {
+            return format!("{n:e}");
+        }
+        let mut out = String::new();
+        if rounded < 0.0 {
+            out.push('\u{2212}');
+        }
+        for (i, c) in whole.chars().enumerate() {
+            if i > 0 && whole.len() > 4 && (whole.len() - i).is_multiple_of(3) {
+                out.push(self.group);
+            }
+            out.push(c);
+        }
+        if !decimals.is_empty() {
+            out.push(self.decimal);
+            out.push_str(decimals);
+        }
+        out
+    }
+
+    /// A count.
+    pub fn count(self, n: usize) -> String {
+        #[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^52 here")]
+        let n = n as f64;
+        self.number(n)
+    }
+
+    /// A duration as people say it: `3 d 4 h`, `1 h 30 min`, `2.5 min`, `0 min`. At most two units; a day
+    /// has 24 hours.
+    pub fn minutes(self, minutes: f64) -> String {
+        if !(minutes.is_finite() && minutes >= 60.0) {
+            return format!("{} min", self.number(minutes));
+        }
+        let whole = minutes.round();
+        let (days, hours, mins) = ((whole / 1440.0).floor(), ((whole % 1440.0) / 60.0).floor(), whole % 60.0);
+        let mut parts = Vec::new();
+        for (n, unit) in [(days, "d"), (hours, "h"), (mins, "min")] {
+            if n > 0.0 && parts.len() < 2 {
+                parts.push(format!("{} {unit}", self.number(n)));
+            }
+        }
+        parts.join(" ")
+    }
+
+    /// An amount of work: `2.5 min`, `44 min`, `1 h 8 min`, and from ten hours on `18 h`. A day of work is
+    /// nobody's 24 hours.
+    pub fn work(self, minutes: f64) -> String {
+        if !minutes.is_finite() {
+            return "unknown".into();
+        }
+        if minutes < 9.95 {
+            return format!("{} min", self.number((minutes * 10.0).round() / 10.0));
+        }
+        let whole = minutes.round();
+        let (hours, rest) = ((whole / 60.0).floor(), whole % 60.0);
+        match hours {
+            0.0 => format!("{} min", self.number(rest)),
+            h if h >= 10.0 => format!("{} h", self.number((minutes / 60.0).round())),
+            h if rest == 0.0 => format!("{} h", self.number(h)),
+            h => format!("{} h {} min", self.number(h), self.number(rest)),
+        }
+    }
+
+    /// A share from 0 to 1 in whole per cent. What is not nothing is at least `under 1 %`, what is not
+    /// all at most `over 99 %`.
+    pub fn share(self, share: f64) -> String {
+        let per_cent = (share * 100.0).round();
+        match per_cent {
+            _ if !share.is_finite() => "unknown".into(),
+            p if p < 1.0 && share > 0.0 => "under 1 %".into(),
+            p if p > 99.0 && share < 1.0 => "over 99 %".into(),
+            p => format!("{} %", self.number(p)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_has_its_own_points_and_commas() {
+        let written = |language| Figures::of(language).number(1_234_567.891);
+        assert_eq!(written("en"), "1,234,567.89");
+        assert_eq!(written("xx"), "1,234,567.89");
+        assert_eq!(written("de-AT"), "1.234.567,89");
+        assert_eq!(written("de-CH"), "1\u{2019}234\u{2019}567.89");
+        assert_eq!(written("FR"), "1\u{202f}234\u{202f}567,89");
+        assert_eq!(written("sv"), "1\u{a0}234\u{a0}567,89");
+        assert_eq!(Figures::of("de").number(1234.5), "1234,5");
+    }
+
+    #[test]
+    fn work_is_said_in_hours_and_never_in_days() {
+        let work = |minutes| Figures::of("de").work(minutes);
+        assert_eq!([work(0.0), work(2.46), work(9.96), work(59.6)], ["0 min", "2,5 min", "10 min", "1 h"]);
+        assert_eq!([work(90.0), work(120.0), work(599.0)], ["1 h 30 min", "2 h", "9 h 59 min"]);
+        assert_eq!(work(60.0 * 30.0), "30 h");
+        assert_eq!(work(60.0 * 12_345.0), "12.345 h");
+    }
+
+    #[test]
+    fn a_share_is_said_in_whole_per_cent_and_never_rounded_to_all_or_nothing() {
+        let share = |n| POINT.share(n);
+        assert_eq!(
+            ["0 %", "under 1 %", "9 %", "over 99 %", "100 %"],
+            [share(0.0), share(0.001), share(0.0949), share(0.999), share(1.0)].each_ref().map(String::as_str)
+        );
+    }
+
+    #[test]
+    fn what_is_no_number_is_unknown() {
+        for n in [f64::NAN, f64::INFINITY] {
+            assert_eq!(POINT.number(n), "unknown");
+            assert!(!POINT.minutes(n).contains("NaN") && !POINT.share(n).contains("NaN"));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! `throughline insights`.
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+
+use crate::analysis::Ground;
+use crate::base::diagnostic::quote;
+use crate::base::near::nearest;
+use crate::insights::shapes::Insights as Answers;
+use crate::insights::{Only, csv, text, told};
+
+use super::SiteFolder;
+use super::out::{Terminal, print};
+
+/// Answer where outcomes are lost: effort, hand-offs, pains, promises, what hangs on a single thing.
+///
+/// Each answer in a sentence, the few rows that matter, and what is unknown. While an error stands in the
+/// content nothing is answered: the findings go to stderr and the exit status is 1.
+///
+/// Example: throughline insights --only effort_by_outcome,pains
+#[derive(Debug, Args)]
+pub(super) struct Insights {
+    #[command(flatten)]
+    site: SiteFolder,
+    /// How to write the answers.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Only these analyses, by the names that they have in the JSON.
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    only: Vec<String>,
+}
+
+/// How answers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: sentences and short tables.
+    Text,
+    /// For programs: every row.
+    Json,
+    /// Tables for a spreadsheet: every row. Several tables each stand below their name. A cell that a
+    /// spreadsheet would run as a formula gets a ' in front.
+    Csv,
+}
+
+impl Insights {
+    pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
+        let only = match Only::named(&self.only) {
+            Ok(only) => only,
+            Err(name) => bail!("no analysis is named {}; {}", quote(name), meant(name)),
+        };
+        let root = self.site.find()?;
+        let Some(site) = super::sound_site(&root, terminal, "nothing answered")? else { return Ok(1) };
+        let ground = Ground::of(&site.model);
+        let text = match self.format {
+            Format::Text => text::report(&site.model.site.title, &told::tell(&ground, &only)),
+            Format::Json => format!("{}\n", serde_json::to_string_pretty(&Answers::of(&ground, &only))?),
+            Format::Csv => csv::write(&Answers::of(&ground, &only)),
+        };
+        print(&text);
+        Ok(0)
+    }
+}
+
+/// What a name that names no analysis may have meant.
+fn meant(name: &str) -> String {
+    match nearest(&name.replace('-', "_"), Only::names()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", Only::names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+    }
+}

@@ -1,0 +1,162 @@
+//! What is told of traces, claims and matrices, and of what hangs on one thing.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::closure::Part;
+use crate::analysis::{impact, traceability};
+use crate::base::words::Status;
+use crate::model::id::Id;
+use crate::model::kinds::Process;
+
+use super::words::{capital, count, counted, part, verb};
+use super::{Teller, Told, few, sentence};
+
+impl Teller<'_, '_> {
+    pub(super) fn traceability(&self) -> Told {
+        let f = self.figures;
+        let (mut all, mut served) = (0, 0);
+        let mut columns: BTreeMap<Id<Process>, traceability::Cell> = BTreeMap::new();
+        for touchpoint in self.ground.touchpoints() {
+            let trace = traceability::of_touchpoint(self.ground, touchpoint);
+            all += 1;
+            served += usize::from(!trace.direct.is_empty());
+            for process in trace.direct {
+                columns.entry(process).or_default().direct += 1;
+            }
+            for process in trace.support {
+                columns.entry(process).or_default().support += 1;
+            }
+        }
+        if all == 0 {
+            return sentence("No touchpoint is recorded on any journey.");
+        }
+        let mut columns: Vec<_> = columns.into_iter().collect();
+        columns.sort_by_key(|(_, cell)| std::cmp::Reverse(cell.direct + cell.support));
+        let most = columns.first().map(|(process, cell)| {
+            let node = self.model().processes[*process].node;
+            format!("; {} stands behind most, {} of them", self.quoted(node), f.count(cell.direct + cell.support))
+        });
+        let answer = format!(
+            "{} {} served by a process{}.",
+            part(served, all, "touchpoint", "touchpoints", f),
+            verb(served, "is", "are"),
+            most.filter(|_| served > 1).unwrap_or_default(),
+        );
+        let row = |(process, cell): &(Id<Process>, traceability::Cell)| {
+            vec![self.title(self.model().processes[*process].node), f.count(cell.direct), f.count(cell.support)]
+        };
+        Told { answer, ..few(&["process", "#serves", "#supports"], columns.iter().map(row).collect()) }
+    }
+
+    pub(super) fn claims(&self) -> Told {
+        let f = self.figures;
+        let claims: Vec<_> =
+            self.ground.outcomes().map(|o| (o, traceability::claims(self.ground, o))).filter(|(_, p)| !p.is_empty()).collect();
+        let mut processes: Vec<_> = claims.iter().flat_map(|(_, processes)| processes.iter().copied()).collect();
+        processes.sort_unstable();
+        processes.dedup();
+        if processes.is_empty() {
+            return sentence("No process claims to help an outcome beyond what journeys say.");
+        }
+        let n = processes.len();
+        let answer = format!(
+            "{} {} to help {}, and no journey says how.",
+            capital(&counted(n, "process", "processes", f)),
+            verb(n, "claims", "claim"),
+            counted(claims.len(), "outcome", "outcomes", f),
+        );
+        let row = |(outcome, processes): &(_, Vec<Id<Process>>)| {
+            let names = self.some(processes.iter().map(|&p| self.model().processes[p].node));
+            vec![self.title(self.model().outcomes[*outcome].node), f.count(processes.len()), names]
+        };
+        Told { answer, ..few(&["outcome", "#processes", "which"], claims.iter().map(row).collect()) }
+    }
+
+    /// Who and what most outcomes meet: a row for each team, system and channel.
+    pub(super) fn matrices(&self) -> Told {
+        let f = self.figures;
+        let outcomes: Vec<_> = self.ground.outcomes().collect();
+        // By sort and name: outcomes, touchpoints directly, touchpoints through support.
+        let mut met: BTreeMap<(&str, String), [usize; 3]> = BTreeMap::new();
+        for &outcome in &outcomes {
+            for (part, cell) in traceability::met(self.ground, outcome) {
+                let sort = match part {
+                    Part::Team(_) => "team",
+                    Part::System(_) => "system",
+                    Part::Process(_) | Part::ThirdParty(_) => continue,
+                };
+                let entry = met.entry((sort, self.title(part.node(self.model())))).or_default();
+                *entry = [entry[0] + 1, entry[1] + cell.direct, entry[2] + cell.support];
+            }
+            for (channel, n) in traceability::channels(self.ground, outcome) {
+                let title = self.model().site.channels.iter().find(|(id, _)| *id == channel).map_or(&channel, |(_, title)| title);
+                let entry = met.entry(("channel", title.to_string())).or_default();
+                *entry = [entry[0] + 1, entry[1] + n, entry[2]];
+            }
+        }
+        let mut rows: Vec<_> = met.into_iter().collect();
+        rows.sort_by_key(|(_, n)| std::cmp::Reverse((n[0], n[1] + n[2])));
+        let most = |sort: &str| {
+            let (name, n) = rows.iter().find(|((s, _), _)| *s == sort)?;
+            Some(format!("the {sort} \u{201c}{}\u{201d} ({})", name.1, f.count(n[0])))
+        };
+        let widest: Vec<String> = ["team", "system", "channel"].iter().filter_map(|sort| most(sort)).collect();
+        if widest.is_empty() {
+            return sentence("No outcome meets a team, a system or a channel, as far as recorded.");
+        }
+        let answer = match outcomes.len() {
+            1 => format!("The only outcome meets {}.", super::words::some(&widest, 3, f)),
+            n => format!("Most outcomes of {} meet {}.", f.count(n), super::words::some(&widest, 3, f)),
+        };
+        let row = |((sort, name), n): &((&str, String), [usize; 3])| {
+            let figures = n.map(|n| f.count(n));
+            vec![name.clone(), (*sort).to_owned()].into_iter().chain(figures).collect()
+        };
+        let headings = ["met by outcomes", "sort", "#outcomes", "#touchpoints", "#through support"];
+        Told { answer, ..few(&headings, rows.iter().map(row).collect()) }
+    }
+
+    /// What hangs on a thing.
+    pub(super) fn impact(&self, part: Part) -> Told {
+        let f = self.figures;
+        let model = self.model();
+        let impact = impact::of_part(self.ground, part);
+        let node = part.node(model);
+        let name = self.quoted(node);
+        let answer = if model.profile(node).status == Status::Retired {
+            format!("{name} is retired: nothing that is counted hangs on it.")
+        } else if impact.touchpoints.is_empty() {
+            format!("No touchpoint hangs on {name}, as far as recorded.")
+        } else {
+            let lost = match impact.lost.len() {
+                0 => "none would be lost".to_owned(),
+                n => format!("{} would be lost: {}", count(n, f), self.some(impact.lost.iter().map(|&o| model.outcomes[o].node))),
+            };
+            format!(
+                "Without {name} {} would fail, and {} would feel it; {lost}.",
+                counted(impact.touchpoints.len(), "touchpoint", "touchpoints", f),
+                counted(impact.affected.len(), "outcome", "outcomes", f),
+            )
+        };
+        let row = |&outcome: &_| {
+            let all = self.ground.reach().touchpoints_of(outcome);
+            let hit = all.iter().filter(|t| impact.touchpoints.binary_search(t).is_ok());
+            let names = self.some(hit.clone().map(|&t| model.touchpoints[t].node));
+            let state = if impact.lost.contains(&outcome) { "lost" } else { "affected" };
+            vec![
+                self.title(model.outcomes[outcome].node),
+                state.to_owned(),
+                format!("{} of {}", f.count(hit.count()), f.count(all.len())),
+                names,
+            ]
+        };
+        let mut affected = impact.affected.clone();
+        affected.sort_by_key(|outcome| !impact.lost.contains(outcome));
+        let rows = affected.iter().map(row).collect::<Vec<_>>();
+        let mut told = few(&["outcome", "", "#touchpoints", "which"], Vec::new());
+        if rows.is_empty() {
+            told.columns.clear();
+        }
+        Told { title: "What if it goes", question: "which outcomes hang on it?", answer, rows, ..told }
+    }
+}

@@ -1,0 +1,266 @@
+//! `throughline insights` and `throughline impact`, run as people run them.
+
+#![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const BASE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/base");
+
+fn run(arguments: &[&str], site: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_throughline")).args(arguments).arg(site).output().unwrap()
+}
+
+fn text(arguments: &[&str], site: &Path) -> String {
+    let output = run(arguments, site);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn json_of(only: &str, site: &Path) -> Value {
+    serde_json::from_str(&text(&["insights", "--format", "json", "--only", only], site)).unwrap()
+}
+
+/// A site of these files.
+fn site(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in [("throughline.yaml", "title: Lantern Street\n")].iter().chain(files) {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// A lamp street: one outcome with a journey, a target for it, two processes and what they name.
+fn street() -> TempDir {
+    site(&[
+        (
+            "personas/ada.md",
+            "---\ntitle: Ada\nneeds: [{id: light, statement: Light, kind: stated, importance: 9, satisfaction: 2.5}, {id: calm, statement: Calm, kind: unstated}]\n---\n",
+        ),
+        (
+            "outcomes/home.md",
+            "---\ntitle: Home\nfor: ada\nmeasures: [{id: days, title: Days, crown: cost, better: down, baseline: 5, readings: [{date: 2026-01-01, value: 4}]}]\n---\n",
+        ),
+        (
+            "journeys/walk.md",
+            "---\ntitle: Walk\npersona: ada\noutcome: home\nstages:\n  - title: Out\n    touchpoints:\n      - {id: ask, title: I ask, channels: [web], served_by: show, needs: 'ada#light', feeling: 1, expects: An answer, importance: 4, satisfaction: 1.5, pains: [{id: dark, text: It is dark, level: 7, leave_risk: 3}, {text: '=1+1'}]}\n      - {id: go, title: I go, from: us, effort: {work: 20}}\n---\n",
+        ),
+        (
+            "journeys/ride.md",
+            "---\ntitle: Ride\npersona: ada\noutcome: home\nstate: target\ntarget_of: walk\nstages: [{title: Out, touchpoints: [{id: ask, title: I ask, channels: [app], served_by: show}, {id: hop, title: I hop on, to: Bus}]}]\n---\n",
+        ),
+        (
+            "processes/show.md",
+            "---\ntitle: Show\nowner: desk\nvolume_per_month: 3\nsteps:\n  - {id: a, title: A, by: desk, layer: front, work: 10, systems: atlas}\n  - {id: b, title: B, by: Lamp Co, layer: back, work: 10, systems: bell}\n  - {id: c, title: C}\n---\n",
+        ),
+        (
+            "processes/mend.md",
+            "---\ntitle: Mend\ncontributes_to: home\nvolume_per_month: 1\nsteps: [{title: A, by: desk, work: 20}]\n---\n",
+        ),
+        ("services/help.md", "---\ntitle: Help\npromise: At once\n---\n"),
+        ("teams/desk.md", "---\ntitle: Desk\n---\n"),
+        ("systems/atlas.md", "---\ntitle: Atlas\n---\n"),
+        ("systems/bell.md", "---\ntitle: Bell\n---\n"),
+    ])
+}
+
+#[test]
+fn every_analysis_has_its_key_and_its_published_shape() {
+    let site = street();
+    let all: Value = serde_json::from_str(&text(&["insights", "--format", "json"], site.path())).unwrap();
+    let expected = json!({
+        "schema_version": 1,
+        // show: 3 × (10 + 10), one step blank; mend: 20, claimed only.
+        "effort_by_outcome": {
+            "outcomes": [{"outcome": "outcome:home", "own_minutes": 60, "total_minutes": 60}],
+            "claimed_minutes": 20, "no_recorded_path_minutes": 0, "known_minutes": 80,
+            "unknown": [], "partly_unknown": ["process:show"],
+        },
+        // 20 of theirs to 10 + 10 of ours.
+        "customer_work": [{"journey": "journey:walk", "minutes": 20, "unknown_touchpoints": ["journey:walk#ask"], "partly_unknown_touchpoints": [], "our_minutes": 20, "share": 0.5}],
+        "break_points": {
+            "processes": [
+                {"process": "process:mend", "hand_offs": 0, "system_changes": 0, "unknown": 0},
+                {"process": "process:show", "hand_offs": 1, "system_changes": 1, "unknown": 1},
+            ],
+            "journeys": [{"journey": "journey:walk", "hand_offs": 1, "system_changes": 1, "between_touchpoints": 0}],
+        },
+        "single_points_of_failure": [],
+        "teams_crossed": [{"outcome": "outcome:home", "teams": ["team:desk"]}],
+        "triple_crown": [{"outcome": "outcome:home", "cost": "better", "revenue": null, "service": null, "won": false, "sustained": false}],
+        // 9 + 6.5 is over 15.
+        "opportunities": [
+            {"need": "persona:ada#light", "score": 15.5, "band": "extreme", "estimate": true},
+            {"need": "persona:ada#calm", "score": null, "band": null, "estimate": true},
+        ],
+        "pains": [
+            {"touchpoint": "journey:walk#ask", "pain": "journey:walk#dark", "level": 7, "leave_risk": 3, "score": 21},
+            {"touchpoint": "journey:walk#ask", "pain": "=1+1", "level": null, "leave_risk": null, "score": null},
+        ],
+        "target_gaps": [{
+            "target": "journey:ride", "current": "journey:walk", "added": ["journey:ride#hop"], "removed": ["journey:walk#go"],
+            "changed": [{"touchpoint": "journey:ride#ask", "fields": ["channels", "expects", "feeling", "importance", "satisfaction", "needs", "pains"]}],
+            "processes_added": [], "processes_removed": [], "teams_added": [], "teams_removed": [], "systems_added": [], "systems_removed": [],
+            "third_parties_added": ["third-party:bus"], "third_parties_removed": [],
+        }],
+        "maturity": [{"journey": "journey:walk", "level": 0, "lacks": ["feeling"]}],
+        "duck": [{"outcome": "outcome:home", "front_minutes": 10, "back_minutes": 10, "support_minutes": 0, "unknown_steps": ["process:show#c"]}],
+        "value_zone": [{
+            "outcome": "outcome:home", "met": ["persona:ada#light"], "unmet": ["persona:ada#calm"], "stated_met": ["persona:ada#light"], "stated_unmet": [],
+            "unstated_met": [], "unstated_unmet": ["persona:ada#calm"], "services_without_need": [],
+        }],
+        "promises": [
+            {"subject": "service:help", "promise": "At once", "state": null, "gap": null},
+            {"subject": "journey:walk#ask", "promise": "An answer", "state": null, "gap": 2.5},
+        ],
+        "traceability": [
+            {"touchpoint": "journey:walk#ask", "direct": ["process:show"], "support": []},
+            {"touchpoint": "journey:walk#go", "direct": [], "support": []},
+        ],
+        "claims": [{"outcome": "outcome:home", "processes": ["process:mend"]}],
+        "matrices": {
+            "outcome_team": [{"outcome": "outcome:home", "column": "team:desk", "direct": 1, "support": 0}],
+            "outcome_system": [
+                {"outcome": "outcome:home", "column": "system:atlas", "direct": 1, "support": 0},
+                {"outcome": "outcome:home", "column": "system:bell", "direct": 1, "support": 0},
+            ],
+            "outcome_channel": [{"outcome": "outcome:home", "column": "web", "direct": 1, "support": 0}],
+        },
+    });
+    for (key, value) in expected.as_object().unwrap() {
+        // `fields` stand in the order of the content model.
+        assert_eq!(&sorted_fields(&all[key]), &sorted_fields(value), "{key}");
+    }
+    assert_eq!(all.as_object().unwrap().len(), expected.as_object().unwrap().len());
+}
+
+/// The same with the changed fields in alphabetical order.
+fn sorted_fields(value: &Value) -> Value {
+    let mut value = value.clone();
+    if let Some(fields) = value.pointer_mut("/0/changed/0/fields").and_then(Value::as_array_mut) {
+        fields.sort_by_key(ToString::to_string);
+    }
+    value
+}
+
+#[test]
+fn only_what_is_asked_for_is_answered() {
+    let site = street();
+    let two = json_of("duck,value-zone", site.path());
+    let keys: Vec<&String> = two.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["duck", "schema_version", "value_zone"]);
+    let matrix = json_of("outcome_system", site.path());
+    assert_eq!(matrix["matrices"].as_object().unwrap().len(), 1);
+    assert_eq!(json_of("matrices", site.path())["matrices"].as_object().unwrap().len(), 3);
+    let wrong = run(&["insights", "--only", "dukc"], site.path());
+    assert_eq!(wrong.status.code(), Some(2));
+    assert_eq!(String::from_utf8_lossy(&wrong.stderr), "throughline: no analysis is named `dukc`; did you mean `duck`?\n");
+}
+
+#[test]
+fn tables_are_csv_and_defused() {
+    let site = street();
+    let csv = |only: &str| text(&["insights", "--format", "csv", "--only", only], site.path());
+    assert_eq!(csv("outcome_system"), "outcome,column,direct,support\noutcome:home,system:atlas,1,0\noutcome:home,system:bell,1,0\n");
+    assert_eq!(
+        csv("pains"),
+        "touchpoint,pain,level,leave_risk,score\njourney:walk#ask,journey:walk#dark,7,3,21\njourney:walk#ask,'=1+1,,,\n"
+    );
+    // Several tables stand below their names. The own minutes add up to what is known.
+    assert_eq!(
+        csv("effort_by_outcome"),
+        "effort_by_outcome\noutcome,own_minutes,total_minutes\noutcome:home,60,60\nclaimed,20,20\nno_recorded_path,0,0\n\neffort_unknown\nprocess,unknown\nprocess:show,part\n"
+    );
+    let changed = csv("target_gaps");
+    assert!(
+        changed.contains(",journey:ride#ask:channels,expects,feeling,") || changed.contains("\"journey:ride#ask:channels,expects,feeling,"),
+        "{changed}"
+    );
+}
+
+#[test]
+fn the_report_is_said_in_sentences_with_figures_of_the_sites_language() {
+    let site = street();
+    fs::write(site.path().join("throughline.yaml"), "title: Laternengasse\nlanguage: de\n").unwrap();
+    insta::assert_snapshot!(text(&["insights"], site.path()));
+}
+
+#[test]
+fn a_site_without_content_is_told_in_sentences() {
+    let empty = site(&[]);
+    let report = text(&["insights"], empty.path());
+    insta::assert_snapshot!(report);
+    assert!(!report.contains("NaN") && !report.contains("inf"));
+    let all = text(&["insights", "--format", "json"], empty.path());
+    assert!(!all.contains("NaN"));
+    assert_eq!(serde_json::from_str::<Value>(&all).unwrap()["effort_by_outcome"]["known_minutes"], 0);
+}
+
+#[test]
+fn a_site_of_which_nothing_is_known_is_told_in_sentences() {
+    let site = site(&[
+        ("personas/ada.md", "---\ntitle: Ada\nneeds: [{id: light, statement: Light}]\n---\n"),
+        ("outcomes/home.md", "---\ntitle: Home\nfor: ada\nmeasures: [{title: Days}]\n---\n"),
+        (
+            "journeys/walk.md",
+            "---\ntitle: Walk\npersona: ada\noutcome: home\nstages: [{title: Out, touchpoints: [{id: a, title: A, served_by: p, expects: x, pains: [{text: Ow}]}]}]\n---\n",
+        ),
+        ("processes/p.md", "---\ntitle: P\n---\n"),
+        ("services/s.md", "---\ntitle: S\npromise: x\n---\n"),
+    ]);
+    let report = text(&["insights"], site.path());
+    insta::assert_snapshot!(report);
+    assert!(!report.contains("NaN"));
+}
+
+#[test]
+fn nothing_is_answered_while_an_error_stands() {
+    let site = site(&[("outcomes/home.md", "---\ntitle: Home\nfor: nobody\n---\n")]);
+    for arguments in [&["insights"][..], &["impact", "process:p", "--site"]] {
+        let output = run(arguments, site.path());
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("unknown-reference"));
+    }
+}
+
+#[test]
+fn the_base_site_is_answered_as_before() {
+    insta::assert_snapshot!(text(&["insights", "--format", "json"], Path::new(BASE)));
+}
+
+#[test]
+fn impact_says_what_hangs_on_a_thing() {
+    let site = street();
+    let impact = |address: &str, format: &str| text(&["impact", address, "--format", format, "--site"], site.path());
+    assert_eq!(
+        serde_json::from_str::<Value>(&impact("system:Bell", "json")).unwrap(),
+        json!({"address": "system:bell", "touchpoints": ["journey:walk#ask"], "affected": ["outcome:home"], "lost": ["outcome:home"]})
+    );
+    assert_eq!(
+        serde_json::from_str::<Value>(&impact("third-party:bus", "json")).unwrap(),
+        json!({"address": "third-party:bus", "touchpoints": [], "affected": [], "lost": []})
+    );
+    insta::assert_snapshot!(impact("team:desk", "text"));
+    assert!(impact("process:mend", "text").contains("No touchpoint hangs on \u{201c}Mend\u{201d}, as far as recorded."));
+}
+
+#[test]
+fn impact_is_asked_of_what_touchpoints_can_hang_on() {
+    let site = street();
+    let fails = |address: &str| {
+        let output = run(&["impact", address, "--site"], site.path());
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(fails("bell").contains("`bell` is no address; write KIND:ID"));
+    assert!(fails("system:bel").contains("did you mean `system:bell`?"));
+    assert!(fails("system:whatever").contains("nothing is at `system:whatever`"));
+    assert!(fails("process:show#a").contains("ask for its process, `process:show`"));
+    assert!(fails("service:help").contains("is of kind service"));
+}
