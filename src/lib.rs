@@ -17,6 +17,7 @@ pub mod analysis;
 pub mod check;
 pub mod export;
 pub mod import;
+pub mod picture;
 
 pub mod session;
 

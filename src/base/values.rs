@@ -62,6 +62,13 @@ impl Date {
         let month = MONTHS[usize::from(self.month - 1)];
         format!("{} {month} {}", self.day, self.year)
     }
+
+    /// The month and the year, for where room is scarce: `Nov 2026`.
+    pub fn month_and_year(self) -> String {
+        let long = self.long();
+        let month = long.split(' ').nth(1).and_then(|month| month.get(..3)).unwrap_or_default();
+        format!("{month} {}", self.year)
+    }
 }
 
 impl fmt::Display for Date {

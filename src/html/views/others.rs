@@ -8,8 +8,9 @@ use crate::model::id::Id;
 use crate::model::kinds::{Persona, Service, System, Team, ThirdParty};
 
 use super::Scene;
+use super::chevrons::{Leads, Manner, chevrons};
 use super::common::{Common, MeasureView, Shown, measures, said};
-use super::outcome::{JourneySummary, NeedView};
+use super::outcome::NeedView;
 
 /// A persona's page.
 #[derive(Debug, Serialize)]
@@ -20,7 +21,7 @@ pub struct PersonaView {
     picture: Option<String>,
     needs: Vec<PersonaNeed>,
     outcomes: Shown,
-    journeys: Vec<JourneySummary>,
+    journeys: Shown,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,20 +64,18 @@ pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
         picture: persona.picture.as_ref().and_then(|p| scene.pages.published.get(p)).map(|p| crate::html::address::encode(p)),
         needs,
         outcomes: scene.show_by_title(model.graph.naming(persona.node, EdgeKind::For)),
-        journeys: journeys_naming(scene, persona.node, EdgeKind::Persona),
+        journeys: walks(scene, persona.node),
     }
 }
 
-fn journeys_naming(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Vec<JourneySummary> {
+/// The journeys that a persona walks.
+fn walks(scene: &Scene<'_, '_>, persona: NodeId) -> Shown {
     let model = scene.model();
-    model
-        .graph
-        .naming(node, kind)
-        .filter_map(|n| match model.node(n).entity {
-            Entity::Journey(id) => Some(JourneySummary::of(scene, id)),
-            _ => None,
-        })
-        .collect()
+    let journeys = model.graph.naming(persona, EdgeKind::Persona).filter_map(|n| match model.node(n).entity {
+        Entity::Journey(id) => Some(chevrons(scene, id, Manner { leads: Leads::ToStage, walker: false, facts: true }).0),
+        _ => None,
+    });
+    Shown(journeys.collect())
 }
 
 /// A service's page.

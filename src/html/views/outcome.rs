@@ -10,10 +10,11 @@ use crate::base::values::say_number;
 use crate::base::words::JourneyState;
 use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
-use crate::model::kinds::{Journey, Outcome, Process};
+use crate::model::kinds::{Outcome, Process};
 
-use super::Scene;
+use super::chevrons::{Leads, Manner, chevrons};
 use super::common::{Common, Link, MeasureView, Shown, measures, said};
+use super::{Scene, home};
 
 /// An outcome's page.
 #[derive(Debug, Serialize)]
@@ -30,8 +31,8 @@ pub struct OutcomeView {
     measures: Vec<MeasureView>,
     crowns: Vec<Crown>,
     limits: Vec<LimitView>,
-    journeys: Vec<JourneySummary>,
-    targets: Vec<JourneySummary>,
+    journeys: Shown,
+    targets: Shown,
     serving: Vec<Contribution>,
     supporting: Shown,
     claimed: Shown,
@@ -94,103 +95,6 @@ struct LimitView {
     min: Option<String>,
 }
 
-/// A journey in a few words and its stages.
-#[derive(Debug, Serialize)]
-pub struct JourneySummary {
-    /// Its page.
-    pub link: Shown,
-    /// What it is called.
-    pub title: String,
-    /// Who walks it.
-    pub persona: Option<Shown>,
-    /// Its first sentence.
-    pub summary: Option<String>,
-    /// Its stages.
-    pub stages: Vec<StageSummary>,
-    /// How many touchpoints it has.
-    pub touchpoints: usize,
-}
-
-/// A stage and the processes that serve it.
-#[derive(Debug, Serialize)]
-pub struct StageSummary {
-    /// Where it is told.
-    pub link: Link,
-    /// How many touchpoints it has.
-    pub touchpoints: usize,
-    /// How many of those that we take part in nobody serves.
-    pub unserved: usize,
-    /// The worst feeling.
-    pub worst: Option<f64>,
-    /// The processes.
-    pub processes: Vec<ProcessInStage>,
-    /// How many teams their steps name.
-    pub teams: usize,
-}
-
-/// A process in a stage.
-#[derive(Clone, Debug, Serialize)]
-pub struct ProcessInStage {
-    /// Its page.
-    pub link: Shown,
-    /// Which it is.
-    #[serde(skip)]
-    pub id: Id<Process>,
-    /// How many outcomes it reaches.
-    pub outcomes: usize,
-}
-
-impl JourneySummary {
-    /// Of a journey.
-    pub fn of(scene: &Scene<'_, '_>, id: Id<Journey>) -> Self {
-        let model = scene.model();
-        let journey = &model.journeys[id];
-        Self {
-            link: scene.show(journey.node),
-            title: model.node(journey.node).title.to_string(),
-            persona: journey.persona.map(|p| scene.show(model.personas[p].node)),
-            summary: said(&journey.profile.summary),
-            stages: journey.stages.iter().map(|&s| StageSummary::of(scene, s)).collect(),
-            touchpoints: model.touchpoints_of(id).count(),
-        }
-    }
-}
-
-impl StageSummary {
-    fn of(scene: &Scene<'_, '_>, id: Id<crate::model::nested::Stage>) -> Self {
-        use crate::model::nested::End;
-        let model = scene.model();
-        let stage = &model.stages[id];
-        let mut processes: Vec<Id<Process>> = Vec::new();
-        for &t in &stage.touchpoints {
-            for p in serving(model, t) {
-                if !processes.contains(&p) {
-                    processes.push(p);
-                }
-            }
-        }
-        let mut teams = super::touchpoint::doers(scene, &processes, true);
-        teams.sort();
-        teams.dedup();
-        let touchpoints = || stage.touchpoints.iter().map(|&t| &model.touchpoints[t]);
-        Self {
-            link: scene.link(stage.node),
-            touchpoints: stage.touchpoints.len(),
-            unserved: touchpoints().filter(|t| t.served_by.is_empty() && (t.from == End::Us || t.to == End::Us)).count(),
-            worst: touchpoints().filter_map(|t| t.feeling).reduce(f64::min),
-            processes: processes
-                .into_iter()
-                .map(|p| ProcessInStage {
-                    link: scene.show(model.processes[p].node),
-                    id: p,
-                    outcomes: scene.pages.reach.outcomes_of(p).len(),
-                })
-                .collect(),
-            teams: teams.len(),
-        }
-    }
-}
-
 /// A process that serves touchpoints of the outcome.
 #[derive(Debug, Serialize)]
 struct Contribution {
@@ -208,18 +112,11 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Outcome>) -> OutcomeView {
     let outcome = &model.outcomes[id];
     let (serving, supporting) = contributions(scene, id);
     let journeys = |state: JourneyState| {
-        let mut list: Vec<JourneySummary> = model
-            .graph
-            .naming(outcome.node, EdgeKind::Outcome)
-            .filter_map(|n| match model.node(n).entity {
-                crate::model::graph::Entity::Journey(j) => Some(j),
-                _ => None,
-            })
-            .filter(|&j| model.journeys[j].state == state)
-            .map(|j| JourneySummary::of(scene, j))
-            .collect();
-        list.sort_by(|a, b| a.title.cmp(&b.title));
-        list
+        let lines = home::journeys_of(model, id, state).into_iter().enumerate().map(|(i, journey)| {
+            let leads = if state == JourneyState::Current { Leads::Open(Some(i + 1)) } else { Leads::ToStage };
+            chevrons(scene, journey, Manner { leads, walker: true, facts: true }).0
+        });
+        Shown(lines.collect())
     };
     let crowns = [crate::base::words::Crown::Cost, crate::base::words::Crown::Revenue, crate::base::words::Crown::Service]
         .map(|crown| Crown { name: crown.word(), measured: outcome.measures.iter().any(|&m| model.measures[m].crown == Some(crown)) });
