@@ -13,12 +13,13 @@ use std::collections::BTreeSet;
 use crate::base::words::Status;
 use crate::model::Model;
 use crate::model::id::Id;
-use crate::model::kinds::{Outcome, Process};
+use crate::model::kinds::{Journey, Outcome, Process};
 use crate::model::nested::Touchpoint;
 
 /// The whole table, computed once.
 #[derive(Debug)]
 pub struct Reach {
+    journeys: Vec<Vec<Id<Journey>>>,
     touchpoints: Vec<Vec<Id<Touchpoint>>>,
     naming: Vec<Vec<Id<Touchpoint>>>,
     supported_by: Vec<Vec<Id<Process>>>,
@@ -29,19 +30,18 @@ pub struct Reach {
 impl Reach {
     /// Computes it.
     pub fn of(model: &Model) -> Self {
+        let mut journeys = vec![Vec::new(); model.outcomes.len()];
         let mut touchpoints = vec![Vec::new(); model.outcomes.len()];
         let mut naming = vec![Vec::new(); model.processes.len()];
         for (id, journey) in model.journeys.iter() {
             if !model.is_live(id) {
                 continue;
             }
+            for outcome in journey.outcome.into_iter().flat_map(|o| std::iter::once(o).chain(model.wider(o))) {
+                journeys[outcome.index()].push(id);
+                touchpoints[outcome.index()].extend(model.touchpoints_of(id));
+            }
             for t in model.touchpoints_of(id) {
-                if let Some(outcome) = journey.outcome {
-                    touchpoints[outcome.index()].push(t);
-                    for wider in model.wider(outcome) {
-                        touchpoints[wider.index()].push(t);
-                    }
-                }
                 for process in serving(model, t) {
                     naming[process.index()].push(t);
                 }
@@ -59,7 +59,8 @@ impl Reach {
                 }
             }
         }
-        let mut reach = Self { touchpoints, naming, supported_by, outcomes: vec![BTreeSet::new(); model.processes.len()], children };
+        let mut reach =
+            Self { journeys, touchpoints, naming, supported_by, outcomes: vec![BTreeSet::new(); model.processes.len()], children };
         reach.spread(model);
         reach
     }
@@ -78,10 +79,9 @@ impl Reach {
             if own.is_empty() || process.parent.is_none() {
                 continue;
             }
-            for wider in model.wider_processes(id) {
-                if self.is_group(model, wider) {
-                    self.outcomes[wider.index()].extend(own.iter().copied());
-                }
+            let groups: Vec<Id<Process>> = model.wider_processes(id).take_while(|&wider| self.is_group(model, wider)).collect();
+            for wider in groups {
+                self.outcomes[wider.index()].extend(own.iter().copied());
             }
         }
     }
@@ -98,7 +98,12 @@ impl Reach {
         all
     }
 
-    /// T(o), in the order of journeys.
+    /// The live journeys that T(o) is made of: those for the outcome, or for one that is part of it.
+    pub fn journeys_of(&self, outcome: Id<Outcome>) -> &[Id<Journey>] {
+        &self.journeys[outcome.index()]
+    }
+
+    /// T(o), in the order of journeys; the touchpoints of a journey stand together.
     pub fn touchpoints_of(&self, outcome: Id<Outcome>) -> &[Id<Touchpoint>] {
         &self.touchpoints[outcome.index()]
     }
@@ -123,9 +128,10 @@ impl Reach {
         &self.outcomes[process.index()]
     }
 
-    /// Whether a process is a group: it has parts and no steps.
+    /// Whether a process is a group: it has parts that are not retired, and no steps.
     pub fn is_group(&self, model: &Model, process: Id<Process>) -> bool {
-        !self.children[process.index()].is_empty() && model.processes[process].steps.is_empty()
+        let has_parts = self.children[process.index()].iter().any(|&part| is_live(model, part));
+        has_parts && model.processes[process].steps.is_empty()
     }
 }
 

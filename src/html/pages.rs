@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tera::Context;
 
+use crate::analysis::Ground;
 use crate::analysis::reach::Reach;
 use crate::base::values::Date;
 use crate::check::Findings;
@@ -42,7 +43,9 @@ pub struct Pages<'s> {
     /// Templates and assets.
     pub theme: &'s Theme,
     /// Who serves what.
-    pub reach: Reach,
+    pub reach: Arc<Reach>,
+    /// What the analyses stand on.
+    pub ground: Ground<'s>,
     /// Where copied files are published, by their path in the site.
     pub published: BTreeMap<Arc<str>, String>,
     /// The files that each team answers for, by the team's place in its arena.
@@ -54,7 +57,9 @@ impl<'s> Pages<'s> {
     /// The pages of a site. `published` says where each of `Site::assets` lies.
     pub fn new(site: Material<'s>, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
         let shell = views::shell::Shell::of(&site, theme, &published);
-        Self { site, theme, reach: Reach::of(site.model), published, owned: owned(site.model), shell }
+        let reach = Arc::new(Reach::of(site.model));
+        let ground = Ground::new(site.model, Arc::clone(&reach));
+        Self { site, theme, reach, ground, published, owned: owned(site.model), shell }
     }
 
     /// The graph.

@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the environment says how long the property tests run")]
 
+mod analyses;
 mod content;
 mod fields;
 mod folders;

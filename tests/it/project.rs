@@ -104,6 +104,13 @@ impl Project {
         project
     }
 
+    /// The files of a fixture over those of another.
+    pub(crate) fn over(ground: &str, fixture: &str) -> Self {
+        let mut project = Self::alone(ground);
+        project.lay(fixture);
+        project
+    }
+
     /// The files of a fixture over the base site of tests/fixtures, which is free of findings.
     pub(crate) fn over_base(fixture: &str) -> Self {
         let mut project = Self { files: super::folders::base(), ..Self::default() };

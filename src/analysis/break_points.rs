@@ -1,0 +1,144 @@
+//! A3, break points: where work passes from hand to hand or from system to system.
+//!
+//! In a process: each pair of steps that follow each other and are done by different ones is a
+//! hand-off; each pair whose steps both name systems and share none is a system change. A pair can be
+//! both. Where a step does not say who does it, nobody knows whether it is a hand-off. In a journey:
+//! the sum over its touchpoints' processes, each time a touchpoint names one, and one more for each two
+//! served touchpoints that follow each other where the last step of the one and the first step of the
+//! other are done by different ones.
+//!
+//! Linear in the steps' links, for a journey in the touchpoints and the steps of their processes.
+
+use crate::model::Model;
+use crate::model::id::Id;
+use crate::model::kinds::{Journey, Outcome, Process};
+use crate::model::nested::{Actor, Step, Touchpoint};
+
+use super::Ground;
+use super::reach::{is_live, serving};
+
+/// Two steps that follow each other, and what breaks between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BreakPoint {
+    /// The step before.
+    pub from: Id<Step>,
+    /// The step after.
+    pub to: Id<Step>,
+    /// Whether they are done by different ones; none where one of them does not say by whom.
+    pub hand_off: Option<bool>,
+    /// Whether both name systems and share none.
+    pub system_change: bool,
+}
+
+/// The break points of a process.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProcessBreaks {
+    /// The process.
+    pub process: Id<Process>,
+    /// How many pairs of steps are hand-offs.
+    pub hand_offs: usize,
+    /// How many are system changes.
+    pub system_changes: usize,
+    /// How many do not say by whom.
+    pub unknown: usize,
+    /// The pairs that are a break point or may be one, in the order of steps.
+    pub places: Vec<BreakPoint>,
+}
+
+/// The break points of a journey.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JourneyBreaks {
+    /// The journey.
+    pub journey: Id<Journey>,
+    /// Hand-offs within processes, each time a touchpoint names one.
+    pub hand_offs: usize,
+    /// System changes within processes, likewise.
+    pub system_changes: usize,
+    /// Pairs of steps that do not say by whom, likewise.
+    pub unknown: usize,
+    /// Pairs of touchpoints between which the work passes to somebody else.
+    pub between: Vec<(Id<Touchpoint>, Id<Touchpoint>)>,
+    /// Pairs of touchpoints of which that is unknown.
+    pub between_unknown: Vec<(Id<Touchpoint>, Id<Touchpoint>)>,
+}
+
+impl JourneyBreaks {
+    /// All break points that are known.
+    pub fn total(&self) -> usize {
+        self.hand_offs + self.system_changes + self.between.len()
+    }
+}
+
+/// The break points of a process.
+pub fn of_process(model: &Model, process: Id<Process>) -> ProcessBreaks {
+    let mut breaks = ProcessBreaks { process, hand_offs: 0, system_changes: 0, unknown: 0, places: Vec::new() };
+    for &from in &model.processes[process].steps {
+        let mut seen: Vec<Id<Step>> = Vec::new();
+        for to in model.steps[from].next.iter().map(|next| next.to) {
+            if seen.contains(&to) {
+                continue;
+            }
+            seen.push(to);
+            let (u, v) = (&model.steps[from], &model.steps[to]);
+            let hand_off = passes(Some(u.by), Some(v.by));
+            let system_change = !u.systems.is_empty() && !v.systems.is_empty() && u.systems.iter().all(|s| !v.systems.contains(s));
+            breaks.hand_offs += usize::from(hand_off == Some(true));
+            breaks.system_changes += usize::from(system_change);
+            breaks.unknown += usize::from(hand_off.is_none());
+            if hand_off != Some(false) || system_change {
+                breaks.places.push(BreakPoint { from, to, hand_off, system_change });
+            }
+        }
+    }
+    breaks
+}
+
+/// The break points of a journey, of any state.
+pub fn of_journey(model: &Model, journey: Id<Journey>) -> JourneyBreaks {
+    let mut breaks =
+        JourneyBreaks { journey, hand_offs: 0, system_changes: 0, unknown: 0, between: Vec::new(), between_unknown: Vec::new() };
+    let mut before: Option<Id<Touchpoint>> = None;
+    for touchpoint in model.touchpoints_of(journey) {
+        let processes = serving(model, touchpoint);
+        if processes.is_empty() {
+            continue;
+        }
+        for process in processes {
+            let of_process = of_process(model, process);
+            breaks.hand_offs += of_process.hand_offs;
+            breaks.system_changes += of_process.system_changes;
+            breaks.unknown += of_process.unknown;
+        }
+        if let Some(before) = before.replace(touchpoint) {
+            match passes(last_hand(model, before), first_hand(model, touchpoint)) {
+                Some(true) => breaks.between.push((before, touchpoint)),
+                Some(false) => {}
+                None => breaks.between_unknown.push((before, touchpoint)),
+            }
+        }
+    }
+    breaks
+}
+
+/// The break points of the live journeys of an outcome and its parts.
+pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<JourneyBreaks> {
+    ground.reach().journeys_of(outcome).iter().map(|&journey| of_journey(ground.model(), journey)).collect()
+}
+
+/// Whether work passes to somebody else; none where one of them is unknown.
+fn passes(from: Option<Actor>, to: Option<Actor>) -> Option<bool> {
+    let known = |actor: &Actor| *actor != Actor::Us;
+    Some(from.filter(known)? != to.filter(known)?)
+}
+
+/// Who does the last step of the last process of a touchpoint.
+fn last_hand(model: &Model, touchpoint: Id<Touchpoint>) -> Option<Actor> {
+    let process = model.touchpoints[touchpoint].served_by.iter().rev().map(|s| s.process).find(|&p| is_live(model, p))?;
+    model.processes[process].steps.last().map(|&s| model.steps[s].by)
+}
+
+/// Who does the first step of the first process of a touchpoint.
+fn first_hand(model: &Model, touchpoint: Id<Touchpoint>) -> Option<Actor> {
+    let process = model.touchpoints[touchpoint].served_by.iter().map(|s| s.process).find(|&p| is_live(model, p))?;
+    model.processes[process].steps.first().map(|&s| model.steps[s].by)
+}

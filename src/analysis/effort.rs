@@ -1,0 +1,161 @@
+//! A1, effort by outcome: how many minutes a month each outcome takes, and how many lead to none.
+//!
+//! E(p) is the volume of an active process times the minutes of its steps that are not the persona's.
+//! It is unknown where the volume is blank, or the work of every such step, or where no step is
+//! recorded; 0 where all steps are the persona's. One whose steps are partly blank counts with what is
+//! known, and is listed. Groups are left out. [`Split`](super::split::Split) says where it goes.
+//!
+//! Linear in processes, steps and the shares of the splits.
+
+use crate::model::Model;
+use crate::model::id::Id;
+use crate::model::kinds::{Outcome, Process};
+use crate::model::nested::Actor;
+
+use super::Ground;
+use super::reach::serving;
+use super::sum::Sum;
+
+/// E(p).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Work {
+    /// Minutes a month; none where they are unknown.
+    pub minutes: Option<f64>,
+    /// Whether some steps of it are blank, and not counted.
+    pub partly: bool,
+}
+
+/// What a process gives to an outcome.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Given {
+    /// The process.
+    pub process: Id<Process>,
+    /// The share of its work that goes there, over 0 and up to 1.
+    pub share: f64,
+    /// Minutes a month of that share; none where they are unknown.
+    pub minutes: Option<f64>,
+    /// Whether some steps of it are blank, and not counted.
+    pub partly: bool,
+}
+
+/// The work that an outcome takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutcomeEffort {
+    /// The outcome.
+    pub outcome: Id<Outcome>,
+    /// Known minutes a month for its own journeys.
+    pub own_minutes: f64,
+    /// The same with those of all outcomes that are part of it.
+    pub total_minutes: f64,
+    /// The processes that the total comes from and those of unknown effort, the largest first, the
+    /// unknown last.
+    pub from: Vec<Given>,
+}
+
+impl OutcomeEffort {
+    /// The processes whose effort is unknown.
+    pub fn unknown(&self) -> impl Iterator<Item = Id<Process>> {
+        self.from.iter().filter(|given| given.minutes.is_none()).map(|given| given.process)
+    }
+
+    /// The processes that count with a part of their steps.
+    pub fn partly_unknown(&self) -> impl Iterator<Item = Id<Process>> {
+        self.from.iter().filter(|given| given.partly).map(|given| given.process)
+    }
+
+    /// The total; none where processes work for it and of none of them the effort is known.
+    pub fn known(&self) -> Option<f64> {
+        self.from.iter().map(|given| given.minutes).collect::<Sum>().total()
+    }
+}
+
+/// The whole table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Effort {
+    /// Own and total minutes a month of every live outcome.
+    pub outcomes: Vec<(Id<Outcome>, f64, f64)>,
+    /// Minutes a month that are only claimed to lead somewhere.
+    pub claimed_minutes: f64,
+    /// Minutes a month without a recorded path.
+    pub no_recorded_path_minutes: f64,
+    /// All known minutes a month: what the outcomes have of their own, and the two above.
+    pub known_minutes: f64,
+    /// Where each working process's minutes end without a path: `(process, claimed, no path)`, the
+    /// largest first. Those of unknown effort are in `unknown`.
+    pub without_outcome: Vec<(Id<Process>, f64, f64)>,
+    /// The working processes whose effort is unknown.
+    pub unknown: Vec<Id<Process>>,
+    /// Those that count with a part of their steps.
+    pub partly_unknown: Vec<Id<Process>>,
+}
+
+/// E(p) of a process.
+pub fn work_of(model: &Model, process: Id<Process>) -> Work {
+    let process = &model.processes[process];
+    if process.steps.is_empty() {
+        return Work::default();
+    }
+    let ours = process.steps.iter().map(|&s| &model.steps[s]).filter(|s| s.by != Actor::Persona);
+    let minutes: Sum = ours.clone().map(|s| s.work).collect();
+    if ours.clone().next().is_none() {
+        return Work { minutes: Some(0.0), partly: false };
+    }
+    let per_month = process.volume_per_month.zip(minutes.total()).map(|(volume, minutes)| volume * minutes);
+    Work { minutes: per_month, partly: per_month.is_some() && minutes.is_partial() }
+}
+
+/// The work that one outcome takes.
+pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> OutcomeEffort {
+    let model = ground.model();
+    let named = ground.reach().touchpoints_of(outcome).iter().flat_map(|&t| serving(model, t)).collect();
+    let mut effort = OutcomeEffort { outcome, own_minutes: 0.0, total_minutes: 0.0, from: Vec::new() };
+    for process in ground.reach().with_supporters(named).into_iter().filter(|&p| ground.is_working(p)) {
+        let split = ground.split(process);
+        let (own, share) = (split.share_of(model, outcome, false), split.share_of(model, outcome, true));
+        if share <= 0.0 {
+            continue;
+        }
+        let work = work_of(model, process);
+        effort.own_minutes += own * work.minutes.unwrap_or(0.0);
+        effort.total_minutes += share * work.minutes.unwrap_or(0.0);
+        effort.from.push(Given { process, share, minutes: work.minutes.map(|m| m * share), partly: work.partly });
+    }
+    let rank = |given: &Given| given.minutes.unwrap_or(-1.0);
+    effort.from.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+    effort
+}
+
+/// The whole table, in the order of outcomes.
+pub fn all(ground: &Ground<'_>) -> Effort {
+    let model = ground.model();
+    let mut effort = Effort::default();
+    let (mut own, mut total) = (vec![0.0; model.outcomes.len()], vec![0.0; model.outcomes.len()]);
+    for process in ground.working() {
+        let work = work_of(model, process);
+        let Some(minutes) = work.minutes else {
+            effort.unknown.push(process);
+            continue;
+        };
+        if work.partly {
+            effort.partly_unknown.push(process);
+        }
+        let split = ground.split(process);
+        for &(outcome, share) in &split.outcomes {
+            own[outcome.index()] += share * minutes;
+            total[outcome.index()] += share * minutes;
+            for wider in model.wider(outcome) {
+                total[wider.index()] += share * minutes;
+            }
+        }
+        let (claimed, no_path) = (split.claimed * minutes, split.no_path * minutes);
+        effort.known_minutes += minutes;
+        effort.claimed_minutes += claimed;
+        effort.no_recorded_path_minutes += no_path;
+        if split.claimed + split.no_path > 0.0 {
+            effort.without_outcome.push((process, claimed, no_path));
+        }
+    }
+    effort.without_outcome.sort_by(|a, b| (b.1 + b.2).total_cmp(&(a.1 + a.2)));
+    effort.outcomes = ground.outcomes().map(|o| (o, own[o.index()], total[o.index()])).collect();
+    effort
+}

@@ -1,0 +1,84 @@
+//! A5, teams crossed: how many of our teams an outcome has to pass through, and what each of them
+//! works for it.
+//!
+//! The teams are those in the closures of the outcome's touchpoints and the owners of the processes
+//! there, inherited owners included, retired teams not. The minutes are the effort of A1 by the team
+//! that does the step.
+//!
+//! Linear in the closures and the steps of their processes.
+
+use std::collections::BTreeMap;
+
+use crate::base::words::Status;
+use crate::model::id::Id;
+use crate::model::kinds::{Outcome, Team};
+use crate::model::nested::Actor;
+
+use super::Ground;
+use super::closure::Part;
+use super::reach::serving;
+
+/// What a team works for an outcome.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TeamMinutes {
+    /// The team.
+    pub team: Id<Team>,
+    /// Known minutes a month for the outcome's own journeys.
+    pub own_minutes: f64,
+    /// The same with those of all outcomes that are part of it.
+    pub total_minutes: f64,
+    /// Whether steps of the team are blank, or belong to a process without a volume: it works more
+    /// than is known.
+    pub partly: bool,
+}
+
+/// The teams that an outcome passes through, in the order of their files.
+pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<Id<Team>> {
+    let model = ground.model();
+    let mut teams = Vec::new();
+    for &t in ground.reach().touchpoints_of(outcome) {
+        for part in ground.closure(t).parts() {
+            match part {
+                Part::Team(team) => teams.push(team),
+                Part::Process(process) => {
+                    let owner = model.processes[process].profile.owner;
+                    teams.extend(owner.filter(|&team| model.teams[team].profile.status != Status::Retired));
+                }
+                Part::System(_) | Part::ThirdParty(_) => {}
+            }
+        }
+    }
+    teams.sort_unstable();
+    teams.dedup();
+    teams
+}
+
+/// What each team works for an outcome, in the order of their files: a row of the matrix.
+pub fn minutes(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<TeamMinutes> {
+    let model = ground.model();
+    let named = ground.reach().touchpoints_of(outcome).iter().flat_map(|&t| serving(model, t)).collect();
+    let mut rows: BTreeMap<Id<Team>, TeamMinutes> = BTreeMap::new();
+    for id in ground.reach().with_supporters(named).into_iter().filter(|&p| ground.is_working(p)) {
+        let split = ground.split(id);
+        let (own, total) = (split.share_of(model, outcome, false), split.share_of(model, outcome, true));
+        if total <= 0.0 {
+            continue;
+        }
+        let process = &model.processes[id];
+        for step in process.steps.iter().map(|&s| &model.steps[s]) {
+            let Actor::Team(team) = step.by else { continue };
+            if model.teams[team].profile.status == Status::Retired {
+                continue;
+            }
+            let row = rows.entry(team).or_insert(TeamMinutes { team, own_minutes: 0.0, total_minutes: 0.0, partly: false });
+            match process.volume_per_month.zip(step.work) {
+                Some((volume, work)) => {
+                    row.own_minutes += own * volume * work;
+                    row.total_minutes += total * volume * work;
+                }
+                None => row.partly = true,
+            }
+        }
+    }
+    rows.into_values().collect()
+}

@@ -1,0 +1,107 @@
+//! A6, the triple crown: whether cost, revenue and service of an outcome get better together.
+//!
+//! A crown is better, worse or the same from the baseline of its measures to their last reading, by the
+//! direction that is good; mixed where its measures disagree, unknown where none of them has all three.
+//! Known measures decide. Won: all three are better. Sustained: that was so at the reading before the
+//! last as well, which each of the three must have.
+//!
+//! Linear in the measures.
+
+use crate::base::words::{Better, Crown};
+use crate::model::Model;
+use crate::model::id::Id;
+use crate::model::kinds::Outcome;
+use crate::model::nested::Measure;
+
+/// Where a crown has gone from its baseline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// In the good direction.
+    Better,
+    /// In the other.
+    Worse,
+    /// Nowhere.
+    Same,
+    /// Its measures disagree.
+    Mixed,
+}
+
+impl Course {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Course::Better => "better",
+            Course::Worse => "worse",
+            Course::Same => "same",
+            Course::Mixed => "mixed",
+        }
+    }
+}
+
+/// One of cost, revenue and service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrownCourse {
+    /// Which.
+    pub crown: Crown,
+    /// Where it has gone; none where that is unknown.
+    pub course: Option<Course>,
+    /// The measures that decide, with what each says.
+    pub measures: Vec<(Id<Measure>, Course)>,
+    /// The measures that cannot tell: no baseline, no reading, or no good direction.
+    pub unknown: Vec<Id<Measure>>,
+}
+
+/// The three crowns of an outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TripleCrown {
+    /// The outcome.
+    pub outcome: Id<Outcome>,
+    /// Cost, revenue, service, in this order.
+    pub crowns: [CrownCourse; 3],
+    /// Whether all three are better.
+    pub won: bool,
+    /// Whether they were at the reading before as well.
+    pub sustained: bool,
+}
+
+/// The triple crown of an outcome.
+pub fn of_outcome(model: &Model, outcome: Id<Outcome>) -> TripleCrown {
+    let at = |back: usize| [Crown::Cost, Crown::Revenue, Crown::Service].map(|crown| course_of(model, outcome, crown, back));
+    let crowns = at(0);
+    let all_better = |crowns: &[CrownCourse; 3]| crowns.iter().all(|c| c.course == Some(Course::Better));
+    let won = all_better(&crowns);
+    let sustained = won && all_better(&at(1));
+    TripleCrown { outcome, crowns, won, sustained }
+}
+
+/// Where a crown had gone at the last reading, or as many readings before it.
+fn course_of(model: &Model, outcome: Id<Outcome>, crown: Crown, back: usize) -> CrownCourse {
+    let mut of_crown = CrownCourse { crown, course: None, measures: Vec::new(), unknown: Vec::new() };
+    for &id in &model.outcomes[outcome].measures {
+        let measure = &model.measures[id];
+        if measure.crown != Some(crown) {
+            continue;
+        }
+        match course_of_measure(measure, back) {
+            Some(course) => of_crown.measures.push((id, course)),
+            None => of_crown.unknown.push(id),
+        }
+    }
+    let mut courses = of_crown.measures.iter().map(|(_, course)| *course);
+    of_crown.course = courses.next().map(|first| if courses.all(|course| course == first) { first } else { Course::Mixed });
+    of_crown
+}
+
+fn course_of_measure(measure: &Measure, back: usize) -> Option<Course> {
+    let (_, reading) = measure.readings.iter().rev().nth(back)?;
+    let risen = reading.partial_cmp(&measure.baseline?)?;
+    let good = match measure.better? {
+        Better::Up => risen,
+        Better::Down => risen.reverse(),
+    };
+    Some(match good {
+        std::cmp::Ordering::Greater => Course::Better,
+        std::cmp::Ordering::Less => Course::Worse,
+        std::cmp::Ordering::Equal => Course::Same,
+    })
+}

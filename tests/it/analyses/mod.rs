@@ -1,0 +1,123 @@
+//! What the analyses answer: small sites, with the arithmetic beside the expected figure.
+
+mod break_points;
+mod crowns;
+mod ducks;
+mod effort;
+mod single_points;
+mod teams;
+mod value_zones;
+
+use throughline::analysis::Ground;
+use throughline::analysis::closure::Part;
+use throughline::base::terms::Address;
+use throughline::model::Model;
+use throughline::model::graph::{Entity, NodeId};
+use throughline::model::id::Id;
+use throughline::model::kinds::{Journey, Outcome, Process};
+use throughline::session::Site;
+
+use super::project::Project;
+
+/// Ada, who wants to be home; there are a lamp desk, an atlas, and nothing else.
+const WORLD: &str = "
+== personas/ada.md
+---
+title: Ada
+---
+== outcomes/home.md
+---
+title: Home
+for: ada
+---
+== teams/desk.md
+---
+title: Desk
+---
+== teams/shed.md
+---
+title: Shed
+---
+== systems/atlas.md
+---
+title: Atlas
+---
+== systems/bell.md
+---
+title: Bell
+---
+";
+
+/// A site without errors, to be asked.
+struct Asked(Site);
+
+impl Asked {
+    /// The site of a fixture, laid over the world.
+    fn of(fixture: &str) -> Self {
+        Self::project(Project::over(WORLD, fixture))
+    }
+
+    fn project(project: Project) -> Self {
+        let site = project.load();
+        assert!(!site.findings.has_errors(), "{:#?}", site.findings.list);
+        Self(site)
+    }
+
+    fn model(&self) -> &Model {
+        &self.0.model
+    }
+
+    fn ground(&self) -> Ground<'_> {
+        Ground::of(&self.0.model)
+    }
+
+    fn node(&self, address: &str) -> NodeId {
+        let address = Address::parse(address).unwrap();
+        self.0.model.find(&address).unwrap_or_else(|| panic!("no {address}"))
+    }
+
+    fn entity(&self, address: &str) -> Entity {
+        self.0.model.node(self.node(address)).entity
+    }
+
+    fn outcome(&self, id: &str) -> Id<Outcome> {
+        let Entity::Outcome(id) = self.entity(&format!("outcome:{id}")) else { panic!("{id} is no outcome") };
+        id
+    }
+
+    fn process(&self, id: &str) -> Id<Process> {
+        let Entity::Process(id) = self.entity(&format!("process:{id}")) else { panic!("{id} is no process") };
+        id
+    }
+
+    fn journey(&self, id: &str) -> Id<Journey> {
+        let Entity::Journey(id) = self.entity(&format!("journey:{id}")) else { panic!("{id} is no journey") };
+        id
+    }
+
+    /// The id of a thing; the nested one where it is nested.
+    fn id(&self, node: NodeId) -> String {
+        let address = &self.0.model.node(node).address;
+        address.nested.as_ref().unwrap_or(&address.id).to_string()
+    }
+
+    /// The ids of processes, sorted.
+    fn processes(&self, ids: impl IntoIterator<Item = Id<Process>>) -> Vec<String> {
+        sorted(ids.into_iter().map(|p| self.id(self.model().processes[p].node)).collect())
+    }
+
+    /// The addresses of parts, in their order.
+    fn parts(&self, parts: impl IntoIterator<Item = Part>) -> Vec<String> {
+        parts.into_iter().map(|part| self.model().node(part.node(self.model())).address.to_string()).collect()
+    }
+}
+
+fn sorted(mut list: Vec<String>) -> Vec<String> {
+    list.sort();
+    list
+}
+
+/// Whether two figures are the same but for rounding.
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-9
+}

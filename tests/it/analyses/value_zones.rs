@@ -1,0 +1,109 @@
+//! A14: needs met and unmet, and services that meet none.
+
+use throughline::analysis::value_zone::{self, ValueZone};
+use throughline::base::words::NeedSort;
+use throughline::model::id::Id;
+use throughline::model::nested::Need;
+
+use super::{Asked, sorted};
+
+const SITE: &str = "
+    == personas/ada.md
+    ---
+    title: Ada
+    needs:
+      - {id: light, statement: Light, kind: stated}
+      - {id: calm, statement: Calm, kind: unstated}
+      - {id: warm, statement: Warm, kind: unstated}
+      - {id: dry, statement: Dry}
+      - {id: never, statement: Never, kind: stated}
+      - {id: past, statement: Past, kind: stated}
+    ---
+    == personas/bo.md
+    ---
+    title: Bo
+    needs: [{id: other, statement: Other}]
+    ---
+    == journeys/walk.md
+    ---
+    title: Walk
+    persona: ada
+    outcome: home
+    stages: [{title: Out, touchpoints: [{title: A, needs: 'ada#light', served_by: p}, {title: B, service: met-here}]}]
+    ---
+    == journeys/someday.md
+    ---
+    title: Someday
+    persona: ada
+    outcome: home
+    state: target
+    stages: [{title: Out, touchpoints: [{title: A, needs: 'ada#never'}]}]
+    ---
+    == processes/p.md
+    ---
+    title: P
+    delivers: [delivered, empty, retired]
+    ---
+    == processes/s.md
+    ---
+    title: S
+    supports: p
+    delivers: [behind, empty-behind]
+    ---
+    == services/delivered.md
+    ---
+    title: Delivered
+    meets: ada#calm
+    ---
+    == services/met-here.md
+    ---
+    title: Met here
+    meets: ada#dry
+    ---
+    == services/behind.md
+    ---
+    title: Behind
+    meets: ada#warm
+    ---
+    == services/empty.md
+    ---
+    title: Empty
+    ---
+    == services/empty-behind.md
+    ---
+    title: Empty and behind
+    ---
+    == services/retired.md
+    ---
+    title: Retired
+    status: retired
+    meets: ada#past
+    ---
+";
+
+fn zone(site: &Asked) -> ValueZone {
+    value_zone::of_outcome(&site.ground(), site.outcome("home"))
+}
+
+fn ids(site: &Asked, needs: impl IntoIterator<Item = Id<Need>>) -> Vec<String> {
+    sorted(needs.into_iter().map(|n| site.id(site.model().needs[n].node)).collect())
+}
+
+#[test]
+fn a_need_is_met_by_a_touchpoint_or_by_a_service_in_use() {
+    let site = Asked::of(SITE);
+    let zone = zone(&site);
+    // light: a touchpoint names it; calm: p delivers what meets it; dry: a touchpoint names the service. What
+    // supports p delivers nothing here; a target meets nothing yet; a retired service no more. Bo's is not asked.
+    assert_eq!(ids(&site, zone.met.clone()), ["calm", "dry", "light"]);
+    assert_eq!(ids(&site, zone.unmet.clone()), ["never", "past", "warm"]);
+    assert_eq!(ids(&site, ValueZone::of_sort(site.model(), &zone.unmet, Some(NeedSort::Stated))), ["never", "past"]);
+    assert_eq!(ids(&site, ValueZone::of_sort(site.model(), &zone.met, None)), ["dry"]);
+}
+
+#[test]
+fn services_in_use_that_meet_nothing_are_listed() {
+    let site = Asked::of(SITE);
+    let services: Vec<String> = zone(&site).services_without_need.iter().map(|&s| site.id(site.model().services[s].node)).collect();
+    assert_eq!(services, ["empty"]);
+}
