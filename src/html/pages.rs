@@ -1,11 +1,12 @@
 //! From a route to its bytes.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::Context;
 
 use crate::analysis::Ground;
+use crate::analysis::effort::{self, Effort};
 use crate::analysis::reach::Reach;
 use crate::base::values::Date;
 use crate::check::Findings;
@@ -50,6 +51,7 @@ pub struct Pages<'s> {
     pub published: BTreeMap<Arc<str>, String>,
     /// The files that each team answers for, by the team's place in its arena.
     pub(super) owned: Vec<Vec<NodeId>>,
+    effort: OnceLock<Effort>,
     shell: views::shell::Shell,
 }
 
@@ -59,12 +61,17 @@ impl<'s> Pages<'s> {
         let shell = views::shell::Shell::of(&site, theme, &published);
         let reach = Arc::new(Reach::of(site.model));
         let ground = Ground::new(site.model, Arc::clone(&reach));
-        Self { site, theme, reach, ground, published, owned: owned(site.model), shell }
+        Self { site, theme, reach, ground, published, owned: owned(site.model), effort: OnceLock::new(), shell }
     }
 
     /// The graph.
     pub fn model(&self) -> &'s Model {
         self.site.model
+    }
+
+    /// The work of the whole site, counted when it is first asked for.
+    pub fn effort(&self) -> &Effort {
+        self.effort.get_or_init(|| effort::all(&self.ground))
     }
 
     /// All pages.

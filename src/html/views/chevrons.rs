@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use crate::analysis::reach::serving;
+use crate::analysis::teams_crossed;
 use crate::base::values::say_number;
 use crate::html::address::{encode, escape_into};
 use crate::model::id::Id;
@@ -148,7 +150,7 @@ impl Facts {
         let mut facts = Self { processes: Vec::new(), teams: 0, worst: None, gaps: Vec::new() };
         for &t in &model.stages[id].touchpoints {
             let touchpoint = &model.touchpoints[t];
-            for process in crate::analysis::reach::serving(model, t) {
+            for process in serving(model, t) {
                 if !facts.processes.contains(&process) {
                     facts.processes.push(process);
                 }
@@ -160,10 +162,7 @@ impl Facts {
                 facts.gaps.push(t);
             }
         }
-        let mut teams = super::touchpoint::doers(scene, &facts.processes, true);
-        teams.sort();
-        teams.dedup();
-        facts.teams = teams.len();
+        facts.teams = teams_crossed::of_touchpoints(&scene.pages.ground, &model.stages[id].touchpoints).len();
         facts
     }
 
@@ -176,21 +175,26 @@ impl Facts {
         let mut sep = "";
         if !self.processes.is_empty() {
             let n = self.processes.len();
-            let _ = write!(html, "{n} process{}", if n == 1 { "" } else { "es" });
+            let _ = write!(html, "{n}\u{a0}process{}", if n == 1 { "" } else { "es" });
             sep = ", ";
         }
         if self.teams > 0 {
-            let _ = write!(html, "{sep}{} team{}", self.teams, if self.teams == 1 { "" } else { "s" });
+            let _ = write!(html, "{sep}{}\u{a0}team{}", self.teams, if self.teams == 1 { "" } else { "s" });
             sep = ", ";
         }
         if let Some(worst) = self.worst {
-            let class = if worst <= -0.5 { "low" } else { "mid" };
+            let class = match worst {
+                w if w <= -0.5 => "low",
+                w if w < 0.0 => "down",
+                w if w > 0.0 => "up",
+                _ => "even",
+            };
             let _ = write!(html, "<span class=\"vh\">{sep}worst feeling </span><i class=\"{class}\">{}</i>", signed(worst));
             sep = ", ";
         }
         if !self.gaps.is_empty() {
             let n = self.gaps.len();
-            let _ = write!(html, "<span class=\"vh\">{sep}</span><i class=\"gap\">{n} gap{}</i>", if n == 1 { "" } else { "s" });
+            let _ = write!(html, "<span class=\"vh\">{sep}</span><i class=\"gap\">{n}\u{a0}gap{}</i>", if n == 1 { "" } else { "s" });
         }
     }
 }

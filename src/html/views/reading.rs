@@ -2,16 +2,18 @@
 
 use std::fmt::Write as _;
 
+use crate::analysis::triple_crown::Course;
 use crate::html::address::{escape, escape_into};
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::nested::Measure;
 use crate::picture::spark::{Spark, with_unit};
 
-/// Arrows: better, worse, the same.
-const BETTER: &str = "M4 15 9 10l3 3 5-7M12.500 5.500H17V10";
-const WORSE: &str = "M4 5l5 5 3-3 5 7M12.500 14.500H17V10";
+/// Arrows: better, worse, the same, and some up some down.
+const BETTER: &str = "M3 15l5-5 3 3 6-7M12.5 5.5H17V10";
+const WORSE: &str = "M3 5l5 5 3-3 6 7M12.5 14.5H17V10";
 const SAME: &str = "M3 10h14M13 6l4 4-4 4";
+const MIXED: &str = "M6.5 16V4M3.5 7l3-3 3 3M13.5 4v12M10.5 13l3 3 3-3";
 
 /// A measure in a few lines, at the side of an outcome; that nobody measures is said too.
 pub fn in_short(model: &Model, id: Option<Id<Measure>>, picture: bool, html: &mut String) {
@@ -82,6 +84,16 @@ pub fn spark(model: &Model, measure: &Measure, size: fn(&Spark<'_>) -> Option<St
         baseline: measure.baseline,
         better: measure.better,
     })
+}
+
+/// The arrow of a crown's course.
+pub fn of_course(course: Course) -> &'static str {
+    match course {
+        Course::Better => BETTER,
+        Course::Worse => WORSE,
+        Course::Same => SAME,
+        Course::Mixed => MIXED,
+    }
 }
 
 /// An arrow, for those who see it.
