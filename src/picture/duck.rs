@@ -22,7 +22,7 @@ const ABOVE: f64 = 56.0;
 const BELOW: f64 = 84.0;
 
 /// A bird that swims at the right of the bars, its feet under water.
-const BIRD: &str = "<path class=\"bird\" d=\"M150 60c9 1 15-3 20-12 2-4 0-6 0-11a10 10 0 0 1 20 0c0 2 0 3-1 5l8 3c-2 3-5 4-9 3 4 5 6 9 5 13-2 8-10 11-20 11-12 0-20-4-23-12z\"/><circle class=\"eye\" cx=\"182\" cy=\"35\" r=\"1\"/><path class=\"feet\" d=\"M168 73l-5 12 8-2M180 72l1 13 7-4\"/>";
+const BIRD: &str = "<path class=\"bird\" d=\"M182 60c9 1 15-3 20-12 2-4 0-6 0-11a10 10 0 0 1 20 0c0 2 0 3-1 5l8 3c-2 3-5 4-9 3 4 5 6 9 5 13-2 8-10 11-20 11-12 0-20-4-23-12z\"/><circle class=\"eye\" cx=\"214\" cy=\"35\" r=\"1\"/><path class=\"feet\" d=\"M200 74l-5 12 8-2M212 73l1 13 7-4\"/>";
 
 impl Duck {
     /// The picture; none where nothing is known.
@@ -39,16 +39,16 @@ impl Duck {
         let mut svg = String::with_capacity(1200);
         let _ = write!(
             svg,
-            "<svg class=\"duck-picture\" viewBox=\"0 0 240 {bottom}\" role=\"img\"><title>The duck</title><desc>{} above the waterline, {} below it, for one case</desc>",
+            "<svg class=\"duck-picture\" viewBox=\"0 0 264 {bottom}\" role=\"img\"><title>The duck</title><desc>{} above the waterline, {} below it, for one case</desc>",
             say_minutes(self.front),
             say_minutes(below)
         );
-        let _ = write!(svg, "<path class=\"sea\" d=\"M0 {WATERLINE}H240V{bottom}H0z\"/>");
-        let _ = write!(svg, "<path class=\"front\" d=\"M16 {WATERLINE}v-{front}h40v{front}z\"/>");
-        let _ = write!(svg, "<path class=\"back\" d=\"M16 {WATERLINE}h40v{back}h-40z\"/>");
-        let _ = write!(svg, "<path class=\"support\" d=\"M16 {}h40v{support}h-40z\"/>", WATERLINE + back);
+        let _ = write!(svg, "<path class=\"sea\" d=\"M0 {WATERLINE}H264V{bottom}H0z\"/>");
+        let _ = write!(svg, "<path class=\"front\" d=\"M12 {WATERLINE}v-{front}h40v{front}z\"/>");
+        let _ = write!(svg, "<path class=\"back\" d=\"M12 {WATERLINE}h40v{back}h-40z\"/>");
+        let _ = write!(svg, "<path class=\"support\" d=\"M12 {}h40v{support}h-40z\"/>", WATERLINE + back);
         svg.push_str(BIRD);
-        let _ = write!(svg, "<path class=\"waterline\" d=\"M0 {WATERLINE}H240\"/>");
+        let _ = write!(svg, "<path class=\"waterline\" d=\"M0 {WATERLINE}H264\"/>");
         label(&mut svg, WATERLINE - (front / 2).max(6) + 4, self.front, "seen");
         if back > 0 {
             label(&mut svg, WATERLINE + (back / 2).max(8) + 4, self.back, "behind");
@@ -63,7 +63,7 @@ impl Duck {
 }
 
 fn label(svg: &mut String, y: i32, minutes: f64, word: &str) {
-    let _ = write!(svg, "<text x=\"66\" y=\"{y}\"><tspan class=\"last\">{}</tspan> {word}</text>", say_minutes(minutes));
+    let _ = write!(svg, "<text x=\"64\" y=\"{y}\"><tspan class=\"last\">{}</tspan> {word}</text>", say_minutes(minutes));
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "within the picture")]

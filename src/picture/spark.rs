@@ -39,6 +39,9 @@ const LARGE: Frame = Frame { width: 320, height: 104, left: 6, right: 248, top: 
 /// Two labels closer than this cover each other.
 const LINE: i32 = 14;
 
+/// Characters of the longest unit that has room beside the last reading.
+const LONGEST_UNIT: usize = 3;
+
 impl Spark<'_> {
     /// A small one without words, to stand beside the last reading. None without a reading.
     pub fn small(&self) -> Option<String> {
@@ -122,8 +125,10 @@ impl Spark<'_> {
         let at = frame.right + 10;
         let (Some(first), Some(last)) = (self.readings.first(), self.readings.last()) else { return };
         let last_y = scale.y(last.1);
+        // A long unit would run out of the picture.
+        let unit = if self.unit.chars().count() <= LONGEST_UNIT { self.unit } else { "" };
         let target_y = self.target.map(|t| apart(scale.y(t), last_y, frame));
-        let _ = write!(svg, "<text class=\"last\" x=\"{at}\" y=\"{}\">{}</text>", last_y + 5, self.with_unit(last.1));
+        let _ = write!(svg, "<text class=\"last\" x=\"{at}\" y=\"{}\">{}</text>", last_y + 5, with_unit(last.1, unit));
         if let (Some(target), Some(y)) = (self.target, target_y) {
             let _ = write!(svg, "<text x=\"{at}\" y=\"{}\">target {}</text>", y + 4, say_number(target));
         }

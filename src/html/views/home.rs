@@ -225,17 +225,7 @@ fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Stri
     let outcome = &model.outcomes[id];
     let journeys = journeys_of(model, id, JourneyState::Current);
     if journeys.is_empty() {
-        let parts = scene.links_by_title(model.graph.naming(outcome.node, EdgeKind::Parent));
-        if parts.is_empty() {
-            html.push_str("<p class=\"quiet\">No journey recorded yet.</p>");
-            return;
-        }
-        html.push_str("<p class=\"quiet\">Reached through ");
-        for (i, part) in parts.iter().enumerate() {
-            html.push_str(if i > 0 { " and " } else { "" });
-            html.push_str(&part.show(scene.root).0);
-        }
-        html.push_str("</p>");
+        parts(scene, outcome, html);
         return;
     }
     if detail == Detail::Counted {
@@ -253,6 +243,22 @@ fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Stri
     if journeys.len() > shown.len() {
         let _ = write!(html, "<p class=\"quiet\">and {} more</p>", counted(journeys.len() - shown.len(), "journey"));
     }
+}
+
+/// The narrower outcomes that lead to one without journeys of its own.
+fn parts(scene: &Scene<'_, '_>, outcome: &Outcome, html: &mut String) {
+    let parts = scene.links_by_title(scene.model().graph.naming(outcome.node, EdgeKind::Parent));
+    if parts.is_empty() {
+        html.push_str("<p class=\"nothing\">no journey recorded</p>");
+        return;
+    }
+    html.push_str("<div class=\"line\"><p class=\"line-title\">Reached through</p><ol class=\"chevrons parts\">");
+    for part in parts {
+        let _ = write!(html, "<li><a href=\"{}{}\"><b>", scene.root, part.url);
+        escape_into(html, &part.title);
+        html.push_str("</b></a></li>");
+    }
+    html.push_str("</ol></div>");
 }
 
 /// The journey with the most touchpoints; of equal ones the first.

@@ -32,7 +32,7 @@ pub fn in_short(model: &Model, id: Option<Id<Measure>>, picture: bool, html: &mu
     html.push_str("</p>");
     let said = target(measure, html);
     if let Some((date, _)) = measure.last() {
-        let _ = write!(html, "{}{}</p>", if said { ", " } else { "<p class=\"row-target\">" }, date.long());
+        let _ = write!(html, "{}{}</p>", if said { ", " } else { "<p class=\"row-target\">" }, date.short());
     } else if said {
         html.push_str("</p>");
     }

@@ -203,7 +203,7 @@ fn singles(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
     if !inside.is_empty() {
         inside = format!("<ul class=\"things\">{inside}</ul>");
     }
-    let words = if points.is_empty() { "nothing that every moment of truth or every journey hangs on" } else { "if one fails, all of it fails" };
+    let words = if points.is_empty() { "nothing that every moment of truth or every journey hangs on" } else { "what every moment of truth, or every journey, hangs on" };
     figure(html, "Single points of failure", &points.len().to_string(), words, &inside);
 }
 

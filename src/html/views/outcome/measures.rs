@@ -50,12 +50,13 @@ fn measure(scene: &Scene<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>, 
     html.push_str("</p><p class=\"reading\">");
     reading::last(measure, html);
     html.push_str("</p>");
-    if let Some(spark) = reading::spark(model, measure, |s| s.large()) {
-        html.push_str(&spark);
-    }
+    // An empty place keeps the lines of neighbouring measures level.
+    html.push_str(&reading::spark(model, measure, |s| s.large()).unwrap_or_else(|| "<div></div>".to_owned()));
     facts(measure, html);
+    html.push_str("<div>");
     html.push_str(&body.map(|b| b.of_nested(nested, 4)).unwrap_or_default());
     readings(measure, html);
+    html.push_str("</div>");
     html.push_str("</article>");
 }
 

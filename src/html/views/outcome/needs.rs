@@ -71,22 +71,21 @@ pub(super) fn audience(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
 /// said aloud, and which nothing meets on the way.
 pub(super) fn needs(scene: &Scene<'_, '_>, outcome: &Outcome, zone: &ValueZone) -> Shown {
     let model = scene.model();
+    let whose = |id: Id<Need>| model.needs[id].persona;
+    let several = outcome.needs.windows(2).any(|pair| whose(pair[0]) != whose(pair[1]));
     let mut html = String::new();
+    let mut before = None;
     for &id in &outcome.needs {
         let need = &model.needs[id];
+        if several && before.replace(need.persona) != Some(need.persona) {
+            html.push_str("<li class=\"whose\">");
+            escape_into(&mut html, &model.node(model.personas[need.persona].node).title);
+            html.push_str("</li>");
+        }
         html.push_str("<li>");
         html.push_str(&scene.show(need.node).0);
-        let mut notes: Vec<&str> = Vec::new();
-        if outcome.audience.len() > 1 {
-            notes.push(&model.node(model.personas[need.persona].node).title);
-        }
         if need.kind == Some(NeedSort::Unstated) {
-            notes.push("never said aloud");
-        }
-        if !notes.is_empty() {
-            html.push_str(" <small>");
-            escape_into(&mut html, &notes.join("; "));
-            html.push_str("</small>");
+            html.push_str(" <small>never said aloud</small>");
         }
         if zone.unmet.contains(&id) {
             html.push_str(" <span class=\"missed\">unmet</span>");
