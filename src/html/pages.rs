@@ -19,6 +19,7 @@ use super::address::to_root;
 use super::body::Body;
 use super::routes::{Lens, Route, routes};
 use super::theme::{Theme, explain};
+use super::views::findings::Found;
 use super::views::{self, Scene};
 
 /// What pages tell of: a site, read, linked and checked.
@@ -52,6 +53,7 @@ pub struct Pages<'s> {
     /// The files that each team answers for, by the team's place in its arena.
     pub(super) owned: Vec<Vec<NodeId>>,
     effort: OnceLock<Effort>,
+    found: OnceLock<Found>,
     shell: views::shell::Shell,
 }
 
@@ -61,7 +63,7 @@ impl<'s> Pages<'s> {
         let shell = views::shell::Shell::of(&site, theme, &published);
         let reach = Arc::new(Reach::of(site.model));
         let ground = Ground::new(site.model, Arc::clone(&reach));
-        Self { site, theme, reach, ground, published, owned: owned(site.model), effort: OnceLock::new(), shell }
+        Self { site, theme, reach, ground, published, owned: owned(site.model), effort: OnceLock::new(), found: OnceLock::new(), shell }
     }
 
     /// The graph.
@@ -72,6 +74,11 @@ impl<'s> Pages<'s> {
     /// The work of the whole site, counted when it is first asked for.
     pub fn effort(&self) -> &Effort {
         self.effort.get_or_init(|| effort::all(&self.ground))
+    }
+
+    /// The findings by file, indexed when they are first asked for.
+    pub fn found(&self) -> &Found {
+        self.found.get_or_init(|| Found::of(self.site.model, self.site.findings))
     }
 
     /// All pages.
