@@ -119,7 +119,7 @@ impl<'s> Pages<'s> {
             Entity::Journey(id) => ("journey.html", scene.context(&views::journey::view(scene, id))),
             Entity::Process(id) => ("process.html", scene.context(&views::process::view(scene, id))),
             Entity::Service(id) => ("service.html", scene.context(&views::others::service(scene, id))),
-            Entity::Team(id) => ("team.html", scene.context(&views::others::team(scene, id))),
+            Entity::Team(id) => ("team.html", scene.context(&views::team::team(scene, id))),
             Entity::System(id) => ("system.html", scene.context(&views::others::system(scene, id))),
             Entity::ThirdParty(id) => ("third-party.html", scene.context(&views::others::third_party(scene, id))),
             _ => ("page.html", scene.context(&views::others::page(scene, node))),

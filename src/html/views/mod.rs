@@ -13,6 +13,7 @@ pub mod outcome;
 pub mod process;
 pub mod reading;
 pub mod shell;
+pub mod team;
 pub mod touchpoint;
 
 use serde::Serialize;

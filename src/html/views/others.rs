@@ -1,11 +1,10 @@
-//! Personas, services, teams, systems, third parties and plain pages, each with what hangs on it.
+//! Personas, services, systems, third parties and plain pages, each with what hangs on it.
 
 use serde::Serialize;
 
-use crate::base::terms::Kind;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
-use crate::model::kinds::{Persona, Service, System, Team, ThirdParty};
+use crate::model::kinds::{Persona, Service, System, ThirdParty};
 
 use super::Scene;
 use super::chevrons::{Leads, Manner, chevrons};
@@ -124,34 +123,6 @@ pub fn service(scene: &Scene<'_, '_>, id: Id<Service>) -> ServiceView {
     }
 }
 
-/// A team's page.
-#[derive(Debug, Serialize)]
-pub struct TeamView {
-    common: Common,
-    parent: Option<Shown>,
-    parts: Shown,
-    also_called: Vec<String>,
-    contact: Option<String>,
-    worklist: Vec<Work>,
-    owns: Vec<Owned>,
-    does: Vec<ProcessWork>,
-}
-
-/// A finding about something that the team owns.
-#[derive(Debug, Serialize)]
-struct Work {
-    rule: &'static str,
-    severity: &'static str,
-    message: String,
-    place: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Owned {
-    kind: &'static str,
-    items: Shown,
-}
-
 /// A process and the steps of it that somebody does.
 #[derive(Debug, Serialize)]
 pub struct ProcessWork {
@@ -163,57 +134,8 @@ pub struct ProcessWork {
     outcomes: Shown,
 }
 
-/// The view of a team.
-pub fn team(scene: &Scene<'_, '_>, id: Id<Team>) -> TeamView {
-    let model = scene.model();
-    let team = &model.teams[id];
-    let owned: Vec<NodeId> = owned_files(scene, id);
-    let files: std::collections::BTreeSet<&str> = owned.iter().filter_map(|&n| model.node(n).place.as_ref()).map(|p| &*p.file).collect();
-    let worklist = scene.pages.site.findings.list.iter().filter(|f| files.contains(&*f.file));
-    let mut owns: Vec<Owned> = Vec::new();
-    for (kind, title) in OWNED {
-        let items = scene.show_by_title(owned.iter().copied().filter(|&n| model.file_kind(n) == *kind));
-        if !items.0.is_empty() {
-            owns.push(Owned { kind: title, items });
-        }
-    }
-    TeamView {
-        common: Common::of(scene, team.node),
-        parent: team.parent.map(|p| scene.show(model.teams[p].node)),
-        parts: scene.show_by_title(model.graph.naming(team.node, EdgeKind::Parent)),
-        also_called: team.also_called.iter().map(ToString::to_string).collect(),
-        contact: said(&team.contact),
-        worklist: worklist
-            .map(|f| Work {
-                rule: f.rule,
-                severity: f.severity.word(),
-                message: f.message.clone(),
-                place: format!("{}:{}", f.file, f.line),
-            })
-            .collect(),
-        owns,
-        does: work_of(scene, team.node, EdgeKind::By),
-    }
-}
-
-const OWNED: &[(Kind, &str)] = &[
-    (Kind::Outcome, "Outcomes"),
-    (Kind::Journey, "Journeys"),
-    (Kind::Service, "Services"),
-    (Kind::Process, "Processes"),
-    (Kind::System, "Systems"),
-    (Kind::Persona, "Personas"),
-    (Kind::ThirdParty, "Third parties"),
-    (Kind::Page, "Pages"),
-];
-
-/// The files that a team answers for, those inherited from a parent included.
-fn owned_files(scene: &Scene<'_, '_>, id: Id<Team>) -> Vec<NodeId> {
-    scene.pages.owned.get(id.index()).cloned().unwrap_or_default()
-}
-
 /// The processes that somebody or something is named in, with the steps, and why they run.
-fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Vec<ProcessWork> {
+pub(super) fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Vec<ProcessWork> {
     let model = scene.model();
     let mut by_process: std::collections::BTreeMap<NodeId, Vec<NodeId>> = std::collections::BTreeMap::new();
     for named in model.graph.naming(node, kind) {

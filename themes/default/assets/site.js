@@ -3,7 +3,8 @@
 // 2. What is folded: every `<details data-fold=NAME>` keeps its state in the address (`?fold=NAME,…` names those
 //    that are not as the page came), so that a link shows others the same.
 // 3. An address that leads into something folded opens it.
-// 4. Printing; and a `#` beside a heading copies the address of its place.
+// 4. A list can be narrowed to the items that hold some words.
+// 5. Printing; and a `#` beside a heading copies the address of its place.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -41,6 +42,26 @@
     });
   }
 
+  function filter() {
+    var field = document.querySelector("input[data-filter]");
+    if (!field) return;
+    var within = document.getElementById(field.dataset.filter);
+    field.parentNode.hidden = false;
+    field.addEventListener("input", function () {
+      var words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      within.querySelectorAll("details").forEach(function (lot) {
+        var head = lot.querySelector("summary").textContent.toLowerCase();
+        var any = false;
+        lot.querySelectorAll("li").forEach(function (item) {
+          var text = head + item.textContent.toLowerCase();
+          item.hidden = !words.every(function (word) { return text.includes(word); });
+          any = any || !item.hidden;
+        });
+        lot.hidden = !any;
+      });
+    });
+  }
+
   function openTarget() {
     var id = decodeURIComponent(location.hash.slice(1));
     var goal = id && document.getElementById(id);
@@ -60,6 +81,7 @@
     button("mode", turn);
     button("print", function () { print(); });
     folds();
+    filter();
     openTarget();
     document.addEventListener("click", copy);
   });

@@ -13,10 +13,10 @@ use crate::model::graph::{EdgeKind, Entity, NodeId};
 use super::super::Scene;
 
 /// A finding by its place in the list of all.
-pub type Number = usize;
+pub(super) type Number = usize;
 
 /// Findings of one owner or outcome; of none where nobody is, or nothing hangs on them.
-pub type Lot = (Option<NodeId>, Vec<Number>);
+pub(super) type Lot = (Option<NodeId>, Vec<Number>);
 
 /// The findings of a site, indexed once. Those of `known-gap` are left to the register of gaps.
 #[derive(Debug)]
@@ -70,14 +70,14 @@ impl Found {
     }
 
     /// By the team that answers for the file, by its title; what nobody answers for comes first.
-    pub fn by_owner(&self, scene: &Scene<'_, '_>) -> Vec<Lot> {
+    pub(super) fn by_owner(&self, scene: &Scene<'_, '_>) -> Vec<Lot> {
         let model = scene.model();
         let owner = |file: NodeId| model.profile(file).owner.map(|team| model.teams[team].node);
         self.by(scene, |file| vec![owner(file)])
     }
 
     /// By outcome, by its title; what hangs on none comes first.
-    pub fn by_outcome(&self, scene: &Scene<'_, '_>) -> Vec<Lot> {
+    pub(super) fn by_outcome(&self, scene: &Scene<'_, '_>) -> Vec<Lot> {
         self.by(scene, |file| {
             let outcomes = outcomes_of(scene, file);
             if outcomes.is_empty() { vec![None] } else { outcomes.into_iter().map(Some).collect() }

@@ -22,7 +22,7 @@ use super::{Scene, inline};
 use found::Number;
 
 pub use found::Found;
-pub(super) use register::{Gap, to_close};
+pub use register::{Gap, gaps};
 
 /// Findings of one rule that are shown; the rest are counted.
 const MOST_OF_A_RULE: usize = 500;
@@ -80,7 +80,7 @@ pub fn view(scene: &Scene<'_, '_>) -> FindingsView {
         rules: rules(scene),
         owners: lots(scene, found.by_owner(scene)),
         outcomes: lots(scene, found.by_outcome(scene)),
-        gaps: register::gaps(scene),
+        gaps: gaps(scene, None),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),

@@ -24,28 +24,20 @@ pub struct Gap {
     until: Option<String>,
     /// Whether its day has passed: its finding is back among the others.
     passed: bool,
-    #[serde(skip)]
-    closes: Option<Id<Team>>,
-    #[serde(skip)]
-    order: (Option<Date>, NodeId),
 }
 
-/// All gaps, the next to end first, those without a day last.
-pub fn gaps(scene: &Scene<'_, '_>) -> Vec<Gap> {
+/// Gaps, the next to end first, those without a day last: all of them, or those that a team has said it will close.
+pub fn gaps(scene: &Scene<'_, '_>, closes: Option<Id<Team>>) -> Vec<Gap> {
     let model = scene.model();
-    let is_live = |node: NodeId| model.profile(node).status != Status::Retired;
     let touchpoints = model.touchpoints.iter().filter(|(_, t)| model.journeys[t.journey].state == JourneyState::Current);
     let touchpoints = touchpoints.filter_map(|(_, t)| Some((t.node, Some(model.journeys[t.journey].node), t.gap.as_ref()?)));
     let processes = model.processes.iter().filter_map(|(_, p)| Some((p.node, None, p.gap.as_ref()?)));
-    let mut gaps: Vec<Gap> =
-        touchpoints.chain(processes).filter(|(at, ..)| is_live(*at)).map(|(at, within, gap)| of(scene, at, within, gap)).collect();
-    gaps.sort_by_key(|gap| (gap.order.0.is_none(), gap.order));
-    gaps
-}
-
-/// The gaps that a team has said it will close.
-pub fn to_close(scene: &Scene<'_, '_>, team: Id<Team>) -> Vec<Gap> {
-    gaps(scene).into_iter().filter(|gap| gap.closes == Some(team)).collect()
+    let mut gaps: Vec<_> = touchpoints
+        .chain(processes)
+        .filter(|(at, _, gap)| (closes.is_none() || gap.owner == closes) && model.profile(*at).status != Status::Retired)
+        .collect();
+    gaps.sort_by_key(|(at, _, gap)| (gap.until.is_none(), gap.until, *at));
+    gaps.into_iter().map(|(at, within, gap)| of(scene, at, within, gap)).collect()
 }
 
 fn of(scene: &Scene<'_, '_>, at: NodeId, within: Option<NodeId>, gap: &nested::Gap) -> Gap {
@@ -57,7 +49,5 @@ fn of(scene: &Scene<'_, '_>, at: NodeId, within: Option<NodeId>, gap: &nested::G
         owner: gap.owner.map(|team| scene.show(scene.model().teams[team].node)),
         until: gap.until.map(Date::long),
         passed: gap.until.zip(today).is_some_and(|(until, today)| today > until),
-        closes: gap.owner,
-        order: (gap.until, at),
     }
 }
