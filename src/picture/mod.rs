@@ -3,4 +3,5 @@
 //! come in escaped.
 
 pub mod duck;
+pub mod gauge;
 pub mod spark;
