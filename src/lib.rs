@@ -18,6 +18,7 @@ pub mod check;
 pub mod export;
 pub mod import;
 pub mod insights;
+pub mod picture;
 
 pub mod session;
 

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use crate::base::words::Status;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Team};
-use crate::model::nested::Actor;
+use crate::model::nested::{Actor, Touchpoint};
 
 use super::Ground;
 use super::closure::Part;
@@ -34,9 +34,14 @@ pub struct TeamMinutes {
 
 /// The teams that an outcome passes through, in the order of their files.
 pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<Id<Team>> {
+    of_touchpoints(ground, ground.reach().touchpoints_of(outcome))
+}
+
+/// The teams that some touchpoints pass through, in the order of their files.
+pub fn of_touchpoints(ground: &Ground<'_>, touchpoints: &[Id<Touchpoint>]) -> Vec<Id<Team>> {
     let model = ground.model();
     let mut teams = Vec::new();
-    for &t in ground.reach().touchpoints_of(outcome) {
+    for &t in touchpoints {
         for part in ground.closure(t).parts() {
             match part {
                 Part::Team(team) => teams.push(team),

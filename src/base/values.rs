@@ -4,6 +4,9 @@ use std::fmt;
 
 use super::figures::Figures;
 
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
 /// A day of the Gregorian calendar, years 0 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -59,10 +62,19 @@ impl Date {
 
     /// The day with its month's English name: `3 November 2026`.
     pub fn long(self) -> String {
-        const MONTHS: [&str; 12] =
-            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
         let month = MONTHS[usize::from(self.month - 1)];
         format!("{} {month} {}", self.day, self.year)
+    }
+
+    /// The day for where room is scarce: `3 Nov 2026`.
+    pub fn short(self) -> String {
+        format!("{} {}", self.day, self.month_and_year())
+    }
+
+    /// Its month: `Nov 2026`.
+    pub fn month_and_year(self) -> String {
+        let month = MONTHS[usize::from(self.month - 1)];
+        format!("{} {}", month.get(..3).unwrap_or(month), self.year)
     }
 }
 

@@ -1,11 +1,12 @@
 //! From a route to its bytes.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::Context;
 
 use crate::analysis::Ground;
+use crate::analysis::effort::{self, Effort};
 use crate::analysis::reach::Reach;
 use crate::base::values::Date;
 use crate::check::Findings;
@@ -18,6 +19,7 @@ use super::address::to_root;
 use super::body::Body;
 use super::routes::{Lens, Route, routes};
 use super::theme::{Theme, explain};
+use super::views::findings::Found;
 use super::views::{self, Scene};
 
 /// What pages tell of: a site, read, linked and checked.
@@ -50,6 +52,8 @@ pub struct Pages<'s> {
     pub published: BTreeMap<Arc<str>, String>,
     /// The files that each team answers for, by the team's place in its arena.
     pub(super) owned: Vec<Vec<NodeId>>,
+    effort: OnceLock<Effort>,
+    found: OnceLock<Found>,
     shell: views::shell::Shell,
 }
 
@@ -59,12 +63,22 @@ impl<'s> Pages<'s> {
         let shell = views::shell::Shell::of(&site, theme, &published);
         let reach = Arc::new(Reach::of(site.model));
         let ground = Ground::new(site.model, Arc::clone(&reach));
-        Self { site, theme, reach, ground, published, owned: owned(site.model), shell }
+        Self { site, theme, reach, ground, published, owned: owned(site.model), effort: OnceLock::new(), found: OnceLock::new(), shell }
     }
 
     /// The graph.
     pub fn model(&self) -> &'s Model {
         self.site.model
+    }
+
+    /// The work of the whole site, counted when it is first asked for.
+    pub fn effort(&self) -> &Effort {
+        self.effort.get_or_init(|| effort::all(&self.ground))
+    }
+
+    /// The findings by file, indexed when they are first asked for.
+    pub fn found(&self) -> &Found {
+        self.found.get_or_init(|| Found::of(self.site.model, self.site.findings))
     }
 
     /// All pages.
@@ -115,7 +129,7 @@ impl<'s> Pages<'s> {
             Entity::Journey(id) => ("journey.html", scene.context(&views::journey::view(scene, id))),
             Entity::Process(id) => ("process.html", scene.context(&views::process::view(scene, id))),
             Entity::Service(id) => ("service.html", scene.context(&views::others::service(scene, id))),
-            Entity::Team(id) => ("team.html", scene.context(&views::others::team(scene, id))),
+            Entity::Team(id) => ("team.html", scene.context(&views::team::team(scene, id))),
             Entity::System(id) => ("system.html", scene.context(&views::others::system(scene, id))),
             Entity::ThirdParty(id) => ("third-party.html", scene.context(&views::others::third_party(scene, id))),
             _ => ("page.html", scene.context(&views::others::page(scene, node))),

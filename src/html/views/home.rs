@@ -1,18 +1,25 @@
 //! Home: the process architecture by outcome. One row for each outcome: at left the need, at right
 //! the outcome with its first measure, between them the stages of its journeys, each opening onto
-//! the processes that serve it. No team anywhere.
+//! the processes that serve it. No team is named anywhere.
+//!
+//! However many outcomes there are, the page stays small: rows are written in the richest manner
+//! that keeps it below [`MOST_BYTES`].
+
+use std::fmt::Write as _;
 
 use serde::Serialize;
 
 use crate::base::words::{Class, JourneyState, Stakeholder, Status};
+use crate::html::address::escape_into;
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::Id;
-use crate::model::kinds::{Outcome, Process};
+use crate::model::kinds::{Journey, Outcome, Process};
 
 use super::Scene;
-use super::common::{MeasureView, Shown, said, show_all};
-use super::outcome::JourneySummary;
+use super::chevrons::{Leads, Manner, chevrons};
+use super::common::Shown;
+use super::reading;
 
 /// Beyond this many outcomes the processes of a stage open on the outcome's own page.
 const MOST_OPEN: usize = 20;
@@ -20,60 +27,74 @@ const MOST_OPEN: usize = 20;
 /// Processes of a band that are shown at once.
 const MOST_IN_BAND: usize = 24;
 
+/// Personas named in a row; the rest are counted.
+const MOST_PERSONAS: usize = 2;
+
+/// What the rows may take, so that the page with its head, bands and foot stays below 200 KB.
+const MOST_BYTES: usize = 180_000;
+
 /// The home page.
 #[derive(Debug, Serialize)]
 pub struct HomeView {
     groups: Vec<Group>,
+    /// Whether stages open here, not on the outcome's page.
     opens: bool,
-    guiding: Shown,
-    guiding_more: usize,
-    enabling: Shown,
-    enabling_more: usize,
+    guiding: Band,
+    enabling: Band,
+}
+
+/// Processes around the outcomes.
+#[derive(Debug, Serialize)]
+struct Band {
+    count: usize,
+    list: Shown,
+    more: usize,
 }
 
 /// The outcomes of one sort of people.
 #[derive(Debug, Serialize)]
 struct Group {
+    /// The word of the stakeholder.
+    id: &'static str,
     title: &'static str,
-    rows: Vec<Row>,
+    count: usize,
+    rows: Shown,
 }
 
-/// An outcome.
-#[derive(Debug, Serialize)]
-struct Row {
-    outcome: Shown,
-    statement: Option<String>,
-    personas: Vec<Shown>,
-    need: Option<String>,
-    journeys: Vec<JourneySummary>,
-    parts: Vec<Shown>,
-    measure: Option<MeasureView>,
-    processes: usize,
+/// How much of an outcome its row tells, richest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Detail {
+    /// Chevrons open in place.
+    Open,
+    /// They open on the outcome's page.
+    Closed,
+    /// Only the longest journey is drawn, the others are counted.
+    Longest,
+    /// Its chevrons say no more than their title.
+    Plain,
+    /// Journeys are counted.
+    Counted,
 }
 
 /// The view of the home page.
 pub fn view(scene: &Scene<'_, '_>) -> HomeView {
     let model = scene.model();
-    let opens = model.outcomes.len() <= MOST_OPEN;
-    let mut groups: Vec<(Stakeholder, Vec<Row>)> = Vec::new();
+    let mut groups: Vec<(Stakeholder, Vec<Id<Outcome>>)> = Vec::new();
     for id in in_order(model) {
         let stakeholder = stakeholder(model, id);
-        let row = row(scene, id, opens);
         match groups.iter_mut().find(|(s, _)| *s == stakeholder) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((stakeholder, vec![row])),
+            Some((_, ids)) => ids.push(id),
+            None => groups.push((stakeholder, vec![id])),
         }
     }
     groups.sort_by_key(|(s, _)| *s);
-    let (guiding, guiding_more) = band(scene, Class::Guiding);
-    let (enabling, enabling_more) = band(scene, Class::Enabling);
+    let (detail, rows) = rows(scene, &groups);
+    let groups = groups.iter().zip(rows);
     HomeView {
-        groups: groups.into_iter().map(|(s, rows)| Group { title: group_title(s), rows }).collect(),
-        opens,
-        guiding,
-        guiding_more,
-        enabling,
-        enabling_more,
+        groups: groups.map(|((s, ids), rows)| Group { id: s.word(), title: group_title(*s), count: ids.len(), rows }).collect(),
+        opens: detail == Detail::Open,
+        guiding: band(scene, Class::Guiding),
+        enabling: band(scene, Class::Enabling),
     }
 }
 
@@ -95,6 +116,25 @@ pub fn in_order(model: &Model) -> Vec<Id<Outcome>> {
     order
 }
 
+/// The journeys that are for an outcome itself, of a state, by title; those given up are left out. The place of a journey
+/// in this list is its number in addresses such as `#tl-1-3`.
+pub fn journeys_of(model: &Model, outcome: Id<Outcome>, state: JourneyState) -> Vec<Id<Journey>> {
+    let mut journeys: Vec<Id<Journey>> = model
+        .graph
+        .naming(model.outcomes[outcome].node, EdgeKind::Outcome)
+        .filter_map(|n| match model.node(n).entity {
+            Entity::Journey(j) => Some(j),
+            _ => None,
+        })
+        .filter(|&j| model.journeys[j].state == state && model.journeys[j].profile.status != Status::Retired)
+        .collect();
+    journeys.sort_by_key(|&j| {
+        let node = model.node(model.journeys[j].node);
+        (node.title.to_lowercase(), node.address.clone())
+    });
+    journeys
+}
+
 /// The first persona's role: customers come first.
 fn stakeholder(model: &Model, id: Id<Outcome>) -> Stakeholder {
     let roles = model.outcomes[id].audience.iter().map(|&p| model.personas[p].stakeholder);
@@ -113,44 +153,149 @@ fn group_title(stakeholder: Stakeholder) -> &'static str {
     }
 }
 
-fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, opens: bool) -> Row {
+/// The rows of each group, in the richest manner that stays small enough.
+fn rows(scene: &Scene<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)]) -> (Detail, Vec<Shown>) {
+    let outcomes: usize = groups.iter().map(|(_, ids)| ids.len()).sum();
+    let manners = [Detail::Open, Detail::Closed, Detail::Longest, Detail::Plain, Detail::Counted];
+    for detail in manners.into_iter().filter(|d| *d != Detail::Open || outcomes <= MOST_OPEN) {
+        let mut bytes = 0;
+        let mut all = Vec::new();
+        for (_, ids) in groups {
+            let mut html = String::new();
+            for &id in ids {
+                row(scene, id, detail, &mut html);
+                if bytes + html.len() > MOST_BYTES && detail != Detail::Counted {
+                    break;
+                }
+            }
+            bytes += html.len();
+            all.push(Shown(html));
+        }
+        if bytes <= MOST_BYTES || detail == Detail::Counted {
+            return (detail, all);
+        }
+    }
+    (Detail::Counted, Vec::new())
+}
+
+fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut String) {
     let model = scene.model();
     let outcome = &model.outcomes[id];
-    let mut journeys: Vec<JourneySummary> = model
-        .graph
-        .naming(outcome.node, EdgeKind::Outcome)
-        .filter_map(|n| match model.node(n).entity {
-            Entity::Journey(j) if model.is_live(j) && model.journeys[j].state == JourneyState::Current => Some(j),
-            _ => None,
-        })
-        .map(|j| JourneySummary::of(scene, j))
-        .collect();
-    let mut processes: Vec<Id<Process>> = journeys.iter().flat_map(|j| &j.stages).flat_map(|s| &s.processes).map(|p| p.id).collect();
-    processes.sort();
-    processes.dedup();
-    if !opens {
-        journeys.iter_mut().flat_map(|j| &mut j.stages).for_each(|s| s.processes.clear());
+    html.push_str("<article class=\"row\"><div class=\"row-need\">");
+    match outcome.needs.first() {
+        Some(&need) => {
+            html.push_str("<p class=\"need\">");
+            escape_into(html, &model.node(model.needs[need].node).title);
+        }
+        None => html.push_str("<p class=\"unknown\">no need recorded"),
     }
-    let first_need = outcome.needs.first().map(|&n| model.node(model.needs[n].node).title.to_string());
-    Row {
-        outcome: scene.show(outcome.node),
-        statement: said(&outcome.statement),
-        personas: outcome.audience.iter().map(|&p| scene.show(model.personas[p].node)).collect(),
-        need: first_need,
-        parts: scene.links_by_title(model.graph.naming(outcome.node, EdgeKind::Parent)).iter().map(|l| l.show(scene.root)).collect(),
-        measure: outcome.measures.first().map(|&m| MeasureView::of(model, m, String::new())),
-        processes: processes.len(),
-        journeys,
+    html.push_str("</p>");
+    voices(scene, outcome, html);
+    html.push_str("</div><div class=\"row-lines\">");
+    lines(scene, id, detail, html);
+    html.push_str("</div><div class=\"row-outcome\"><h3>");
+    html.push_str(&scene.show(outcome.node).0);
+    html.push_str("</h3>");
+    reading::in_short(model, outcome.measures.first().copied(), detail <= Detail::Closed, html);
+    html.push_str("</div></article>\n");
+}
+
+/// Who wants it.
+fn voices(scene: &Scene<'_, '_>, outcome: &Outcome, html: &mut String) {
+    let model = scene.model();
+    if outcome.audience.is_empty() {
+        return;
+    }
+    html.push_str("<p class=\"voices\">");
+    for (i, &persona) in outcome.audience.iter().take(MOST_PERSONAS).enumerate() {
+        if i > 0 {
+            html.push_str("<br>");
+        }
+        html.push_str(&scene.show(model.personas[persona].node).0);
+    }
+    if outcome.audience.len() > MOST_PERSONAS {
+        let _ = write!(html, "<br>and {} more", outcome.audience.len() - MOST_PERSONAS);
+    }
+    html.push_str("</p>");
+}
+
+/// The journeys between the need and the outcome.
+fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut String) {
+    let model = scene.model();
+    let outcome = &model.outcomes[id];
+    let journeys = journeys_of(model, id, JourneyState::Current);
+    if journeys.is_empty() {
+        parts(scene, outcome, html);
+        return;
+    }
+    if detail == Detail::Counted {
+        let stages: usize = journeys.iter().map(|&j| model.journeys[j].stages.len()).sum();
+        let _ = write!(html, "<p class=\"quiet\">{}, {}</p>", counted(journeys.len(), "journey"), counted(stages, "stage"));
+        return;
+    }
+    let walker = outcome.audience.len() > 1 && detail <= Detail::Closed;
+    let shown: Vec<(usize, Id<Journey>)> = journeys.iter().copied().enumerate().map(|(i, j)| (i + 1, j)).collect();
+    let shown = if detail >= Detail::Longest { longest(model, &shown) } else { shown };
+    for &(number, journey) in &shown {
+        let leads = if detail == Detail::Open { Leads::Open(None) } else { Leads::ToOutcome(number) };
+        html.push_str(&chevrons(scene, journey, Manner { leads, walker, facts: detail != Detail::Plain }).0);
+    }
+    if journeys.len() > shown.len() {
+        let _ = write!(html, "<p class=\"quiet\">and {} more</p>", counted(journeys.len() - shown.len(), "journey"));
     }
 }
 
-/// The processes of a class that are part of no wider one.
-fn band(scene: &Scene<'_, '_>, class: Class) -> (Shown, usize) {
+/// The narrower outcomes that lead to one without journeys of its own.
+fn parts(scene: &Scene<'_, '_>, outcome: &Outcome, html: &mut String) {
+    let parts = scene.links_by_title(scene.model().graph.naming(outcome.node, EdgeKind::Parent));
+    if parts.is_empty() {
+        html.push_str("<p class=\"nothing\">no journey recorded</p>");
+        return;
+    }
+    html.push_str("<div class=\"line\"><p class=\"line-title\">Reached through</p><ol class=\"chevrons parts\">");
+    for part in parts {
+        let _ = write!(html, "<li><a href=\"{}{}\"><b>", scene.root, part.url);
+        escape_into(html, &part.title);
+        html.push_str("</b></a></li>");
+    }
+    html.push_str("</ol></div>");
+}
+
+/// The journey with the most touchpoints; of equal ones the first.
+fn longest(model: &Model, journeys: &[(usize, Id<Journey>)]) -> Vec<(usize, Id<Journey>)> {
+    let best = journeys.iter().rev().max_by_key(|(_, j)| model.touchpoints_of(*j).count());
+    best.copied().into_iter().collect()
+}
+
+/// `1 journey`, `2 journeys`.
+fn counted(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}
+
+/// The processes of a class: those that are part of no wider one, each with its own parts behind it.
+fn band(scene: &Scene<'_, '_>, class: Class) -> Band {
     let model = scene.model();
-    let of_class = model.processes.iter().filter(|(_, p)| p.class == Some(class) && p.profile.status != Status::Retired);
-    let top = of_class.filter(|(_, p)| p.parent.is_none_or(|parent| model.processes[parent].class != Some(class)));
-    let mut links = scene.links_by_title(top.map(|(_, p)| p.node));
-    let more = links.len().saturating_sub(MOST_IN_BAND);
-    links.truncate(MOST_IN_BAND);
-    (show_all(&links, scene.root), more)
+    let of_class = |p: &Process| p.class == Some(class) && p.profile.status != Status::Retired;
+    let count = model.processes.iter().filter(|(id, p)| of_class(p) && !scene.pages.reach.is_group(model, *id)).count();
+    let top = model.processes.iter().filter(|(_, p)| of_class(p));
+    let mut top: Vec<Id<Process>> =
+        top.filter(|(_, p)| p.parent.is_none_or(|parent| model.processes[parent].class != Some(class))).map(|(id, _)| id).collect();
+    let title = |id: Id<Process>| model.node(model.processes[id].node).title.to_lowercase();
+    top.sort_by_key(|&id| title(id));
+    let mut list = Vec::new();
+    for id in top {
+        list.push((id, false));
+        let mut parts: Vec<Id<Process>> =
+            scene.pages.reach.parts_of(id).iter().copied().filter(|&p| of_class(&model.processes[p])).collect();
+        parts.sort_by_key(|&id| title(id));
+        list.extend(parts.into_iter().map(|part| (part, true)));
+    }
+    let more = list.len().saturating_sub(MOST_IN_BAND);
+    let mut html = String::new();
+    for (id, is_part) in list.into_iter().take(MOST_IN_BAND) {
+        html.push_str(if is_part { "<li class=\"part\">" } else { "<li>" });
+        html.push_str(&scene.show(model.processes[id].node).0);
+        html.push_str("</li>");
+    }
+    Band { count, list: Shown(html), more }
 }

@@ -1,6 +1,7 @@
 //! What templates see: small values that borrow from the model, one module per sort of page.
 //! Another page's HTML is never among them.
 
+pub mod chevrons;
 pub mod common;
 mod facts;
 pub mod findings;
@@ -11,7 +12,9 @@ pub mod links_here;
 pub mod others;
 pub mod outcome;
 pub mod process;
+pub mod reading;
 pub mod shell;
+pub mod team;
 pub mod touchpoint;
 
 use serde::Serialize;

@@ -1,17 +1,17 @@
-//! Personas, services, teams, systems, third parties and plain pages, each with what hangs on it.
+//! Personas, services, systems, third parties and plain pages, each with what hangs on it.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::terms::Kind;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
-use crate::model::kinds::{Persona, Process, Service, System, Team, ThirdParty};
+use crate::model::kinds::{Persona, Process, Service, System, ThirdParty};
 
 use super::Scene;
+use super::chevrons::{Leads, Manner, chevrons};
 use super::common::{Common, MeasureView, Shown, measures, said};
-use super::outcome::{JourneySummary, NeedView};
+use super::outcome::NeedView;
 
 /// A persona's page.
 #[derive(Debug, Serialize)]
@@ -22,7 +22,7 @@ pub struct PersonaView {
     picture: Option<String>,
     needs: Vec<PersonaNeed>,
     outcomes: Shown,
-    journeys: Vec<JourneySummary>,
+    journeys: Shown,
 }
 
 #[derive(Debug, Serialize)]
@@ -30,6 +30,8 @@ struct PersonaNeed {
     id: String,
     aliases: Vec<String>,
     need: NeedView,
+    /// How much it matters and how well it is met, as a picture.
+    gauge: Option<String>,
     met_at: Shown,
     met_by: Shown,
     text: String,
@@ -52,6 +54,7 @@ pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
                 id: nested.to_owned(),
                 aliases: node.aliases.iter().map(ToString::to_string).collect(),
                 need: NeedView::of(scene, n),
+                gauge: crate::picture::gauge::draw(model.needs[n].importance, model.needs[n].satisfaction),
                 met_at: scene.show_by_title(met_at),
                 met_by: scene.show_by_title(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
@@ -65,20 +68,18 @@ pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
         picture: persona.picture.as_ref().and_then(|p| scene.pages.published.get(p)).map(|p| crate::html::address::encode(p)),
         needs,
         outcomes: scene.show_by_title(model.graph.naming(persona.node, EdgeKind::For)),
-        journeys: journeys_naming(scene, persona.node, EdgeKind::Persona),
+        journeys: walks(scene, persona.node),
     }
 }
 
-fn journeys_naming(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Vec<JourneySummary> {
+/// The journeys that a persona walks.
+fn walks(scene: &Scene<'_, '_>, persona: NodeId) -> Shown {
     let model = scene.model();
-    model
-        .graph
-        .naming(node, kind)
-        .filter_map(|n| match model.node(n).entity {
-            Entity::Journey(id) => Some(JourneySummary::of(scene, id)),
-            _ => None,
-        })
-        .collect()
+    let journeys = model.graph.naming(persona, EdgeKind::Persona).filter_map(|n| match model.node(n).entity {
+        Entity::Journey(id) => Some(chevrons(scene, id, Manner { leads: Leads::ToStage, walker: false, facts: true }).0),
+        _ => None,
+    });
+    Shown(journeys.collect())
 }
 
 /// A service's page.
@@ -127,86 +128,9 @@ pub fn service(scene: &Scene<'_, '_>, id: Id<Service>) -> ServiceView {
     }
 }
 
-/// A team's page.
-#[derive(Debug, Serialize)]
-pub struct TeamView {
-    common: Common,
-    parent: Option<Shown>,
-    parts: Shown,
-    also_called: Vec<String>,
-    contact: Option<String>,
-    worklist: Vec<Work>,
-    owns: Vec<Owned>,
-    does: Shown,
-}
-
-/// A finding about something that the team owns.
-#[derive(Debug, Serialize)]
-struct Work {
-    rule: &'static str,
-    severity: &'static str,
-    message: String,
-    place: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Owned {
-    kind: &'static str,
-    items: Shown,
-}
-
-/// The view of a team.
-pub fn team(scene: &Scene<'_, '_>, id: Id<Team>) -> TeamView {
-    let model = scene.model();
-    let team = &model.teams[id];
-    let owned: Vec<NodeId> = owned_files(scene, id);
-    let files: std::collections::BTreeSet<&str> = owned.iter().filter_map(|&n| model.node(n).place.as_ref()).map(|p| &*p.file).collect();
-    let worklist = scene.pages.site.findings.list.iter().filter(|f| files.contains(&*f.file));
-    let mut owns: Vec<Owned> = Vec::new();
-    for (kind, title) in OWNED {
-        let items = scene.show_by_title(owned.iter().copied().filter(|&n| model.file_kind(n) == *kind));
-        if !items.0.is_empty() {
-            owns.push(Owned { kind: title, items });
-        }
-    }
-    TeamView {
-        common: Common::of(scene, team.node),
-        parent: team.parent.map(|p| scene.show(model.teams[p].node)),
-        parts: scene.show_by_title(model.graph.naming(team.node, EdgeKind::Parent)),
-        also_called: team.also_called.iter().map(ToString::to_string).collect(),
-        contact: said(&team.contact),
-        worklist: worklist
-            .map(|f| Work {
-                rule: f.rule,
-                severity: f.severity.word(),
-                message: f.message.clone(),
-                place: format!("{}:{}", f.file, f.line),
-            })
-            .collect(),
-        owns,
-        does: work_of(scene, team.node, EdgeKind::By),
-    }
-}
-
-const OWNED: &[(Kind, &str)] = &[
-    (Kind::Outcome, "Outcomes"),
-    (Kind::Journey, "Journeys"),
-    (Kind::Service, "Services"),
-    (Kind::Process, "Processes"),
-    (Kind::System, "Systems"),
-    (Kind::Persona, "Personas"),
-    (Kind::ThirdParty, "Third parties"),
-    (Kind::Page, "Pages"),
-];
-
-/// The files that a team answers for, those inherited from a parent included.
-fn owned_files(scene: &Scene<'_, '_>, id: Id<Team>) -> Vec<NodeId> {
-    scene.pages.owned.get(id.index()).cloned().unwrap_or_default()
-}
-
 /// The processes that somebody or something is named in, with the steps, and why they run, as a
 /// table; nothing where there are none.
-fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Shown {
+pub(super) fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Shown {
     let model = scene.model();
     let mut by_process: BTreeMap<Id<Process>, Vec<NodeId>> = BTreeMap::new();
     for named in model.graph.naming(node, kind) {

@@ -8,6 +8,7 @@ use tera::Value;
 
 use crate::base::diagnostic::Severity;
 use crate::base::files::resolve;
+use crate::base::rule;
 use crate::html::address::encode;
 use crate::html::pages::Material;
 use crate::html::routes::{Lens, Route};
@@ -96,7 +97,7 @@ impl Shell {
             logo,
             as_of: site.as_of.map(|d| d.long()),
             errors: site.findings.count(Severity::Error),
-            findings: site.findings.list.len(),
+            findings: site.findings.list.iter().filter(|f| f.rule != rule::KNOWN_GAP.name).count(),
             remote_pictures: site.config.style().remote_pictures == crate::base::words::RemotePictures::Allow,
             nav: nav(model),
             pages: pages.map(|(_, p)| PageLink { title: model.node(p.node).title.to_string(), url: encode(&model.page(p.node)) }).collect(),

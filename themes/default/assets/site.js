@@ -1,4 +1,10 @@
-// Light and dark: the reader's choice is kept, and applied before the page is shown.
+// What pages gain where scripts run; without them nothing is missing.
+// 1. Light or dark as the reader chose, applied before the page is shown.
+// 2. What is folded: every `<details data-fold=NAME>` keeps its state in the address (`?fold=NAME,…` names those
+//    that are not as the page came), so that a link shows others the same.
+// 3. An address that leads into something folded opens it.
+// 4. A list can be narrowed to the items that hold some words.
+// 5. Printing; and a `#` beside a heading copies the address of its place.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -6,23 +12,78 @@
   var kept = null;
   try { kept = localStorage.getItem(key); } catch (e) { /* a file share may keep nothing */ }
   if (kept === "light" || kept === "dark") root.dataset.mode = kept;
-  document.addEventListener("DOMContentLoaded", function () {
-    var button = document.querySelector("[data-mode]:is(button)");
-    if (button) {
-      button.hidden = false;
-      button.addEventListener("click", function () {
-        var dark = root.dataset.mode ? root.dataset.mode === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-        root.dataset.mode = dark ? "light" : "dark";
-        try { localStorage.setItem(key, root.dataset.mode); } catch (e) { /* the choice lasts for this page */ }
+
+  function button(name, press) {
+    var it = document.querySelector("button[data-" + name + "]");
+    if (!it) return;
+    it.hidden = false;
+    it.addEventListener("click", press);
+  }
+
+  function turn() {
+    var dark = root.dataset.mode ? root.dataset.mode === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.mode = dark ? "light" : "dark";
+    try { localStorage.setItem(key, root.dataset.mode); } catch (e) { /* the choice lasts for this page */ }
+  }
+
+  function folds() {
+    var all = Array.from(document.querySelectorAll("details[data-fold]"));
+    var turned = (new URLSearchParams(location.search).get("fold") || "").split(",");
+    all.forEach(function (it) {
+      it.cameOpen = it.open;
+      if (turned.includes(it.dataset.fold)) it.open = !it.open;
+      it.addEventListener("toggle", function () {
+        var names = all.filter(function (d) { return d.open !== d.cameOpen; }).map(function (d) { return d.dataset.fold; });
+        var query = new URLSearchParams(location.search);
+        if (names.length) query.set("fold", names.join(",")); else query.delete("fold");
+        var said = query.toString().replace(/%2C/g, ",");
+        try { history.replaceState(null, "", location.pathname + (said ? "?" + said : "") + location.hash); } catch (e) { /* some file shares forbid it */ }
       });
-    }
-    openTarget();
-  });
-  // An address that leads into something folded opens it.
+    });
+  }
+
+  function filter() {
+    var field = document.querySelector("input[data-filter]");
+    if (!field) return;
+    var within = document.getElementById(field.dataset.filter);
+    field.parentNode.hidden = false;
+    field.addEventListener("input", function () {
+      var words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      within.querySelectorAll("details").forEach(function (lot) {
+        var head = lot.querySelector("summary").textContent.toLowerCase();
+        var any = false;
+        lot.querySelectorAll("li").forEach(function (item) {
+          var text = head + item.textContent.toLowerCase();
+          item.hidden = !words.every(function (word) { return text.includes(word); });
+          any = any || !item.hidden;
+        });
+        lot.hidden = !any;
+      });
+    });
+  }
+
   function openTarget() {
     var id = decodeURIComponent(location.hash.slice(1));
     var goal = id && document.getElementById(id);
     for (var at = goal; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   }
+
+  function copy(event) {
+    var link = event.target.closest && event.target.closest("a.permalink");
+    if (!link || !navigator.clipboard) return;
+    navigator.clipboard.writeText(link.href).then(function () {
+      link.classList.add("copied");
+      setTimeout(function () { link.classList.remove("copied"); }, 1500);
+    }, function () { /* the link itself still works */ });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    button("mode", turn);
+    button("print", function () { print(); });
+    folds();
+    filter();
+    openTarget();
+    document.addEventListener("click", copy);
+  });
   addEventListener("hashchange", openTarget);
 })();

@@ -1,0 +1,123 @@
+//! Findings by the file that they are in, by who answers for it, and by the outcomes that it helps
+//! to bring about.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::base::rule;
+use crate::base::terms::Address;
+use crate::check::{Finding, Findings};
+use crate::model::Model;
+use crate::model::graph::{EdgeKind, Entity, NodeId};
+
+use super::super::Scene;
+
+/// A finding by its place in the list of all.
+pub(super) type Number = usize;
+
+/// Findings of one owner or outcome; of none where nobody is, or nothing hangs on them.
+pub(super) type Lot = (Option<NodeId>, Vec<Number>);
+
+/// The findings of a site, indexed once. Those of `known-gap` are left to the register of gaps.
+#[derive(Debug)]
+pub struct Found {
+    list: Vec<Number>,
+    by_file: HashMap<Arc<str>, Vec<Number>>,
+    files: HashMap<Arc<str>, NodeId>,
+    subjects: HashMap<String, NodeId>,
+}
+
+impl Found {
+    /// Of a site.
+    pub fn of(model: &Model, findings: &Findings) -> Self {
+        let list: Vec<Number> = (0..findings.list.len()).filter(|&n| findings.list[n].rule != rule::KNOWN_GAP.name).collect();
+        let mut by_file: HashMap<Arc<str>, Vec<Number>> = HashMap::new();
+        let mut addresses: HashMap<Address, &str> = HashMap::new();
+        for &number in &list {
+            let finding = &findings.list[number];
+            by_file.entry(Arc::clone(&finding.file)).or_default().push(number);
+            if let Some(subject) = &finding.subject {
+                addresses.extend(Address::parse(subject).map(|address| (address, subject.as_str())));
+            }
+        }
+        let (mut files, mut subjects) = (HashMap::new(), HashMap::new());
+        if !list.is_empty() {
+            for (i, node) in (0..).map(NodeId).zip(&model.graph.nodes) {
+                if let Some(subject) = addresses.get(&node.address) {
+                    subjects.insert((*subject).to_owned(), i);
+                }
+                if let Some(place) = node.place.as_ref().filter(|_| node.file == i) {
+                    files.insert(Arc::clone(&place.file), i);
+                }
+            }
+        }
+        Self { list, by_file, files, subjects }
+    }
+
+    /// All of them, sorted by file, line, column, rule.
+    pub fn numbers(&self) -> &[Number] {
+        &self.list
+    }
+
+    /// Those in a file.
+    pub fn in_file(&self, path: &str) -> &[Number] {
+        self.by_file.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// The innermost thing that holds a fault.
+    pub fn subject(&self, finding: &Finding) -> Option<NodeId> {
+        self.subjects.get(finding.subject.as_deref()?).copied()
+    }
+
+    /// By the team that answers for the file, by its title; what nobody answers for comes first.
+    pub(super) fn by_owner(&self, scene: &Scene<'_, '_>) -> Vec<Lot> {
+        let model = scene.model();
+        let owner = |file: NodeId| model.profile(file).owner.map(|team| model.teams[team].node);
+        self.by(scene, |file| vec![owner(file)])
+    }
+
+    /// By outcome, by its title; what hangs on none comes first.
+    pub(super) fn by_outcome(&self, scene: &Scene<'_, '_>) -> Vec<Lot> {
+        self.by(scene, |file| {
+            let outcomes = outcomes_of(scene, file);
+            if outcomes.is_empty() { vec![None] } else { outcomes.into_iter().map(Some).collect() }
+        })
+    }
+
+    fn by(&self, scene: &Scene<'_, '_>, lots: impl Fn(NodeId) -> Vec<Option<NodeId>>) -> Vec<Lot> {
+        let model = scene.model();
+        let mut all: BTreeMap<Option<NodeId>, Vec<Number>> = BTreeMap::new();
+        let findings = &scene.pages.site.findings.list;
+        // Findings of a file stand together.
+        for of_file in self.list.chunk_by(|&a, &b| findings[a].file == findings[b].file) {
+            let file = of_file.first().and_then(|&n| self.files.get(&findings[n].file));
+            for lot in file.map_or_else(|| vec![None], |&file| lots(file)) {
+                all.entry(lot).or_default().extend(of_file);
+            }
+        }
+        let mut all: Vec<_> = all.into_iter().collect();
+        all.sort_by_key(|(of, _)| of.map(|node| (model.node(node).title.to_lowercase(), node)));
+        all
+    }
+}
+
+/// The outcomes that a file helps to bring about.
+fn outcomes_of(scene: &Scene<'_, '_>, file: NodeId) -> BTreeSet<NodeId> {
+    let model = scene.model();
+    let reach = &scene.pages.reach;
+    let of_process = |process| reach.outcomes_of(process).iter().map(|&o| model.outcomes[o].node);
+    match model.node(file).entity {
+        Entity::Outcome(_) => [file].into(),
+        Entity::Journey(id) => model.journeys[id].outcome.map(|o| model.outcomes[o].node).into_iter().collect(),
+        Entity::Persona(_) => model.graph.naming(file, EdgeKind::For).collect(),
+        Entity::Process(id) => of_process(id).collect(),
+        Entity::Service(_) => {
+            let delivering = model.graph.naming(file, EdgeKind::Delivers).filter_map(|n| match model.node(n).entity {
+                Entity::Process(id) => Some(id),
+                _ => None,
+            });
+            delivering.flat_map(of_process).collect()
+        }
+        _ => BTreeSet::new(),
+    }
+}

@@ -1,0 +1,57 @@
+//! The triple crown: whether cost, revenue and service get better together.
+
+use std::fmt::Write as _;
+
+use crate::analysis::triple_crown::{Course, CrownCourse, TripleCrown};
+
+use super::super::common::Shown;
+use super::super::{Scene, reading};
+
+/// The three, each opening onto the measures that decide and those that cannot tell.
+pub(super) fn crowns(scene: &Scene<'_, '_>, crown: &TripleCrown) -> Shown {
+    let mut html = String::new();
+    for crown in &crown.crowns {
+        one(scene, crown, &mut html);
+    }
+    Shown(html)
+}
+
+fn one(scene: &Scene<'_, '_>, crown: &CrownCourse, html: &mut String) {
+    let model = scene.model();
+    let (class, word) = crown.course.map_or(("unknown", "unknown"), |course| (course.word(), course.word()));
+    let arrow = crown.course.map(|course| reading::arrow(reading::of_course(course))).unwrap_or_default();
+    let inside = format!("<span class=\"figure-name\">{}</span> <b class=\"trend {class}\">{arrow}{word}</b>", crown.crown.word());
+    if crown.measures.is_empty() && crown.unknown.is_empty() {
+        let _ = write!(html, "<div class=\"figure\"><p class=\"summary\">{inside}<small>no measure tells of it</small></p></div>");
+        return;
+    }
+    let _ = write!(html, "<details class=\"figure\"><summary>{inside}</summary><ul class=\"things\">");
+    for (measure, course) in &crown.measures {
+        let _ = write!(html, "<li>{} <span class=\"within\">{}</span></li>", scene.show(model.measures[*measure].node).0, course.word());
+    }
+    for measure in &crown.unknown {
+        let _ = write!(html, "<li>{} <span class=\"unknown\">unknown</span></li>", scene.show(model.measures[*measure].node).0);
+    }
+    html.push_str("</ul></details>");
+}
+
+/// What is said of the three together.
+pub(super) fn verdict(crown: &TripleCrown) -> String {
+    if crown.sustained {
+        return "Won, and held: all three are better than where they began, and were at the reading before.".into();
+    }
+    if crown.won {
+        return "Won: all three are better than where they began.".into();
+    }
+    let of = |course: Option<Course>| crown.crowns.iter().filter(|c| c.course == course).map(|c| c.crown.word()).collect::<Vec<_>>();
+    let mut parts = Vec::new();
+    for (course, word) in
+        [(Some(Course::Worse), "worse"), (Some(Course::Mixed), "mixed"), (Some(Course::Same), "where it began"), (None, "unknown")]
+    {
+        let names = of(course);
+        if !names.is_empty() {
+            parts.push(format!("{} {} {word}", names.join(" and "), if names.len() > 1 { "are" } else { "is" }));
+        }
+    }
+    format!("Not won: {}.", parts.join(", "))
+}

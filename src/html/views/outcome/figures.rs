@@ -1,0 +1,245 @@
+//! What an outcome takes: the duck, the value zone, the teams it crosses, where it breaks, what it
+//! stands or falls with, and the work of a month. Each figure opens onto the list that it was
+//! counted from, and says what is unknown.
+
+use std::fmt::Write as _;
+
+use crate::analysis::closure::Part;
+use crate::analysis::value_zone::ValueZone;
+use crate::analysis::{break_points, duck, effort, single_points, teams_crossed};
+use crate::base::values::{say_minutes, say_number};
+use crate::base::words::NeedSort;
+use crate::model::graph::NodeId;
+use crate::model::id::Id;
+use crate::model::kinds::Outcome;
+use crate::picture::duck::Duck;
+
+use super::super::Scene;
+use super::super::common::Shown;
+
+/// All of them.
+pub(super) fn figures(scene: &Scene<'_, '_>, id: Id<Outcome>, zone: &ValueZone) -> Shown {
+    let mut html = String::with_capacity(8 << 10);
+    the_duck(scene, id, &mut html);
+    value_zone(scene, zone, &mut html);
+    teams(scene, id, &mut html);
+    breaks(scene, id, &mut html);
+    singles(scene, id, &mut html);
+    month(scene, id, &mut html);
+    Shown(html)
+}
+
+/// A figure: its name, what it comes to, a few words, and what it was counted from.
+fn figure(html: &mut String, name: &str, total: &str, words: &str, list: &str) {
+    let head = format!("<span class=\"figure-name\">{name}</span> <b>{total}</b> <small>{words}</small>");
+    if list.is_empty() {
+        let _ = write!(html, "<div class=\"figure\"><div class=\"summary\">{head}</div></div>");
+    } else {
+        let _ = write!(html, "<details class=\"figure\"><summary>{head}</summary>{list}</details>");
+    }
+}
+
+/// A list with a heading of its own; nothing where it is empty.
+fn list(scene: &Scene<'_, '_>, heading: &str, nodes: impl IntoIterator<Item = NodeId>) -> String {
+    let shown = scene.show_all(nodes).0;
+    if shown.is_empty() { shown } else { format!("<h3>{heading}</h3>{shown}") }
+}
+
+fn the_duck(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
+    let model = scene.model();
+    let duck = duck::of_outcome(&scene.pages.ground, id);
+    let known = |minutes: Option<f64>| minutes.unwrap_or(0.0);
+    let picture = Duck { front: known(duck.front_minutes), back: known(duck.back_minutes), support: known(duck.support_minutes) }.draw();
+    let say = |minutes: Option<f64>| minutes.map_or_else(|| "unknown".to_owned(), say_minutes);
+    let mut words = match &picture {
+        Some(_) => format!("for one case {} above the waterline, {} below it", say(duck.front_minutes), say(duck.below())),
+        None => "how long it takes is not recorded".to_owned(),
+    };
+    if let Some(share) = duck.share_above() {
+        let _ = write!(words, "; the customer sees {} %", say_number((share * 100.0).round()));
+    }
+    let unknown = duck.unknown_steps.len() + duck.without_steps.len();
+    let mut inside = list(scene, "Steps without a layer or minutes", duck.unknown_steps.iter().map(|&s| model.steps[s].node));
+    inside += &list(scene, "Processes without steps", duck.without_steps.iter().map(|&p| model.processes[p].node));
+    inside += &list(scene, "Counted are the steps of", scene.pages.ground.processes_of(id).iter().map(|&p| model.processes[p].node));
+    if let Some(minutes) = duck.persona_minutes.filter(|m| *m > 0.0) {
+        let _ = write!(inside, "<p>Beside it the customers work {} in our steps.</p>", say_minutes(minutes));
+    }
+    let unknown = if unknown > 0 { format!("; {unknown} more unknown") } else { String::new() };
+    figure(html, "The duck", &picture.unwrap_or_else(|| "unknown".to_owned()), &format!("{words}{unknown}"), &inside);
+}
+
+fn value_zone(scene: &Scene<'_, '_>, zone: &ValueZone, html: &mut String) {
+    let model = scene.model();
+    let all = zone.met.len() + zone.unmet.len();
+    if all == 0 {
+        figure(html, "Value zone", "unknown", "no need is recorded of those who want it", "");
+        return;
+    }
+    let mut words = String::new();
+    let mut inside = String::new();
+    for (sort, name) in [(Some(NeedSort::Stated), "said aloud"), (Some(NeedSort::Unstated), "never said"), (None, "not said which")] {
+        let met: Vec<_> = ValueZone::of_sort(model, &zone.met, sort).collect();
+        let unmet: Vec<_> = ValueZone::of_sort(model, &zone.unmet, sort).collect();
+        if met.is_empty() && unmet.is_empty() {
+            continue;
+        }
+        let dots = "<i class=\"dot\"></i>".repeat(met.len()) + &"<i class=\"dot hollow\"></i>".repeat(unmet.len());
+        let _ = write!(words, "<span class=\"dots\">{dots} {} of {} {name}</span>", met.len(), met.len() + unmet.len());
+        inside += &list(scene, &format!("Met, {name}"), met.iter().map(|&n| model.needs[n].node));
+        inside += &list(scene, &format!("Unmet, {name}"), unmet.iter().map(|&n| model.needs[n].node));
+    }
+    inside += &list(scene, "Services on the way that meet no need", zone.services_without_need.iter().map(|&s| model.services[s].node));
+    figure(html, "Value zone", &format!("{} of {all} needs met", zone.met.len()), &words, &inside);
+}
+
+fn teams(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
+    let model = scene.model();
+    let teams = teams_crossed::of_outcome(&scene.pages.ground, id);
+    let minutes = teams_crossed::minutes(&scene.pages.ground, id);
+    let mut rows: Vec<(f64, bool, NodeId)> = Vec::new();
+    for team in &teams {
+        let row = minutes.iter().find(|row| row.team == *team);
+        rows.push((row.map_or(0.0, |r| r.total_minutes), row.is_some_and(|r| r.partly), model.teams[*team].node));
+    }
+    rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut inside = String::new();
+    if !rows.is_empty() {
+        inside.push_str("<ul class=\"things\" data-team>");
+        for (minutes, partly, node) in rows {
+            let _ = write!(inside, "<li>{} <span class=\"within\">{}</span></li>", scene.show(node).0, hours(minutes, partly));
+        }
+        inside.push_str("</ul>");
+    }
+    figure(html, "Teams crossed", &teams.len().to_string(), "that do, support or answer for the work", &inside);
+}
+
+/// Minutes a month in hours; nothing where none are known.
+fn hours(minutes: f64, partly: bool) -> String {
+    match (minutes > 0.0, partly) {
+        (true, false) => format!("{} h a month", say_hours(minutes)),
+        (true, true) => format!("over {} h a month", say_hours(minutes)),
+        (false, true) => "hours unknown".to_owned(),
+        (false, false) => String::new(),
+    }
+}
+
+/// Minutes as whole hours, below ten with a decimal.
+fn say_hours(minutes: f64) -> String {
+    let hours = minutes / 60.0;
+    say_number(if hours < 10.0 { (hours * 10.0).round() / 10.0 } else { hours.round() })
+}
+
+fn breaks(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
+    let model = scene.model();
+    let journeys = break_points::of_outcome(&scene.pages.ground, id);
+    let sum = |f: fn(&break_points::JourneyBreaks) -> usize| journeys.iter().map(f).sum::<usize>();
+    let (hand_offs, changes, between) = (sum(|j| j.hand_offs), sum(|j| j.system_changes), sum(|j| j.between.len()));
+    let unknown = sum(|j| j.unknown + j.between_unknown.len());
+    let mut words = format!("{hand_offs} hand-offs, {changes} system changes, {between} between touchpoints");
+    if unknown > 0 {
+        let _ = write!(words, "; {unknown} unknown");
+    }
+    let mut inside = String::new();
+    for journey in journeys.iter().filter(|j| j.total() > 0) {
+        let _ = write!(
+            inside,
+            "<h3>{}</h3><p>{} hand-offs and {} system changes in its processes.</p>",
+            scene.show(model.journeys[journey.journey].node).0,
+            journey.hand_offs,
+            journey.system_changes
+        );
+        if !journey.between.is_empty() {
+            inside.push_str("<p>The work passes to somebody else between</p><ul class=\"things\">");
+            for (from, to) in &journey.between {
+                let (from, to) = (model.touchpoints[*from].node, model.touchpoints[*to].node);
+                let _ = write!(inside, "<li>{} <span class=\"within\">and</span> {}</li>", scene.show(from).0, scene.show(to).0);
+            }
+            inside.push_str("</ul>");
+        }
+    }
+    inside += &processes_that_break(scene, id);
+    figure(html, "Break points", &(hand_offs + changes + between).to_string(), &words, &inside);
+}
+
+/// The processes of an outcome with hand-offs or system changes, those with most first.
+fn processes_that_break(scene: &Scene<'_, '_>, id: Id<Outcome>) -> String {
+    let model = scene.model();
+    let processes = scene.pages.ground.processes_of(id).into_iter().map(|p| break_points::of_process(model, p));
+    let mut breaks: Vec<_> = processes.filter(|b| b.hand_offs + b.system_changes > 0).collect();
+    breaks.sort_by_key(|b| std::cmp::Reverse(b.hand_offs + b.system_changes));
+    if breaks.is_empty() {
+        return String::new();
+    }
+    let mut html = "<h3>In each run of</h3><ul class=\"things\">".to_owned();
+    for b in breaks {
+        let process = scene.show(model.processes[b.process].node).0;
+        let _ = write!(html, "<li>{process} <span class=\"within\">{} and {}</span></li>", b.hand_offs, b.system_changes);
+    }
+    html + "</ul>"
+}
+
+fn singles(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
+    let model = scene.model();
+    let points = single_points::of_outcome(&scene.pages.ground, id);
+    let mut inside = String::new();
+    for point in &points {
+        let team = if matches!(point.part, Part::Team(_)) { " data-team" } else { "" };
+        let why = match (point.in_every_moment, point.in_every_journey) {
+            (true, true) => "in every moment of truth and every journey",
+            (true, false) => "in every moment of truth",
+            _ => "in every journey",
+        };
+        let node = point.part.node(model);
+        let kind = model.node(node).entity.kind().word();
+        let _ = write!(
+            inside,
+            "<li{team}>{} <span class=\"within\">{kind}, {why}; {} touchpoints hang on it</span></li>",
+            scene.show(node).0,
+            point.touchpoints
+        );
+    }
+    if !inside.is_empty() {
+        inside = format!("<ul class=\"things\">{inside}</ul>");
+    }
+    let words = if points.is_empty() {
+        "nothing that every moment of truth or every journey hangs on"
+    } else {
+        "what every moment of truth, or every journey, hangs on"
+    };
+    figure(html, "Single points of failure", &points.len().to_string(), words, &inside);
+}
+
+fn month(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
+    let model = scene.model();
+    let effort = effort::of_outcome(&scene.pages.ground, id);
+    let Some(minutes) = effort.known() else {
+        let unknown = list(scene, "Unknown", effort.unknown().map(|p| model.processes[p].node));
+        figure(html, "Effort", "unknown", "of no process are both volume and minutes recorded", &unknown);
+        return;
+    };
+    let all = scene.pages.effort().known_minutes;
+    let mut words = "a month".to_owned();
+    if all > 0.0 {
+        let _ = write!(words, ", {} % of all work that is known", say_number((minutes / all * 100.0).round()));
+    }
+    let unknown = effort.unknown().count();
+    if unknown > 0 {
+        let _ = write!(words, "; {unknown} processes unknown");
+    }
+    let mut inside = String::new();
+    for given in effort.from.iter().filter(|g| g.minutes.is_some()) {
+        let _ = write!(
+            inside,
+            "<li>{} <span class=\"within\">{}{}</span></li>",
+            scene.show(model.processes[given.process].node).0,
+            hours(given.minutes.unwrap_or(0.0), given.partly),
+            if given.share < 1.0 { format!(", {} % of it", say_number((given.share * 100.0).round())) } else { String::new() }
+        );
+    }
+    if !inside.is_empty() {
+        inside = format!("<ul class=\"things\">{inside}</ul>");
+    }
+    inside += &list(scene, "Unknown", effort.unknown().map(|p| model.processes[p].node));
+    figure(html, "Effort", &format!("{} h", say_hours(minutes)), &words, &inside);
+}

@@ -1,0 +1,53 @@
+//! The bounds that others set, and whether the measure that they are about keeps within them.
+
+use std::fmt::Write as _;
+
+use crate::html::address::{escape, escape_into};
+use crate::model::kinds::Outcome;
+use crate::model::nested::Limit;
+use crate::picture::spark::with_unit;
+
+use super::super::Scene;
+use super::super::common::Shown;
+
+/// The bounds as the items of a list.
+pub(super) fn limits(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
+    let model = scene.model();
+    let mut html = String::new();
+    for limit in &outcome.limits {
+        html.push_str("<li>");
+        if let Some(stakeholder) = &limit.stakeholder {
+            html.push_str("<span class=\"tag\">");
+            escape_into(&mut html, stakeholder);
+            html.push_str("</span> ");
+        }
+        escape_into(&mut html, &limit.text);
+        if let Some(measure) = limit.measure.map(|m| &model.measures[m]) {
+            let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
+            let _ = write!(html, " <small>{}", scene.show(measure.node).0);
+            if let Some(max) = limit.max {
+                let _ = write!(html, ", at most {}", with_unit(max, &unit));
+            }
+            if let Some(min) = limit.min {
+                let _ = write!(html, ", at least {}", with_unit(min, &unit));
+            }
+            if let Some((_, value)) = measure.last() {
+                let _ = write!(html, "; stands at {}", with_unit(value, &unit));
+                html.push_str(match is_kept(limit, value) {
+                    Some(true) => ": <span class=\"met\">kept</span>",
+                    Some(false) => ": <span class=\"missed\">broken</span>",
+                    None => "",
+                });
+            }
+            html.push_str("</small>");
+        }
+        html.push_str("</li>");
+    }
+    Shown(html)
+}
+
+/// Whether a value keeps within a bound; none where the bound names no number.
+fn is_kept(limit: &Limit, value: f64) -> Option<bool> {
+    let bounded = limit.max.is_some() || limit.min.is_some();
+    bounded.then(|| limit.max.is_none_or(|max| value <= max) && limit.min.is_none_or(|min| value >= min))
+}

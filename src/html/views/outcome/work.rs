@@ -1,0 +1,119 @@
+//! The work that brings an outcome about: which processes serve it and how much of it, what stands
+//! behind these, and the thread from each touchpoint to the work.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::analysis::closure::Closure;
+use crate::analysis::reach::serving;
+use crate::model::id::Id;
+use crate::model::kinds::{Outcome, Process, Service};
+use crate::model::nested::Touchpoint;
+
+use super::super::Scene;
+use super::super::common::Shown;
+
+/// Services named on the canvas; the rest are counted.
+const MOST_SERVICES: usize = 6;
+
+/// The processes of an outcome.
+pub(super) struct Work {
+    /// Those that its touchpoints name, with these, the ones that serve most first.
+    pub(super) serving: Vec<(Id<Process>, Vec<Id<Touchpoint>>)>,
+    /// Those that stand behind them only.
+    pub(super) supporting: Vec<Id<Process>>,
+    services: BTreeSet<Id<Service>>,
+}
+
+impl Work {
+    /// Of an outcome.
+    pub(super) fn of(scene: &Scene<'_, '_>, id: Id<Outcome>) -> Self {
+        let model = scene.model();
+        let mut direct: BTreeMap<Id<Process>, Vec<Id<Touchpoint>>> = BTreeMap::new();
+        let mut services = BTreeSet::new();
+        for &t in scene.pages.reach.touchpoints_of(id) {
+            services.extend(model.touchpoints[t].service);
+            for p in serving(model, t) {
+                direct.entry(p).or_default().push(t);
+            }
+        }
+        services.extend(direct.keys().flat_map(|&p| model.processes[p].delivers.iter().copied()));
+        let all = scene.pages.reach.with_supporters(direct.keys().copied().collect());
+        let supporting = all.into_iter().filter(|p| !direct.contains_key(p)).collect();
+        let mut serving: Vec<_> = direct.into_iter().collect();
+        let title = |p: Id<Process>| &model.node(model.processes[p].node).title;
+        serving.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| title(a.0).cmp(title(b.0))));
+        Self { serving, supporting, services }
+    }
+
+    /// The services that people meet on the way, as the items of a list.
+    pub(super) fn services(&self, scene: &Scene<'_, '_>) -> Shown {
+        let model = scene.model();
+        let links = scene.links_by_title(self.services.iter().map(|&s| model.services[s].node));
+        let mut html = String::new();
+        for link in links.iter().take(MOST_SERVICES) {
+            let _ = write!(html, "<li>{}</li>", link.show(scene.root).0);
+        }
+        if links.len() > MOST_SERVICES {
+            let _ = write!(html, "<li class=\"within\">and {} more</li>", links.len() - MOST_SERVICES);
+        }
+        Shown(html)
+    }
+
+    /// The processes that serve it as rows of a table: a bar for how many touchpoints, and which.
+    pub(super) fn rows(&self, scene: &Scene<'_, '_>) -> Shown {
+        let model = scene.model();
+        let most = self.serving.first().map_or(1, |(_, t)| t.len()).max(1);
+        let mut html = String::new();
+        for (process, touchpoints) in &self.serving {
+            let n = touchpoints.len();
+            let _ = write!(
+                html,
+                "<tr><td>{}</td><td><details><summary><svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"M0 0h{}v10H0z\"/></svg>{n}<span class=\"vh\"> touchpoints</span></summary>{}</details></td></tr>",
+                scene.show(model.processes[*process].node).0,
+                n * 100 / most,
+                scene.show_all(touchpoints.iter().map(|&t| model.touchpoints[t].node)).0
+            );
+        }
+        Shown(html)
+    }
+}
+
+/// The thread: journey by journey and touchpoint by touchpoint, the processes that serve it (●) and
+/// those behind these (○).
+pub(super) fn trace(scene: &Scene<'_, '_>, id: Id<Outcome>) -> Shown {
+    let model = scene.model();
+    let mut html = String::new();
+    // The touchpoints of a journey stand together.
+    for journey in scene.pages.reach.touchpoints_of(id).chunk_by(|a, b| model.touchpoints[*a].journey == model.touchpoints[*b].journey) {
+        let Some(&first) = journey.first() else { continue };
+        let node = model.journeys[model.touchpoints[first].journey].node;
+        let _ = write!(html, "<details><summary>{}</summary><ul class=\"trail\">", crate::html::address::escape(&model.node(node).title));
+        for &t in journey {
+            touchpoint(scene, t, &mut html);
+        }
+        html.push_str("</ul></details>");
+    }
+    Shown(html)
+}
+
+fn touchpoint(scene: &Scene<'_, '_>, id: Id<Touchpoint>, html: &mut String) {
+    let model = scene.model();
+    let touchpoint = &model.touchpoints[id];
+    html.push_str("<li>");
+    if touchpoint.moment_of_truth {
+        html.push_str("<i class=\"mark mark-truth\"></i><span class=\"vh\">Moment of truth: </span>");
+    }
+    html.push_str(&scene.show(touchpoint.node).0);
+    let closure = scene.pages.ground.closure(id);
+    let mut any = false;
+    for (parts, mark, word) in [(&closure.own, "●", "served by"), (&closure.behind, "○", "through support by")] {
+        for (i, process) in Closure::processes(parts).enumerate() {
+            html.push_str(if any { " " } else { "<small>" });
+            any = true;
+            let word = if i == 0 { format!("<span class=\"vh\">{word} </span>") } else { String::new() };
+            let _ = write!(html, "<span class=\"hop\">{mark} {word}{}</span>", scene.show(model.processes[process].node).0);
+        }
+    }
+    html.push_str(if any { "</small></li>" } else { "</li>" });
+}

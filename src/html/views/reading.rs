@@ -1,0 +1,102 @@
+//! How a measure stands: its last reading, where it is going, its target and its day.
+
+use std::fmt::Write as _;
+
+use crate::analysis::triple_crown::Course;
+use crate::html::address::{escape, escape_into};
+use crate::model::Model;
+use crate::model::id::Id;
+use crate::model::nested::Measure;
+use crate::picture::spark::{Spark, with_unit};
+
+/// Arrows: better, worse, the same, and some up some down.
+const BETTER: &str = "M3 15l5-5 3 3 6-7M12.5 5.5H17V10";
+const WORSE: &str = "M3 5l5 5 3-3 6 7M12.5 14.5H17V10";
+const SAME: &str = "M3 10h14M13 6l4 4-4 4";
+const MIXED: &str = "M6.5 16V4M3.5 7l3-3 3 3M13.5 4v12M10.5 13l3 3 3-3";
+
+/// A measure in a few lines, at the side of an outcome; that nobody measures is said too.
+pub fn in_short(model: &Model, id: Option<Id<Measure>>, picture: bool, html: &mut String) {
+    let Some(measure) = id.map(|id| &model.measures[id]) else {
+        html.push_str("<p class=\"unknown\">not measured</p>");
+        return;
+    };
+    html.push_str("<p class=\"row-measure\">");
+    escape_into(html, &model.node(measure.node).title);
+    html.push_str("</p>");
+    if let Some(spark) = spark(model, measure, |s| s.small()).filter(|_| picture) {
+        html.push_str(&spark);
+    }
+    html.push_str("<p class=\"reading\">");
+    last(measure, html);
+    html.push_str("</p>");
+    let said = target(measure, html);
+    if let Some((date, _)) = measure.last() {
+        let _ = write!(html, "{}{}</p>", if said { ", " } else { "<p class=\"row-target\">" }, date.short());
+    } else if said {
+        html.push_str("</p>");
+    }
+}
+
+/// The last reading and the way it goes.
+pub fn last(measure: &Measure, html: &mut String) {
+    let Some((_, value)) = measure.last() else {
+        html.push_str("<span class=\"unknown\">not measured</span>");
+        return;
+    };
+    let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
+    let _ = write!(html, "<b>{}</b>", crate::base::values::say_number(value));
+    if !unit.is_empty() {
+        let _ = write!(html, " <span class=\"unit\">{unit}</span>");
+    }
+    if let Some(trend) = measure.trend() {
+        let (class, path, word) = match trend {
+            1 => ("better", BETTER, "getting better"),
+            -1 => ("worse", WORSE, "getting worse"),
+            _ => ("same", SAME, "unchanged"),
+        };
+        let _ = write!(html, " <span class=\"trend {class}\">{}{word}</span>", arrow(path));
+    }
+}
+
+/// Begins a paragraph about the target; false where none is known.
+fn target(measure: &Measure, html: &mut String) -> bool {
+    let Some(target) = measure.target else { return false };
+    let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
+    let state = match measure.on_target() {
+        Some(true) => " <span class=\"met\">met</span>",
+        Some(false) => " <span class=\"missed\">missed</span>",
+        None => "",
+    };
+    let _ = write!(html, "<p class=\"row-target\">target {}{state}", with_unit(target, &unit));
+    true
+}
+
+/// A measure's picture.
+pub fn spark(model: &Model, measure: &Measure, size: fn(&Spark<'_>) -> Option<String>) -> Option<String> {
+    let title = escape(&model.node(measure.node).title);
+    let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
+    size(&Spark {
+        title: &title,
+        unit: &unit,
+        readings: &measure.readings,
+        target: measure.target,
+        baseline: measure.baseline,
+        better: measure.better,
+    })
+}
+
+/// The arrow of a crown's course.
+pub fn of_course(course: Course) -> &'static str {
+    match course {
+        Course::Better => BETTER,
+        Course::Worse => WORSE,
+        Course::Same => SAME,
+        Course::Mixed => MIXED,
+    }
+}
+
+/// An arrow, for those who see it.
+pub fn arrow(path: &str) -> String {
+    format!("<svg class=\"icon\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>")
+}

@@ -1,0 +1,63 @@
+//! How much a need matters, and how well it is met: two marks on one scale from 0 to 10, and the
+//! distance between them where it is met less than it matters.
+
+use std::fmt::Write as _;
+
+use crate::base::values::say_number;
+
+/// Room at both ends for the marks.
+const EDGE: i32 = 7;
+
+/// The picture; none where neither is known.
+pub fn draw(importance: Option<f64>, satisfaction: Option<f64>) -> Option<String> {
+    let said: Vec<String> = [("matters", importance), ("is met", satisfaction)]
+        .into_iter()
+        .filter_map(|(word, value)| Some(format!("{word} {} of 10", say_number(value?))))
+        .collect();
+    if said.is_empty() {
+        return None;
+    }
+    let mut svg = String::with_capacity(400);
+    let _ = write!(
+        svg,
+        "<svg class=\"gauge\" viewBox=\"0 0 134 14\" role=\"img\"><title>How much it matters, and how well it is met</title><desc>{}</desc><path class=\"scale\" d=\"M{EDGE} 7h120\"/>",
+        said.join(", ")
+    );
+    if let (Some(matters), Some(met)) = (importance, satisfaction)
+        && met < matters
+    {
+        let _ = write!(svg, "<path class=\"lack\" d=\"M{} 7H{}\"/>", at(met), at(matters));
+    }
+    if let Some(met) = satisfaction {
+        let _ = write!(svg, "<circle class=\"met-mark\" cx=\"{}\" cy=\"7\" r=\"5\"/>", at(met));
+    }
+    if let Some(matters) = importance {
+        let _ = write!(svg, "<path class=\"matters-mark\" d=\"M{} 1v12\"/>", at(matters));
+    }
+    svg.push_str("</svg>");
+    Some(svg)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a value lies between 0 and 10")]
+fn at(value: f64) -> i32 {
+    EDGE + (value * 12.0).round() as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_lacking_is_drawn_between_the_two() {
+        let svg = draw(Some(9.0), Some(3.0)).unwrap();
+        assert!(svg.contains("class=\"lack\" d=\"M43 7H115\""), "{svg}");
+        assert!(!draw(Some(3.0), Some(9.0)).unwrap().contains("lack"));
+    }
+
+    #[test]
+    fn the_unknown_is_not_drawn() {
+        assert_eq!(draw(None, None), None);
+        let svg = draw(Some(5.0), None).unwrap();
+        assert!(!svg.contains("met-mark") && svg.contains("<desc>matters 5 of 10</desc>"), "{svg}");
+    }
+}
