@@ -75,6 +75,28 @@ struct Remembered {
     reading: Result<Arc<Document>, &'static str>,
 }
 
+/// What reading and linking said of a site; the rules have not been asked about it yet.
+#[derive(Debug)]
+pub struct Unchecked {
+    /// The documents that are part of the site.
+    documents: Vec<Arc<Document>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Unchecked {
+    /// Whether the rules are left out because an error stands, so that checking takes no time.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| !d.rule.adjustable)
+    }
+
+    /// What was found in the site that this was left of.
+    pub fn check(self, site: &Site) -> Findings {
+        let Site { config, files, model, as_of, .. } = site;
+        let subject = check::Subject { config, documents: &self.documents, files, model, as_of: *as_of };
+        check::findings(subject, self.diagnostics)
+    }
+}
+
 /// How long each phase took, for those who ask.
 pub trait Clock: FnMut(&'static str) {}
 impl<F: FnMut(&'static str)> Clock for F {}
@@ -82,6 +104,14 @@ impl<F: FnMut(&'static str)> Clock for F {}
 impl Session {
     /// Reads, links and checks a snapshot. `phase` is told the name of each phase when it is done.
     pub fn load(&mut self, files: Files, options: &Options, mut phase: impl Clock) -> Site {
+        let (mut site, unchecked) = self.link(files, options, &mut phase);
+        site.findings = unchecked.check(&site);
+        phase("check");
+        site
+    }
+
+    /// Reads and links a snapshot: a site without findings, and what is left to be checked of it.
+    pub fn link(&mut self, files: Files, options: &Options, mut phase: impl Clock) -> (Site, Unchecked) {
         let absent = Entry::Text("".into());
         let (config, mut diagnostics) = config::Site::read_file(files.get(NAME).unwrap_or(&absent));
         if self.style != config.style() {
@@ -101,13 +131,12 @@ impl Session {
         phase("link");
         diagnostics.extend(linked.findings);
         let as_of = options.as_of.or_else(|| newest_day(&linked.model));
-        let subject = check::Subject { config: &config, documents: &shown, files: &files, model: &linked.model, as_of };
-        let findings = check::findings(subject, diagnostics);
-        phase("check");
         // Fonts and pictures that the site's own theme brings.
         let of_theme = files.iter().filter(|(path, entry)| path.starts_with(THEME_ASSETS) && matches!(entry, Entry::Binary { .. }));
         let assets: BTreeSet<Arc<str>> = linked.assets.into_iter().chain(of_theme.map(|(path, _)| Arc::clone(path))).collect();
-        Site { files, config, documents, model: linked.model, findings, assets, not_content, as_of }
+        let findings = Findings::default();
+        let site = Site { files, config, documents, model: linked.model, findings, assets, not_content, as_of };
+        (site, Unchecked { documents: shown, diagnostics })
     }
 
     /// The documents of the site, those that did not change taken from memory; and the Markdown

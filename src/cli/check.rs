@@ -167,8 +167,13 @@ fn folder_in_repository(root: &Path) -> String {
 
 /// What was read and what was found, in one line.
 pub(super) fn overview(site: &Site) -> String {
+    overview_of(site, &site.findings)
+}
+
+/// The same, of findings that are held apart from their site.
+pub(super) fn overview_of(site: &Site, findings: &Findings) -> String {
     let files = site.documents.len();
-    let mut line = format!("{files} content file{}: {}", if files == 1 { "" } else { "s" }, report::text::summary(&site.findings));
+    let mut line = format!("{files} content file{}: {}", if files == 1 { "" } else { "s" }, report::text::summary(findings));
     if !site.not_content.is_empty() {
         let n = site.not_content.len();
         line.push_str(&format!(" ({n} other Markdown file{}, `--verbose` lists them)", if n == 1 { "" } else { "s" }));

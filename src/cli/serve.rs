@@ -7,9 +7,10 @@ use clap::Args;
 
 use crate::base::values::Date;
 use crate::report;
-use crate::serve::{Loaded, News, PORT, Serving, serve};
-use crate::session::Options;
+use crate::serve::{Found, Loaded, News, PORT, Serving, serve};
+use crate::session::{Options, Site};
 
+use super::check::overview_of;
 use super::out::{Terminal, print, say};
 use super::{SiteFolder, date};
 
@@ -72,6 +73,10 @@ impl Serve {
                 tell(&loaded, begun, &terminal);
                 begun = true;
             }
+            News::Checked { site, found, took, reloaded } => {
+                report_findings(site, found, &terminal);
+                say(&format!("checked ({}): {}{}", millis(took), overview_of(site, found.findings), pages_reloaded(reloaded)));
+            }
         })?;
         Ok(0)
     }
@@ -79,17 +84,31 @@ impl Serve {
 
 /// One line for a change; what was found, where it is not what was found before.
 fn tell(loaded: &Loaded<'_>, begun: bool, terminal: &Terminal) {
-    if loaded.other_findings && !loaded.site.findings.list.is_empty() {
-        print(&report::text::report(&loaded.site.findings, &loaded.site.files, terminal.out));
-    }
+    let outcome = match loaded.found {
+        Some(found) => {
+            report_findings(loaded.site, found, terminal);
+            overview_of(loaded.site, found.findings)
+        }
+        None => "being checked".to_owned(),
+    };
     let what = if begun { what_changed(loaded.changed) } else { "read".to_owned() };
-    let mut line = format!("{what} ({}): {}", millis(loaded.took), super::check::overview(loaded.site));
-    if loaded.reloaded > 0 {
-        line.push_str(&format!("; {} open page{} reloaded", loaded.reloaded, if loaded.reloaded == 1 { "" } else { "s" }));
-    }
-    say(&line);
+    say(&format!("{what} ({}): {outcome}{}", millis(loaded.took), pages_reloaded(loaded.reloaded)));
     for trouble in loaded.troubles {
         terminal.fail(&anyhow!("{trouble}"));
+    }
+}
+
+fn report_findings(site: &Site, found: Found<'_>, terminal: &Terminal) {
+    if found.differs && !found.findings.list.is_empty() {
+        print(&report::text::report(found.findings, &site.files, terminal.out));
+    }
+}
+
+fn pages_reloaded(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        1 => "; 1 open page reloaded".to_owned(),
+        n => format!("; {n} open pages reloaded"),
     }
 }
 

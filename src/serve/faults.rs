@@ -13,6 +13,7 @@ use crate::html::address::encode;
 use crate::report::text::excerpt;
 use crate::session::Site;
 
+use super::shown::Shown;
 use super::trouble::Trouble;
 
 /// Findings that are sent, of each sort; the rest is counted.
@@ -74,9 +75,10 @@ impl Editor<'_> {
 }
 
 /// The faults that concern a page written in `source`, as JSON.
-pub(super) fn json(site: &Site, troubles: &[Trouble], source: Option<&str>, editor: Editor<'_>) -> Arc<str> {
+pub(super) fn json(shown: &Shown, troubles: &[Trouble], source: Option<&str>, editor: Editor<'_>) -> Arc<str> {
+    let site = &shown.site;
     let (mut errors, mut own) = (Vec::new(), Vec::new());
-    for finding in &site.findings.list {
+    for finding in &shown.findings.list {
         if finding.severity == Severity::Error {
             errors.push(finding);
         } else if source == Some(&*finding.file) {

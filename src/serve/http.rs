@@ -27,8 +27,9 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 use crate::html::address::escape;
 
 use super::is_wildcard;
-use super::keeper::{Answer, Message, Page};
+use super::keeper::Message;
 use super::readers::{Reader, Told, WAITING};
+use super::showing::{Answer, Page};
 
 /// Questions that wait for the keeper at once; more wait here, so that changes come through.
 const MOST_QUESTIONS: usize = 32;
@@ -100,7 +101,7 @@ async fn answer(State(server): State<Server>, request: Request) -> Response {
     };
     let headers = response.headers_mut();
     let fixed = |value: &'static str| HeaderValue::from_static(value);
-    headers.insert(header::CACHE_CONTROL, fixed("no-store"));
+    headers.entry(header::CACHE_CONTROL).or_insert(fixed("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
     headers.insert(header::REFERRER_POLICY, fixed("no-referrer"));
     headers.insert("cross-origin-resource-policy", fixed("same-origin"));
@@ -185,7 +186,12 @@ impl Server {
         drop(asked);
         match answer {
             Answer::Page(page, remote) => Ok(page_response(&page, remote)),
-            Answer::Bytes(bytes) => Ok(typed(content_type, bytes)),
+            Answer::Bytes(bytes) => {
+                let mut response = typed(content_type, bytes);
+                // Its name tells its bytes: fonts are at hand when a page loads again, and nothing moves.
+                response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("max-age=31536000, immutable"));
+                Ok(response)
+            }
             Answer::OnDisk(file) => {
                 let read = tokio::task::spawn_blocking(move || std::fs::read(file)).await;
                 let bytes = read.ok().and_then(Result::ok).ok_or((StatusCode::NOT_FOUND, "this file cannot be read any more"))?;

@@ -1,29 +1,31 @@
 //! Owns the model: one thread, one loop. Pages borrow from the site, so that nothing is locked:
 //! questions are answered until a change has been read, then a new site takes the old one's place.
+//! Where the rules take their time, pages show meanwhile what they found before.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 use tokio::sync::oneshot;
 
+use crate::base::files::Files;
 use crate::base::words::RemotePictures;
 use crate::check::Findings;
-use crate::html::Route;
 use crate::html::address::escape;
-use crate::session::Options;
+use crate::session::{Options, Unchecked};
 use crate::watch::Batch;
 
+use super::checking::{Checked, Checker};
 use super::faults::{self, Editor};
 use super::folder::{Changes, Read, SiteFolder};
 use super::readers::{Reader, Readers, Told};
-use super::shown::{Maker, Shown, View};
+use super::showing::{Answer, Drawn, Page, Showing};
+use super::shown::{Maker, Shown};
 use super::trouble::Trouble;
-use super::{Loaded, News, Serving};
+use super::{Found, Loaded, News, Serving};
 
 /// Pages whose last good version is remembered.
 const MOST_REMEMBERED: usize = 256;
@@ -33,40 +35,12 @@ const MOST_REMEMBERED: usize = 256;
 pub(super) enum Message {
     /// Something on the disk changed.
     Changed(Batch),
+    /// The rules have answered.
+    Checked(Checked),
     /// Somebody asks for a public path.
     Ask(String, oneshot::Sender<Answer>),
     /// Somebody opened an event stream.
     Opened(Reader),
-}
-
-/// What is at a public path.
-#[derive(Debug)]
-pub(super) enum Answer {
-    /// A page, and whether pictures of other hosts belong to it.
-    Page(Page, bool),
-    /// A file of the theme.
-    Bytes(Vec<u8>),
-    /// A file of the site.
-    OnDisk(PathBuf),
-}
-
-/// A page as readers get it.
-#[derive(Clone, Debug)]
-pub(super) struct Page {
-    pub status: u16,
-    pub bytes: Arc<[u8]>,
-    /// A hash of its bytes.
-    pub version: String,
-    /// Its public path.
-    pub path: String,
-    source: Option<Arc<str>>,
-}
-
-impl Page {
-    fn new(status: u16, bytes: &[u8], path: &str, source: Option<Arc<str>>) -> Self {
-        let hash = blake3::hash(bytes).to_hex();
-        Self { status, bytes: bytes.into(), version: hash[..16].to_owned(), path: path.to_owned(), source }
-    }
 }
 
 /// Tells the terminal.
@@ -78,30 +52,45 @@ pub(super) struct Keeper {
     options: Options,
     editor_url: Option<String>,
     maker: Maker,
+    checker: Checker,
     readers: Readers,
     /// The last good version of pages that were looked at, by public path, and when it was made.
     good: HashMap<String, (u64, Page)>,
     generation: u64,
+    /// What the rules found last, when no error stood.
+    calm: Arc<Findings>,
+    /// What the terminal was told last.
+    told: Arc<Findings>,
     tell: Tell,
 }
 
-/// What a new site follows from.
-struct Change {
-    since: Instant,
-    paths: Vec<String>,
-    before: Option<Findings>,
+/// Why pages are made anew.
+enum Why {
+    /// The site was read: since when, and which paths of it differ.
+    Read(Instant, Vec<String>),
+    /// The rules have answered, after this long, and found something else than before.
+    Checked(Duration),
+}
+
+/// What ends the showing of a site.
+enum Next {
+    Changed(Instant, Changes),
+    Checked(Checked),
 }
 
 impl Keeper {
-    pub(super) fn new(serving: &Serving, folder: SiteFolder, tell: Tell) -> Self {
+    pub(super) fn new(serving: &Serving, folder: SiteFolder, checker: Checker, tell: Tell) -> Self {
         Self {
             folder,
             options: serving.options.clone(),
             editor_url: serving.editor_url.clone(),
             maker: Maker::default(),
+            checker,
             readers: Readers::default(),
             good: HashMap::new(),
             generation: 0,
+            calm: Arc::default(),
+            told: Arc::default(),
             tell,
         }
     }
@@ -112,60 +101,91 @@ impl Keeper {
     /// The site cannot be read for the first time.
     pub(super) fn run(mut self, messages: &Receiver<Message>) -> Result<()> {
         let since = Instant::now();
-        let files = self.folder.read_first()?;
+        let mut files = self.folder.read_first()?;
         let root = self.folder.root().to_owned();
-        let mut shown = self.maker.make(&root, files, &self.options).ok_or_else(|| anyhow!("the site cannot be loaded"))?;
-        let mut change = Change { since, paths: Vec::new(), before: None };
+        let made = self.maker.make(&root, files.clone(), &self.options);
+        let (mut shown, unchecked) = made.ok_or_else(|| anyhow!("the site cannot be loaded"))?;
+        self.check(&mut shown, unchecked);
+        let mut why = Why::Read(since, Vec::new());
         let mut old: Option<Shown> = None;
         loop {
             self.generation += 1;
-            let Some((since, changes)) = self.show(&shown, change, old.take(), messages) else { return Ok(()) };
-            let mut files = shown.site.files.clone();
-            let mut paths = Vec::with_capacity(changes.len());
-            for (path, entry) in changes {
-                paths.push(path.to_string());
-                match entry {
-                    Some(entry) => files.insert(path, entry),
-                    None => files.remove(&path),
+            match self.show(&shown, &files, why, old.take(), messages) {
+                None => return Ok(()),
+                Some(Next::Checked(checked)) => {
+                    why = Why::Checked(checked.took);
+                    self.take(&mut shown, checked);
+                }
+                Some(Next::Changed(since, changes)) => {
+                    let paths = apply(changes, &mut files);
+                    match self.maker.make(&root, files.clone(), &self.options) {
+                        Some((now, unchecked)) => {
+                            old = Some(std::mem::replace(&mut shown, now));
+                            self.check(&mut shown, unchecked);
+                        }
+                        None => shown.troubles = vec![Trouble::of_our_own()],
+                    }
+                    why = Why::Read(since, paths);
                 }
             }
-            let before = Some(std::mem::take(&mut shown.site.findings));
-            match self.maker.make(&root, files.clone(), &self.options) {
-                Some(now) => {
-                    old = Some(std::mem::replace(&mut shown, now));
-                }
-                None => {
-                    shown.site.findings = before.clone().unwrap_or_default();
-                    shown.site.files = files;
-                    shown.troubles = vec![Trouble::new(
-                        "the program failed by a fault of its own, told in the terminal: the site is shown as it was before",
-                    )];
-                }
-            }
-            change = Change { since, paths, before };
         }
     }
 
-    /// Shows a site until files of it change: since when, and which.
-    fn show(&mut self, shown: &Shown, change: Change, old: Option<Shown>, messages: &Receiver<Message>) -> Option<(Instant, Changes)> {
+    /// Has a site checked. Until the rules have answered, it shows what they found before.
+    fn check(&mut self, shown: &mut Shown, unchecked: Unchecked) {
+        match self.checker.ask(&shown.site, unchecked) {
+            Some(checked) => self.take(shown, checked),
+            None => {
+                shown.findings = Arc::clone(&self.calm);
+                shown.is_being_checked = true;
+            }
+        }
+    }
+
+    fn take(&mut self, shown: &mut Shown, checked: Checked) {
+        shown.is_being_checked = false;
+        match checked.findings {
+            Some(findings) => {
+                shown.findings = Arc::new(findings);
+                if !shown.findings.waiting {
+                    self.calm = Arc::clone(&shown.findings);
+                }
+            }
+            None => {
+                shown.findings = Arc::clone(&self.calm);
+                shown.troubles.push(Trouble::of_our_own());
+            }
+        }
+    }
+
+    /// Shows a site, made from these files, until something about it changes.
+    fn show(&mut self, shown: &Shown, files: &Files, why: Why, old: Option<Shown>, messages: &Receiver<Message>) -> Option<Next> {
         let root = self.folder.root().to_owned();
-        let mut showing = Showing { view: View::of(shown, &root), pages: HashMap::new(), faults: BTreeSet::new() };
-        let reloaded = self.reload_readers(&mut showing, !change.paths.is_empty());
-        self.tell_terminal(&showing, &change, reloaded);
+        let mut showing = Showing::of(shown, &root);
+        let changed = !matches!(&why, Why::Read(_, paths) if paths.is_empty());
+        let reloaded = self.reload_readers(&mut showing, changed);
+        match why {
+            Why::Read(since, paths) => self.tell_loaded(&showing, since, &paths, reloaded),
+            Why::Checked(took) => self.tell_checked(&showing, took, reloaded),
+        }
         // A large site takes a while to be forgotten; nobody needs to wait for it.
         std::thread::spawn(move || drop(old));
         loop {
             match messages.recv().ok()? {
                 Message::Changed(batch) => {
                     let since = Instant::now();
-                    match self.folder.read(&shown.site.files, &batch) {
+                    match self.folder.read(files, &batch) {
                         Read::Same => {}
                         Read::Troubles => {
                             self.tell_faults(&showing);
-                            let change = Change { since, paths: Vec::new(), before: Some(shown.site.findings.clone()) };
-                            self.tell_terminal(&showing, &change, 0);
+                            self.tell_loaded(&showing, since, &[], 0);
                         }
-                        Read::Changed(changes) => return Some((since, changes)),
+                        Read::Changed(changes) => return Some(Next::Changed(since, changes)),
+                    }
+                }
+                Message::Checked(checked) => {
+                    if self.checker.note(&checked) {
+                        return Some(Next::Checked(checked));
                     }
                 }
                 Message::Ask(path, reply) => {
@@ -248,7 +268,7 @@ impl Keeper {
     fn faults_of(&self, showing: &Showing<'_>, page: Option<&str>) -> Arc<str> {
         let source = page.and_then(|path| showing.view.route(path)).and_then(|route| showing.view.sources(route));
         let editor = Editor { root: self.folder.root(), template: self.editor_url.as_deref() };
-        faults::json(&showing.view.shown.site, &self.troubles(showing), source.as_deref(), editor)
+        faults::json(showing.view.shown, &self.troubles(showing), source.as_deref(), editor)
     }
 
     fn troubles(&self, showing: &Showing<'_>) -> Vec<Trouble> {
@@ -312,58 +332,38 @@ impl Keeper {
         self.good.insert(path.to_owned(), (self.generation, page));
     }
 
-    fn tell_terminal(&mut self, showing: &Showing<'_>, change: &Change, reloaded: usize) {
-        let site = &showing.view.shown.site;
+    fn tell_loaded(&mut self, showing: &Showing<'_>, since: Instant, changed: &[String], reloaded: usize) {
+        let found = (!showing.view.shown.is_being_checked).then(|| self.found(showing));
         let troubles = self.troubles(showing);
-        let other_findings = change.before.as_ref().is_none_or(|findings| *findings != site.findings);
-        (self.tell)(News::Loaded(Loaded {
-            site,
-            changed: &change.paths,
-            took: change.since.elapsed(),
-            other_findings,
-            troubles: &troubles,
-            reloaded,
-        }));
+        let site = &showing.view.shown.site;
+        (self.tell)(News::Loaded(Loaded { site, changed, took: since.elapsed(), found, troubles: &troubles, reloaded }));
+    }
+
+    fn tell_checked(&mut self, showing: &Showing<'_>, took: Duration, reloaded: usize) {
+        let found = self.found(showing);
+        (self.tell)(News::Checked { site: &showing.view.shown.site, found, took, reloaded });
+    }
+
+    /// What was found, for the terminal.
+    fn found<'s>(&mut self, showing: &Showing<'s>) -> Found<'s> {
+        let findings = &showing.view.shown.findings;
+        let differs = self.told != *findings;
+        self.told = Arc::clone(findings);
+        Found { findings, differs }
     }
 }
 
-/// A site while it is shown.
-struct Showing<'s> {
-    view: View<'s>,
-    /// Pages that were asked for.
-    pages: HashMap<String, Page>,
-    /// Why pages could not be rendered.
-    faults: BTreeSet<String>,
-}
-
-/// What came of rendering a path.
-enum Drawn {
-    Good(Page),
-    /// Its file cannot be read as it is written.
-    Broken(Page),
-    /// There is no such page: what is shown instead.
-    Missing(Page),
-    /// A template or the program failed, and why.
-    Failed(String),
-}
-
-impl Showing<'_> {
-    fn draw(&self, path: &str) -> Drawn {
-        let (route, status) = match self.view.route(path) {
-            Some(route) => (route, if *route == Route::NotFound { 404 } else { 200 }),
-            None => (&Route::NotFound, 404),
-        };
-        let bytes = match self.view.render(route) {
-            Ok(bytes) => bytes,
-            Err(why) => return Drawn::Failed(why),
-        };
-        let page = Page::new(status, &bytes, path, self.view.sources(route));
-        match status {
-            404 => Drawn::Missing(page),
-            _ if self.view.is_broken(route) => Drawn::Broken(page),
-            _ => Drawn::Good(page),
+/// Writes changes into the files; which paths they are.
+fn apply(changes: Changes, files: &mut Files) -> Vec<String> {
+    let mut paths = Vec::with_capacity(changes.len());
+    for (path, entry) in changes {
+        paths.push(path.to_string());
+        match entry {
+            Some(entry) => files.insert(path, entry),
+            None => files.remove(&path),
         }
     }
+    paths
 }
 
 /// A JSON list of one path.

@@ -29,7 +29,8 @@
     });
     function back() { scrollTo({ left: kept.x, top: kept.y, behavior: "instant" }); }
     back();
-    addEventListener("load", back, { once: true });
+    // Pictures and fonts that come late move what is below them.
+    addEventListener("load", function () { document.fonts.ready.then(function () { requestAnimationFrame(back); }); }, { once: true });
   }
   function reload() { keep(); location.reload(); }
 

@@ -1,21 +1,25 @@
 //! Floor 8: the site over HTTP, from memory.
 //!
 //! 1. [`keeper`] owns the model on a thread of its own. It answers questions for pages, which are
-//!    rendered when they are asked for, and takes batches of changes: it reads what changed, loads
-//!    the session, renders the pages that readers hold open and tells those whose bytes changed.
-//! 2. [`http`] turns requests into questions: who may ask, which path, which headers.
-//! 3. [`readers`] are the open event streams; one that lags is dropped and comes back by itself.
-//! 4. [`faults`] are what the overlay in the page shows.
+//!    rendered when they are asked for, and takes batches of changes: it reads what changed, links
+//!    it, renders the pages that readers hold open and tells those whose bytes changed.
+//! 2. [`checking`] asks the rules about the whole site, beside the pages where that takes a while;
+//!    readers are told of the outcome in a second event.
+//! 3. [`http`] turns requests into questions: who may ask, which path, which headers.
+//! 4. [`readers`] are the open event streams; one that lags is dropped and comes back by itself.
+//! 5. [`faults`] are what the overlay in the page shows.
 //!
 //! Absent: any way from a request to a path on the disk. What is served is a page or a file that
 //! the model knows, looked up by its public path.
 #![expect(clippy::disallowed_methods, reason = "serving is at the edge: files of the site, the clock, the network")]
 
+mod checking;
 mod faults;
 mod folder;
 mod http;
 mod keeper;
 mod readers;
+mod showing;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -29,8 +33,10 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow};
 use tokio::net::TcpListener;
 
+use crate::check::Findings;
 use crate::session::{Options, Site};
 
+use checking::Checker;
 use http::Allowed;
 pub use trouble::Trouble;
 
@@ -71,6 +77,26 @@ pub enum News<'a> {
     },
     /// The site was read, or read again.
     Loaded(Loaded<'a>),
+    /// The rules have answered about a site that was told of without what they find.
+    Checked {
+        /// What was read.
+        site: &'a Site,
+        /// What was found.
+        found: Found<'a>,
+        /// How long the rules took.
+        took: Duration,
+        /// How many of the open pages changed.
+        reloaded: usize,
+    },
+}
+
+/// What was found in a site.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// The findings.
+    pub findings: &'a Findings,
+    /// Whether they are other ones than those told last.
+    pub differs: bool,
 }
 
 /// A site that was read.
@@ -82,8 +108,8 @@ pub struct Loaded<'a> {
     pub changed: &'a [String],
     /// From the first event to the last page that readers hold open.
     pub took: Duration,
-    /// Whether it found something else than before.
-    pub other_findings: bool,
+    /// What was found; none where the rules are still being asked.
+    pub found: Option<Found<'a>>,
     /// What stands in the way, beside findings.
     pub troubles: &'a [Trouble],
     /// How many of the open pages changed.
@@ -99,7 +125,7 @@ pub fn serve(serving: &Serving, mut tell: impl FnMut(News<'_>) + Send + 'static)
     let (listener, moved) = runtime.block_on(bind(serving))?;
     let bound = listener.local_addr().context("cannot tell the address")?;
     let (sender, messages) = channel();
-    let changes = sender.clone();
+    let (changes, answers) = (sender.clone(), sender.clone());
     let folder = folder::SiteFolder::open(serving)?;
     crate::watch::watch(folder.root(), folder.scope(), serving.poll, move |batch| {
         // Where nobody listens any more, the process is about to end.
@@ -110,7 +136,7 @@ pub fn serve(serving: &Serving, mut tell: impl FnMut(News<'_>) + Send + 'static)
         _ => format!("http://{bound}/"),
     };
     tell(News::Listening { url, moved });
-    let keeper = keeper::Keeper::new(serving, folder, Box::new(tell));
+    let keeper = keeper::Keeper::new(serving, folder, Checker::start(answers)?, Box::new(tell));
     let kept = std::thread::Builder::new().name("keeper".into()).spawn(move || keeper.run(&messages))?;
     let allowed = Allowed::new(bound, serving.host.as_deref());
     runtime.spawn(http::listen(listener, sender, allowed));

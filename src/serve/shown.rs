@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::files::{Entry, Files};
+use crate::check::Findings;
 use crate::html::theme::hashed;
-use crate::html::{Pages, Route, Theme};
-use crate::session::{Options, Session, Site};
+use crate::html::{Material, Pages, Route, Theme};
+use crate::session::{Options, Session, Site, Unchecked};
 use crate::syntax::config::NAME;
 
 use super::trouble::Trouble;
@@ -16,7 +17,10 @@ use super::trouble::Trouble;
 /// A site ready to be shown.
 #[derive(Debug)]
 pub(super) struct Shown {
-    pub site: Site,
+    pub site: Arc<Site>,
+    /// What was found in it; while it is being checked, what was found before.
+    pub findings: Arc<Findings>,
+    pub is_being_checked: bool,
     pub theme: Arc<Theme>,
     /// Where each copied file is published, by its path in the site.
     pub published: BTreeMap<Arc<str>, String>,
@@ -40,17 +44,18 @@ pub(super) struct Maker {
 }
 
 impl Maker {
-    /// A site from its files. None where the program fails by a fault of its own.
-    pub(super) fn make(&mut self, root: &Path, files: Files, options: &Options) -> Option<Shown> {
+    /// A site from its files, not yet checked. None where the program fails by a fault of its own.
+    pub(super) fn make(&mut self, root: &Path, files: Files, options: &Options) -> Option<(Shown, Unchecked)> {
         let session = &mut self.session;
-        let Ok(site) = catch_unwind(AssertUnwindSafe(|| session.load(files, options, |_| {}))) else {
+        let Ok((site, unchecked)) = catch_unwind(AssertUnwindSafe(|| session.link(files, options, |_| {}))) else {
             self.session = Session::default();
             return None;
         };
         let mut troubles = Vec::new();
         let published = self.publish(root, &site, &mut troubles);
         let theme = self.theme(&site, &published, &mut troubles)?;
-        Some(Shown { site, theme, published, troubles })
+        let findings = Arc::default();
+        Some((Shown { site: Arc::new(site), findings, is_being_checked: false, theme, published, troubles }, unchecked))
     }
 
     /// The theme; the last one that could be used, where the written one cannot.
@@ -112,7 +117,8 @@ pub(super) struct View<'s> {
 
 impl<'s> View<'s> {
     pub(super) fn of(shown: &'s Shown, root: &Path) -> Self {
-        let pages = Pages::new(shown.site.material(), &shown.theme, shown.published.clone());
+        let material = Material { findings: &shown.findings, ..shown.site.material() };
+        let pages = Pages::new(material, &shown.theme, shown.published.clone());
         let routes = pages.routes().into_iter().map(|route| (route.path(pages.model()), route)).collect();
         let copied = shown.published.iter().map(|(path, public)| (public.as_str(), root.join(&**path))).collect();
         Self { shown, pages, routes, copied }

@@ -20,6 +20,11 @@ impl Trouble {
         Self { message: message.into(), place: None }
     }
 
+    /// The program failed at a site as it is written now.
+    pub(super) fn of_our_own() -> Self {
+        Self::new("the program failed by a fault of its own, told in the terminal: the site is shown as it was before")
+    }
+
     /// What a template engine says, with its place in the site: `… --> NAME:LINE:COLUMN | …`.
     pub(super) fn of_template(said: &str, files: &Files) -> Self {
         const ARROW: &str = " --> ";

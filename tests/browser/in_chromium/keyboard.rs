@@ -1,0 +1,103 @@
+//! The site without a mouse.
+
+use serde::Deserialize;
+
+use super::nothing_of;
+use super::site::Site;
+use super::tab::Tab;
+
+/// What happened on the way through a page with the Tab key.
+#[derive(Debug, Deserialize)]
+struct Walk {
+    /// Elements that can be used and never had the focus.
+    missed: Vec<String>,
+    /// Elements that had the focus and did not show it.
+    unseen: Vec<String>,
+    /// How many elements had it.
+    met: usize,
+}
+
+/// Notes every element that gets the focus, and whether that can be seen.
+const WATCH: &str = "(() => {
+    window.met = new Set(), window.unseen = [];
+    addEventListener('focusin', event => {
+        const element = event.target, style = getComputedStyle(element), box = element.getBoundingClientRect();
+        met.add(element);
+        const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+        const inView = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+        if (!marked || !inView) unseen.push((marked ? 'out of view: ' : 'not marked: ') + element.outerHTML.slice(0, 120));
+    });
+    window.usable = [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex=\"0\"]')]
+        .filter(element => element.checkVisibility({visibilityProperty: true}) && !element.disabled);
+    return usable.length;
+})()";
+
+const WALKED: &str = "({
+    missed: usable.filter(element => !met.has(element)).map(element => element.outerHTML.slice(0, 120)),
+    unseen: unseen,
+    met: met.size,
+})";
+
+#[test]
+fn tab_reaches_everything_that_can_be_used_and_shows_where_it_is() {
+    let (site, tab) = (Site::example(), Tab::open());
+    let mut wrong = Vec::new();
+    for page in site.one_of_each_kind() {
+        tab.show(&site.file(&page));
+        let usable: usize = tab.see(WATCH);
+        for _ in 0..usable + 4 {
+            tab.press("Tab");
+        }
+        let walk: Walk = tab.see(WALKED);
+        assert!(walk.met > 5, "{page}: Tab leads nowhere");
+        wrong.extend(walk.missed.iter().take(3).map(|element| format!("{page}: never reached: {element}")));
+        wrong.extend(walk.unseen.iter().take(3).map(|element| format!("{page}: {element}")));
+    }
+    nothing_of(&wrong);
+}
+
+#[test]
+fn enter_opens_and_closes_what_is_folded() {
+    let (site, tab) = (Site::example(), Tab::open());
+    let mut folded = 0;
+    for page in site.one_of_each_kind() {
+        tab.show(&site.file(&page));
+        let all: usize = tab.see("(window.summaries = [...document.querySelectorAll('summary')].filter(s => s.checkVisibility())).length");
+        for n in 0..all.min(3) {
+            let before: bool = tab.see(&format!("summaries[{n}].focus(), summaries[{n}].parentElement.open"));
+            for expected in [!before, before] {
+                tab.press("Enter");
+                assert_eq!(tab.see::<bool>(&format!("summaries[{n}].parentElement.open")), expected, "{page}: folded thing {n}");
+            }
+            folded += 1;
+        }
+    }
+    assert!(folded > 0, "no page has anything folded");
+}
+
+#[test]
+fn the_first_tab_leads_past_the_navigation() {
+    let (site, tab) = (Site::example(), Tab::open());
+    for page in site.one_of_each_kind() {
+        tab.show(&site.file(&page));
+        tab.press("Tab");
+        tab.press("Enter");
+        assert_eq!(tab.see::<String>("document.activeElement.tagName"), "MAIN", "{page}");
+    }
+}
+
+#[test]
+fn the_readers_choice_of_light_and_dark_holds_on_the_next_page() {
+    let (site, tab) = (Site::example(), Tab::open());
+    tab.media("screen", "light");
+    let host = site.host();
+    let paper = "getComputedStyle(document.documentElement).backgroundColor";
+    tab.show(&host.url("index.html"));
+    let light: String = tab.see(paper);
+    tab.see::<bool>("document.querySelector('.mode').focus(), true");
+    tab.press("Enter");
+    let dark: String = tab.see(paper);
+    assert_ne!(light, dark);
+    tab.show(&host.url("glossary.html"));
+    assert_eq!(tab.see::<String>(paper), dark);
+}

@@ -1,0 +1,20 @@
+//! What is tested, and with what.
+//!
+//! - [`accessible`], [`quiet`], [`shape`], [`keyboard`]: pages of the example site.
+//! - [`serving`]: pages while they are written.
+//! - [`site`] builds them, [`host`] serves them, [`tab`] shows them in a [`chromium`].
+
+mod accessible;
+mod chromium;
+mod host;
+mod keyboard;
+mod quiet;
+mod serving;
+mod shape;
+mod site;
+mod tab;
+
+/// Fails with all that is wrong, and not with the first alone.
+fn nothing_of(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} found:\n{}", wrong.len(), wrong.join("\n"));
+}

@@ -1,0 +1,88 @@
+//! The example site, built, and the pages that stand for their kinds.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+use super::host::Host;
+
+/// Pages that are looked at of each kind: a small, a middling and the largest one.
+const OF_EACH_KIND: usize = 3;
+
+/// A built site.
+pub(crate) struct Site {
+    folder: TempDir,
+}
+
+impl Site {
+    pub(crate) fn example() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut build = Command::new(env!("CARGO_BIN_EXE_throughline"));
+        build.arg("build").arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site"));
+        let built = build.arg("--output").arg(folder.path().join("public")).output().unwrap();
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        Self { folder }
+    }
+
+    pub(crate) fn root(&self) -> PathBuf {
+        self.folder.path().join("public")
+    }
+
+    /// The address of a page in the folder itself.
+    pub(crate) fn file(&self, page: &str) -> String {
+        format!("file://{}", self.root().join(page).display())
+    }
+
+    /// Serves the site on a path below a host's own, and under the strictest policy.
+    pub(crate) fn host(&self) -> Host {
+        Host::start(self.root())
+    }
+
+    /// The pages of each kind, the smallest first. The kind is what the body's class says.
+    fn by_kind(&self) -> BTreeMap<String, Vec<String>> {
+        let mut kinds: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+        for file in WalkDir::new(self.root()).sort_by_file_name().into_iter().map(Result::unwrap) {
+            if file.path().extension().is_none_or(|ending| ending != "html") {
+                continue;
+            }
+            let html = fs::read_to_string(file.path()).unwrap();
+            if html.contains("http-equiv=\"refresh\"") {
+                continue;
+            }
+            let path = file.path().strip_prefix(self.root()).unwrap().to_str().unwrap().to_owned();
+            let (_, class) = html.split_once("<body class=\"kind-").unwrap_or_else(|| panic!("{path} does not say its kind"));
+            let kind = class.split(['"', ' ']).next().unwrap();
+            kinds.entry(kind.to_owned()).or_default().push((html.len(), path));
+        }
+        kinds
+            .into_iter()
+            .map(|(kind, mut pages)| {
+                pages.sort();
+                (kind, pages.into_iter().map(|(_, path)| path).collect())
+            })
+            .collect()
+    }
+
+    /// A few pages of each kind.
+    pub(crate) fn samples(&self) -> Vec<String> {
+        let spread = |pages: &Vec<String>| {
+            let (last, steps) = (pages.len() - 1, OF_EACH_KIND.min(pages.len()));
+            (0..steps).map(|step| pages[if steps == 1 { last } else { step * last / (steps - 1) }].clone()).collect::<Vec<_>>()
+        };
+        self.by_kind().values().flat_map(spread).collect()
+    }
+
+    /// The middling page of each kind.
+    pub(crate) fn one_of_each_kind(&self) -> Vec<String> {
+        self.by_kind().values().map(|pages| pages[pages.len() / 2].clone()).collect()
+    }
+
+    /// The largest page of a kind.
+    pub(crate) fn largest(&self, kind: &str) -> String {
+        self.by_kind()[kind].last().unwrap().clone()
+    }
+}

@@ -1,0 +1,72 @@
+//! What becomes of mistakes: in content, in the site's file, in its theme.
+
+use std::fs;
+use std::process::Command;
+
+use super::{PROCESS, program, serve, serve_with};
+
+#[test]
+fn a_broken_file_is_explained_above_its_last_good_page_until_it_is_mended() {
+    let site = serve();
+    let (file, page) = (format!("{PROCESS}.md"), format!("{PROCESS}.html"));
+    let good = site.served.get(&format!("/{page}")).body;
+    let text = site.read(&file);
+    let mut events = site.look_at(&page);
+    let mut other = site.look_at("index.html");
+    site.write(&file, &text.replace("title: Choose", "title: [Choose"));
+    let faults = events.wait_for("faults");
+    for part in ["yaml-syntax", "choose-books.md:", "\"underline\":", "\"help\":\""] {
+        assert!(faults.contains(part), "{part} in {faults}");
+    }
+    assert!(other.wait_for("faults").contains("yaml-syntax"), "errors are told on every page");
+    assert_eq!(site.served.get(&format!("/{page}")).body, good, "the last good page stays");
+    assert_eq!(site.served.get("/by-process.html").status, 200);
+    site.write(&file, &text);
+    assert!(events.wait_for("faults").contains("\"errors\":[]"));
+    assert_eq!(site.served.get(&format!("/{page}")).body, good);
+}
+
+#[test]
+fn a_place_leads_to_the_editor_that_was_named() {
+    let site = serve_with(&["--editor-url", "editor://open?{file}&{line}&{column}"]);
+    let mut events = site.look_at("index.html");
+    site.write("processes/new one.md", "---\ntitle: New\nowner: nobody\n---\n");
+    let faults = events.wait_for("faults");
+    assert!(faults.contains("/site/processes/new%20one.md&3&8\""), "{faults}");
+    let refused = Command::new(program()).args(["serve", "--editor-url", "javascript:alert({file})"]).output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+}
+
+#[test]
+fn a_broken_template_is_named_and_the_site_stays() {
+    let site = serve();
+    let good = site.served.get("/").body;
+    let mut events = site.look_at("index.html");
+    site.write("theme/templates/home.html", "{% extends \"builtin/home.html\" %}{% if %}");
+    let faults = events.wait_for("faults");
+    assert!(faults.contains("theme/templates/home.html:1:"), "{faults}");
+    assert_eq!(site.served.get("/").body, good);
+    site.write("theme/templates/home.html", "{% extends \"builtin/base.html\" %}{% block main %}{{ nothing.at.all }}{% endblock main %}");
+    let faults = events.wait_for("faults");
+    assert!(faults.contains("theme/templates/home.html:1:") && faults.contains("nothing"), "{faults}");
+    assert_eq!(site.served.get("/").body, good);
+    site.write("theme/templates/home.html", "{% extends \"builtin/base.html\" %}{% block main %}Our own{% endblock main %}");
+    events.wait_for("reload");
+    assert!(site.served.get("/").body.contains("Our own"));
+    fs::remove_dir_all(site.path("theme")).unwrap();
+    events.wait_for("reload");
+    site.served.wait_for("/", |home| home.body == good);
+}
+
+#[test]
+fn the_site_file_can_go_and_come_back() {
+    let site = serve();
+    let mut events = site.look_at("index.html");
+    let text = site.read("throughline.yaml");
+    fs::remove_file(site.path("throughline.yaml")).unwrap();
+    assert!(events.wait_for("faults").contains("throughline.yaml is gone"));
+    assert!(site.served.get("/").body.contains("Alder End Library"));
+    site.write("throughline.yaml", &text.replace("Alder End Library", "Elder End Library"));
+    events.wait_for("reload");
+    site.served.wait_for("/", |home| home.body.contains("Elder End Library"));
+}

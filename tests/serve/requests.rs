@@ -1,0 +1,111 @@
+//! What is answered, and to whom.
+
+use std::fs;
+use std::process::Command;
+
+use super::{program, serve};
+
+#[test]
+fn the_first_line_is_the_address() {
+    let site = serve();
+    assert_eq!(site.served.first_line, format!("http://127.0.0.1:{}/\n", site.served.port));
+    let home = site.served.get("/");
+    assert_eq!(home.status, 200);
+    assert!(home.head.contains("content-security-policy: default-src 'none'; script-src 'self'"), "{}", home.head);
+    assert!(home.head.contains("cache-control: no-store"), "{}", home.head);
+    assert!(home.body.contains("<script src=\"/__throughline/live.js\""), "{}", home.body);
+    let head = site.served.ask("HEAD", "/", "Host: localhost\r\n");
+    assert_eq!((head.status, head.body.as_str()), (200, ""));
+}
+
+#[test]
+fn what_a_page_needs_is_served_with_its_type() {
+    let site = serve();
+    let home = site.served.get("/").body;
+    let style = home.split("href=\"").find_map(|rest| rest.split('"').next().filter(|link| link.ends_with(".css"))).unwrap();
+    let answer = site.served.get(&format!("/{style}"));
+    assert_eq!(answer.status, 200);
+    assert!(answer.head.contains("content-type: text/css"), "{}", answer.head);
+    assert!(answer.head.contains("cache-control: max-age=31536000, immutable"), "its name tells its bytes: {}", answer.head);
+    for (path, kind) in [("live.js", "text/javascript"), ("live.css", "text/css")] {
+        let answer = site.served.get(&format!("/__throughline/{path}"));
+        assert!(answer.status == 200 && answer.head.contains(kind), "{}", answer.head);
+    }
+}
+
+#[test]
+fn a_name_that_is_not_ours_is_refused() {
+    let site = serve();
+    for host in ["evil.example", "127.0.0.1.evil.example:4747", "192.168.7.7"] {
+        let answer = site.served.ask("GET", "/", &format!("Host: {host}\r\n"));
+        assert_eq!(answer.status, 403, "{host}");
+        assert!(!answer.body.contains("Alder"), "{}", answer.body);
+    }
+    assert_eq!(site.served.ask("GET", "/", "").status, 403);
+    assert_eq!(site.served.ask("GET", "http://evil.example/", "Host: localhost\r\n").status, 403);
+    let foreign = format!("Host: localhost:{}\r\nOrigin: http://evil.example\r\n", site.served.port);
+    assert_eq!(site.served.ask("GET", "/__throughline/events", &foreign).status, 403);
+    let cross = "Host: localhost\r\nSec-Fetch-Site: cross-site\r\n";
+    assert_eq!(site.served.ask("GET", "/__throughline/events", cross).status, 403);
+}
+
+#[test]
+fn no_address_leads_to_a_file_of_the_disk() {
+    let site = serve();
+    fs::write(site.folder.path().join("secret.txt"), "the secret").unwrap();
+    site.write("notes.txt", "the secret");
+    let ways = [
+        "/../secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/%252e%252e%252fsecret.txt",
+        "/..%5csecret.txt",
+        "/..\\secret.txt",
+        "/assets/../../secret.txt",
+        "/assets/..%2f..%2fsecret.txt",
+        "//etc/passwd",
+        "/%2fetc%2fpasswd",
+        "/file:///etc/passwd",
+        "/notes.txt",
+        "/throughline.yaml",
+        "/processes/choose-books.md",
+        "/..%c0%afsecret.txt",
+        "/secret.txt%00.html",
+        "/%ff",
+    ];
+    for way in ways {
+        let answer = site.served.get(way);
+        assert!(matches!(answer.status, 400 | 404), "{way}: {}", answer.status);
+        assert!(!answer.body.contains("the secret") && !answer.body.contains("root:") && !answer.body.contains("trigger:"), "{way}");
+    }
+}
+
+#[test]
+fn only_reading_is_possible() {
+    let site = serve();
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"] {
+        let answer = site.served.ask(method, "/", "Host: localhost\r\nContent-Length: 0\r\n");
+        assert_eq!(answer.status, 405, "{method}");
+        assert!(answer.head.contains("allow: get, head"), "{}", answer.head);
+    }
+}
+
+#[test]
+fn an_unknown_address_shows_the_page_for_it() {
+    let site = serve();
+    let answer = site.served.get("/no/such/page.html");
+    assert_eq!(answer.status, 404);
+    assert!(answer.body.contains("This page is not here"), "{}", answer.body);
+}
+
+#[test]
+fn a_port_that_was_given_and_is_taken_is_refused() {
+    let site = serve();
+    let port = site.served.port.to_string();
+    let other = Command::new(program()).args(["serve", "--port", &port]).arg(site.path("")).output().unwrap();
+    assert_eq!(other.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&other.stderr).into_owned();
+    assert!(said.contains(&port) && said.contains("--port") && said.trim().lines().count() == 1, "{said}");
+    assert!(other.stdout.is_empty());
+}
