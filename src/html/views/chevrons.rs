@@ -11,8 +11,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{End, Stage, Touchpoint};
 
-use super::Scene;
 use super::common::Shown;
+use super::{Scene, counted};
 
 /// Where a chevron leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub fn chevrons(scene: &Scene<'_, '_>, id: Id<Journey>, manner: Manner) -> Shown
     if !journey.stages.is_empty() {
         html.push_str("<ol class=\"chevrons\">");
         for (i, &stage) in journey.stages.iter().enumerate() {
-            html.push_str("<li>");
+            html.push_str("\n<li>");
             chevron(scene, stage, i + 1, manner, &mut html);
             html.push_str("</li>");
         }
@@ -174,12 +174,11 @@ impl Facts {
     fn write(&self, html: &mut String) {
         let mut sep = "";
         if !self.processes.is_empty() {
-            let n = self.processes.len();
-            let _ = write!(html, "{n}\u{a0}process{}", if n == 1 { "" } else { "es" });
+            html.push_str(&counted(self.processes.len(), "process", "processes"));
             sep = ", ";
         }
         if self.teams > 0 {
-            let _ = write!(html, "{sep}{}\u{a0}team{}", self.teams, if self.teams == 1 { "" } else { "s" });
+            let _ = write!(html, "{sep}{}", counted(self.teams, "team", "teams"));
             sep = ", ";
         }
         if let Some(worst) = self.worst {
@@ -193,8 +192,7 @@ impl Facts {
             sep = ", ";
         }
         if !self.gaps.is_empty() {
-            let n = self.gaps.len();
-            let _ = write!(html, "<span class=\"vh\">{sep}</span><i class=\"gap\">{n}\u{a0}gap{}</i>", if n == 1 { "" } else { "s" });
+            let _ = write!(html, "<span class=\"vh\">{sep}</span><i class=\"gap\">{}</i>", counted(self.gaps.len(), "gap", "gaps"));
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 
-use super::Scene;
+use super::{Scene, counted};
 use super::chevrons::{Leads, Manner, chevrons};
 use super::common::Shown;
 use super::reading;
@@ -191,9 +191,9 @@ fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut String
     }
     html.push_str("</p>");
     voices(scene, outcome, html);
-    html.push_str("</div><div class=\"row-lines\">");
+    html.push_str("</div>\n<div class=\"row-lines\">");
     lines(scene, id, detail, html);
-    html.push_str("</div><div class=\"row-outcome\"><h3>");
+    html.push_str("</div>\n<div class=\"row-outcome\"><h3>");
     html.push_str(&scene.show(outcome.node).0);
     html.push_str("</h3>");
     reading::in_short(model, outcome.measures.first().copied(), detail <= Detail::Closed, html);
@@ -230,7 +230,7 @@ fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Stri
     }
     if detail == Detail::Counted {
         let stages: usize = journeys.iter().map(|&j| model.journeys[j].stages.len()).sum();
-        let _ = write!(html, "<p class=\"quiet\">{}, {}</p>", counted(journeys.len(), "journey"), counted(stages, "stage"));
+        let _ = write!(html, "<p class=\"quiet\">{}, {}</p>", counted(journeys.len(), "journey", "journeys"), counted(stages, "stage", "stages"));
         return;
     }
     let walker = outcome.audience.len() > 1 && detail <= Detail::Closed;
@@ -241,7 +241,7 @@ fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Stri
         html.push_str(&chevrons(scene, journey, Manner { leads, walker, facts: detail != Detail::Plain }).0);
     }
     if journeys.len() > shown.len() {
-        let _ = write!(html, "<p class=\"quiet\">and {} more</p>", counted(journeys.len() - shown.len(), "journey"));
+        let _ = write!(html, "<p class=\"quiet\">and {} more</p>", counted(journeys.len() - shown.len(), "journey", "journeys"));
     }
 }
 
@@ -265,11 +265,6 @@ fn parts(scene: &Scene<'_, '_>, outcome: &Outcome, html: &mut String) {
 fn longest(model: &Model, journeys: &[(usize, Id<Journey>)]) -> Vec<(usize, Id<Journey>)> {
     let best = journeys.iter().rev().max_by_key(|(_, j)| model.touchpoints_of(*j).count());
     best.copied().into_iter().collect()
-}
-
-/// `1 journey`, `2 journeys`.
-fn counted(n: usize, word: &str) -> String {
-    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }
 
 /// The processes of a class: those that are part of no wider one, each with its own parts behind it.

@@ -57,7 +57,7 @@ fn measure(scene: &Scene<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>, 
     html.push_str(&body.map(|b| b.of_nested(nested, 4)).unwrap_or_default());
     readings(measure, html);
     html.push_str("</div>");
-    html.push_str("</article>");
+    html.push_str("</article>\n");
 }
 
 /// Baseline, target and source; what is blank is unknown.

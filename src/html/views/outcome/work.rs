@@ -69,9 +69,10 @@ impl Work {
             let n = touchpoints.len();
             let _ = write!(
                 html,
-                "<tr><td>{}</td><td><details><summary><svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"M0 0h{}v10H0z\"/></svg>{n}<span class=\"vh\"> touchpoints</span></summary>{}</details></td></tr>",
+                "<tr><td>{}</td><td><details><summary><svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"M0 0h{}v10H0z\"/></svg>{n}<span class=\"vh\"> {}</span></summary>{}</details></td></tr>",
                 scene.show(model.processes[*process].node).0,
                 n * 100 / most,
+                if n == 1 { "touchpoint" } else { "touchpoints" },
                 scene.show_all(touchpoints.iter().map(|&t| model.touchpoints[t].node)).0
             );
         }
