@@ -99,7 +99,10 @@ fn without_teams(page: &str) -> String {
         let (mut depth, mut at) = (0, start);
         loop {
             let end = rest[at..].find(&close).map(|i| at + i).expect("every element ends");
-            depth += rest[at..end].match_indices(&open).filter(|(i, _)| !rest[at + i + open.len()..].starts_with(|c: char| c.is_alphanumeric())).count();
+            depth += rest[at..end]
+                .match_indices(&open)
+                .filter(|(i, _)| !rest[at + i + open.len()..].starts_with(|c: char| c.is_alphanumeric()))
+                .count();
             depth -= 1;
             at = end + close.len();
             if depth == 0 {

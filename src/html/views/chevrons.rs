@@ -23,6 +23,8 @@ pub enum Leads {
     ToOutcome(usize),
     /// To the stage on the journey's page.
     ToStage,
+    /// Nowhere: what stands around the whole row is a link.
+    Nowhere,
 }
 
 /// How a journey is shown.
@@ -51,7 +53,11 @@ pub fn chevrons(scene: &Scene<'_, '_>, id: Id<Journey>, manner: Manner) -> Shown
     let journey = &model.journeys[id];
     let mut html = String::with_capacity(1024);
     html.push_str("<div class=\"line\"><p class=\"line-title\">");
-    html.push_str(&scene.show(journey.node).0);
+    if manner.leads == Leads::Nowhere {
+        escape_into(&mut html, &model.node(journey.node).title);
+    } else {
+        html.push_str(&scene.show(journey.node).0);
+    }
     if let Some(persona) = journey.persona.filter(|_| manner.walker) {
         html.push_str(" <span class=\"within\">walked by</span> ");
         html.push_str(&scene.show(model.personas[persona].node).0);
@@ -60,7 +66,7 @@ pub fn chevrons(scene: &Scene<'_, '_>, id: Id<Journey>, manner: Manner) -> Shown
     if !journey.stages.is_empty() {
         html.push_str("<ol class=\"chevrons\">");
         for (i, &stage) in journey.stages.iter().enumerate() {
-            html.push_str("\n<li>");
+            html.push_str("<li>");
             chevron(scene, stage, i + 1, manner, &mut html);
             html.push_str("</li>");
         }
@@ -75,6 +81,10 @@ fn chevron(scene: &Scene<'_, '_>, id: Id<Stage>, number: usize, manner: Manner, 
     let stage = &model.stages[id];
     let title = &model.node(stage.node).title;
     let facts = manner.facts.then(|| Facts::of(scene, id));
+    if manner.leads == Leads::Nowhere {
+        body(title, facts.as_ref(), html);
+        return;
+    }
     let link = scene.link(stage.node);
     let opening = match (manner.leads, &facts) {
         (Leads::Open(journey), Some(facts)) if !facts.is_empty() => Some(journey),

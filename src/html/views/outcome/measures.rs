@@ -48,7 +48,7 @@ fn measure(scene: &Scene<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>, 
         None => "",
     });
     html.push_str("</p><p class=\"reading\">");
-    reading::last(measure, html);
+    reading::last(measure, true, html);
     html.push_str("</p>");
     // An empty place keeps the lines of neighbouring measures level.
     html.push_str(&reading::spark(model, measure, |s| s.large()).unwrap_or_else(|| "<div></div>".to_owned()));
