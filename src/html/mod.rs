@@ -3,6 +3,7 @@
 //!
 //! - [`routes`]: every page that a site has.
 //! - [`theme`]: templates and assets, ours overlaid by the site's.
+//! - [`looks`]: what `throughline.yaml` changes of them.
 //! - [`body`]: bodies with their holes filled in.
 //! - [`views`]: what templates see: small borrowed values, never the graph.
 //! - [`markup`]: HTML in the making.
@@ -10,6 +11,7 @@
 
 pub mod address;
 pub mod body;
+mod looks;
 pub mod markup;
 pub mod pages;
 pub mod routes;

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use crate::base::files::{Entry, Files, resolve};
+use crate::base::files::{Entry, Files};
 use crate::syntax::config;
+
+use super::looks;
 
 /// Where a site keeps the assets of its own theme.
 pub const THEME_ASSETS: &str = "theme/assets/";
@@ -111,7 +113,7 @@ fn publish(raw: BTreeMap<String, Vec<u8>>, config: &config::Site, copied: &BTree
             text = text.replace(&format!("url({other})"), &format!("url({})", beside(&asset.path)));
         }
         if name == "site.css" {
-            text.push_str(&own_looks(config, copied));
+            text.push_str(&looks::rules(config, copied, |path| beside(path).to_owned()));
         }
         let bytes = text.into_bytes();
         let path = hashed(&name, &bytes);
@@ -123,27 +125,6 @@ fn publish(raw: BTreeMap<String, Vec<u8>>, config: &config::Site, copied: &BTree
 /// The name of an asset, as another asset in the same folder writes it.
 fn beside(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
-}
-
-/// What `throughline.yaml` changes of the looks.
-fn own_looks(config: &config::Site, copied: &BTreeMap<Arc<str>, String>) -> String {
-    let Some(theme) = &config.theme else {
-        return String::new();
-    };
-    let mut css = String::new();
-    if let Some(accent) = theme.accent.as_ref().filter(|accent| config::is_colour(&accent.value)) {
-        // Text in the accent is darkened on light pages and lightened on dark ones, so that it stays readable.
-        css.push_str(&format!(
-            ":root{{--accent:{0};--accent-ink:color-mix(in oklab,{0} 70%,#000)}}\n:root[data-mode=dark]{{--accent-ink:color-mix(in oklab,{0} 45%,#fff)}}\n@media (prefers-color-scheme:dark){{:root:not([data-mode=light]){{--accent-ink:color-mix(in oklab,{0} 45%,#fff)}}}}\n",
-            accent.value
-        ));
-    }
-    let font = theme.font.as_ref().and_then(|font| resolve(config::NAME, &font.0.value));
-    if let Some(published) = font.and_then(|path| copied.get(path.as_str())) {
-        css.push_str(&format!("@font-face{{font-family:\"Site\";src:url({});font-weight:100 900;font-display:optional}}\n", beside(published)));
-        css.push_str(":root{--sans:\"Site\",\"Tl Sans\",system-ui,sans-serif}\n");
-    }
-    css
 }
 
 /// `assets/NAME-HASH.ENDING`.

@@ -23,6 +23,7 @@ mod references;
 mod rings;
 mod rule_pages;
 mod sites;
+mod theming;
 mod third_parties;
 mod warnings;
 mod whose_needs;

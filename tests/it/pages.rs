@@ -2,17 +2,31 @@
 //! nothing that acts, and the same bytes every time.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use throughline::base::files::{Files, resolve};
 use throughline::html::{Pages, Theme};
-use throughline::session::{Options, Session};
+use throughline::session::{Options, Session, Site};
 
 use super::folders;
 
-/// The pages of a site, by path.
-fn pages(files: Files) -> BTreeMap<String, String> {
+/// Where the files that a site's pages show are published, in these tests.
+fn copied(site: &Site) -> BTreeMap<Arc<str>, String> {
+    site.assets.iter().map(|path| (path.clone(), format!("assets/{}", path.replace('/', "-")))).collect()
+}
+
+/// A style sheet of a site, by its name in the theme.
+pub(crate) fn style_sheet(files: Files, name: &str) -> String {
     let site = Session::default().load(files, &Options::default(), |_| {});
-    let copied = site.assets.iter().map(|path| (path.clone(), format!("assets/{}", path.replace('/', "-")))).collect();
+    let mut theme = Theme::new(&site.files, &site.config, &copied(&site)).expect("the theme can be read");
+    let sheet = theme.assets.remove(name).and_then(|asset| asset.bytes).unwrap_or_else(|| panic!("no {name}"));
+    String::from_utf8(sheet).expect("style sheets are UTF-8")
+}
+
+/// The pages of a site, by path.
+pub(crate) fn pages(files: Files) -> BTreeMap<String, String> {
+    let site = Session::default().load(files, &Options::default(), |_| {});
+    let copied = copied(&site);
     let theme = Theme::new(&site.files, &site.config, &copied).expect("the theme can be read");
     let pages = Pages::new(site.material(), &theme, copied);
     let rendered = pages.routes().into_iter().map(|route| pages.render(&route).expect("the page can be rendered"));
@@ -71,6 +85,51 @@ fn no_page_holds_anything_that_acts_or_asks_another_host() {
     for (path, page) in pages(folders::site("example-site")) {
         for bad in ["<style", " style=", "<script>", " onclick=", " onload=", "javascript:", "<iframe", " src=\"http", "@import"] {
             assert!(!page.contains(bad), "{path} holds {bad}");
+        }
+    }
+}
+
+/// A page without the elements that show a team, and what is in them.
+fn without_teams(page: &str) -> String {
+    let mut rest = page.to_owned();
+    while let Some(mark) = rest.find(" data-team") {
+        let start = rest[..mark].rfind('<').expect("an attribute stands in a tag");
+        let name: String = rest[start + 1..].chars().take_while(char::is_ascii_alphanumeric).collect();
+        let (open, close) = (format!("<{name}"), format!("</{name}>"));
+        let (mut depth, mut at) = (0, start);
+        loop {
+            let end = rest[at..].find(&close).map(|i| at + i).expect("every element ends");
+            depth += rest[at..end]
+                .match_indices(&open)
+                .filter(|(i, _)| !rest[at + i + open.len()..].starts_with(|c: char| c.is_alphanumeric()))
+                .count();
+            depth -= 1;
+            at = end + close.len();
+            if depth == 0 {
+                break;
+            }
+        }
+        rest.replace_range(start..at, "");
+    }
+    rest
+}
+
+#[test]
+fn home_names_no_team() {
+    let home = &pages(folders::site("example-site"))["index.html"];
+    let main = main_of(home);
+    assert!(!main.contains("teams/"), "{main}");
+    assert!(!main.contains("data-team"), "home shows no team, so it need not mark any");
+}
+
+#[test]
+fn outcomes_and_findings_show_teams_only_where_they_say_so() {
+    for (path, page) in pages(folders::site("example-site")) {
+        if path.starts_with("outcomes/") || path == "findings.html" {
+            let main = without_teams(&main_of(&page));
+            let main = main.split("<div class=\"prose\">").next().unwrap();
+            let at = main.find("/teams/");
+            assert_eq!(at, None, "{path}: {}", &main[at.map_or(0, |at| at.saturating_sub(200))..][..400.min(main.len())]);
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{End, Stage, Touchpoint};
 
-use super::Scene;
 use super::common::Shown;
+use super::{Scene, counted};
 
 /// Where a chevron leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Leads {
     ToOutcome(usize),
     /// To the stage on the journey's page.
     ToStage,
+    /// Nowhere: what stands around the whole row is a link.
+    Nowhere,
 }
 
 /// How a journey is shown.
@@ -51,7 +53,11 @@ pub fn chevrons(scene: &Scene<'_, '_>, id: Id<Journey>, manner: Manner) -> Shown
     let journey = &model.journeys[id];
     let mut html = String::with_capacity(1024);
     html.push_str("<div class=\"line\"><p class=\"line-title\">");
-    html.push_str(&scene.show(journey.node).0);
+    if manner.leads == Leads::Nowhere {
+        escape_into(&mut html, &model.node(journey.node).title);
+    } else {
+        html.push_str(&scene.show(journey.node).0);
+    }
     if let Some(persona) = journey.persona.filter(|_| manner.walker) {
         html.push_str(" <span class=\"within\">walked by</span> ");
         html.push_str(&scene.show(model.personas[persona].node).0);
@@ -75,6 +81,10 @@ fn chevron(scene: &Scene<'_, '_>, id: Id<Stage>, number: usize, manner: Manner, 
     let stage = &model.stages[id];
     let title = &model.node(stage.node).title;
     let facts = manner.facts.then(|| Facts::of(scene, id));
+    if manner.leads == Leads::Nowhere {
+        body(title, facts.as_ref(), html);
+        return;
+    }
     let link = scene.link(stage.node);
     let opening = match (manner.leads, &facts) {
         (Leads::Open(journey), Some(facts)) if !facts.is_empty() => Some(journey),
@@ -174,12 +184,11 @@ impl Facts {
     fn write(&self, html: &mut String) {
         let mut sep = "";
         if !self.processes.is_empty() {
-            let n = self.processes.len();
-            let _ = write!(html, "{n}\u{a0}process{}", if n == 1 { "" } else { "es" });
+            html.push_str(&counted(self.processes.len(), "process", "processes"));
             sep = ", ";
         }
         if self.teams > 0 {
-            let _ = write!(html, "{sep}{}\u{a0}team{}", self.teams, if self.teams == 1 { "" } else { "s" });
+            let _ = write!(html, "{sep}{}", counted(self.teams, "team", "teams"));
             sep = ", ";
         }
         if let Some(worst) = self.worst {
@@ -193,8 +202,7 @@ impl Facts {
             sep = ", ";
         }
         if !self.gaps.is_empty() {
-            let n = self.gaps.len();
-            let _ = write!(html, "<span class=\"vh\">{sep}</span><i class=\"gap\">{n}\u{a0}gap{}</i>", if n == 1 { "" } else { "s" });
+            let _ = write!(html, "<span class=\"vh\">{sep}</span><i class=\"gap\">{}</i>", counted(self.gaps.len(), "gap", "gaps"));
         }
     }
 }

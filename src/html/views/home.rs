@@ -16,22 +16,23 @@ use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 
-use super::Scene;
 use super::chevrons::{Leads, Manner, chevrons};
 use super::common::Shown;
 use super::reading;
+use super::{Scene, counted};
 
 /// Beyond this many outcomes the processes of a stage open on the outcome's own page.
 const MOST_OPEN: usize = 20;
 
-/// Processes of a band that are shown at once.
+/// Processes of a band that are all shown; of more only the first few are.
 const MOST_IN_BAND: usize = 24;
+const FIRST_IN_BAND: usize = 8;
 
 /// Personas named in a row; the rest are counted.
 const MOST_PERSONAS: usize = 2;
 
 /// What the rows may take, so that the page with its head, bands and foot stays below 200 KB.
-const MOST_BYTES: usize = 180_000;
+const MOST_BYTES: usize = 188_000;
 
 /// The home page.
 #[derive(Debug, Serialize)]
@@ -70,7 +71,9 @@ enum Detail {
     Closed,
     /// Only the longest journey is drawn, the others are counted.
     Longest,
-    /// Its chevrons say no more than their title.
+    /// Its chevrons lead to the outcome's page all together.
+    Together,
+    /// They say no more than their title.
     Plain,
     /// Journeys are counted.
     Counted,
@@ -156,7 +159,7 @@ fn group_title(stakeholder: Stakeholder) -> &'static str {
 /// The rows of each group, in the richest manner that stays small enough.
 fn rows(scene: &Scene<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)]) -> (Detail, Vec<Shown>) {
     let outcomes: usize = groups.iter().map(|(_, ids)| ids.len()).sum();
-    let manners = [Detail::Open, Detail::Closed, Detail::Longest, Detail::Plain, Detail::Counted];
+    let manners = [Detail::Open, Detail::Closed, Detail::Longest, Detail::Together, Detail::Plain, Detail::Counted];
     for detail in manners.into_iter().filter(|d| *d != Detail::Open || outcomes <= MOST_OPEN) {
         let mut bytes = 0;
         let mut all = Vec::new();
@@ -190,10 +193,10 @@ fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut String
         None => html.push_str("<p class=\"unknown\">no need recorded"),
     }
     html.push_str("</p>");
-    voices(scene, outcome, html);
-    html.push_str("</div><div class=\"row-lines\">");
+    voices(scene, outcome, detail, html);
+    html.push_str("</div>\n<div class=\"row-lines\">");
     lines(scene, id, detail, html);
-    html.push_str("</div><div class=\"row-outcome\"><h3>");
+    html.push_str("</div>\n<div class=\"row-outcome\"><h3>");
     html.push_str(&scene.show(outcome.node).0);
     html.push_str("</h3>");
     reading::in_short(model, outcome.measures.first().copied(), detail <= Detail::Closed, html);
@@ -201,7 +204,7 @@ fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut String
 }
 
 /// Who wants it.
-fn voices(scene: &Scene<'_, '_>, outcome: &Outcome, html: &mut String) {
+fn voices(scene: &Scene<'_, '_>, outcome: &Outcome, detail: Detail, html: &mut String) {
     let model = scene.model();
     if outcome.audience.is_empty() {
         return;
@@ -211,7 +214,12 @@ fn voices(scene: &Scene<'_, '_>, outcome: &Outcome, html: &mut String) {
         if i > 0 {
             html.push_str("<br>");
         }
-        html.push_str(&scene.show(model.personas[persona].node).0);
+        let node = model.personas[persona].node;
+        if detail <= Detail::Longest {
+            html.push_str(&scene.show(node).0);
+        } else {
+            escape_into(html, &model.node(node).title);
+        }
     }
     if outcome.audience.len() > MOST_PERSONAS {
         let _ = write!(html, "<br>and {} more", outcome.audience.len() - MOST_PERSONAS);
@@ -230,18 +238,32 @@ fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Stri
     }
     if detail == Detail::Counted {
         let stages: usize = journeys.iter().map(|&j| model.journeys[j].stages.len()).sum();
-        let _ = write!(html, "<p class=\"quiet\">{}, {}</p>", counted(journeys.len(), "journey"), counted(stages, "stage"));
+        let _ = write!(
+            html,
+            "<p class=\"quiet\">{}, {}</p>",
+            counted(journeys.len(), "journey", "journeys"),
+            counted(stages, "stage", "stages")
+        );
         return;
     }
     let walker = outcome.audience.len() > 1 && detail <= Detail::Closed;
     let shown: Vec<(usize, Id<Journey>)> = journeys.iter().copied().enumerate().map(|(i, j)| (i + 1, j)).collect();
     let shown = if detail >= Detail::Longest { longest(model, &shown) } else { shown };
     for &(number, journey) in &shown {
-        let leads = if detail == Detail::Open { Leads::Open(None) } else { Leads::ToOutcome(number) };
-        html.push_str(&chevrons(scene, journey, Manner { leads, walker, facts: detail != Detail::Plain }).0);
+        let leads = match detail {
+            Detail::Open => Leads::Open(None),
+            Detail::Closed | Detail::Longest => Leads::ToOutcome(number),
+            Detail::Together | Detail::Plain | Detail::Counted => Leads::Nowhere,
+        };
+        let line = chevrons(scene, journey, Manner { leads, walker, facts: detail != Detail::Plain }).0;
+        if leads == Leads::Nowhere {
+            let _ = write!(html, "<a href=\"{}{}#tl-journeys\">{line}</a>", scene.root, scene.link(outcome.node).url);
+        } else {
+            html.push_str(&line);
+        }
     }
     if journeys.len() > shown.len() {
-        let _ = write!(html, "<p class=\"quiet\">and {} more</p>", counted(journeys.len() - shown.len(), "journey"));
+        let _ = write!(html, "<p class=\"quiet\">and {} more</p>", counted(journeys.len() - shown.len(), "journey", "journeys"));
     }
 }
 
@@ -267,11 +289,6 @@ fn longest(model: &Model, journeys: &[(usize, Id<Journey>)]) -> Vec<(usize, Id<J
     best.copied().into_iter().collect()
 }
 
-/// `1 journey`, `2 journeys`.
-fn counted(n: usize, word: &str) -> String {
-    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
-}
-
 /// The processes of a class: those that are part of no wider one, each with its own parts behind it.
 fn band(scene: &Scene<'_, '_>, class: Class) -> Band {
     let model = scene.model();
@@ -290,9 +307,10 @@ fn band(scene: &Scene<'_, '_>, class: Class) -> Band {
         parts.sort_by_key(|&id| title(id));
         list.extend(parts.into_iter().map(|part| (part, true)));
     }
-    let more = list.len().saturating_sub(MOST_IN_BAND);
+    let shown = if list.len() > MOST_IN_BAND { FIRST_IN_BAND } else { list.len() };
+    let more = list.len() - shown;
     let mut html = String::new();
-    for (id, is_part) in list.into_iter().take(MOST_IN_BAND) {
+    for (id, is_part) in list.into_iter().take(shown) {
         html.push_str(if is_part { "<li class=\"part\">" } else { "<li>" });
         html.push_str(&scene.show(model.processes[id].node).0);
         html.push_str("</li>");

@@ -120,6 +120,11 @@ impl<'p, 's> Scene<'p, 's> {
     }
 }
 
+/// A number with its word: `1 process`, `2 processes`.
+fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n}\u{a0}{}", if n == 1 { one } else { many })
+}
+
 /// Registers the filters that templates use beside the built-in ones.
 pub fn register(tera: &mut Tera) {
     tera.register_filter("minutes", |n: f64, _: Kwargs, _: &State<'_>| say_minutes(n));

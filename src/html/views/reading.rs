@@ -15,8 +15,9 @@ const WORSE: &str = "M3 5l5 5 3-3 6 7M12.5 14.5H17V10";
 const SAME: &str = "M3 10h14M13 6l4 4-4 4";
 const MIXED: &str = "M6.5 16V4M3.5 7l3-3 3 3M13.5 4v12M10.5 13l3 3 3-3";
 
-/// A measure in a few lines, at the side of an outcome; that nobody measures is said too.
-pub fn in_short(model: &Model, id: Option<Id<Measure>>, picture: bool, html: &mut String) {
+/// A measure in a few lines, at the side of an outcome, with pictures or without; that nobody measures is said
+/// too.
+pub fn in_short(model: &Model, id: Option<Id<Measure>>, pictures: bool, html: &mut String) {
     let Some(measure) = id.map(|id| &model.measures[id]) else {
         html.push_str("<p class=\"unknown\">not measured</p>");
         return;
@@ -24,11 +25,11 @@ pub fn in_short(model: &Model, id: Option<Id<Measure>>, picture: bool, html: &mu
     html.push_str("<p class=\"row-measure\">");
     escape_into(html, &model.node(measure.node).title);
     html.push_str("</p>");
-    if let Some(spark) = spark(model, measure, |s| s.small()).filter(|_| picture) {
+    if let Some(spark) = spark(model, measure, |s| s.small()).filter(|_| pictures) {
         html.push_str(&spark);
     }
     html.push_str("<p class=\"reading\">");
-    last(measure, html);
+    last(measure, pictures, html);
     html.push_str("</p>");
     let said = target(measure, html);
     if let Some((date, _)) = measure.last() {
@@ -39,7 +40,7 @@ pub fn in_short(model: &Model, id: Option<Id<Measure>>, picture: bool, html: &mu
 }
 
 /// The last reading and the way it goes.
-pub fn last(measure: &Measure, html: &mut String) {
+pub fn last(measure: &Measure, arrows: bool, html: &mut String) {
     let Some((_, value)) = measure.last() else {
         html.push_str("<span class=\"unknown\">not measured</span>");
         return;
@@ -55,7 +56,7 @@ pub fn last(measure: &Measure, html: &mut String) {
             -1 => ("worse", WORSE, "getting worse"),
             _ => ("same", SAME, "unchanged"),
         };
-        let _ = write!(html, " <span class=\"trend {class}\">{}{word}</span>", arrow(path));
+        let _ = write!(html, " <span class=\"trend {class}\">{}{word}</span>", if arrows { arrow(path) } else { String::new() });
     }
 }
 

@@ -14,8 +14,8 @@ use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 use crate::picture::duck::Duck;
 
-use super::super::Scene;
 use super::super::common::Shown;
+use super::super::{Scene, counted};
 
 /// All of them.
 pub(super) fn figures(scene: &Scene<'_, '_>, id: Id<Outcome>, zone: &ValueZone) -> Shown {
@@ -33,9 +33,9 @@ pub(super) fn figures(scene: &Scene<'_, '_>, id: Id<Outcome>, zone: &ValueZone) 
 fn figure(html: &mut String, name: &str, total: &str, words: &str, list: &str) {
     let head = format!("<span class=\"figure-name\">{name}</span> <b>{total}</b> <small>{words}</small>");
     if list.is_empty() {
-        let _ = write!(html, "<div class=\"figure\"><div class=\"summary\">{head}</div></div>");
+        let _ = write!(html, "<div class=\"figure\"><div class=\"summary\">{head}</div></div>\n");
     } else {
-        let _ = write!(html, "<details class=\"figure\"><summary>{head}</summary>{list}</details>");
+        let _ = write!(html, "<details class=\"figure\"><summary>{head}</summary>{list}</details>\n");
     }
 }
 
@@ -136,7 +136,7 @@ fn breaks(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
     let sum = |f: fn(&break_points::JourneyBreaks) -> usize| journeys.iter().map(f).sum::<usize>();
     let (hand_offs, changes, between) = (sum(|j| j.hand_offs), sum(|j| j.system_changes), sum(|j| j.between.len()));
     let unknown = sum(|j| j.unknown + j.between_unknown.len());
-    let mut words = format!("{hand_offs} hand-offs, {changes} system changes, {between} between touchpoints");
+    let mut words = format!("{}, {between} between touchpoints", in_processes(hand_offs, changes));
     if unknown > 0 {
         let _ = write!(words, "; {unknown} unknown");
     }
@@ -144,10 +144,9 @@ fn breaks(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
     for journey in journeys.iter().filter(|j| j.total() > 0) {
         let _ = write!(
             inside,
-            "<h3>{}</h3><p>{} hand-offs and {} system changes in its processes.</p>",
+            "<h3>{}</h3><p>{} in its processes.</p>",
             scene.show(model.journeys[journey.journey].node).0,
-            journey.hand_offs,
-            journey.system_changes
+            in_processes(journey.hand_offs, journey.system_changes)
         );
         if !journey.between.is_empty() {
             inside.push_str("<p>The work passes to somebody else between</p><ul class=\"things\">");
@@ -162,6 +161,10 @@ fn breaks(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
     figure(html, "Break points", &(hand_offs + changes + between).to_string(), &words, &inside);
 }
 
+fn in_processes(hand_offs: usize, system_changes: usize) -> String {
+    format!("{}, {}", counted(hand_offs, "hand-off", "hand-offs"), counted(system_changes, "system change", "system changes"))
+}
+
 /// The processes of an outcome with hand-offs or system changes, those with most first.
 fn processes_that_break(scene: &Scene<'_, '_>, id: Id<Outcome>) -> String {
     let model = scene.model();
@@ -174,7 +177,7 @@ fn processes_that_break(scene: &Scene<'_, '_>, id: Id<Outcome>) -> String {
     let mut html = "<h3>In each run of</h3><ul class=\"things\">".to_owned();
     for b in breaks {
         let process = scene.show(model.processes[b.process].node).0;
-        let _ = write!(html, "<li>{process} <span class=\"within\">{} and {}</span></li>", b.hand_offs, b.system_changes);
+        let _ = write!(html, "<li>{process} <span class=\"within\">{}</span></li>", in_processes(b.hand_offs, b.system_changes));
     }
     html + "</ul>"
 }
@@ -194,9 +197,9 @@ fn singles(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
         let kind = model.node(node).entity.kind().word();
         let _ = write!(
             inside,
-            "<li{team}>{} <span class=\"within\">{kind}, {why}; {} touchpoints hang on it</span></li>",
+            "<li{team}>{} <span class=\"within\">{kind}, {why}; for {}</span></li>",
             scene.show(node).0,
-            point.touchpoints
+            counted(point.touchpoints, "touchpoint", "touchpoints")
         );
     }
     if !inside.is_empty() {
@@ -225,7 +228,7 @@ fn month(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
     }
     let unknown = effort.unknown().count();
     if unknown > 0 {
-        let _ = write!(words, "; {unknown} processes unknown");
+        let _ = write!(words, "; {} unknown", counted(unknown, "process", "processes"));
     }
     let mut inside = String::new();
     for given in effort.from.iter().filter(|g| g.minutes.is_some()) {

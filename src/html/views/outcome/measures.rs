@@ -48,7 +48,7 @@ fn measure(scene: &Scene<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>, 
         None => "",
     });
     html.push_str("</p><p class=\"reading\">");
-    reading::last(measure, html);
+    reading::last(measure, true, html);
     html.push_str("</p>");
     // An empty place keeps the lines of neighbouring measures level.
     html.push_str(&reading::spark(model, measure, |s| s.large()).unwrap_or_else(|| "<div></div>".to_owned()));
@@ -57,7 +57,7 @@ fn measure(scene: &Scene<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>, 
     html.push_str(&body.map(|b| b.of_nested(nested, 4)).unwrap_or_default());
     readings(measure, html);
     html.push_str("</div>");
-    html.push_str("</article>");
+    html.push_str("</article>\n");
 }
 
 /// Baseline, target and source; what is blank is unknown.

@@ -69,9 +69,10 @@ impl Work {
             let n = touchpoints.len();
             let _ = write!(
                 html,
-                "<tr><td>{}</td><td><details><summary><svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"M0 0h{}v10H0z\"/></svg>{n}<span class=\"vh\"> touchpoints</span></summary>{}</details></td></tr>",
+                "<tr><td>{}</td><td><details><summary><svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"M0 0h{}v10H0z\"/></svg>{n}<span class=\"vh\"> {}</span></summary>{}</details></td></tr>",
                 scene.show(model.processes[*process].node).0,
                 n * 100 / most,
+                if n == 1 { "touchpoint" } else { "touchpoints" },
                 scene.show_all(touchpoints.iter().map(|&t| model.touchpoints[t].node)).0
             );
         }
@@ -79,8 +80,8 @@ impl Work {
     }
 }
 
-/// The thread: journey by journey and touchpoint by touchpoint, the processes that serve it (●) and
-/// those behind these (○).
+/// The thread: journey by journey and touchpoint by touchpoint, the processes that serve it, and at the end of
+/// each journey those behind these.
 pub(super) fn trace(scene: &Scene<'_, '_>, id: Id<Outcome>) -> Shown {
     let model = scene.model();
     let mut html = String::new();
@@ -89,8 +90,15 @@ pub(super) fn trace(scene: &Scene<'_, '_>, id: Id<Outcome>) -> Shown {
         let Some(&first) = journey.first() else { continue };
         let node = model.journeys[model.touchpoints[first].journey].node;
         let _ = write!(html, "<details><summary>{}</summary><ul class=\"trail\">", crate::html::address::escape(&model.node(node).title));
+        let mut behind: BTreeSet<Id<Process>> = BTreeSet::new();
         for &t in journey {
             touchpoint(scene, t, &mut html);
+            behind.extend(Closure::processes(&scene.pages.ground.closure(t).behind));
+        }
+        if !behind.is_empty() {
+            html.push_str("<li class=\"within\">made possible by");
+            hops(scene, '○', behind, &mut html);
+            html.push_str("</li>");
         }
         html.push_str("</ul></details>");
     }
@@ -105,15 +113,17 @@ fn touchpoint(scene: &Scene<'_, '_>, id: Id<Touchpoint>, html: &mut String) {
         html.push_str("<i class=\"mark mark-truth\"></i><span class=\"vh\">Moment of truth: </span>");
     }
     html.push_str(&scene.show(touchpoint.node).0);
-    let closure = scene.pages.ground.closure(id);
+    hops(scene, '●', serving(model, id), html);
+    html.push_str("</li>");
+}
+
+/// Processes in a row, each behind a mark.
+fn hops(scene: &Scene<'_, '_>, mark: char, processes: impl IntoIterator<Item = Id<Process>>, html: &mut String) {
     let mut any = false;
-    for (parts, mark, word) in [(&closure.own, "●", "served by"), (&closure.behind, "○", "through support by")] {
-        for (i, process) in Closure::processes(parts).enumerate() {
-            html.push_str(if any { " " } else { "<small>" });
-            any = true;
-            let word = if i == 0 { format!("<span class=\"vh\">{word} </span>") } else { String::new() };
-            let _ = write!(html, "<span class=\"hop\">{mark} {word}{}</span>", scene.show(model.processes[process].node).0);
-        }
+    for process in processes {
+        html.push_str(if any { " " } else { "<small>" });
+        any = true;
+        let _ = write!(html, "<span>{mark} {}</span>", scene.show(scene.model().processes[process].node).0);
     }
-    html.push_str(if any { "</small></li>" } else { "</li>" });
+    html.push_str(if any { "</small>" } else { "" });
 }
