@@ -18,13 +18,17 @@ use crate::model::graph::{Entity, NodeId};
 use crate::syntax::config::NAME;
 
 use super::Scene;
-use super::common::Link;
+use super::common::Shown;
 
 /// The same on every page.
 #[derive(Debug)]
 pub struct Shell {
     /// What templates see as `site`, converted once.
     pub site: Value,
+    /// The ways to look at the site: titles and pages.
+    nav: Vec<(&'static str, &'static str)>,
+    /// The plain pages that the foot leads to: titles and pages, encoded.
+    plain: Vec<(Arc<str>, String)>,
 }
 
 #[derive(Debug, Serialize)]
@@ -37,16 +41,8 @@ struct SiteView {
     errors: usize,
     findings: usize,
     remote_pictures: bool,
-    nav: Vec<NavLink>,
-    pages: Vec<PageLink>,
     asset: BTreeMap<String, String>,
     counts: Counts,
-}
-
-#[derive(Debug, Serialize)]
-struct PageLink {
-    title: String,
-    url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,16 +64,13 @@ pub struct PageView {
     kind: &'static str,
     kind_title: &'static str,
     description: Option<String>,
-    crumbs: Vec<Link>,
-    /// Which of the ways to look at it the page belongs to.
-    lens: Option<&'static str>,
+    /// Where it stands, as the items of a list; nothing where it stands at the top.
+    crumbs: Shown,
+    /// The ways to look at the site, as the items of a list; the page's own is marked.
+    nav: Shown,
+    /// The plain pages that every page leads to, as the items of a list.
+    plain: Shown,
     path: String,
-}
-
-#[derive(Debug, Serialize)]
-struct NavLink {
-    title: &'static str,
-    url: &'static str,
 }
 
 /// Plain pages that the foot of each page links to, at most.
@@ -99,8 +92,6 @@ impl Shell {
             errors: site.findings.count(Severity::Error),
             findings: site.findings.list.iter().filter(|f| f.rule != rule::KNOWN_GAP.name).count(),
             remote_pictures: site.config.style().remote_pictures == crate::base::words::RemotePictures::Allow,
-            nav: nav(model),
-            pages: pages.map(|(_, p)| PageLink { title: model.node(p.node).title.to_string(), url: encode(&model.page(p.node)) }).collect(),
             asset: theme.assets.iter().map(|(name, asset)| (name.replace(['.', '-', '/'], "_"), asset.path.clone())).collect(),
             counts: Counts {
                 outcomes: model.outcomes.len(),
@@ -113,7 +104,8 @@ impl Shell {
                 third_parties: model.third_parties.len(),
             },
         };
-        Self { site: Value::from_serializable(&view) }
+        let plain = pages.map(|(_, p)| (Arc::clone(&model.node(p.node).title), encode(&model.page(p.node)))).collect();
+        Self { site: Value::from_serializable(&view), nav: nav(model), plain }
     }
 
     /// Of one page.
@@ -136,10 +128,29 @@ impl Shell {
         };
         let crumbs = match route {
             Route::Thing(node) => crumbs(scene, *node),
-            _ => Vec::new(),
+            _ => Shown::default(),
         };
-        PageView { title, kind, kind_title, description, crumbs, lens: nav_of(model, route), path: route.path(model) }
+        let nav = self.nav_with(scene.root, nav_of(model, route));
+        let mut plain = Shown::with_room(96 * self.plain.len());
+        for (title, url) in &self.plain {
+            write_item(&mut plain, scene.root, url, None, title);
+        }
+        PageView { title, kind, kind_title, description, crumbs, nav, plain, path: route.path(model) }
     }
+
+    fn nav_with(&self, root: &str, own: Option<&str>) -> Shown {
+        let mut html = Shown::with_room(96 * self.nav.len());
+        for &(title, url) in &self.nav {
+            let mark = (Some(url) == own).then_some(" aria-current=\"true\"");
+            write_item(&mut html, root, url, mark, title);
+        }
+        html
+    }
+}
+
+/// A link as the item of a list, on a line of its own.
+fn write_item(html: &mut Shown, root: &str, url: &str, mark: Option<&str>, title: &str) {
+    html.raw("\n    <li><a href=\"").raw(root).raw(url).raw("\"").raw(mark.unwrap_or("")).raw(">").text(title).raw("</a></li>");
 }
 
 fn kind_title(entity: Entity) -> &'static str {
@@ -157,10 +168,9 @@ fn kind_title(entity: Entity) -> &'static str {
 }
 
 /// The ways to look at the site that lead to something.
-fn nav(model: &Model) -> Vec<NavLink> {
-    let outcomes = NavLink { title: "Outcomes", url: "index.html" };
+fn nav(model: &Model) -> Vec<(&'static str, &'static str)> {
     let lenses = Lens::ALL.into_iter().filter(|lens| is_there(model, *lens));
-    std::iter::once(outcomes).chain(lenses.map(|lens| NavLink { title: lens.title(), url: lens.page() })).collect()
+    std::iter::once(("Outcomes", "index.html")).chain(lenses.map(|lens| (lens.title(), lens.page()))).collect()
 }
 
 /// The way that a page belongs to.
@@ -194,7 +204,7 @@ fn is_there(model: &Model, lens: Lens) -> bool {
 
 /// Where a page stands: outcome › journey › page. A process stands below the first outcome that it
 /// reaches and the processes that it is part of.
-fn crumbs(scene: &Scene<'_, '_>, node: NodeId) -> Vec<Link> {
+fn crumbs(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
     let model = scene.model();
     let outcome_chain = |id| {
         let mut chain: Vec<NodeId> = model.wider(id).map(|o| model.outcomes[o].node).collect();
@@ -226,5 +236,10 @@ fn crumbs(scene: &Scene<'_, '_>, node: NodeId) -> Vec<Link> {
         }
         _ => {}
     }
-    trail.into_iter().map(|n| scene.link(n)).collect()
+    let mut html = Shown::with_room(128 * trail.len());
+    for node in trail {
+        let node = model.node(node);
+        html.raw("\n    <li><a href=\"").raw(scene.root).page(&node.address).raw("\">").text(&node.title).raw("</a></li>");
+    }
+    html
 }
