@@ -1,11 +1,12 @@
 //! Floor 6: runs the pipeline over a snapshot of files, and remembers what it parsed, so that a
 //! changed file costs one parse and one link. The only place with memory.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, Files, resolve};
@@ -14,7 +15,7 @@ use crate::base::values::Date;
 use crate::check::{self, Findings};
 use crate::html::Material;
 use crate::html::theme::THEME_ASSETS;
-use crate::link::link;
+use crate::link::{Linked, Memory, link};
 use crate::model::Model;
 use crate::syntax::config::{self, NAME};
 use crate::syntax::document::{self, Document, Reading};
@@ -65,6 +66,8 @@ impl Site {
 pub struct Session {
     parsed: HashMap<Arc<str>, Arc<Remembered>>,
     style: Style,
+    /// What linking the last site again can build on.
+    linked: Option<Memory>,
 }
 
 /// A file that was read before, and what came of it.
@@ -104,14 +107,16 @@ impl<F: FnMut(&'static str)> Clock for F {}
 impl Session {
     /// Reads, links and checks a snapshot. `phase` is told the name of each phase when it is done.
     pub fn load(&mut self, files: Files, options: &Options, mut phase: impl Clock) -> Site {
-        let (mut site, unchecked) = self.link(files, options, &mut phase);
+        let (mut site, unchecked) = self.link(files, options, None, &mut phase);
         site.findings = unchecked.check(&site);
         phase("check");
         site
     }
 
     /// Reads and links a snapshot: a site without findings, and what is left to be checked of it.
-    pub fn link(&mut self, files: Files, options: &Options, mut phase: impl Clock) -> (Site, Unchecked) {
+    /// Where `before` is the site that was linked last and nobody else holds it, and few files of it
+    /// changed without any name changing, only those are linked.
+    pub fn link(&mut self, files: Files, options: &Options, before: Option<Arc<Site>>, mut phase: impl Clock) -> (Site, Unchecked) {
         let absent = Entry::Text("".into());
         let (config, mut diagnostics) = config::Site::read_file(files.get(NAME).unwrap_or(&absent));
         if self.style != config.style() {
@@ -127,16 +132,42 @@ impl Session {
         for document in &shown {
             diagnostics.extend(document.faults.iter().cloned());
         }
-        let linked = link(&config, &documents, &files, options.drafts);
+        let drafts = options.drafts;
+        let again = before.and_then(|before| self.link_again(before, &documents, &config, &files, drafts));
+        let linked = again.unwrap_or_else(|| link(&config, &documents, &files, drafts));
+        self.linked = Some(linked.memory);
         phase("link");
         diagnostics.extend(linked.findings);
         let as_of = options.as_of.or_else(|| newest_day(&linked.model));
         // Fonts and pictures that the site's own theme brings.
-        let of_theme = files.iter().filter(|(path, entry)| path.starts_with(THEME_ASSETS) && matches!(entry, Entry::Binary { .. }));
+        let of_theme = files.below(THEME_ASSETS).filter(|(_, entry)| matches!(entry, Entry::Binary { .. }));
         let assets: BTreeSet<Arc<str>> = linked.assets.into_iter().chain(of_theme.map(|(path, _)| Arc::clone(path))).collect();
         let findings = Findings::default();
         let site = Site { files, config, documents, model: linked.model, findings, assets, not_content, as_of };
         (site, Unchecked { documents: shown, diagnostics })
+    }
+
+    /// Links only what changed since `before`, where that is enough.
+    fn link_again(
+        &mut self,
+        before: Arc<Site>,
+        documents: &[Arc<Document>],
+        config: &config::Site,
+        files: &Files,
+        drafts: bool,
+    ) -> Option<Linked> {
+        let memory = self.linked.take()?;
+        let changed = memory.changed(documents, drafts).filter(|changed| {
+            let paths: BTreeSet<&str> = changed.iter().map(|&i| &*documents[i].path).collect();
+            before.config == *config && differ_only_in(&before.files, files, &paths)
+        });
+        let Some(changed) = changed else {
+            // A large site takes a while to be forgotten; nobody needs to wait for it.
+            rayon::spawn(move || drop((before, memory)));
+            return None;
+        };
+        let before = Arc::try_unwrap(before).ok()?;
+        memory.link_again(before.model, &changed, documents, config, files)
     }
 
     /// The documents of the site, those that did not change taken from memory; and the Markdown
@@ -169,7 +200,7 @@ impl Session {
         };
         let mut documents = Vec::with_capacity(read.len());
         let mut not_content = NotContent::new();
-        let mut parsed = HashMap::with_capacity(read.len());
+        let mut parsed = HashMap::with_capacity_and_hasher(read.len(), rustc_hash::FxBuildHasher);
         for ((path, ..), remembered) in wanted.into_iter().zip(read) {
             match &remembered.reading {
                 Ok(document) => documents.push(Arc::clone(document)),
@@ -180,6 +211,12 @@ impl Session {
         self.parsed = parsed;
         (documents, not_content)
     }
+}
+
+/// Whether two snapshots have the same paths, and hold the same but for these.
+fn differ_only_in(before: &Files, now: &Files, paths: &BTreeSet<&str>) -> bool {
+    before.len() == now.len()
+        && before.iter().zip(now.iter()).all(|((path, held), (same, holds))| path == same && (held == holds || paths.contains(&**path)))
 }
 
 /// The content folders, from the site's folder; `""` is the site's folder itself.
@@ -257,4 +294,46 @@ fn newest_day(model: &Model) -> Option<Date> {
     let of_touchpoints = model.touchpoints.iter().flat_map(|(_, t)| t.evidence.iter().filter_map(|e| e.date));
     let readings = model.measures.iter().filter_map(|(_, m)| m.last().map(|(day, _)| day));
     reviewed.chain(evidence).chain(of_touchpoints).chain(readings).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROCESS: &str = "---\ntitle: Mend\nsupports: [pay]\nsteps: [{id: look, title: Look}]\n---\n\n## Notes\n\nWords.\n";
+
+    fn files(process: &str) -> Files {
+        let mut files = Files::default();
+        files.insert_text(NAME, "title: Site\n");
+        files.insert_text("processes/pay.md", "---\ntitle: Pay\n---\n");
+        files.insert_text("processes/mend.md", process);
+        files
+    }
+
+    /// Whether only the changed file is linked when the process becomes this.
+    fn is_linked_again(process: &str) -> bool {
+        let mut session = Session::default();
+        let options = Options::default();
+        let (site, _) = session.link(files(PROCESS), &options, None, |_| {});
+        let config = site.config.clone();
+        let now = files(process);
+        let (documents, _) = session.documents(&now, &config, &[String::new()]);
+        session.link_again(Arc::new(site), &documents, &config, &now, false).is_some()
+    }
+
+    #[test]
+    fn other_words_and_references_link_one_file() {
+        assert!(is_linked_again(&PROCESS.replace("Words", "Other words, and [[pay]]")));
+        assert!(is_linked_again(&PROCESS.replace("title: Mend", "title: Mend it")));
+        assert!(is_linked_again(&PROCESS.replace("supports: [pay]", "parent: pay")));
+    }
+
+    #[test]
+    fn another_name_or_a_fault_links_everything() {
+        assert!(!is_linked_again(&PROCESS.replace("id: look", "id: see")));
+        assert!(!is_linked_again(&PROCESS.replace("## Notes", "## Remarks")));
+        assert!(!is_linked_again(&PROCESS.replace("[pay]", "[pays]")));
+        assert!(!is_linked_again(&PROCESS.replace("[pay]", "[mend]")));
+        assert!(!is_linked_again(&PROCESS.replace("title: Mend", "title: [")));
+    }
 }

@@ -103,27 +103,29 @@ impl Keeper {
         let since = Instant::now();
         let mut files = self.folder.read_first()?;
         let root = self.folder.root().to_owned();
-        let made = self.maker.make(&root, files.clone(), &self.options);
+        let made = self.maker.make(&root, &files, &self.options, None);
         let (mut shown, unchecked) = made.ok_or_else(|| anyhow!("the site cannot be loaded"))?;
         self.check(&mut shown, unchecked);
         let mut why = Why::Read(since, Vec::new());
-        let mut old: Option<Shown> = None;
         loop {
             self.generation += 1;
-            match self.show(&shown, &files, why, old.take(), messages) {
+            match self.show(&shown, &files, why, messages) {
                 None => return Ok(()),
                 Some(Next::Checked(checked)) => {
                     why = Why::Checked(checked.took);
                     self.take(&mut shown, checked);
                 }
                 Some(Next::Changed(since, changes)) => {
+                    let before = files.clone();
                     let paths = apply(changes, &mut files);
-                    match self.maker.make(&root, files.clone(), &self.options) {
-                        Some((now, unchecked)) => {
-                            old = Some(std::mem::replace(&mut shown, now));
-                            self.check(&mut shown, unchecked);
-                        }
-                        None => shown.troubles = vec![Trouble::of_our_own()],
+                    let made = self.maker.make(&root, &files, &self.options, Some(shown.site));
+                    let is_made = made.is_some();
+                    let made = made.or_else(|| self.maker.make(&root, &before, &self.options, None));
+                    let (now, unchecked) = made.ok_or_else(|| anyhow!("the site cannot be loaded"))?;
+                    shown = now;
+                    self.check(&mut shown, unchecked);
+                    if !is_made {
+                        shown.troubles = vec![Trouble::of_our_own()];
                     }
                     why = Why::Read(since, paths);
                 }
@@ -159,7 +161,7 @@ impl Keeper {
     }
 
     /// Shows a site, made from these files, until something about it changes.
-    fn show(&mut self, shown: &Shown, files: &Files, why: Why, old: Option<Shown>, messages: &Receiver<Message>) -> Option<Next> {
+    fn show(&mut self, shown: &Shown, files: &Files, why: Why, messages: &Receiver<Message>) -> Option<Next> {
         let root = self.folder.root().to_owned();
         let mut showing = Showing::of(shown, &root);
         let changed = !matches!(&why, Why::Read(_, paths) if paths.is_empty());
@@ -168,8 +170,6 @@ impl Keeper {
             Why::Read(since, paths) => self.tell_loaded(&showing, since, &paths, reloaded),
             Why::Checked(took) => self.tell_checked(&showing, took, reloaded),
         }
-        // A large site takes a while to be forgotten; nobody needs to wait for it.
-        std::thread::spawn(move || drop(old));
         loop {
             match messages.recv().ok()? {
                 Message::Changed(batch) => {

@@ -44,12 +44,14 @@ pub(super) struct Maker {
 }
 
 impl Maker {
-    /// A site from its files, not yet checked. None where the program fails by a fault of its own.
-    pub(super) fn make(&mut self, root: &Path, files: Files, options: &Options) -> Option<(Shown, Unchecked)> {
+    /// A site from its files, not yet checked, made from the one before where that is enough. None
+    /// where the program fails by a fault of its own.
+    pub(super) fn make(&mut self, root: &Path, files: &Files, options: &Options, before: Option<Arc<Site>>) -> Option<(Shown, Unchecked)> {
+        let is_first_try = before.is_some();
         let session = &mut self.session;
-        let Ok((site, unchecked)) = catch_unwind(AssertUnwindSafe(|| session.link(files, options, |_| {}))) else {
+        let Ok((site, unchecked)) = catch_unwind(AssertUnwindSafe(|| session.link(files.clone(), options, before, |_| {}))) else {
             self.session = Session::default();
-            return None;
+            return is_first_try.then(|| self.make(root, files, options, None))?;
         };
         let mut troubles = Vec::new();
         let published = self.publish(root, &site, &mut troubles);
