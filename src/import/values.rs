@@ -2,10 +2,10 @@
 
 use serde_yaml::Value;
 
+use crate::base::numerals::{Mark, Numeral};
 use crate::base::values::{Date, parse_minutes};
 use crate::syntax::schema::Shape;
 
-use super::numbers::{Mark, Numeral};
 use super::one_line;
 
 /// Units that people spell out, and how durations name them.
