@@ -28,6 +28,8 @@ pub struct Options {
     pub drafts: bool,
     /// The day from which age is counted; none takes the newest day in the content.
     pub as_of: Option<Date>,
+    /// Whether the site is held to the gates of `throughline.yaml`.
+    pub gates: bool,
 }
 
 /// Markdown files that are no content, and why.
@@ -84,6 +86,8 @@ pub struct Unchecked {
     /// The documents that are part of the site.
     documents: Vec<Arc<Document>>,
     diagnostics: Vec<Diagnostic>,
+    /// Whether the site is held to its gates.
+    gates: bool,
 }
 
 impl Unchecked {
@@ -95,7 +99,7 @@ impl Unchecked {
     /// What was found in the site that this was left of.
     pub fn check(self, site: &Site) -> Findings {
         let Site { config, files, model, as_of, .. } = site;
-        let subject = check::Subject { config, documents: &self.documents, files, model, as_of: *as_of };
+        let subject = check::Subject { config, documents: &self.documents, files, model, as_of: *as_of, gates: self.gates };
         check::findings(subject, self.diagnostics)
     }
 }
@@ -144,7 +148,7 @@ impl Session {
         let assets: BTreeSet<Arc<str>> = linked.assets.into_iter().chain(of_theme.map(|(path, _)| Arc::clone(path))).collect();
         let findings = Findings::default();
         let site = Site { files, config, documents, model: linked.model, findings, assets, not_content, as_of };
-        (site, Unchecked { documents: shown, diagnostics })
+        (site, Unchecked { documents: shown, diagnostics, gates: options.gates })
     }
 
     /// Links only what changed since `before`, where that is enough.

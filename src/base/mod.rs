@@ -4,6 +4,7 @@
 //! - [`span`]: places in a text, and lines and columns counted from them.
 //! - [`diagnostic`]: what is said about a place.
 //! - [`rule`]: the names, questions and usual levels of everything that can be said.
+//! - [`numerals`]: numbers as spreadsheets of many countries write them.
 //! - [`near`]: the nearest name to one that does not exist.
 //! - [`slug`]: how a title becomes an id, and a heading an anchor.
 //! - [`terms`]: kinds, addresses, and the file and page they lead to.
@@ -19,6 +20,7 @@ pub mod diagnostic;
 pub mod figures;
 pub mod files;
 pub mod near;
+pub mod numerals;
 pub mod rule;
 pub mod slug;
 pub mod span;

@@ -134,7 +134,7 @@ rules! {
     REMOTE_PICTURE "remote-picture" note open None, built, "who else learns of the visit?";
     REVIEW_OVERDUE "review-overdue" warning open Some(365), built, "still true?";
     UNUSED_ALLOW "unused-allow" note open None, built, "a silence that silences nothing";
-    GATE "gate" error open None, planned, "a figure that the site is held to";
+    GATE "gate" error open None, built, "a figure that the site is held to";
 }
 
 /// The rule of that name.

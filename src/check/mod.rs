@@ -1,6 +1,7 @@
 //! Floor 4: from diagnostics to findings.
 //!
-//! 1. What reading and linking said comes in. Where no error is among it, the [`rules`] are asked.
+//! 1. What reading and linking said comes in. Where no error is among it, the [`rules`] are asked, and
+//!    the site is held to its gates where the caller wants that.
 //! 2. Each diagnostic gets the level that the site gives its rule; those that are off, or that
 //!    their file silences with `allow`, are dropped.
 //! 3. While an error stands, warnings and notes wait.
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use crate::analysis::reach::Reach;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::files::Files;
+use crate::base::rule;
 use crate::base::values::Date;
 use crate::base::words::Status;
 use crate::model::Model;
@@ -67,11 +69,13 @@ pub struct Subject<'a> {
     pub model: &'a Model,
     /// The day from which age counts; none where no day is known.
     pub as_of: Option<Date>,
+    /// Whether the site is held to its gates.
+    pub gates: bool,
 }
 
 /// What reading and linking said, and what the rules find, as findings.
 pub fn findings(subject: Subject<'_>, diagnostics: Vec<Diagnostic>) -> Findings {
-    let Subject { config, documents, files, model, as_of } = subject;
+    let Subject { config, documents, files, model, as_of, gates } = subject;
     let by_path: HashMap<&str, &Document> = documents.iter().map(|d| (&*d.path, &**d)).collect();
     let mut diagnostics = diagnostics;
     diagnostics.extend(allow::wrong_names(documents));
@@ -80,8 +84,13 @@ pub fn findings(subject: Subject<'_>, diagnostics: Vec<Diagnostic>) -> Findings 
     // Nothing is asked of a model with holes in it.
     let whole = diagnostics.iter().all(|d| d.rule.adjustable);
     if whole {
-        let reach = Reach::of(model);
-        diagnostics.extend(rules::ask_all(&rules::Subject { model, documents, by_path: &by_path, config, as_of, reach: &reach }));
+        let reach = Arc::new(Reach::of(model));
+        let subject = rules::Subject { model, documents, by_path: &by_path, config, as_of, reach: &reach };
+        diagnostics.extend(rules::ask_all(&subject));
+        if gates {
+            let breaches = rules::gate::ask(&subject, &diagnostics);
+            diagnostics.extend(breaches);
+        }
     }
     let (mut diagnostics, unused) = allow::silence(&by_path, documents, diagnostics);
     if whole {
@@ -89,7 +98,8 @@ pub fn findings(subject: Subject<'_>, diagnostics: Vec<Diagnostic>) -> Findings 
     }
     let mut levelled: Vec<(Severity, Diagnostic)> =
         diagnostics.into_iter().filter_map(|d| config.level(d.rule).map(|level| (level, d))).collect();
-    let error_stands = levelled.iter().any(|(level, _)| *level == Severity::Error);
+    // A breached gate is a judgement on the whole: what it was counted from is still reported.
+    let error_stands = levelled.iter().any(|(level, d)| *level == Severity::Error && *d.rule != rule::GATE);
     if error_stands {
         levelled.retain(|(level, _)| *level == Severity::Error);
     }

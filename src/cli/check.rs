@@ -95,7 +95,7 @@ impl FailOn {
 impl Check {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let root = self.site.find()?;
-        let options = Options { drafts: false, as_of: self.as_of };
+        let options = Options { drafts: false, as_of: self.as_of, gates: true };
         let baseline = self.baseline.as_deref().map(read_baseline).transpose()?;
         let files = disk::read(&root, &super::output_folders(&root))?;
         let mut site = Session::default().load(files, &options, |_| {});

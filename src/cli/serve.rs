@@ -55,7 +55,7 @@ impl Serve {
             port: self.port,
             editor_url: self.editor_url,
             poll: self.poll,
-            options: Options { drafts: self.drafts, as_of: self.as_of },
+            options: Options { drafts: self.drafts, as_of: self.as_of, gates: false },
         };
         let (open, terminal) = (self.open, *terminal);
         let mut begun = false;

@@ -3,8 +3,8 @@
 //! 1. [`sheet`] reads the bytes: encoding, separator, quotes, rows with the numbers that the
 //!    spreadsheet shows.
 //! 2. [`columns`] says which column is which field; one that is none goes to `extra`.
-//! 3. [`numbers`] and [`values`] read a cell as its field wants it, [`names`] finds the id of what is
-//!    named by its title.
+//! 3. [`values`] reads a cell as its field wants it, [`names`] finds the id of what is named by its
+//!    title.
 //! 4. [`rows`] makes a mapping of a row, [`things`] a file of each, [`journey`] one file of all.
 //! 5. [`told`] says what went where.
 //!
@@ -14,7 +14,6 @@
 pub mod columns;
 pub mod journey;
 pub mod names;
-mod numbers;
 mod rows;
 pub mod sheet;
 pub mod things;

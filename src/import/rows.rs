@@ -3,12 +3,12 @@
 use serde_yaml::{Mapping, Value};
 
 use crate::base::diagnostic::quote;
+use crate::base::numerals::{Mark, mark};
 use crate::base::terms::Kind;
 use crate::syntax::schema::{FieldDoc, RecordDoc, Shape};
 
 use super::columns::{Column, Lands};
 use super::names::{Lookup, Names};
-use super::numbers::{Mark, mark};
 use super::sheet::{Row, Sheet};
 use super::{Imported, Notes, one_line, values};
 

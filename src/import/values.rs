@@ -2,10 +2,10 @@
 
 use serde_yaml::Value;
 
+use crate::base::numerals::{Mark, Numeral};
 use crate::base::values::{Date, parse_minutes};
 use crate::syntax::schema::Shape;
 
-use super::numbers::{Mark, Numeral};
 use super::one_line;
 
 /// Units that people spell out, and how durations name them.
@@ -52,7 +52,7 @@ pub(super) fn read(shape: &Shape, text: &str, mark: Option<Mark>) -> Cell {
         }
         Shape::Either(shapes) => shapes.first().map_or_else(|| Cell::sure(text), |first| read(first, text, mark)),
         Shape::Id | Shape::Reference(_) | Shape::File => Cell::sure(one_line(text)),
-        Shape::Text | Shape::Anything | Shape::List(_) | Shape::MapOf(_) | Shape::Record(_) => Cell::sure(text),
+        Shape::Text | Shape::Share | Shape::Anything | Shape::List(_) | Shape::MapOf(_) | Shape::Record(_) => Cell::sure(text),
     }
 }
 

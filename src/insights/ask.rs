@@ -325,6 +325,6 @@ impl Asking<'_, '_> {
 
 /// Rows by their first column, which names what they are about.
 fn sorted<T: Row>(mut rows: Vec<T>) -> Vec<T> {
-    rows.sort_by(|a, b| a.subject().cmp(b.subject()));
+    rows.sort_by(|a, b| a.about().cmp(b.about()));
     rows
 }

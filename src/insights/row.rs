@@ -10,7 +10,7 @@ pub(super) trait Row {
     const COLUMNS: &'static [&'static str];
 
     /// What it is about: its first column.
-    fn subject(&self) -> &str;
+    fn about(&self) -> &str;
 
     /// Its cells, in the order of the columns.
     fn cells(&self) -> Vec<String>;
@@ -31,7 +31,7 @@ macro_rules! row {
         impl Row for $name {
             const COLUMNS: &'static [&'static str] = &[stringify!($about), $(stringify!($field)),*];
 
-            fn subject(&self) -> &str {
+            fn about(&self) -> &str {
                 &self.$about
             }
 

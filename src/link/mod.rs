@@ -5,7 +5,7 @@
 //! 2. [`fill`], [`fill_journey`] and [`fill_process`] write each thing with its links, stretches of
 //!    documents side by side; [`references`] looks the names up: one that names nothing is a finding
 //!    and a missing edge, so that the model can always be used. [`prose`] does the same for links in
-//!    bodies, [`paths`] for files that are named.
+//!    bodies, [`paths`] for files that are named, [`readings`] for what stands in tables.
 //! 3. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
 //! 4. [`again`] links only what changed, where nothing changed by which files are named.
 //!
@@ -18,6 +18,7 @@ mod fill_journey;
 mod fill_process;
 mod paths;
 mod prose;
+mod readings;
 mod references;
 mod registry;
 

@@ -13,6 +13,7 @@ use crate::base::span::Span;
 use crate::base::words::{RawHtml, RemotePictures, Setting};
 
 use super::fields::{Amount, Extra, FilePath, Flag, Id, Ref};
+use super::gates::Gates;
 use super::kinds::ToOutcome;
 use super::prose::Style;
 use super::record::{Faults, Field, Read, Text, record};
@@ -54,7 +55,7 @@ record! {
         /// What the site changes of the theme's looks.
         theme: Option<Theme>,
         /// Figures that `check` holds the site to.
-        gates: Option<Extra>,
+        gates: Option<Gates>,
         /// Fields of your own.
         extra: Option<Extra>,
     }

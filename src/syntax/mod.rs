@@ -7,7 +7,8 @@
 //!    descriptions give the JSON Schema, the manual and the files that `new` writes.
 //!    [`plain`] turns typed fields into plain values again, for exports; [`blank`] makes new files.
 //! 4. [`prose`] turns the body into HTML with holes where another file's page is named.
-//! 5. [`document`] puts the four together; [`config`] does the same for `throughline.yaml`.
+//! 5. [`document`] puts the four together; [`config`] does the same for `throughline.yaml`, with [`gates`]
+//!    for the figures that a site is held to.
 //!
 //! Absent: other files, the graph, pages.
 
@@ -16,6 +17,7 @@ pub mod config;
 pub mod document;
 pub mod fields;
 pub mod front_matter;
+pub mod gates;
 pub mod kinds;
 pub mod nested;
 pub mod plain;

@@ -17,6 +17,8 @@ pub enum Shape {
         /// Largest allowed.
         max: Option<i32>,
     },
+    /// A share in per cent: `10 %`.
+    Share,
     /// A duration: minutes, or `N d`, `N h`, `N min`.
     Duration,
     /// A day, `YYYY-MM-DD`.
@@ -92,6 +94,7 @@ impl Shape {
             Shape::Number { min: Some(min), max: None } => format!("a number from {min}"),
             Shape::Number { min: None, max: Some(max) } => format!("a number up to {max}"),
             Shape::Number { min: Some(min), max: Some(max) } => format!("a number from {min} to {max}"),
+            Shape::Share => "a share (`10 %`)".into(),
             Shape::Duration => "a duration (`15 min`, `1 h 30 min`, `5 d`)".into(),
             Shape::Date => "a date (`2026-03-01`)".into(),
             Shape::Flag => "`true` or `false`".into(),
@@ -130,6 +133,7 @@ impl Shape {
                 }
                 schema
             }
+            Shape::Share => json!({"type": ["string", "null"], "pattern": "^\\s*[0-9.]+ *%\\s*$"}),
             Shape::Duration => json!({"anyOf": [
                 {"type": "number", "minimum": 0},
                 {"type": "string", "pattern": "^\\s*([0-9.]+|(?=.)([0-9.]+ *d)? *([0-9.]+ *h)? *([0-9.]+ *min)?)\\s*$"},

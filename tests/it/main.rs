@@ -8,6 +8,7 @@ mod content;
 mod fields;
 mod folders;
 mod formats;
+mod gates;
 mod ids;
 mod levels;
 mod manual;

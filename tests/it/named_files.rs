@@ -192,6 +192,43 @@ fn a_cell_that_cannot_be_read_is_pointed_at_in_its_table() {
     assert_eq!(site.model.measures.iter().next().unwrap().1.readings.len(), 1);
 }
 
+#[test]
+fn a_table_of_a_spreadsheet_has_semicolons_and_decimal_commas() {
+    let readings = |rows: &str| {
+        let site = Project::new(OUTCOME).bytes("minutes.csv", format!("day;minutes\n{rows}").as_bytes()).errors();
+        site.model.measures.iter().next().unwrap().1.readings.iter().map(|(_, n)| *n).collect::<Vec<_>>()
+    };
+    assert_eq!(readings("2026-01-01;40,5\n2026-02-01;30\n2026-03-01;1.250,75\n"), [40.5, 30.0, 1250.75]);
+    // `1.250` follows the others; alone it is what a program wrote.
+    assert_eq!(readings("2026-01-01;40,5\n2026-02-01;1.250\n"), [40.5, 1250.0]);
+    assert_eq!(readings("2026-02-01;1.250\n2026-03-01;2e3\n"), [1.25, 2000.0]);
+}
+
+#[test]
+fn a_decimal_comma_in_a_table_with_commas_stands_in_quotes() {
+    let site = Project::new(OUTCOME).bytes("minutes.csv", b"day,minutes\n2026-01-01,\"40,5\"\n").errors();
+    assert_eq!(site.model.measures.iter().next().unwrap().1.readings[0].1, 40.5);
+}
+
+#[test]
+fn a_number_that_may_be_two_is_reported_with_both() {
+    let site = Project::new(OUTCOME)
+        .bytes("minutes.csv", b"day;minutes\n2026-01-01;1,250\n")
+        .expect("minutes.csv", "wrong-type", (2, 12), (2, 17))
+        .errors();
+    let finding = only(&site, "wrong-type");
+    assert_eq!(finding.message, "a reading must be a number that can only be one, not `1,250`");
+    assert!(finding.help.as_deref().unwrap().starts_with("it can be 1250 or 1.25:"));
+}
+
+#[test]
+fn a_wrong_column_is_not_reported_for_every_row() {
+    let rows: String = (0..500).map(|n| format!("2026-01-01,x{n}\n")).collect();
+    let site = Project::new(OUTCOME).bytes("minutes.csv", format!("day,minutes\n{rows}").as_bytes()).load();
+    assert_eq!(site.findings.list.len(), 20);
+    assert!(site.findings.list[19].message.ends_with("; 480 more of its rows cannot be read"));
+}
+
 const OUTCOME: &str = "
         == outcomes/home.md
         ---

@@ -136,6 +136,12 @@ impl Project {
         self
     }
 
+    /// Held to its gates, as `check` holds a site.
+    pub(crate) fn gated(mut self) -> Self {
+        self.options.gates = true;
+        self
+    }
+
     /// With drafts.
     pub(crate) fn drafts(mut self) -> Self {
         self.options.drafts = true;

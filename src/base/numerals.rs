@@ -5,14 +5,16 @@
 
 /// Which sign stands before decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub enum Mark {
+    /// `3.5`.
     Point,
+    /// `3,5`.
     Comma,
 }
 
 /// What a written number can mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Numeral {
+pub enum Numeral {
     /// One thing, whatever the sign.
     Sure(f64),
     /// One thing, and the sheet's sign is shown by it.
@@ -25,7 +27,7 @@ pub(super) enum Numeral {
 
 impl Numeral {
     /// What a text can mean.
-    pub(super) fn read(text: &str) -> Self {
+    pub fn read(text: &str) -> Self {
         let text = text.trim().replace('\u{2212}', "-");
         let (sign, digits) = match text.strip_prefix('-') {
             Some(rest) => (-1.0, rest),
@@ -70,7 +72,7 @@ impl Numeral {
     }
 
     /// The number, where there is no doubt once `mark` is known to be the decimal sign.
-    pub(super) fn under(self, mark: Option<Mark>) -> Option<f64> {
+    pub fn under(self, mark: Option<Mark>) -> Option<f64> {
         match (self, mark) {
             (Self::Sure(n) | Self::Shows(_, n), _) | (Self::Open(n, _), Some(Mark::Point)) | (Self::Open(_, n), Some(Mark::Comma)) => {
                 Some(n)
@@ -108,7 +110,7 @@ fn ungrouped(text: &str, sign: impl Fn(char) -> bool) -> Option<String> {
 }
 
 /// The decimal sign that numbers show; none where they show none, or both.
-pub(super) fn mark<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Mark> {
+pub fn mark<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Mark> {
     let tokens = texts.flat_map(|text| text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ','));
     let mut shown = tokens.filter_map(|token| match Numeral::read(token) {
         Numeral::Shows(mark, _) => Some(mark),
