@@ -9,6 +9,7 @@ mod fields;
 mod folders;
 mod formats;
 mod ids;
+mod journey_pages;
 mod levels;
 mod manual;
 mod named_files;

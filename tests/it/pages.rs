@@ -10,7 +10,7 @@ use throughline::session::{Options, Session};
 use super::folders;
 
 /// The pages of a site, by path.
-fn pages(files: Files) -> BTreeMap<String, String> {
+pub(crate) fn pages(files: Files) -> BTreeMap<String, String> {
     let site = Session::default().load(files, &Options::default(), |_| {});
     let copied = site.assets.iter().map(|path| (path.clone(), format!("assets/{}", path.replace('/', "-")))).collect();
     let theme = Theme::new(&site.files, &site.config, &copied).expect("the theme can be read");
