@@ -121,7 +121,7 @@ fn texts_of_any_script_stand_on_the_page_as_they_are_written() {
         "事故の後に保険会社へ連絡する",
         "👩🏽‍🚒 I call 🇩🇪 112",
         "Przełącz na zapasową butlę",
-        "<b> & \"so\" it's",
+        "<b> & \"so\"",
     ] {
         let page = walk("I ask which way to go\n        channels", &format!("{}\n        channels", serde_json::to_string(title).unwrap()));
         let escaped = throughline::base::escape::escape(title);
