@@ -3,6 +3,7 @@
 //! - [`files`]: a snapshot of the site's folder, held in memory.
 //! - [`span`]: places in a text, and lines and columns counted from them.
 //! - [`diagnostic`]: what is said about a place.
+//! - [`escape`]: text as HTML and SVG write it.
 //! - [`rule`]: the names, questions and usual levels of everything that can be said.
 //! - [`numerals`]: numbers as spreadsheets of many countries write them.
 //! - [`near`]: the nearest name to one that does not exist.
@@ -13,10 +14,11 @@
 //! - [`values`]: dates and durations, as people write them.
 //! - [`words`]: the words that fields choose from.
 //!
-//! Absent: YAML, Markdown, HTML, the disk, the clock.
+//! Absent: YAML, Markdown, pages, the disk, the clock.
 
 pub mod cell;
 pub mod diagnostic;
+pub mod escape;
 pub mod figures;
 pub mod files;
 pub mod near;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+pub use crate::base::escape::{escape, escape_into};
 use crate::base::terms::Address;
 
 /// Encodes a path for an `href`: what is no letter, digit or `-._~/` of ASCII is escaped.
@@ -54,32 +55,6 @@ pub fn address(page: &str) -> String {
 /// What leads from a page to the root of the site: `../` for each folder that it lies in.
 pub fn to_root(page: &str) -> String {
     "../".repeat(page.matches('/').count())
-}
-
-/// Escapes text for HTML, attributes included.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    escape_into(&mut out, text);
-    out
-}
-
-/// Writes text for HTML, attributes included.
-pub fn escape_into(out: &mut String, text: &str) {
-    let mut from = 0;
-    for (i, byte) in text.bytes().enumerate() {
-        let escaped = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#x27;",
-            _ => continue,
-        };
-        out.push_str(&text[from..i]);
-        out.push_str(escaped);
-        from = i + 1;
-    }
-    out.push_str(&text[from..]);
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod folders;
 mod formats;
 mod gates;
 mod ids;
+mod journey_pages;
 mod levels;
 mod manual;
 mod named_files;

@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::words::{EvidenceKind, JourneyState};
+use crate::base::words::JourneyState;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
-use crate::model::nested::Touchpoint;
+use crate::model::nested::{Pain, Touchpoint};
+use crate::picture::svg;
+use crate::picture::worth::{self, Worth};
 
 use super::Scene;
 use super::common::{Common, Shown, said};
-use super::touchpoint::{Around, TouchpointView};
-
-/// The lanes of the map, in their order.
-const LANES: [&str; 11] = ["channels", "does", "thinks", "expects", "feeling", "pains", "needs", "processes", "teams", "systems", "effort"];
+use super::map::MapView;
+use super::touchpoint::{Around, TouchpointView, is_unserved};
 
 /// A journey's page.
 #[derive(Debug, Serialize)]
@@ -34,16 +34,12 @@ pub struct JourneyView {
     parent_journey: Option<Shown>,
     volume_per_month: Option<f64>,
     stages: Vec<StageView>,
-    lanes: BTreeMap<&'static str, bool>,
-    lane_count: usize,
-    /// How many columns the map has: an empty stage takes one.
-    columns: usize,
-    touchpoint_count: usize,
-    unserved_count: usize,
-    moments_of_truth: usize,
+    map: MapView,
     opportunities: Vec<OpportunityView>,
     log: Option<String>,
-    customer_minutes: Option<f64>,
+    sums: Sums,
+    /// Worth against work, as a picture.
+    worth: Option<String>,
 }
 
 /// A stage.
@@ -55,8 +51,6 @@ pub struct StageView {
     goal: Option<String>,
     text: String,
     touchpoints: Vec<TouchpointView>,
-    /// How many columns it spans, at least one.
-    span: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -72,22 +66,82 @@ struct OpportunityView {
     text: String,
 }
 
+/// What a journey adds up to.
+#[derive(Debug, Serialize)]
+struct Sums {
+    touchpoints: usize,
+    moments_of_truth: usize,
+    unserved: usize,
+    /// Minutes of the person's own work, as far as they are known.
+    work: Option<f64>,
+    work_unknown: usize,
+    /// The hours of all who start the journey in a month.
+    monthly_hours: Option<f64>,
+    /// Minutes of waiting, as far as they are known.
+    wait: Option<f64>,
+    waits_known: usize,
+    /// The worst first, and how many more there are.
+    pains: Vec<WorstPain>,
+    more_pains: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct WorstPain {
+    text: String,
+    touchpoint: Shown,
+    level: Option<f64>,
+    leave_risk: Option<f64>,
+}
+
+/// Pains that are listed before the touchpoints.
+const MOST_PAINS: usize = 5;
+
+impl Sums {
+    fn of(scene: &Scene<'_, '_>, id: Id<Journey>) -> Self {
+        let model = scene.model();
+        let all: Vec<&Touchpoint> = model.touchpoints_of(id).map(|t| &model.touchpoints[t]).collect();
+        let sum = |figures: Vec<f64>| (!figures.is_empty()).then(|| figures.iter().sum::<f64>());
+        let work = sum(all.iter().filter_map(|t| t.effort_work).collect());
+        let waits: Vec<f64> = all.iter().filter_map(|t| t.wait).collect();
+        let mut pains: Vec<_> = all.iter().flat_map(|t| &t.pains).map(|&p| &model.pains[p]).collect();
+        let more_pains = pains.len().saturating_sub(MOST_PAINS);
+        let score = |p: &Pain| p.level.zip(p.leave_risk).map_or(-1.0, |(level, risk)| level * risk);
+        pains.sort_by(|a, b| score(b).total_cmp(&score(a)).then_with(|| b.level.unwrap_or(-1.0).total_cmp(&a.level.unwrap_or(-1.0))));
+        let worst = |p: &Pain| WorstPain {
+            text: p.text.to_string(),
+            touchpoint: scene.show(model.touchpoints[p.touchpoint].node),
+            level: p.level,
+            leave_risk: p.leave_risk,
+        };
+        Self {
+            touchpoints: all.len(),
+            moments_of_truth: all.iter().filter(|t| t.moment_of_truth).count(),
+            unserved: all.iter().filter(|t| is_unserved(t)).count(),
+            work_unknown: all.iter().filter(|t| t.effort_work.is_none()).count(),
+            monthly_hours: work.zip(model.journeys[id].volume_per_month).map(|(work, people)| (work * people / 60.0).round()),
+            work,
+            waits_known: waits.len(),
+            wait: sum(waits),
+            pains: pains.iter().take(MOST_PAINS).map(|p| worst(p)).collect(),
+            more_pains,
+        }
+    }
+}
+
+/// The opportunities by worth and work, as a picture.
+fn worth(scene: &Scene<'_, '_>, journey: &Journey) -> Option<String> {
+    let opportunities = journey.opportunities.iter().map(|&o| &scene.model().opportunities[o]);
+    let known: Vec<_> = opportunities.map(|o| o.customer_value.zip(o.effort).map(|(value, work)| Worth { value, work })).collect();
+    let mut svg = String::new();
+    svg::write(&mut svg, &worth::scene(&known)?, "tl-worth", &|_, _| {});
+    Some(svg)
+}
+
 /// The view of a journey.
 pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> JourneyView {
     let model = scene.model();
     let journey = &model.journeys[id];
     let common = Common::of(scene, journey.node);
-    let stages = stages(scene, id);
-    let all = || stages.iter().flat_map(|s| &s.touchpoints);
-    let mut filled = [false; 11];
-    for t in all() {
-        for (lane, has) in filled.iter_mut().zip(t.fills()) {
-            *lane |= has;
-        }
-    }
-    let lanes: BTreeMap<_, _> = LANES.into_iter().zip(filled).collect();
-    let (touchpoint_count, unserved_count) = (all().count(), all().filter(|t| t.is_unserved()).count());
-    let work: Vec<f64> = model.touchpoints_of(id).filter_map(|t| model.touchpoints[t].effort_work).collect();
     let persona = journey.persona.map(|p| &model.personas[p]);
     let outcome = journey.outcome.map(|o| &model.outcomes[o]);
     let parent = journey.parent.map(|t| &model.touchpoints[t]);
@@ -104,16 +158,12 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> JourneyView {
         parent: parent.map(|t| scene.show(t.node)),
         parent_journey: parent.map(|t| scene.show(model.journeys[t.journey].node)),
         volume_per_month: journey.volume_per_month,
-        lane_count: lanes.values().filter(|v| **v).count(),
-        lanes,
-        columns: stages.iter().map(|s| s.span).sum(),
-        touchpoint_count,
-        unserved_count,
-        moments_of_truth: model.touchpoints_of(id).filter(|&t| model.touchpoints[t].moment_of_truth).count(),
+        map: super::map::view(scene, id),
         opportunities: opportunities(scene, id),
         log: journey.log.as_ref().map(|l| l.file.to_string()),
-        customer_minutes: (!work.is_empty()).then(|| work.iter().sum()),
-        stages,
+        sums: Sums::of(scene, id),
+        worth: worth(scene, journey),
+        stages: stages(scene, id),
         common,
     }
 }
@@ -122,16 +172,12 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
     let model = scene.model();
     let journey = &model.journeys[id];
     let body = scene.pages.body(journey.node, scene.root);
-    let order: Vec<Id<Touchpoint>> = model.touchpoints_of(id).collect();
-    let feeling = |i: Option<usize>| i.and_then(|i| order.get(i)).and_then(|&t| model.touchpoints[t].feeling);
     let mut changed_by: BTreeMap<Id<Touchpoint>, Vec<NodeId>> = BTreeMap::new();
     for &o in &journey.opportunities {
         for &t in &model.opportunities[o].touchpoints {
             changed_by.entry(t).or_default().push(model.opportunities[o].node);
         }
     }
-    let journey_has_evidence = journey.profile.evidence.iter().any(|e| e.kind.is_some_and(|k| k != EvidenceKind::Assumption));
-    let mut at: usize = 0;
     journey
         .stages
         .iter()
@@ -143,14 +189,8 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
                 .touchpoints
                 .iter()
                 .map(|&t| {
-                    let around = Around {
-                        before: feeling(at.checked_sub(1)),
-                        after: feeling(Some(at + 1)),
-                        opportunities: scene.show_all(changed_by.remove(&t).unwrap_or_default()),
-                        journey_has_evidence,
-                        body: body.as_ref(),
-                    };
-                    at += 1;
+                    let around =
+                        Around { journey, opportunities: scene.show_all(changed_by.remove(&t).unwrap_or_default()), body: body.as_ref() };
                     TouchpointView::of(scene, t, &around)
                 })
                 .collect();
@@ -160,7 +200,6 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
                 title: node.title.to_string(),
                 goal: said(&stage.goal),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
-                span: touchpoints.len().max(1),
                 touchpoints,
             }
         })

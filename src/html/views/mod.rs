@@ -9,6 +9,7 @@ pub mod home;
 pub mod journey;
 pub mod lenses;
 pub mod links_here;
+pub mod map;
 pub mod others;
 pub mod outcome;
 pub mod process;

@@ -3,9 +3,13 @@
 use serde::Serialize;
 
 use crate::analysis::reach::serving;
+use crate::base::words::{EvidenceKind, Stakeholder};
+use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
+use crate::model::kinds::{Evidence, Journey};
 use crate::model::nested::{Actor, End, Touchpoint};
+use crate::picture::curve::say_feeling;
 
 use super::Scene;
 use super::common::{EvidenceView, Link, Shown, evidence, said, show_all};
@@ -16,7 +20,6 @@ pub struct TouchpointView {
     id: String,
     aliases: Vec<String>,
     title: String,
-    /// `meeting`, `own` (the person's own action) or `third` (with a third party).
     sort: &'static str,
     /// Who starts it, and who receives it.
     who: String,
@@ -63,7 +66,39 @@ pub struct ChannelView {
     pub icon: &'static str,
 }
 
-/// A feeling and its place on the curve.
+/// Between whom a touchpoint is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Between the person and us.
+    Meeting,
+    /// The person's own action.
+    Own,
+    /// A third party takes part.
+    Third,
+}
+
+impl Sort {
+    /// Of a touchpoint.
+    pub fn of(t: &Touchpoint) -> Self {
+        let third = |end| matches!(end, End::ThirdParty(_));
+        match (t.from, t.to) {
+            (_, End::Nobody) => Self::Own,
+            (from, to) if third(from) || third(to) => Self::Third,
+            _ => Self::Meeting,
+        }
+    }
+
+    /// What style sheets know it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Meeting => "meeting",
+            Self::Own => "own",
+            Self::Third => "third",
+        }
+    }
+}
+
+/// A feeling, for showing.
 #[derive(Debug, Serialize)]
 pub struct Feeling {
     value: f64,
@@ -71,12 +106,6 @@ pub struct Feeling {
     label: String,
     /// In a word.
     word: &'static str,
-    /// How high on a picture of 72 units, 8 at the top.
-    y: i32,
-    /// How high the curve enters at the left; none where the neighbour is unknown.
-    left: Option<i32>,
-    /// How high it leaves at the right.
-    right: Option<i32>,
 }
 
 #[derive(Debug, Serialize)]
@@ -109,14 +138,8 @@ impl GapView {
     }
 }
 
-/// How high a feeling stands: +2 at 8, -2 at 64.
-fn height(feeling: f64) -> i32 {
-    #[expect(clippy::cast_possible_truncation, reason = "a feeling lies between -2 and 2")]
-    let y = (36.0 - feeling * 14.0).round() as i32;
-    y
-}
-
-fn word(feeling: f64) -> &'static str {
+/// A feeling in a word.
+pub fn feeling_word(feeling: f64) -> &'static str {
     match feeling {
         f if f <= -1.5 => "awful",
         f if f <= -0.5 => "bad",
@@ -126,33 +149,28 @@ fn word(feeling: f64) -> &'static str {
     }
 }
 
-impl Feeling {
-    /// Of a touchpoint between its neighbours.
-    fn of(value: f64, before: Option<f64>, after: Option<f64>) -> Self {
-        let midway = |other: f64| (height(other) + height(value)) / 2;
-        let sign = if value > 0.0 { "+" } else { "" };
-        Self {
-            value,
-            label: format!("{sign}{}", crate::base::values::say_number(value)),
-            word: word(value),
-            y: height(value),
-            left: before.map(midway),
-            right: after.map(midway),
-        }
-    }
+/// Whether evidence is more than an assumption.
+fn is_solid(list: &[Evidence]) -> bool {
+    list.iter().any(|e| e.kind.is_some_and(|k| k != EvidenceKind::Assumption))
+}
+
+/// Whether nobody but us says how a touchpoint feels.
+pub fn is_assumed(journey: &Journey, t: &Touchpoint) -> bool {
+    t.feeling.is_some() && !is_solid(&t.evidence) && !is_solid(&journey.profile.evidence)
+}
+
+/// Whether we take part and nobody is recorded to answer.
+pub fn is_unserved(t: &Touchpoint) -> bool {
+    (t.from == End::Us || t.to == End::Us) && t.served_by.is_empty()
 }
 
 /// What touchpoints of one journey share while they are turned into views.
 #[derive(Debug)]
 pub struct Around<'a> {
-    /// The feelings of the neighbours.
-    pub before: Option<f64>,
-    /// The feeling of the next one.
-    pub after: Option<f64>,
+    /// Their journey.
+    pub journey: &'a Journey,
     /// Opportunities that would change it.
     pub opportunities: Shown,
-    /// Whether the journey's own evidence is more than an assumption.
-    pub journey_has_evidence: bool,
     /// The texts of the journey.
     pub body: Option<&'a crate::html::body::Body<'a, 'a>>,
 }
@@ -164,30 +182,16 @@ impl TouchpointView {
         let t = &model.touchpoints[id];
         let node = model.node(t.node);
         let processes = serving(model, id);
-        let us = t.from == End::Us || t.to == End::Us;
-        let third_parties: Vec<NodeId> = [t.from, t.to]
-            .into_iter()
-            .filter_map(|end| match end {
-                End::ThirdParty(id) => Some(model.third_parties[id].node),
-                _ => None,
-            })
-            .collect();
-        let sort = if t.to == End::Nobody {
-            "own"
-        } else if !third_parties.is_empty() {
-            "third"
-        } else {
-            "meeting"
-        };
-        let solid = |list: &[crate::model::kinds::Evidence]| {
-            list.iter().any(|e| e.kind.is_some_and(|k| k != crate::base::words::EvidenceKind::Assumption))
-        };
+        let third_parties = [t.from, t.to].into_iter().filter_map(|end| match end {
+            End::ThirdParty(id) => Some(model.third_parties[id].node),
+            _ => None,
+        });
         let nested = node.address.nested.as_deref().unwrap_or_default();
         Self {
             id: nested.to_owned(),
             aliases: node.aliases.iter().map(ToString::to_string).collect(),
             title: node.title.to_string(),
-            sort,
+            sort: Sort::of(t).word(),
             who: who(scene, t),
             third_parties: scene.show_all(third_parties),
             channels: t.channels.iter().map(|c| channel(scene, c)).collect(),
@@ -196,14 +200,14 @@ impl TouchpointView {
             expects: said(&t.expects),
             moment_of_truth: t.moment_of_truth,
             mandated: t.mandated,
-            feeling: t.feeling.map(|f| Feeling::of(f, around.before, around.after)),
+            feeling: t.feeling.map(|f| Feeling { value: f, label: say_feeling(f), word: feeling_word(f) }),
             importance: t.importance,
             satisfaction: t.satisfaction,
             effort_work: t.effort_work,
             effort_load: t.effort_load,
             wait: t.wait,
             served_by: served_by(scene, t),
-            unserved: us && t.served_by.is_empty(),
+            unserved: is_unserved(t),
             gap: t.gap.as_ref().map(|g| GapView::of(scene, g)),
             teams: scene.show_by_title(doers(scene, &processes, true)),
             systems: scene.show_by_title(doers(scene, &processes, false)),
@@ -227,39 +231,18 @@ impl TouchpointView {
             replaces: scene.show_all(t.replaces.iter().map(|&r| model.touchpoints[r].node)),
             opportunities: around.opportunities.clone(),
             evidence: evidence(&t.evidence),
-            assumed: t.feeling.is_some() && !solid(&t.evidence) && !around.journey_has_evidence,
+            assumed: is_assumed(around.journey, t),
             picture: t.picture.as_ref().and_then(|p| scene.pages.published.get(p)).map(|p| crate::html::address::encode(p)),
             text: around.body.map(|b| b.of_nested(nested, 5)).unwrap_or_default(),
         }
     }
-
-    /// Whether we take part and nobody is recorded to answer.
-    pub fn is_unserved(&self) -> bool {
-        self.unserved
-    }
-
-    /// Which lanes of the map it has something for, in their order.
-    pub(super) fn fills(&self) -> [bool; 11] {
-        [
-            !self.channels.is_empty() || self.sort != "own",
-            self.does.is_some(),
-            self.thinks.is_some(),
-            self.expects.is_some(),
-            self.feeling.is_some(),
-            !self.pains.is_empty() || !self.gains.is_empty(),
-            !self.needs.0.is_empty(),
-            !self.served_by.0.is_empty() || self.unserved,
-            !self.teams.0.is_empty(),
-            !self.systems.0.is_empty(),
-            self.effort_work.is_some() || self.wait.is_some(),
-        ]
-    }
 }
 
-fn who(scene: &Scene<'_, '_>, t: &Touchpoint) -> String {
+/// Who starts a touchpoint, and who receives it.
+pub fn who(scene: &Scene<'_, '_>, t: &Touchpoint) -> String {
     let model = scene.model();
     let name = |end: End| match end {
-        End::Persona => "the customer".to_owned(),
+        End::Persona => person(model, t).to_owned(),
         End::Us => model.site.us.to_string(),
         End::Nobody => "nobody".to_owned(),
         End::ThirdParty(id) => model.node(model.third_parties[id].node).title.to_string(),
@@ -267,7 +250,21 @@ fn who(scene: &Scene<'_, '_>, t: &Touchpoint) -> String {
     if t.to == End::Nobody { "on their own".to_owned() } else { format!("{} → {}", name(t.from), name(t.to)) }
 }
 
-fn served_by(scene: &Scene<'_, '_>, t: &Touchpoint) -> Shown {
+/// What the one who walks a touchpoint's journey is to us.
+fn person(model: &Model, t: &Touchpoint) -> &'static str {
+    match model.journeys[t.journey].persona.map(|p| model.personas[p].stakeholder) {
+        Some(Stakeholder::Customer) | None => "the customer",
+        Some(Stakeholder::Partner) => "the partner",
+        Some(Stakeholder::Supplier) => "the supplier",
+        Some(Stakeholder::Employee) => "the employee",
+        Some(Stakeholder::Investor) => "the investor",
+        Some(Stakeholder::Regulator) => "the regulator",
+        Some(Stakeholder::Society) => "the person",
+    }
+}
+
+/// Links to the processes, or steps of them, that serve a touchpoint.
+pub fn served_by(scene: &Scene<'_, '_>, t: &Touchpoint) -> Shown {
     let model = scene.model();
     let links: Vec<Link> = t
         .served_by

@@ -1,0 +1,183 @@
+//! What stands in the cells of a touchpoint.
+
+use crate::base::values::{say_minutes, say_number};
+use crate::html::address::escape_into;
+use crate::model::graph::NodeId;
+use crate::model::nested::Touchpoint;
+use crate::picture::curve;
+
+use super::super::touchpoint::{channel, feeling_word, is_assumed, is_unserved, served_by, who};
+use super::{Column, FEELS, Map, has_effort};
+
+impl Map<'_, '_, '_> {
+    pub(super) fn write_column(&self, out: &mut String, column: &Column<'_>) {
+        let t = column.touchpoint;
+        out.push_str("<li class=\"column ");
+        out.push_str(column.sort.word());
+        out.push_str(if t.moment_of_truth { " truth\"" } else { "\"" });
+        self.write_channel_numbers(out, t);
+        out.push_str(" data-t=\"");
+        self.write_title(out, t.node);
+        out.push_str("\"><h4 class=\"column-head\">");
+        self.write_jump(out, t.node);
+        out.push_str(if t.moment_of_truth { "<small>moment of truth</small></h4><dl>" } else { "</h4><dl>" });
+        self.write_voice(out, t);
+        self.write_feelings(out, t);
+        self.write_below(out, column);
+        self.write_account(out, column);
+        out.push_str("</dl></li>");
+    }
+
+    /// Which of the map's channels a touchpoint uses, by their places in the list.
+    fn write_channel_numbers(&self, out: &mut String, t: &Touchpoint) {
+        let used = self.channels.iter().enumerate().filter(|(_, c)| t.channels.iter().any(|id| **id == *c.id));
+        let numbers: Vec<String> = used.map(|(i, _)| i.to_string()).collect();
+        if !numbers.is_empty() {
+            out.push_str(" data-c=\"");
+            out.push_str(&numbers.join(" "));
+            out.push('"');
+        }
+    }
+
+    /// How the person meets us, and what they do and think.
+    fn write_voice(&self, out: &mut String, t: &Touchpoint) {
+        cell(out, "channels", "Channel", |out| {
+            for c in &t.channels {
+                let c = channel(self.scene, c);
+                out.push_str("<span class=\"channel\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"#tl-icon-");
+                out.push_str(c.icon);
+                out.push_str("\"/></svg>");
+                escape_into(out, &c.title);
+                out.push_str("</span> ");
+            }
+            out.push_str("<small>");
+            escape_into(out, &who(self.scene, t));
+            out.push_str("</small>");
+        });
+        if let Some(does) = &t.does {
+            cell(out, "does", "Does", |out| escape_into(out, does));
+        }
+        if let Some(thinks) = &t.thinks {
+            cell(out, "thinks", "Thinks", |out| {
+                out.push_str("<q>");
+                escape_into(out, thinks);
+                out.push_str("</q>");
+            });
+        }
+    }
+
+    /// How it feels, and why.
+    fn write_feelings(&self, out: &mut String, t: &Touchpoint) {
+        let model = self.scene.model();
+        if self.filled[FEELS] {
+            cell(out, "feels", "Feels", |out| match t.feeling {
+                Some(feeling) => write_feeling(out, feeling, is_assumed(self.journey, t)),
+                None => out.push_str("<span class=\"unknown\">unknown</span>"),
+            });
+        }
+        if !t.pains.is_empty() || !t.gains.is_empty() {
+            cell(out, "pains", "Pains and gains", |out| {
+                out.push_str("<ul>");
+                t.pains.iter().for_each(|&p| item(out, "pain", &model.pains[p].text));
+                t.gains.iter().for_each(|gain| item(out, "gain", gain));
+                out.push_str("</ul>");
+            });
+        }
+        if !t.needs.is_empty() {
+            cell(out, "needs", "Needs met", |out| self.write_links(out, t.needs.iter().map(|&n| model.needs[n].node)));
+        }
+    }
+
+    /// What we do for it, and with whom and what.
+    fn write_below(&self, out: &mut String, column: &Column<'_>) {
+        let t = column.touchpoint;
+        if !t.served_by.is_empty() {
+            cell(out, "processes", "Processes", |out| out.push_str(&served_by(self.scene, t).0));
+        } else if is_unserved(t) {
+            cell(out, "processes", "Processes", |out| {
+                out.push_str("<span class=\"nobody\">nobody recorded</span>");
+                if let Some(gap) = &t.gap {
+                    out.push_str("<small>known gap: ");
+                    escape_into(out, gap.reason.as_deref().unwrap_or("no reason given"));
+                    out.push_str("</small>");
+                }
+            });
+        }
+        if !column.teams.is_empty() {
+            out.push_str("<div class=\"r-teams\" data-team><dt>Teams</dt><dd>");
+            out.push_str(&self.scene.show_by_title(column.teams.iter().copied()).0);
+            out.push_str("</dd></div>");
+        }
+        if !column.systems.is_empty() {
+            cell(out, "systems", "Systems", |out| out.push_str(&self.scene.show_by_title(column.systems.iter().copied()).0));
+        }
+    }
+
+    /// What it costs the person, and what would make it better.
+    fn write_account(&self, out: &mut String, column: &Column<'_>) {
+        let t = column.touchpoint;
+        if has_effort(t) {
+            cell(out, "effort", "Own work and wait", |out| {
+                let facts = [
+                    ("work", t.effort_work.map(say_minutes), " of work"),
+                    ("load", t.effort_load.map(say_number), " of 5 heavy"),
+                    ("wait", t.wait.map(say_minutes), " of waiting before"),
+                ];
+                for (class, figure, says) in facts {
+                    if let Some(figure) = figure {
+                        fact(out, class, &figure, says);
+                    }
+                }
+            });
+        }
+        if !column.changes.is_empty() {
+            cell(out, "better", "Could be better", |out| self.write_links(out, column.changes.iter().copied()));
+        }
+    }
+
+    fn write_links(&self, out: &mut String, nodes: impl Iterator<Item = NodeId>) {
+        out.push_str(&self.scene.show_all(nodes).0);
+    }
+}
+
+fn cell(out: &mut String, row: &str, name: &str, content: impl FnOnce(&mut String)) {
+    out.push_str("<div class=\"r-");
+    out.push_str(row);
+    out.push_str("\"><dt>");
+    out.push_str(name);
+    out.push_str("</dt><dd>");
+    content(out);
+    out.push_str("</dd></div>");
+}
+
+fn item(out: &mut String, class: &str, text: &str) {
+    out.push_str("<li class=\"");
+    out.push_str(class);
+    out.push_str("\">");
+    escape_into(out, text);
+    out.push_str("</li>");
+}
+
+fn fact(out: &mut String, class: &str, figure: &str, says: &str) {
+    out.push_str("<span class=\"");
+    out.push_str(class);
+    out.push_str("\"><b>");
+    out.push_str(figure);
+    out.push_str("</b>");
+    out.push_str(says);
+    out.push_str("</span> ");
+}
+
+/// A feeling in words, and as a dot on a short scale for where there is no curve.
+fn write_feeling(out: &mut String, feeling: f64, assumed: bool) {
+    out.push_str("<span>");
+    out.push_str(&curve::say_feeling(feeling));
+    out.push(' ');
+    out.push_str(feeling_word(feeling));
+    out.push_str(if assumed { ", assumed</span>" } else { "</span>" });
+    #[expect(clippy::cast_possible_truncation, reason = "it is held between -2 and 2")]
+    let x = (48.0 + feeling.clamp(-2.0, 2.0) * 20.0).round() as i32;
+    out.push_str("<svg class=\"scale\" viewBox=\"0 0 96 12\" aria-hidden=\"true\"><path d=\"M6 6H90M48 2V10\"/><circle cx=\"");
+    out.push_str(&x.to_string());
+    out.push_str(if assumed { "\" cy=\"6\" r=\"4\" class=\"assumed\"/></svg>" } else { "\" cy=\"6\" r=\"4\"/></svg>" });
+}

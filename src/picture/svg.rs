@@ -1,0 +1,165 @@
+//! A scene as inline SVG: no styles, no scripts, no ids but those that name and describe it.
+
+use std::fmt::Write as _;
+
+use crate::base::escape::escape_into;
+use crate::model::graph::NodeId;
+
+use super::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
+
+/// Writes the address of a node, ready for an `href`.
+pub type Links<'a> = &'a dyn Fn(NodeId, &mut String);
+
+/// Writes a scene. `id` is unique on its page. A picture that leads nowhere is read as one image,
+/// by its title and description; one with links is read link by link.
+pub fn write(out: &mut String, scene: &Scene, id: &str, links: Links<'_>) {
+    let role = if scene.shapes.iter().any(leads_somewhere) { "group" } else { "img" };
+    let (class, width, height) = (scene.class, scene.width, scene.height);
+    let _ = write!(
+        out,
+        "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\"><title id=\"{id}-title\">"
+    );
+    escape_into(out, &scene.title);
+    let _ = write!(out, "</title><desc id=\"{id}-desc\">");
+    escape_into(out, &scene.description);
+    out.push_str("</desc>");
+    scene.shapes.iter().for_each(|shape| write_shape(out, shape, links));
+    out.push_str("</svg>");
+}
+
+fn leads_somewhere(shape: &Shape) -> bool {
+    match shape {
+        Shape::Link(..) => true,
+        Shape::Group(_, shapes) => shapes.iter().any(leads_somewhere),
+        _ => false,
+    }
+}
+
+fn write_shape(out: &mut String, shape: &Shape, links: Links<'_>) {
+    match shape {
+        Shape::Rect(class, rect, round) => write_rect(out, class, *rect, *round),
+        Shape::Circle(class, at, radius) => {
+            let _ = write!(out, "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>", at.x, at.y);
+        }
+        Shape::Path(class, strokes) => write_path(out, class, strokes),
+        Shape::Text(text) => write_text(out, text),
+        Shape::Icon(name, at, size) => {
+            let _ = write!(
+                out,
+                "<use href=\"#tl-icon-{name}\" x=\"{}\" y=\"{}\" width=\"{size}\" height=\"{size}\" aria-hidden=\"true\"/>",
+                at.x, at.y
+            );
+        }
+        Shape::Group(class, shapes) => {
+            let _ = write!(out, "<g class=\"{class}\">");
+            shapes.iter().for_each(|shape| write_shape(out, shape, links));
+            out.push_str("</g>");
+        }
+        Shape::Link(to, shapes) => {
+            out.push_str("<a href=\"");
+            links(*to, out);
+            out.push_str("\">");
+            shapes.iter().for_each(|shape| write_shape(out, shape, links));
+            out.push_str("</a>");
+        }
+    }
+}
+
+fn write_rect(out: &mut String, class: &str, rect: Rect, round: i32) {
+    let Rect { x, y, width, height } = rect;
+    let _ = write!(out, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
+    if round > 0 {
+        let _ = write!(out, " rx=\"{round}\"");
+    }
+    out.push_str("/>");
+}
+
+fn write_path(out: &mut String, class: &str, strokes: &[Stroke]) {
+    let _ = write!(out, "<path class=\"{class}\" d=\"");
+    let mut at = Point::new(0, 0);
+    for stroke in strokes {
+        match *stroke {
+            Stroke::Move(p) => {
+                let _ = write!(out, "M{} {}", p.x, p.y);
+                at = p;
+            }
+            Stroke::Line(p) => {
+                let _ = match (p.x == at.x, p.y == at.y) {
+                    (_, true) => write!(out, "H{}", p.x),
+                    (true, _) => write!(out, "V{}", p.y),
+                    _ => write!(out, "L{} {}", p.x, p.y),
+                };
+                at = p;
+            }
+            Stroke::Curve(a, b, p) => {
+                let _ = write!(out, "C{} {} {} {} {} {}", a.x, a.y, b.x, b.y, p.x, p.y);
+                at = p;
+            }
+            Stroke::Close => out.push('z'),
+        }
+    }
+    out.push_str("\"/>");
+}
+
+fn write_text(out: &mut String, text: &Text) {
+    let Text { class, at, leading, anchor, lines, names_team } = text;
+    let _ = write!(out, "<text class=\"{class}\" x=\"{}\" y=\"{}\"", at.x, at.y);
+    match anchor {
+        Anchor::Start => {}
+        Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
+        Anchor::End => out.push_str(" text-anchor=\"end\""),
+    }
+    if *names_team {
+        out.push_str(" data-team");
+    }
+    out.push('>');
+    for (i, line) in lines.iter().enumerate() {
+        if i > 0 {
+            // The space keeps the words of two lines apart where they are copied or read aloud.
+            let _ = write!(out, " <tspan x=\"{}\" dy=\"{leading}\">", at.x);
+        }
+        escape_into(out, line);
+        if i > 0 {
+            out.push_str("</tspan>");
+        }
+    }
+    out.push_str("</text>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scene(shapes: Vec<Shape>) -> Scene {
+        Scene { class: "pic", width: 40, height: 30, title: "A & B".into(), description: "Two".into(), shapes }
+    }
+
+    fn svg(shapes: Vec<Shape>) -> String {
+        let mut out = String::new();
+        write(&mut out, &scene(shapes), "tl-p", &|node, out| out.push_str(&format!("x.html#{}", node.0)));
+        out
+    }
+
+    #[test]
+    fn a_picture_has_a_title_and_a_description() {
+        insta::assert_snapshot!(svg(vec![Shape::Rect("box", Rect::new(1, 2, 3, 4), 0)]), @r#"<svg class="pic" viewBox="0 0 40 30" width="40" height="30" role="img" aria-labelledby="tl-p-title" aria-describedby="tl-p-desc"><title id="tl-p-title">A &amp; B</title><desc id="tl-p-desc">Two</desc><rect class="box" x="1" y="2" width="3" height="4"/></svg>"#);
+    }
+
+    #[test]
+    fn a_picture_with_links_is_no_single_image() {
+        let text = Text { lines: vec!["one".into(), "two".into()], leading: 16, ..Text::line("t", Point::new(5, 6), "") };
+        let shown = svg(vec![Shape::Group("step", vec![Shape::Link(NodeId(7), vec![text.into()])])]);
+        assert!(shown.contains("role=\"group\""), "{shown}");
+        assert!(
+            shown.contains(r#"<a href="x.html#7"><text class="t" x="5" y="6">one <tspan x="5" dy="16">two</tspan></text></a>"#),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn lines_are_written_short() {
+        let p = Point::new;
+        let strokes = [Stroke::Move(p(0, 5)), Stroke::Line(p(9, 5)), Stroke::Line(p(9, 8)), Stroke::Line(p(0, 0)), Stroke::Close];
+        assert!(svg(vec![Shape::Path("line", strokes.into())]).contains("d=\"M0 5H9V8L0 0z\""));
+    }
+}

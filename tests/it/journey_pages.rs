@@ -1,0 +1,147 @@
+//! The pictures of journeys: what stands on their pages, however long they are and in whatever script.
+
+use std::fmt::Write as _;
+
+use super::folders;
+use super::pages::pages;
+
+/// The page of the base site's journey, with a text of it replaced.
+fn walk(from: &str, to: &str) -> String {
+    let mut files = folders::base();
+    let text = match files.get("journeys/walk.md") {
+        Some(throughline::base::files::Entry::Text(text)) => text.to_string(),
+        other => panic!("{other:?}"),
+    };
+    assert!(text.contains(from), "{from}");
+    files.insert_text("journeys/walk.md", &text.replace(from, to));
+    pages(files).remove("journeys/walk.html").unwrap()
+}
+
+/// The grid of the map.
+fn map(page: &str) -> &str {
+    let begin = page.find("<div class=\"map ").unwrap();
+    let end = page[begin..].find("</section>").unwrap();
+    &page[begin..begin + end]
+}
+
+/// A journey with that many touchpoints, each with something in every lane.
+fn long(touchpoints: usize) -> String {
+    let mut text = String::from("---\ntitle: A long way\npersona: ada\noutcome: home\nowner: desk\nstages:\n");
+    for i in 0..touchpoints {
+        if i % 6 == 0 {
+            let _ = writeln!(
+                text,
+                "  - id: stage-{i}\n    title: The part of the way that begins with number {i}\n    goal: To come through this part of the way without asking twice\n    touchpoints:"
+            );
+        }
+        let _ = write!(
+            text,
+            "      - id: point-{i}
+        title: I stand at corner {i} and ask for the way home
+        channels: [web, phone]
+        does: Looks at the map in the window of the shop, turns it twice and asks somebody who waits for the bus.
+        thinks: If I had only written down the name of the street when I still knew it.
+        expects: An answer that can be followed in the dark.
+        feeling: {}
+        importance: 4
+        satisfaction: 2
+        effort: {{work: 12 min, load: 3}}
+        wait: 5 min
+        served_by: [show-way]
+        needs: [ada#rest]
+        pains:
+          - {{id: pain-{i}, text: The first answer contradicts the second and the map contradicts both of them., level: 6, leave_risk: 3}}
+          - {{text: The pen has no ink., level: 2, leave_risk: 1}}
+        gains: [Somebody is there who knows the way]
+",
+            (i % 5) as f64 - 2.0,
+        );
+    }
+    text.push_str("opportunities:\n  - {id: sign, title: Put up a sign, touchpoints: [point-0], customer_value: 8, business_value: 4, effort: 2}\n---\n");
+    text
+}
+
+#[test]
+fn a_lane_that_nobody_fills_is_left_out() {
+    let page = walk("load: 2", "load: 2");
+    let map = map(&page);
+    assert!(map.contains("class=\"lane r-does\"") && map.contains("class=\"lane r-effort\""));
+    assert!(!map.contains("r-thinks") && !map.contains("r-pains") && !map.contains("r-better"), "{map}");
+}
+
+#[test]
+fn a_touchpoint_of_ours_without_a_process_has_an_empty_slot_and_a_third_partys_has_none() {
+    let served = walk("load: 2", "load: 2");
+    assert!(!map(&served).contains("nobody recorded"));
+    let unserved = walk("        served_by: [show-way]\n", "");
+    assert_eq!(map(&unserved).matches("nobody recorded").count(), 1);
+}
+
+#[test]
+fn the_map_is_read_touchpoint_by_touchpoint_each_with_its_heading() {
+    let page = walk("load: 2", "load: 2");
+    let map = map(&page);
+    let places: Vec<usize> = [
+        "Asking</a></h3>",
+        "I ask which way to go</a>",
+        "<dt>Does</dt>",
+        "On the way</a></h3>",
+        "I take the bus</a>",
+        "<dt>Own work and wait</dt>",
+    ]
+    .iter()
+    .map(|text| map.rfind(text).unwrap_or_else(|| panic!("{text} in {map}")))
+    .collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn an_unknown_feeling_is_a_gap_and_says_so() {
+    let page = walk("        feeling: 1\n", "");
+    let map = map(&page);
+    assert!(map.contains("<dt>Feels</dt><dd><span class=\"unknown\">unknown</span>"), "{map}");
+    assert!(!map.contains("mood-line"), "{map}");
+}
+
+#[test]
+fn a_page_of_sixty_touchpoints_stays_below_300_kb() {
+    let mut files = folders::base();
+    files.insert_text("journeys/long.md", &long(60));
+    let pages = pages(files);
+    let page = &pages["journeys/long.html"];
+    assert!(page.contains("corner 59") && page.matches("class=\"column ").count() == 60);
+    assert!(page.len() < 300 << 10, "{} bytes", page.len());
+}
+
+#[test]
+fn texts_of_any_script_stand_on_the_page_as_they_are_written() {
+    for title in [
+        "Ich melde den Unfall der Kraftfahrzeughaftpflichtversicherungsgesellschaft und warte auf den Rückruf",
+        "أبلغ عن الحادث وأنتظر مكالمة",
+        "事故の後に保険会社へ連絡する",
+        "👩🏽‍🚒 I call 🇩🇪 112",
+        "Przełącz na zapasową butlę",
+        "<b> & \"so\"",
+    ] {
+        let page = walk("I ask which way to go\n        channels", &format!("{}\n        channels", serde_json::to_string(title).unwrap()));
+        let escaped = throughline::base::escape::escape(title);
+        assert!(page.matches(&escaped).count() >= 3, "{title}");
+        assert!(!page.contains("<b> "), "{title}");
+    }
+}
+
+#[test]
+fn a_short_map_has_large_letters_on_paper_and_a_very_long_one_takes_several_sheets() {
+    assert!(map(&walk("load: 2", "load: 2")).starts_with("<div class=\"map n-2 letters-80\">"));
+    let mut files = folders::base();
+    files.insert_text("journeys/long.md", &long(60));
+    assert!(map(&pages(files)["journeys/long.html"]).starts_with("<div class=\"map long\">"));
+}
+
+#[test]
+fn a_journey_says_what_it_adds_up_to_and_how_much_of_it_is_unknown() {
+    let page = walk("        effort: {work: 15 min, load: 1}\n", "");
+    let sums = page.split("<dl class=\"sums\">").nth(1).unwrap().split("</dl>").next().unwrap();
+    assert!(sums.contains("<b>3 min</b> known, unknown at 1 touchpoint") && sums.contains("15 hours a month"), "{sums}");
+    assert!(sums.contains("<b>6 min</b>"), "{sums}");
+}
