@@ -45,8 +45,13 @@ impl Theme {
         let mut templates: Vec<(String, String)> = Vec::new();
         let mut raw: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         collect(&DEFAULT, &mut templates, &mut raw);
-        for (path, entry) in files.iter() {
-            let (Some(name), Entry::Text(text)) = (path.strip_prefix("theme/"), entry) else { continue };
+        for (path, entry) in files.below("theme/") {
+            let Some(name) = path.strip_prefix("theme/") else { continue };
+            let text = match entry {
+                Entry::Text(text) => text,
+                Entry::NotText { .. } => return Err(format!("theme: '{name}' is not UTF-8: save it as UTF-8")),
+                Entry::Binary { .. } | Entry::LeadsOutside => continue,
+            };
             if let Some(template) = name.strip_prefix("templates/") {
                 templates.push((template.to_owned(), text.to_string()));
             } else if let Some(asset) = name.strip_prefix("assets/") {

@@ -37,8 +37,15 @@ impl Trouble {
             let message = message.split_once("error: ").map_or(message, |(_, message)| message);
             Some(Self { message: message.to_owned(), place: Some((path, line, column)) })
         });
-        placed.unwrap_or_else(|| Self::new(said))
+        placed.unwrap_or_else(|| Self { place: whole_file(said, files), ..Self::new(said) })
     }
+}
+
+/// The first file of the theme that is named in quotes, where what is said concerns all of it.
+fn whole_file(said: &str, files: &Files) -> Option<(String, usize, usize)> {
+    let named = said.split('\'').skip(1).step_by(2);
+    let paths = named.flat_map(|name| [format!("theme/{name}"), format!("theme/templates/{name}")]);
+    paths.into_iter().find(|path| files.get(path).is_some()).map(|path| (path, 1, 1))
 }
 
 impl fmt::Display for Trouble {
@@ -62,5 +69,7 @@ mod tests {
         assert_eq!(own.to_string(), "theme/templates/home.html:1:53: no such thing");
         let built_in = Trouble::of_template("error: no such thing --> builtin/home.html:1:53 | 1", &files);
         assert_eq!(built_in.place, None);
+        let whole = Trouble::of_template("theme: Template 'home.html' is inheriting from 'nothing.html', which doesn't exist", &files);
+        assert_eq!(whole.place, Some(("theme/templates/home.html".to_owned(), 1, 1)));
     }
 }

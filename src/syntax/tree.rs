@@ -91,6 +91,9 @@ pub fn read(text: &str, base: u32) -> (Option<Node<'_>>, Vec<Fault>) {
                 // The parser stumbles over an alias before we can refuse it.
                 let fault = if error.info().contains("unknown anchor") {
                     alias(at)
+                } else if let Some(bracket) = builder.open_bracket(text, base, at) {
+                    let sign = &text[(bracket.start - base) as usize..][..1];
+                    Fault::new(bracket, format!("not YAML: this `{sign}` is not closed"), "close the bracket, or quote the value")
                 } else {
                     Fault::new(at, syntax(error.info()), hint(error.info()))
                 };
@@ -242,6 +245,16 @@ impl<'a> Builder<'a> {
             },
         }
         Ok(())
+    }
+
+    /// The bracket that opens what is open at a fault, where it stands on an earlier line: there is
+    /// the mistake, not where the parser stumbles.
+    fn open_bracket(&self, text: &str, base: u32, at: Span) -> Option<Span> {
+        let start = match self.open.last()? {
+            Open::List(_, start) | Open::Map { start, .. } => *start,
+        };
+        let between = text.get((start - base) as usize..(at.start - base) as usize)?;
+        (between.starts_with(['[', '{']) && between.contains('\n')).then_some(Span { start, end: start + 1 })
     }
 
     fn open_one(&mut self, one: Open<'a>, span: Span) -> Result<(), Fault> {

@@ -36,28 +36,22 @@ impl Served {
         self.child.id()
     }
 
-    pub(crate) fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, &format!("Host: 127.0.0.1:{}\r\n", self.port))
+    /// Where it listens.
+    pub(crate) fn address(&self) -> Address {
+        Address { port: self.port }
     }
 
-    /// A request with these headers, each line ended, `Host` among them.
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        self.address().get(path)
+    }
+
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-        write!(stream, "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n").unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
-        let status = head.split(' ').nth(1).and_then(|s| s.parse().ok()).unwrap_or(0);
-        Answer { status, head: head.to_ascii_lowercase(), body: body.to_owned() }
+        self.address().ask(method, path, headers)
     }
 
     /// Opens the event stream of a page.
     pub(crate) fn events(&self, query: &str) -> Events {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        write!(stream, "GET /__throughline/events{query} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port).unwrap();
-        Events { lines: BufReader::new(stream) }
+        self.address().events(query)
     }
 
     /// Waits until a page is as wanted.
@@ -71,6 +65,39 @@ impl Served {
             assert!(begun.elapsed() < Duration::from_secs(10), "{path} never became as wanted: {} {}", answer.status, answer.body);
             thread::sleep(Duration::from_millis(20));
         }
+    }
+}
+
+/// Where a server listens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Address {
+    port: u16,
+}
+
+impl Address {
+    pub(crate) fn get(self, path: &str) -> Answer {
+        self.ask("GET", path, &format!("Host: 127.0.0.1:{}\r\n", self.port))
+    }
+
+    /// A request with these headers, each line ended, `Host` among them.
+    pub(crate) fn ask(self, method: &str, path: &str, headers: &str) -> Answer {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n").unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+        let status = head.split(' ').nth(1).and_then(|s| s.parse().ok()).unwrap_or(0);
+        let body_bytes = bytes.windows(4).position(|w| w == b"\r\n\r\n").map_or(Vec::new(), |at| bytes[at + 4..].to_vec());
+        Answer { status, head: head.to_ascii_lowercase(), body: body.to_owned(), bytes: body_bytes }
+    }
+
+    /// Opens the event stream of a page.
+    pub(crate) fn events(self, query: &str) -> Events {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        write!(stream, "GET /__throughline/events{query} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port).unwrap();
+        Events { lines: BufReader::new(stream) }
     }
 }
 
@@ -88,6 +115,8 @@ pub(crate) struct Answer {
     /// Status line and headers, lower case.
     pub(crate) head: String,
     pub(crate) body: String,
+    /// The body as it came.
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// An open event stream.

@@ -19,6 +19,28 @@ fn front_matter_that_is_no_yaml_is_reported_where_reading_stopped() {
 }
 
 #[test]
+fn a_bracket_that_is_not_closed_is_reported_where_it_stands() {
+    errors(
+        "
+        == pages/open.md
+        ---
+        title: Open
+        tags: [one, two
+        #     ^ yaml-syntax = close the bracket, or quote the value
+        owner: desk
+        reviewed: 2026-01-01
+        ---
+
+        == pages/quoted.md
+        ---
+        title: [Draft] Closed days
+        #              | yaml-syntax
+        ---
+        ",
+    );
+}
+
+#[test]
 fn a_quoted_title_may_hold_a_colon() {
     errors(
         r#"
@@ -110,8 +132,8 @@ fn a_file_that_cannot_be_read_leaves_no_trail() {
         == processes/show-way.md
         ---
         title: [Show the way
+        #      ^ yaml-syntax
         ---
-        | yaml-syntax
         == journeys/walk.md
         ---
         title: Walk home

@@ -59,6 +59,23 @@ fn a_broken_template_is_named_and_the_site_stays() {
 }
 
 #[test]
+fn a_mistake_in_the_theme_that_has_no_line_names_its_file() {
+    let site = serve();
+    let mut events = site.look_at("index.html");
+    fs::create_dir_all(site.path("theme/templates")).unwrap();
+    let cases: [(&[u8], &str); 3] = [
+        (b"\xff\xfe", "not UTF-8: save it as UTF-8"),
+        (b"{% extends \"nothing.html\" %}", "nothing.html"),
+        (b"{% extends \"home.html\" %}", "Circular"),
+    ];
+    for (text, said) in cases {
+        fs::write(site.path("theme/templates/home.html"), text).unwrap();
+        let faults = events.wait_for("faults");
+        assert!(faults.contains(said) && faults.contains("\"place\":\"theme/templates/home.html:1:1\""), "{faults}");
+    }
+}
+
+#[test]
 fn the_site_file_can_go_and_come_back() {
     let site = serve();
     let mut events = site.look_at("index.html");
