@@ -101,9 +101,25 @@ impl<'s> Pages<'s> {
     /// # Errors
     /// As `render`.
     pub fn render_to(&self, route: &Route, bytes: &mut Vec<u8>) -> Result<String, String> {
-        bytes.clear();
         let path = route.path(self.model());
-        let root = to_root(&path);
+        self.render_at(route, &path, bytes)?;
+        Ok(path)
+    }
+
+    /// The bytes of the page for an address that does not exist, as it is shown there: its links
+    /// begin where that address lies.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub fn render_missing(&self, address: &str) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::new();
+        self.render_at(&Route::NotFound, address, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn render_at(&self, route: &Route, path: &str, bytes: &mut Vec<u8>) -> Result<(), String> {
+        bytes.clear();
+        let root = to_root(path);
         let scene = Scene { pages: self, root: &root };
         let (template, context) = match route {
             Route::Home => ("home.html", scene.context(&views::home::view(&scene))),
@@ -118,8 +134,7 @@ impl<'s> Pages<'s> {
         context.insert("root", &root);
         context.insert("page", &self.shell.page(&scene, route));
         context.insert_value("site", self.shell.site.clone());
-        self.theme.tera.render_to(template, &context, bytes).map_err(|e| format!("{template}: {}", explain(&e)))?;
-        Ok(path)
+        self.theme.tera.render_to(template, &context, bytes).map_err(|e| format!("{template}: {}", explain(&e)))
     }
 
     fn thing(&self, scene: &Scene<'_, 's>, node: NodeId) -> (&'static str, tera::TeraResult<Context>) {

@@ -5,6 +5,7 @@
 //! is not ours. Paths are decoded once and looked up among the public ones; they never reach a disk.
 
 use std::convert::Infallible;
+use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
@@ -20,6 +21,9 @@ use axum::http::{Method, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc, oneshot};
@@ -33,6 +37,10 @@ use super::showing::{Answer, Page};
 
 /// Questions that wait for the keeper at once; more wait here, so that changes come through.
 const MOST_QUESTIONS: usize = 32;
+
+/// A request that takes longer than this to say what it wants, or a connection that asks for nothing
+/// more, is cut off.
+const LONGEST_HEAD: Duration = Duration::from_secs(5);
 
 /// The event stream.
 pub(super) const EVENTS: &str = "__throughline/events";
@@ -89,9 +97,19 @@ struct Server {
 /// Answers requests until the process ends.
 pub(super) async fn listen(listener: TcpListener, keeper: Sender<Message>, allowed: Allowed) {
     let server = Server { keeper, allowed: Arc::new(allowed), questions: Arc::new(Semaphore::new(MOST_QUESTIONS)) };
-    let service = Router::new().fallback(answer).with_state(server);
-    // It ends with the process: a connection that fails is its own matter.
-    let _ = axum::serve(listener, service).await;
+    let service = TowerToHyperService::new(Router::new().fallback(answer).with_state(server));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(LONGEST_HEAD);
+    loop {
+        match listener.accept().await {
+            // A connection that fails is its own matter.
+            Ok((stream, _)) => drop(tokio::spawn(http.serve_connection(TokioIo::new(stream), service.clone()))),
+            // Whoever wanted to connect has gone.
+            Err(error) if matches!(error.kind(), ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset) => {}
+            // Too many files are open: others end meanwhile.
+            Err(_) => tokio::time::sleep(Duration::from_secs(1)).await,
+        }
+    }
 }
 
 async fn answer(State(server): State<Server>, request: Request) -> Response {
@@ -142,7 +160,9 @@ impl Server {
             StatusCode::FORBIDDEN,
             "this server answers only to its own name: use the address that it printed, or start it with `--host NAME`",
         );
-        let named = request.headers.get(header::HOST).and_then(|h| h.to_str().ok()).ok_or(ELSEWHERE)?;
+        let mut hosts = request.headers.get_all(header::HOST).iter();
+        let (Some(named), None) = (hosts.next(), hosts.next()) else { return Err(ELSEWHERE) };
+        let named = named.to_str().map_err(|_| ELSEWHERE)?;
         let in_uri = request.uri.authority().map(|a| a.as_str());
         if self.allowed.allows(named) && in_uri.is_none_or(|authority| self.allowed.allows(authority)) { Ok(()) } else { Err(ELSEWHERE) }
     }

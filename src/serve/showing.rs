@@ -65,19 +65,18 @@ impl<'s> Showing<'s> {
     }
 
     pub(super) fn draw(&self, path: &str) -> Drawn {
-        let (route, status) = match self.view.route(path) {
-            Some(route) => (route, if *route == Route::NotFound { 404 } else { 200 }),
-            None => (&Route::NotFound, 404),
-        };
-        let bytes = match self.view.render(route) {
+        let route = self.view.route(path);
+        let rendered = route.map_or_else(|| self.view.render_missing(path), |route| self.view.render(route));
+        let bytes = match rendered {
             Ok(bytes) => bytes,
             Err(why) => return Drawn::Failed(why),
         };
-        let page = Page::new(status, &bytes, path, self.view.sources(route));
-        match status {
-            404 => Drawn::Missing(page),
-            _ if self.view.is_broken(route) => Drawn::Broken(page),
-            _ => Drawn::Good(page),
+        match route {
+            None | Some(Route::NotFound) => Drawn::Missing(Page::new(404, &bytes, path, None)),
+            Some(route) => {
+                let page = Page::new(200, &bytes, path, self.view.sources(route));
+                if self.view.is_broken(route) { Drawn::Broken(page) } else { Drawn::Good(page) }
+            }
         }
     }
 }

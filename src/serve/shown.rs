@@ -141,10 +141,16 @@ impl<'s> View<'s> {
     /// # Errors
     /// Why it cannot be rendered.
     pub(super) fn render(&self, route: &Route) -> Result<Vec<u8>, String> {
-        match catch_unwind(AssertUnwindSafe(|| self.pages.render(route))) {
-            Ok(rendered) => rendered.map(|(_, bytes)| bytes),
-            Err(_) => Err(format!("{}: the program failed by a fault of its own, told in the terminal", route.path(self.pages.model()))),
-        }
+        let path = || route.path(self.pages.model());
+        unless_we_fail(|| self.pages.render(route).map(|(_, bytes)| bytes), path)
+    }
+
+    /// The bytes of what is shown at a path where there is no page.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub(super) fn render_missing(&self, path: &str) -> Result<Vec<u8>, String> {
+        unless_we_fail(|| self.pages.render_missing(path), || path.to_owned())
     }
 
     /// The files that a page is written in.
@@ -179,4 +185,10 @@ impl<'s> View<'s> {
     pub(super) fn copied(&self, path: &str) -> Option<&Path> {
         self.copied.get(path).map(PathBuf::as_path)
     }
+}
+
+/// What comes of rendering a path; a sentence where the program fails.
+fn unless_we_fail(render: impl Fn() -> Result<Vec<u8>, String>, path: impl Fn() -> String) -> Result<Vec<u8>, String> {
+    let rendered = catch_unwind(AssertUnwindSafe(render));
+    rendered.unwrap_or_else(|_| Err(format!("{}: the program failed by a fault of its own, told in the terminal", path())))
 }

@@ -1,7 +1,10 @@
 //! What is answered, and to whom.
 
 use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::process::Command;
+use std::time::Duration;
 
 use super::{program, serve};
 
@@ -43,6 +46,7 @@ fn a_name_that_is_not_ours_is_refused() {
     }
     assert_eq!(site.served.ask("GET", "/", "").status, 403);
     assert_eq!(site.served.ask("GET", "http://evil.example/", "Host: localhost\r\n").status, 403);
+    assert_eq!(site.served.ask("GET", "/", "Host: localhost\r\nHost: evil.example\r\n").status, 403);
     let foreign = format!("Host: localhost:{}\r\nOrigin: http://evil.example\r\n", site.served.port);
     assert_eq!(site.served.ask("GET", "/__throughline/events", &foreign).status, 403);
     let cross = "Host: localhost\r\nSec-Fetch-Site: cross-site\r\n";
@@ -97,6 +101,28 @@ fn an_unknown_address_shows_the_page_for_it() {
     let answer = site.served.get("/no/such/page.html");
     assert_eq!(answer.status, 404);
     assert!(answer.body.contains("This page is not here"), "{}", answer.body);
+    assert!(answer.body.contains("href=\"../../by-process.html\""), "its links begin where the address lies: {}", answer.body);
+    assert!(site.served.get("/nowhere").body.contains("href=\"by-process.html\""));
+}
+
+#[test]
+fn a_request_that_never_says_what_it_wants_is_cut_off() {
+    let site = serve();
+    let mut slow = TcpStream::connect(("127.0.0.1", site.served.port)).unwrap();
+    slow.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    slow.write_all(b"GET / HTTP/1.1\r\nHost: local").unwrap();
+    let mut said = Vec::new();
+    slow.read_to_end(&mut said).expect("the connection is still open");
+    assert!(!String::from_utf8_lossy(&said).contains("200 OK"));
+}
+
+#[test]
+fn an_open_event_stream_is_not_cut_off() {
+    let site = serve();
+    let mut events = site.look_at("index.html");
+    std::thread::sleep(Duration::from_secs(6));
+    site.retitle("Pick the books");
+    events.wait_for("reload");
 }
 
 #[test]
