@@ -20,6 +20,7 @@ pub mod import;
 pub mod insights;
 pub mod picture;
 
+pub mod reorg;
 pub mod session;
 
 pub mod html;

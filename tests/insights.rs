@@ -264,3 +264,14 @@ fn impact_is_asked_of_what_touchpoints_can_hang_on() {
     assert!(fails("process:show#a").contains("ask for its process, `process:show`"));
     assert!(fails("service:help").contains("is of kind service"));
 }
+
+#[test]
+fn every_analysis_is_explained() {
+    let page = include_str!("../docs/insights.md");
+    for analysis in throughline::insights::ALL {
+        let heading = page.lines().find(|line| line.starts_with("## ") && line.ends_with(&format!("(`{}`)", analysis.name)));
+        assert!(heading.is_some_and(|heading| heading.contains(analysis.title)), "{}", analysis.name);
+        assert!(page.to_lowercase().contains(&format!("*{}*", analysis.question)), "{}", analysis.question);
+    }
+    assert_eq!(page.matches("\n## ").count(), throughline::insights::ALL.len() + 3);
+}

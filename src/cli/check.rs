@@ -1,15 +1,19 @@
 //! `throughline check`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 
-use crate::base::diagnostic::Severity;
+use crate::base::diagnostic::{Severity, quote};
 use crate::base::values::Date;
 use crate::check::baseline::{Baseline, Compared};
 use crate::check::{Finding, Findings};
+use crate::html::{Pages, Theme};
 use crate::io::disk;
+use crate::reorg::{self, Difference};
 use crate::report;
 use crate::session::{Options, Session, Site};
 
@@ -38,6 +42,9 @@ pub(super) struct Check {
     /// Write the findings to this file, for `--baseline`.
     #[arg(long, value_name = "FILE")]
     write_baseline: Option<PathBuf>,
+    /// Exchange the names of the teams and say which pages read otherwise, the teams' own aside.
+    #[arg(long)]
+    reorg: bool,
     /// Also list the Markdown files that are no content, and why.
     #[arg(long)]
     verbose: bool,
@@ -98,7 +105,8 @@ impl Check {
         let options = Options { drafts: false, as_of: self.as_of, gates: true };
         let baseline = self.baseline.as_deref().map(read_baseline).transpose()?;
         let files = disk::read(&root, &super::output_folders(&root))?;
-        let mut site = Session::default().load(files, &options, |_| {});
+        let mut session = Session::default();
+        let mut site = session.load(files, &options, |_| {});
         if let Some(path) = &self.write_baseline {
             write_baseline(path, &site.findings)?;
         }
@@ -117,7 +125,39 @@ impl Check {
         if self.verbose && self.format == Format::Text {
             list_passed_over(&site);
         }
-        Ok(self.fail_on.status(&site.findings))
+        let changed = self.reorg && self.reorganise(&mut session, &site)?;
+        Ok(self.fail_on.status(&site.findings).max(u8::from(changed && self.fail_on != FailOn::Never)))
+    }
+
+    /// The reorganisation test; whether a page reads otherwise. Its lines are a result where the findings
+    /// are text, else they stand aside.
+    fn reorganise(&self, session: &mut Session, site: &Site) -> Result<bool> {
+        let tell = |line: &str| if self.format == Format::Text { print(&format!("{line}\n")) } else { say(line) };
+        if site.findings.has_errors() {
+            tell("reorganisation: not tested while errors stand");
+            return Ok(false);
+        }
+        let options = Options { drafts: false, as_of: self.as_of, gates: false };
+        let before = session.load(site.files.clone(), &options, |_| {});
+        let (mut after, unchecked) = session.link(site.files.clone(), &options, |_| {});
+        if !reorg::exchange(&mut after.model) {
+            tell("reorganisation: there are no two teams to exchange");
+            return Ok(false);
+        }
+        after.findings = unchecked.check(&after);
+        let copied: BTreeMap<Arc<str>, String> = site.assets.iter().map(|path| (Arc::clone(path), path.to_string())).collect();
+        let theme = Theme::new(&site.files, &site.config, &copied).map_err(|fault| anyhow!(fault))?;
+        let pages = |site| Pages::new(site, &theme, copied.clone());
+        let differences = reorg::differences(&pages(before.material()), &pages(after.material())).map_err(|fault| anyhow!(fault))?;
+        differences.iter().for_each(|difference| tell(&otherwise(difference)));
+        tell(&match differences.len() {
+            0 => "reorganisation: every page but the teams' own reads the same".to_owned(),
+            n => format!(
+                "reorganisation: {n} page{} otherwise; mark what names a team with `data-team`",
+                if n == 1 { " reads" } else { "s read" }
+            ),
+        });
+        Ok(!differences.is_empty())
     }
 
     fn report(&self, site: &Site, root: &Path, terminal: &Terminal) -> Result<String> {
@@ -131,6 +171,12 @@ impl Check {
         };
         Ok(text)
     }
+}
+
+/// A page that reads otherwise after a reorganisation, in one line.
+fn otherwise(difference: &Difference) -> String {
+    let Difference { page, within, before, after } = difference;
+    format!("{page}: in {within}: {} becomes {}", quote(before), quote(after))
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline> {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::base::terms::Kind;
 use crate::model::Goal;
 use crate::syntax::document::Document;
 use crate::syntax::prose::{Hole, Prose};
@@ -120,7 +121,12 @@ impl<'p, 's> Body<'p, 's> {
                 if let Some(anchor) = anchor {
                     page = format!("{page}#{anchor}");
                 }
-                escape(&format!("{}{}", self.root, address(&page)))
+                let mut address = escape(&format!("{}{}", self.root, address(&page)));
+                if model.file_kind(*node) == Kind::Team {
+                    // The hole stands in quotes: this ends the address and begins a mark of the same link.
+                    address.push_str("\" data-team=\"");
+                }
+                address
             }
             Some(Goal::Asset(path)) => match self.pages.published.get(path) {
                 Some(published) => format!("{}{}", self.root, encode(published)),

@@ -126,3 +126,34 @@ fn a_baseline_that_is_none_stops_the_check() {
         assert!(String::from_utf8_lossy(&output.stderr).contains(name));
     }
 }
+
+#[test]
+fn the_reorganisation_test_says_which_pages_read_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let reorg = |more: &[&str]| check(folder.path(), &[&[".", "--reorg"], more].concat());
+    write("throughline.yaml", "title: T\n");
+    write("teams/a.md", "---\ntitle: Anchor\n---\n");
+    assert!(reorg(&[]).1.ends_with("reorganisation: there are no two teams to exchange\n"));
+    write("teams/b.md", "---\ntitle: Bell\n---\n");
+    write("processes/p.md", "---\ntitle: P\nowner: a\nby: [a, b]\nallow: [no-recorded-path]\n---\n");
+    let (output, text) = reorg(&[]);
+    assert_eq!((output.status.code(), text.as_str()), (Some(0), "reorganisation: every page but the teams' own reads the same\n"));
+    write("theme/templates/process.html", "{% extends \"builtin/process.html\" %}{% block main %}<p>{{ by | safe }}</p>{% endblock %}");
+    let (output, text) = reorg(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    let [line, last] = text.lines().collect::<Vec<_>>()[..] else { panic!("{text}") };
+    assert!(line.starts_with("processes/p.html: in html > body.kind-process > ") && line.contains("teams/a.html"), "{line}");
+    assert_eq!(last, "reorganisation: 1 page reads otherwise; mark what names a team with `data-team`");
+    assert_eq!(reorg(&["--fail-on", "never"]).0.status.code(), Some(0));
+    // The findings stay a document of their own.
+    let (output, text) = reorg(&["--format", "json"]);
+    assert!(serde_json::from_str::<Value>(&text).is_ok());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("1 page reads otherwise"));
+    write("processes/q.md", "---\ntitle: Q\nowner: nobody\n---\n");
+    assert!(reorg(&[]).1.ends_with("reorganisation: not tested while errors stand\n"));
+}

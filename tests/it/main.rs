@@ -22,6 +22,7 @@ mod properties;
 mod prose_links;
 mod reading;
 mod references;
+mod reorganisation;
 mod rings;
 mod rule_pages;
 mod sites;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::terms::Kind;
 use crate::base::values::say_number;
 use crate::base::words::{Better, Crown, Status};
 pub use crate::html::markup::Shown;
@@ -52,7 +53,7 @@ pub fn show_all(links: &[Link], root: &str) -> Shown {
     let mut html = Shown::with_room(128 * links.len());
     html.raw("<ul class=\"things\">");
     for link in links {
-        html.raw("<li>");
+        html.raw(if link.kind == Kind::Team.word() { "<li data-team>" } else { "<li>" });
         link.write(root, &mut html);
         html.raw("</li>");
     }

@@ -21,6 +21,7 @@ pub mod touchpoint;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
+use crate::base::terms::Kind;
 use crate::base::values::{say_minutes, say_number};
 use crate::model::Model;
 use crate::model::graph::NodeId;
@@ -92,7 +93,7 @@ impl<'p, 's> Scene<'p, 's> {
         let mut html = Shown::with_room(512);
         html.raw("<ul class=\"things\">");
         for node in nodes {
-            html.raw("<li>");
+            html.raw(if self.model().file_kind(node) == Kind::Team { "<li data-team>" } else { "<li>" });
             self.write_link(node, &mut html);
             html.raw("</li>");
         }

@@ -131,7 +131,12 @@ pub(super) fn item(scene: &Scene<'_, '_>, finding: &Finding, question: Option<St
     if let Some(question) = question {
         let _ = write!(html, "<b class=\"asks\">{}</b> ", escape(&question));
     }
-    html.push_str(&inline(&sentence(&finding.message)));
+    let message = inline(&sentence(&finding.message));
+    if finding.rule == rule::OWNER_RETIRED.name {
+        let _ = write!(html, "<span data-team>{message}</span>");
+    } else {
+        html.push_str(&message);
+    }
     html.push_str("<small>");
     if let Some(subject) = scene.pages.found().subject(finding) {
         let _ = write!(html, "{} ", scene.show(subject).0);
