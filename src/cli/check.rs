@@ -139,7 +139,7 @@ impl Check {
         }
         let options = Options { drafts: false, as_of: self.as_of, gates: false };
         let before = session.load(site.files.clone(), &options, |_| {});
-        let (mut after, unchecked) = session.link(site.files.clone(), &options, |_| {});
+        let (mut after, unchecked) = session.link(site.files.clone(), &options, None, |_| {});
         if !reorg::exchange(&mut after.model) {
             tell("reorganisation: there are no two teams to exchange");
             return Ok(false);
