@@ -18,7 +18,7 @@ fn differences(files: &Files) -> Vec<Difference> {
     let mut session = Session::default();
     let before = session.load(files.clone(), &Options::default(), |_| {});
     assert!(!before.findings.has_errors(), "{:#?}", before.findings.list);
-    let (mut after, unchecked) = session.link(files.clone(), &Options::default(), |_| {});
+    let (mut after, unchecked) = session.link(files.clone(), &Options::default(), None, |_| {});
     assert!(reorg::exchange(&mut after.model));
     after.findings = unchecked.check(&after);
     let copied: BTreeMap<_, _> = before.assets.iter().map(|path| (path.clone(), path.to_string())).collect();
