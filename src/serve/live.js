@@ -139,6 +139,7 @@
     document.body.append(host);
   }
 
-  restore();
+  // After the page's own script, which opens and folds what the address says.
+  document.addEventListener("DOMContentLoaded", restore);
   listen();
 })();

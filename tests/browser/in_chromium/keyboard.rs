@@ -94,7 +94,7 @@ fn the_readers_choice_of_light_and_dark_holds_on_the_next_page() {
     let paper = "getComputedStyle(document.documentElement).backgroundColor";
     tab.show(&host.url("index.html"));
     let light: String = tab.see(paper);
-    tab.see::<bool>("document.querySelector('.mode').focus(), true");
+    tab.see::<bool>("document.querySelector('button[data-mode]').focus(), true");
     tab.press("Enter");
     let dark: String = tab.see(paper);
     assert_ne!(light, dark);

@@ -16,7 +16,7 @@ const FAULTS: &str = "document.querySelector('throughline-faults')";
 /// The starter site, served, and a tab that shows the page of a process.
 struct Writing {
     folder: TempDir,
-    _served: Served,
+    served: Served,
     tab: Tab,
 }
 
@@ -31,7 +31,7 @@ impl Writing {
         // So low that the page can be scrolled.
         tab.size(800, 300);
         tab.show(&format!("http://127.0.0.1:{}/processes/choose-books.html", served.port));
-        Self { folder, _served: served, tab }
+        Self { folder, served, tab }
     }
 
     fn change(&self, from: &str, to: &str) {
@@ -63,13 +63,26 @@ fn a_save_loads_the_page_again_where_the_reader_was() {
 }
 
 #[test]
+fn what_keeps_its_state_in_the_address_keeps_it_after_a_save() {
+    let writing = Writing::begin();
+    let tab = &writing.tab;
+    let home = format!("{}index.html", writing.served.first_line.trim());
+    tab.show(&home);
+    tab.see::<bool>("document.querySelector('[data-fold]').open = false, window.before = true");
+    tab.becomes("location.search.startsWith('?fold=')");
+    writing.change("title: Choose and", "title: Pick and");
+    tab.becomes("!window.before && document.readyState === 'complete'");
+    assert!(tab.see::<bool>("!document.querySelector('[data-fold]').open && location.search.startsWith('?fold=')"));
+}
+
+#[test]
 fn a_fault_is_explained_in_the_page_until_it_is_mended() {
     let writing = Writing::begin();
     let tab = &writing.tab;
     writing.change("title: Choose", "title: [Choose");
     tab.becomes(&format!("!!{FAULTS}"));
     let said = writing.see_in_panel("querySelector('section').innerText");
-    for part in ["1 error to mend", "processes/choose-books.md:", "yaml-syntax", "class: core", "help"] {
+    for part in ["1 error to mend", "processes/choose-books.md:", "yaml-syntax", "title: [Choose", "help"] {
         assert!(said.contains(part), "{part} in {said}");
     }
     assert!(tab.see::<bool>("document.querySelector('h1').textContent.includes('Choose')"), "the last good page stays");
