@@ -12,6 +12,7 @@ use crate::base::values::Date;
 use crate::check::Findings;
 use crate::model::Model;
 use crate::model::graph::{Entity, NodeId};
+use crate::picture::blueprint::lines_for_teams;
 use crate::syntax::config;
 use crate::syntax::document::Document;
 
@@ -54,6 +55,7 @@ pub struct Pages<'s> {
     pub(super) owned: Vec<Vec<NodeId>>,
     effort: OnceLock<Effort>,
     found: OnceLock<Found>,
+    team_lines: OnceLock<usize>,
     shell: views::shell::Shell,
 }
 
@@ -63,7 +65,18 @@ impl<'s> Pages<'s> {
         let shell = views::shell::Shell::of(&site, theme, &published);
         let reach = Arc::new(Reach::of(site.model));
         let ground = Ground::new(site.model, Arc::clone(&reach));
-        Self { site, theme, reach, ground, published, owned: owned(site.model), effort: OnceLock::new(), found: OnceLock::new(), shell }
+        Self {
+            site,
+            theme,
+            reach,
+            ground,
+            published,
+            owned: owned(site.model),
+            effort: OnceLock::new(),
+            found: OnceLock::new(),
+            team_lines: OnceLock::new(),
+            shell,
+        }
     }
 
     /// The graph.
@@ -79,6 +92,19 @@ impl<'s> Pages<'s> {
     /// The findings by file, indexed when they are first asked for.
     pub fn found(&self) -> &Found {
         self.found.get_or_init(|| Found::of(self.site.model, self.site.findings))
+    }
+
+    /// How many lines the longest name of a team takes on a card of a blueprint.
+    pub(super) fn team_lines(&self) -> usize {
+        let model = self.model();
+        let titles = || model.teams.iter().map(|(_, team)| &*model.node(team.node).title);
+        *self.team_lines.get_or_init(|| lines_for_teams(titles(), self.slack()))
+    }
+
+    /// Percent to spare where text is measured: the widths of a font of the site's own are unknown.
+    pub(super) fn slack(&self) -> u32 {
+        let own = self.site.config.theme.as_ref().is_some_and(|theme| theme.font.is_some());
+        if own { 10 } else { 0 }
     }
 
     /// All pages.
@@ -124,6 +150,8 @@ impl<'s> Pages<'s> {
         let (template, context) = match route {
             Route::Home => ("home.html", scene.context(&views::home::view(&scene))),
             Route::Thing(node) => self.thing(&scene, *node),
+            Route::Blueprint(id) => ("blueprint.html", scene.context(&views::blueprint::view(&scene, *id))),
+            Route::Target(id) => ("target.html", scene.context(&views::target::view(&scene, *id))),
             Route::Lens(lens) => lens_page(&scene, *lens),
             Route::Glossary => ("glossary.html", Ok(Context::new())),
             Route::Findings => ("findings.html", scene.context(&views::findings::view(&scene))),

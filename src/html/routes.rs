@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::base::words::{JourneyState, Status};
 use crate::model::Model;
-use crate::model::graph::NodeId;
+use crate::model::graph::{EdgeKind, Entity, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::Journey;
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +15,10 @@ pub enum Route {
     Home,
     /// The page of a file.
     Thing(NodeId),
+    /// A journey down to the steps and systems that serve it.
+    Blueprint(Id<Journey>),
+    /// What happens on a journey beside what should.
+    Target(Id<Journey>),
     /// The same content, ordered by something else.
     Lens(Lens),
     /// The model's words.
@@ -76,6 +83,8 @@ impl Route {
         match self {
             Route::Home => "index.html".into(),
             Route::Thing(node) => model.page(*node),
+            Route::Blueprint(journey) => beside(model, *journey, "blueprint"),
+            Route::Target(journey) => beside(model, *journey, "target"),
             Route::Lens(lens) => lens.page().into(),
             Route::Glossary => "glossary.html".into(),
             Route::Findings => "findings.html".into(),
@@ -83,6 +92,30 @@ impl Route {
             Route::Moved(path, _) => path.to_string(),
         }
     }
+}
+
+/// A page in the folder of a journey's own page.
+fn beside(model: &Model, journey: Id<Journey>, name: &str) -> String {
+    let own = model.page(model.journeys[journey].node);
+    format!("{}/{name}.html", own.strip_suffix(".html").unwrap_or(&own))
+}
+
+/// The other pages of a journey: a blueprint where it has touchpoints, and, where targets replace it,
+/// these beside it.
+fn of_journey(model: &Model, journey: Id<Journey>) -> impl Iterator<Item = Route> {
+    let blueprint = model.touchpoints_of(journey).next().map(|_| Route::Blueprint(journey));
+    let target = targets_of(model, journey).next().map(|_| Route::Target(journey));
+    blueprint.into_iter().chain(target)
+}
+
+/// The targets that should replace a journey.
+pub fn targets_of(model: &Model, current: Id<Journey>) -> impl Iterator<Item = Id<Journey>> {
+    let targets = model.graph.naming(model.journeys[current].node, EdgeKind::TargetOf).filter_map(|node| match model.node(node).entity {
+        Entity::Journey(id) => Some(id),
+        _ => None,
+    });
+    let is_kept = |id: Id<Journey>| model.journeys[id].profile.status != Status::Retired;
+    targets.filter(move |&id| is_kept(current) && is_kept(id) && model.journeys[id].state == JourneyState::Target)
 }
 
 /// All pages of a site.
@@ -94,6 +127,9 @@ pub fn routes(model: &Model) -> Vec<Route> {
             continue;
         }
         routes.push(Route::Thing(node.file));
+        if let Entity::Journey(journey) = node.entity {
+            routes.extend(of_journey(model, journey));
+        }
         for alias in &node.aliases {
             let old = crate::base::terms::Address::file(
                 node.address.kind,

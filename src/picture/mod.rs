@@ -12,10 +12,12 @@
 //! - [`text`]: how wide text is, and where its lines end.
 //! - [`scene`]: shapes; [`svg`]: a scene as SVG. A scene says which node a shape leads to; what its
 //!   address is from a page comes in as a function.
-//! - [`curve`]: how a person feels along a journey; [`worth`]: what could be better, by worth and work.
+//! - [`curve`]: how a person feels along a journey; [`worth`]: what could be better, by worth and work;
+//!   [`blueprint`]: what we do for each touchpoint, down to the systems.
 //!
 //! Absent: pages, templates, addresses.
 
+pub mod blueprint;
 pub mod curve;
 pub mod duck;
 pub mod gauge;

@@ -76,6 +76,10 @@ impl Rect {
 pub enum Shape {
     /// A rectangle, its corners rounded by so many pixels.
     Rect(&'static str, Rect, i32),
+    /// A rectangle filled with slanting lines.
+    Hatch(Rect),
+    /// A gentle wave at a height, from left to right.
+    Wave(&'static str, i32, i32, i32),
     /// A circle by its centre and radius.
     Circle(&'static str, Point, i32),
     /// Lines and curves.

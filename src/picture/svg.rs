@@ -17,14 +17,36 @@ pub fn write(out: &mut String, scene: &Scene, id: &str, links: Links<'_>) {
     let (class, width, height) = (scene.class, scene.width, scene.height);
     let _ = write!(
         out,
-        "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\"><title id=\"{id}-title\">"
+        "<svg id=\"{id}\" class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\"><title id=\"{id}-title\">"
     );
     escape_into(out, &scene.title);
     let _ = write!(out, "</title><desc id=\"{id}-desc\">");
     escape_into(out, &scene.description);
     out.push_str("</desc>");
-    scene.shapes.iter().for_each(|shape| write_shape(out, shape, links));
+    if scene.shapes.iter().any(is_hatched) {
+        let _ = write!(
+            out,
+            "<defs><pattern id=\"{id}-hatch\" width=\"10\" height=\"10\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"hatch\" d=\"M5 0V10\"/></pattern></defs>"
+        );
+    }
+    let page = Page { id, links };
+    scene.shapes.iter().for_each(|shape| write_shape(out, shape, page));
     out.push_str("</svg>");
+}
+
+/// What shapes need to know of the page that they stand on.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    id: &'a str,
+    links: Links<'a>,
+}
+
+fn is_hatched(shape: &Shape) -> bool {
+    match shape {
+        Shape::Hatch(_) => true,
+        Shape::Group(_, shapes) | Shape::Link(_, shapes) => shapes.iter().any(is_hatched),
+        _ => false,
+    }
 }
 
 fn leads_somewhere(shape: &Shape) -> bool {
@@ -35,9 +57,17 @@ fn leads_somewhere(shape: &Shape) -> bool {
     }
 }
 
-fn write_shape(out: &mut String, shape: &Shape, links: Links<'_>) {
+fn write_shape(out: &mut String, shape: &Shape, page: Page<'_>) {
     match shape {
         Shape::Rect(class, rect, round) => write_rect(out, class, *rect, *round),
+        Shape::Hatch(Rect { x, y, width, height }) => {
+            let _ = write!(out, "<rect fill=\"url(#{}-hatch)\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>", page.id);
+        }
+        Shape::Wave(class, y, from, to) => {
+            let _ = write!(out, "<path class=\"{class}\" d=\"M{from} {y}q12-6 24 0");
+            (1..(to - from) / 24).for_each(|_| out.push_str("t24 0"));
+            out.push_str("\"/>");
+        }
         Shape::Circle(class, at, radius) => {
             let _ = write!(out, "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>", at.x, at.y);
         }
@@ -52,14 +82,14 @@ fn write_shape(out: &mut String, shape: &Shape, links: Links<'_>) {
         }
         Shape::Group(class, shapes) => {
             let _ = write!(out, "<g class=\"{class}\">");
-            shapes.iter().for_each(|shape| write_shape(out, shape, links));
+            shapes.iter().for_each(|shape| write_shape(out, shape, page));
             out.push_str("</g>");
         }
         Shape::Link(to, shapes) => {
             out.push_str("<a href=\"");
-            links(*to, out);
+            (page.links)(*to, out);
             out.push_str("\">");
-            shapes.iter().for_each(|shape| write_shape(out, shape, links));
+            shapes.iter().for_each(|shape| write_shape(out, shape, page));
             out.push_str("</a>");
         }
     }
@@ -142,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_picture_has_a_title_and_a_description() {
-        insta::assert_snapshot!(svg(vec![Shape::Rect("box", Rect::new(1, 2, 3, 4), 0)]), @r#"<svg class="pic" viewBox="0 0 40 30" width="40" height="30" role="img" aria-labelledby="tl-p-title" aria-describedby="tl-p-desc"><title id="tl-p-title">A &amp; B</title><desc id="tl-p-desc">Two</desc><rect class="box" x="1" y="2" width="3" height="4"/></svg>"#);
+        insta::assert_snapshot!(svg(vec![Shape::Rect("box", Rect::new(1, 2, 3, 4), 0)]), @r#"<svg id="tl-p" class="pic" viewBox="0 0 40 30" width="40" height="30" role="img" aria-labelledby="tl-p-title" aria-describedby="tl-p-desc"><title id="tl-p-title">A &amp; B</title><desc id="tl-p-desc">Two</desc><rect class="box" x="1" y="2" width="3" height="4"/></svg>"#);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::base::files::{Entry, Files};
 use crate::check::Findings;
 use crate::html::theme::hashed;
 use crate::html::{Material, Pages, Route, Theme};
+use crate::model::graph::NodeId;
 use crate::session::{Options, Session, Site, Unchecked};
 use crate::syntax::config::NAME;
 
@@ -156,13 +157,16 @@ impl<'s> View<'s> {
     /// The files that a page is written in.
     pub(super) fn sources(&self, route: &Route) -> Option<Arc<str>> {
         match route {
-            Route::Thing(node) => {
-                let document = self.pages.model().profile(*node).document?;
-                Some(Arc::clone(&self.shown.site.documents[document].path))
-            }
+            Route::Thing(node) => self.source_of(*node),
+            Route::Blueprint(journey) | Route::Target(journey) => self.source_of(self.pages.model().journeys[*journey].node),
             Route::Home => Some(NAME.into()),
             _ => None,
         }
+    }
+
+    fn source_of(&self, node: NodeId) -> Option<Arc<str>> {
+        let document = self.pages.model().profile(node).document?;
+        Some(Arc::clone(&self.shown.site.documents[document].path))
     }
 
     /// Whether a page's file cannot be read as it is written.

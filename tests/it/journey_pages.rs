@@ -145,3 +145,100 @@ fn a_journey_says_what_it_adds_up_to_and_how_much_of_it_is_unknown() {
     assert!(sums.contains("<b>3 min</b> known, unknown at 1 touchpoint") && sums.contains("15 hours a month"), "{sums}");
     assert!(sums.contains("<b>6 min</b>"), "{sums}");
 }
+
+/// The blueprint of the base site's journey, with a text of its process replaced.
+fn blueprint(from: &str, to: &str) -> String {
+    let mut files = folders::base();
+    let text = match files.get("processes/show-way.md") {
+        Some(throughline::base::files::Entry::Text(text)) => text.to_string(),
+        other => panic!("{other:?}"),
+    };
+    assert!(text.contains(from), "{from}");
+    files.insert_text("processes/show-way.md", &text.replace(from, to));
+    pages(files).remove("journeys/walk/blueprint.html").unwrap()
+}
+
+#[test]
+fn a_blueprint_shows_the_steps_of_the_processes_and_says_the_same_in_words() {
+    let page = blueprint("title", "title");
+    let (picture, words) = page.split_once("id=\"tl-words\"").unwrap();
+    // In the picture a title may go on in the next line.
+    for (begin, text) in [
+        ("I ask which", "I ask which way to go"),
+        ("I take the bus", "I take the bus"),
+        ("Find out where", "Find out where she is"),
+        ("Street atlas", "Street atlas"),
+    ] {
+        assert!(picture.contains(&format!(">{begin}")), "{begin}");
+        assert!(words.contains(&format!(">{text}</a>")), "{text} in {words}");
+    }
+    assert!(picture.contains("<text class=\"bp-says\"") && picture.contains(" data-team>Lamp desk</text>"));
+}
+
+#[test]
+fn a_process_without_steps_stands_in_the_blueprint_and_says_so() {
+    let text = "---\ntitle: Show the way\nowner: desk\n---\n";
+    let mut files = folders::base();
+    files.insert_text("processes/show-way.md", text);
+    let pages = pages(files);
+    let page = &pages["journeys/walk/blueprint.html"];
+    assert!(page.contains(">no step recorded</text>") && page.contains("Show the way</a>: no step recorded"), "{page}");
+}
+
+#[test]
+fn a_journey_without_touchpoints_has_no_blueprint() {
+    let mut files = folders::base();
+    files.insert_text("journeys/empty.md", "---\ntitle: Empty\npersona: ada\noutcome: home\nstages:\n  - {id: one, title: One}\n---\n");
+    let pages = pages(files);
+    assert!(pages.contains_key("journeys/empty.html") && !pages.contains_key("journeys/empty/blueprint.html"));
+    assert!(!pages["journeys/empty.html"].contains("Blueprint"));
+}
+
+/// The page that shows the base site's journey beside a target with these touchpoints.
+fn target(touchpoints: &str) -> String {
+    let mut files = folders::base();
+    let text = format!(
+        "---\ntitle: The way of tomorrow\npersona: ada\noutcome: home\nowner: desk\nstate: target\ntarget_of: walk\nstages:\n  - id: all\n    title: All of it\n    touchpoints:\n{touchpoints}---\n"
+    );
+    files.insert_text("journeys/tomorrow.md", &text);
+    let pages = pages(files);
+    assert!(pages["journeys/tomorrow.html"].contains("../journeys/walk/target.html"));
+    pages["journeys/walk/target.html"].clone()
+}
+
+/// What became of the touchpoints, row by row.
+fn became(page: &str) -> Vec<String> {
+    let rows = page.split("<td class=\"became\">").skip(1);
+    rows.map(|row| {
+        row.split("</td>").next().unwrap().replace("<b>", "").replace("</b>", "").replace("<small>", ": ").replace("</small>", "")
+    })
+    .collect()
+}
+
+#[test]
+fn a_target_stands_beside_what_happens_with_each_difference_named() {
+    let page = target(
+        "      - {id: way, title: I ask which way to go, channels: [web], feeling: 1}\n      - {id: cab, title: I take a cab, to: Cab Row}\n",
+    );
+    let rows = became(&page);
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert!(rows[0].starts_with("≠ changed: channels, does, expects, moment of truth, feeling"), "{rows:?}");
+    assert_eq!(rows[1..], ["+ new", "− goes"]);
+    assert!(page.contains("Cab Row</a>") && page.contains("Northline Buses</a>"), "third parties that come and go");
+}
+
+#[test]
+fn a_touchpoint_that_replaces_two_stands_beside_both() {
+    let page = target("      - {id: led, title: I am led home, replaces: [way, bus]}\n");
+    assert_eq!(became(&page).len(), 1);
+    let row = page.split("<tr class=\"changes\">").nth(1).unwrap();
+    let was = row.split("</td>").next().unwrap();
+    assert!(was.contains("I ask which way to go") && was.contains("I take the bus"), "{was}");
+}
+
+#[test]
+fn a_journey_without_a_target_has_no_such_page() {
+    let pages = pages(folders::base());
+    assert!(!pages.contains_key("journeys/walk/target.html"));
+    assert!(!pages["journeys/walk.html"].contains("Today and to come"));
+}

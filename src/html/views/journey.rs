@@ -5,22 +5,26 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::words::JourneyState;
+use crate::html::routes::Route;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
-use crate::model::nested::{Pain, Touchpoint};
+use crate::model::nested::Touchpoint;
 use crate::picture::svg;
 use crate::picture::worth::{self, Worth};
 
 use super::Scene;
 use super::common::{Common, Shown, said};
 use super::map::MapView;
-use super::touchpoint::{Around, TouchpointView, is_unserved};
+use super::sums::Sums;
+use super::touchpoint::{Around, TouchpointView};
+use super::ways::{Way, ways};
 
 /// A journey's page.
 #[derive(Debug, Serialize)]
 pub struct JourneyView {
     common: Common,
+    ways: Vec<Way>,
     persona: Option<Shown>,
     persona_quote: Option<String>,
     outcome: Option<Shown>,
@@ -66,68 +70,6 @@ struct OpportunityView {
     text: String,
 }
 
-/// What a journey adds up to.
-#[derive(Debug, Serialize)]
-struct Sums {
-    touchpoints: usize,
-    moments_of_truth: usize,
-    unserved: usize,
-    /// Minutes of the person's own work, as far as they are known.
-    work: Option<f64>,
-    work_unknown: usize,
-    /// The hours of all who start the journey in a month.
-    monthly_hours: Option<f64>,
-    /// Minutes of waiting, as far as they are known.
-    wait: Option<f64>,
-    waits_known: usize,
-    /// The worst first, and how many more there are.
-    pains: Vec<WorstPain>,
-    more_pains: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct WorstPain {
-    text: String,
-    touchpoint: Shown,
-    level: Option<f64>,
-    leave_risk: Option<f64>,
-}
-
-/// Pains that are listed before the touchpoints.
-const MOST_PAINS: usize = 5;
-
-impl Sums {
-    fn of(scene: &Scene<'_, '_>, id: Id<Journey>) -> Self {
-        let model = scene.model();
-        let all: Vec<&Touchpoint> = model.touchpoints_of(id).map(|t| &model.touchpoints[t]).collect();
-        let sum = |figures: Vec<f64>| (!figures.is_empty()).then(|| figures.iter().sum::<f64>());
-        let work = sum(all.iter().filter_map(|t| t.effort_work).collect());
-        let waits: Vec<f64> = all.iter().filter_map(|t| t.wait).collect();
-        let mut pains: Vec<_> = all.iter().flat_map(|t| &t.pains).map(|&p| &model.pains[p]).collect();
-        let more_pains = pains.len().saturating_sub(MOST_PAINS);
-        let score = |p: &Pain| p.level.zip(p.leave_risk).map_or(-1.0, |(level, risk)| level * risk);
-        pains.sort_by(|a, b| score(b).total_cmp(&score(a)).then_with(|| b.level.unwrap_or(-1.0).total_cmp(&a.level.unwrap_or(-1.0))));
-        let worst = |p: &Pain| WorstPain {
-            text: p.text.to_string(),
-            touchpoint: scene.show(model.touchpoints[p.touchpoint].node),
-            level: p.level,
-            leave_risk: p.leave_risk,
-        };
-        Self {
-            touchpoints: all.len(),
-            moments_of_truth: all.iter().filter(|t| t.moment_of_truth).count(),
-            unserved: all.iter().filter(|t| is_unserved(t)).count(),
-            work_unknown: all.iter().filter(|t| t.effort_work.is_none()).count(),
-            monthly_hours: work.zip(model.journeys[id].volume_per_month).map(|(work, people)| (work * people / 60.0).round()),
-            work,
-            waits_known: waits.len(),
-            wait: sum(waits),
-            pains: pains.iter().take(MOST_PAINS).map(|p| worst(p)).collect(),
-            more_pains,
-        }
-    }
-}
-
 /// The opportunities by worth and work, as a picture.
 fn worth(scene: &Scene<'_, '_>, journey: &Journey) -> Option<String> {
     let opportunities = journey.opportunities.iter().map(|&o| &scene.model().opportunities[o]);
@@ -146,6 +88,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> JourneyView {
     let outcome = journey.outcome.map(|o| &model.outcomes[o]);
     let parent = journey.parent.map(|t| &model.touchpoints[t]);
     JourneyView {
+        ways: ways(scene, id, &Route::Thing(journey.node)),
         persona: persona.map(|p| scene.show(p.node)),
         persona_quote: persona.and_then(|p| said(&p.quote)),
         outcome: outcome.map(|o| scene.show(o.node)),

@@ -1,6 +1,7 @@
 //! What templates see: small values that borrow from the model, one module per sort of page.
 //! Another page's HTML is never among them.
 
+pub mod blueprint;
 pub mod chevrons;
 pub mod common;
 mod facts;
@@ -15,8 +16,11 @@ pub mod outcome;
 pub mod process;
 pub mod reading;
 pub mod shell;
+pub mod sums;
+pub mod target;
 pub mod team;
 pub mod touchpoint;
+pub mod ways;
 
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};

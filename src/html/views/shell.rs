@@ -14,7 +14,9 @@ use crate::html::pages::Material;
 use crate::html::routes::{Lens, Route};
 use crate::html::theme::Theme;
 use crate::model::Model;
-use crate::model::graph::{Entity, NodeId};
+use crate::model::graph::{Entity, Node, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::Journey;
 use crate::syntax::config::NAME;
 
 use super::Scene;
@@ -117,6 +119,8 @@ impl Shell {
                 let n = model.node(*node);
                 (n.title.to_string(), n.address.kind.word(), kind_title(n.entity))
             }
+            Route::Blueprint(journey) => (format!("{}: blueprint", journey_title(model, *journey)), "blueprint", "Journey"),
+            Route::Target(journey) => (format!("{}: today and to come", journey_title(model, *journey)), "target", "Journey"),
             Route::Lens(lens) => (lens.title().to_owned(), "lens", "Lens"),
             Route::Glossary => ("Glossary".into(), "glossary", ""),
             Route::Findings => ("Findings".into(), "findings", ""),
@@ -128,6 +132,12 @@ impl Shell {
         };
         let crumbs = match route {
             Route::Thing(node) => crumbs(scene, *node),
+            Route::Blueprint(journey) | Route::Target(journey) => {
+                let node = model.node(model.journeys[*journey].node);
+                let mut trail = crumbs(scene, model.journeys[*journey].node);
+                write_crumb(&mut trail, scene.root, node);
+                trail
+            }
             _ => Shown::default(),
         };
         let nav = self.nav_with(scene.root, nav_of(model, route));
@@ -151,6 +161,10 @@ impl Shell {
 /// A link as the item of a list, on a line of its own.
 fn write_item(html: &mut Shown, root: &str, url: &str, mark: Option<&str>, title: &str) {
     html.raw("\n    <li><a href=\"").raw(root).raw(url).raw("\"").raw(mark.unwrap_or("")).raw(">").text(title).raw("</a></li>");
+}
+
+fn journey_title(model: &Model, journey: Id<Journey>) -> &str {
+    &model.node(model.journeys[journey].node).title
 }
 
 fn kind_title(entity: Entity) -> &'static str {
@@ -185,7 +199,7 @@ fn nav_of(model: &Model, route: &Route) -> Option<&'static str> {
             Entity::Team(_) => Some(Lens::Team.page()),
             _ => None,
         },
-        Route::Home => Some("index.html"),
+        Route::Home | Route::Blueprint(_) | Route::Target(_) => Some("index.html"),
         Route::Lens(lens) => Some(lens.page()),
         _ => None,
     }
@@ -200,6 +214,10 @@ fn is_there(model: &Model, lens: Lens) -> bool {
         Lens::System => !model.systems.is_empty(),
         Lens::Team => !model.teams.is_empty(),
     }
+}
+
+fn write_crumb(html: &mut Shown, root: &str, node: &Node) {
+    html.raw("\n    <li><a href=\"").raw(root).page(&node.address).raw("\">").text(&node.title).raw("</a></li>");
 }
 
 /// Where a page stands: outcome › journey › page. A process stands below the first outcome that it
@@ -238,8 +256,7 @@ fn crumbs(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
     }
     let mut html = Shown::with_room(128 * trail.len());
     for node in trail {
-        let node = model.node(node);
-        html.raw("\n    <li><a href=\"").raw(scene.root).page(&node.address).raw("\">").text(&node.title).raw("</a></li>");
+        write_crumb(&mut html, scene.root, model.node(node));
     }
     html
 }

@@ -20,6 +20,9 @@ impl Map<'_, '_, '_> {
         self.write_title(out, t.node);
         out.push_str("\"><h4 class=\"column-head\">");
         self.write_jump(out, t.node);
+        if column.handed_on {
+            out.push_str(HANDED_ON);
+        }
         out.push_str(if t.moment_of_truth { "<small>moment of truth</small></h4><dl>" } else { "</h4><dl>" });
         self.write_voice(out, t);
         self.write_feelings(out, t);
@@ -92,7 +95,10 @@ impl Map<'_, '_, '_> {
     fn write_below(&self, out: &mut String, column: &Column<'_>) {
         let t = column.touchpoint;
         if !t.served_by.is_empty() {
-            cell(out, "processes", "Processes", |out| out.push_str(&served_by(self.scene, t).0));
+            cell(out, "processes", "Processes", |out| {
+                out.push_str(&served_by(self.scene, t).0);
+                write_breaks(out, column);
+            });
         } else if is_unserved(t) {
             cell(out, "processes", "Processes", |out| {
                 out.push_str("<span class=\"nobody\">nobody recorded</span>");
@@ -140,6 +146,23 @@ impl Map<'_, '_, '_> {
     }
 }
 
+/// The mark between a touchpoint and the one before it.
+const HANDED_ON: &str = "<em class=\"handed-on\"><svg class=\"handed\" aria-hidden=\"true\"><use href=\"#tl-icon-handed\"/></svg><span>handed on from one to another</span></em>";
+
+/// How often a touchpoint's processes go from hand to hand, and from system to system.
+fn write_breaks(out: &mut String, column: &Column<'_>) {
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    let (hands, systems) = (column.hand_offs, column.system_changes);
+    let hands = (hands > 0).then(|| format!("{hands} hand-off{}", plural(hands)));
+    let systems = (systems > 0).then(|| format!("{systems} change{} of system", plural(systems)));
+    let told: Vec<String> = hands.into_iter().chain(systems).collect();
+    if !told.is_empty() {
+        out.push_str("<small class=\"breaks\"><svg class=\"handed\" aria-hidden=\"true\"><use href=\"#tl-icon-handed\"/></svg>");
+        out.push_str(&told.join(", "));
+        out.push_str("</small>");
+    }
+}
+
 fn cell(out: &mut String, row: &str, name: &str, content: impl FnOnce(&mut String)) {
     out.push_str("<div class=\"r-");
     out.push_str(row);
@@ -169,7 +192,7 @@ fn fact(out: &mut String, class: &str, figure: &str, says: &str) {
 }
 
 /// A feeling in words, and as a dot on a short scale for where there is no curve.
-fn write_feeling(out: &mut String, feeling: f64, assumed: bool) {
+pub(in super::super) fn write_feeling(out: &mut String, feeling: f64, assumed: bool) {
     out.push_str("<span>");
     out.push_str(&curve::say_feeling(feeling));
     out.push(' ');

@@ -8,6 +8,7 @@ mod sheet;
 
 use std::collections::BTreeMap;
 
+use crate::analysis::break_points::{self, ProcessBreaks};
 use crate::analysis::reach::serving;
 use crate::html::address::{encode_into, escape_into};
 use crate::model::graph::NodeId;
@@ -16,6 +17,8 @@ use crate::model::kinds::Journey;
 use crate::model::nested::{Stage, Touchpoint};
 use crate::picture::curve::{self, Mood};
 use crate::picture::svg;
+
+pub(super) use cells::write_feeling;
 
 use super::Scene;
 use super::touchpoint::{ChannelView, Sort, channel, doers, is_assumed, is_unserved};
@@ -55,6 +58,7 @@ pub struct MapView {
     has_own: bool,
     has_third: bool,
     has_truth: bool,
+    has_breaks: bool,
 }
 
 /// Writes the map of a journey.
@@ -69,6 +73,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> MapView {
         has_own: any(&|c| c.sort == Sort::Own),
         has_third: any(&|c| c.sort == Sort::Third),
         has_truth: any(&|c| c.touchpoint.moment_of_truth),
+        has_breaks: any(&|c| c.handed_on || c.hand_offs + c.system_changes > 0),
         channels: map.channels,
     }
 }
@@ -110,6 +115,11 @@ struct Column<'s> {
     systems: Vec<NodeId>,
     /// The opportunities that would change it.
     changes: Vec<NodeId>,
+    /// Breaks inside its processes.
+    hand_offs: usize,
+    system_changes: usize,
+    /// Whether somebody else began to serve it than ended at the one before.
+    handed_on: bool,
 }
 
 impl Column<'_> {
@@ -151,11 +161,16 @@ fn columns<'s>(scene: &Scene<'_, 's>, id: Id<Journey>) -> Vec<Column<'s>> {
         let opportunity = &model.opportunities[o];
         opportunity.touchpoints.iter().for_each(|&t| changes.entry(t).or_default().push(opportunity.node));
     }
+    let between = break_points::of_journey(model, id).between;
     let column = |t| {
         let touchpoint = &model.touchpoints[t];
         let processes = serving(model, t);
+        let breaks: Vec<ProcessBreaks> = processes.iter().map(|&p| break_points::of_process(model, p)).collect();
         Column {
             touchpoint,
+            hand_offs: breaks.iter().map(|b| b.hand_offs).sum(),
+            system_changes: breaks.iter().map(|b| b.system_changes).sum(),
+            handed_on: between.iter().any(|&(_, to)| to == t),
             sort: Sort::of(touchpoint),
             teams: each_once(doers(scene, &processes, true)),
             systems: each_once(doers(scene, &processes, false)),

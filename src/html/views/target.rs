@@ -1,0 +1,266 @@
+//! What happens on a journey beside what should: side by side, touchpoint by touchpoint, each
+//! difference named. Nothing is averaged or blended.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::analysis::closure::Part;
+use crate::analysis::target_gap::{self, TargetGap};
+use crate::analysis::{break_points, customer_work};
+use crate::base::values::{say_minutes, say_number};
+use crate::html::markup::Shown;
+use crate::html::routes::{Route, targets_of};
+use crate::model::id::Id;
+use crate::model::kinds::Journey;
+use crate::model::nested::Touchpoint;
+
+use super::Scene;
+use super::map::write_feeling;
+use super::touchpoint::{Sort, channel, is_assumed, is_unserved, served_by};
+use super::ways::{Way, ways};
+
+/// A target's page.
+#[derive(Debug, Serialize)]
+pub struct TargetView {
+    title: String,
+    current: Shown,
+    ways: Vec<Way>,
+    targets: Vec<Comparison>,
+}
+
+/// A target beside the journey that it should replace.
+#[derive(Debug, Serialize)]
+struct Comparison {
+    id: String,
+    title: String,
+    target: Shown,
+    /// How many touchpoints are new, gone, changed, the same.
+    counts: String,
+    /// The rows of what each adds up to.
+    sums: Shown,
+    /// The rows of touchpoints.
+    rows: Shown,
+    comes: Parts,
+    goes: Parts,
+}
+
+/// What only one of the two journeys hangs on.
+#[derive(Debug, Serialize)]
+struct Parts {
+    processes: Shown,
+    teams: Shown,
+    systems: Shown,
+    third_parties: Shown,
+    is_empty: bool,
+}
+
+/// The view of a journey beside its targets.
+pub fn view(scene: &Scene<'_, '_>, current: Id<Journey>) -> TargetView {
+    let model = scene.model();
+    TargetView {
+        title: model.node(model.journeys[current].node).title.to_string(),
+        current: scene.show(model.journeys[current].node),
+        ways: ways(scene, current, &Route::Target(current)),
+        targets: targets_of(model, current).map(|target| compare(scene, target, current)).collect(),
+    }
+}
+
+fn compare(scene: &Scene<'_, '_>, target: Id<Journey>, current: Id<Journey>) -> Comparison {
+    let model = scene.model();
+    let gap = target_gap::between(&scene.pages.ground, target, current);
+    let node = model.node(model.journeys[target].node);
+    Comparison {
+        id: node.address.id.replace('/', "-"),
+        title: node.title.to_string(),
+        target: scene.show(model.journeys[target].node),
+        counts: counts(&gap),
+        sums: sums(scene, current, target),
+        rows: Rows { scene, gap: &gap, stages: [None, None] }.write(target, current),
+        comes: Parts::of(scene, &gap.parts_added),
+        goes: Parts::of(scene, &gap.parts_removed),
+    }
+}
+
+fn counts(gap: &TargetGap) -> String {
+    let told = [
+        (gap.added.len(), "new"),
+        (gap.removed.len(), "no longer there"),
+        (gap.changed.len(), "changed"),
+        (gap.unchanged.len(), "as today"),
+    ];
+    let told: Vec<String> = told.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    if told.is_empty() { "No touchpoints on either side".into() } else { format!("Touchpoints: {}", told.join(", ")) }
+}
+
+impl Parts {
+    fn of(scene: &Scene<'_, '_>, parts: &[Part]) -> Self {
+        let of = |is: fn(&Part) -> bool| scene.show_by_title(parts.iter().filter(|p| is(p)).map(|p| p.node(scene.model())));
+        Self {
+            processes: of(|p| matches!(p, Part::Process(_))),
+            teams: of(|p| matches!(p, Part::Team(_))),
+            systems: of(|p| matches!(p, Part::System(_))),
+            third_parties: of(|p| matches!(p, Part::ThirdParty(_))),
+            is_empty: parts.is_empty(),
+        }
+    }
+}
+
+/// What each of the two adds up to, unknown parts said beside it.
+fn sums(scene: &Scene<'_, '_>, current: Id<Journey>, target: Id<Journey>) -> Shown {
+    let model = scene.model();
+    let all = |journey| model.touchpoints_of(journey).map(|t| &model.touchpoints[t]);
+    let own_work = |journey| {
+        let work = customer_work::of_journey(model, journey);
+        minutes(work.minutes, work.unknown().count())
+    };
+    let waiting = |journey| {
+        let known: Vec<f64> = all(journey).filter_map(|t| t.wait).collect();
+        minutes((!known.is_empty()).then(|| known.iter().sum()), all(journey).count() - known.len())
+    };
+    let breaks = |journey| {
+        let breaks = break_points::of_journey(model, journey);
+        let unknown = breaks.unknown + breaks.between_unknown.len();
+        if unknown > 0 { format!("{}, {unknown} more places unknown", breaks.total()) } else { breaks.total().to_string() }
+    };
+    let third = |journey| all(journey).filter(|t| Sort::of(t) == Sort::Third).count().to_string();
+    let mut rows = Shown::with_room(1024);
+    let mut row = |name: &str, of: &dyn Fn(Id<Journey>) -> String| {
+        rows.raw("<tr><th scope=\"row\">").raw(name).raw("</th><td>").text(&of(current));
+        rows.raw("</td><td>").text(&of(target)).raw("</td></tr>");
+    };
+    row("Touchpoints", &|journey| all(journey).count().to_string());
+    row("with a third party", &third);
+    row("Their own work", &own_work);
+    row("Their waiting", &waiting);
+    row("Hand-offs and changes of system", &breaks);
+    rows
+}
+
+fn minutes(known: Option<f64>, unknown: usize) -> String {
+    match (known, unknown) {
+        (None, _) => "unknown".into(),
+        (Some(minutes), 0) => say_minutes(minutes),
+        (Some(minutes), n) => format!("{}, unknown at {n} touchpoint{}", say_minutes(minutes), if n == 1 { "" } else { "s" }),
+    }
+}
+
+/// What became of a touchpoint: the class of its row, its sign and its word.
+type Mark = (&'static str, &'static str, &'static str);
+const NEW: Mark = ("comes", "+", "new");
+const GONE: Mark = ("goes", "−", "goes");
+const CHANGED: Mark = ("changes", "≠", "changed");
+const SAME: Mark = ("stays", "=", "as it is");
+
+/// The rows of touchpoints, in the order of the target; what goes stands where it was.
+struct Rows<'a, 'p, 's> {
+    scene: &'a Scene<'p, 's>,
+    gap: &'a TargetGap,
+    /// The stage that was said last, at the left and at the right.
+    stages: [Option<crate::model::graph::NodeId>; 2],
+}
+
+impl Rows<'_, '_, '_> {
+    fn write(mut self, target: Id<Journey>, current: Id<Journey>) -> Shown {
+        let model = self.scene.model();
+        let order: Vec<Id<Touchpoint>> = model.touchpoints_of(current).collect();
+        let removed: BTreeSet<Id<Touchpoint>> = self.gap.removed.iter().copied().collect();
+        let mut rows = Shown::with_room(8192);
+        let mut next = 0;
+        for t in model.touchpoints_of(target) {
+            let (mark, from, fields) = self.what_became(t, &order);
+            if let Some(last) = from.iter().filter_map(|f| order.iter().position(|o| o == f)).max() {
+                for &gone in order.get(next..last).unwrap_or_default().iter().filter(|o| removed.contains(o)) {
+                    self.row(&mut rows, GONE, &[gone], None, &[]);
+                }
+                next = next.max(last);
+            }
+            self.row(&mut rows, mark, &from, Some(t), &fields);
+        }
+        for &gone in order[next..].iter().filter(|o| removed.contains(o)) {
+            self.row(&mut rows, GONE, &[gone], None, &[]);
+        }
+        rows
+    }
+
+    fn what_became(&self, t: Id<Touchpoint>, order: &[Id<Touchpoint>]) -> (Mark, Vec<Id<Touchpoint>>, Vec<&'static str>) {
+        if let Some(changed) = self.gap.changed.iter().find(|c| c.touchpoint == t) {
+            return (CHANGED, changed.from.clone(), changed.fields.clone());
+        }
+        if self.gap.unchanged.contains(&t) {
+            let model = self.scene.model();
+            let replaces = &model.touchpoints[t].replaces;
+            let id = |t: Id<Touchpoint>| &model.node(model.touchpoints[t].node).address.nested;
+            let same = order.iter().copied().filter(|&o| id(o) == id(t)).collect();
+            return (SAME, if replaces.is_empty() { same } else { replaces.clone() }, Vec::new());
+        }
+        (NEW, Vec::new(), Vec::new())
+    }
+
+    fn row(&mut self, rows: &mut Shown, mark: Mark, from: &[Id<Touchpoint>], to: Option<Id<Touchpoint>>, fields: &[&'static str]) {
+        let (class, sign, word) = mark;
+        rows.raw("<tr class=\"").raw(class).raw("\"><td>");
+        from.iter().for_each(|&t| self.touchpoint(rows, 0, t));
+        rows.raw("</td><td class=\"became\"><b>").raw(sign).raw("</b> ").raw(word);
+        if !fields.is_empty() {
+            let mut words: Vec<&str> = fields.iter().map(|field| in_words(field)).collect();
+            words.dedup();
+            rows.raw("<small>").text(&words.join(", ")).raw("</small>");
+        }
+        rows.raw("</td><td>");
+        to.iter().for_each(|&t| self.touchpoint(rows, 1, t));
+        rows.raw("</td></tr>");
+    }
+
+    fn touchpoint(&mut self, rows: &mut Shown, side: usize, id: Id<Touchpoint>) {
+        let model = self.scene.model();
+        let t = &model.touchpoints[id];
+        let stage = model.stages[t.stage].node;
+        if self.stages[side].replace(stage) != Some(stage) {
+            rows.raw("<p class=\"of-stage\">").text(&model.node(stage).title).raw("</p>");
+        }
+        rows.raw("<article><h3><i class=\"spot ").raw(Sort::of(t).word()).raw("\"></i>").raw(&self.scene.show(t.node).0).raw("</h3><p>");
+        for c in &t.channels {
+            rows.raw("<span class=\"channel\">").text(&channel(self.scene, c).title).raw("</span> ");
+        }
+        if t.moment_of_truth {
+            rows.raw("<span class=\"tag truth\">moment of truth</span> ");
+        }
+        let figures = [(t.effort_work, " of work"), (t.wait, " of waiting")];
+        for (minutes, says) in figures {
+            if let Some(minutes) = minutes {
+                rows.raw("<span>").raw(&say_minutes(minutes)).raw(says).raw("</span> ");
+            }
+        }
+        if let Some(load) = t.effort_load {
+            rows.raw("<span>").raw(&say_number(load)).raw(" of 5 heavy</span>");
+        }
+        rows.raw("</p>");
+        if let Some(feeling) = t.feeling {
+            rows.raw("<div class=\"feels\">");
+            write_feeling(&mut rows.0, feeling, is_assumed(&model.journeys[t.journey], t));
+            rows.raw("</div>");
+        }
+        if !t.served_by.is_empty() {
+            rows.raw(&served_by(self.scene, t).0);
+        } else if is_unserved(t) {
+            rows.raw("<p><span class=\"nobody\">nobody recorded</span></p>");
+        }
+        rows.raw("</article>");
+    }
+}
+
+/// A field as readers call it.
+fn in_words(field: &str) -> &str {
+    match field {
+        "from" | "to" => "who meets whom",
+        "moment_of_truth" => "moment of truth",
+        "mandated" => "imposed or not",
+        "served_by" => "processes",
+        "effort" => "own work",
+        "recovery" => "what makes it good again",
+        "events" => "names in the log",
+        "extra" => "fields of our own",
+        other => other,
+    }
+}
