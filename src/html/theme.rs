@@ -120,11 +120,50 @@ fn publish(raw: BTreeMap<String, Vec<u8>>, config: &config::Site, copied: &BTree
         if name == "site.css" {
             text.push_str(&looks::rules(config, copied, |path| beside(path).to_owned()));
         }
-        let bytes = text.into_bytes();
+        let bytes = lean(&text).into_bytes();
         let path = hashed(&name, &bytes);
         assets.insert(name, Asset { path, bytes: Some(bytes) });
     }
     assets
+}
+
+/// A style sheet without its comments and the space around its lines, strings left as they are.
+fn lean(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find(['"', '\'', '/', '\n']) {
+        out.push_str(&rest[..at]);
+        let from = &rest[at..];
+        let skipped = match from.as_bytes() {
+            [b'/', b'*', ..] => from.find("*/").map_or(from.len(), |end| end + 2),
+            [b'\n', ..] => {
+                out.truncate(out.trim_end().len());
+                from.len() - from.trim_start().len()
+            }
+            [quote @ (b'"' | b'\''), inner @ ..] => {
+                let mut escaped = false;
+                let closes = |b: &u8| {
+                    let closes = b == quote && !escaped;
+                    escaped = *b == b'\\' && !escaped;
+                    closes
+                };
+                let end = inner.iter().position(closes).map_or(from.len(), |end| end + 2);
+                out.push_str(&from[..end]);
+                end
+            }
+            _ => {
+                out.push('/');
+                1
+            }
+        };
+        // Between two lines of one value there must be space.
+        if from.starts_with('\n') && !out.ends_with(['{', '}', ';', ',', ':']) && !out.is_empty() {
+            out.push(' ');
+        }
+        rest = &from[skipped..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The name of an asset, as another asset in the same folder writes it.
@@ -139,4 +178,21 @@ pub fn hashed(name: &str, bytes: &[u8]) -> String {
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "bin"));
     let plain: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).take(60).collect();
     format!("assets/{plain}-{}.{}", &hash[..10], ending.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_sheet_is_published_without_comments_and_indents() {
+        let css = "/* paper */\n:root {\n  --a: 1px; /* b */\n  --c:\n    2px\n    3px\n}\n\n@media print {\n  a { b: c }\n}\n";
+        assert_eq!(lean(css), ":root {--a: 1px;--c:2px 3px }@media print {a { b: c }}");
+    }
+
+    #[test]
+    fn strings_of_a_style_sheet_stay_as_they_are() {
+        let css = "a::before{content:\"/* \\\" no\\ncomment */\"}\nb{background:url(x/y.svg)}\n";
+        assert_eq!(lean(css), "a::before{content:\"/* \\\" no\\ncomment */\"}b{background:url(x/y.svg)}");
+    }
 }

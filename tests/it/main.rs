@@ -9,6 +9,7 @@ mod fields;
 mod folders;
 mod formats;
 mod gates;
+mod home;
 mod ids;
 mod journey_pages;
 mod levels;

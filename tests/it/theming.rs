@@ -32,7 +32,7 @@ fn the_example_changes_accent_style_and_template() {
 fn every_token_is_told_of() {
     let sheet = style_sheet(base(), "site.css");
     let (_, root) = sheet.split_once(":root{").unwrap();
-    let root = root.split("\n}").next().unwrap();
+    let root = root.split('}').next().unwrap();
     let of = |text: &str, end: char| -> BTreeSet<String> {
         let names = text.split("--").skip(1).filter_map(|rest| rest.split(end).next());
         names.filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')).map(str::to_owned).collect()

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::analysis::reach::serving;
 use crate::analysis::teams_crossed;
 use crate::base::values::say_number;
-use crate::html::address::{encode, escape_into};
+use crate::html::address::encode;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{End, Stage, Touchpoint};
@@ -51,36 +51,44 @@ struct Facts {
 pub fn chevrons(scene: &Scene<'_, '_>, id: Id<Journey>, manner: Manner) -> Shown {
     let model = scene.model();
     let journey = &model.journeys[id];
-    let mut html = String::with_capacity(1024);
-    html.push_str("<div class=\"line\"><p class=\"line-title\">");
-    if manner.leads == Leads::Nowhere {
-        escape_into(&mut html, &model.node(journey.node).title);
+    let mut html = Shown::with_room(1024);
+    let whole = manner.leads == Leads::Nowhere;
+    if whole {
+        html.raw("<p class=\"line-title\">").text(&model.node(journey.node).title);
     } else {
-        html.push_str(&scene.show(journey.node).0);
+        html.raw("<div class=\"line\"><p class=\"line-title\">");
+        scene.write_link(journey.node, &mut html);
     }
     if let Some(persona) = journey.persona.filter(|_| manner.walker) {
-        html.push_str(" <span class=\"within\">walked by</span> ");
-        html.push_str(&scene.show(model.personas[persona].node).0);
+        html.raw(" <span class=\"within\">walked by</span> ");
+        scene.write_link(model.personas[persona].node, &mut html);
     }
-    html.push_str("</p>");
+    html.raw("</p>");
     if !journey.stages.is_empty() {
-        html.push_str("<ol class=\"chevrons\">");
+        html.raw("<ol class=\"chevrons\">");
         for (i, &stage) in journey.stages.iter().enumerate() {
-            html.push_str("<li>");
+            html.raw("<li>");
             chevron(scene, stage, i + 1, manner, &mut html);
-            html.push_str("</li>");
+            html.raw("</li>");
         }
-        html.push_str("</ol>");
+        html.raw("</ol>");
     }
-    html.push_str("</div>");
-    Shown(html)
+    if !whole {
+        html.raw("</div>");
+    }
+    html
 }
 
-fn chevron(scene: &Scene<'_, '_>, id: Id<Stage>, number: usize, manner: Manner, html: &mut String) {
+/// What is counted of some touchpoints: processes, teams, the worst feeling, gaps.
+pub fn facts(scene: &Scene<'_, '_>, touchpoints: &[Id<Touchpoint>], html: &mut Shown) {
+    Facts::of(scene, touchpoints).write(html);
+}
+
+fn chevron(scene: &Scene<'_, '_>, id: Id<Stage>, number: usize, manner: Manner, html: &mut Shown) {
     let model = scene.model();
     let stage = &model.stages[id];
     let title = &model.node(stage.node).title;
-    let facts = manner.facts.then(|| Facts::of(scene, id));
+    let facts = manner.facts.then(|| Facts::of(scene, &stage.touchpoints));
     if manner.leads == Leads::Nowhere {
         body(title, facts.as_ref(), html);
         return;
@@ -91,17 +99,17 @@ fn chevron(scene: &Scene<'_, '_>, id: Id<Stage>, number: usize, manner: Manner, 
         _ => None,
     };
     if let (Some(journey), Some(facts)) = (opening, &facts) {
-        html.push_str("<details");
+        html.raw("<details");
         if let Some(journey) = journey {
-            let _ = write!(html, " id=\"tl-{journey}-{number}\"");
+            let _ = write!(html.0, " id=\"tl-{journey}-{number}\"");
         }
-        html.push_str("><summary>");
+        html.raw("><summary>");
         body(title, Some(facts), html);
-        html.push_str("</summary>");
+        html.raw("</summary>");
         opened(scene, facts, html);
-        let _ = write!(html, "<p class=\"to-stage\"><a href=\"{}{}\">The whole stage<span class=\"vh\">: ", scene.root, link.url);
-        escape_into(html, title);
-        html.push_str("</span></a></p></details>");
+        let _ = write!(html.0, "<p class=\"to-stage\"><a href=\"{}{}\">The whole stage<span class=\"vh\">: ", scene.root, link.url);
+        html.text(&title);
+        html.raw("</span></a></p></details>");
         return;
     }
     let address = match (manner.leads, model.journeys[stage.journey].outcome) {
@@ -110,55 +118,55 @@ fn chevron(scene: &Scene<'_, '_>, id: Id<Stage>, number: usize, manner: Manner, 
         }
         _ => link.url,
     };
-    html.push_str("<a");
+    html.raw("<a");
     if let Leads::Open(Some(journey)) = manner.leads {
-        let _ = write!(html, " id=\"tl-{journey}-{number}\"");
+        let _ = write!(html.0, " id=\"tl-{journey}-{number}\"");
     }
-    let _ = write!(html, " href=\"{}{address}\">", scene.root);
+    let _ = write!(html.0, " href=\"{}{address}\">", scene.root);
     body(title, facts.as_ref(), html);
-    html.push_str("</a>");
+    html.raw("</a>");
 }
 
-fn body(title: &str, facts: Option<&Facts>, html: &mut String) {
-    html.push_str("<b>");
-    escape_into(html, title);
-    html.push_str("</b>");
+fn body(title: &str, facts: Option<&Facts>, html: &mut Shown) {
+    html.raw("<b>");
+    html.text(&title);
+    html.raw("</b>");
     if let Some(facts) = facts.filter(|facts| !facts.is_empty() || facts.worst.is_some()) {
-        html.push_str("<small>");
+        html.raw("<small>");
         facts.write(html);
-        html.push_str("</small>");
+        html.raw("</small>");
     }
 }
 
 /// What lies below a stage: the processes that serve it, and the touchpoints that nobody serves.
-fn opened(scene: &Scene<'_, '_>, facts: &Facts, html: &mut String) {
+fn opened(scene: &Scene<'_, '_>, facts: &Facts, html: &mut Shown) {
     let model = scene.model();
-    html.push_str("<ul class=\"opens\">");
+    html.raw("<ul class=\"opens\">");
     for &process in &facts.processes {
-        html.push_str("<li>");
-        html.push_str(&scene.show(model.processes[process].node).0);
+        html.raw("<li>");
+        scene.write_link(model.processes[process].node, html);
         let outcomes = scene.pages.reach.outcomes_of(process).len();
         if outcomes > 1 {
             let _ = write!(
-                html,
+                html.0,
                 " <span class=\"count\" title=\"serves {outcomes} outcomes\">{outcomes}<span class=\"vh\"> outcomes</span></span>"
             );
         }
-        html.push_str("</li>");
+        html.raw("</li>");
     }
     for &gap in &facts.gaps {
-        html.push_str("<li class=\"gap\">");
-        html.push_str(&scene.show(model.touchpoints[gap].node).0);
-        html.push_str(" <span class=\"within\">nobody recorded</span></li>");
+        html.raw("<li class=\"gap\">");
+        scene.write_link(model.touchpoints[gap].node, html);
+        html.raw(" <span class=\"within\">nobody recorded</span></li>");
     }
-    html.push_str("</ul>");
+    html.raw("</ul>");
 }
 
 impl Facts {
-    fn of(scene: &Scene<'_, '_>, id: Id<Stage>) -> Self {
+    fn of(scene: &Scene<'_, '_>, touchpoints: &[Id<Touchpoint>]) -> Self {
         let model = scene.model();
         let mut facts = Self { processes: Vec::new(), teams: 0, worst: None, gaps: Vec::new() };
-        for &t in &model.stages[id].touchpoints {
+        for &t in touchpoints {
             let touchpoint = &model.touchpoints[t];
             for process in serving(model, t) {
                 if !facts.processes.contains(&process) {
@@ -172,7 +180,7 @@ impl Facts {
                 facts.gaps.push(t);
             }
         }
-        facts.teams = teams_crossed::of_touchpoints(&scene.pages.ground, &model.stages[id].touchpoints).len();
+        facts.teams = teams_crossed::of_touchpoints(&scene.pages.ground, touchpoints).len();
         facts
     }
 
@@ -181,14 +189,14 @@ impl Facts {
         self.processes.is_empty() && self.gaps.is_empty()
     }
 
-    fn write(&self, html: &mut String) {
+    fn write(&self, html: &mut Shown) {
         let mut sep = "";
         if !self.processes.is_empty() {
-            html.push_str(&counted(self.processes.len(), "process", "processes"));
+            html.raw(&counted(self.processes.len(), "process", "processes"));
             sep = ", ";
         }
         if self.teams > 0 {
-            let _ = write!(html, "{sep}{}", counted(self.teams, "team", "teams"));
+            let _ = write!(html.0, "{sep}{}", counted(self.teams, "team", "teams"));
             sep = ", ";
         }
         if let Some(worst) = self.worst {
@@ -198,11 +206,11 @@ impl Facts {
                 w if w > 0.0 => "up",
                 _ => "even",
             };
-            let _ = write!(html, "<span class=\"vh\">{sep}worst feeling </span><i class=\"{class}\">{}</i>", signed(worst));
+            let _ = write!(html.0, "<span class=\"vh\">{sep}worst feeling </span><i class=\"{class}\">{}</i>", signed(worst));
             sep = ", ";
         }
         if !self.gaps.is_empty() {
-            let _ = write!(html, "<span class=\"vh\">{sep}</span><i class=\"gap\">{}</i>", counted(self.gaps.len(), "gap", "gaps"));
+            let _ = write!(html.0, "<span class=\"vh\">{sep}</span><i class=\"gap\">{}</i>", counted(self.gaps.len(), "gap", "gaps"));
         }
     }
 }

@@ -10,13 +10,12 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::base::words::{Class, JourneyState, Stakeholder, Status};
-use crate::html::address::escape_into;
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 
-use super::chevrons::{Leads, Manner, chevrons};
+use super::chevrons::{self, Leads, Manner};
 use super::common::Shown;
 use super::reading;
 use super::{Scene, counted};
@@ -73,7 +72,7 @@ enum Detail {
     Longest,
     /// Its chevrons lead to the outcome's page all together.
     Together,
-    /// They say no more than their title.
+    /// They say no more than their title; what is counted is counted of the whole outcome.
     Plain,
     /// Journeys are counted.
     Counted,
@@ -164,15 +163,15 @@ fn rows(scene: &Scene<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)]) -> (D
         let mut bytes = 0;
         let mut all = Vec::new();
         for (_, ids) in groups {
-            let mut html = String::new();
+            let mut html = Shown::default();
             for &id in ids {
                 row(scene, id, detail, &mut html);
-                if bytes + html.len() > MOST_BYTES && detail != Detail::Counted {
+                if bytes + html.0.len() > MOST_BYTES && detail != Detail::Counted {
                     break;
                 }
             }
-            bytes += html.len();
-            all.push(Shown(html));
+            bytes += html.0.len();
+            all.push(html);
         }
         if bytes <= MOST_BYTES || detail == Detail::Counted {
             return (detail, all);
@@ -181,54 +180,51 @@ fn rows(scene: &Scene<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)]) -> (D
     (Detail::Counted, Vec::new())
 }
 
-fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut String) {
+fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Shown) {
     let model = scene.model();
     let outcome = &model.outcomes[id];
-    html.push_str("<article class=\"row\"><div class=\"row-need\">");
+    html.raw("<article class=\"row\"><div>");
     match outcome.needs.first() {
-        Some(&need) => {
-            html.push_str("<p class=\"need\">");
-            escape_into(html, &model.node(model.needs[need].node).title);
-        }
-        None => html.push_str("<p class=\"unknown\">no need recorded"),
-    }
-    html.push_str("</p>");
+        Some(&need) => html.raw("<p class=\"need\">").text(&model.node(model.needs[need].node).title),
+        None => html.raw("<p class=\"unknown\">no need recorded"),
+    };
+    html.raw("</p>");
     voices(scene, outcome, detail, html);
-    html.push_str("</div>\n<div class=\"row-lines\">");
+    html.raw("</div>\n<div>");
     lines(scene, id, detail, html);
-    html.push_str("</div>\n<div class=\"row-outcome\"><h3>");
-    html.push_str(&scene.show(outcome.node).0);
-    html.push_str("</h3>");
+    html.raw("</div>\n<div class=\"row-outcome\"><h3>");
+    scene.write_link(outcome.node, html);
+    html.raw("</h3>");
     reading::in_short(model, outcome.measures.first().copied(), detail <= Detail::Closed, html);
-    html.push_str("</div></article>\n");
+    html.raw("</div></article>\n");
 }
 
 /// Who wants it.
-fn voices(scene: &Scene<'_, '_>, outcome: &Outcome, detail: Detail, html: &mut String) {
+fn voices(scene: &Scene<'_, '_>, outcome: &Outcome, detail: Detail, html: &mut Shown) {
     let model = scene.model();
     if outcome.audience.is_empty() {
         return;
     }
-    html.push_str("<p class=\"voices\">");
+    html.raw("<p class=\"voices\">");
     for (i, &persona) in outcome.audience.iter().take(MOST_PERSONAS).enumerate() {
         if i > 0 {
-            html.push_str("<br>");
+            html.raw("<br>");
         }
         let node = model.personas[persona].node;
         if detail <= Detail::Longest {
-            html.push_str(&scene.show(node).0);
+            scene.write_link(node, html);
         } else {
-            escape_into(html, &model.node(node).title);
+            html.text(&model.node(node).title);
         }
     }
     if outcome.audience.len() > MOST_PERSONAS {
-        let _ = write!(html, "<br>and {} more", outcome.audience.len() - MOST_PERSONAS);
+        let _ = write!(html.0, "<br>and {} more", outcome.audience.len() - MOST_PERSONAS);
     }
-    html.push_str("</p>");
+    html.raw("</p>");
 }
 
 /// The journeys between the need and the outcome.
-fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut String) {
+fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Shown) {
     let model = scene.model();
     let outcome = &model.outcomes[id];
     let journeys = journeys_of(model, id, JourneyState::Current);
@@ -238,12 +234,10 @@ fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Stri
     }
     if detail == Detail::Counted {
         let stages: usize = journeys.iter().map(|&j| model.journeys[j].stages.len()).sum();
-        let _ = write!(
-            html,
-            "<p class=\"quiet\">{}, {}</p>",
-            counted(journeys.len(), "journey", "journeys"),
-            counted(stages, "stage", "stages")
-        );
+        let counts = [counted(journeys.len(), "journey", "journeys"), counted(stages, "stage", "stages")];
+        html.raw("<p class=\"quiet\">").raw(&counts.join(", ")).raw(": ");
+        chevrons::facts(scene, scene.pages.reach.touchpoints_of(id), html);
+        html.raw("</p>");
         return;
     }
     let walker = outcome.audience.len() > 1 && detail <= Detail::Closed;
@@ -255,32 +249,41 @@ fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Stri
             Detail::Closed | Detail::Longest => Leads::ToOutcome(number),
             Detail::Together | Detail::Plain | Detail::Counted => Leads::Nowhere,
         };
-        let line = chevrons(scene, journey, Manner { leads, walker, facts: detail != Detail::Plain }).0;
+        let line = chevrons::chevrons(scene, journey, Manner { leads, walker, facts: detail != Detail::Plain }).0;
         if leads == Leads::Nowhere {
-            let _ = write!(html, "<a href=\"{}{}#tl-journeys\">{line}</a>", scene.root, scene.link(outcome.node).url);
+            let _ = write!(html.0, "<a href=\"{}{}#tl-journeys\">{line}</a>", scene.root, scene.link(outcome.node).url);
         } else {
-            html.push_str(&line);
+            html.raw(&line);
         }
     }
-    if journeys.len() > shown.len() {
-        let _ = write!(html, "<p class=\"quiet\">and {} more</p>", counted(journeys.len() - shown.len(), "journey", "journeys"));
+    let more = journeys.len() - shown.len();
+    if more > 0 || detail == Detail::Plain {
+        html.raw("<p class=\"quiet\">");
+        if more > 0 {
+            let _ =
+                write!(html.0, "and {}{}", counted(more, "journey more", "journeys more"), if detail == Detail::Plain { ": " } else { "" });
+        }
+        if detail == Detail::Plain {
+            chevrons::facts(scene, scene.pages.reach.touchpoints_of(id), html);
+        }
+        html.raw("</p>");
     }
 }
 
 /// The narrower outcomes that lead to one without journeys of its own.
-fn parts(scene: &Scene<'_, '_>, outcome: &Outcome, html: &mut String) {
+fn parts(scene: &Scene<'_, '_>, outcome: &Outcome, html: &mut Shown) {
     let parts = scene.links_by_title(scene.model().graph.naming(outcome.node, EdgeKind::Parent));
     if parts.is_empty() {
-        html.push_str("<p class=\"nothing\">no journey recorded</p>");
+        html.raw("<p class=\"nothing\">no journey recorded</p>");
         return;
     }
-    html.push_str("<div class=\"line\"><p class=\"line-title\">Reached through</p><ol class=\"chevrons parts\">");
+    html.raw("<div class=\"line\"><p class=\"line-title\">Reached through</p><ol class=\"chevrons parts\">");
     for part in parts {
-        let _ = write!(html, "<li><a href=\"{}{}\"><b>", scene.root, part.url);
-        escape_into(html, &part.title);
-        html.push_str("</b></a></li>");
+        let _ = write!(html.0, "<li><a href=\"{}{}\"><b>", scene.root, part.url);
+        html.text(&part.title);
+        html.raw("</b></a></li>");
     }
-    html.push_str("</ol></div>");
+    html.raw("</ol></div>");
 }
 
 /// The journey with the most touchpoints; of equal ones the first.
@@ -309,11 +312,11 @@ fn band(scene: &Scene<'_, '_>, class: Class) -> Band {
     }
     let shown = if list.len() > MOST_IN_BAND { FIRST_IN_BAND } else { list.len() };
     let more = list.len() - shown;
-    let mut html = String::new();
+    let mut html = Shown::default();
     for (id, is_part) in list.into_iter().take(shown) {
-        html.push_str(if is_part { "<li class=\"part\">" } else { "<li>" });
-        html.push_str(&scene.show(model.processes[id].node).0);
-        html.push_str("</li>");
+        html.raw(if is_part { "<li class=\"part\">" } else { "<li>" });
+        scene.write_link(model.processes[id].node, &mut html);
+        html.raw("</li>");
     }
-    Band { count, list: Shown(html), more }
+    Band { count, list: html, more }
 }

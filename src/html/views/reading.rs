@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::analysis::triple_crown::Course;
-use crate::html::address::{escape, escape_into};
+use crate::html::address::escape;
+use crate::html::markup::Shown;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::nested::Measure;
@@ -17,38 +18,38 @@ const MIXED: &str = "M6.5 16V4M3.5 7l3-3 3 3M13.5 4v12M10.5 13l3 3 3-3";
 
 /// A measure in a few lines, at the side of an outcome, with pictures or without; that nobody measures is said
 /// too.
-pub fn in_short(model: &Model, id: Option<Id<Measure>>, pictures: bool, html: &mut String) {
+pub fn in_short(model: &Model, id: Option<Id<Measure>>, pictures: bool, html: &mut Shown) {
     let Some(measure) = id.map(|id| &model.measures[id]) else {
-        html.push_str("<p class=\"unknown\">not measured</p>");
+        html.raw("<p class=\"unknown\">not measured</p>");
         return;
     };
-    html.push_str("<p class=\"row-measure\">");
-    escape_into(html, &model.node(measure.node).title);
-    html.push_str("</p>");
+    html.raw("<p>");
+    html.text(&model.node(measure.node).title);
+    html.raw("</p>");
     if let Some(spark) = spark(model, measure, |s| s.small()).filter(|_| pictures) {
-        html.push_str(&spark);
+        html.raw(&spark);
     }
-    html.push_str("<p class=\"reading\">");
+    html.raw("<p class=\"reading\">");
     last(measure, pictures, html);
-    html.push_str("</p>");
+    html.raw("</p>");
     let said = target(measure, html);
     if let Some((date, _)) = measure.last() {
-        let _ = write!(html, "{}{}</p>", if said { ", " } else { "<p class=\"row-target\">" }, date.short());
+        let _ = write!(html.0, "{}{}</p>", if said { ", " } else { "<p>" }, date.short());
     } else if said {
-        html.push_str("</p>");
+        html.raw("</p>");
     }
 }
 
 /// The last reading and the way it goes.
-pub fn last(measure: &Measure, arrows: bool, html: &mut String) {
+pub fn last(measure: &Measure, arrows: bool, html: &mut Shown) {
     let Some((_, value)) = measure.last() else {
-        html.push_str("<span class=\"unknown\">not measured</span>");
+        html.raw("<span class=\"unknown\">not measured</span>");
         return;
     };
     let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
-    let _ = write!(html, "<b>{}</b>", crate::base::values::say_number(value));
+    let _ = write!(html.0, "<b>{}</b>", crate::base::values::say_number(value));
     if !unit.is_empty() {
-        let _ = write!(html, " <span class=\"unit\">{unit}</span>");
+        let _ = write!(html.0, " <span class=\"unit\">{unit}</span>");
     }
     if let Some(trend) = measure.trend() {
         let (class, path, word) = match trend {
@@ -56,12 +57,12 @@ pub fn last(measure: &Measure, arrows: bool, html: &mut String) {
             -1 => ("worse", WORSE, "getting worse"),
             _ => ("same", SAME, "unchanged"),
         };
-        let _ = write!(html, " <span class=\"trend {class}\">{}{word}</span>", if arrows { arrow(path) } else { String::new() });
+        let _ = write!(html.0, " <span class=\"trend {class}\">{}{word}</span>", if arrows { arrow(path) } else { String::new() });
     }
 }
 
 /// Begins a paragraph about the target; false where none is known.
-fn target(measure: &Measure, html: &mut String) -> bool {
+fn target(measure: &Measure, html: &mut Shown) -> bool {
     let Some(target) = measure.target else { return false };
     let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
     let state = match measure.on_target() {
@@ -69,7 +70,7 @@ fn target(measure: &Measure, html: &mut String) -> bool {
         Some(false) => " <span class=\"missed\">missed</span>",
         None => "",
     };
-    let _ = write!(html, "<p class=\"row-target\">target {}{state}", with_unit(target, &unit));
+    let _ = write!(html.0, "<p>target {}{state}", with_unit(target, &unit));
     true
 }
 

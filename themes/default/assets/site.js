@@ -49,10 +49,10 @@
     field.parentNode.hidden = false;
     field.addEventListener("input", function () {
       var words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-      within.querySelectorAll("details").forEach(function (lot) {
+      within.querySelectorAll("details:has(> ul, > article)").forEach(function (lot) {
         var head = lot.querySelector("summary").textContent.toLowerCase();
         var any = false;
-        lot.querySelectorAll("li").forEach(function (item) {
+        lot.querySelectorAll(":scope > ul > li, :scope > article").forEach(function (item) {
           var text = head + item.textContent.toLowerCase();
           item.hidden = !words.every(function (word) { return text.includes(word); });
           any = any || !item.hidden;

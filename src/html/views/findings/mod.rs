@@ -15,7 +15,7 @@ use crate::base::rule::{self, Rule};
 use crate::check::Finding;
 use crate::html::address::escape;
 
-use super::common::Shown;
+use super::common::{Link, Shown};
 use super::{Scene, inline};
 
 use found::Number;
@@ -63,7 +63,7 @@ struct RuleView {
 #[derive(Debug, Serialize)]
 struct LotView {
     /// Who or what; none for what belongs to nobody.
-    of: Option<Shown>,
+    of: Option<Link>,
     count: usize,
     /// The items of a list.
     findings: Shown,
@@ -115,7 +115,7 @@ fn rules(scene: &Scene<'_, '_>) -> Vec<RuleView> {
 fn lots(scene: &Scene<'_, '_>, lots: Vec<found::Lot>) -> Vec<LotView> {
     let list = &scene.pages.site.findings.list;
     let lot = |(of, findings): found::Lot| LotView {
-        of: of.map(|node| scene.show(node)),
+        of: of.map(|node| scene.link(node)),
         count: findings.len(),
         findings: Shown(findings.iter().take(MOST_OF_ONE).map(|&n| item(scene, &list[n], Some(question(&list[n])))).collect()),
         more: findings.len().saturating_sub(MOST_OF_ONE),
@@ -126,27 +126,27 @@ fn lots(scene: &Scene<'_, '_>, lots: Vec<found::Lot>) -> Vec<LotView> {
 /// A finding as the item of a list: what is asked, where the list does not say so; what is wrong, in what, how it could be
 /// mended, and where.
 pub(super) fn item(scene: &Scene<'_, '_>, finding: &Finding, question: Option<String>) -> String {
-    let mut html = String::with_capacity(320);
-    html.push_str("<li>");
+    let mut html = Shown::with_room(320);
+    html.raw("<li>");
     if let Some(question) = question {
-        let _ = write!(html, "<b class=\"asks\">{}</b> ", escape(&question));
+        let _ = write!(html.0, "<b class=\"asks\">{}</b> ", escape(&question));
     }
     let message = inline(&sentence(&finding.message));
     if finding.rule == rule::OWNER_RETIRED.name {
-        let _ = write!(html, "<span data-team>{message}</span>");
+        html.raw("<span data-team>").raw(&message).raw("</span>");
     } else {
-        html.push_str(&message);
+        html.raw(&message);
     }
-    html.push_str("<small>");
+    html.raw("<small>");
     if let Some(subject) = scene.pages.found().subject(finding) {
-        let _ = write!(html, "{} ", scene.show(subject).0);
+        let _ = write!(html.0, "{} ", scene.show(subject).0);
     }
-    let _ = write!(html, "<code>{}:{}</code>", escape(&finding.file), finding.line);
+    let _ = write!(html.0, "<code>{}:{}</code>", escape(&finding.file), finding.line);
     if let Some(help) = &finding.help {
-        let _ = write!(html, " <span class=\"help\">{}</span>", inline(help));
+        let _ = write!(html.0, " <span class=\"help\">{}</span>", inline(help));
     }
-    html.push_str("</small></li>");
-    html
+    html.raw("</small></li>");
+    html.0
 }
 
 /// The question of a finding's rule.

@@ -9,30 +9,30 @@ use super::super::{Scene, reading};
 
 /// The three, each opening onto the measures that decide and those that cannot tell.
 pub(super) fn crowns(scene: &Scene<'_, '_>, crown: &TripleCrown) -> Shown {
-    let mut html = String::new();
+    let mut html = Shown::default();
     for crown in &crown.crowns {
         one(scene, crown, &mut html);
     }
-    Shown(html)
+    html
 }
 
-fn one(scene: &Scene<'_, '_>, crown: &CrownCourse, html: &mut String) {
+fn one(scene: &Scene<'_, '_>, crown: &CrownCourse, html: &mut Shown) {
     let model = scene.model();
     let (class, word) = crown.course.map_or(("unknown", "unknown"), |course| (course.word(), course.word()));
     let arrow = crown.course.map(|course| reading::arrow(reading::of_course(course))).unwrap_or_default();
     let inside = format!("<span class=\"figure-name\">{}</span> <b class=\"trend {class}\">{arrow}{word}</b>", crown.crown.word());
     if crown.measures.is_empty() && crown.unknown.is_empty() {
-        let _ = write!(html, "<div class=\"figure\"><p class=\"summary\">{inside}<small>no measure tells of it</small></p></div>");
+        let _ = write!(html.0, "<div class=\"figure\"><p class=\"summary\">{inside}<small>no measure tells of it</small></p></div>");
         return;
     }
-    let _ = write!(html, "<details class=\"figure\"><summary>{inside}</summary><ul class=\"things\">");
+    let _ = write!(html.0, "<details class=\"figure\"><summary>{inside}</summary><ul class=\"things\">");
     for (measure, course) in &crown.measures {
-        let _ = write!(html, "<li>{} <span class=\"within\">{}</span></li>", scene.show(model.measures[*measure].node).0, course.word());
+        let _ = write!(html.0, "<li>{} <span class=\"within\">{}</span></li>", scene.show(model.measures[*measure].node).0, course.word());
     }
     for measure in &crown.unknown {
-        let _ = write!(html, "<li>{} <span class=\"unknown\">unknown</span></li>", scene.show(model.measures[*measure].node).0);
+        let _ = write!(html.0, "<li>{} <span class=\"unknown\">unknown</span></li>", scene.show(model.measures[*measure].node).0);
     }
-    html.push_str("</ul></details>");
+    html.raw("</ul></details>");
 }
 
 /// What is said of the three together.

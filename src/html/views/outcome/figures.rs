@@ -19,23 +19,50 @@ use super::super::{Scene, counted};
 
 /// All of them.
 pub(super) fn figures(scene: &Scene<'_, '_>, id: Id<Outcome>, zone: &ValueZone) -> Shown {
-    let mut html = String::with_capacity(8 << 10);
+    let mut html = Shown::with_room(8 << 10);
+    // Of an outcome that no journey leads to there is no work to count.
+    if scene.pages.reach.touchpoints_of(id).is_empty() {
+        value_zone(scene, zone, &mut html);
+        return html;
+    }
     the_duck(scene, id, &mut html);
     value_zone(scene, zone, &mut html);
     teams(scene, id, &mut html);
     breaks(scene, id, &mut html);
     singles(scene, id, &mut html);
     month(scene, id, &mut html);
-    Shown(html)
+    html
 }
 
-/// A figure: its name, what it comes to, a few words, and what it was counted from.
-fn figure(html: &mut String, name: &str, total: &str, words: &str, list: &str) {
-    let head = format!("<span class=\"figure-name\">{name}</span> <b>{total}</b> <small>{words}</small>");
-    if list.is_empty() {
-        let _ = write!(html, "<div class=\"figure\"><div class=\"summary\">{head}</div></div>\n");
-    } else {
-        let _ = write!(html, "<details class=\"figure\"><summary>{head}</summary>{list}</details>\n");
+/// A figure.
+struct Figure<'a> {
+    name: &'a str,
+    /// Where the glossary explains it.
+    word: &'a str,
+    /// What it comes to.
+    total: &'a str,
+    /// A few words beside it.
+    words: &'a str,
+    /// What it was counted from.
+    list: &'a str,
+}
+
+impl Figure<'_> {
+    fn write(&self, scene: &Scene<'_, '_>, html: &mut Shown) {
+        let Self { name, word, total, words, list } = self;
+        let comes_to = format!("<b>{total}</b> <small>{words}</small>");
+        let glossary = format!("{}glossary.html#{word}", scene.root);
+        let _ = if list.is_empty() {
+            writeln!(
+                html.0,
+                "<div class=\"figure\"><div class=\"summary\"><a class=\"figure-name term\" href=\"{glossary}\">{name}</a> {comes_to}</div></div>"
+            )
+        } else {
+            writeln!(
+                html.0,
+                "<details class=\"figure\"><summary><span class=\"figure-name\">{name}</span> {comes_to}</summary>{list}<p><a class=\"term\" href=\"{glossary}\">What this means<span class=\"vh\">: {name}</span></a></p></details>"
+            )
+        };
     }
 }
 
@@ -45,7 +72,7 @@ fn list(scene: &Scene<'_, '_>, heading: &str, nodes: impl IntoIterator<Item = No
     if shown.is_empty() { shown } else { format!("<h3>{heading}</h3>{shown}") }
 }
 
-fn the_duck(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
+fn the_duck(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
     let model = scene.model();
     let duck = duck::of_outcome(&scene.pages.ground, id);
     let known = |minutes: Option<f64>| minutes.unwrap_or(0.0);
@@ -66,14 +93,22 @@ fn the_duck(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
         let _ = write!(inside, "<p>Beside it the customers work {} in our steps.</p>", say_minutes(minutes));
     }
     let unknown = if unknown > 0 { format!("; {unknown} more unknown") } else { String::new() };
-    figure(html, "The duck", &picture.unwrap_or_else(|| "unknown".to_owned()), &format!("{words}{unknown}"), &inside);
+    Figure {
+        name: "The duck",
+        word: "duck",
+        total: &picture.unwrap_or_else(|| "unknown".to_owned()),
+        words: &format!("{words}{unknown}"),
+        list: &inside,
+    }
+    .write(scene, html);
 }
 
-fn value_zone(scene: &Scene<'_, '_>, zone: &ValueZone, html: &mut String) {
+fn value_zone(scene: &Scene<'_, '_>, zone: &ValueZone, html: &mut Shown) {
     let model = scene.model();
     let all = zone.met.len() + zone.unmet.len();
     if all == 0 {
-        figure(html, "Value zone", "unknown", "no need is recorded of those who want it", "");
+        Figure { name: "Value zone", word: "value-zone", total: "unknown", words: "no need is recorded of those who want it", list: "" }
+            .write(scene, html);
         return;
     }
     let mut words = String::new();
@@ -90,10 +125,17 @@ fn value_zone(scene: &Scene<'_, '_>, zone: &ValueZone, html: &mut String) {
         inside += &list(scene, &format!("Unmet, {name}"), unmet.iter().map(|&n| model.needs[n].node));
     }
     inside += &list(scene, "Services on the way that meet no need", zone.services_without_need.iter().map(|&s| model.services[s].node));
-    figure(html, "Value zone", &format!("{} of {all} needs met", zone.met.len()), &words, &inside);
+    Figure {
+        name: "Value zone",
+        word: "value-zone",
+        total: &format!("{} of {all} needs met", zone.met.len()),
+        words: &words,
+        list: &inside,
+    }
+    .write(scene, html);
 }
 
-fn teams(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
+fn teams(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
     let model = scene.model();
     let teams = teams_crossed::of_outcome(&scene.pages.ground, id);
     let minutes = teams_crossed::minutes(&scene.pages.ground, id);
@@ -111,7 +153,14 @@ fn teams(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
         }
         inside.push_str("</ul>");
     }
-    figure(html, "Teams crossed", &teams.len().to_string(), "that do, support or answer for the work", &inside);
+    Figure {
+        name: "Teams crossed",
+        word: "teams-crossed",
+        total: &teams.len().to_string(),
+        words: "that do, support or answer for the work",
+        list: &inside,
+    }
+    .write(scene, html);
 }
 
 /// Minutes a month in hours; nothing where none are known.
@@ -130,7 +179,7 @@ fn say_hours(minutes: f64) -> String {
     say_number(if hours < 10.0 { (hours * 10.0).round() / 10.0 } else { hours.round() })
 }
 
-fn breaks(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
+fn breaks(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
     let model = scene.model();
     let journeys = break_points::of_outcome(&scene.pages.ground, id);
     let sum = |f: fn(&break_points::JourneyBreaks) -> usize| journeys.iter().map(f).sum::<usize>();
@@ -158,7 +207,8 @@ fn breaks(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
         }
     }
     inside += &processes_that_break(scene, id);
-    figure(html, "Break points", &(hand_offs + changes + between).to_string(), &words, &inside);
+    Figure { name: "Break points", word: "break-point", total: &(hand_offs + changes + between).to_string(), words: &words, list: &inside }
+        .write(scene, html);
 }
 
 fn in_processes(hand_offs: usize, system_changes: usize) -> String {
@@ -182,7 +232,7 @@ fn processes_that_break(scene: &Scene<'_, '_>, id: Id<Outcome>) -> String {
     html + "</ul>"
 }
 
-fn singles(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
+fn singles(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
     let model = scene.model();
     let points = single_points::of_outcome(&scene.pages.ground, id);
     let mut inside = String::new();
@@ -210,15 +260,23 @@ fn singles(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
     } else {
         "what every moment of truth, or every journey, hangs on"
     };
-    figure(html, "Single points of failure", &points.len().to_string(), words, &inside);
+    Figure { name: "Single points of failure", word: "single-point", total: &points.len().to_string(), words: words, list: &inside }
+        .write(scene, html);
 }
 
-fn month(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
+fn month(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
     let model = scene.model();
     let effort = effort::of_outcome(&scene.pages.ground, id);
     let Some(minutes) = effort.known() else {
         let unknown = list(scene, "Unknown", effort.unknown().map(|p| model.processes[p].node));
-        figure(html, "Effort", "unknown", "of no process are both volume and minutes recorded", &unknown);
+        Figure {
+            name: "Effort",
+            word: "effort",
+            total: "unknown",
+            words: "of no process are both volume and minutes recorded",
+            list: &unknown,
+        }
+        .write(scene, html);
         return;
     };
     let all = scene.pages.effort().known_minutes;
@@ -244,5 +302,5 @@ fn month(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut String) {
         inside = format!("<ul class=\"things\">{inside}</ul>");
     }
     inside += &list(scene, "Unknown", effort.unknown().map(|p| model.processes[p].node));
-    figure(html, "Effort", &format!("{} h", say_hours(minutes)), &words, &inside);
+    Figure { name: "Effort", word: "effort", total: &format!("{} h", say_hours(minutes)), words: &words, list: &inside }.write(scene, html);
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::html::address::{escape, escape_into};
+use crate::html::address::escape;
 use crate::model::kinds::Outcome;
 use crate::model::nested::Limit;
 use crate::picture::spark::with_unit;
@@ -13,37 +13,37 @@ use super::super::common::Shown;
 /// The bounds as the items of a list.
 pub(super) fn limits(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
     let model = scene.model();
-    let mut html = String::new();
+    let mut html = Shown::default();
     for limit in &outcome.limits {
-        html.push_str("<li>");
+        html.raw("<li>");
         if let Some(stakeholder) = &limit.stakeholder {
-            html.push_str("<span class=\"tag\">");
-            escape_into(&mut html, stakeholder);
-            html.push_str("</span> ");
+            html.raw("<span class=\"tag\">");
+            html.text(&stakeholder);
+            html.raw("</span> ");
         }
-        escape_into(&mut html, &limit.text);
+        html.text(&limit.text);
         if let Some(measure) = limit.measure.map(|m| &model.measures[m]) {
             let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
-            let _ = write!(html, " <small>{}", scene.show(measure.node).0);
+            let _ = write!(html.0, " <small>{}", scene.show(measure.node).0);
             if let Some(max) = limit.max {
-                let _ = write!(html, ", at most {}", with_unit(max, &unit));
+                let _ = write!(html.0, ", at most {}", with_unit(max, &unit));
             }
             if let Some(min) = limit.min {
-                let _ = write!(html, ", at least {}", with_unit(min, &unit));
+                let _ = write!(html.0, ", at least {}", with_unit(min, &unit));
             }
             if let Some((_, value)) = measure.last() {
-                let _ = write!(html, "; stands at {}", with_unit(value, &unit));
-                html.push_str(match is_kept(limit, value) {
+                let _ = write!(html.0, "; stands at {}", with_unit(value, &unit));
+                html.raw(match is_kept(limit, value) {
                     Some(true) => ": <span class=\"met\">kept</span>",
                     Some(false) => ": <span class=\"missed\">broken</span>",
                     None => "",
                 });
             }
-            html.push_str("</small>");
+            html.raw("</small>");
         }
-        html.push_str("</li>");
+        html.raw("</li>");
     }
-    Shown(html)
+    html
 }
 
 /// Whether a value keeps within a bound; none where the bound names no number.

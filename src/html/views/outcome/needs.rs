@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::analysis::value_zone::ValueZone;
 use crate::base::words::{NeedSort, Stakeholder};
-use crate::html::address::escape_into;
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 use crate::model::nested::Need;
@@ -48,23 +47,23 @@ impl NeedView {
 /// The personas, each with what they say.
 pub(super) fn audience(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
     let model = scene.model();
-    let mut html = String::new();
+    let mut html = Shown::default();
     for persona in outcome.audience.iter().map(|&p| &model.personas[p]) {
-        html.push_str("<p>");
-        html.push_str(&scene.show(persona.node).0);
+        html.raw("<p>");
+        scene.write_link(persona.node, &mut html);
         if persona.stakeholder != Stakeholder::Customer {
-            html.push_str(" <small>");
-            html.push_str(persona.stakeholder.word());
-            html.push_str("</small>");
+            html.raw(" <small>");
+            html.raw(persona.stakeholder.word());
+            html.raw("</small>");
         }
-        html.push_str("</p>");
+        html.raw("</p>");
         if let Some(quote) = &persona.quote {
-            html.push_str("<blockquote class=\"quote\">");
-            escape_into(&mut html, quote);
-            html.push_str("</blockquote>");
+            html.raw("<blockquote class=\"quote\">");
+            html.text(&quote);
+            html.raw("</blockquote>");
         }
     }
-    Shown(html)
+    html
 }
 
 /// The needs that the outcome names, with whose they are where that is a question, which were never
@@ -73,24 +72,24 @@ pub(super) fn needs(scene: &Scene<'_, '_>, outcome: &Outcome, zone: &ValueZone) 
     let model = scene.model();
     let whose = |id: Id<Need>| model.needs[id].persona;
     let several = outcome.needs.windows(2).any(|pair| whose(pair[0]) != whose(pair[1]));
-    let mut html = String::new();
+    let mut html = Shown::default();
     let mut before = None;
     for &id in &outcome.needs {
         let need = &model.needs[id];
         if several && before.replace(need.persona) != Some(need.persona) {
-            html.push_str("<li class=\"whose\">");
-            escape_into(&mut html, &model.node(model.personas[need.persona].node).title);
-            html.push_str("</li>");
+            html.raw("<li class=\"whose\">");
+            html.text(&model.node(model.personas[need.persona].node).title);
+            html.raw("</li>");
         }
-        html.push_str("<li>");
-        html.push_str(&scene.show(need.node).0);
+        html.raw("<li>");
+        scene.write_link(need.node, &mut html);
         if need.kind == Some(NeedSort::Unstated) {
-            html.push_str(" <small>never said aloud</small>");
+            html.raw(" <small>never said aloud</small>");
         }
         if zone.unmet.contains(&id) {
-            html.push_str(" <span class=\"missed\">unmet</span>");
+            html.raw(" <span class=\"missed\">unmet</span>");
         }
-        html.push_str("</li>");
+        html.raw("</li>");
     }
-    Shown(html)
+    html
 }

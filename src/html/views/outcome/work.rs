@@ -50,25 +50,25 @@ impl Work {
     pub(super) fn services(&self, scene: &Scene<'_, '_>) -> Shown {
         let model = scene.model();
         let links = scene.links_by_title(self.services.iter().map(|&s| model.services[s].node));
-        let mut html = String::new();
+        let mut html = Shown::default();
         for link in links.iter().take(MOST_SERVICES) {
-            let _ = write!(html, "<li>{}</li>", link.show(scene.root).0);
+            let _ = write!(html.0, "<li>{}</li>", link.show(scene.root).0);
         }
         if links.len() > MOST_SERVICES {
-            let _ = write!(html, "<li class=\"within\">and {} more</li>", links.len() - MOST_SERVICES);
+            let _ = write!(html.0, "<li class=\"within\">and {} more</li>", links.len() - MOST_SERVICES);
         }
-        Shown(html)
+        html
     }
 
     /// The processes that serve it as rows of a table: a bar for how many touchpoints, and which.
     pub(super) fn rows(&self, scene: &Scene<'_, '_>) -> Shown {
         let model = scene.model();
         let most = self.serving.first().map_or(1, |(_, t)| t.len()).max(1);
-        let mut html = String::new();
+        let mut html = Shown::default();
         for (process, touchpoints) in &self.serving {
             let n = touchpoints.len();
             let _ = write!(
-                html,
+                html.0,
                 "<tr><td>{}</td><td><details><summary><svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"M0 0h{}v10H0z\"/></svg>{n}<span class=\"vh\"> {}</span></summary>{}</details></td></tr>",
                 scene.show(model.processes[*process].node).0,
                 n * 100 / most,
@@ -76,7 +76,7 @@ impl Work {
                 scene.show_all(touchpoints.iter().map(|&t| model.touchpoints[t].node)).0
             );
         }
-        Shown(html)
+        html
     }
 }
 
@@ -84,46 +84,46 @@ impl Work {
 /// each journey those behind these.
 pub(super) fn trace(scene: &Scene<'_, '_>, id: Id<Outcome>) -> Shown {
     let model = scene.model();
-    let mut html = String::new();
+    let mut html = Shown::default();
     // The touchpoints of a journey stand together.
     for journey in scene.pages.reach.touchpoints_of(id).chunk_by(|a, b| model.touchpoints[*a].journey == model.touchpoints[*b].journey) {
         let Some(&first) = journey.first() else { continue };
         let node = model.journeys[model.touchpoints[first].journey].node;
-        let _ = write!(html, "<details><summary>{}</summary><ul class=\"trail\">", crate::html::address::escape(&model.node(node).title));
+        let _ = write!(html.0, "<details><summary>{}</summary><ul class=\"trail\">", crate::html::address::escape(&model.node(node).title));
         let mut behind: BTreeSet<Id<Process>> = BTreeSet::new();
         for &t in journey {
             touchpoint(scene, t, &mut html);
             behind.extend(Closure::processes(&scene.pages.ground.closure(t).behind));
         }
         if !behind.is_empty() {
-            html.push_str("<li class=\"within\">made possible by");
+            html.raw("<li class=\"within\">made possible by");
             hops(scene, '○', behind, &mut html);
-            html.push_str("</li>");
+            html.raw("</li>");
         }
-        html.push_str("</ul></details>");
+        html.raw("</ul></details>");
     }
-    Shown(html)
+    html
 }
 
-fn touchpoint(scene: &Scene<'_, '_>, id: Id<Touchpoint>, html: &mut String) {
+fn touchpoint(scene: &Scene<'_, '_>, id: Id<Touchpoint>, html: &mut Shown) {
     let model = scene.model();
     let touchpoint = &model.touchpoints[id];
-    html.push_str("<li>");
+    html.raw("<li>");
     if touchpoint.moment_of_truth {
-        html.push_str("<i class=\"mark mark-truth\"></i><span class=\"vh\">Moment of truth: </span>");
+        html.raw("<i class=\"mark mark-truth\"></i><span class=\"vh\">Moment of truth: </span>");
     }
-    html.push_str(&scene.show(touchpoint.node).0);
+    scene.write_link(touchpoint.node, html);
     hops(scene, '●', serving(model, id), html);
-    html.push_str("</li>");
+    html.raw("</li>");
 }
 
 /// Processes in a row, each behind a mark.
-fn hops(scene: &Scene<'_, '_>, mark: char, processes: impl IntoIterator<Item = Id<Process>>, html: &mut String) {
+fn hops(scene: &Scene<'_, '_>, mark: char, processes: impl IntoIterator<Item = Id<Process>>, html: &mut Shown) {
     let mut any = false;
     for process in processes {
-        html.push_str(if any { " " } else { "<small>" });
+        html.raw(if any { " " } else { "<small>" });
         any = true;
-        let _ = write!(html, "<span>{mark} {}</span>", scene.show(scene.model().processes[process].node).0);
+        let _ = write!(html.0, "<span>{mark} {}</span>", scene.show(scene.model().processes[process].node).0);
     }
-    html.push_str(if any { "</small>" } else { "" });
+    html.raw(if any { "</small>" } else { "" });
 }
