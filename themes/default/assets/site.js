@@ -1,5 +1,6 @@
 // What pages gain where scripts run; without them nothing is missing.
 // 1. Light or dark as the reader chose, applied before the page is shown.
+//    The page waits a moment for its letters: pictures are drawn for them, and nothing moves when they come.
 // 2. What is folded: every `<details data-fold=NAME>` keeps its state in the address (`?fold=NAME,…` names those
 //    that are not as the page came), so that a link shows others the same.
 // 3. An address that leads into something folded opens it.
@@ -12,6 +13,14 @@
   var kept = null;
   try { kept = localStorage.getItem(key); } catch (e) { /* a file share may keep nothing */ }
   if (kept === "light" || kept === "dark") root.dataset.mode = kept;
+
+  if (document.fonts && document.fonts.load) {
+    var show = function () { delete root.dataset.letters; };
+    var letters = ["400 1em \"Tl Sans\"", "400 1em \"Tl Serif\"", "italic 400 1em \"Tl Serif\"", "400 1em \"Site\""];
+    root.dataset.letters = "coming";
+    setTimeout(show, 800);
+    Promise.all(letters.map(function (it) { return document.fonts.load(it); })).then(show, show);
+  }
 
   function button(name, press) {
     var it = document.querySelector("button[data-" + name + "]");
