@@ -30,10 +30,7 @@ pub(super) fn rules(config: &config::Site, copied: &BTreeMap<Arc<str>, String>, 
     }
     let font = theme.font.as_ref().and_then(|font| resolve(config::NAME, &font.0.value));
     if let Some(published) = font.and_then(|path| copied.get(path.as_str())) {
-        css.push_str(&format!(
-            "@font-face{{font-family:\"Site\";src:url({});font-weight:100 900;font-display:swap}}\n",
-            beside(published)
-        ));
+        css.push_str(&format!("@font-face{{font-family:\"Site\";src:url({});font-weight:100 900;font-display:swap}}\n", beside(published)));
         css.push_str(":root{--sans:\"Site\",\"Tl Sans\",system-ui,sans-serif}\n");
     }
     css

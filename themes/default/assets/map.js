@@ -24,7 +24,7 @@
     var folded = (query.get("without") || "").split(",").filter(Boolean);
     function show(row, lane, button) {
       var away = folded.indexOf(row) >= 0;
-      map.classList.toggle("no-" + row, away);
+      map.querySelectorAll(".column .r-" + row + (row === "feels" ? ",.mood" : "")).forEach(function (cell) { cell.classList.toggle("folded", away); });
       lane.classList.toggle("away", away);
       button.setAttribute("aria-expanded", String(!away));
     }

@@ -2,6 +2,7 @@
 //! of the sheet, so the narrower they are the higher the map grows. Heights are estimated from the
 //! widths of the texts; names of teams count alike, so that who does the work does not change the sheet.
 
+use crate::model::nested::Serving;
 use crate::picture::text::Face;
 
 use super::{Column, Map};
@@ -29,7 +30,8 @@ pub(super) fn classes(map: &Map<'_, '_, '_>) -> String {
     }
     let rows = rows(map);
     let feels = map.columns.iter().any(|c| c.touchpoint.feeling.is_some());
-    let count = u32::try_from(columns).unwrap_or(1);
+    // The style sheet knows the even ones.
+    let count = u32::try_from(columns.next_multiple_of(2)).unwrap_or(2);
     let fits = LETTERS.into_iter().find(|&letters| {
         // A column and its share of the names at the left, in the measure of the texts.
         let column = in_measure((SHEET.0 * 100 / (count * 100 + 78)).min(600), letters);
@@ -37,7 +39,7 @@ pub(super) fn classes(map: &Map<'_, '_, '_>) -> String {
         let curve = if feels { column * 140 / 180 } else { 0 };
         rows.iter().map(|row| row.height(text)).sum::<u32>() + curve <= in_measure(SHEET.1, letters)
     });
-    fits.map_or_else(|| "long".into(), |letters| format!("n-{columns} letters-{letters}"))
+    fits.map_or_else(|| "long".into(), |letters| format!("n-{count} letters-{letters}"))
 }
 
 /// Tenths of a millimetre of the sheet in pixels of the measure, for letters of so many tenths of a point.
@@ -88,11 +90,11 @@ fn rows(map: &Map<'_, '_, '_>) -> Vec<Row> {
         lane(&|c| c.touchpoint.needs.iter().map(|&n| link(title(model.needs[n].node))).collect()),
         Row { fixed: 30, ..Row::default() },
         lane(&|c| {
-            c.touchpoint
-                .served_by
-                .iter()
-                .map(|s| link(title(s.step.map_or(model.processes[s.process].node, |s| model.steps[s].node))))
-                .collect()
+            let named = |s: &Serving| {
+                face.width(title(model.processes[s.process].node)) + s.step.map_or(0, |s| face.width(title(model.steps[s].node)))
+            };
+            let breaks = (c.hand_offs + c.system_changes > 0).then_some((220, LINE));
+            c.touchpoint.served_by.iter().map(|s| (named(s), LINK)).chain(breaks).collect()
         }),
         lane(&|c| vec![(team, LINK); c.teams.len()]),
         lane(&|c| c.systems.iter().map(|&s| link(title(s))).collect()),

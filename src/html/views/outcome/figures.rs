@@ -260,7 +260,7 @@ fn singles(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
     } else {
         "what every moment of truth, or every journey, hangs on"
     };
-    Figure { name: "Single points of failure", word: "single-point", total: &points.len().to_string(), words: words, list: &inside }
+    Figure { name: "Single points of failure", word: "single-point", total: &points.len().to_string(), words, list: &inside }
         .write(scene, html);
 }
 

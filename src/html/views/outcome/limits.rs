@@ -18,7 +18,7 @@ pub(super) fn limits(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
         html.raw("<li>");
         if let Some(stakeholder) = &limit.stakeholder {
             html.raw("<span class=\"tag\">");
-            html.text(&stakeholder);
+            html.text(stakeholder);
             html.raw("</span> ");
         }
         html.text(&limit.text);

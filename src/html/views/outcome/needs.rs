@@ -59,7 +59,7 @@ pub(super) fn audience(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
         html.raw("</p>");
         if let Some(quote) = &persona.quote {
             html.raw("<blockquote class=\"quote\">");
-            html.text(&quote);
+            html.text(quote);
             html.raw("</blockquote>");
         }
     }
