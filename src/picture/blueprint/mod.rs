@@ -7,7 +7,7 @@
 //! 3. [`routes`]: which gutters and corridors between cells each arrow takes, and on which track.
 //!    No card lies in either, so no arrow can cross one.
 //! 4. [`layout`]: sizes and places in pixels, of [`cards`] and of what lies between them ([`places`]).
-//! 5. [`draw`]: the layout as two scenes, the names of the lanes and the picture beside them.
+//! 5. [`mod@draw`]: the layout as two scenes, the names of the lanes and the picture beside them.
 
 mod cards;
 pub mod content;
