@@ -6,7 +6,7 @@
 //!    higher, a new column begins.
 //! 3. [`routes`]: which gutters and corridors between cells each arrow takes, and on which track.
 //!    No card lies in either, so no arrow can cross one.
-//! 4. [`layout`]: sizes and places in pixels, of [`cards`] and of what lies between them ([`places`]).
+//! 4. [`mod@layout`]: sizes and places in pixels, of [`cards`] and of what lies between them ([`places`]).
 //! 5. [`mod@draw`]: the layout as two scenes, the names of the lanes and the picture beside them.
 
 mod cards;
