@@ -1,6 +1,6 @@
 //! What was told, laid out for a terminal or a mail: no colour, no line that has to be wide.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::told::Told;
 
@@ -65,7 +65,8 @@ fn cut(cell: &str) -> String {
     }
     let mut kept = String::new();
     for c in cell.chars() {
-        if kept.width() + 2 > WIDEST {
+        // The dots behind it take one more.
+        if kept.width() + c.width().unwrap_or(0) + 1 > WIDEST {
             break;
         }
         kept.push(c);
