@@ -1,16 +1,14 @@
-//! What many pages show alike: links, what a file says of itself, measures.
+//! What many pages show alike: links, what a file says of itself.
 
 use serde::Serialize;
 
 use crate::base::terms::Kind;
 use crate::base::values::say_number;
-use crate::base::words::{Better, Crown, Status};
+use crate::base::words::Status;
 pub use crate::html::markup::Shown;
 use crate::model::Model;
 use crate::model::graph::NodeId;
-use crate::model::id::Id;
 use crate::model::kinds::Evidence;
-use crate::model::nested::Measure;
 
 use super::Scene;
 
@@ -143,70 +141,6 @@ impl Common {
             links_here: super::links_here::section(scene, node),
         }
     }
-}
-
-/// A measure, for showing.
-#[derive(Debug, Serialize)]
-pub struct MeasureView {
-    id: String,
-    aliases: Vec<String>,
-    title: String,
-    crown: Option<&'static str>,
-    about: Option<&'static str>,
-    unit: Option<String>,
-    better: Option<&'static str>,
-    baseline: Option<String>,
-    target: Option<String>,
-    last: Option<String>,
-    last_date: Option<String>,
-    trend: Option<&'static str>,
-    on_target: Option<bool>,
-    source: Option<String>,
-    readings: Vec<(String, String)>,
-    text: String,
-}
-
-impl MeasureView {
-    /// Of a measure; `text` is what the body says of it.
-    pub fn of(model: &Model, id: Id<Measure>, text: String) -> Self {
-        let measure = &model.measures[id];
-        let node = model.node(measure.node);
-        Self {
-            id: node.address.nested.as_ref().map(ToString::to_string).unwrap_or_default(),
-            aliases: node.aliases.iter().map(ToString::to_string).collect(),
-            title: node.title.to_string(),
-            crown: measure.crown.map(Crown::word),
-            about: measure.about.map(|a| a.word()),
-            unit: measure.unit.as_ref().map(ToString::to_string),
-            better: measure.better.map(Better::word),
-            baseline: measure.baseline.map(say_number),
-            target: measure.target.map(say_number),
-            last: measure.last().map(|(_, v)| say_number(v)),
-            last_date: measure.last().map(|(d, _)| d.long()),
-            trend: measure.trend().map(|t| match t {
-                1 => "better",
-                -1 => "worse",
-                _ => "same",
-            }),
-            on_target: measure.on_target(),
-            source: measure.source.as_ref().map(ToString::to_string),
-            readings: measure.readings.iter().map(|(d, v)| (d.long(), say_number(*v))).collect(),
-            text,
-        }
-    }
-}
-
-/// The measures of a file.
-pub fn measures(scene: &Scene<'_, '_>, node: NodeId, ids: &[Id<Measure>]) -> Vec<MeasureView> {
-    let model = scene.model();
-    let body = scene.pages.body(node, scene.root);
-    ids.iter()
-        .map(|&id| {
-            let nested = model.node(model.measures[id].node).address.nested.clone();
-            let text = body.as_ref().zip(nested).map(|(b, n)| b.of_nested(&n, 4)).unwrap_or_default();
-            MeasureView::of(model, id, text)
-        })
-        .collect()
 }
 
 /// A text that may be blank.

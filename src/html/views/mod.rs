@@ -11,6 +11,7 @@ pub mod journey;
 pub mod lenses;
 pub mod links_here;
 pub mod map;
+pub mod measures;
 pub mod others;
 pub mod outcome;
 pub mod process;

@@ -10,7 +10,8 @@ use crate::model::kinds::{Persona, Process, Service, System, ThirdParty};
 
 use super::Scene;
 use super::chevrons::{Leads, Manner, chevrons};
-use super::common::{Common, MeasureView, Shown, measures, said};
+use super::common::{Common, Shown, said};
+use super::measures::measures;
 use super::outcome::NeedView;
 
 /// A persona's page.
@@ -92,7 +93,7 @@ pub struct ServiceView {
     on_failure: Option<String>,
     distinctive: Option<String>,
     meets: Vec<NeedView>,
-    measures: Vec<MeasureView>,
+    measures: Shown,
     delivered_by: Shown,
     met_at: Vec<At>,
 }

@@ -6,7 +6,6 @@
 mod crowns;
 mod figures;
 mod limits;
-mod measures;
 mod needs;
 mod work;
 
@@ -19,6 +18,7 @@ use crate::model::kinds::Outcome;
 
 use super::chevrons::{Leads, Manner, chevrons};
 use super::common::{Common, Shown, said};
+use super::measures::measures;
 use super::{Scene, home};
 
 pub use needs::NeedView;
@@ -75,7 +75,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Outcome>) -> OutcomeView {
         level: outcome.level.word(),
         parent: outcome.parent.map(|p| scene.show(model.outcomes[p].node)),
         parts: scene.show_by_title(model.graph.naming(outcome.node, EdgeKind::Parent)),
-        measures: measures::measures(scene, outcome),
+        measures: measures(scene, outcome.node, &outcome.measures),
         crowns: crowns::crowns(scene, &crown),
         crown: crowns::verdict(&crown),
         limits: limits::limits(scene, outcome),

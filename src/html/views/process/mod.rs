@@ -12,7 +12,8 @@ use crate::model::kinds::Process;
 use crate::model::nested::{Actor, Step};
 
 use super::Scene;
-use super::common::{Common, MeasureView, measures, said};
+use super::common::{Common, said};
+use super::measures::measures;
 use super::touchpoint::GapView;
 
 /// A process's page.
@@ -38,7 +39,7 @@ pub struct ProcessView {
     wait_known: Option<f64>,
     hand_offs: usize,
     rules: Shown,
-    measures: Vec<MeasureView>,
+    measures: Shown,
     by: Shown,
     systems: Shown,
     classification: Vec<(String, String)>,
