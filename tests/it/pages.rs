@@ -89,6 +89,21 @@ fn no_page_holds_anything_that_acts_or_asks_another_host() {
     }
 }
 
+#[test]
+fn no_page_loads_more_than_40_kb_of_style_and_30_kb_of_script() {
+    let site = Session::default().load(folders::base(), &Options::default(), |_| {});
+    let theme = Theme::new(&site.files, &site.config, &BTreeMap::new()).unwrap();
+    let size: BTreeMap<&str, usize> =
+        theme.assets.values().map(|asset| (&*asset.path, asset.bytes.as_ref().map_or(0, Vec::len))).collect();
+    for (path, page) in pages(folders::base()) {
+        for (attribute, ending, most) in [("href", ".css", 40_000), ("src", ".js", 30_000)] {
+            let loaded = values(&page, attribute).into_iter().filter(|link| link.ends_with(ending));
+            let bytes: usize = loaded.map(|link| size[link.trim_start_matches("../")]).sum();
+            assert!(bytes <= most, "{path} loads {bytes} bytes of {ending}");
+        }
+    }
+}
+
 /// A page without the elements that show a team, and what is in them.
 fn without_teams(page: &str) -> String {
     let mut rest = page.to_owned();

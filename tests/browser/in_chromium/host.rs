@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The strictest policy under which pages must work.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'";
@@ -17,13 +18,13 @@ pub(crate) struct Host {
 }
 
 impl Host {
-    pub(crate) fn start(folder: PathBuf) -> Self {
+    pub(crate) fn start(folder: PathBuf, late_fonts: Duration) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let bound = listener.local_addr().unwrap();
         std::thread::spawn(move || {
             for stream in listener.incoming().filter_map(Result::ok) {
                 let folder = folder.clone();
-                std::thread::spawn(move || answer(&stream, &folder));
+                std::thread::spawn(move || answer(&stream, &folder, late_fonts));
             }
         });
         Self { bound }
@@ -40,7 +41,7 @@ impl Host {
 }
 
 /// Answers one request. A browser that has gone away is no failure.
-fn answer(mut stream: &TcpStream, folder: &Path) -> Option<()> {
+fn answer(mut stream: &TcpStream, folder: &Path, late_fonts: Duration) -> Option<()> {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next()?.ok()?;
     for line in lines.by_ref() {
@@ -61,6 +62,9 @@ fn answer(mut stream: &TcpStream, folder: &Path) -> Option<()> {
         "json" => "application/json",
         _ => "application/octet-stream",
     };
+    if kind == "font/woff2" {
+        std::thread::sleep(late_fonts);
+    }
     let (status, body) = body.map_or(("404 Not Found", Vec::new()), |body| ("200 OK", body));
     let head = format!("Content-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\nConnection: close", body.len());
     stream.write_all(format!("HTTP/1.1 {status}\r\n{head}\r\n\r\n").as_bytes()).ok()?;

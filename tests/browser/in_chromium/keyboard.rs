@@ -11,36 +11,47 @@ use super::tab::Tab;
 struct Walk {
     /// Elements that can be used and never had the focus.
     missed: Vec<String>,
-    /// Elements that had the focus and did not show it.
+    /// Elements that were out of view when they had the focus.
     unseen: Vec<String>,
+    /// Elements that looked no different when they had it.
+    unmarked: Vec<String>,
     /// How many elements had it.
     met: usize,
 }
 
-/// Notes every element that gets the focus, and whether that can be seen.
+/// Notes every element that gets the focus, how it looks then, and whether it is in view.
 const WATCH: &str = "(() => {
-    window.met = new Set(), window.unseen = [];
-    addEventListener('focusin', event => {
-        const element = event.target, style = getComputedStyle(element), box = element.getBoundingClientRect();
-        met.add(element);
-        const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-        const inView = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-        if (!marked || !inView) unseen.push((marked ? 'out of view: ' : 'not marked: ') + element.outerHTML.slice(0, 120));
+    window.met = new Map(), window.unseen = [];
+    window.looks = element => [element, ...element.querySelectorAll('*')].map(part => {
+        const style = getComputedStyle(part);
+        return [style.outline, style.stroke, style.strokeWidth, style.textDecorationLine, style.boxShadow, style.backgroundColor].join();
+    }).join();
+    addEventListener('focusin', ({target}) => {
+        const box = target.getBoundingClientRect();
+        met.set(target, looks(target));
+        if (!(box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth)) unseen.push(target);
     });
     window.usable = [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex=\"0\"]')]
         .filter(element => element.checkVisibility({visibilityProperty: true}) && !element.disabled);
     return usable.length;
 })()";
 
-const WALKED: &str = "({
-    missed: usable.filter(element => !met.has(element)).map(element => element.outerHTML.slice(0, 120)),
-    unseen: unseen,
-    met: met.size,
-})";
+const WALKED: &str = "(() => {
+    document.activeElement.blur();
+    const words = element => element.outerHTML.slice(0, 120);
+    return {
+        missed: usable.filter(element => !met.has(element)).map(words),
+        unseen: unseen.map(words),
+        unmarked: [...met.keys()].filter(element => met.get(element) === looks(element)).map(words),
+        met: met.size,
+    };
+})()";
 
 #[test]
 fn tab_reaches_everything_that_can_be_used_and_shows_where_it_is() {
     let (site, tab) = (Site::example(), Tab::open());
+    // What fades in is there at once.
+    tab.media("screen", "light");
     let mut wrong = Vec::new();
     for page in site.one_of_each_kind() {
         tab.show(&site.file(&page));
@@ -51,7 +62,8 @@ fn tab_reaches_everything_that_can_be_used_and_shows_where_it_is() {
         let walk: Walk = tab.see(WALKED);
         assert!(walk.met > 5, "{page}: Tab leads nowhere");
         wrong.extend(walk.missed.iter().take(3).map(|element| format!("{page}: never reached: {element}")));
-        wrong.extend(walk.unseen.iter().take(3).map(|element| format!("{page}: {element}")));
+        wrong.extend(walk.unseen.iter().take(3).map(|element| format!("{page}: out of view: {element}")));
+        wrong.extend(walk.unmarked.iter().take(3).map(|element| format!("{page}: not marked: {element}")));
     }
     nothing_of(&wrong);
 }

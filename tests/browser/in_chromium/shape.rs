@@ -1,7 +1,8 @@
 //! How pages lie on screens and on paper.
 
-use serde_json::json;
+use std::time::Duration;
 
+use super::host::Host;
 use super::nothing_of;
 use super::site::Site;
 use super::tab::Tab;
@@ -60,36 +61,36 @@ fn nothing_is_wider_than_the_paper() {
 fn nothing_moves_once_a_page_is_there() {
     let (site, tab) = (Site::example(), Tab::open());
     tab.before_each_page(SHIFTS);
-    // A font that comes late may move a word in its first moment, on a busy machine.
-    tab.say("Network.setBlockedURLs", &json!({"urls": ["*.woff2"]}));
     let host = site.host();
-    let mut wrong = Vec::new();
-    for width in [390, 1440] {
-        tab.width(width);
-        for page in site.samples() {
-            // On a busy machine a page may be drawn before it has been read to its end, and grow. What
-            // moves whenever it is loaded is a fault.
-            let moved = (0..3).map(|_| moved(&tab, &host.url(&page))).take_while(|moved| !moved.is_empty());
-            wrong.extend(moved.skip(2).flatten().map(|element| format!("{page} at {width} px: {element}")));
-        }
-    }
-    nothing_of(&wrong);
+    nothing_of(&moved(&tab, &host, &site.samples()));
 }
 
 #[test]
-fn a_font_that_comes_late_does_not_take_the_place_of_another() {
+fn nothing_moves_when_the_letters_come_a_little_late() {
     let (site, tab) = (Site::example(), Tab::open());
-    tab.show(&site.host().url("index.html"));
-    let display: Vec<String> =
-        tab.see("[...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).filter(rule => rule instanceof CSSFontFaceRule).map(rule => rule.style.fontDisplay)");
-    assert!(!display.is_empty() && display.iter().all(|display| display == "optional"), "{display:?}");
+    tab.before_each_page(SHIFTS);
+    let host = site.host_with_late_fonts(Duration::from_millis(250));
+    nothing_of(&moved(&tab, &host, &site.one_of_each_kind()));
 }
 
-/// What moves in a page after it has been read.
-fn moved(tab: &Tab, url: &str) -> Vec<String> {
-    tab.show(url);
-    let read = "performance.getEntriesByType('navigation')[0].domContentLoadedEventStart";
-    tab.see(&format!("shifts.filter(shift => shift.at >= {read}).map(shift => shift.what).slice(0, 3)"))
+/// What moves in pages after they have been read, on a narrow and a wide screen.
+fn moved(tab: &Tab, host: &Host, pages: &[String]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for width in [390, 1440] {
+        tab.width(width);
+        for page in pages {
+            let moved = || {
+                tab.show(&host.url(page));
+                let read = "performance.getEntriesByType('navigation')[0].domContentLoadedEventStart";
+                tab.see::<Vec<String>>(&format!("shifts.filter(shift => shift.at >= {read}).map(shift => shift.what).slice(0, 3)"))
+            };
+            // On a busy machine a page may be drawn before it has been read to its end, and grow. What
+            // moves whenever it is loaded is a fault.
+            let moved = (0..3).map(|_| moved()).take_while(|moved| !moved.is_empty());
+            wrong.extend(moved.skip(2).flatten().map(|element| format!("{page} at {width} px: {element}")));
+        }
+    }
+    wrong
 }
 
 /// The elements of a part of the page that reach beyond its right edge, where it can be scrolled there.

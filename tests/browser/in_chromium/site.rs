@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use tempfile::TempDir;
 use walkdir::WalkDir;
@@ -39,7 +40,12 @@ impl Site {
 
     /// Serves the site on a path below a host's own, and under the strictest policy.
     pub(crate) fn host(&self) -> Host {
-        Host::start(self.root())
+        self.host_with_late_fonts(Duration::ZERO)
+    }
+
+    /// The same, where fonts take this long.
+    pub(crate) fn host_with_late_fonts(&self, late: Duration) -> Host {
+        Host::start(self.root(), late)
     }
 
     /// The pages of each kind, the smallest first. The kind is what the body's class says.
