@@ -93,8 +93,7 @@ fn no_page_holds_anything_that_acts_or_asks_another_host() {
 fn no_page_loads_more_than_40_kb_of_style_and_30_kb_of_script() {
     let site = Session::default().load(folders::base(), &Options::default(), |_| {});
     let theme = Theme::new(&site.files, &site.config, &BTreeMap::new()).unwrap();
-    let size: BTreeMap<&str, usize> =
-        theme.assets.values().map(|asset| (&*asset.path, asset.bytes.as_ref().map_or(0, Vec::len))).collect();
+    let size: BTreeMap<&str, usize> = theme.assets.values().map(|asset| (&*asset.path, asset.bytes.as_ref().map_or(0, Vec::len))).collect();
     for (path, page) in pages(folders::base()) {
         for (attribute, ending, most) in [("href", ".css", 40_000), ("src", ".js", 30_000)] {
             let loaded = values(&page, attribute).into_iter().filter(|link| link.ends_with(ending));
