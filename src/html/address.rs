@@ -30,18 +30,21 @@ pub fn encode_into(out: &mut String, path: &str) {
 
 /// The page and anchor that an address leads to, from the root of the site, encoded.
 pub fn page_of(address: &Address) -> String {
-    let folder = address.kind.folder();
-    let nested = address.nested.as_deref().unwrap_or_default();
-    let mut out = String::with_capacity(folder.len() + address.id.len() + nested.len() + 8);
-    out.push_str(folder);
-    out.push('/');
-    encode_into(&mut out, &address.id);
-    out.push_str(".html");
-    if !nested.is_empty() {
-        out.push('#');
-        encode_into(&mut out, nested);
-    }
+    let mut out = String::with_capacity(64);
+    page_into(&mut out, address);
     out
+}
+
+/// Writes the page and anchor that an address leads to, from the root of the site, encoded.
+pub fn page_into(out: &mut String, address: &Address) {
+    out.push_str(address.kind.folder());
+    out.push('/');
+    encode_into(out, &address.id);
+    out.push_str(".html");
+    if let Some(nested) = address.nested.as_deref() {
+        out.push('#');
+        encode_into(out, nested);
+    }
 }
 
 /// The address of a page with an anchor, from the root of the site, encoded.

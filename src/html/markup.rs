@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::base::terms::Address;
 
-use super::address::{encode_into, escape_into};
+use super::address::{escape_into, page_into};
 
 /// HTML, ready to be shown: templates put it in with `| safe`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -45,14 +45,7 @@ impl Shown {
 
     /// Adds the page and anchor that an address leads to, from the root of the site, encoded.
     pub fn page(&mut self, address: &Address) -> &mut Self {
-        self.0.push_str(address.kind.folder());
-        self.0.push('/');
-        encode_into(&mut self.0, &address.id);
-        self.0.push_str(".html");
-        if let Some(nested) = address.nested.as_deref() {
-            self.0.push('#');
-            encode_into(&mut self.0, nested);
-        }
+        page_into(&mut self.0, address);
         self
     }
 

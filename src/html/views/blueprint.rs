@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::base::values::say_minutes;
-use crate::html::address::{escape_into, page_of};
+use crate::html::address::{escape_into, page_into};
 use crate::html::routes::Route;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
@@ -50,7 +50,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> BlueprintView {
     let drawn = draw(&content, &layout);
     let links = |node: NodeId, out: &mut String| {
         out.push_str(scene.root);
-        out.push_str(&page_of(&model.node(node).address));
+        page_into(out, &model.node(node).address);
     };
     let (mut names, mut picture) = (String::new(), String::with_capacity(4096 + 512 * layout.cards.len()));
     svg::write(&mut names, &drawn.names, "tl-lanes", &links);

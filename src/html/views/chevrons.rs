@@ -108,8 +108,7 @@ fn chevron(scene: &Scene<'_, '_>, id: Id<Stage>, number: usize, manner: Manner, 
         html.raw("</summary>");
         opened(scene, facts, html);
         let _ = write!(html.0, "<p class=\"to-stage\"><a href=\"{}{}\">The whole stage<span class=\"vh\">: ", scene.root, link.url);
-        html.text(title);
-        html.raw("</span></a></p></details>");
+        html.text(title).raw("</span></a></p></details>");
         return;
     }
     let address = match (manner.leads, model.journeys[stage.journey].outcome) {
@@ -128,9 +127,7 @@ fn chevron(scene: &Scene<'_, '_>, id: Id<Stage>, number: usize, manner: Manner, 
 }
 
 fn body(title: &str, facts: Option<&Facts>, html: &mut Shown) {
-    html.raw("<b>");
-    html.text(title);
-    html.raw("</b>");
+    html.raw("<b>").text(title).raw("</b>");
     if let Some(facts) = facts.filter(|facts| !facts.is_empty() || facts.worst.is_some()) {
         html.raw("<small>");
         facts.write(html);

@@ -2,13 +2,10 @@
 
 use serde::Serialize;
 
-use crate::base::terms::Kind;
-use crate::base::values::say_number;
 use crate::base::words::Status;
 pub use crate::html::markup::Shown;
 use crate::model::Model;
 use crate::model::graph::NodeId;
-use crate::model::kinds::Evidence;
 
 use super::Scene;
 
@@ -27,36 +24,6 @@ pub struct Link {
     pub broken: bool,
     /// Its id, the nested one where it is nested.
     pub id: String,
-}
-
-impl Link {
-    /// The link on a page from which `root` leads to the root of the site.
-    pub fn show(&self, root: &str) -> Shown {
-        let mut html = Shown::with_room(64 + root.len() + self.url.len() + self.title.len());
-        self.write(root, &mut html);
-        html
-    }
-
-    fn write(&self, root: &str, html: &mut Shown) {
-        html.raw("<a class=\"thing\" href=\"").raw(root).raw(&self.url).raw("\">").text(&self.title).raw("</a>");
-        write_state(html, self.status, self.broken);
-    }
-}
-
-/// Links as a list; nothing where there are none.
-pub fn show_all(links: &[Link], root: &str) -> Shown {
-    if links.is_empty() {
-        return Shown::default();
-    }
-    let mut html = Shown::with_room(128 * links.len());
-    html.raw("<ul class=\"things\">");
-    for link in links {
-        html.raw(if link.kind == Kind::Team.word() { "<li data-team>" } else { "<li>" });
-        link.write(root, &mut html);
-        html.raw("</li>");
-    }
-    html.raw("</ul>");
-    html
 }
 
 /// What stands behind a link to something that is not simply there.
@@ -87,29 +54,6 @@ pub struct About {
     summary: Option<String>,
     status: Option<&'static str>,
     broken: bool,
-}
-
-/// Where a claim comes from.
-#[derive(Debug, Serialize)]
-pub struct EvidenceView {
-    kind: &'static str,
-    reference: Option<String>,
-    date: Option<String>,
-    n: Option<String>,
-    note: Option<String>,
-}
-
-/// Evidence, for showing.
-pub fn evidence(list: &[Evidence]) -> Vec<EvidenceView> {
-    list.iter()
-        .map(|e| EvidenceView {
-            kind: e.kind.map_or("evidence", |k| k.word()),
-            reference: e.reference.as_ref().map(ToString::to_string),
-            date: e.date.map(|d| d.long()),
-            n: e.n.map(say_number),
-            note: e.note.as_ref().map(ToString::to_string),
-        })
-        .collect()
 }
 
 /// The nodes of what is nested in a file: they follow its own.

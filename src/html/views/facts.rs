@@ -32,9 +32,7 @@ pub(super) fn facts(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
         html.raw("</dd></div>");
     }
     if !profile.evidence.is_empty() {
-        html.raw("\n    <div><dt>Evidence</dt><dd>");
-        evidence(&profile.evidence, &mut html);
-        html.raw("</dd></div>");
+        html.raw("\n    <div><dt>Evidence</dt><dd>").raw(&evidence(&profile.evidence).0).raw("</dd></div>");
     }
     if !profile.links.is_empty() {
         html.raw("\n    <div><dt>Links</dt><dd><ul class=\"plain\">");
@@ -85,8 +83,12 @@ fn source(scene: &Scene<'_, '_>, node: NodeId, html: &mut Shown) {
     html.raw("</dd></div>");
 }
 
-/// Where claims come from, as a list.
-fn evidence(list: &[Evidence], html: &mut Shown) {
+/// Where claims come from, as a list; nothing where nobody says.
+pub(super) fn evidence(list: &[Evidence]) -> Shown {
+    let mut html = Shown::default();
+    if list.is_empty() {
+        return html;
+    }
     html.raw("<ul class=\"plain evidence\">");
     for e in list {
         html.raw("<li><b>").raw(e.kind.map_or("evidence", |k| k.word())).raw("</b>");
@@ -105,6 +107,7 @@ fn evidence(list: &[Evidence], html: &mut Shown) {
         html.raw("</li>");
     }
     html.raw("</ul>");
+    html
 }
 
 /// The things that a file and what is nested in it name, and that are not simply active.

@@ -272,16 +272,16 @@ fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Show
 
 /// The narrower outcomes that lead to one without journeys of its own.
 fn parts(scene: &Scene<'_, '_>, outcome: &Outcome, html: &mut Shown) {
-    let parts = scene.links_by_title(scene.model().graph.naming(outcome.node, EdgeKind::Parent));
+    let model = scene.model();
+    let parts = scene.by_title(model.graph.naming(outcome.node, EdgeKind::Parent));
     if parts.is_empty() {
         html.raw("<p class=\"nothing\">no journey recorded</p>");
         return;
     }
     html.raw("<div class=\"line\"><p class=\"line-title\">Reached through</p><ol class=\"chevrons parts\">");
     for part in parts {
-        let _ = write!(html.0, "<li><a href=\"{}{}\"><b>", scene.root, part.url);
-        html.text(&part.title);
-        html.raw("</b></a></li>");
+        let part = model.node(part);
+        html.raw("<li><a href=\"").raw(scene.root).page(&part.address).raw("\"><b>").text(&part.title).raw("</b></a></li>");
     }
     html.raw("</ol></div>");
 }

@@ -116,11 +116,11 @@ pub fn systems(scene: &Scene<'_, '_>) -> LensView {
 /// The first links to nodes in a row, in the order of their titles, and how many more there are.
 fn in_a_row(scene: &Scene<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> String {
     const MOST: usize = 6;
-    let links = scene.links_by_title(nodes);
-    let shown: Vec<String> = links.iter().take(MOST).map(|l| l.show(scene.root).0).collect();
+    let nodes = scene.by_title(nodes);
+    let shown: Vec<String> = nodes.iter().take(MOST).map(|&n| scene.show(n).0).collect();
     let mut row = shown.join(", ");
-    if links.len() > MOST {
-        row.push_str(&format!(" and {} more", links.len() - MOST));
+    if nodes.len() > MOST {
+        row.push_str(&format!(" and {} more", nodes.len() - MOST));
     }
     row
 }

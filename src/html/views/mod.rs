@@ -108,6 +108,11 @@ impl<'p, 's> Scene<'p, 's> {
 
     /// Links to nodes as a list, in the order of their titles, each once.
     pub fn show_by_title(&self, nodes: impl IntoIterator<Item = NodeId>) -> Shown {
+        self.show_all(self.by_title(nodes))
+    }
+
+    /// Nodes in the order of their titles, each once.
+    pub fn by_title(&self, nodes: impl IntoIterator<Item = NodeId>) -> Vec<NodeId> {
         let model = self.model();
         let mut nodes: Vec<NodeId> = nodes.into_iter().collect();
         nodes.sort_unstable();
@@ -115,15 +120,7 @@ impl<'p, 's> Scene<'p, 's> {
         if nodes.len() > 1 {
             nodes.sort_by_cached_key(|&n| (model.node(n).title.to_lowercase(), &model.node(n).address));
         }
-        self.show_all(nodes)
-    }
-
-    /// Links to nodes, in the order of their titles.
-    pub fn links_by_title(&self, nodes: impl IntoIterator<Item = NodeId>) -> Vec<Link> {
-        let mut links: Vec<Link> = nodes.into_iter().map(|n| self.link(n)).collect();
-        links.sort_by(|a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()).then_with(|| a.url.cmp(&b.url)));
-        links.dedup_by(|a, b| a.url == b.url);
-        links
+        nodes
     }
 }
 

@@ -23,9 +23,7 @@ pub fn in_short(model: &Model, id: Option<Id<Measure>>, pictures: bool, html: &m
         html.raw("<p class=\"unknown\">not measured</p>");
         return;
     };
-    html.raw("<p>");
-    html.text(&model.node(measure.node).title);
-    html.raw("</p>");
+    html.raw("<p>").text(&model.node(measure.node).title).raw("</p>");
     if let Some(spark) = spark(model, measure, |s| s.small()).filter(|_| pictures) {
         html.raw(&spark);
     }

@@ -12,7 +12,8 @@ use crate::model::nested::{Actor, End, Touchpoint};
 use crate::picture::curve::say_feeling;
 
 use super::Scene;
-use super::common::{EvidenceView, Link, Shown, evidence, said, show_all};
+use super::common::{Shown, said, unusual, write_state};
+use super::facts::evidence;
 
 /// A touchpoint.
 #[derive(Debug, Serialize)]
@@ -49,7 +50,7 @@ pub struct TouchpointView {
     gains: Vec<String>,
     replaces: Shown,
     opportunities: Shown,
-    evidence: Vec<EvidenceView>,
+    evidence: Shown,
     assumed: bool,
     picture: Option<String>,
     text: String,
@@ -263,24 +264,29 @@ fn person(model: &Model, t: &Touchpoint) -> &'static str {
     }
 }
 
-/// Links to the processes, or steps of them, that serve a touchpoint.
+/// Links to the processes, or steps of them, that serve a touchpoint, as a list.
 pub fn served_by(scene: &Scene<'_, '_>, t: &Touchpoint) -> Shown {
     let model = scene.model();
-    let links: Vec<Link> = t
-        .served_by
-        .iter()
-        .map(|s| {
-            let process = scene.link(model.processes[s.process].node);
-            match s.step {
-                Some(step) => {
-                    let step = scene.link(model.steps[step].node);
-                    Link { title: format!("{}: {}", process.title, step.title), url: step.url, ..process }
-                }
-                None => process,
+    let mut html = Shown::default();
+    if t.served_by.is_empty() {
+        return html;
+    }
+    html.raw("<ul class=\"things\">");
+    for serving in &t.served_by {
+        let process = &model.processes[serving.process];
+        html.raw("<li>");
+        match serving.step.map(|step| model.node(model.steps[step].node)) {
+            Some(step) => {
+                html.raw("<a class=\"thing\" href=\"").raw(scene.root).page(&step.address).raw("\">");
+                html.text(&model.node(process.node).title).raw(": ").text(&step.title).raw("</a>");
+                write_state(&mut html, unusual(process.profile.status), process.profile.broken);
             }
-        })
-        .collect();
-    show_all(&links, scene.root)
+            None => scene.write_link(process.node, &mut html),
+        }
+        html.raw("</li>");
+    }
+    html.raw("</ul>");
+    html
 }
 
 /// The nodes of the teams, or of the systems, that processes name.

@@ -13,6 +13,7 @@ mod bare_urls;
 mod events;
 mod marks;
 mod target;
+mod words;
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -17,9 +17,7 @@ pub(super) fn limits(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
     for limit in &outcome.limits {
         html.raw("<li>");
         if let Some(stakeholder) = &limit.stakeholder {
-            html.raw("<span class=\"tag\">");
-            html.text(stakeholder);
-            html.raw("</span> ");
+            html.raw("<span class=\"tag\">").text(stakeholder).raw("</span> ");
         }
         html.text(&limit.text);
         if let Some(measure) = limit.measure.map(|m| &model.measures[m]) {

@@ -52,15 +52,11 @@ pub(super) fn audience(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
         html.raw("<p>");
         scene.write_link(persona.node, &mut html);
         if persona.stakeholder != Stakeholder::Customer {
-            html.raw(" <small>");
-            html.raw(persona.stakeholder.word());
-            html.raw("</small>");
+            html.raw(" <small>").raw(persona.stakeholder.word()).raw("</small>");
         }
         html.raw("</p>");
         if let Some(quote) = &persona.quote {
-            html.raw("<blockquote class=\"quote\">");
-            html.text(quote);
-            html.raw("</blockquote>");
+            html.raw("<blockquote class=\"quote\">").text(quote).raw("</blockquote>");
         }
     }
     html
@@ -77,9 +73,7 @@ pub(super) fn needs(scene: &Scene<'_, '_>, outcome: &Outcome, zone: &ValueZone) 
     for &id in &outcome.needs {
         let need = &model.needs[id];
         if several && before.replace(need.persona) != Some(need.persona) {
-            html.raw("<li class=\"whose\">");
-            html.text(&model.node(model.personas[need.persona].node).title);
-            html.raw("</li>");
+            html.raw("<li class=\"whose\">").text(&model.node(model.personas[need.persona].node).title).raw("</li>");
         }
         html.raw("<li>");
         scene.write_link(need.node, &mut html);

@@ -49,13 +49,15 @@ impl Work {
     /// The services that people meet on the way, as the items of a list.
     pub(super) fn services(&self, scene: &Scene<'_, '_>) -> Shown {
         let model = scene.model();
-        let links = scene.links_by_title(self.services.iter().map(|&s| model.services[s].node));
+        let services = scene.by_title(self.services.iter().map(|&s| model.services[s].node));
         let mut html = Shown::default();
-        for link in links.iter().take(MOST_SERVICES) {
-            let _ = write!(html.0, "<li>{}</li>", link.show(scene.root).0);
+        for &service in services.iter().take(MOST_SERVICES) {
+            html.raw("<li>");
+            scene.write_link(service, &mut html);
+            html.raw("</li>");
         }
-        if links.len() > MOST_SERVICES {
-            let _ = write!(html.0, "<li class=\"within\">and {} more</li>", links.len() - MOST_SERVICES);
+        if services.len() > MOST_SERVICES {
+            html.raw("<li class=\"within\">and ").count(services.len() - MOST_SERVICES).raw(" more</li>");
         }
         html
     }

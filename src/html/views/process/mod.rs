@@ -5,6 +5,7 @@ mod why;
 
 use serde::Serialize;
 
+use crate::analysis::break_points;
 use crate::html::markup::Shown;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
@@ -77,7 +78,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Process>) -> ProcessView {
         work_known: sum(ours.iter().filter_map(|s| s.work).collect()),
         work_unknown: ours.iter().filter(|s| s.work.is_none()).count(),
         wait_known: sum(steps.iter().filter_map(|s| s.wait).collect()),
-        hand_offs: hand_offs(scene, process),
+        hand_offs: break_points::of_process(model, id).hand_offs,
         steps: steps::steps(scene, process),
         rules: rules(scene, process),
         measures: measures(scene, process.node, &process.measures),
@@ -86,17 +87,6 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Process>) -> ProcessView {
         classification: codes(process.classification.as_ref()),
         bpmn: process.bpmn.as_ref().and_then(|p| scene.pages.published.get(p)).map(|p| crate::html::address::encode(p)),
     }
-}
-
-fn hand_offs(scene: &Scene<'_, '_>, process: &Process) -> usize {
-    let model = scene.model();
-    let edges = process.steps.iter().flat_map(|&s| model.steps[s].next.iter().map(move |n| (s, n.to)));
-    edges
-        .filter(|&(a, b)| {
-            let (a, b) = (model.steps[a].by, model.steps[b].by);
-            a != b && a != Actor::Us && b != Actor::Us
-        })
-        .count()
 }
 
 /// Who runs a process that has no steps, as a list; nothing where nobody is recorded.

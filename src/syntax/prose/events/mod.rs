@@ -1,5 +1,7 @@
 //! Rewrites the events of `pulldown-cmark`, and lets its own writer write them.
 
+mod headings;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,12 +13,12 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::rule::{self, Rule};
-use crate::base::slug::heading_anchor;
 use crate::base::span::Span;
 use crate::base::words::{RawHtml, RemotePictures};
 
 use super::target::{Address, sort, wiki};
-use super::{Heading, Hole, Prose, ProseLink, Style, bare_urls, marks};
+use super::words::{first_sentence, plain_text, sanitise};
+use super::{Hole, Prose, ProseLink, Style, bare_urls, marks};
 
 /// Reads `source`, which begins at `base` of its file.
 pub(super) fn read(source: &str, base: usize, style: Style, owned: &HashSet<&str>, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Prose {
@@ -307,59 +309,6 @@ impl<'a> Rewriting<'a, '_> {
         }
     }
 
-    fn heading(&mut self, level: u8, id: Option<CowStr<'a>>, events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
-        let n = self.prose.headings.len() as u32;
-        self.mark(Hole::Open(n));
-        self.prose.headings.push(Heading { level, anchor: "".into(), text: "".into(), at: 0, top: self.depth == 0 });
-        let begin = self.out.len();
-        let mut inner: Vec<(Event<'a>, Range<usize>)> = Vec::new();
-        for (event, range) in events {
-            if matches!(event, Event::End(TagEnd::Heading(_))) {
-                break;
-            }
-            inner.push((event, range));
-        }
-        let mut text = String::new();
-        for (event, _) in &inner {
-            if let Event::Text(t) | Event::Code(t) = event {
-                text.push_str(t);
-            }
-        }
-        self.run(inner.into_iter());
-        debug_assert!(self.out.len() >= begin);
-        self.mark(Hole::Close(n));
-        self.out.push(Event::Html("\n".into()));
-        let wanted = match id {
-            Some(id) => crate::base::slug::fold(&id),
-            None => heading_anchor(&text),
-        };
-        let anchor = self.free_anchor(if wanted.is_empty() { "section".to_owned() } else { wanted });
-        let heading = &mut self.prose.headings[n as usize];
-        heading.anchor = anchor.into();
-        heading.text = text.trim().into();
-    }
-
-    fn free_anchor(&mut self, wanted: String) -> String {
-        let taken = |used: &HashMap<String, usize>, anchor: &str| {
-            used.contains_key(anchor) || self.owned.contains(anchor) || anchor.starts_with("tl-")
-        };
-        let free = if taken(&self.used, &wanted) {
-            let mut n = self.used.get(&wanted).copied().unwrap_or(0);
-            loop {
-                n += 1;
-                let candidate = if wanted.starts_with("tl-") { format!("h-{wanted}-{n}") } else { format!("{wanted}-{n}") };
-                if !taken(&self.used, &candidate) {
-                    self.used.insert(wanted, n);
-                    break candidate;
-                }
-            }
-        } else {
-            wanted
-        };
-        self.used.insert(free.clone(), 0);
-        free
-    }
-
     fn text(&mut self, text: CowStr<'a>) {
         let mut at = 0;
         for range in bare_urls::find(&text) {
@@ -425,62 +374,4 @@ fn titled(html: &mut String, title: &str) {
         let _ = escape_html(&mut *html, title);
         html.push('"');
     }
-}
-
-/// The text up to the end of what is open, without markup.
-fn plain_text<'a>(
-    events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>,
-    closes: impl Fn(&TagEnd) -> bool,
-    opens: impl Fn(&Tag<'_>) -> bool,
-) -> String {
-    let mut open = 1;
-    let mut text = String::new();
-    for (event, _) in events {
-        match event {
-            Event::Start(tag) if opens(&tag) => open += 1,
-            Event::End(tag) if closes(&tag) => {
-                open -= 1;
-                if open == 0 {
-                    break;
-                }
-            }
-            Event::Text(t) | Event::Code(t) => text.push_str(&t),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    text
-}
-
-/// Keeps what is harmless of raw HTML. Ids that authors write are set apart from ours.
-fn sanitise(html: &str) -> String {
-    let mut keep = ammonia::Builder::default();
-    keep.add_generic_attributes(["class", "id"])
-        .add_tag_attributes("pre", ["tabindex"])
-        .add_tag_attributes("div", ["tabindex"])
-        .add_tag_attributes("th", ["scope"])
-        .add_tag_attributes("a", ["aria-label"])
-        .add_tag_attributes("img", ["loading"])
-        .url_schemes(["http", "https", "mailto", "tel"].into())
-        .link_rel(Some("noopener noreferrer"));
-    keep.clean(html).to_string()
-}
-
-/// The first sentence of a text: up to a full stop, question or exclamation mark before a space.
-fn first_sentence(text: &str) -> Option<Arc<str>> {
-    const LONGEST: usize = 300;
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
-    let end = text
-        .char_indices()
-        .find(|&(i, c)| matches!(c, '.' | '!' | '?') && text[i + 1..].starts_with(char::is_whitespace) || matches!(c, '。' | '！' | '？'))
-        .map_or(text.len(), |(i, c)| i + c.len_utf8());
-    let sentence = &text[..end];
-    if sentence.chars().count() <= LONGEST {
-        return Some(sentence.into());
-    }
-    let cut: String = sentence.chars().take(LONGEST).collect();
-    Some(format!("{}…", cut.trim_end()).into())
 }
