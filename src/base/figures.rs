@@ -1,6 +1,8 @@
 //! How a language writes figures: `1,234.5` in English, `1.234,5` in German. Durations and shares with
 //! them. Nothing here ever says `NaN`: what cannot be said is `unknown`.
 
+use std::fmt::Write as _;
+
 /// How a language writes figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figures {
@@ -9,13 +11,16 @@ pub struct Figures {
 }
 
 /// English, and whatever is not listed.
-const POINT: Figures = Figures { decimal: '.', group: ',' };
+const POINT: Figures = Figures::ENGLISH;
 const COMMA_AND_POINT: Figures = Figures { decimal: ',', group: '.' };
 const COMMA_AND_SPACE: Figures = Figures { decimal: ',', group: '\u{a0}' };
 const COMMA_AND_THIN_SPACE: Figures = Figures { decimal: ',', group: '\u{202f}' };
 const SWISS: Figures = Figures { decimal: '.', group: '\u{2019}' };
 
 impl Figures {
+    /// As English writes them.
+    pub const ENGLISH: Self = Self { decimal: '.', group: ',' };
+
     /// Those of a language, by its code: `de`, `de-CH`, `pt-BR`. Others than those known are written as
     /// in English.
     pub fn of(language: &str) -> Self {
@@ -38,30 +43,41 @@ impl Figures {
 
     /// A number with at most two decimals, groups of three digits set apart from 10,000 on.
     pub fn number(self, n: f64) -> String {
-        if !n.is_finite() {
-            return "unknown".into();
-        }
-        let rounded = (n * 100.0).round() / 100.0;
-        let text = format!("{}", rounded.abs());
-        let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-        if whole.len() >= 16 {
-            return format!("{n:e}");
-        }
         let mut out = String::new();
-        if rounded < 0.0 {
+        self.number_into(&mut out, n);
+        out
+    }
+
+    /// Writes a number as [`Figures::number`] says it.
+    pub fn number_into(self, out: &mut String, n: f64) {
+        if !n.is_finite() {
+            out.push_str("unknown");
+            return;
+        }
+        let hundredths = (n * 100.0).round();
+        if hundredths.abs() >= 1e17 {
+            let _ = write!(out, "{n:e}");
+            return;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number below 10^17")]
+        let hundredths = hundredths as i64;
+        if hundredths < 0 {
             out.push('\u{2212}');
         }
+        let (mut whole, mut decimals) = (itoa::Buffer::new(), itoa::Buffer::new());
+        let whole = whole.format(hundredths.unsigned_abs() / 100);
         for (i, c) in whole.chars().enumerate() {
             if i > 0 && whole.len() > 4 && (whole.len() - i).is_multiple_of(3) {
                 out.push(self.group);
             }
             out.push(c);
         }
-        if !decimals.is_empty() {
+        let rest = hundredths.unsigned_abs() % 100;
+        if rest > 0 {
             out.push(self.decimal);
-            out.push_str(decimals);
+            out.push_str(if rest < 10 { "0" } else { "" });
+            out.push_str(decimals.format(if rest.is_multiple_of(10) { rest / 10 } else { rest }));
         }
-        out
     }
 
     /// A count.
@@ -74,18 +90,26 @@ impl Figures {
     /// A duration as people say it: `3 d 4 h`, `1 h 30 min`, `2.5 min`, `0 min`. At most two units; a day
     /// has 24 hours.
     pub fn minutes(self, minutes: f64) -> String {
+        let mut out = String::with_capacity(16);
+        self.minutes_into(&mut out, minutes);
+        out
+    }
+
+    /// Writes a duration as [`Figures::minutes`] says it.
+    pub fn minutes_into(self, out: &mut String, minutes: f64) {
         if !(minutes.is_finite() && minutes >= 60.0) {
-            return format!("{} min", self.number(minutes));
+            self.number_into(out, minutes);
+            out.push_str(" min");
+            return;
         }
         let whole = minutes.round();
         let (days, hours, mins) = ((whole / 1440.0).floor(), ((whole % 1440.0) / 60.0).floor(), whole % 60.0);
-        let mut parts = Vec::new();
-        for (n, unit) in [(days, "d"), (hours, "h"), (mins, "min")] {
-            if n > 0.0 && parts.len() < 2 {
-                parts.push(format!("{} {unit}", self.number(n)));
-            }
+        let units = [(days, " d"), (hours, " h"), (mins, " min")];
+        for (i, (n, unit)) in units.into_iter().filter(|(n, _)| *n > 0.0).take(2).enumerate() {
+            out.push_str(if i > 0 { " " } else { "" });
+            self.number_into(out, n);
+            out.push_str(unit);
         }
-        parts.join(" ")
     }
 
     /// An amount of work: `2.5 min`, `44 min`, `1 h 8 min`, and from ten hours on `18 h`. A day of work is

@@ -124,12 +124,12 @@ fn decimal(text: &str) -> Option<f64> {
 
 /// A duration as people say it in English: see [`Figures::minutes`].
 pub fn say_minutes(minutes: f64) -> String {
-    Figures::of("en").minutes(minutes)
+    Figures::ENGLISH.minutes(minutes)
 }
 
 /// A number as it is written in English: see [`Figures::number`].
 pub fn say_number(n: f64) -> String {
-    Figures::of("en").number(n)
+    Figures::ENGLISH.number(n)
 }
 
 #[cfg(test)]

@@ -1,15 +1,17 @@
 //! Bodies with their holes filled in: levels of headings, addresses of links, titles of what they
 //! lead to. A section that is a nested thing's text is taken out of the body and shown with it.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::base::terms::Kind;
 use crate::model::Goal;
 use crate::syntax::document::Document;
-use crate::syntax::prose::{Hole, Prose};
+use crate::syntax::prose::{Hole, Prose, Target};
 
 use super::Pages;
-use super::address::{address, encode, escape};
+use super::address::{encode_into, escape_into, page_into};
+use super::markup::Shown;
 
 /// The texts of a document, ready to be shown.
 #[derive(Debug)]
@@ -29,32 +31,34 @@ impl<'p, 's> Body<'p, 's> {
 
     /// The body without the sections that are shown with nested things; its highest headings get
     /// this level.
-    pub(super) fn rest(&self, level: u8) -> String {
-        let mut out = String::new();
+    pub(super) fn rest(&self, level: u8) -> Shown {
+        let mut out = String::with_capacity(self.document.prose.html.len() + 256);
         self.write(&mut out, 0, 0, self.document.prose.html.len() as u32, level);
-        out
+        Shown(out)
     }
 
     /// The text of the nested thing with this id, without its heading and without the sections of
     /// other nested things in it; empty where it has none.
-    pub(super) fn of_nested(&self, id: &str, level: u8) -> String {
+    pub(super) fn of_nested(&self, id: &str, level: u8) -> Shown {
         let Some((n, thing)) = self.document.nested.iter().enumerate().find(|(_, t)| t.id.as_deref() == Some(id)) else {
-            return String::new();
+            return Shown::default();
         };
         let Some(&(_, h)) = self.document.sections.iter().find(|(i, _)| *i == n) else {
-            return String::new();
+            return Shown::default();
         };
         let prose = &self.document.prose;
         let heading = &prose.headings[h];
         let mut out = String::new();
         if thing.id.as_ref() != Some(&heading.anchor) {
-            out.push_str(&format!("<span id=\"{}\"></span>", escape(&heading.anchor)));
+            out.push_str("<span id=\"");
+            escape_into(&mut out, &heading.anchor);
+            out.push_str("\"></span>");
         }
         let close = prose.holes.iter().position(|(_, hole)| *hole == Hole::Close(h as u32));
         if let Some(close) = close {
             self.write(&mut out, prose.holes[close].0, close + 1, prose.section_end(h), level);
         }
-        out
+        Shown(out)
     }
 
     /// Writes what stands from `start` (of whose holes `first` is the first) to `end`, leaving out
@@ -99,11 +103,15 @@ impl<'p, 's> Body<'p, 's> {
                 Hole::Open(h) => {
                     let heading = &prose.headings[h as usize];
                     let level = levels.open(heading.level);
-                    out.push_str(&format!("<h{level} id=\"{}\">", escape(&heading.anchor)));
+                    let _ = write!(out, "<h{level} id=\"");
+                    escape_into(out, &heading.anchor);
+                    out.push_str("\">");
                 }
-                Hole::Close(_) => out.push_str(&format!("</h{}>", levels.now())),
-                Hole::Address(n) => out.push_str(&self.link_address(n as usize)),
-                Hole::Title(n) => out.push_str(&self.link_title(n as usize)),
+                Hole::Close(_) => {
+                    let _ = write!(out, "</h{}>", levels.now());
+                }
+                Hole::Address(n) => self.write_address(out, n as usize),
+                Hole::Title(n) => self.write_title(out, n as usize),
             }
         }
         out.push_str(&prose.html[from..range.end as usize]);
@@ -113,36 +121,37 @@ impl<'p, 's> Body<'p, 's> {
         self.pages.site.model.goals.get(self.number)?.get(n)
     }
 
-    fn link_address(&self, n: usize) -> String {
+    fn write_address(&self, out: &mut String, n: usize) {
         let model = self.pages.site.model;
         match self.goal(n) {
             Some(Goal::Node(node, anchor)) => {
-                let mut page = model.page(*node);
+                out.push_str(self.root);
+                page_into(out, &model.node(*node).address);
                 if let Some(anchor) = anchor {
-                    page = format!("{page}#{anchor}");
+                    out.push('#');
+                    encode_into(out, anchor);
                 }
-                let mut address = escape(&format!("{}{}", self.root, address(&page)));
                 if model.file_kind(*node) == Kind::Team {
                     // The hole stands in quotes: this ends the address and begins a mark of the same link.
-                    address.push_str("\" data-team=\"");
+                    out.push_str("\" data-team=\"");
                 }
-                address
             }
-            Some(Goal::Asset(path)) => match self.pages.published.get(path) {
-                Some(published) => format!("{}{}", self.root, encode(published)),
-                None => "#".to_owned(),
-            },
-            Some(Goal::Nowhere) | None => "#".to_owned(),
+            Some(Goal::Asset(path)) if self.pages.published.contains_key(path) => {
+                out.push_str(self.root);
+                encode_into(out, &self.pages.published[path]);
+            }
+            _ => out.push('#'),
         }
     }
 
-    fn link_title(&self, n: usize) -> String {
+    fn write_title(&self, out: &mut String, n: usize) {
         match self.goal(n) {
-            Some(Goal::Node(node, _)) => escape(&self.pages.site.model.node(*node).title),
-            _ => match &self.document.prose.links[n].target {
-                crate::syntax::prose::Target::Wiki { id, .. } => escape(id),
-                _ => String::new(),
-            },
+            Some(Goal::Node(node, _)) => escape_into(out, &self.pages.site.model.node(*node).title),
+            _ => {
+                if let Target::Wiki { id, .. } = &self.document.prose.links[n].target {
+                    escape_into(out, id);
+                }
+            }
         }
     }
 }

@@ -1,18 +1,23 @@
 //! HTML in the making. What a page shows a hundred times is written here piece by piece into one
 //! text, which costs a tenth of what a template's loop does.
 
-use std::fmt::Write as _;
+use serde::{Serialize, Serializer};
+use tera::Value;
 
-use serde::Serialize;
-
+use crate::base::figures::Figures;
 use crate::base::terms::Address;
 
-use super::address::{escape_into, page_into};
+use super::address::{encode_into, escape_into, page_into};
 
-/// HTML, ready to be shown: templates put it in with `| safe`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
+/// HTML, ready to be shown: templates put it in as it is, and escape every other text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shown(pub String);
+
+impl Serialize for Shown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::safe_string(&self.0).serialize(serializer)
+    }
+}
 
 impl Shown {
     /// An empty piece with room for so many bytes.
@@ -39,7 +44,25 @@ impl Shown {
 
     /// Adds a number as it is counted: no separators, no unit.
     pub fn count(&mut self, n: usize) -> &mut Self {
-        let _ = write!(self.0, "{n}");
+        self.0.push_str(itoa::Buffer::new().format(n));
+        self
+    }
+
+    /// Adds a duration as people say it: `1 h 30 min`.
+    pub fn minutes(&mut self, minutes: f64) -> &mut Self {
+        Figures::ENGLISH.minutes_into(&mut self.0, minutes);
+        self
+    }
+
+    /// Adds a number with at most two decimals.
+    pub fn number(&mut self, n: f64) -> &mut Self {
+        Figures::ENGLISH.number_into(&mut self.0, n);
+        self
+    }
+
+    /// Adds a path, encoded.
+    pub fn path(&mut self, path: &str) -> &mut Self {
+        encode_into(&mut self.0, path);
         self
     }
 

@@ -59,29 +59,48 @@ fn leads_somewhere(shape: &Shape) -> bool {
 
 fn write_shape(out: &mut String, shape: &Shape, page: Page<'_>) {
     match shape {
-        Shape::Rect(class, rect, round) => write_rect(out, class, *rect, *round),
-        Shape::Hatch(Rect { x, y, width, height }) => {
-            let _ = write!(out, "<rect fill=\"url(#{}-hatch)\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>", page.id);
+        Shape::Rect(class, rect, round) => {
+            opened(out, "rect", class);
+            sized(out, *rect);
+            if *round > 0 {
+                attribute(out, "rx", *round);
+            }
+            out.push_str("/>");
+        }
+        Shape::Hatch(rect) => {
+            out.push_str("<rect fill=\"url(#");
+            out.push_str(page.id);
+            out.push_str("-hatch)\"");
+            sized(out, *rect);
+            out.push_str("/>");
         }
         Shape::Wave(class, y, from, to) => {
-            let _ = write!(out, "<path class=\"{class}\" d=\"M{from} {y}q12-6 24 0");
+            opened(out, "path", class);
+            out.push_str(" d=\"");
+            corner(out, 'M', Point::new(*from, *y));
+            out.push_str("q12-6 24 0");
             (1..(to - from) / 24).for_each(|_| out.push_str("t24 0"));
             out.push_str("\"/>");
         }
         Shape::Circle(class, at, radius) => {
-            let _ = write!(out, "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>", at.x, at.y);
+            opened(out, "circle", class);
+            attribute(out, "cx", at.x);
+            attribute(out, "cy", at.y);
+            attribute(out, "r", *radius);
+            out.push_str("/>");
         }
         Shape::Path(class, strokes) => write_path(out, class, strokes),
         Shape::Text(text) => write_text(out, text),
         Shape::Icon(name, at, size) => {
-            let _ = write!(
-                out,
-                "<use href=\"#tl-icon-{name}\" x=\"{}\" y=\"{}\" width=\"{size}\" height=\"{size}\" aria-hidden=\"true\"/>",
-                at.x, at.y
-            );
+            out.push_str("<use href=\"#tl-icon-");
+            out.push_str(name);
+            out.push('"');
+            sized(out, Rect::new(at.x, at.y, *size, *size));
+            out.push_str(" aria-hidden=\"true\"/>");
         }
         Shape::Group(class, shapes) => {
-            let _ = write!(out, "<g class=\"{class}\">");
+            opened(out, "g", class);
+            out.push('>');
             shapes.iter().for_each(|shape| write_shape(out, shape, page));
             out.push_str("</g>");
         }
@@ -95,34 +114,71 @@ fn write_shape(out: &mut String, shape: &Shape, page: Page<'_>) {
     }
 }
 
-fn write_rect(out: &mut String, class: &str, rect: Rect, round: i32) {
-    let Rect { x, y, width, height } = rect;
-    let _ = write!(out, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
-    if round > 0 {
-        let _ = write!(out, " rx=\"{round}\"");
-    }
-    out.push_str("/>");
+/// Begins an element: `<rect class="box"`.
+fn opened(out: &mut String, element: &str, class: &str) {
+    out.push('<');
+    out.push_str(element);
+    out.push_str(" class=\"");
+    out.push_str(class);
+    out.push('"');
+}
+
+/// Adds a number: `write!` would cost three times as much, and a blueprint has thousands.
+fn number(out: &mut String, n: i32) {
+    out.push_str(itoa::Buffer::new().format(n));
+}
+
+fn attribute(out: &mut String, name: &str, n: i32) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    number(out, n);
+    out.push('"');
+}
+
+fn sized(out: &mut String, Rect { x, y, width, height }: Rect) {
+    attribute(out, "x", x);
+    attribute(out, "y", y);
+    attribute(out, "width", width);
+    attribute(out, "height", height);
+}
+
+/// A place in a path behind its letter.
+fn corner(out: &mut String, letter: char, at: Point) {
+    out.push(letter);
+    number(out, at.x);
+    out.push(' ');
+    number(out, at.y);
 }
 
 fn write_path(out: &mut String, class: &str, strokes: &[Stroke]) {
-    let _ = write!(out, "<path class=\"{class}\" d=\"");
+    opened(out, "path", class);
+    out.push_str(" d=\"");
     let mut at = Point::new(0, 0);
     for stroke in strokes {
         match *stroke {
             Stroke::Move(p) => {
-                let _ = write!(out, "M{} {}", p.x, p.y);
+                corner(out, 'M', p);
                 at = p;
             }
             Stroke::Line(p) => {
-                let _ = match (p.x == at.x, p.y == at.y) {
-                    (_, true) => write!(out, "H{}", p.x),
-                    (true, _) => write!(out, "V{}", p.y),
-                    _ => write!(out, "L{} {}", p.x, p.y),
-                };
+                match (p.x == at.x, p.y == at.y) {
+                    (_, true) => {
+                        out.push('H');
+                        number(out, p.x);
+                    }
+                    (true, _) => {
+                        out.push('V');
+                        number(out, p.y);
+                    }
+                    _ => corner(out, 'L', p),
+                }
                 at = p;
             }
             Stroke::Curve(a, b, p) => {
-                let _ = write!(out, "C{} {} {} {} {} {}", a.x, a.y, b.x, b.y, p.x, p.y);
+                corner(out, 'C', a);
+                corner(out, ' ', b);
+                corner(out, ' ', p);
                 at = p;
             }
             Stroke::Close => out.push('z'),
@@ -133,7 +189,9 @@ fn write_path(out: &mut String, class: &str, strokes: &[Stroke]) {
 
 fn write_text(out: &mut String, text: &Text) {
     let Text { class, at, leading, anchor, lines, names_team } = text;
-    let _ = write!(out, "<text class=\"{class}\" x=\"{}\" y=\"{}\"", at.x, at.y);
+    opened(out, "text", class);
+    attribute(out, "x", at.x);
+    attribute(out, "y", at.y);
     match anchor {
         Anchor::Start => {}
         Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
@@ -146,7 +204,10 @@ fn write_text(out: &mut String, text: &Text) {
     for (i, line) in lines.iter().enumerate() {
         if i > 0 {
             // The space keeps the words of two lines apart where they are copied or read aloud.
-            let _ = write!(out, " <tspan x=\"{}\" dy=\"{leading}\">", at.x);
+            out.push_str(" <tspan");
+            attribute(out, "x", at.x);
+            attribute(out, "dy", *leading);
+            out.push('>');
         }
         escape_into(out, line);
         if i > 0 {

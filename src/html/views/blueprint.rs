@@ -16,6 +16,7 @@ use crate::picture::blueprint::{content, layout};
 use crate::picture::svg;
 
 use super::Scene;
+use super::common::Shown;
 use super::touchpoint::channel;
 use super::ways::{Way, ways};
 
@@ -27,12 +28,12 @@ pub struct BlueprintView {
     ways: Vec<Way>,
     icons: Vec<&'static str>,
     /// The names of the lanes, and the picture beside them.
-    names: String,
-    picture: String,
+    names: Shown,
+    picture: Shown,
     /// The same in parts that fit on paper.
-    sheets: String,
+    sheets: Shown,
     /// The same in words.
-    words: String,
+    words: Shown,
     has_unplaced: bool,
     has_hand_offs: bool,
     has_informal: bool,
@@ -63,13 +64,13 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> BlueprintView {
         is_target: model.journeys[id].state == crate::base::words::JourneyState::Target,
         ways: ways(scene, id, &Route::Blueprint(id)),
         icons,
-        names,
-        picture,
-        sheets: sheets(&drawn),
+        names: Shown(names),
+        picture: Shown(picture),
+        sheets: Shown(sheets(&drawn)),
         has_unplaced: content.steps.iter().any(|s| s.lane == Lane::Unplaced),
         has_hand_offs: content.arrows.iter().any(|a| a.hand_off),
         has_informal: content.steps.iter().any(|s| s.informal),
-        words: Words { content: &content, links: &links }.write(),
+        words: Shown(Words { content: &content, links: &links }.write()),
     }
 }
 

@@ -69,7 +69,7 @@ pub struct Common {
     /// The rest of that, as the column beside the page.
     pub facts: Shown,
     /// Its body, without the sections that are shown with nested things.
-    pub body: String,
+    pub body: Shown,
     /// Who names it, and why, as a section.
     pub links_here: Shown,
 }

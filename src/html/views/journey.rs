@@ -17,7 +17,7 @@ use super::Scene;
 use super::common::{Common, Shown, said};
 use super::map::MapView;
 use super::sums::Sums;
-use super::touchpoint::{Around, TouchpointView};
+use super::touchpoint::in_full::{self, Around};
 use super::ways::{Way, ways};
 
 /// A journey's page.
@@ -43,7 +43,7 @@ pub struct JourneyView {
     log: Option<String>,
     sums: Sums,
     /// Worth against work, as a picture.
-    worth: Option<String>,
+    worth: Option<Shown>,
 }
 
 /// A stage.
@@ -53,8 +53,9 @@ pub struct StageView {
     aliases: Vec<String>,
     title: String,
     goal: Option<String>,
-    text: String,
-    touchpoints: Vec<TouchpointView>,
+    text: Shown,
+    /// All of them, in full.
+    touchpoints: Shown,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,16 +68,16 @@ struct OpportunityView {
     effort: Option<f64>,
     state: &'static str,
     owner: Option<Shown>,
-    text: String,
+    text: Shown,
 }
 
 /// The opportunities by worth and work, as a picture.
-fn worth(scene: &Scene<'_, '_>, journey: &Journey) -> Option<String> {
+fn worth(scene: &Scene<'_, '_>, journey: &Journey) -> Option<Shown> {
     let opportunities = journey.opportunities.iter().map(|&o| &scene.model().opportunities[o]);
     let known: Vec<_> = opportunities.map(|o| o.customer_value.zip(o.effort).map(|(value, work)| Worth { value, work })).collect();
     let mut svg = String::new();
     svg::write(&mut svg, &worth::scene(&known)?, "tl-worth", &|_, _| {});
-    Some(svg)
+    Some(Shown(svg))
 }
 
 /// The view of a journey.
@@ -128,15 +129,11 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
             let stage = &model.stages[s];
             let node = model.node(stage.node);
             let nested = node.address.nested.as_deref().unwrap_or_default();
-            let touchpoints: Vec<TouchpointView> = stage
-                .touchpoints
-                .iter()
-                .map(|&t| {
-                    let around =
-                        Around { journey, opportunities: scene.show_all(changed_by.remove(&t).unwrap_or_default()), body: body.as_ref() };
-                    TouchpointView::of(scene, t, &around)
-                })
-                .collect();
+            let mut touchpoints = Shown::with_room(2500 * stage.touchpoints.len());
+            for &t in &stage.touchpoints {
+                let around = Around { journey, opportunities: changed_by.remove(&t).unwrap_or_default(), body: body.as_ref() };
+                in_full::write(scene, t, &around, &mut touchpoints);
+            }
             StageView {
                 id: nested.to_owned(),
                 aliases: node.aliases.iter().map(ToString::to_string).collect(),

@@ -36,7 +36,7 @@ struct Item {
     title: String,
     summary: Option<String>,
     /// What hangs on it: a word for how, and links in a row.
-    related: Vec<(&'static str, String)>,
+    related: Vec<(&'static str, Shown)>,
 }
 
 /// Personas, by their role.
@@ -114,13 +114,16 @@ pub fn systems(scene: &Scene<'_, '_>) -> LensView {
 }
 
 /// The first links to nodes in a row, in the order of their titles, and how many more there are.
-fn in_a_row(scene: &Scene<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> String {
+fn in_a_row(scene: &Scene<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> Shown {
     const MOST: usize = 6;
     let nodes = scene.by_title(nodes);
-    let shown: Vec<String> = nodes.iter().take(MOST).map(|&n| scene.show(n).0).collect();
-    let mut row = shown.join(", ");
+    let mut row = Shown::default();
+    for (i, &node) in nodes.iter().take(MOST).enumerate() {
+        row.raw(if i > 0 { ", " } else { "" });
+        scene.write_link(node, &mut row);
+    }
     if nodes.len() > MOST {
-        row.push_str(&format!(" and {} more", nodes.len() - MOST));
+        row.raw(" and ").count(nodes.len() - MOST).raw(" more");
     }
     row
 }

@@ -46,7 +46,7 @@ fn card(scene: &Scene<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>, htm
     // An empty place keeps the lines of neighbouring measures level.
     html.raw(reading::spark(model, measure, |s| s.large()).as_deref().unwrap_or("<div></div>"));
     facts(measure, html);
-    html.raw("<div>").raw(&body.map(|b| b.of_nested(nested, 4)).unwrap_or_default());
+    html.raw("<div>").raw(&body.map(|b| b.of_nested(nested, 4)).unwrap_or_default().0);
     readings(measure, html);
     html.raw("</div></article>\n");
 }

@@ -32,10 +32,10 @@ struct PersonaNeed {
     aliases: Vec<String>,
     need: NeedView,
     /// How much it matters and how well it is met, as a picture.
-    gauge: Option<String>,
+    gauge: Option<Shown>,
     met_at: Shown,
     met_by: Shown,
-    text: String,
+    text: Shown,
 }
 
 /// The view of a persona.
@@ -55,7 +55,7 @@ pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
                 id: nested.to_owned(),
                 aliases: node.aliases.iter().map(ToString::to_string).collect(),
                 need: NeedView::of(scene, n),
-                gauge: crate::picture::gauge::draw(model.needs[n].importance, model.needs[n].satisfaction),
+                gauge: crate::picture::gauge::draw(model.needs[n].importance, model.needs[n].satisfaction).map(Shown),
                 met_at: scene.show_by_title(met_at),
                 met_by: scene.show_by_title(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),

@@ -118,7 +118,7 @@ pub fn layout(content: &Content, team_lines: usize, slack: u32) -> Layout {
         let lowest = exits.iter().map(|e| e.y + 12).max().unwrap_or(0);
         card.rect.height = card.rect.height.max(lowest);
     }
-    let places = Places::of(&draft, &cards);
+    let mut places = Places::of(&draft, &cards);
     for ((card, cell), above) in cards.iter_mut().zip(&grid.cells).zip(&draft.overheads) {
         (card.rect.x, card.rect.y) = (places.columns[cell.column], places.rows[grid.row(cell)].0);
         card.gap = above.wait.is_some().then(|| (card.rect.y - WAIT_ABOVE + 2, card.rect.y - WAIT_ABOVE + LEADING - 1));
@@ -131,8 +131,8 @@ pub fn layout(content: &Content, team_lines: usize, slack: u32) -> Layout {
         height: places.height,
         lanes: places.lanes(&grid),
         lines: places.lines.clone(),
-        stages: places.stages(&draft),
         groups: places.groups(&grid),
+        stages: places.stages,
         cards,
         arrows,
         labels,

@@ -40,8 +40,12 @@ pub(super) struct Places {
     gutters: Vec<i32>,
     corridors: Vec<i32>,
     pub(super) lines: Vec<(Lane, i32)>,
-    /// Where the names of processes stand.
-    captions: i32,
+    /// The names of processes.
+    captions: Vec<Label>,
+    /// How the person meets us at each touchpoint and how we know, below each other from 0.
+    evidence: Vec<Vec<Label>>,
+    /// Each stage that is drawn: the lines of its title, and its place.
+    pub(super) stages: Vec<(Vec<String>, Rect)>,
     /// Where the rows begin below the stages.
     top: i32,
     pub(super) width: i32,
@@ -56,14 +60,18 @@ impl Places {
             gutters: Vec::new(),
             corridors: Vec::new(),
             lines: Vec::new(),
-            captions: 0,
+            captions: Vec::new(),
+            evidence: (0..draft.content.groups.len()).map(|g| evidence(draft, g)).collect(),
+            stages: Vec::new(),
             top: 0,
             width: 0,
             height: 0,
         };
         places.place_columns(draft);
-        let lines = places.stages(draft).iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
+        places.stages = places.stages(draft);
+        let lines = places.stages.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
         places.top = STAGE_LEADING * signed(lines) + 14;
+        places.stages.iter_mut().for_each(|(_, rect)| rect.height = places.top);
         places.place_rows(draft, cards);
         places
     }
@@ -103,7 +111,7 @@ impl Places {
             heights[row] = card.rect.height.max(heights[row]);
             overheads[row] = draft.overheads[number].height().max(overheads[row]);
         }
-        heights[0] = (0..draft.content.groups.len()).map(|g| height_of(&evidence(draft, g))).max().unwrap_or(0);
+        heights[0] = self.evidence.iter().map(|labels| height_of(labels)).max().unwrap_or(0);
         let mut y = self.top;
         for (row, &lane) in lanes.iter().enumerate() {
             let begins = row == 0 || lanes[row - 1] != lane;
@@ -115,8 +123,8 @@ impl Places {
                 y += LINE;
             }
             if begins && lane == Lane::Front {
-                self.captions = y;
-                y += captions(draft, self).iter().map(|label| label.rect.height).max().unwrap_or(0);
+                self.captions = captions(draft, self, y);
+                y += height_of(&self.captions).max(y) - y;
             }
             y += overheads[row];
             let height = if heights[row] > 0 { heights[row] } else { EMPTY_ROW };
@@ -150,7 +158,7 @@ impl Places {
     }
 
     /// Each stage above its touchpoints; one without any lies where the next one begins and is not drawn.
-    pub(super) fn stages(&self, draft: &Draft<'_>) -> Vec<(Vec<String>, Rect)> {
+    fn stages(&self, draft: &Draft<'_>) -> Vec<(Vec<String>, Rect)> {
         let groups = self.groups(draft.grid);
         let mut rest = &groups[..];
         let mut stages = Vec::new();
@@ -174,12 +182,13 @@ impl Places {
         grid.groups.iter().map(|&(begin, end)| Rect::new(left(begin), 0, left(end) - left(begin), self.height)).collect()
     }
 
-    /// What stands on no card, but for what is said of arrows that leave at the right.
-    pub(super) fn labels(&self, draft: &Draft<'_>) -> Vec<Label> {
-        let mut labels = captions(draft, self);
+    /// What stands on no card, but for what is said of arrows that leave at the right. Those that were
+    /// measured for the rows' sake are handed over.
+    pub(super) fn labels(&mut self, draft: &Draft<'_>) -> Vec<Label> {
+        let mut labels = std::mem::take(&mut self.captions);
         for group in 0..draft.content.groups.len() {
             let (x, y) = (self.columns[draft.grid.groups[group].0], self.rows[0].0);
-            labels.extend(evidence(draft, group).into_iter().map(|label| moved(label, x, y)));
+            labels.extend(std::mem::take(&mut self.evidence[group]).into_iter().map(|label| moved(label, x, y)));
             labels.extend(self.empty_cells(draft, group));
         }
         for (card, cell) in draft.grid.cells.iter().enumerate() {
@@ -247,8 +256,8 @@ fn evidence(draft: &Draft<'_>, number: usize) -> Vec<Label> {
     labels
 }
 
-/// The names of processes, above the first column of their steps.
-fn captions(draft: &Draft<'_>, places: &Places) -> Vec<Label> {
+/// The names of processes, above the first column of their steps, so far from above.
+fn captions(draft: &Draft<'_>, places: &Places, y: i32) -> Vec<Label> {
     let face = SMALL.with_slack(draft.small.slack);
     let mut labels = Vec::new();
     for (g, (group, runs)) in draft.content.groups.iter().zip(&draft.grid.runs).enumerate() {
@@ -257,7 +266,7 @@ fn captions(draft: &Draft<'_>, places: &Places) -> Vec<Label> {
             let x = places.columns[column] + if draft.grid.has_below(column, Lane::Action, 1) { BESIDE_SPINE } else { 0 };
             let width = places.columns[column] + CARD - x;
             let lines = face.wrap(title, unsigned(width));
-            let rect = Rect::new(x, places.captions, width, LEADING * signed(lines.len()) + 6);
+            let rect = Rect::new(x, y, width, LEADING * signed(lines.len()) + 6);
             labels.push(Label { says, group: g, rect, lines });
         };
         for (r, (run, &begin)) in group.runs.iter().zip(runs).enumerate() {

@@ -48,12 +48,18 @@ impl Face {
         u32::try_from(pixels).unwrap_or(u32::MAX)
     }
 
+    /// The most that fits into so many pixels, in thousandths of the font size: what [`Face::pixels`] turns
+    /// into no more than these.
+    fn room(self, pixels: u32) -> u64 {
+        u64::from(pixels) * 100_000 / (u64::from(self.size) * u64::from(100 + self.slack)).max(1)
+    }
+
     /// The lines of a text that is no wider than so many pixels. Breaks at spaces, behind hyphens
     /// and slashes and between ideographs; a word that is wider than a line is cut. Each line holds
     /// something, so that a line of one very wide character may be wider.
     pub fn wrap(self, text: &str, width: u32) -> Vec<String> {
-        let mut lines = Lines { face: self, width, done: Vec::new(), line: String::new(), taken: 0 };
-        for word in text.split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}').filter(|w| !w.is_empty()) {
+        let mut lines = Lines { bold: self.bold, room: self.room(width), done: Vec::new(), line: String::new(), taken: 0 };
+        for word in text.split(ends_a_word).filter(|w| !w.is_empty()) {
             let mut glued = false;
             for atom in atoms(word) {
                 lines.add(atom, glued);
@@ -65,10 +71,16 @@ impl Face {
     }
 }
 
+/// Whether it stands between words: white space that does not hold them together.
+fn ends_a_word(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_whitespace() || c == '\u{b}' } else { c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' }
+}
+
 /// Lines in the making.
 struct Lines {
-    face: Face,
-    width: u32,
+    bold: bool,
+    /// How wide a line may be, in thousandths of the font size.
+    room: u64,
     done: Vec<String>,
     line: String,
     /// The width of the line, in thousandths of the font size.
@@ -78,8 +90,8 @@ struct Lines {
 impl Lines {
     /// Adds what must not be broken, behind a space unless it is glued to what is before it.
     fn add(&mut self, atom: &str, glued: bool) {
-        let wide = measure(atom, self.face.bold);
-        let space = if glued || self.line.is_empty() { 0 } else { advance(' ', self.face.bold) };
+        let wide = measure(atom, self.bold);
+        let space = if glued || self.line.is_empty() { 0 } else { advance(' ', self.bold) };
         if self.fits(self.taken + space + wide) {
             self.push(atom, wide, space);
             return;
@@ -90,7 +102,7 @@ impl Lines {
             return;
         }
         for cluster in clusters(atom) {
-            let wide = measure(cluster, self.face.bold);
+            let wide = measure(cluster, self.bold);
             if !self.line.is_empty() && !self.fits(self.taken + wide) {
                 self.end_line();
             }
@@ -99,11 +111,13 @@ impl Lines {
     }
 
     fn fits(&self, thousandths: u32) -> bool {
-        self.face.pixels(thousandths) <= self.width
+        u64::from(thousandths) <= self.room
     }
 
     fn push(&mut self, text: &str, wide: u32, space: u32) {
-        if space > 0 {
+        if self.line.is_empty() {
+            self.line.reserve(text.len().max(32));
+        } else if space > 0 {
             self.line.push(' ');
         }
         self.line.push_str(text);
@@ -153,7 +167,12 @@ fn by_class(c: char) -> u32 {
 /// The parts of a word between which a line may end.
 fn atoms(word: &str) -> impl Iterator<Item = &str> {
     let mut rest = word;
+    // Most words have no sign behind which a line may end: they are one part.
+    let is_whole = word.bytes().all(|b| b.is_ascii() && b != b'-' && b != b'/');
     std::iter::from_fn(move || {
+        if is_whole {
+            return (!rest.is_empty()).then(|| std::mem::take(&mut rest));
+        }
         let mut before: Option<char> = None;
         let end = rest.char_indices().find_map(|(i, c)| {
             let may_break = before.is_some_and(|b| may_break(b, c));

@@ -21,6 +21,7 @@ use crate::picture::svg;
 pub(super) use cells::write_feeling;
 
 use super::Scene;
+use super::common::Shown;
 use super::touchpoint::{ChannelView, Sort, channel, doers, is_assumed, is_unserved};
 
 /// A lane below the titles, in the order of the map: the class of its row, and its name.
@@ -49,7 +50,7 @@ type Filled = [bool; LANES.len()];
 #[derive(Debug, Default, serde::Serialize)]
 pub struct MapView {
     /// The grid, as HTML.
-    html: String,
+    html: Shown,
     /// The channels that it shows, in the order of the site.
     channels: Vec<ChannelView>,
     /// The icons that it draws.
@@ -68,7 +69,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> MapView {
     map.write(&mut html);
     let any = |is: &dyn Fn(&Column<'_>) -> bool| map.columns.iter().any(is);
     MapView {
-        html,
+        html: Shown(html),
         icons: icons(&map.channels),
         has_own: any(&|c| c.sort == Sort::Own),
         has_third: any(&|c| c.sort == Sort::Third),

@@ -128,7 +128,7 @@ fn rules(scene: &Scene<'_, '_>, process: &Process) -> Shown {
             html.raw("</small>");
         }
         if let Some((body, id)) = body.as_ref().zip(id) {
-            html.raw(&body.of_nested(id, 4));
+            html.raw(&body.of_nested(id, 4).0);
         }
         html.raw("</li>");
     }

@@ -53,7 +53,7 @@ fn write_step(scene: &Scene<'_, '_>, step: &Step, among: Below, body: Option<&Bo
     write_facts(scene, step, html);
     let text = body.map(|b| b.of_nested(nested, 4)).unwrap_or_default();
     if !text.is_empty() {
-        html.raw("\n      <div class=\"prose\">").raw(&text).raw("</div>");
+        html.raw("\n      <div class=\"prose\">").raw(&text.0).raw("</div>");
     }
     write_next(scene, step, among.next, html);
     html.raw("\n      </div>\n    </li>");

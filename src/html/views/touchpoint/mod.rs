@@ -1,60 +1,20 @@
 //! A touchpoint, as the journey's map and the list below it show it.
+//!
+//! - [`in_full`]: in that list.
+
+pub mod in_full;
 
 use serde::Serialize;
 
-use crate::analysis::reach::serving;
 use crate::base::words::{EvidenceKind, Stakeholder};
 use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::{Evidence, Journey};
 use crate::model::nested::{Actor, End, Touchpoint};
-use crate::picture::curve::say_feeling;
 
 use super::Scene;
 use super::common::{Shown, said, unusual, write_state};
-use super::facts::evidence;
-
-/// A touchpoint.
-#[derive(Debug, Serialize)]
-pub struct TouchpointView {
-    id: String,
-    aliases: Vec<String>,
-    title: String,
-    sort: &'static str,
-    /// Who starts it, and who receives it.
-    who: String,
-    third_parties: Shown,
-    channels: Vec<ChannelView>,
-    does: Option<String>,
-    thinks: Option<String>,
-    expects: Option<String>,
-    moment_of_truth: bool,
-    mandated: bool,
-    feeling: Option<Feeling>,
-    importance: Option<f64>,
-    satisfaction: Option<f64>,
-    effort_work: Option<f64>,
-    effort_load: Option<f64>,
-    wait: Option<f64>,
-    served_by: Shown,
-    /// Whether we take part and nobody is recorded to answer.
-    unserved: bool,
-    gap: Option<GapView>,
-    teams: Shown,
-    systems: Shown,
-    service: Option<Shown>,
-    needs: Shown,
-    recovery: Option<String>,
-    pains: Vec<PainView>,
-    gains: Vec<String>,
-    replaces: Shown,
-    opportunities: Shown,
-    evidence: Shown,
-    assumed: bool,
-    picture: Option<String>,
-    text: String,
-}
 
 /// A channel with its icon.
 #[derive(Clone, Debug, Serialize)]
@@ -97,24 +57,6 @@ impl Sort {
             Self::Third => "third",
         }
     }
-}
-
-/// A feeling, for showing.
-#[derive(Debug, Serialize)]
-pub struct Feeling {
-    value: f64,
-    /// With its sign.
-    label: String,
-    /// In a word.
-    word: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct PainView {
-    id: Option<String>,
-    text: String,
-    level: Option<f64>,
-    leave_risk: Option<f64>,
 }
 
 /// Something knowingly left open.
@@ -163,80 +105,6 @@ pub fn is_assumed(journey: &Journey, t: &Touchpoint) -> bool {
 /// Whether we take part and nobody is recorded to answer.
 pub fn is_unserved(t: &Touchpoint) -> bool {
     (t.from == End::Us || t.to == End::Us) && t.served_by.is_empty()
-}
-
-/// What touchpoints of one journey share while they are turned into views.
-#[derive(Debug)]
-pub struct Around<'a> {
-    /// Their journey.
-    pub journey: &'a Journey,
-    /// Opportunities that would change it.
-    pub opportunities: Shown,
-    /// The texts of the journey.
-    pub body: Option<&'a crate::html::body::Body<'a, 'a>>,
-}
-
-impl TouchpointView {
-    /// Of a touchpoint.
-    pub fn of(scene: &Scene<'_, '_>, id: Id<Touchpoint>, around: &Around<'_>) -> Self {
-        let model = scene.model();
-        let t = &model.touchpoints[id];
-        let node = model.node(t.node);
-        let processes = serving(model, id);
-        let third_parties = [t.from, t.to].into_iter().filter_map(|end| match end {
-            End::ThirdParty(id) => Some(model.third_parties[id].node),
-            _ => None,
-        });
-        let nested = node.address.nested.as_deref().unwrap_or_default();
-        Self {
-            id: nested.to_owned(),
-            aliases: node.aliases.iter().map(ToString::to_string).collect(),
-            title: node.title.to_string(),
-            sort: Sort::of(t).word(),
-            who: who(scene, t),
-            third_parties: scene.show_all(third_parties),
-            channels: t.channels.iter().map(|c| channel(scene, c)).collect(),
-            does: said(&t.does),
-            thinks: said(&t.thinks),
-            expects: said(&t.expects),
-            moment_of_truth: t.moment_of_truth,
-            mandated: t.mandated,
-            feeling: t.feeling.map(|f| Feeling { value: f, label: say_feeling(f), word: feeling_word(f) }),
-            importance: t.importance,
-            satisfaction: t.satisfaction,
-            effort_work: t.effort_work,
-            effort_load: t.effort_load,
-            wait: t.wait,
-            served_by: served_by(scene, t),
-            unserved: is_unserved(t),
-            gap: t.gap.as_ref().map(|g| GapView::of(scene, g)),
-            teams: scene.show_by_title(doers(scene, &processes, true)),
-            systems: scene.show_by_title(doers(scene, &processes, false)),
-            service: t.service.map(|s| scene.show(model.services[s].node)),
-            needs: scene.show_all(t.needs.iter().map(|&n| model.needs[n].node)),
-            recovery: said(&t.recovery),
-            pains: t
-                .pains
-                .iter()
-                .map(|&p| {
-                    let pain = &model.pains[p];
-                    PainView {
-                        id: pain.node.and_then(|n| model.node(n).address.nested.as_ref().map(ToString::to_string)),
-                        text: pain.text.to_string(),
-                        level: pain.level,
-                        leave_risk: pain.leave_risk,
-                    }
-                })
-                .collect(),
-            gains: t.gains.iter().map(ToString::to_string).collect(),
-            replaces: scene.show_all(t.replaces.iter().map(|&r| model.touchpoints[r].node)),
-            opportunities: around.opportunities.clone(),
-            evidence: evidence(&t.evidence),
-            assumed: is_assumed(around.journey, t),
-            picture: t.picture.as_ref().and_then(|p| scene.pages.published.get(p)).map(|p| crate::html::address::encode(p)),
-            text: around.body.map(|b| b.of_nested(nested, 5)).unwrap_or_default(),
-        }
-    }
 }
 
 /// Who starts a touchpoint, and who receives it.
