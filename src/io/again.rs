@@ -60,7 +60,7 @@ impl Folder {
     /// The folder is gone.
     pub fn read(&mut self, outputs: &[PathBuf]) -> Result<(Files, Vec<(String, String)>)> {
         self.walk = Walk::of(&self.root, outputs)?;
-        self.walk.all(Walk::take);
+        self.walk.all(Walk::take_met);
         let (files, unreadable) = self.walk.read_texts();
         self.links = std::mem::take(&mut self.walk.links);
         Ok((files, told(unreadable)))
@@ -121,7 +121,7 @@ impl Folder {
 /// The folder is gone.
 pub fn folders(root: &Path, outputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut walk = Walk::of(root, outputs)?;
-    walk.all(|_, _| {});
+    walk.all(|_, _, _| {});
     Ok(walk.folders)
 }
 
@@ -132,7 +132,7 @@ pub fn folders(root: &Path, outputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
 pub fn stamps(root: &Path, outputs: &[PathBuf]) -> Result<BTreeMap<PathBuf, Option<(SystemTime, u64)>>> {
     let mut walk = Walk::of(root, outputs)?;
     let mut stamps = BTreeMap::new();
-    walk.all(|_, path| {
+    walk.all(|_, path, _| {
         let metadata = path.metadata().ok();
         let modified = metadata.as_ref().and_then(|m| m.modified().ok()).unwrap_or(UNIX_EPOCH);
         stamps.insert(path.to_owned(), Some((modified, metadata.map_or(0, |m| m.len()))));

@@ -5,7 +5,7 @@
 //! site's folder; a linked folder is not walked into, since what it shows is read where it lies.
 
 use std::collections::HashMap;
-use std::fs;
+use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -50,7 +50,7 @@ pub fn find_site(given: Option<&Path>, here: &Path) -> Result<PathBuf> {
 /// A folder or file cannot be read.
 pub fn read(root: &Path, outputs: &[PathBuf]) -> Result<Files> {
     let mut walk = Walk::of(root, outputs)?;
-    walk.all(Walk::take);
+    walk.all(Walk::take_met);
     if let Some((path, error)) = walk.unreadable.drain(..).next() {
         return Err(anyhow::Error::from(error).context(format!("cannot read {path}")));
     }
@@ -105,7 +105,7 @@ impl Walk {
     }
 
     /// Walks the whole folder; `file` is told of what is no folder.
-    pub(super) fn all(&mut self, mut file: impl FnMut(&mut Self, &Path)) {
+    pub(super) fn all(&mut self, mut file: impl FnMut(&mut Self, &Path, FileType)) {
         let mut entries = WalkDir::new(&self.real_root).min_depth(1).into_iter();
         while let Some(entry) = entries.next() {
             let entry = match entry {
@@ -126,7 +126,7 @@ impl Walk {
             } else if is_folder {
                 self.folders.push(entry.into_path());
             } else {
-                file(self, entry.path());
+                file(self, entry.path(), entry.file_type());
             }
         }
     }
@@ -174,6 +174,15 @@ impl Walk {
             self.note_ignores(path);
         }
         ignored
+    }
+
+    /// Takes a path that a walk met into the files. The walk knows already what it is, and of a regular
+    /// file that is read as text nothing else has to be asked.
+    pub(super) fn take_met(&mut self, on_disk: &Path, sort: FileType) {
+        match self.path_in_site(on_disk).filter(|path| sort.is_file() && is_text(path, u64::MAX)) {
+            Some(path) => self.texts.push((path, on_disk.to_owned())),
+            None => self.take(on_disk),
+        }
     }
 
     /// Takes a path that is no folder into the files.

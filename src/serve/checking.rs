@@ -17,6 +17,9 @@ use super::keeper::Message;
 /// only flicker.
 const SOON: Duration = Duration::from_millis(10);
 
+/// How long they take for a document, before it was seen.
+const FOR_ONE: Duration = Duration::from_micros(10);
+
 /// What the rules found in a site.
 #[derive(Debug)]
 pub(super) struct Checked {
@@ -40,8 +43,8 @@ pub(super) struct Checker {
     questions: Sender<Question>,
     /// How often they have been asked.
     asked: u64,
-    /// How long they took last.
-    took: Duration,
+    /// How long they took last; none before they were asked.
+    took: Option<Duration>,
 }
 
 impl Checker {
@@ -52,14 +55,15 @@ impl Checker {
     pub(super) fn start(answers: Sender<Message>) -> Result<Self> {
         let (questions, asked) = channel();
         std::thread::Builder::new().name("rules".into()).spawn(move || answer_all(&asked, &answers))?;
-        Ok(Self { questions, asked: 0, took: Duration::ZERO })
+        Ok(Self { questions, asked: 0, took: None })
     }
 
     /// What the rules find; none where that is told later, unless something else is asked before.
     pub(super) fn ask(&mut self, site: &Arc<Site>, unchecked: Unchecked) -> Option<Checked> {
         self.asked += 1;
         let question = Question { number: self.asked, site: Arc::clone(site), unchecked };
-        if self.took < SOON || question.unchecked.has_errors() {
+        let expected = self.took.unwrap_or_else(|| FOR_ONE * u32::try_from(site.documents.len()).unwrap_or(u32::MAX));
+        if expected < SOON || question.unchecked.has_errors() {
             let checked = question.answer();
             self.note(&checked);
             return Some(checked);
@@ -71,7 +75,7 @@ impl Checker {
 
     /// Whether an answer is that to the last question.
     pub(super) fn note(&mut self, checked: &Checked) -> bool {
-        self.took = checked.took;
+        self.took = Some(checked.took);
         checked.asked == self.asked
     }
 }

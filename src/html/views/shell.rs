@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::Value;
+use tera::{Context, Value};
 
 use crate::base::diagnostic::Severity;
 use crate::base::files::resolve;
@@ -44,6 +44,8 @@ struct SiteView {
     findings: usize,
     remote_pictures: bool,
     asset: BTreeMap<String, String>,
+    /// The icons by their names, as HTML.
+    icon: BTreeMap<&'static str, Shown>,
     counts: Counts,
 }
 
@@ -95,6 +97,7 @@ impl Shell {
             findings: site.findings.list.iter().filter(|f| f.rule != rule::KNOWN_GAP.name).count(),
             remote_pictures: site.config.style().remote_pictures == crate::base::words::RemotePictures::Allow,
             asset: theme.assets.iter().map(|(name, asset)| (name.replace(['.', '-', '/'], "_"), asset.path.clone())).collect(),
+            icon: icons(theme),
             counts: Counts {
                 outcomes: model.outcomes.len(),
                 personas: model.personas.len(),
@@ -156,6 +159,49 @@ impl Shell {
         }
         html
     }
+}
+
+/// The icons that `icons.html` knows by name: channels, kinds of things, what pages do.
+const ICONS: [&str; 28] = [
+    "phone",
+    "app",
+    "web",
+    "text",
+    "chat",
+    "letter",
+    "mail",
+    "shop",
+    "visit",
+    "meter",
+    "person",
+    "channel",
+    "outcome",
+    "persona",
+    "journey",
+    "process",
+    "service",
+    "team",
+    "system",
+    "third-party",
+    "page",
+    "findings",
+    "glossary",
+    "architecture",
+    "lens",
+    "print",
+    "mode",
+    "above",
+];
+
+/// Each icon, drawn once: pages show a few of them a dozen times.
+fn icons(theme: &Theme) -> BTreeMap<&'static str, Shown> {
+    let draw = |name: &str| {
+        let mut context = Context::new();
+        context.insert("name", name);
+        // A theme without this component fails where a template of its own asks for it.
+        Shown(theme.tera.render_component("icon", &context, None, true).unwrap_or_default())
+    };
+    ICONS.iter().map(|&name| (name, draw(name))).collect()
 }
 
 /// A link as the item of a list, on a line of its own.
