@@ -61,17 +61,19 @@ impl<T: Read> Field for Option<T> {
 impl<T: Read> Field for Vec<T> {
     fn read_field(node: &Node<'_>, faults: &mut Faults) -> Self {
         match &node.value {
-            Value::List(items) => items
-                .iter()
-                .filter_map(|item| {
+            Value::List(items) => {
+                // As large as the list: records of touchpoints and steps are large themselves.
+                let mut fields = Vec::with_capacity(items.len());
+                for item in items {
                     if is_blank(item) {
                         let message = format!("an entry of {} is blank", quote(faults.key));
                         faults.push(&rule::WRONG_TYPE, item.span, message, "fill it in, or take it out");
-                        return None;
+                    } else {
+                        fields.extend(T::read(item, faults));
                     }
-                    T::read(item, faults)
-                })
-                .collect(),
+                }
+                fields
+            }
             Value::Scalar { .. } if T::PLAIN => T::read(node, faults).into_iter().collect(),
             _ => {
                 faults.wrong_type(node, "a list");

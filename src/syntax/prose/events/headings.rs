@@ -1,9 +1,9 @@
 //! Headings: their holes, their texts, and anchors that nothing else in the file has.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, TagEnd};
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::slug::heading_anchor;
 use crate::syntax::prose::{Heading, Hole};
@@ -15,7 +15,6 @@ impl<'a> Rewriting<'a, '_> {
         let n = self.prose.headings.len() as u32;
         self.mark(Hole::Open(n));
         self.prose.headings.push(Heading { level, anchor: "".into(), text: "".into(), at: 0, top: self.depth == 0 });
-        let begin = self.out.len();
         let mut inner: Vec<(Event<'a>, Range<usize>)> = Vec::new();
         for (event, range) in events {
             if matches!(event, Event::End(TagEnd::Heading(_))) {
@@ -29,8 +28,10 @@ impl<'a> Rewriting<'a, '_> {
                 text.push_str(t);
             }
         }
-        self.run(inner.into_iter());
-        debug_assert!(self.out.len() >= begin);
+        let mut inner = inner.into_iter();
+        while let Some((event, range)) = inner.next() {
+            self.rewrite(event, range, &mut inner);
+        }
         self.mark(Hole::Close(n));
         self.out.push(Event::Html("\n".into()));
         let wanted = match id {

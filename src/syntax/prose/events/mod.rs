@@ -2,14 +2,16 @@
 
 mod headings;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memchr;
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
 };
 use pulldown_cmark_escape::{escape_href, escape_html};
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::rule::{self, Rule};
@@ -39,8 +41,9 @@ pub(super) fn read(source: &str, base: usize, style: Style, owned: &HashSet<&str
         found,
         prose: Prose::default(),
         out: Vec::new(),
-        used: HashMap::new(),
-        footnotes: HashMap::new(),
+        references: 0,
+        used: HashMap::default(),
+        footnotes: HashMap::default(),
         defined: HashSet::new(),
         alignments: Vec::new(),
         cell: 0,
@@ -52,8 +55,32 @@ pub(super) fn read(source: &str, base: usize, style: Style, owned: &HashSet<&str
         first_done: false,
     };
     let parser = TextMergeWithOffset::new(Parser::new_ext(source, options).into_offset_iter());
-    rewriting.run(parser);
-    rewriting.finish(source.len())
+    let mut written = String::with_capacity(source.len() + source.len() / 4);
+    pulldown_cmark::html::push_html(&mut written, Rewritten { rewriting: &mut rewriting, events: parser, next: 0 });
+    rewriting.finish(written)
+}
+
+/// The events, rewritten one by one as the writer asks for them.
+struct Rewritten<'r, 'a, 'b, I> {
+    rewriting: &'r mut Rewriting<'a, 'b>,
+    events: I,
+    /// The next of those that the last event became.
+    next: usize,
+}
+
+impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Iterator for Rewritten<'_, 'a, '_, I> {
+    type Item = Event<'a>;
+
+    fn next(&mut self) -> Option<Event<'a>> {
+        while self.next == self.rewriting.out.len() {
+            self.rewriting.out.clear();
+            self.next = 0;
+            let (event, range) = self.events.next()?;
+            self.rewriting.rewrite(event, range, &mut self.events);
+        }
+        self.next += 1;
+        Some(std::mem::replace(&mut self.rewriting.out[self.next - 1], Event::SoftBreak))
+    }
 }
 
 struct Rewriting<'a, 'b> {
@@ -63,7 +90,10 @@ struct Rewriting<'a, 'b> {
     file: &'b Arc<str>,
     found: &'b mut Vec<Diagnostic>,
     prose: Prose,
+    /// What the event at hand becomes.
     out: Vec<Event<'a>>,
+    /// How many references to footnotes there were.
+    references: usize,
     /// Anchors taken, and how often each was wanted.
     used: HashMap<String, usize>,
     footnotes: HashMap<String, usize>,
@@ -82,34 +112,37 @@ struct Rewriting<'a, 'b> {
 }
 
 impl<'a> Rewriting<'a, '_> {
-    fn run(&mut self, mut events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
-        while let Some((event, range)) = events.next() {
-            self.note_first_sentence(&event);
-            match event {
-                Event::Start(Tag::Heading { level, id, .. }) => self.heading(level as u8, id, &mut events),
-                Event::Start(Tag::Image { dest_url, .. }) => self.picture(&dest_url, range, &mut events),
-                Event::Start(tag) => self.start(tag, range),
-                Event::End(tag) => self.end(tag),
-                Event::Html(html) | Event::InlineHtml(html) => match self.style.raw_html {
-                    RawHtml::Escape => self.out.push(Event::Text(html)),
-                    RawHtml::Sanitize | RawHtml::Allow => self.out.push(Event::Html(html)),
-                },
-                Event::Text(_) if self.silent > 0 => {}
-                Event::Text(text) if self.links.is_empty() && text.contains("http") => self.text(text),
-                Event::TaskListMarker(done) => self.html(if done {
-                    "<span class=\"task task-done\"><span class=\"vh\">Done: </span></span>"
-                } else {
-                    "<span class=\"task\"><span class=\"vh\">To do: </span></span>"
-                }),
-                Event::FootnoteReference(name) => {
-                    let n = self.footnote(&name);
-                    let again = if self.defined.insert(n) { String::new() } else { format!("-{}", self.out.len()) };
-                    self.html(format!(
-                        "<sup class=\"note-ref\" id=\"tl-fnref-{n}{again}\"><a href=\"#tl-fn-{n}\" aria-label=\"Note {n}\">{n}</a></sup>"
-                    ));
-                }
-                other => self.out.push(other),
+    /// Rewrites an event. Headings and pictures are written at once, with what follows up to their end.
+    fn rewrite(&mut self, event: Event<'a>, range: Range<usize>, events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+        self.note_first_sentence(&event);
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => self.heading(level as u8, id, events),
+            Event::Start(Tag::Image { dest_url, .. }) => self.picture(&dest_url, range, events),
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Html(html) | Event::InlineHtml(html) => match self.style.raw_html {
+                RawHtml::Escape => self.out.push(Event::Text(html)),
+                RawHtml::Sanitize | RawHtml::Allow => self.out.push(Event::Html(html)),
+            },
+            Event::Text(_) if self.silent > 0 => {}
+            // Looking for a colon first is quick, and few texts hold one.
+            Event::Text(text) if self.links.is_empty() && memchr(b':', text.as_bytes()).is_some() && text.contains("http") => {
+                self.text(text);
             }
+            Event::TaskListMarker(done) => self.html(if done {
+                "<span class=\"task task-done\"><span class=\"vh\">Done: </span></span>"
+            } else {
+                "<span class=\"task\"><span class=\"vh\">To do: </span></span>"
+            }),
+            Event::FootnoteReference(name) => {
+                let n = self.footnote(&name);
+                self.references += 1;
+                let again = if self.defined.insert(n) { String::new() } else { format!("-{}", self.references) };
+                self.html(format!(
+                    "<sup class=\"note-ref\" id=\"tl-fnref-{n}{again}\"><a href=\"#tl-fn-{n}\" aria-label=\"Note {n}\">{n}</a></sup>"
+                ));
+            }
+            other => self.out.push(other),
         }
     }
 
@@ -355,10 +388,8 @@ impl<'a> Rewriting<'a, '_> {
         self.found.push(Diagnostic::new(rule, Place::new(self.file, span), message).help(help));
     }
 
-    fn finish(self, length: usize) -> Prose {
-        let Self { mut prose, out, first, style, .. } = self;
-        let mut written = String::with_capacity(length + length / 4);
-        pulldown_cmark::html::push_html(&mut written, out.into_iter());
+    fn finish(self, mut written: String) -> Prose {
+        let Self { mut prose, first, style, .. } = self;
         if style.raw_html == RawHtml::Sanitize {
             written = sanitise(&written);
         }
