@@ -21,6 +21,7 @@ use super::body::Body;
 use super::routes::{Lens, Route, routes};
 use super::theme::{Theme, explain};
 use super::views::findings::Found;
+use super::views::touchpoint::ChannelView;
 use super::views::{self, Scene};
 
 /// What pages tell of: a site, read, linked and checked.
@@ -53,6 +54,8 @@ pub struct Pages<'s> {
     pub published: BTreeMap<Arc<str>, String>,
     /// The files that each team answers for, by the team's place in its arena.
     pub(super) owned: Vec<Vec<NodeId>>,
+    /// The channels that touchpoints name, by their ids.
+    pub(super) channels: BTreeMap<Arc<str>, ChannelView>,
     effort: OnceLock<Effort>,
     found: OnceLock<Found>,
     team_lines: OnceLock<usize>,
@@ -72,6 +75,7 @@ impl<'s> Pages<'s> {
             ground,
             published,
             owned: owned(site.model),
+            channels: views::touchpoint::channels(site.model),
             effort: OnceLock::new(),
             found: OnceLock::new(),
             team_lines: OnceLock::new(),

@@ -80,6 +80,8 @@ pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, d
         findings: placed.findings,
         model: Model { site, goals: vec![Vec::new(); documents.len()], ..Model::default() },
     };
+    linker.model.reserve(stretches.iter().map(|filled| &filled.model));
+    linker.edges.reserve_exact(stretches.iter().map(|filled| filled.edges.len()).sum());
     let (mut assets, mut aside) = (BTreeSet::new(), BTreeSet::new());
     for filled in stretches.into_iter().chain([of_site]) {
         linker.model.append(filled.model);

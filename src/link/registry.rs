@@ -136,6 +136,7 @@ impl Registry {
         self.register_aliases(&order, &mut out.findings);
         let mut counts = Counts::default();
         self.paths.reserve(order.len());
+        out.nodes.reserve_exact(order.iter().map(|&i| 1 + self.documents[i].nested.len()).sum());
         for &i in &order {
             self.paths.insert(Arc::clone(&self.documents[i].path), i);
             let base = out.nodes.len();
@@ -196,6 +197,8 @@ impl Registry {
         let document = &self.documents[i];
         self.placed[i] = Some((counts.file(document.kind), NodeId(base as u32)));
         let mut next = base + 1;
+        self.nested[i].reserve_exact(document.nested.len());
+        self.nested_names[i].reserve(document.nested.len());
         for (n, thing) in document.nested.iter().enumerate() {
             let bare = matches!(thing.kind, Nested::Pain | Nested::Rule) && thing.id.is_none();
             let child = (!bare).then_some(NodeId(next as u32));

@@ -85,6 +85,11 @@ impl<T> Arena<T> {
         self.0.append(&mut others.0);
     }
 
+    /// Makes room for so many more.
+    pub fn reserve(&mut self, more: usize) {
+        self.0.reserve_exact(more);
+    }
+
     /// All of them with their ids.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> + ExactSizeIterator {
         self.0.iter().enumerate().map(|(i, thing)| (Id::new(i), thing))

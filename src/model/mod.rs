@@ -74,6 +74,14 @@ impl Model {
         each_arena!(append);
     }
 
+    /// Makes room for the things of these models, so that appending them moves nothing.
+    pub fn reserve<'m>(&mut self, others: impl Iterator<Item = &'m Model> + Clone) {
+        macro_rules! reserve {
+            ($($arena:ident $sort:ident),*) => { $( self.$arena.reserve(others.clone().map(|m| m.$arena.len()).sum()); )* };
+        }
+        each_arena!(reserve);
+    }
+
     /// Puts the things of another model in the place of these, those of one sort in the same order.
     pub fn replace(&mut self, entities: impl Iterator<Item = Entity> + Clone, other: Model) {
         macro_rules! replace {

@@ -41,6 +41,8 @@ mod weasel_word;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::analysis::reach::Reach;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::rule::{self, Rule};
@@ -107,15 +109,15 @@ pub(crate) struct Subject<'a> {
     pub(crate) reach: &'a Arc<Reach>,
 }
 
-/// What all rules find, in no particular order.
+/// What all rules find, in no particular order. Questions are asked side by side.
 pub(crate) fn ask_all(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for (rules, question) in QUESTIONS {
-        let before = found.len();
+    let ask = |(rules, question): &(&[&Rule], Question)| {
+        let mut found = Vec::new();
         question(subject, &mut found);
-        debug_assert!(found[before..].iter().all(|d| rules.contains(&d.rule)), "a rule is missing from its row");
-    }
-    found
+        debug_assert!(found.iter().all(|d: &Diagnostic| rules.contains(&d.rule)), "a rule is missing from its row");
+        found
+    };
+    QUESTIONS.par_iter().flat_map_iter(ask).collect()
 }
 
 impl<'a> Subject<'a> {

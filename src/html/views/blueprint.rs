@@ -44,7 +44,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> BlueprintView {
     let model = scene.model();
     let icon = |id: &str| {
         let channel = channel(scene, id);
-        (channel.title.into(), channel.icon)
+        (channel.title.as_str().into(), channel.icon)
     };
     let content = content::content(model, &scene.pages.reach, id, &icon);
     let layout = layout(&content, scene.pages.team_lines(), scene.pages.slack());

@@ -175,7 +175,7 @@ pub fn channels(scene: &Scene<'_, '_>) -> ChannelsView {
                 .chunk_by(|a, b| a.0 == b.0)
                 .map(|in_one| (scene.show(in_one[0].0), scene.show_all(in_one.iter().map(|&(_, touchpoint)| touchpoint))))
                 .collect();
-            ChannelLens { channel: channel(scene, id), journeys, count }
+            ChannelLens { channel: channel(scene, id).clone(), journeys, count }
         })
         .collect();
     ChannelsView { channels }

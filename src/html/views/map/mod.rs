@@ -89,7 +89,7 @@ fn channels_of(scene: &Scene<'_, '_>, columns: &[Column<'_>]) -> Vec<ChannelView
     }
     let place = |id: &str| scene.model().site.channels.iter().position(|(known, _)| **known == *id);
     ids.sort_by_key(|id| place(id).unwrap_or(usize::MAX));
-    ids.into_iter().map(|id| channel(scene, id)).collect()
+    ids.into_iter().map(|id| channel(scene, id).clone()).collect()
 }
 
 fn icons(channels: &[ChannelView]) -> Vec<&'static str> {

@@ -4,6 +4,9 @@
 
 pub mod in_full;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::base::words::{EvidenceKind, Stakeholder};
@@ -182,11 +185,23 @@ pub(super) fn doers(scene: &Scene<'_, '_>, processes: &[Id<crate::model::kinds::
     nodes
 }
 
-/// A channel by its id, or the free text where the site lists none.
-pub fn channel(scene: &Scene<'_, '_>, id: &str) -> ChannelView {
-    let known = scene.model().site.channels.iter().find(|(known, _)| **known == *id);
-    let title = known.map_or(id, |(_, title)| title);
-    ChannelView { id: id.to_owned(), title: title.to_owned(), icon: icon(id, title) }
+/// A channel by its id.
+pub fn channel<'p>(scene: &Scene<'p, '_>, id: &str) -> &'p ChannelView {
+    &scene.pages.channels[id]
+}
+
+/// All channels by their ids: those that the site lists, and those that touchpoints name and it does
+/// not, which are called by their ids.
+pub fn channels(model: &Model) -> BTreeMap<Arc<str>, ChannelView> {
+    let view = |id: &str, title: &str| ChannelView { id: id.to_owned(), title: title.to_owned(), icon: icon(id, title) };
+    let listed = model.site.channels.iter().map(|(id, title)| (Arc::clone(id), view(id, title)));
+    let mut channels: BTreeMap<Arc<str>, ChannelView> = listed.collect();
+    for id in model.touchpoints.iter().flat_map(|(_, t)| &t.channels) {
+        if !channels.contains_key(id) {
+            channels.insert(Arc::clone(id), view(id, id));
+        }
+    }
+    channels
 }
 
 /// The icon whose words the channel's id or title holds.
