@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::base::values::say_minutes;
+use crate::base::figures::Figures;
 use crate::html::address::{escape_into, page_into};
 use crate::html::routes::Route;
 use crate::model::graph::NodeId;
@@ -146,7 +146,7 @@ impl Words<'_> {
         for (word, minutes) in [(" of work", step.work), (" of waiting before", step.wait)] {
             if let Some(minutes) = minutes {
                 out.push_str(", ");
-                out.push_str(&say_minutes(minutes));
+                Figures::ENGLISH.minutes_into(out, minutes);
                 out.push_str(word);
             }
         }

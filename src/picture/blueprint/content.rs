@@ -210,7 +210,9 @@ fn group(
 
 fn by_title(model: &Model, nodes: impl Iterator<Item = NodeId>) -> Vec<Named> {
     let mut named: Vec<Named> = nodes.map(|n| Named::of(model, n)).collect();
-    named.sort_by(|a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()).then(a.node.cmp(&b.node)));
+    if named.len() > 1 {
+        named.sort_by_cached_key(|n| (n.title.to_lowercase(), n.node));
+    }
     named
 }
 

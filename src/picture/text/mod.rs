@@ -58,6 +58,44 @@ impl Face {
     /// and slashes and between ideographs; a word that is wider than a line is cut. Each line holds
     /// something, so that a line of one very wide character may be wider.
     pub fn wrap(self, text: &str, width: u32) -> Vec<String> {
+        self.wrap_words(text, width).unwrap_or_else(|| self.wrap_any(text, width))
+    }
+
+    /// The same for plain words with a space between each two, none wider than a line: most titles are
+    /// such, and a blueprint has hundreds. None for everything else.
+    fn wrap_words(self, text: &str, width: u32) -> Option<Vec<String>> {
+        let room = self.room(width);
+        let of = |(regular, semibold): (u16, u16)| u64::from(if self.bold { semibold } else { regular });
+        let space = of(DENSE[0]);
+        let mut lines = Vec::new();
+        // The line in the making: where it begins and ends, and its width.
+        let (mut begin, mut end, mut taken) = (0, 0, 0);
+        let mut at = 0;
+        for word in text.split(' ') {
+            let mut wide = 0;
+            for byte in word.bytes() {
+                let is_plain = matches!(byte, 0x21..=0x7e) && byte != b'-' && byte != b'/';
+                wide += is_plain.then(|| of(DENSE[usize::from(byte) - FIRST as usize]))?;
+            }
+            if word.is_empty() || wide > room {
+                return None;
+            }
+            if at == begin {
+                taken = wide;
+            } else if taken + space + wide <= room {
+                taken += space + wide;
+            } else {
+                lines.push(text[begin..end].to_owned());
+                (begin, taken) = (at, wide);
+            }
+            end = at + word.len();
+            at = end + 1;
+        }
+        lines.push(text[begin..end].to_owned());
+        Some(lines)
+    }
+
+    fn wrap_any(self, text: &str, width: u32) -> Vec<String> {
         let mut lines = Lines { bold: self.bold, room: self.room(width), done: Vec::new(), line: String::new(), taken: 0 };
         for word in text.split(ends_a_word).filter(|w| !w.is_empty()) {
             let mut glued = false;
@@ -234,6 +272,8 @@ fn clusters(word: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const FACE: Face = Face::regular(13);
@@ -250,6 +290,15 @@ mod tests {
         let lines = FACE.wrap("Tell them what is known about the place", 100);
         assert_eq!(lines, ["Tell them what is", "known about the", "place"]);
         assert!(lines.iter().all(|line| FACE.width(line) <= 100));
+    }
+
+    proptest! {
+        #[test]
+        fn plain_words_wrap_as_everything_else_does(text in "[a-zA-Z.,'&]{1,12}( [a-zA-Z0-9]{1,14}){0,9}", width in 90..400_u32, bold: bool) {
+            let face = Face { bold, ..FACE };
+            prop_assert!(face.wrap_words(&text, width).is_none_or(|lines| lines == face.wrap_any(&text, width)));
+            prop_assert!(face.wrap_words(&text, 2000).is_some());
+        }
     }
 
     #[test]

@@ -105,7 +105,7 @@ fn write_above(scene: &Scene<'_, '_>, t: &Touchpoint, opportunities: &[NodeId], 
     listed(html, "Takes the place of", &scene.show_all(t.replaces.iter().map(|&r| model.touchpoints[r].node)));
     listed(html, "Could be better", &scene.show_all(opportunities.iter().copied()));
     listed(html, "Evidence", &evidence(&t.evidence));
-    html.raw("\n  </dl>");
+    html.raw("</dl>");
 }
 
 fn write_effort(t: &Touchpoint, html: &mut Shown) {
@@ -174,15 +174,15 @@ fn write_below(scene: &Scene<'_, '_>, id: Id<Touchpoint>, t: &Touchpoint, html: 
     }
     let teams = scene.show_by_title(doers(scene, &processes, true));
     if !teams.is_empty() {
-        html.raw("\n    <div data-team><dt>Teams</dt><dd>").raw(&teams.0).raw(END);
+        html.raw("<div data-team><dt>Teams</dt><dd>").raw(&teams.0).raw(END);
     }
     listed(html, "Systems", &systems);
-    html.raw("\n  </dl>");
+    html.raw("</dl>");
 }
 
 /// Begins a fact, which ends with [`END`].
 fn begin<'h>(html: &'h mut Shown, name: &str) -> &'h mut Shown {
-    html.raw("\n    <div><dt>").raw(name).raw("</dt><dd>")
+    html.raw("<div><dt>").raw(name).raw("</dt><dd>")
 }
 
 const END: &str = "</dd></div>";
