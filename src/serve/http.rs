@@ -25,8 +25,10 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use percent_encoding::percent_decode_str;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio_io_timeout::TimeoutStream;
 
 use crate::html::address::escape;
 
@@ -41,6 +43,9 @@ const MOST_QUESTIONS: usize = 32;
 /// A request that takes longer than this to say what it wants, or a connection that asks for nothing
 /// more, is cut off.
 const LONGEST_HEAD: Duration = Duration::from_secs(5);
+
+/// A reader who takes nothing of an answer for this long is cut off.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// The event stream.
 pub(super) const EVENTS: &str = "__throughline/events";
@@ -98,18 +103,25 @@ struct Server {
 pub(super) async fn listen(listener: TcpListener, keeper: Sender<Message>, allowed: Allowed) {
     let server = Server { keeper, allowed: Arc::new(allowed), questions: Arc::new(Semaphore::new(MOST_QUESTIONS)) };
     let service = TowerToHyperService::new(Router::new().fallback(answer).with_state(server));
-    let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(LONGEST_HEAD);
     loop {
         match listener.accept().await {
-            // A connection that fails is its own matter.
-            Ok((stream, _)) => drop(tokio::spawn(http.serve_connection(TokioIo::new(stream), service.clone()))),
+            Ok((stream, _)) => drop(tokio::spawn(attend(stream, service.clone(), LONGEST_PAUSE))),
             // Whoever wanted to connect has gone.
             Err(error) if matches!(error.kind(), ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset) => {}
             // Too many files are open: others end meanwhile.
             Err(_) => tokio::time::sleep(Duration::from_secs(1)).await,
         }
     }
+}
+
+/// Answers what comes over one connection until it ends, or takes nothing for the longest pause. One
+/// that fails is its own matter.
+async fn attend(stream: impl AsyncRead + AsyncWrite + Send, service: Service, longest_pause: Duration) {
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(longest_pause));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(LONGEST_HEAD);
+    let _ = http.serve_connection(TokioIo::new(Box::pin(stream)), service).await;
 }
 
 async fn answer(State(server): State<Server>, request: Request) -> Response {
@@ -128,6 +140,9 @@ async fn answer(State(server): State<Server>, request: Request) -> Response {
 }
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// What answers requests.
+type Service = TowerToHyperService<Router>;
 
 type Refusal = (StatusCode, &'static str);
 
@@ -292,6 +307,8 @@ fn content_type(path: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
     use super::*;
 
     fn allowed(bound: &str, host: Option<&str>) -> Allowed {
@@ -310,6 +327,21 @@ mod tests {
         let open = allowed("0.0.0.0:4747", Some("0.0.0.0"));
         assert!(open.allows("192.168.0.9:4747") && !open.allows("evil.example:4747"));
         assert!(allowed("10.0.0.2:1", Some("Desk.local")).allows("desk.local:1"));
+    }
+
+    #[test]
+    fn a_reader_who_takes_nothing_is_cut_off() {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let service = TowerToHyperService::new(Router::new().fallback(async || "a page ".repeat(1000)));
+            let (mut reader, ours) = tokio::io::duplex(512);
+            let attending = tokio::spawn(attend(ours, service, Duration::from_millis(20)));
+            reader.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+            tokio::time::timeout(Duration::from_secs(20), attending).await.expect("is cut off").unwrap();
+            let mut taken = Vec::new();
+            let _ = reader.read_to_end(&mut taken).await;
+            assert!(taken.len() < 1000, "no more than was on its way: {}", taken.len());
+        });
     }
 
     #[test]
