@@ -38,9 +38,12 @@ use crate::syntax::config;
 use crate::syntax::document::Document;
 
 use fill::{Filled, Filling};
-use registry::Registry;
+use registry::{Placed, Registry};
 
 pub use again::Memory;
+
+/// In how many waves the documents of a large site are filled in.
+const WAVES: usize = 6;
 
 /// The model, and what was wrong with the references.
 #[derive(Debug)]
@@ -59,40 +62,36 @@ pub struct Linked {
 /// paths. Drafts are left out unless `drafts`.
 pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, drafts: bool) -> Linked {
     let prefix = config.prefix.as_ref().map(|p| Arc::clone(&p.value));
-    let (registry, placed) = Registry::of(documents, prefix, drafts);
-    let filling = || Filling { config, files, known: &registry, nodes: &placed.nodes, filled: Filled::default() };
-    let stretch = registry.order.len().div_ceil(4 * rayon::current_num_threads()).max(16);
-    let stretches: Vec<Filled> = registry
-        .order
-        .par_chunks(stretch)
-        .map(|documents| {
-            let mut filling = filling();
-            documents.iter().for_each(|&i| filling.fill(i));
-            filling.filled
-        })
-        .collect();
+    let (registry, Placed { nodes, mut edges, mut findings }) = Registry::of(documents, prefix, drafts);
+    let filling = || Filling { config, files, known: &registry, nodes: &nodes, filled: Filled::default() };
     let mut of_site = filling();
-    let site = of_site.site();
-    let of_site = of_site.filled;
-    let mut linker = Linker {
-        nodes: placed.nodes,
-        edges: placed.edges,
-        findings: placed.findings,
-        model: Model { site, goals: vec![Vec::new(); documents.len()], ..Model::default() },
-    };
-    linker.model.reserve(stretches.iter().map(|filled| &filled.model));
-    linker.edges.reserve_exact(stretches.iter().map(|filled| filled.edges.len()).sum());
+    let mut model = Model { site: of_site.site(), goals: vec![Vec::new(); documents.len()], ..Model::default() };
+    model.reserve(registry.things());
     let (mut assets, mut aside) = (BTreeSet::new(), BTreeSet::new());
-    for filled in stretches.into_iter().chain([of_site]) {
-        linker.model.append(filled.model);
-        linker.edges.extend(filled.edges);
-        linker.findings.extend(filled.findings);
+    let mut take = |filled: Filled| {
+        model.append(filled.model);
+        edges.extend(filled.edges);
+        findings.extend(filled.findings);
         assets.extend(filled.assets);
         aside.extend(filled.aside);
         for (i, goals) in filled.goals {
-            linker.model.goals[i] = goals;
+            model.goals[i] = goals;
         }
+    };
+    // In waves: what one wave came to is put in its place before the next one needs room.
+    let threads = rayon::current_num_threads();
+    let stretch = registry.order.len().div_ceil(WAVES * threads).max(16);
+    for wave in registry.order.chunks(stretch * threads) {
+        let fill = |documents: &[usize]| {
+            let mut filling = filling();
+            documents.iter().for_each(|&i| filling.fill(i));
+            filling.filled
+        };
+        let stretches: Vec<Filled> = wave.par_chunks(stretch).map(fill).collect();
+        stretches.into_iter().for_each(&mut take);
     }
+    take(of_site.filled);
+    let mut linker = Linker { nodes, edges, model, findings };
     if !registry.third_parties_filed {
         let unfiled = registry.third_party_nodes.iter().map(|&node| ThirdParty::unfiled(node));
         unfiled.for_each(|third| {

@@ -192,6 +192,12 @@ impl Registry {
         }
     }
 
+    /// Everything that was placed, but for third parties without a file.
+    pub(super) fn things(&self) -> impl Iterator<Item = Entity> {
+        let files = self.placed.iter().flatten().map(|&(entity, _)| entity);
+        files.chain(self.nested.iter().flatten().map(|&(entity, _)| entity))
+    }
+
     /// Gives a document and what is nested in it their entities and nodes, from `base` on.
     fn place_document(&mut self, i: usize, base: usize, counts: &mut Counts) {
         let document = &self.documents[i];

@@ -74,10 +74,18 @@ impl Model {
         each_arena!(append);
     }
 
-    /// Makes room for the things of these models, so that appending them moves nothing.
-    pub fn reserve<'m>(&mut self, others: impl Iterator<Item = &'m Model> + Clone) {
+    /// Makes room for these things, so that adding them moves nothing.
+    pub fn reserve(&mut self, things: impl Iterator<Item = Entity>) {
         macro_rules! reserve {
-            ($($arena:ident $sort:ident),*) => { $( self.$arena.reserve(others.clone().map(|m| m.$arena.len()).sum()); )* };
+            ($($arena:ident $sort:ident),*) => {
+                $( let mut $arena = 0; )*
+                for thing in things {
+                    match thing {
+                        $( Entity::$sort(_) => $arena += 1, )*
+                    }
+                }
+                $( self.$arena.reserve($arena); )*
+            };
         }
         each_arena!(reserve);
     }
