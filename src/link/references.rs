@@ -120,6 +120,9 @@ impl Filling<'_> {
         if let Some(&i) = by_title {
             return Some(format!("it is named by its id: write `{}`", self.known.documents[i].id));
         }
+        if let Some(help) = self.help_for_file(kind, &format!("{}/{name}.md", kind.folder())) {
+            return Some(help);
+        }
         let mut candidates: Vec<&str> = names.keys().map(|k| &**k).collect();
         candidates.sort_unstable();
         if let Some(near) = nearest(name, candidates) {
@@ -130,6 +133,17 @@ impl Filling<'_> {
             return Some(format!("`{name}` is {}; this must name {}", other.with_article(), kind.with_article()));
         }
         is_id(name).then(|| format!("add {}/{name}.md, or name one that is there", kind.folder()))
+    }
+
+    /// Why a file that lies where a name leads to is not what the name means; none where there is no file.
+    fn help_for_file(&self, kind: Kind, path: &str) -> Option<String> {
+        match self.known.documents.iter().find(|document| *document.path == *path) {
+            Some(document) if document.kind == kind => Some(format!("{path} has another id: write `{}`", document.id)),
+            Some(_) => None,
+            None => {
+                self.files.get(path).map(|_| format!("{path} is no content: begin it with a line `---`, or see what `exclude` leaves out"))
+            }
+        }
     }
 
     /// The nested thing of kind `T` that `file#id` names, in a file of this kind.

@@ -80,7 +80,7 @@ record! {
         funnel: Vec<Text>,
         /// Words that customers do not use.
         jargon: Vec<Text>,
-        /// Words that promise without measuring, beside the language's own.
+        /// Words that promise without measuring, beside the language's own list, where it has one.
         weasel: Vec<Text>,
     }
 }

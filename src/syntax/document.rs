@@ -123,8 +123,12 @@ pub fn read(path: &Arc<str>, inner: &str, entry: &Entry, style: Style) -> Readin
 
 fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>, style: Style) -> Reading {
     let Some(cut) = cut(text) else {
-        let plain_page = inner.starts_with("pages/") && folder == Some(Kind::Page) && !is_readme(path);
-        return if plain_page { Reading::Content(Box::new(plain(path, text, style))) } else { Reading::NotContent("no front matter") };
+        let folder = folder.filter(|_| !is_readme(path));
+        return match folder {
+            Some(Kind::Page) if inner.starts_with("pages/") => Reading::Content(Box::new(plain(path, text, style))),
+            Some(kind) if kind != Kind::Page && text.trim().is_empty() => Reading::Content(Box::new(emptied(path, kind))),
+            _ => Reading::NotContent("no front matter"),
+        };
     };
     let folder = folder.filter(|_| !is_readme(path));
     let (root, faults) = tree::read(cut.yaml.of(text), cut.yaml.start);
@@ -218,6 +222,17 @@ fn plain(path: &Arc<str>, text: &Arc<str>, style: Style) -> Document {
     }
     check_id(path, &document.id.clone(), &mut found);
     document.faults = found;
+    document
+}
+
+/// A file in a kind's folder that holds nothing: begun and left, or emptied by a save that went wrong.
+fn emptied(path: &Arc<str>, kind: Kind) -> Document {
+    let mut document = Document::empty(path, kind);
+    let fields = Common::DOC.fields.iter().chain(kinds::doc_of(kind).fields);
+    let needed: Vec<String> = fields.filter(|field| field.required).map(|field| quote(field.name)).collect();
+    let help = format!("write between two lines `---` what {} needs: {}; or delete the file", kind.with_article(), needed.join(", "));
+    let place = Place::new(path, Span::default());
+    document.faults.push(Diagnostic::new(&rule::MISSING_FIELD, place, "this file is empty").help(help));
     document
 }
 

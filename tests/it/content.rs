@@ -40,6 +40,20 @@ fn a_folder_gives_its_kind_only_to_files_with_front_matter_and_to_no_readme() {
 }
 
 #[test]
+fn what_is_empty_is_a_page_among_pages_and_nothing_outside_the_folders_of_kinds_or_in_a_readme() {
+    let site = errors_alone(
+        "
+        == pages/plain.md
+        == sub/pages/other.md
+        == services/README.md
+        == notes/later.md
+        ",
+    );
+    assert_eq!(paths(&site), ["pages/plain.md"]);
+    assert_eq!(site.not_content.len(), 3);
+}
+
+#[test]
 fn a_readme_that_says_its_kind_is_content() {
     let site = errors_alone(
         "

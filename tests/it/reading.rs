@@ -148,6 +148,40 @@ fn a_file_that_cannot_be_read_leaves_no_trail() {
 }
 
 #[test]
+fn a_file_saved_empty_is_one_finding_that_says_what_it_needs() {
+    let site = Project::new(
+        "
+        == processes/show-way.md
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        stages: [{title: Asking, touchpoints: [{title: I ask, served_by: [show-way, show-way#listen]}]}]
+        ---
+
+        See [[show-way]].
+        ",
+    )
+    .expect("processes/show-way.md", "missing-field", (1, 1), (1, 1))
+    .errors();
+    let finding = only(&site, "missing-field");
+    assert_eq!(finding.subject.as_deref(), Some("process:show-way"));
+    assert_eq!(finding.message, "this file is empty");
+    assert_eq!(finding.help.as_deref(), Some("write between two lines `---` what a process needs: `title`; or delete the file"));
+}
+
+#[test]
+fn an_empty_file_that_nothing_names_is_reported_too() {
+    let site = Project::new("== journeys/new.md\n\n   \n").expect("journeys/new.md", "missing-field", (1, 1), (1, 1)).errors();
+    let help = only(&site, "missing-field").help.as_deref();
+    assert_eq!(
+        help,
+        Some("write between two lines `---` what a journey needs: `title`, `persona`, `outcome`, `stages`; or delete the file")
+    );
+}
+
+#[test]
 fn the_id_that_an_unreadable_file_writes_leaves_no_trail_either() {
     errors(
         "

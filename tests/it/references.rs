@@ -197,6 +197,28 @@ fn a_name_that_is_almost_right_in_another_way_is_explained() {
 }
 
 #[test]
+fn a_name_whose_file_is_there_but_says_something_else_is_explained() {
+    errors(
+        "
+        == processes/clean-lamps.md
+        # Clean the lamps
+        == processes/trim.md
+        ---
+        title: Trim the wicks
+        id: wicks
+        ---
+        == processes/other.md
+        ---
+        title: Other
+        supports: [clean-lamps, trim]
+        #          ^^^^^^^^^^^ unknown-reference = processes/clean-lamps.md is no content: begin it with a line `---`, or see what `exclude` leaves out
+        #                       ^^^^ unknown-reference = processes/trim.md has another id: write `wicks`
+        ---
+        ",
+    );
+}
+
+#[test]
 fn a_nested_name_of_another_sort_is_explained() {
     errors(
         "

@@ -36,6 +36,7 @@ mod unmet_need;
 mod unserved_touchpoint;
 mod unused;
 mod unwritten_id;
+mod weasel_lists;
 mod weasel_word;
 
 use std::collections::HashMap;

@@ -9,25 +9,11 @@ use crate::syntax::document::Fields;
 
 use super::Subject;
 use super::phrases::{Phrases, listed};
-
-const ENGLISH: &str = "fast quick efficient effective timely seamless easy";
-
-/// German words stand in each form that they take: nothing is stemmed.
-const GERMAN: &str = "schnell schnelle schnellem schnellen schneller schnelles \
-    rasch rasche raschem raschen rascher rasches \
-    zügig zügige zügigem zügigen zügiger zügiges \
-    effizient effiziente effizientem effizienten effizienter effizientes \
-    effektiv effektive effektivem effektiven effektiver effektives \
-    rechtzeitig rechtzeitige rechtzeitigem rechtzeitigen rechtzeitiger rechtzeitiges \
-    zeitnah zeitnahe zeitnahem zeitnahen zeitnaher zeitnahes \
-    nahtlos nahtlose nahtlosem nahtlosen nahtloser nahtloses \
-    reibungslos reibungslose reibungslosem reibungslosen reibungsloser reibungsloses \
-    einfach einfache einfachem einfachen einfacher einfaches \
-    leicht leichte leichtem leichten leichter leichtes";
+use super::weasel_lists::of_language;
 
 pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let own = s.config.words.iter().flat_map(|words| &words.weasel).map(|word| Arc::clone(&word.value));
-    let words: Vec<Arc<str>> = of_language(s.config.language()).split_whitespace().map(Arc::from).chain(own).collect();
+    let words: Vec<Arc<str>> = of_language(s.config.language()).map(Arc::from).chain(own).collect();
     let words = Phrases::new(&words);
     let mut report = |what: &str, text: &str, finding: &dyn Fn(String) -> Diagnostic| {
         let weasels = words.in_text(text);
@@ -49,17 +35,5 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let title = &s.model.node(m.node).title;
         let what = format!("the measure {}", s.title(m.node));
         report(&what, title, &|message| s.whole(&rule::WEASEL_WORD, m.node, message));
-    }
-}
-
-/// The list of a language; that of any region is the language's.
-fn of_language(code: &str) -> &'static str {
-    let language = code.split('-').next().unwrap_or(code);
-    if language.eq_ignore_ascii_case("en") {
-        ENGLISH
-    } else if language.eq_ignore_ascii_case("de") {
-        GERMAN
-    } else {
-        ""
     }
 }
