@@ -72,8 +72,9 @@ impl OutcomeEffort {
 /// The whole table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Effort {
-    /// Own and total minutes a month of every live outcome.
-    pub outcomes: Vec<(Id<Outcome>, f64, f64)>,
+    /// Own and total minutes a month of every live outcome; none where processes work for it and of
+    /// none of them the effort is known.
+    pub outcomes: Vec<(Id<Outcome>, Option<f64>, Option<f64>)>,
     /// Minutes a month that are only claimed to lead somewhere.
     pub claimed_minutes: f64,
     /// Minutes a month without a recorded path.
@@ -129,23 +130,23 @@ pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> OutcomeEffort {
 pub fn all(ground: &Ground<'_>) -> Effort {
     let model = ground.model();
     let mut effort = Effort::default();
-    let (mut own, mut total) = (vec![0.0; model.outcomes.len()], vec![0.0; model.outcomes.len()]);
+    let (mut own, mut total) = (vec![Sum::default(); model.outcomes.len()], vec![Sum::default(); model.outcomes.len()]);
     for process in ground.working() {
         let work = work_of(model, process);
+        let split = ground.split(process);
+        for &(outcome, share) in &split.outcomes {
+            let minutes = work.minutes.map(|minutes| share * minutes);
+            own[outcome.index()].add(minutes);
+            for part_of in std::iter::once(outcome).chain(model.wider(outcome)) {
+                total[part_of.index()].add(minutes);
+            }
+        }
         let Some(minutes) = work.minutes else {
             effort.unknown.push(process);
             continue;
         };
         if work.partly {
             effort.partly_unknown.push(process);
-        }
-        let split = ground.split(process);
-        for &(outcome, share) in &split.outcomes {
-            own[outcome.index()] += share * minutes;
-            total[outcome.index()] += share * minutes;
-            for wider in model.wider(outcome) {
-                total[wider.index()] += share * minutes;
-            }
         }
         let (claimed, no_path) = (split.claimed * minutes, split.no_path * minutes);
         effort.known_minutes += minutes;
@@ -156,6 +157,6 @@ pub fn all(ground: &Ground<'_>) -> Effort {
         }
     }
     effort.without_outcome.sort_by(|a, b| (b.1 + b.2).total_cmp(&(a.1 + a.2)));
-    effort.outcomes = ground.outcomes().map(|o| (o, own[o.index()], total[o.index()])).collect();
+    effort.outcomes = ground.outcomes().map(|o| (o, own[o.index()].total(), total[o.index()].total())).collect();
     effort
 }

@@ -54,7 +54,7 @@ impl Asking<'_, '_> {
 
     pub(super) fn effort(&self) -> EffortByOutcome {
         let effort = effort::all(self.0);
-        let row = |&(outcome, own, total): &(_, f64, f64)| OutcomeEffort {
+        let row = |&(outcome, own, total): &(_, Option<f64>, Option<f64>)| OutcomeEffort {
             outcome: self.outcome(outcome),
             own_minutes: own.into(),
             total_minutes: total.into(),

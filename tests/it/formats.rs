@@ -157,3 +157,34 @@ fn the_reorganisation_test_says_which_pages_read_otherwise() {
     write("processes/q.md", "---\ntitle: Q\nowner: nobody\n---\n");
     assert!(reorg(&[]).1.ends_with("reorganisation: not tested while errors stand\n"));
 }
+
+#[test]
+fn the_day_on_the_command_line_is_the_day_from_which_age_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("site/throughline.yaml", "title: T\n");
+    write(
+        "site/processes/p.md",
+        "---\ntitle: P\nowner: desk\nreviewed: 2026-01-31\ngap: {reason: The law asks for it, owner: desk, until: 2026-02-28}\n---\n",
+    );
+    write("site/teams/desk.md", "---\ntitle: Desk\n---\n");
+    let rules = |day: &[&str]| {
+        let (_, text) = check(folder.path(), &[&["site", "--format", "json"], day].concat());
+        let report: Value = serde_json::from_str(&text).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        findings.iter().map(|f| f["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    // Without a day: the newest one written, the review's. The last day of a gap still belongs to it, and so
+    // does the 365th day to a review.
+    assert_eq!(rules(&[]), ["known-gap"]);
+    assert_eq!(rules(&["--as-of", "2026-02-28"]), ["known-gap"]);
+    assert_eq!(rules(&["--as-of", "2026-03-01"]), ["no-recorded-path"]);
+    assert_eq!(rules(&["--as-of", "2027-01-31"]), ["no-recorded-path"]);
+    assert_eq!(rules(&["--as-of", "2027-02-01"]), ["no-recorded-path", "review-overdue"]);
+    let (output, _) = check(folder.path(), &["site", "--as-of", "2026-02-30"]);
+    assert_eq!(output.status.code(), Some(2));
+}

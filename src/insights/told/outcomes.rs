@@ -49,11 +49,16 @@ impl Teller<'_, '_> {
                 format!("{of} {} no recorded path to an outcome; {takes}.", verb(n, "has", "have"))
             }
         };
-        let of_known = |minutes: f64| share(minutes, effort.known_minutes).map_or_else(|| "unknown".into(), |s| f.share(s));
         let mut outcomes = effort.outcomes.clone();
-        outcomes.sort_by(|a, b| b.2.total_cmp(&a.2));
-        let row =
-            |&(outcome, own, total): &(Id<Outcome>, f64, f64)| vec![self.outcome(outcome), f.work(own), f.work(total), of_known(total)];
+        outcomes.sort_by(|a, b| b.2.unwrap_or(-1.0).total_cmp(&a.2.unwrap_or(-1.0)));
+        let work = |minutes: Option<f64>| minutes.map_or_else(|| "unknown".into(), |minutes| f.work(minutes));
+        let of_known = |minutes: Option<f64>| {
+            let part = minutes.and_then(|minutes| share(minutes, effort.known_minutes));
+            part.map_or_else(|| "unknown".into(), |part| f.share(part))
+        };
+        let row = |&(outcome, own, total): &(Id<Outcome>, Option<f64>, Option<f64>)| {
+            vec![self.outcome(outcome), work(own), work(total), of_known(total)]
+        };
         let rows = outcomes.iter().map(row).collect();
         let told = few(&["outcome", "#own, a month", "#with its parts", "#of all known"], rows);
         let largest = effort.without_outcome.iter().filter(|(.., no_path)| *no_path > 0.0);

@@ -46,3 +46,12 @@ fn an_outcome_without_a_process_has_an_empty_duck() {
     let duck = duck::of_outcome(&site.ground(), site.outcome("home"));
     assert_eq!((duck.front_minutes, duck.below(), duck.share_above()), (Some(0.0), Some(0.0), None));
 }
+
+#[test]
+fn steps_of_no_minutes_show_no_share_above_the_waterline() {
+    let site = site(
+        "== processes/p.md\n---\ntitle: P\nsteps: [{id: a, title: A, layer: front, work: 0}]\n---\n== processes/q.md\n---\ntitle: Q\nsteps: [{title: A, layer: back, work: 0}]\n---\n",
+    );
+    let duck = duck::of_outcome(&site.ground(), site.outcome("home"));
+    assert_eq!((duck.front_minutes, duck.below(), duck.share_above()), (Some(0.0), Some(0.0), None));
+}

@@ -128,7 +128,7 @@ fn town(more: &[(&str, &str)]) -> (Asked, Effort) {
     }
     let site = Asked::of(&fixture);
     let effort = effort::all(&site.ground());
-    let parts: f64 = effort.outcomes.iter().map(|(_, own, _)| own).sum();
+    let parts: f64 = effort.outcomes.iter().filter_map(|(_, own, _)| *own).sum();
     assert!(near(parts + effort.claimed_minutes + effort.no_recorded_path_minutes, effort.known_minutes), "{effort:?}");
     (site, effort)
 }
@@ -137,6 +137,7 @@ fn town(more: &[(&str, &str)]) -> (Asked, Effort) {
 fn of(site: &Asked, effort: &Effort, outcome: &str) -> (f64, f64) {
     let id = site.outcome(outcome);
     let &(_, own, total) = effort.outcomes.iter().find(|(o, ..)| *o == id).unwrap();
+    let (own, total) = (own.unwrap(), total.unwrap());
     let alone = effort::of_outcome(&site.ground(), id);
     assert!(near(alone.own_minutes, own) && near(alone.total_minutes, total), "{outcome}: {alone:?}, {own}, {total}");
     (own, total)
@@ -303,9 +304,24 @@ fn an_outcome_of_which_no_effort_is_known_says_so() {
     );
     let home = effort::of_outcome(&site.ground(), site.outcome("home"));
     assert_eq!((home.known(), home.unknown().count()), (None, 1));
+    assert_eq!(effort::all(&site.ground()).outcomes, [(site.outcome("home"), None, None)]);
     let empty = Asked::of("");
     let home = effort::of_outcome(&empty.ground(), empty.outcome("home"));
     assert_eq!((home.known(), home.from.len()), (Some(0.0), 0));
+    assert_eq!(effort::all(&empty.ground()).outcomes, [(empty.outcome("home"), Some(0.0), Some(0.0))]);
+}
+
+#[test]
+fn a_wider_outcome_knows_what_one_of_its_parts_knows() {
+    let part = |id: &str, steps: &str| {
+        format!(
+            "== outcomes/{id}.md\n---\ntitle: {id}\nfor: ada\nparent: home\n---\n== journeys/{id}.md\n---\ntitle: {id}\npersona: ada\noutcome: {id}\nstages: [{{title: Out, touchpoints: [{{title: A, served_by: {id}}}]}}]\n---\n== processes/{id}.md\n---\ntitle: {id}\nvolume_per_month: 4\n{steps}\n---\n"
+        )
+    };
+    let site = Asked::of(&(part("dark", "") + &part("light", "steps: [{title: X, work: 5}]")));
+    // Nobody knows what `dark` takes; `light` takes 4 × 5; home has nothing of its own.
+    let known = [("dark", None, None), ("home", Some(0.0), Some(20.0)), ("light", Some(20.0), Some(20.0))];
+    assert_eq!(effort::all(&site.ground()).outcomes, known.map(|(id, own, total)| (site.outcome(id), own, total)));
 }
 
 #[test]

@@ -57,3 +57,16 @@ fn three_needs_a_third_party_a_life_and_a_target() {
     assert_eq!(walk(known, third, &format!("{LIFE}{}", target("state: target\nstatus: retired"))), (2, vec!["target"]));
     assert_eq!(walk(known, third, &format!("{LIFE}{}", target("state: current"))), (2, vec!["target"]));
 }
+
+#[test]
+fn an_outcome_may_be_a_life_outcome_itself() {
+    let life = "== outcomes/home.md\n---\ntitle: Home\nfor: ada\nlevel: life\n---\n";
+    let third = "{title: A, feeling: 0, to: The Post}";
+    assert_eq!(walk("evidence: [{kind: survey}]", third, &format!("{life}{}", target("state: target"))), (3, vec![]));
+}
+
+#[test]
+fn what_looks_far_and_is_not_known_stays_at_one() {
+    let third = "{title: A, feeling: 0, to: The Post}";
+    assert_eq!(walk("", third, &format!("{LIFE}{}", target("state: target"))), (1, vec!["evidence"]));
+}

@@ -96,14 +96,15 @@ fn a_promise_is_broken_by_one_measure_and_kept_by_one_where_none_breaks_it() {
         };
         format!("{{title: M{better}{target}, better: {better}, target: {target}, readings: [{readings}]}}")
     };
-    let (met, missed, blank, silent) = (measure("up", "5", "5"), measure("down", "5", "6"), measure("up", "", "5"), measure("up", "4", ""));
+    let (met, missed) = (measure("up", "5", "5"), measure("down", "5", "6"));
+    let (blank, silent, aimless) = (measure("up", "", "5"), measure("up", "4", ""), measure("", "7", "5"));
     let service = |id: &str, promise: &str, measures: &[&String]| {
         let measures: Vec<&str> = measures.iter().map(|m| m.as_str()).collect();
         format!("== services/{id}.md\n---\ntitle: {id}\npromise: {promise}\nmeasures: [{}]\n---\n", measures.join(", "))
     };
     let fixture = service("a-kept", "yes", &[&met, &blank])
         + &service("b-broken", "yes", &[&met, &missed])
-        + &service("c-unknown", "yes", &[&blank, &silent])
+        + &service("c-unknown", "yes", &[&blank, &silent, &aimless])
         + &service("d-no-promise", "", &[&missed])
         + &service("e-retired", "yes\nstatus: retired", &[&missed])
         + &service("f-no-measure", "yes", &[]);

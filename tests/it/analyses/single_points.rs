@@ -189,3 +189,31 @@ fn the_whole_table_ranks_all_outcomes_and_counts_touchpoints_of_the_whole_site()
     ];
     assert_eq!(all, expected);
 }
+
+#[test]
+fn a_wider_outcome_hangs_on_what_the_journeys_of_all_its_parts_hang_on() {
+    let part = |id: &str, process: &str| {
+        format!(
+            "
+    == outcomes/{id}.md
+    ---
+    title: {id}
+    for: ada
+    parent: home
+    ---
+    == journeys/{id}.md
+    ---
+    title: {id}
+    persona: ada
+    outcome: {id}
+    stages: [{{title: In, touchpoints: [{{title: S, served_by: {process}}}]}}]
+    ---
+"
+        )
+    };
+    let site = Asked::of(&format!("{PROCESSES}{}{}", part("dry", "p"), part("warm", "q")));
+    // Each part has one journey, so nothing can be said of it; home has both.
+    let expected = [("process:base", 2), ("system:atlas", 2), ("third-party:the-power-station", 2)];
+    assert_eq!(points(&site), expected.map(|(part, n)| (part.to_owned(), n, false, true)));
+    assert!(single_points::of_outcome(&site.ground(), site.outcome("dry")).is_empty());
+}

@@ -181,8 +181,26 @@ fn only_targets_that_are_kept_and_replace_something_are_compared() {
         target_of: walk
         stages: [{title: Out}]
         ---
+        == journeys/past.md
+        ---
+        title: Past
+        persona: ada
+        outcome: home
+        status: retired
+        stages: [{title: Out}]
+        ---
+        == journeys/stroll.md
+        ---
+        title: Stroll
+        persona: ada
+        outcome: home
+        state: target
+        target_of: past
+        stages: [{title: Out}]
+        ---
         ",
     );
+    // The swim is retired, the fly replaces nothing, and the stroll would replace what is retired.
     let pairs: Vec<_> = target_gap::pairs(site.model()).collect();
     assert_eq!(pairs, [(site.journey("ride"), site.journey("walk"))]);
 }

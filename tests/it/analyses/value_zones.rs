@@ -107,3 +107,44 @@ fn services_in_use_that_meet_nothing_are_listed() {
     let services: Vec<String> = zone(&site).services_without_need.iter().map(|&s| site.id(site.model().services[s].node)).collect();
     assert_eq!(services, ["empty"]);
 }
+
+#[test]
+fn only_needs_of_living_personas_count_and_only_what_its_own_touchpoints_meet() {
+    let site = Asked::of(
+        "
+        == personas/ada.md
+        ---
+        title: Ada
+        needs: [{id: light, statement: Light, kind: stated}]
+        ---
+        == personas/cy.md
+        ---
+        title: Cy
+        status: retired
+        needs: [{id: past, statement: Past, kind: stated}]
+        ---
+        == outcomes/home.md
+        ---
+        title: Home
+        for: [ada, cy]
+        ---
+        == outcomes/dry.md
+        ---
+        title: Dry
+        for: ada
+        ---
+        == journeys/swim.md
+        ---
+        title: Swim
+        persona: ada
+        outcome: dry
+        stages: [{title: In, touchpoints: [{title: A, needs: 'ada#light'}]}]
+        ---
+        ",
+    );
+    // Light is met on the way to dry, not on the way home; nobody asks for Cy's need any more.
+    let home = zone(&site);
+    assert_eq!((ids(&site, home.met.clone()), ids(&site, home.unmet.clone())), (vec![], vec!["light".to_owned()]));
+    let dry = value_zone::of_outcome(&site.ground(), site.outcome("dry"));
+    assert_eq!((ids(&site, dry.met.clone()), ids(&site, dry.unmet.clone())), (vec!["light".to_owned()], vec![]));
+}

@@ -129,6 +129,19 @@ fn what_no_other_file_names_is_unused() {
         status: retired
         systems: old
         ---
+        == services/next.md
+        ---
+        title: Named by a target
+        meets: [b#x]
+        ---
+        == journeys/t.md
+        ---
+        title: T
+        persona: ada
+        outcome: home
+        state: target
+        stages: [{title: S, touchpoints: [{title: I ask, service: next}]}]
+        ---
         == pages/p.md
         ---
         title: P

@@ -6,6 +6,7 @@ mod journeys;
 mod measures;
 mod outcomes;
 mod processes;
+mod twins;
 mod words;
 
 use throughline::base::diagnostic::Severity;

@@ -1,5 +1,6 @@
-//! Rules about processes and who does their work.
+//! Rules about processes.
 
+use super::super::project::Project;
 use super::found;
 
 #[test]
@@ -34,6 +35,48 @@ fn a_process_without_a_path_is_reported() {
         ---
         ",
     );
+}
+
+#[test]
+fn a_path_is_claimed_only_where_something_on_the_way_claims() {
+    let site = Project::over_base(
+        "
+        == processes/a.md
+        ---
+        title: A
+        owner: desk
+        contributes_to: [home]
+        ---
+        == processes/b.md
+        ---
+        title: B
+        owner: desk
+        supports: [a]
+        ---
+        == processes/c.md
+        ---
+        title: C
+        owner: desk
+        supports: [b]
+        ---
+        == processes/d.md
+        ---
+        title: D
+        owner: desk
+        ---
+        == processes/e.md
+        ---
+        title: E
+        owner: desk
+        supports: [d]
+        ---
+        ",
+    )
+    .load();
+    let said: Vec<&str> = site.findings.list.iter().filter(|f| f.rule == "no-recorded-path").map(|f| &*f.message).collect();
+    let claimed = |title: &str| format!("no path from `{title}` to an outcome is recorded: claimed only");
+    let silent = |title: &str| format!("no path from `{title}` to an outcome is recorded");
+    assert_eq!(said, [claimed("A"), claimed("B"), claimed("C"), silent("D"), silent("E")]);
 }
 
 #[test]
@@ -327,68 +370,6 @@ fn what_serves_a_touchpoint_is_core_and_nothing_else_is() {
         title: Work f
         owner: desk
         class: enabling
-        ---
-        ",
-    );
-}
-
-#[test]
-fn a_name_almost_like_a_team_s_or_system_s_is_noted() {
-    found(
-        &["third-party-twin"],
-        "
-        == teams/workshop.md
-        ---
-        title: Bike Repair
-        also_called: [Spoke Squad]
-        ---
-        == teams/old.md
-        ---
-        title: Tram Office
-        status: retired
-        ---
-        == teams/abc.md
-        ---
-        title: Crew
-        ---
-        == processes/ride.md
-        ---
-        title: Ride
-        by: [worksop, workshop]
-        #    ^^^^^^^ third-party-twin
-        ---
-        == processes/steps.md
-        ---
-        title: Steps
-        steps:
-          - {title: A, by: wrokshop}
-        #                  ^^^^^^^^ third-party-twin
-          - {title: B, by: bike repair}
-        #                  ^^^^^^^^^^^ third-party-twin
-          - {title: C, by: Spoke-Squads}
-        #                  ^^^^^^^^^^^^ third-party-twin
-          - {title: D, by: Street Atlsa}
-        #                  ^^^^^^^^^^^^ third-party-twin
-          - {title: E, by: Tram Offic}
-          - {title: F, by: Cre}
-          - {title: G, by: Crow}
-          - {title: H, by: workshoppe}
-          - {title: I, by: workshop}
-        ---
-        == journeys/j.md
-        ---
-        title: J
-        persona: ada
-        outcome: home
-        stages: [{title: S, touchpoints: [{title: T, from: Lampdesk, to: persona}, {title: U, to: Lamp disk}]}]
-        #                                                  ^^^^^^^^ third-party-twin
-        #                                                                                         ^^^^^^^^^ third-party-twin
-        ---
-        == processes/retired.md
-        ---
-        title: Retired
-        status: retired
-        by: worksop
         ---
         ",
     );

@@ -294,37 +294,3 @@ fn a_last_stage_of_buying_is_reported() {
         ",
     );
 }
-
-#[test]
-fn personas_of_the_same_needs_are_twins_at_the_later_file() {
-    found(
-        &["persona-twin"],
-        r#"
-        == personas/ben.md
-        ---
-        title: Ben
-        #      ^^^ persona-twin
-        needs: [{id: x, statement: "I sit down, at HOME in the evening!"}]
-        ---
-        == personas/cy.md
-        ---
-        title: Cy
-        needs: [{id: x, statement: I sit down at home in the evening}, {id: y, statement: More}]
-        ---
-        == personas/dee.md
-        ---
-        title: Dee
-        ---
-        == personas/eve.md
-        ---
-        title: Eve
-        ---
-        == personas/fay.md
-        ---
-        title: Fay
-        status: retired
-        needs: [{id: x, statement: I sit down at home in the evening}]
-        ---
-        "#,
-    );
-}
