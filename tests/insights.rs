@@ -322,3 +322,23 @@ fn figures_that_are_all_nought_are_answered_without_a_division_by_it() {
     assert_eq!(json["triple_crown"][0]["cost"], "same");
     assert_eq!(json["pains"][0]["score"], 0);
 }
+
+#[test]
+fn what_two_journeys_walk_through_is_unknown_once() {
+    let journey = |title: &str| {
+        format!(
+            "---\ntitle: {title}\npersona: ada\noutcome: home\nstages: [{{title: Out, touchpoints: [{{title: A, served_by: [p, bare], effort: {{work: 5}}}}]}}]\n---\n"
+        )
+    };
+    let site = site(&[
+        ("personas/ada.md", "---\ntitle: Ada\n---\n"),
+        ("outcomes/home.md", "---\ntitle: Home\nfor: ada\n---\n"),
+        ("journeys/walk.md", &journey("Walk")),
+        ("journeys/ride.md", &journey("Ride")),
+        ("processes/p.md", "---\ntitle: P\nsteps: [{title: A, work: 5}, {title: B}]\n---\n"),
+        ("processes/bare.md", "---\ntitle: Bare\n---\n"),
+    ]);
+    let report = text(&["insights", "--only", "customer_work"], site.path());
+    assert!(report.contains("Of ours, the minutes of one step are unknown."), "{report}");
+    assert!(report.contains("Of ours, no step is recorded of Bare."), "{report}");
+}

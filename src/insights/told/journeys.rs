@@ -1,10 +1,12 @@
 //! What is told of journeys: the customer's own work, break points, the gap to the target, maturity.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::closure::Part;
 use crate::analysis::maturity::Lack;
 use crate::analysis::{break_points, customer_work, maturity, target_gap};
 use crate::model::id::Id;
-use crate::model::kinds::Journey;
+use crate::model::kinds::{Journey, Process};
 
 use super::words::{any, capital, count, counted, part, verb};
 use super::{Teller, Told, few, sentence};
@@ -43,7 +45,9 @@ impl Teller<'_, '_> {
         let touchpoints: usize = all.iter().map(|work| work.touchpoints.len()).sum();
         let blank: usize = all.iter().map(|work| work.unknown().count()).sum();
         let partly: usize = all.iter().map(|work| work.partly_unknown().count()).sum();
-        let steps: usize = all.iter().map(|work| work.our_unknown_steps.len()).sum();
+        // A process that several journeys walk through is unknown once.
+        let steps = all.iter().flat_map(|work| &work.our_unknown_steps).collect::<BTreeSet<_>>().len();
+        let without: BTreeSet<Id<Process>> = all.iter().flat_map(|work| work.without_steps.iter().copied()).collect();
         let mut unknown = Vec::new();
         if blank > 0 {
             unknown.push(format!(
@@ -60,6 +64,10 @@ impl Teller<'_, '_> {
         }
         if steps > 0 {
             unknown.push(format!("Of ours, the minutes of {} are unknown.", counted(steps, "step", "steps", f)));
+        }
+        if !without.is_empty() {
+            let names = self.some(without.into_iter().map(|p| self.model().processes[p].node));
+            unknown.push(format!("Of ours, no step is recorded of {names}."));
         }
         Told { answer, unknown, ..few(&["journey", "#theirs", "#ours", "#their share"], rows) }
     }
