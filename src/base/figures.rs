@@ -8,18 +8,20 @@ use std::fmt::Write as _;
 pub struct Figures {
     decimal: char,
     group: char,
+    /// The digits of a whole number from which on groups of three are set apart.
+    least: usize,
 }
 
 /// English, and whatever is not listed.
 const POINT: Figures = Figures::ENGLISH;
-const COMMA_AND_POINT: Figures = Figures { decimal: ',', group: '.' };
-const COMMA_AND_SPACE: Figures = Figures { decimal: ',', group: '\u{a0}' };
-const COMMA_AND_THIN_SPACE: Figures = Figures { decimal: ',', group: '\u{202f}' };
-const SWISS: Figures = Figures { decimal: '.', group: '\u{2019}' };
+const COMMA_AND_POINT: Figures = Figures { decimal: ',', group: '.', least: 5 };
+const COMMA_AND_SPACE: Figures = Figures { decimal: ',', group: '\u{a0}', least: 5 };
+const COMMA_AND_THIN_SPACE: Figures = Figures { decimal: ',', group: '\u{202f}', least: 5 };
+const SWISS: Figures = Figures { decimal: '.', group: '\u{2019}', least: 5 };
 
 impl Figures {
     /// As English writes them.
-    pub const ENGLISH: Self = Self { decimal: '.', group: ',' };
+    pub const ENGLISH: Self = Self { decimal: '.', group: ',', least: 4 };
 
     /// Those of a language, by its code: `de`, `de-CH`, `pt-BR`. Others than those known are written as
     /// in English.
@@ -41,7 +43,8 @@ impl Figures {
         }
     }
 
-    /// A number with at most two decimals, groups of three digits set apart from 10,000 on.
+    /// A number with at most two decimals, groups of three digits set apart: from 1,000 on in English, from 10,000 on
+    /// elsewhere.
     pub fn number(self, n: f64) -> String {
         let mut out = String::new();
         self.number_into(&mut out, n);
@@ -67,7 +70,7 @@ impl Figures {
         let (mut whole, mut decimals) = (itoa::Buffer::new(), itoa::Buffer::new());
         let whole = whole.format(hundredths.unsigned_abs() / 100);
         for (i, c) in whole.chars().enumerate() {
-            if i > 0 && whole.len() > 4 && (whole.len() - i).is_multiple_of(3) {
+            if i > 0 && whole.len() >= self.least && (whole.len() - i).is_multiple_of(3) {
                 out.push(self.group);
             }
             out.push(c);
@@ -158,6 +161,7 @@ mod tests {
         assert_eq!(written("FR"), "1\u{202f}234\u{202f}567,89");
         assert_eq!(written("sv"), "1\u{a0}234\u{a0}567,89");
         assert_eq!(Figures::of("de").number(1234.5), "1234,5");
+        assert_eq!([POINT.number(999.0), POINT.number(1234.5)], ["999", "1,234.5"]);
     }
 
     #[test]

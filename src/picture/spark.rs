@@ -158,8 +158,20 @@ impl Spark<'_> {
 
 /// A value with its unit: `92 %`.
 pub fn with_unit(value: f64, unit: &str) -> String {
+    let (currency, rest) = split_currency(unit);
     let number = say_number(value);
-    if unit.is_empty() { number } else { format!("{number} {unit}") }
+    let number = match number.strip_prefix('\u{2212}') {
+        Some(amount) => format!("\u{2212}{currency}{amount}"),
+        None => format!("{currency}{number}"),
+    };
+    if rest.is_empty() { number } else { format!("{number} {rest}") }
+}
+
+/// A unit as the sign of a currency, which stands before its number, and what stands behind it: `£ a month`.
+pub fn split_currency(unit: &str) -> (&str, &str) {
+    let sign = unit.chars().next().filter(|c| "£$€¥₹".contains(*c)).map_or(0, char::len_utf8);
+    let (sign, rest) = unit.split_at(sign);
+    (sign, rest.trim_start())
 }
 
 /// A label's height, moved off another's.
@@ -220,6 +232,12 @@ mod tests {
         let svg = spark(&[(day("2026-01-01"), 3.0)]).small().unwrap();
         assert!(svg.contains("cx=\"92\" cy=\"4\"") && !svg.contains("curve"), "{svg}");
         assert!(svg.contains("<desc>One reading, 3 h on 1 January 2026; target 2 h</desc>"), "{svg}");
+    }
+
+    #[test]
+    fn a_currency_stands_before_its_number_and_other_units_behind() {
+        let said = [with_unit(792.0, "£"), with_unit(-4.0, "€ a month"), with_unit(2.5, "h"), with_unit(3.0, "")];
+        assert_eq!(said, ["£792", "\u{2212}€4 a month", "2.5 h", "3"]);
     }
 
     #[test]

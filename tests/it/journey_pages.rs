@@ -222,7 +222,7 @@ fn a_target_stands_beside_what_happens_with_each_difference_named() {
     );
     let rows = became(&page);
     assert_eq!(rows.len(), 3, "{rows:?}");
-    assert!(rows[0].starts_with("≠ changed: channels, does, expects, moment of truth, feeling"), "{rows:?}");
+    assert!(rows[0].starts_with("≠ changed<p>feels −1 → +1</p>: also channels, does, expects, moment of truth, importance"), "{rows:?}");
     assert_eq!(rows[1..], ["+ new", "− goes"]);
     assert!(page.contains("Cab Row</a>") && page.contains("Northline Buses</a>"), "third parties that come and go");
 }
@@ -234,6 +234,15 @@ fn a_touchpoint_that_replaces_two_stands_beside_both() {
     let row = page.split("<tr class=\"changes\">").nth(1).unwrap();
     let was = row.split("</td>").next().unwrap();
     assert!(was.contains("I ask which way to go") && was.contains("I take the bus"), "{was}");
+}
+
+#[test]
+fn what_a_target_spares_the_person_is_told_as_an_amount() {
+    let page = target("      - {id: led, title: I am led home, replaces: [way, bus], feeling: 2, effort: {work: 8 min}, wait: 10 min}\n");
+    let row = &became(&page)[0];
+    assert!(row.contains("<p>worst feeling −1 → +2</p><p>10 min less work</p><p>4 min more waiting</p>"), "{row}");
+    let page = target("      - {id: way, title: I ask which way to go, does: Ada waves.}\n");
+    assert!(!became(&page)[0].contains("<p>"), "what is unknown on one side is not compared");
 }
 
 #[test]

@@ -194,6 +194,23 @@ fn an_old_id_leads_to_the_new_page() {
 }
 
 #[test]
+fn what_names_a_page_from_one_file_stands_below_the_title_of_this_file() {
+    let page = &pages(folders::base())["teams/desk.html"];
+    let does = page.split("<span class=\"reason\">Does</span>").nth(1).unwrap().split("</details>").next().unwrap();
+    assert_eq!(does.matches("processes/show-way.html\">Show the way</a><ul>").count(), 1, "{does}");
+    assert!(does.contains("#answer\"") && !does.contains("class=\"within\">in"), "{does}");
+}
+
+#[test]
+fn a_team_stands_below_the_teams_and_not_below_an_outcome() {
+    let mut files = folders::base();
+    files.insert_text("teams/night.md", "---\ntitle: Night desk\nparent: desk\n---\n");
+    let page = &pages(files)["teams/night.html"];
+    let trail = page.split("<nav class=\"crumbs\"").nth(1).unwrap().split("</nav>").next().unwrap();
+    assert!(trail.contains(">Teams</a>") && trail.contains(">Lamp desk</a>") && !trail.contains("Outcomes"), "{trail}");
+}
+
+#[test]
 fn a_section_headed_by_a_step_is_shown_with_the_step() {
     let mut files = folders::base();
     let process = "---\ntitle: Greet\nowner: desk\nsteps:\n  - {id: wave, title: Wave a hand}\n---\nWhy we greet.\n\n## Wave a hand\n\nThe right one.\n\n## Afterwards\n\nGo home.\n";

@@ -96,13 +96,13 @@ pub(super) fn evidence(list: &[Evidence]) -> Shown {
             html.raw(" ").text(reference);
         }
         if let Some(n) = e.n {
-            html.raw(" <span class=\"nowrap\">n = ").text(&say_number(n)).raw("</span>");
+            html.raw(", <span class=\"nowrap\">n = ").text(&say_number(n)).raw("</span>");
         }
         if let Some(day) = e.date {
             html.raw(", ").text(&day.long());
         }
         if let Some(note) = &e.note {
-            html.raw(". ").text(note);
+            html.raw(if e.reference.is_some() || e.date.is_some() { ": " } else { " " }).text(note);
         }
         html.raw("</li>");
     }

@@ -296,7 +296,7 @@ fn longest(model: &Model, journeys: &[(usize, Id<Journey>)]) -> Vec<(usize, Id<J
 fn band(scene: &Scene<'_, '_>, class: Class) -> Band {
     let model = scene.model();
     let of_class = |p: &Process| p.class == Some(class) && p.profile.status != Status::Retired;
-    let count = model.processes.iter().filter(|(id, p)| of_class(p) && !scene.pages.reach.is_group(model, *id)).count();
+    let count = model.processes.iter().filter(|(_, p)| of_class(p)).count();
     let top = model.processes.iter().filter(|(_, p)| of_class(p));
     let mut top: Vec<Id<Process>> =
         top.filter(|(_, p)| p.parent.is_none_or(|parent| model.processes[parent].class != Some(class))).map(|(id, _)| id).collect();
@@ -311,7 +311,7 @@ fn band(scene: &Scene<'_, '_>, class: Class) -> Band {
         list.extend(parts.into_iter().map(|part| (part, true)));
     }
     let shown = if list.len() > MOST_IN_BAND { FIRST_IN_BAND } else { list.len() };
-    let more = list.len() - shown;
+    let more = count - shown;
     let mut html = Shown::default();
     for (id, is_part) in list.into_iter().take(shown) {
         html.raw(if is_part { "<li class=\"part\">" } else { "<li>" });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::words::{Class, Status};
+use crate::base::words::{Class, Stakeholder, Status};
 use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Process, Team};
@@ -56,14 +56,19 @@ pub fn personas(scene: &Scene<'_, '_>) -> LensView {
         };
         sections.entry(persona.stakeholder).or_default().push(item);
     }
-    let title = |s: crate::base::words::Stakeholder| {
-        let word = s.word();
-        format!("{}{}", word[..1].to_uppercase(), &word[1..])
+    let title = |s: Stakeholder| match s {
+        Stakeholder::Customer => "Customers",
+        Stakeholder::Partner => "Partners",
+        Stakeholder::Supplier => "Suppliers",
+        Stakeholder::Employee => "People who work here",
+        Stakeholder::Investor => "Investors",
+        Stakeholder::Regulator => "Regulators",
+        Stakeholder::Society => "Society",
     };
     LensView {
         title: "Personas",
         lead: "People who share needs: what they want, and the journeys they walk to get it.",
-        sections: sections.into_iter().map(|(s, items)| Section { title: Some(title(s)), items: by_title(items) }).collect(),
+        sections: sections.into_iter().map(|(s, items)| Section { title: Some(title(s).into()), items: by_title(items) }).collect(),
     }
 }
 
@@ -78,7 +83,7 @@ pub fn services(scene: &Scene<'_, '_>) -> LensView {
     });
     LensView {
         title: "Services",
-        lead: "What customers get, as black boxes with a promise. The processes that keep the promise are the white box.",
+        lead: "What customers get, each with its promise, and the processes that keep it.",
         sections: vec![Section { title: None, items: by_title(items.collect()) }],
     }
 }

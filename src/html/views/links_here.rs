@@ -31,8 +31,8 @@ pub fn section(scene: &Scene<'_, '_>, file: NodeId) -> Shown {
         let open = if i < OPEN.0 && items.len() <= OPEN.1 { " open" } else { "" };
         html.raw("\n    <details").raw(open).raw(">\n      <summary><span class=\"reason\">").raw(reason);
         html.raw("</span> <span class=\"count\">").count(items.len()).raw("</span></summary>\n      <ul>");
-        for item in items {
-            show(scene, item, &mut html);
+        for alike in items.chunk_by(|a, b| whole(a) == whole(b)) {
+            show(scene, alike, &mut html);
         }
         html.raw("</ul>\n    </details>");
     }
@@ -64,25 +64,55 @@ fn groups(scene: &Scene<'_, '_>, file: NodeId) -> Vec<(&'static str, Vec<Naming>
     groups
 }
 
-fn show(scene: &Scene<'_, '_>, (within, who, part): &Naming, html: &mut Shown) {
-    let whose = scene.model().file_kind(*who) == Kind::Team;
-    html.raw(if whose { "<li data-team>" } else { "<li>" });
-    scene.write_link(*who, html);
-    if let Some(within) = within {
-        html.raw(" <span class=\"within\">in</span> ");
-        scene.write_link(*within, html);
+/// The file that names.
+fn whole((within, who, _): &Naming) -> NodeId {
+    within.unwrap_or(*who)
+}
+
+/// Those of one file: the only one on one line, more of them below the file's title, so that this is said once.
+fn show(scene: &Scene<'_, '_>, alike: &[Naming], html: &mut Shown) {
+    let Some(first) = alike.first() else { return };
+    let is_team = scene.model().file_kind(first.1) == Kind::Team;
+    html.raw(if is_team { "<li data-team>" } else { "<li>" });
+    if alike.len() == 1 {
+        scene.write_link(first.1, html);
+        if let Some(within) = first.0 {
+            html.raw(" <span class=\"within\">in</span> ");
+            scene.write_link(within, html);
+        }
+        write_part(scene, first, html);
+    } else {
+        scene.write_link(whole(first), html);
+        html.raw("<ul>");
+        for one in alike {
+            html.raw("<li>");
+            match one {
+                (None, _, Some(part)) => {
+                    html.text(&scene.model().node(*part).title);
+                }
+                _ => {
+                    scene.write_link(one.1, html);
+                    write_part(scene, one, html);
+                }
+            }
+            html.raw("</li>");
+        }
+        html.raw("</ul>");
     }
+    html.raw("</li>");
+}
+
+fn write_part(scene: &Scene<'_, '_>, (_, _, part): &Naming, html: &mut Shown) {
     if let Some(part) = part {
         html.raw(" <span class=\"within\">(").text(&scene.model().node(*part).title).raw(")</span>");
     }
-    html.raw("</li>");
 }
 
 /// Why an edge names a thing of this kind, and where the reason stands among others.
 fn reason(edge: EdgeKind, from: Kind, to: Kind) -> Option<(usize, &'static str)> {
     Some(match (edge, from, to) {
         (EdgeKind::ServedBy, ..) => (0, "Serves"),
-        (EdgeKind::Outcome, ..) => (1, "Is what this journey is for"),
+        (EdgeKind::Outcome, ..) => (1, "Is the outcome of"),
         (EdgeKind::Persona, ..) => (2, "Walks"),
         (EdgeKind::For, ..) => (3, "Wants"),
         (EdgeKind::Service, ..) => (4, "Is met at"),

@@ -1,9 +1,10 @@
 //! Personas, services, systems, third parties and plain pages, each with what hangs on it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::base::words::JourneyState;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Persona, Process, Service, System, ThirdParty};
@@ -95,16 +96,32 @@ pub struct ServiceView {
     meets: Vec<NeedView>,
     measures: Shown,
     delivered_by: Shown,
-    met_at: Vec<At>,
+    met_at: Shown,
 }
 
-/// A touchpoint and the journey that it lies in.
-#[derive(Debug, Serialize)]
-pub struct At {
-    /// The touchpoint.
-    pub touchpoint: Shown,
-    /// The journey.
-    pub journey: Shown,
+/// Touchpoints in the order of their journeys, what happens before what should; nothing where there are none.
+fn by_journey(scene: &Scene<'_, '_>, touchpoints: impl Iterator<Item = NodeId>) -> Shown {
+    let model = scene.model();
+    let mut by_journey: BTreeMap<(bool, &str, NodeId), BTreeSet<NodeId>> = BTreeMap::new();
+    for at in touchpoints {
+        let file = model.node(at).file;
+        let Entity::Journey(journey) = model.node(file).entity else { continue };
+        let is_target = model.journeys[journey].state == JourneyState::Target;
+        by_journey.entry((is_target, &model.node(file).title, file)).or_default().insert(at);
+    }
+    let mut html = Shown::default();
+    if by_journey.is_empty() {
+        return html;
+    }
+    html.raw("<dl class=\"glance\">");
+    for ((is_target, _, journey), touchpoints) in by_journey {
+        html.raw("<div><dt>");
+        scene.write_link(journey, &mut html);
+        html.raw(if is_target { " <span class=\"status\">to come</span>" } else { "" });
+        html.raw("</dt><dd>").raw(&scene.show_all(touchpoints).0).raw("</dd></div>");
+    }
+    html.raw("</dl>");
+    html
 }
 
 /// The view of a service.
@@ -121,11 +138,7 @@ pub fn service(scene: &Scene<'_, '_>, id: Id<Service>) -> ServiceView {
         meets: service.meets.iter().map(|&n| NeedView::of(scene, n)).collect(),
         measures: measures(scene, service.node, &service.measures),
         delivered_by: scene.show_by_title(model.graph.naming(service.node, EdgeKind::Delivers)),
-        met_at: model
-            .graph
-            .naming(service.node, EdgeKind::Service)
-            .map(|t| At { touchpoint: scene.show(t), journey: scene.show(model.node(t).file) })
-            .collect(),
+        met_at: by_journey(scene, model.graph.naming(service.node, EdgeKind::Service)),
     }
 }
 
@@ -148,7 +161,7 @@ pub(super) fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Sh
     let mut work: Vec<(Id<Process>, Vec<NodeId>)> = by_process.into_iter().collect();
     work.sort_by_key(|&(id, _)| &model.node(model.processes[id].node).title);
     let mut html = Shown::with_room(600 * work.len());
-    html.raw("<table class=\"contributions\"><thead><tr><th scope=\"col\">Process</th><th scope=\"col\">Steps</th>");
+    html.raw("<table class=\"contributions work-of\"><thead><tr><th scope=\"col\">Process</th><th scope=\"col\">Steps</th>");
     html.raw("<th scope=\"col\">For the outcome</th></tr></thead><tbody>");
     for (id, steps) in work {
         html.raw("<tr><td>");
@@ -201,7 +214,7 @@ pub struct ThirdPartyView {
     contact: Option<String>,
     criticality: Option<&'static str>,
     url: Option<String>,
-    takes_part: Vec<At>,
+    takes_part: Shown,
     does: Shown,
 }
 
@@ -209,9 +222,7 @@ pub struct ThirdPartyView {
 pub fn third_party(scene: &Scene<'_, '_>, id: Id<ThirdParty>) -> ThirdPartyView {
     let model = scene.model();
     let third = &model.third_parties[id];
-    let mut at: Vec<NodeId> = model.graph.naming(third.node, EdgeKind::From).chain(model.graph.naming(third.node, EdgeKind::To)).collect();
-    at.sort();
-    at.dedup();
+    let at = model.graph.naming(third.node, EdgeKind::From).chain(model.graph.naming(third.node, EdgeKind::To));
     ThirdPartyView {
         common: Common::of(scene, third.node),
         has_file: third.profile.document.is_some(),
@@ -219,7 +230,7 @@ pub fn third_party(scene: &Scene<'_, '_>, id: Id<ThirdParty>) -> ThirdPartyView 
         contact: said(&third.contact),
         criticality: third.criticality.map(|c| c.word()),
         url: said(&third.url),
-        takes_part: at.into_iter().map(|t| At { touchpoint: scene.show(t), journey: scene.show(model.node(t).file) }).collect(),
+        takes_part: by_journey(scene, at),
         does: work_of(scene, third.node, EdgeKind::By),
     }
 }

@@ -8,7 +8,7 @@ use crate::html::markup::Shown;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::nested::Measure;
-use crate::picture::spark::{Spark, with_unit};
+use crate::picture::spark::{Spark, split_currency, with_unit};
 
 /// Arrows: better, worse, the same, and some up some down.
 const BETTER: &str = "M3 15l5-5 3 3 6-7M12.5 5.5H17V10";
@@ -32,7 +32,7 @@ pub fn in_short(model: &Model, id: Option<Id<Measure>>, pictures: bool, html: &m
     html.raw("</p>");
     let said = target(measure, html);
     if let Some((date, _)) = measure.last() {
-        let _ = write!(html.0, "{}{}</p>", if said { ", " } else { "<p>" }, date.short());
+        let _ = write!(html.0, "{} {}</p>", if said { ", read" } else { "<p>read" }, date.short());
     } else if said {
         html.raw("</p>");
     }
@@ -45,7 +45,8 @@ pub fn last(measure: &Measure, arrows: bool, html: &mut Shown) {
         return;
     };
     let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
-    let _ = write!(html.0, "<b>{}</b>", crate::base::values::say_number(value));
+    let (currency, unit) = split_currency(&unit);
+    let _ = write!(html.0, "<b>{}</b>", with_unit(value, currency));
     if !unit.is_empty() {
         let _ = write!(html.0, " <span class=\"unit\">{unit}</span>");
     }

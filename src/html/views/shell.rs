@@ -138,6 +138,9 @@ impl Shell {
             Route::Blueprint(journey) | Route::Target(journey) => {
                 let node = model.node(model.journeys[*journey].node);
                 let mut trail = crumbs(scene, model.journeys[*journey].node);
+                if trail.is_empty() {
+                    write_item(&mut trail, scene.root, "index.html", None, "Outcomes");
+                }
                 write_crumb(&mut trail, scene.root, node);
                 trail
             }
@@ -300,7 +303,15 @@ fn crumbs(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
         }
         _ => {}
     }
-    let mut html = Shown::with_room(128 * trail.len());
+    let mut html = Shown::with_room(128 * (trail.len() + 1));
+    if trail.is_empty() {
+        return html;
+    }
+    let (title, page) = match model.node(node).entity {
+        Entity::Team(_) => (Lens::Team.title(), Lens::Team.page()),
+        _ => ("Outcomes", "index.html"),
+    };
+    write_item(&mut html, scene.root, page, None, title);
     for node in trail {
         write_crumb(&mut html, scene.root, model.node(node));
     }

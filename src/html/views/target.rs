@@ -14,6 +14,7 @@ use crate::html::routes::{Route, targets_of};
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
+use crate::picture::curve::say_feeling;
 
 use super::Scene;
 use super::map::write_feeling;
@@ -202,10 +203,16 @@ impl Rows<'_, '_, '_> {
         rows.raw("<tr class=\"").raw(class).raw("\"><td>");
         from.iter().for_each(|&t| self.touchpoint(rows, 0, t));
         rows.raw("</td><td class=\"became\"><b>").raw(sign).raw("</b> ").raw(word);
-        if !fields.is_empty() {
-            let mut words: Vec<&str> = fields.iter().map(|field| in_words(field)).collect();
-            words.dedup();
-            rows.raw("<small>").text(&words.join(", ")).raw("</small>");
+        let amounts = to.map(|to| amounts(self.scene, from, to)).unwrap_or_default();
+        for (_, says) in &amounts {
+            rows.raw("<p>").raw(says).raw("</p>");
+        }
+        // Both titles stand beside it.
+        let is_told = |field: &str| field == "title" || amounts.iter().any(|(told, _)| *told == field);
+        let mut words: Vec<&str> = fields.iter().filter(|f| !is_told(f)).map(|field| in_words(field)).collect();
+        words.dedup();
+        if !words.is_empty() {
+            rows.raw("<small>").raw(if amounts.is_empty() { "" } else { "also " }).text(&words.join(", ")).raw("</small>");
         }
         rows.raw("</td><td>");
         to.iter().for_each(|&t| self.touchpoint(rows, 1, t));
@@ -248,6 +255,32 @@ impl Rows<'_, '_, '_> {
         }
         rows.raw("</article>");
     }
+}
+
+/// How much a touchpoint differs from those that it takes the place of, by the field: how it feels, what it takes the person.
+/// Only what is known on both sides is compared.
+fn amounts(scene: &Scene<'_, '_>, from: &[Id<Touchpoint>], to: Id<Touchpoint>) -> Vec<(&'static str, String)> {
+    let touchpoints = &scene.model().touchpoints;
+    let to = &touchpoints[to];
+    let before = |figure: fn(&Touchpoint) -> Option<f64>| from.iter().map(|&t| figure(&touchpoints[t])).collect::<Option<Vec<f64>>>();
+    let mut told = Vec::new();
+    let feelings = before(|t| t.feeling).filter(|f| !f.is_empty());
+    if let Some((worst, now)) = feelings.map(|f| f.into_iter().fold(f64::INFINITY, f64::min)).zip(to.feeling)
+        && worst != now
+    {
+        let feels = if from.len() > 1 { "worst feeling" } else { "feels" };
+        told.push(("feeling", format!("{feels} {} → {}", say_feeling(worst), say_feeling(now))));
+    }
+    let minutes = [("effort", "work", before(|t| t.effort_work), to.effort_work), ("wait", "waiting", before(|t| t.wait), to.wait)];
+    for (field, what, before, now) in minutes {
+        let Some((before, now)) = before.filter(|b| !b.is_empty()).zip(now) else { continue };
+        let more = now - before.iter().sum::<f64>();
+        if more != 0.0 {
+            let than = if more < 0.0 { "less" } else { "more" };
+            told.push((field, format!("{} {than} {what}", say_minutes(more.abs()))));
+        }
+    }
+    told
 }
 
 /// A field as readers call it.

@@ -20,7 +20,11 @@ fn one(scene: &Scene<'_, '_>, crown: &CrownCourse, html: &mut Shown) {
     let model = scene.model();
     let (class, word) = crown.course.map_or(("unknown", "unknown"), |course| (course.word(), course.word()));
     let arrow = crown.course.map(|course| reading::arrow(reading::of_course(course))).unwrap_or_default();
-    let inside = format!("<span class=\"figure-name\">{}</span> <b class=\"trend {class}\">{arrow}{word}</b>", crown.crown.word());
+    let since = match crown.course {
+        Some(Course::Better | Course::Worse) => "<small>than where it began</small>",
+        _ => "",
+    };
+    let inside = format!("<span class=\"figure-name\">{}</span> <b class=\"trend {class}\">{arrow}{word}</b>{since}", crown.crown.word());
     if crown.measures.is_empty() && crown.unknown.is_empty() {
         let _ = write!(html.0, "<div class=\"figure\"><p class=\"summary\">{inside}<small>no measure tells of it</small></p></div>");
         return;
@@ -45,12 +49,16 @@ pub(super) fn verdict(crown: &TripleCrown) -> String {
     }
     let of = |course: Option<Course>| crown.crowns.iter().filter(|c| c.course == course).map(|c| c.crown.word()).collect::<Vec<_>>();
     let mut parts = Vec::new();
-    for (course, word) in
-        [(Some(Course::Worse), "worse"), (Some(Course::Mixed), "mixed"), (Some(Course::Same), "where it began"), (None, "unknown")]
-    {
+    for (course, word) in [
+        (Some(Course::Worse), "worse than where it began"),
+        (Some(Course::Mixed), "mixed"),
+        (Some(Course::Same), "where it began"),
+        (None, "unknown"),
+    ] {
         let names = of(course);
         if !names.is_empty() {
-            parts.push(format!("{} {} {word}", names.join(" and "), if names.len() > 1 { "are" } else { "is" }));
+            let (verb, it) = if names.len() > 1 { ("are", "they") } else { ("is", "it") };
+            parts.push(format!("{} {verb} {}", names.join(" and "), word.replace("it began", &format!("{it} began"))));
         }
     }
     format!("Not won: {}.", parts.join(", "))

@@ -88,7 +88,9 @@ fn the_duck(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
     let unknown = duck.unknown_steps.len() + duck.without_steps.len();
     let mut inside = list(scene, "Steps without a layer or minutes", duck.unknown_steps.iter().map(|&s| model.steps[s].node));
     inside += &list(scene, "Processes without steps", duck.without_steps.iter().map(|&p| model.processes[p].node));
-    inside += &list(scene, "Counted are the steps of", scene.pages.ground.processes_of(id).iter().map(|&p| model.processes[p].node));
+    let processes = counted(scene.pages.ground.processes_of(id).len(), "process", "processes");
+    let _ =
+        write!(inside, "<p>Counted are the steps of <a href=\"#tl-processes\">{processes}</a> on the way to it, each process once.</p>");
     if let Some(minutes) = duck.persona_minutes.filter(|m| *m > 0.0) {
         let _ = write!(inside, "<p>Beside it the customers work {} in our steps.</p>", say_minutes(minutes));
     }
@@ -198,12 +200,8 @@ fn breaks(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
             in_processes(journey.hand_offs, journey.system_changes)
         );
         if !journey.between.is_empty() {
-            inside.push_str("<p>The work passes to somebody else between</p><ul class=\"things\">");
-            for (from, to) in &journey.between {
-                let (from, to) = (model.touchpoints[*from].node, model.touchpoints[*to].node);
-                let _ = write!(inside, "<li>{} <span class=\"within\">and</span> {}</li>", scene.show(from).0, scene.show(to).0);
-            }
-            inside.push_str("</ul>");
+            inside.push_str("<p>The work passes to somebody else just before</p>");
+            inside.push_str(&scene.show_all(journey.between.iter().map(|(_, to)| model.touchpoints[*to].node)).0);
         }
     }
     inside += &processes_that_break(scene, id);

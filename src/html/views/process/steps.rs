@@ -66,7 +66,7 @@ fn write_by(scene: &Scene<'_, '_>, step: &Step, hand_off: bool, html: &mut Shown
     }
     html.raw(">");
     if hand_off {
-        html.raw("<span class=\"hand-off\" title=\"hand-off\">⇢</span><span class=\"vh\">handed over to </span> ");
+        html.raw("<span class=\"hand-off\" aria-hidden=\"true\">⇢</span> <span class=\"within\">handed over to</span> ");
     }
     write_doer(scene, step.by, html);
     html.raw("</span>");
@@ -74,8 +74,8 @@ fn write_by(scene: &Scene<'_, '_>, step: &Step, hand_off: bool, html: &mut Shown
         html.raw(" <span class=\"tag\">");
         html.raw(match layer {
             Layer::Front => "seen by the customer",
-            Layer::Back => "below the waterline",
-            Layer::Support => "support",
+            Layer::Back => "unseen by the customer",
+            Layer::Support => "support behind it",
         });
         html.raw("</span>");
     }

@@ -97,7 +97,7 @@ fn write_above(scene: &Scene<'_, '_>, t: &Touchpoint, opportunities: &[NodeId], 
     }
     listed(html, "Needs met", &scene.show_all(t.needs.iter().map(|&n| model.needs[n].node)));
     if t.importance.is_some() || t.satisfaction.is_some() {
-        begin(html, "Matters, and pleases");
+        begin(html, "Importance, satisfaction");
         figure(html, t.importance).raw(" and ");
         figure(html, t.satisfaction).raw(", of 5").raw(END);
     }
@@ -133,9 +133,9 @@ fn write_pain(scene: &Scene<'_, '_>, pain: &Pain, html: &mut Shown) {
     }
     html.raw(">").text(&pain.text);
     if let Some(level) = pain.level {
-        html.raw(" <small>level ").number(level);
+        html.raw(" <small>hurts ").number(level).raw(" of 10");
         if let Some(risk) = pain.leave_risk {
-            html.raw(", risk of leaving ").number(risk);
+            html.raw(", risk of leaving ").number(risk).raw(" of 10");
         }
         html.raw("</small>");
     }
