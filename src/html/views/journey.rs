@@ -17,6 +17,7 @@ use super::Scene;
 use super::common::{Common, Shown, said};
 use super::map::MapView;
 use super::sums::Sums;
+use super::touchpoint::MOST_AT_LARGE;
 use super::touchpoint::in_full::{self, Around};
 use super::ways::{Way, ways};
 
@@ -116,6 +117,7 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
     let model = scene.model();
     let journey = &model.journeys[id];
     let body = scene.pages.body(journey.node, scene.root);
+    let icons = model.touchpoints_of(id).count() <= MOST_AT_LARGE;
     let mut changed_by: BTreeMap<Id<Touchpoint>, Vec<NodeId>> = BTreeMap::new();
     for &o in &journey.opportunities {
         for &t in &model.opportunities[o].touchpoints {
@@ -131,7 +133,7 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
             let nested = node.address.nested.as_deref().unwrap_or_default();
             let mut touchpoints = Shown::with_room(2500 * stage.touchpoints.len());
             for &t in &stage.touchpoints {
-                let around = Around { journey, opportunities: changed_by.remove(&t).unwrap_or_default(), body: body.as_ref() };
+                let around = Around { journey, opportunities: changed_by.remove(&t).unwrap_or_default(), icons, body: body.as_ref() };
                 in_full::write(scene, t, &around, &mut touchpoints);
             }
             StageView {

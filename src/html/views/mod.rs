@@ -82,10 +82,16 @@ impl<'p, 's> Scene<'p, 's> {
 
     /// Writes a link to a node.
     pub fn write_link(&self, node: NodeId, html: &mut Shown) {
+        html.raw("<a class=\"thing\" href=\"");
+        self.write_rest_of_link(node, html);
+    }
+
+    /// Writes a link to a node from the address on, and what is unusual about it.
+    fn write_rest_of_link(&self, node: NodeId, html: &mut Shown) {
         let model = self.model();
         let n = model.node(node);
         let profile = model.profile(node);
-        html.raw("<a class=\"thing\" href=\"").raw(self.root).page(&n.address).raw("\">").text(&n.title).raw("</a>");
+        html.raw(self.root).page(&n.address).raw("\">").text(&n.title).raw("</a>");
         common::write_state(html, common::unusual(profile.status), profile.broken);
     }
 
@@ -98,8 +104,8 @@ impl<'p, 's> Scene<'p, 's> {
         let mut html = Shown::with_room(512);
         html.raw("<ul class=\"things\">");
         for node in nodes {
-            html.raw(if self.model().file_kind(node) == Kind::Team { "<li data-team>" } else { "<li>" });
-            self.write_link(node, &mut html);
+            html.raw(if self.model().file_kind(node) == Kind::Team { "<li data-team><a href=\"" } else { "<li><a href=\"" });
+            self.write_rest_of_link(node, &mut html);
             html.raw("</li>");
         }
         html.raw("</ul>");

@@ -85,14 +85,32 @@
       button.type = "button";
       button.className = "copy";
       button.textContent = "Copy link";
-      button.append(Object.assign(document.createElement("span"), { className: "vh", textContent: link.textContent.replace(/^\S+/, "") }));
+      button.append(Object.assign(document.createElement("span"), { className: "vh", textContent: " to " + link.textContent }));
       button.addEventListener("click", function () {
         var says = button.firstChild;
         copy(link.href.replace(/\?[^#]*/, "")).then(function () { says.textContent = "Copied"; }, function () { location.hash = link.hash; });
         setTimeout(function () { says.textContent = "Copy link"; }, 2000);
       });
-      link.replaceWith(button);
+      link.closest("h4").after(button);
     });
+  }
+
+  // A narrow screen has told most of it already, down the page: there the stages in full begin folded, and open to
+  // whoever follows a link into one. On paper they are all open.
+  function stagesInFull() {
+    var stages = document.querySelectorAll(".stage-full");
+    function reveal() {
+      var at = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var stage = at && at.closest(".stage-full");
+      if (!stage || stage.open) return;
+      stage.open = true;
+      at.scrollIntoView();
+    }
+    function open(is) { stages.forEach(function (stage) { stage.open = is; }); }
+    if (matchMedia("not all and (min-width: 44rem)").matches) open(false);
+    addEventListener("beforeprint", function () { open(true); });
+    addEventListener("hashchange", reveal);
+    reveal();
   }
 
   if (map) {
@@ -102,4 +120,5 @@
     if (bar) { filterable(bar); bar.classList.add("ready"); }
   }
   copyable();
+  stagesInFull();
 })();

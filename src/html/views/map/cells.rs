@@ -6,7 +6,7 @@ use crate::model::graph::NodeId;
 use crate::model::nested::Touchpoint;
 use crate::picture::curve;
 
-use super::super::touchpoint::{channel, feeling_word, is_assumed, is_unserved, served_by, who};
+use super::super::touchpoint::{MOST_AT_LARGE, channel, feeling_word, is_assumed, is_unserved, served_by, who};
 use super::{Column, FEELS, Map, has_effort};
 
 impl Map<'_, '_, '_> {
@@ -47,7 +47,7 @@ impl Map<'_, '_, '_> {
         cell(out, "channels", "Channel", |out| {
             for c in &t.channels {
                 let c = channel(self.scene, c);
-                out.push_str("<span class=\"channel\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"#tl-icon-");
+                out.push_str("<span class=\"channel\"><svg aria-hidden=\"true\"><use href=\"#tl-icon-");
                 out.push_str(c.icon);
                 out.push_str("\"/></svg>");
                 escape_into(out, &c.title);
@@ -111,11 +111,11 @@ impl Map<'_, '_, '_> {
         }
         if !column.teams.is_empty() {
             out.push_str("<div class=\"r-teams\" data-team><dt>Teams</dt><dd>");
-            out.push_str(&self.scene.show_by_title(column.teams.iter().copied()).0);
+            self.write_doers(out, &column.teams);
             out.push_str("</dd></div>");
         }
         if !column.systems.is_empty() {
-            cell(out, "systems", "Systems", |out| out.push_str(&self.scene.show_by_title(column.systems.iter().copied()).0));
+            cell(out, "systems", "Systems", |out| self.write_doers(out, &column.systems));
         }
     }
 
@@ -125,19 +125,28 @@ impl Map<'_, '_, '_> {
         if has_effort(t) {
             cell(out, "effort", "Own work and wait", |out| {
                 let facts = [
-                    ("work", t.effort_work.map(say_minutes), " of work"),
-                    ("load", t.effort_load.map(say_number), " of 5 heavy"),
-                    ("wait", t.wait.map(say_minutes), " of waiting before"),
+                    (t.effort_work.map(say_minutes), " of work"),
+                    (t.effort_load.map(say_number), " of 5 heavy"),
+                    (t.wait.map(say_minutes), " of waiting before"),
                 ];
-                for (class, figure, says) in facts {
-                    if let Some(figure) = figure {
-                        fact(out, class, &figure, says);
-                    }
-                }
+                let known: Vec<String> = facts.into_iter().filter_map(|(figure, says)| Some(format!("<b>{}</b>{says}", figure?))).collect();
+                out.push_str(&known.join("<br>"));
             });
         }
         if !column.changes.is_empty() {
             cell(out, "better", "Could be better", |out| self.write_links(out, column.changes.iter().copied()));
+        }
+    }
+
+    /// Teams or systems by title. A long map only names them: the links stand with each touchpoint in full.
+    fn write_doers(&self, out: &mut String, nodes: &[NodeId]) {
+        if self.columns.len() <= MOST_AT_LARGE {
+            out.push_str(&self.scene.show_by_title(nodes.iter().copied()).0);
+            return;
+        }
+        for (i, &node) in self.scene.by_title(nodes.iter().copied()).iter().enumerate() {
+            out.push_str(if i > 0 { ", " } else { "" });
+            self.write_title(out, node);
         }
     }
 
@@ -147,7 +156,8 @@ impl Map<'_, '_, '_> {
 }
 
 /// The mark between a touchpoint and the one before it.
-const HANDED_ON: &str = "<em class=\"handed-on\"><svg class=\"handed\" aria-hidden=\"true\"><use href=\"#tl-icon-handed\"/></svg><span>handed on from one to another</span></em>";
+const HANDED_ON: &str =
+    "<em class=\"handed-on\"><svg aria-hidden=\"true\"><use href=\"#tl-icon-handed\"/></svg><span>handed on</span></em>";
 
 /// How often a touchpoint's processes go from hand to hand, and from system to system.
 fn write_breaks(out: &mut String, column: &Column<'_>) {
@@ -157,7 +167,7 @@ fn write_breaks(out: &mut String, column: &Column<'_>) {
     let systems = (systems > 0).then(|| format!("{systems} change{} of system", plural(systems)));
     let told: Vec<String> = hands.into_iter().chain(systems).collect();
     if !told.is_empty() {
-        out.push_str("<small class=\"breaks\"><svg class=\"handed\" aria-hidden=\"true\"><use href=\"#tl-icon-handed\"/></svg>");
+        out.push_str("<small class=\"breaks\">");
         out.push_str(&told.join(", "));
         out.push_str("</small>");
     }
@@ -181,16 +191,6 @@ fn item(out: &mut String, class: &str, text: &str) {
     out.push_str("</li>");
 }
 
-fn fact(out: &mut String, class: &str, figure: &str, says: &str) {
-    out.push_str("<span class=\"");
-    out.push_str(class);
-    out.push_str("\"><b>");
-    out.push_str(figure);
-    out.push_str("</b>");
-    out.push_str(says);
-    out.push_str("</span> ");
-}
-
 /// A feeling in words, and as a dot on a short scale for where there is no curve.
 pub(in super::super) fn write_feeling(out: &mut String, feeling: f64, assumed: bool) {
     out.push_str("<span>");
@@ -200,7 +200,7 @@ pub(in super::super) fn write_feeling(out: &mut String, feeling: f64, assumed: b
     out.push_str(if assumed { ", assumed</span>" } else { "</span>" });
     #[expect(clippy::cast_possible_truncation, reason = "it is held between -2 and 2")]
     let x = (48.0 + feeling.clamp(-2.0, 2.0) * 20.0).round() as i32;
-    out.push_str("<svg class=\"scale\" viewBox=\"0 0 96 12\" aria-hidden=\"true\"><path d=\"M6 6H90M48 2V10\"/><circle cx=\"");
+    out.push_str("<svg class=\"scale\" aria-hidden=\"true\"><circle cx=\"");
     out.push_str(&x.to_string());
     out.push_str(if assumed { "\" cy=\"6\" r=\"4\" class=\"assumed\"/></svg>" } else { "\" cy=\"6\" r=\"4\"/></svg>" });
 }

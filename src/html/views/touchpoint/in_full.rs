@@ -21,6 +21,8 @@ pub struct Around<'a> {
     pub journey: &'a Journey,
     /// The opportunities that would change this one.
     pub opportunities: Vec<NodeId>,
+    /// Whether its channels have their icons.
+    pub icons: bool,
     /// The texts of the journey.
     pub body: Option<&'a Body<'a, 'a>>,
 }
@@ -31,13 +33,11 @@ pub fn write(scene: &Scene<'_, '_>, id: Id<Touchpoint>, around: &Around<'_>, htm
     let node = scene.model().node(t.node);
     let nested = node.address.nested.as_deref().unwrap_or_default();
     let sort = Sort::of(t).word();
-    html.raw("\n<article class=\"touchpoint ").raw(sort).raw("\" id=\"").text(nested).raw("\" aria-labelledby=\"tl-at-").text(nested);
-    html.raw("\">").anchors(&node.aliases);
-    html.raw("\n  <header>\n    <h4 id=\"tl-at-").text(nested).raw("\"><i class=\"spot ").raw(sort).raw("\"></i>").text(&node.title);
-    html.raw("</h4>\n    <a class=\"permalink\" href=\"#").text(nested).raw("\" data-copy>Link<span class=\"vh\"> to ").text(&node.title);
-    html.raw("</span></a>");
-    write_meeting(scene, t, is_assumed(around.journey, t), html);
-    html.raw("\n  </header>");
+    html.raw("\n<article class=\"touchpoint ").raw(sort).raw("\" id=\"").text(nested).raw("\">").anchors(&node.aliases);
+    html.raw("\n<header>\n<h4><i class=\"spot ").raw(sort).raw("\"></i><a href=\"#").text(nested).raw("\" data-copy>").text(&node.title);
+    html.raw("</a></h4>");
+    write_meeting(scene, t, around, html);
+    html.raw("\n</header>");
     if let Some(thinks) = &t.thinks {
         html.raw("<blockquote class=\"quote\">").text(thinks).raw("</blockquote>");
     }
@@ -54,12 +54,15 @@ pub fn write(scene: &Scene<'_, '_>, id: Id<Touchpoint>, around: &Around<'_>, htm
 }
 
 /// How the person meets us, and how that feels.
-fn write_meeting(scene: &Scene<'_, '_>, t: &Touchpoint, assumed: bool, html: &mut Shown) {
-    html.raw("\n    <p class=\"meets\">");
+fn write_meeting(scene: &Scene<'_, '_>, t: &Touchpoint, around: &Around<'_>, html: &mut Shown) {
+    html.raw("\n<p class=\"meets\">");
     for id in &t.channels {
         let channel = channel(scene, id);
-        html.raw("<span class=\"channel\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"#tl-icon-").raw(channel.icon);
-        html.raw("\"/></svg>").text(&channel.title).raw("</span> ");
+        html.raw("<span class=\"channel\">");
+        if around.icons {
+            html.raw("<svg aria-hidden=\"true\"><use href=\"#tl-icon-").raw(channel.icon).raw("\"/></svg>");
+        }
+        html.text(&channel.title).raw("</span> ");
     }
     html.raw("<span class=\"who\">").text(&who(scene, t)).raw("</span>");
     if t.moment_of_truth {
@@ -71,7 +74,7 @@ fn write_meeting(scene: &Scene<'_, '_>, t: &Touchpoint, assumed: bool, html: &mu
     if let Some(feeling) = t.feeling {
         html.raw(if feeling < 0.0 { " <span class=\"feels low\">" } else { " <span class=\"feels\">" });
         html.raw("feels <b>").raw(&say_feeling(feeling)).raw("</b> ").raw(feeling_word(feeling));
-        html.raw(if assumed { ", assumed</span>" } else { "</span>" });
+        html.raw(if is_assumed(around.journey, t) { ", assumed</span>" } else { "</span>" });
     }
     html.raw("</p>");
 }
@@ -79,7 +82,7 @@ fn write_meeting(scene: &Scene<'_, '_>, t: &Touchpoint, assumed: bool, html: &mu
 /// What the person brings, gets and bears.
 fn write_above(scene: &Scene<'_, '_>, t: &Touchpoint, opportunities: &[NodeId], html: &mut Shown) {
     let model = scene.model();
-    html.raw("\n  <dl class=\"above\">");
+    html.raw("\n<dl class=\"above\">");
     told(html, "Does", t.does.as_deref());
     told(html, "Expects", t.expects.as_deref());
     write_effort(t, html);
@@ -150,7 +153,7 @@ fn write_below(scene: &Scene<'_, '_>, id: Id<Touchpoint>, t: &Touchpoint, html: 
     if t.served_by.is_empty() && !unserved && systems.is_empty() && t.service.is_none() {
         return;
     }
-    html.raw("\n  <dl class=\"below-water\">");
+    html.raw("\n<dl class=\"below-water\">");
     begin(html, "Served by");
     if !t.served_by.is_empty() {
         html.raw(&served_by(scene, t).0);

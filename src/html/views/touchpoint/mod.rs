@@ -19,6 +19,10 @@ use crate::model::nested::{Actor, End, Touchpoint};
 use super::Scene;
 use super::common::{Shown, said, unusual, write_state};
 
+/// Touchpoints of a journey up to which each shows all its links and icons both on the map and in full. Of more, the page
+/// would grow beyond 300 KB: then the map names teams and systems without a link, and the icons of channels stand on it alone.
+pub(super) const MOST_AT_LARGE: usize = 40;
+
 /// A channel with its icon.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChannelView {
@@ -148,7 +152,7 @@ pub fn served_by(scene: &Scene<'_, '_>, t: &Touchpoint) -> Shown {
         html.raw("<li>");
         match serving.step.map(|step| model.node(model.steps[step].node)) {
             Some(step) => {
-                html.raw("<a class=\"thing\" href=\"").raw(scene.root).page(&step.address).raw("\">");
+                html.raw("<a href=\"").raw(scene.root).page(&step.address).raw("\">");
                 html.text(&model.node(process.node).title).raw(": ").text(&step.title).raw("</a>");
                 write_state(&mut html, unusual(process.profile.status), process.profile.broken);
             }
