@@ -159,7 +159,11 @@ impl Spark<'_> {
 /// A value with its unit: `92 %`.
 pub fn with_unit(value: f64, unit: &str) -> String {
     let (currency, rest) = split_currency(unit);
-    let number = say_number(value);
+    let mut number = say_number(value);
+    // Money has two decimals or none.
+    if !currency.is_empty() && number.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 1) {
+        number.push('0');
+    }
     let number = match number.strip_prefix('\u{2212}') {
         Some(amount) => format!("\u{2212}{currency}{amount}"),
         None => format!("{currency}{number}"),
@@ -236,8 +240,8 @@ mod tests {
 
     #[test]
     fn a_currency_stands_before_its_number_and_other_units_behind() {
-        let said = [with_unit(792.0, "£"), with_unit(-4.0, "€ a month"), with_unit(2.5, "h"), with_unit(3.0, "")];
-        assert_eq!(said, ["£792", "\u{2212}€4 a month", "2.5 h", "3"]);
+        let said = [with_unit(792.0, "£"), with_unit(-4.4, "€ a month"), with_unit(2.5, "h"), with_unit(3.0, "")];
+        assert_eq!(said, ["£792", "\u{2212}€4.40 a month", "2.5 h", "3"]);
     }
 
     #[test]

@@ -14,6 +14,18 @@ use super::host::Host;
 /// Pages that are looked at of each kind: a small, a middling and the largest one.
 const OF_EACH_KIND: usize = 3;
 
+/// Fields that readers see.
+const SPOKEN: [&str; 12] =
+    ["title", "summary", "statement", "goal", "does", "thinks", "expects", "recovery", "promise", "trigger", "source", "customer_calls_it"];
+
+/// What is hard to break into lines.
+const AWKWARD: [&str; 4] = [
+    "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenherstellungsbetriebsleiterinnenbüro",
+    "أبلغ عن الحادث وأنتظر مكالمة من شركة التأمين",
+    "事故の後に保険会社へ連絡して折り返しの電話を待っています",
+    "👩🏽‍🚒🇩🇪🚑🔥 Ich melde den Unfall der Kraftfahrzeughaftpflichtversicherungsgesellschaft",
+];
+
 /// A built site.
 pub(crate) struct Site {
     folder: TempDir,
@@ -21,10 +33,33 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) fn example() -> Self {
+        Self::built(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site"))
+    }
+
+    /// The starter site, where every title and every text that stands on a line of its own is a word without end, or written
+    /// from right to left, or without spaces, or in pictures.
+    pub(crate) fn of_awkward_words() -> Self {
+        let content = tempfile::tempdir().unwrap();
+        let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("starter");
+        let mut words = AWKWARD.iter().cycle();
+        for file in WalkDir::new(&starter).sort_by_file_name().into_iter().map(Result::unwrap).filter(|f| f.file_type().is_file()) {
+            let path = content.path().join(file.path().strip_prefix(&starter).unwrap());
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            let awkward = |line: &str| match line.split_once(": ") {
+                Some((field, _)) if SPOKEN.contains(&field.trim_start_matches([' ', '-'])) => {
+                    format!("{field}: \"{}\"\n", words.next().unwrap())
+                }
+                _ => format!("{line}\n"),
+            };
+            fs::write(path, fs::read_to_string(file.path()).unwrap().lines().map(awkward).collect::<String>()).unwrap();
+        }
+        Self::built(content.path())
+    }
+
+    fn built(content: &Path) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut build = Command::new(env!("CARGO_BIN_EXE_throughline"));
-        build.arg("build").arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site"));
-        let built = build.arg("--output").arg(folder.path().join("public")).output().unwrap();
+        let built = build.arg("build").arg(content).arg("--output").arg(folder.path().join("public")).output().unwrap();
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
         Self { folder }
     }
