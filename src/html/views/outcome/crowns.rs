@@ -39,6 +39,14 @@ fn one(scene: &Scene<'_, '_>, crown: &CrownCourse, html: &mut Shown) {
     html.raw("</ul></details>");
 }
 
+/// `cost`, `cost and revenue`, `cost, revenue and service`.
+fn in_a_sentence(names: &[&str]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 /// What is said of the three together.
 pub(super) fn verdict(crown: &TripleCrown) -> String {
     if crown.sustained {
@@ -58,7 +66,7 @@ pub(super) fn verdict(crown: &TripleCrown) -> String {
         let names = of(course);
         if !names.is_empty() {
             let (verb, it) = if names.len() > 1 { ("are", "they") } else { ("is", "it") };
-            parts.push(format!("{} {verb} {}", names.join(" and "), word.replace("it began", &format!("{it} began"))));
+            parts.push(format!("{} {verb} {}", in_a_sentence(&names), word.replace("it began", &format!("{it} began"))));
         }
     }
     format!("Not won: {}.", parts.join(", "))

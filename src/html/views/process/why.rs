@@ -71,19 +71,35 @@ fn served(scene: &Scene<'_, '_>, id: Id<Process>) -> BTreeMap<Id<Outcome>, Vec<I
 
 fn write_touchpoints(scene: &Scene<'_, '_>, touchpoints: &[Id<Touchpoint>], html: &mut Shown) {
     let model = scene.model();
+    let journey = |t: Id<Touchpoint>| model.journeys[model.touchpoints[t].journey].node;
     html.raw("\n      <ul>");
-    for &t in touchpoints {
-        let touchpoint = &model.touchpoints[t];
+    for of_one in touchpoints.chunk_by(|&a, &b| journey(a) == journey(b)) {
         html.raw("<li>");
-        if touchpoint.moment_of_truth {
-            html.raw("<i class=\"mark mark-truth\"></i><span class=\"vh\">Moment of truth: </span>");
+        if let [only] = of_one {
+            write_touchpoint(scene, *only, html);
+            html.raw(" <span class=\"within\">in</span> ");
+            scene.write_link(journey(*only), html);
+        } else if let [first, ..] = of_one {
+            scene.write_link(journey(*first), html);
+            html.raw("<ul>");
+            for &t in of_one {
+                html.raw("<li>");
+                write_touchpoint(scene, t, html);
+                html.raw("</li>");
+            }
+            html.raw("</ul>");
         }
-        scene.write_link(touchpoint.node, html);
-        html.raw(" <span class=\"within\">in</span> ");
-        scene.write_link(model.journeys[touchpoint.journey].node, html);
         html.raw("</li>");
     }
     html.raw("</ul>");
+}
+
+fn write_touchpoint(scene: &Scene<'_, '_>, id: Id<Touchpoint>, html: &mut Shown) {
+    let touchpoint = &scene.model().touchpoints[id];
+    if touchpoint.moment_of_truth {
+        html.raw("<i class=\"mark mark-truth\"></i><span class=\"vh\">Moment of truth: </span>");
+    }
+    scene.write_link(touchpoint.node, html);
 }
 
 fn write_through(scene: &Scene<'_, '_>, id: Id<Process>, outcome: Id<Outcome>, html: &mut Shown) {
