@@ -90,7 +90,7 @@ pub fn watch(root: &Path, scope: impl Scope, poll: bool, on_change: impl FnMut(B
         scope,
         watched: BTreeSet::new(),
     };
-    watching.follow()?;
+    watching.pass()?;
     std::thread::Builder::new().name("watch".into()).spawn(move || watching.run(&events, on_change))?;
     Ok(())
 }
@@ -137,6 +137,9 @@ struct Watching<S> {
 
 impl<S: Scope> Watching<S> {
     fn run(mut self, events: &Receiver<notify::Result<Event>>, mut on_change: impl FnMut(Batch)) {
+        if let Some(batch) = self.look_again() {
+            on_change(batch);
+        }
         let mut gone = false;
         loop {
             let mut batch = Batch::default();
@@ -169,37 +172,55 @@ impl<S: Scope> Watching<S> {
         }
     }
 
-    /// Watches the folders that there are now, and no others.
+    /// Looks once more after the first pass, so that nobody has to wait for it: a folder may have appeared
+    /// in another one before that was watched.
+    fn look_again(&mut self) -> Option<Batch> {
+        if !self.each_folder {
+            return None;
+        }
+        let first = self.watched.clone();
+        let done = self.pass().and_then(|()| if self.watched == first { Ok(()) } else { self.follow() });
+        let trouble = done.err().map(|error| format!("{error:#}"));
+        let batch = Batch { everything: self.watched != first, trouble, ..Batch::default() };
+        (!batch.is_empty()).then_some(batch)
+    }
+
+    /// Watches the folders that there are now, and no others, until two looks find the same.
     fn follow(&mut self) -> Result<()> {
+        // Folders that appear while others are being watched are met by the next walk.
+        const MOST_WALKS: usize = 8;
+        for walk in 0..MOST_WALKS {
+            let before = self.watched.clone();
+            self.pass()?;
+            if walk > 0 && self.watched == before {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Watches the folders that one walk meets.
+    fn pass(&mut self) -> Result<()> {
         if !self.each_folder {
             let _ = self.watcher.unwatch(&self.root);
             return self.watcher.watch(&self.root, RecursiveMode::Recursive).map_err(|error| explain(&error));
         }
-        // Folders that appear while others are being watched are met by the next walk.
-        const MOST_WALKS: usize = 8;
-        let mut before = None;
-        for _ in 0..MOST_WALKS {
-            let folders: BTreeSet<PathBuf> = self.scope.folders()?.into_iter().collect();
-            if before.as_ref() == Some(&folders) {
-                break;
-            }
-            // First those that are gone: a folder that was renamed keeps its watch under one name.
-            for path in self.watched.difference(&folders) {
-                let _ = self.watcher.unwatch(path);
-            }
-            self.watched.retain(|path| folders.contains(path));
-            for path in &folders {
-                // Again, too, where it was watched: it may be another folder of the same name.
-                match self.watcher.watch(path, RecursiveMode::NonRecursive) {
-                    Ok(()) => {
-                        self.watched.insert(path.clone());
-                    }
-                    // The next walk will not meet it.
-                    Err(error) if matches!(error.kind, ErrorKind::PathNotFound) => {}
-                    Err(error) => return Err(explain(&error)),
+        let folders: BTreeSet<PathBuf> = self.scope.folders()?.into_iter().collect();
+        // First those that are gone: a folder that was renamed keeps its watch under one name.
+        for path in self.watched.difference(&folders) {
+            let _ = self.watcher.unwatch(path);
+        }
+        self.watched.retain(|path| folders.contains(path));
+        for path in &folders {
+            // Again, too, where it was watched: it may be another folder of the same name.
+            match self.watcher.watch(path, RecursiveMode::NonRecursive) {
+                Ok(()) => {
+                    self.watched.insert(path.clone());
                 }
+                // The next walk will not meet it.
+                Err(error) if matches!(error.kind, ErrorKind::PathNotFound) => {}
+                Err(error) => return Err(explain(&error)),
             }
-            before = Some(folders);
         }
         Ok(())
     }

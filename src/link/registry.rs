@@ -1,7 +1,9 @@
 //! Gives each file and each nested thing its place in the model, before any reference is followed.
 
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::rule;
@@ -108,7 +110,7 @@ impl Registry {
             drafts: vec![HashSet::default(); kinds],
             placed: vec![None; n],
             nested: vec![Vec::new(); n],
-            nested_names: vec![HashMap::default(); n],
+            nested_names: Vec::new(),
             paths: HashMap::default(),
             third_parties: HashMap::default(),
             third_parties_unread: false,
@@ -136,13 +138,26 @@ impl Registry {
         self.register_aliases(&order, &mut out.findings);
         let mut counts = Counts::default();
         self.paths.reserve(order.len());
-        out.nodes.reserve_exact(order.iter().map(|&i| 1 + self.documents[i].nested.len()).sum());
+        let mut nodes = 0;
         for &i in &order {
             self.paths.insert(Arc::clone(&self.documents[i].path), i);
-            let base = out.nodes.len();
-            self.place_document(i, base, &mut counts);
-            self.write_nodes(i, &mut out.nodes);
-            self.contain(i, &mut out.edges);
+            nodes = self.place_document(i, nodes, &mut counts);
+        }
+        // Places depend on what came before; what is written there does not.
+        self.nested_names = (0..self.documents.len()).into_par_iter().map(|i| self.names_within(i)).collect();
+        let write = |documents: &[usize]| {
+            let (mut nodes, mut edges) = (Vec::new(), Vec::new());
+            for &i in documents {
+                self.write_nodes(i, &mut nodes);
+                self.contain(i, &mut edges);
+            }
+            (nodes, edges)
+        };
+        let written: Vec<(Vec<Node>, Vec<Edge>)> = order.par_chunks(512).map(write).collect();
+        out.nodes.reserve_exact(nodes);
+        for (nodes, edges) in written {
+            out.nodes.extend(nodes);
+            out.edges.extend(edges);
         }
         self.order = order;
     }
@@ -198,24 +213,34 @@ impl Registry {
         files.chain(self.nested.iter().flatten().map(|&(entity, _)| entity))
     }
 
-    /// Gives a document and what is nested in it their entities and nodes, from `base` on.
-    fn place_document(&mut self, i: usize, base: usize, counts: &mut Counts) {
+    /// Gives a document and what is nested in it their entities and nodes, from `base` on; where the next
+    /// document begins.
+    fn place_document(&mut self, i: usize, base: usize, counts: &mut Counts) -> usize {
         let document = &self.documents[i];
         self.placed[i] = Some((counts.file(document.kind), NodeId(base as u32)));
         let mut next = base + 1;
         self.nested[i].reserve_exact(document.nested.len());
-        self.nested_names[i].reserve(document.nested.len());
-        for (n, thing) in document.nested.iter().enumerate() {
+        for thing in &document.nested {
             let bare = matches!(thing.kind, Nested::Pain | Nested::Rule) && thing.id.is_none();
             let child = (!bare).then_some(NodeId(next as u32));
-            if child.is_some() {
-                next += 1;
-                for name in std::iter::once(&own_id(thing, n)).chain(&thing.aliases) {
-                    self.nested_names[i].entry(Arc::clone(name)).or_insert(n);
-                }
-            }
+            next += usize::from(child.is_some());
             self.nested[i].push((counts.nested(thing.kind), child));
         }
+        next
+    }
+
+    /// What is nested in a document that was placed, by its ids and old ids.
+    fn names_within(&self, i: usize) -> HashMap<Arc<str>, usize> {
+        let mut names = HashMap::default();
+        names.reserve(self.nested[i].len());
+        for (n, (thing, (_, child))) in self.documents[i].nested.iter().zip(&self.nested[i]).enumerate() {
+            if child.is_some() {
+                for name in std::iter::once(&own_id(thing, n)).chain(&thing.aliases) {
+                    names.entry(Arc::clone(name)).or_insert(n);
+                }
+            }
+        }
+        names
     }
 
     /// Writes the nodes of a document that was placed: its own, then those of what is nested in it.
