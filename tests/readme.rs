@@ -61,3 +61,20 @@ fn every_path_that_the_readme_names_is_there() {
         assert!(path.exists(), "{link}");
     }
 }
+
+/// Elsewhere than on Linux the system has a browser, and the test would open it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_machine_without_a_browser_still_gets_its_site() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("throughline.yaml"), "title: Mine\n").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_throughline"))
+        .args(["build", ".", "--open"])
+        .current_dir(folder.path())
+        .env("PATH", folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("index.html in a browser"), "{output:?}");
+    assert!(folder.path().join("public/index.html").exists());
+}

@@ -97,7 +97,10 @@ impl Build {
         say(&summary(&site, &published, &output, begun));
         if self.open {
             let home = output.join("index.html").canonicalize()?;
-            open::that_detached(&home).with_context(|| format!("cannot open {}", home.display()))?;
+            // The site is there all the same: a machine without a browser is no fault of its.
+            if open::that_detached(&home).is_err() {
+                say(&format!("nothing here opens a page by itself: open {} in a browser", home.display()));
+            }
         }
         // The process ends here: the system takes the memory back faster than it could be given back.
         std::mem::forget(site);
