@@ -43,14 +43,17 @@ fn no_page_complains_when_it_is_opened_from_a_folder() {
 fn no_page_asks_another_host_for_anything() {
     let (site, tab) = (Site::example(), Tab::open());
     let host = site.host();
-    let folder = site.file("");
+    // Chromium may ask for the icon of a page when the next one is open: no page knows this host's port.
+    let ours = [host.origin(), site.file("")];
     let mut wrong = Vec::new();
     for page in site.samples() {
-        for (url, own) in [(host.url(&page), host.origin()), (site.file(&page), folder.clone())] {
+        for url in [host.url(&page), site.file(&page)] {
             let events = tab.show(&url);
             let asked: Vec<&str> = events.iter().filter_map(requested).collect();
             assert!(asked.len() > 3, "a page, its style, its script and its fonts: {asked:?}");
-            wrong.extend(asked.iter().filter(|asked| !asked.starts_with(&own)).map(|asked| format!("{page} asks for {asked}")));
+            wrong.extend(
+                asked.iter().filter(|asked| !ours.iter().any(|own| asked.starts_with(own))).map(|asked| format!("{page} asks for {asked}")),
+            );
         }
     }
     nothing_of(&wrong);
