@@ -3,6 +3,7 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
+use crate::base::values::say_list;
 use crate::base::words::{About, Crown};
 
 use super::Subject;
@@ -29,8 +30,5 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 
 fn listed(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.as_slice() {
-        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => quoted.concat(),
-    }
+    say_list(&quoted)
 }

@@ -113,6 +113,7 @@ mod tests {
     use super::super::phrases::Phrases;
     use super::*;
     use crate::base::rule;
+    use crate::base::values::say_list;
 
     fn weasels(language: &str, text: &str) -> Vec<String> {
         let words: Vec<Arc<str>> = of_language(language).map(Arc::from).collect();
@@ -173,8 +174,7 @@ mod tests {
     fn the_page_of_the_rule_names_every_language_that_has_a_list() {
         let mut names: Vec<&str> = LISTS.iter().map(|list| list.name).collect();
         names.sort_unstable();
-        let last = names.pop().unwrap();
-        let said = format!("There are lists for {} and {last};", names.join(", "));
+        let said = format!("There are lists for {};", say_list(&names));
         assert!(rule::WEASEL_WORD.page.contains(&said), "{said}");
     }
 

@@ -1,6 +1,7 @@
 //! Counts and lists in sentences.
 
 use crate::base::figures::Figures;
+use crate::base::values::say_list;
 
 const SMALL: [&str; 13] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
@@ -50,11 +51,10 @@ pub(super) fn capital(text: &str) -> String {
 pub(super) fn some(texts: &[String], named: usize, figures: Figures) -> String {
     let shown = if texts.len() <= named + 1 { texts.len() } else { named };
     let (first, rest) = texts.split_at(shown);
-    match (first, rest.len()) {
-        ([], _) => String::new(),
-        ([only], 0) => only.clone(),
-        ([all @ .., last], 0) => format!("{} and {last}", all.join(", ")),
-        (first, n) => format!("{} and {} more", first.join(", "), figures.count(n)),
+    match rest.len() {
+        0 => say_list(first),
+        _ if first.is_empty() => String::new(),
+        n => format!("{} and {} more", first.join(", "), figures.count(n)),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::analysis::triple_crown::{Course, CrownCourse, TripleCrown};
+use crate::base::values::say_list;
 
 use super::super::common::Shown;
 use super::super::{Scene, reading};
@@ -39,14 +40,6 @@ fn one(scene: &Scene<'_, '_>, crown: &CrownCourse, html: &mut Shown) {
     html.raw("</ul></details>");
 }
 
-/// `cost`, `cost and revenue`, `cost, revenue and service`.
-fn in_a_sentence(names: &[&str]) -> String {
-    match names {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        _ => names.concat(),
-    }
-}
-
 /// What is said of the three together.
 pub(super) fn verdict(crown: &TripleCrown) -> String {
     if crown.sustained {
@@ -66,7 +59,7 @@ pub(super) fn verdict(crown: &TripleCrown) -> String {
         let names = of(course);
         if !names.is_empty() {
             let (verb, it) = if names.len() > 1 { ("are", "they") } else { ("is", "it") };
-            parts.push(format!("{} {verb} {}", in_a_sentence(&names), word.replace("it began", &format!("{it} began"))));
+            parts.push(format!("{} {verb} {}", say_list(&names), word.replace("it began", &format!("{it} began"))));
         }
     }
     format!("Not won: {}.", parts.join(", "))
