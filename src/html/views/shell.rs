@@ -317,3 +317,18 @@ fn crumbs(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
     }
     html
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_icon_of_the_theme_is_drawn() {
+        let template = include_str!("../../../themes/default/templates/icons.html");
+        let drawn: BTreeSet<&str> = template.split("name == \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        // What is not named otherwise is a channel.
+        assert_eq!(drawn.into_iter().chain(["channel"]).collect::<BTreeSet<_>>(), ICONS.into());
+    }
+}
