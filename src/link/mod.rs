@@ -12,6 +12,7 @@
 //! Linear in the files and their references. Absent: YAML, HTML, the disk.
 
 mod again;
+mod counts;
 mod cycles;
 mod fill;
 mod fill_journey;

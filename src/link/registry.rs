@@ -16,6 +16,8 @@ use crate::model::kinds::ThirdParty;
 use crate::syntax::document::{Document, Fields, NestedThing};
 use crate::syntax::fields::Ref;
 
+use super::counts::Counts;
+
 /// Every name of a site, and what it leads to.
 #[derive(Debug)]
 pub(super) struct Registry {
@@ -53,48 +55,6 @@ pub(super) struct Placed {
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<Edge>,
     pub(super) findings: Vec<Diagnostic>,
-}
-
-/// How many things of each sort have been placed.
-#[derive(Default)]
-struct Counts {
-    files: HashMap<Kind, usize>,
-    nested: HashMap<Nested, usize>,
-}
-
-impl Counts {
-    fn file(&mut self, kind: Kind) -> Entity {
-        let n = self.files.entry(kind).or_default();
-        let entity = match kind {
-            Kind::Outcome => Id::<crate::model::kinds::Outcome>::new(*n).into(),
-            Kind::Persona => Id::<crate::model::kinds::Persona>::new(*n).into(),
-            Kind::Journey => Id::<crate::model::kinds::Journey>::new(*n).into(),
-            Kind::Process => Id::<crate::model::kinds::Process>::new(*n).into(),
-            Kind::Service => Id::<crate::model::kinds::Service>::new(*n).into(),
-            Kind::Team => Id::<crate::model::kinds::Team>::new(*n).into(),
-            Kind::System => Id::<crate::model::kinds::System>::new(*n).into(),
-            Kind::ThirdParty => Id::<crate::model::kinds::ThirdParty>::new(*n).into(),
-            Kind::Page => Id::<crate::model::kinds::Page>::new(*n).into(),
-        };
-        *n += 1;
-        entity
-    }
-
-    fn nested(&mut self, nested: Nested) -> Entity {
-        let n = self.nested.entry(nested).or_default();
-        let entity = match nested {
-            Nested::Stage => Id::<crate::model::nested::Stage>::new(*n).into(),
-            Nested::Touchpoint => Id::<crate::model::nested::Touchpoint>::new(*n).into(),
-            Nested::Need => Id::<crate::model::nested::Need>::new(*n).into(),
-            Nested::Measure => Id::<crate::model::nested::Measure>::new(*n).into(),
-            Nested::Step => Id::<crate::model::nested::Step>::new(*n).into(),
-            Nested::Rule => Id::<crate::model::nested::Rule>::new(*n).into(),
-            Nested::Pain => Id::<crate::model::nested::Pain>::new(*n).into(),
-            Nested::Opportunity => Id::<crate::model::nested::Opportunity>::new(*n).into(),
-        };
-        *n += 1;
-        entity
-    }
 }
 
 impl Registry {
