@@ -47,7 +47,7 @@ pub(super) struct Build {
     /// Publish in spite of errors, with the faults shown in place.
     #[arg(long)]
     keep_going: bool,
-    /// The day from which age counts [default: the newest day in the content].
+    /// The day from which age counts [default: the newest commit's, else the newest in the content].
     #[arg(long, value_parser = date, value_name = "DATE")]
     as_of: Option<Date>,
     /// How many threads to use [default: one for each core].
@@ -75,7 +75,7 @@ impl Build {
         outputs.extend(self.output.clone());
         let files = disk::read(&root, &outputs)?;
         phases.done("read");
-        let options = Options { drafts: self.drafts, as_of: self.as_of, gates: false };
+        let options = Options { drafts: self.drafts, as_of: super::day_of_age(&root, self.as_of), gates: false };
         let mut site = Session::default().load(files, &options, |phase| phases.done(phase));
         print(&report::text::report(&site.findings, &site.files, terminal.out));
         let broken = site.findings.has_errors();

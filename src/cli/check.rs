@@ -33,7 +33,7 @@ pub(super) struct Check {
     /// From which severity on the exit status is 1.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     fail_on: FailOn,
-    /// The day from which age counts [default: the newest day in the content].
+    /// The day from which age counts [default: the newest commit's, else the newest in the content].
     #[arg(long, value_parser = date, value_name = "DATE")]
     as_of: Option<Date>,
     /// Fail only on findings that are not in this file, and report only these.
@@ -102,7 +102,8 @@ impl FailOn {
 impl Check {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let root = self.site.find()?;
-        let options = Options { drafts: false, as_of: self.as_of, gates: true };
+        let as_of = super::day_of_age(&root, self.as_of);
+        let options = Options { drafts: false, as_of, gates: true };
         let baseline = self.baseline.as_deref().map(read_baseline).transpose()?;
         let files = disk::read(&root, &super::output_folders(&root))?;
         let mut session = Session::default();
@@ -125,19 +126,19 @@ impl Check {
         if self.verbose && self.format == Format::Text {
             list_passed_over(&site);
         }
-        let changed = self.reorg && self.reorganise(&mut session, &site)?;
+        let changed = self.reorg && self.reorganise(&mut session, &site, as_of)?;
         Ok(self.fail_on.status(&site.findings).max(u8::from(changed && self.fail_on != FailOn::Never)))
     }
 
     /// The reorganisation test; whether a page reads otherwise. Its lines are a result where the findings
     /// are text, else they stand aside.
-    fn reorganise(&self, session: &mut Session, site: &Site) -> Result<bool> {
+    fn reorganise(&self, session: &mut Session, site: &Site, as_of: Option<Date>) -> Result<bool> {
         let tell = |line: &str| if self.format == Format::Text { print(&format!("{line}\n")) } else { say(line) };
         if site.findings.has_errors() {
             tell("reorganisation: not tested while errors stand");
             return Ok(false);
         }
-        let options = Options { drafts: false, as_of: self.as_of, gates: false };
+        let options = Options { drafts: false, as_of, gates: false };
         let before = session.load(site.files.clone(), &options, |_| {});
         let (mut after, unchecked) = session.link(site.files.clone(), &options, None, |_| {});
         if !reorg::exchange(&mut after.model) {

@@ -104,6 +104,12 @@ fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day that exists as 2026-03-01".to_owned())
 }
 
+/// The day from which age counts: the one asked for, else that of the newest commit; where there is none
+/// either, the newest day in the content counts.
+fn day_of_age(root: &std::path::Path, asked: Option<Date>) -> Option<Date> {
+    asked.or_else(|| crate::io::commit::newest_commit(root))
+}
+
 /// The folder of the site, as every command takes it.
 #[derive(Debug, clap::Args)]
 struct SiteFolder {
@@ -123,7 +129,8 @@ impl SiteFolder {
 /// says what was not done: `nothing exported`.
 fn sound_site(root: &std::path::Path, terminal: &out::Terminal, nothing: &str) -> Result<Option<Site>> {
     let files = crate::io::disk::read(root, &output_folders(root))?;
-    let site = Session::default().load(files, &Options::default(), |_| {});
+    let options = Options { as_of: day_of_age(root, None), ..Options::default() };
+    let site = Session::default().load(files, &options, |_| {});
     if !site.findings.has_errors() {
         return Ok(Some(site));
     }

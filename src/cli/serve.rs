@@ -35,7 +35,7 @@ pub(super) struct Serve {
     /// Drafts are part of the site.
     #[arg(long)]
     drafts: bool,
-    /// The day from which age counts [default: the newest day in the content].
+    /// The day from which age counts [default: the newest commit's, else the newest in the content].
     #[arg(long, value_parser = date, value_name = "DATE")]
     as_of: Option<Date>,
     /// What opens a place in an editor, as vscode://file{file}:{line}:{column}
@@ -48,14 +48,16 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) fn run(self, terminal: &Terminal) -> Result<u8> {
+        let root = self.site.find()?;
+        let as_of = super::day_of_age(&root, self.as_of);
         let serving = Serving {
-            root: self.site.find()?,
+            root,
             outputs: super::output_folders,
             host: self.host,
             port: self.port,
             editor_url: self.editor_url,
             poll: self.poll,
-            options: Options { drafts: self.drafts, as_of: self.as_of, gates: false },
+            options: Options { drafts: self.drafts, as_of, gates: false },
         };
         let (open, terminal) = (self.open, *terminal);
         let mut begun = false;

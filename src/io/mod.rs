@@ -2,12 +2,14 @@
 //!
 //! - [`disk`]: the site's folder → a snapshot of files.
 //! - [`again`]: the same folder again, only what changed.
+//! - [`commit`]: when the site was last committed, as `git` tells.
 //! - [`create`]: new files, never in place of another.
 //! - [`publish`]: pages → the output folder, whole or not at all.
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
 
 pub mod again;
+pub mod commit;
 pub mod create;
 pub mod disk;
 pub mod publish;
