@@ -60,8 +60,7 @@ impl Folder {
     /// The folder is gone.
     pub fn read(&mut self, outputs: &[PathBuf]) -> Result<(Files, Vec<(String, String)>)> {
         self.walk = Walk::of(&self.root, outputs)?;
-        self.walk.all(Walk::take_met);
-        let (files, unreadable) = self.walk.read_texts();
+        let (files, unreadable) = self.walk.read_everything();
         self.links = std::mem::take(&mut self.walk.links);
         Ok((files, told(unreadable)))
     }
@@ -78,7 +77,7 @@ impl Folder {
                 self.walk.take(path);
             }
         }
-        let (read, unreadable) = self.walk.read_texts();
+        let (read, unreadable) = self.walk.read_texts(Vec::new());
         for link in std::mem::take(&mut self.walk.links) {
             if !self.links.contains(&link) {
                 self.links.push(link);

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 use anyhow::{Context, Result, bail};
@@ -22,6 +22,9 @@ use crate::syntax::config::NAME;
 /// Texts larger than this are left unread where they are no content: an event log of a gigabyte
 /// is no table of readings.
 const LARGEST_TABLE: u64 = 16 << 20;
+
+/// How many texts are read in one go, while the walk goes on.
+const BATCH: usize = 64;
 
 /// The folder of the site: `given`, else the first at or above `here` that holds `throughline.yaml`.
 ///
@@ -50,12 +53,8 @@ pub fn find_site(given: Option<&Path>, here: &Path) -> Result<PathBuf> {
 /// A folder or file cannot be read.
 pub fn read(root: &Path, outputs: &[PathBuf]) -> Result<Files> {
     let mut walk = Walk::of(root, outputs)?;
-    walk.all(Walk::take_met);
-    if let Some((path, error)) = walk.unreadable.drain(..).next() {
-        return Err(anyhow::Error::from(error).context(format!("cannot read {path}")));
-    }
-    let (files, unreadable) = walk.read_texts();
-    match unreadable.into_iter().next() {
+    let (files, unreadable) = walk.read_everything();
+    match unreadable.into_iter().min_by(|a, b| a.0.cmp(&b.0)) {
         Some((path, error)) => Err(anyhow::Error::from(error).context(format!("cannot read {path}"))),
         None => Ok(files),
     }
@@ -63,6 +62,13 @@ pub fn read(root: &Path, outputs: &[PathBuf]) -> Result<Files> {
 
 /// Paths that could not be read, and why.
 pub(super) type Unreadable = Vec<(String, io::Error)>;
+
+/// The path of a text in the site, and what was read.
+type ReadText = (String, io::Result<Entry>);
+
+fn read_text((path, on_disk): (String, PathBuf)) -> ReadText {
+    (path, fs::read(on_disk).map(|bytes| Entry::of_bytes(&bytes)))
+}
 
 /// A walk over a site's folder.
 pub(super) struct Walk {
@@ -102,6 +108,25 @@ impl Walk {
         };
         walk.ignores_above();
         Ok(walk)
+    }
+
+    /// Walks the whole folder and reads its texts meanwhile; everything that was met, and what could not be
+    /// read.
+    pub(super) fn read_everything(&mut self) -> (Files, Unreadable) {
+        let read = Mutex::new(Vec::new());
+        rayon::in_place_scope(|scope| {
+            self.all(|walk, on_disk, sort| {
+                walk.take_met(on_disk, sort);
+                if walk.texts.len() == BATCH {
+                    let texts = std::mem::take(&mut walk.texts);
+                    scope.spawn(|_| {
+                        let texts: Vec<ReadText> = texts.into_iter().map(read_text).collect();
+                        read.lock().unwrap_or_else(PoisonError::into_inner).extend(texts);
+                    });
+                }
+            });
+        });
+        self.read_texts(read.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Walks the whole folder; `file` is told of what is no folder.
@@ -178,7 +203,7 @@ impl Walk {
 
     /// Takes a path that a walk met into the files. The walk knows already what it is, and of a regular
     /// file that is read as text nothing else has to be asked.
-    pub(super) fn take_met(&mut self, on_disk: &Path, sort: FileType) {
+    fn take_met(&mut self, on_disk: &Path, sort: FileType) {
         match self.path_in_site(on_disk).filter(|path| sort.is_file() && is_text(path, u64::MAX)) {
             Some(path) => self.texts.push((path, on_disk.to_owned())),
             None => self.take(on_disk),
@@ -230,11 +255,10 @@ impl Walk {
         Some(parts?.join("/"))
     }
 
-    /// Reads the texts that were met; everything that was met, and what could not be read.
-    pub(super) fn read_texts(&mut self) -> (Files, Unreadable) {
-        let texts = std::mem::take(&mut self.texts);
-        let entry = |on_disk| Ok(Entry::of_bytes(&fs::read::<PathBuf>(on_disk)?));
-        let read: Vec<(String, io::Result<Entry>)> = texts.into_par_iter().map(|(path, on_disk)| (path, entry(on_disk))).collect();
+    /// Reads the texts that were met, beside those that are `read` already; everything that was met, and what
+    /// could not be read.
+    pub(super) fn read_texts(&mut self, mut read: Vec<ReadText>) -> (Files, Unreadable) {
+        read.par_extend(std::mem::take(&mut self.texts).into_par_iter().map(read_text));
         let mut files = std::mem::take(&mut self.files);
         let mut unreadable = std::mem::take(&mut self.unreadable);
         for (path, entry) in read {
