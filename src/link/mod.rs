@@ -44,7 +44,10 @@ use registry::{Placed, Registry};
 pub use again::Memory;
 
 /// In how many waves the documents of a large site are filled in.
-const WAVES: usize = 6;
+const WAVES: usize = 12;
+
+/// Edges of a file and what is nested in it, on a large site: what room is made for at once.
+const EDGES: usize = 24;
 
 /// The model, and what was wrong with the references.
 #[derive(Debug)]
@@ -67,7 +70,8 @@ pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, d
     let filling = || Filling { config, files, known: &registry, nodes: &nodes, filled: Filled::default() };
     let mut of_site = filling();
     let mut model = Model { site: of_site.site(), goals: vec![Vec::new(); documents.len()], ..Model::default() };
-    model.reserve(registry.things());
+    model.reserve(registry.things(&registry.order));
+    edges.reserve(EDGES * registry.order.len());
     let (mut assets, mut aside) = (BTreeSet::new(), BTreeSet::new());
     let mut take = |filled: Filled| {
         model.append(filled.model);
@@ -79,18 +83,22 @@ pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, d
             model.goals[i] = goals;
         }
     };
-    // In waves: what one wave came to is put in its place before the next one needs room.
+    // In waves: while one is filled in, what the last one came to is put in its place.
+    let mut last: Vec<Filled> = Vec::new();
     let threads = rayon::current_num_threads();
     let stretch = registry.order.len().div_ceil(WAVES * threads).max(16);
     for wave in registry.order.chunks(stretch * threads) {
         let fill = |documents: &[usize]| {
             let mut filling = filling();
+            filling.filled.model.reserve(registry.things(documents));
+            filling.filled.edges.reserve(EDGES * documents.len());
             documents.iter().for_each(|&i| filling.fill(i));
             filling.filled
         };
-        let stretches: Vec<Filled> = wave.par_chunks(stretch).map(fill).collect();
-        stretches.into_iter().for_each(&mut take);
+        let filled = || wave.par_chunks(stretch).map(fill).collect();
+        (last, _) = rayon::join(filled, || last.drain(..).for_each(&mut take));
     }
+    last.drain(..).for_each(&mut take);
     take(of_site.filled);
     let mut linker = Linker { nodes, edges, model, findings };
     if !registry.third_parties_filed {

@@ -106,7 +106,8 @@ impl Registry {
         // Places depend on what came before; what is written there does not.
         self.nested_names = (0..self.documents.len()).into_par_iter().map(|i| self.names_within(i)).collect();
         let write = |documents: &[usize]| {
-            let (mut nodes, mut edges) = (Vec::new(), Vec::new());
+            let nested: usize = documents.iter().map(|&i| self.nested[i].len()).sum();
+            let (mut nodes, mut edges) = (Vec::with_capacity(documents.len() + nested), Vec::with_capacity(nested));
             for &i in documents {
                 self.write_nodes(i, &mut nodes);
                 self.contain(i, &mut edges);
@@ -167,10 +168,10 @@ impl Registry {
         }
     }
 
-    /// Everything that was placed, but for third parties without a file.
-    pub(super) fn things(&self) -> impl Iterator<Item = Entity> {
-        let files = self.placed.iter().flatten().map(|&(entity, _)| entity);
-        files.chain(self.nested.iter().flatten().map(|&(entity, _)| entity))
+    /// Documents that were placed, and what is nested in them.
+    pub(super) fn things(&self, documents: &[usize]) -> impl Iterator<Item = Entity> {
+        let files = documents.iter().filter_map(|&i| self.placed[i]).map(|(entity, _)| entity);
+        files.chain(documents.iter().flat_map(|&i| &self.nested[i]).map(|&(entity, _)| entity))
     }
 
     /// Gives a document and what is nested in it their entities and nodes, from `base` on; where the next
