@@ -1,8 +1,9 @@
 //! `allow: [rule]` silences a rule in its file; one that silences nothing is a note, and one that
 //! names no rule, or a rule that cannot be silenced, is an error.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::rule;
@@ -16,7 +17,7 @@ pub(super) fn silence(
     documents: &[Arc<Document>],
     diagnostics: Vec<Diagnostic>,
 ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-    let mut used: HashSet<(Arc<str>, &'static str)> = HashSet::new();
+    let mut used: HashSet<(Arc<str>, &'static str)> = HashSet::default();
     let kept = diagnostics
         .into_iter()
         .filter(|d| {

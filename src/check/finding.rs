@@ -1,8 +1,8 @@
 //! A diagnostic with its place counted and its subject named: the published shape of a finding.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap as HashMap;
 use serde::Serialize;
 
 use crate::base::diagnostic::{Diagnostic, Place, Severity};
@@ -65,7 +65,7 @@ pub(super) fn place(
     files: &Files,
     prefix: Option<&str>,
 ) -> Vec<Finding> {
-    let mut lines: HashMap<Arc<str>, Lines<'_>> = HashMap::new();
+    let mut lines: HashMap<Arc<str>, Lines<'_>> = HashMap::default();
     let mut ends = |place: &Place| -> (Position, Position) {
         let lines = lines.entry(Arc::clone(&place.file)).or_insert_with(|| {
             let text = files.text(&place.file).map_or("", |t| &**t);

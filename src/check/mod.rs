@@ -15,8 +15,9 @@ pub mod baseline;
 mod finding;
 mod rules;
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::analysis::reach::Reach;
 use crate::base::diagnostic::{Diagnostic, Severity};

@@ -1,7 +1,8 @@
 //! One content file, read on its own.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::Entry;
@@ -216,7 +217,7 @@ fn plain(path: &Arc<str>, text: &Arc<str>, style: Style) -> Document {
     document.broken = false;
     let whole = Span::new(0, text.len());
     let mut found = Vec::new();
-    document.prose = Prose::read(text, whole, style, &HashSet::new(), path, &mut found);
+    document.prose = Prose::read(text, whole, style, &HashSet::default(), path, &mut found);
     if let Some(heading) = document.prose.headings.first() {
         document.common.title = Some(super::record::Text { value: Arc::clone(&heading.text), span: Span::default() });
     }
@@ -359,7 +360,7 @@ impl Document {
         if self.prose.headings.is_empty() || self.nested.is_empty() {
             return Vec::new();
         }
-        let mut by_name: HashMap<String, usize> = HashMap::new();
+        let mut by_name: HashMap<String, usize> = HashMap::default();
         for (i, thing) in self.nested.iter().enumerate() {
             if let Some(id) = &thing.id {
                 by_name.entry(slug(&thing.title)).or_insert(i);

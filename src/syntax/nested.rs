@@ -1,7 +1,8 @@
 //! The ids of what is nested in a file: written, or made from the title; one namespace per file.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::rule;
@@ -105,7 +106,7 @@ impl Collector<'_> {
 
     fn finish(self) -> Vec<NestedThing> {
         let Self { mut things, id_spans, aliases, faults } = self;
-        let mut taken: HashMap<Arc<str>, Span> = HashMap::new();
+        let mut taken: HashMap<Arc<str>, Span> = HashMap::default();
         for (thing, &span) in things.iter_mut().zip(&id_spans) {
             let Some(id) = thing.id.clone() else { continue };
             if let Some(&first) = taken.get(&id) {

@@ -54,7 +54,7 @@ proptest! {
         let style = Style { raw_html: raw, remote_pictures: remote };
         let (file, mut found) = (Arc::from("a.md"), Vec::new());
         let whole = Span::new(0, body.len());
-        let prose = Prose::read(&body, whole, style, &["report"].into(), &file, &mut found);
+        let prose = Prose::read(&body, whole, style, &std::iter::once("report").collect(), &file, &mut found);
         let mut before = 0;
         for &(at, hole) in &prose.holes {
             prop_assert!(before <= at && prose.html.is_char_boundary(at as usize));

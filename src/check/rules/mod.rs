@@ -39,10 +39,10 @@ mod unwritten_id;
 mod weasel_lists;
 mod weasel_word;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::analysis::reach::Reach;
 use crate::base::diagnostic::{Diagnostic, Place, quote};

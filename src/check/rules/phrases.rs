@@ -7,9 +7,10 @@
 //! A word is a run of letters, marks, digits and `_` of any script; in scripts that put no spaces
 //! between words each character counts as one. Linear in the phrases and the titles.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap as HashMap;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::base::diagnostic::quote;

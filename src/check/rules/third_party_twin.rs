@@ -8,9 +8,10 @@
 //!
 //! Linear in the names times their length, and in the places.
 
-use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::{Diagnostic, quote};
 use crate::base::rule;
@@ -31,7 +32,7 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
     let names = Names::of(s);
     let written: HashMap<(&str, u32), &str> = s.documents.iter().flat_map(|document| written(document)).collect();
-    let mut known: HashMap<&str, Option<&Node>> = HashMap::new();
+    let mut known: HashMap<&str, Option<&Node>> = HashMap::default();
     for edge in places {
         let Some(name) = written.get(&(&*edge.place.file, edge.place.span.start)) else { continue };
         let Some(twin) = *known.entry(name).or_insert_with(|| names.near(name)) else { continue };
@@ -50,7 +51,7 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn of(s: &Subject<'a>) -> Self {
-        let mut names = Names { all: Vec::new(), filed: HashMap::new() };
+        let mut names = Names { all: Vec::new(), filed: HashMap::default() };
         for node in s.live_nodes(|kind| matches!(kind, NodeKind::File(Kind::Team | Kind::System))) {
             let also_called = match node.entity {
                 Entity::Team(team) => s.model.teams[team].also_called.as_slice(),

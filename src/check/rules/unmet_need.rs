@@ -1,7 +1,7 @@
 //! `unmet-need`: a need that no live outcome, touchpoint or service names. Linear in the needs and
 //! where they are named.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;

@@ -2,7 +2,7 @@
 //! only one of a persona's needs. Retired files and target journeys that name it do count, prose does
 //! not. Linear in the references.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;

@@ -15,8 +15,9 @@ mod marks;
 mod target;
 mod words;
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;

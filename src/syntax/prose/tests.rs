@@ -8,7 +8,7 @@ fn read(text: &str) -> (Prose, Vec<String>) {
 
 fn read_with(text: &str, style: Style) -> (Prose, Vec<String>) {
     let mut found = Vec::new();
-    let prose = Prose::read(text, Span::new(0, text.len()), style, &HashSet::from(["report"]), &"a.md".into(), &mut found);
+    let prose = Prose::read(text, Span::new(0, text.len()), style, &HashSet::from_iter(["report"]), &"a.md".into(), &mut found);
     (prose, found.into_iter().map(|d| d.message).collect())
 }
 

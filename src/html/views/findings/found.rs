@@ -1,8 +1,10 @@
 //! Findings by the file that they are in, by who answers for it, and by the outcomes that it helps
 //! to bring about.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::rule;
 use crate::base::terms::Address;
@@ -31,8 +33,8 @@ impl Found {
     /// Of a site.
     pub fn of(model: &Model, findings: &Findings) -> Self {
         let list: Vec<Number> = (0..findings.list.len()).filter(|&n| findings.list[n].rule != rule::KNOWN_GAP.name).collect();
-        let mut by_file: HashMap<Arc<str>, Vec<Number>> = HashMap::new();
-        let mut addresses: HashMap<Address, &str> = HashMap::new();
+        let mut by_file: HashMap<Arc<str>, Vec<Number>> = HashMap::default();
+        let mut addresses: HashMap<Address, &str> = HashMap::default();
         for &number in &list {
             let finding = &findings.list[number];
             by_file.entry(Arc::clone(&finding.file)).or_default().push(number);
@@ -40,7 +42,7 @@ impl Found {
                 addresses.extend(Address::parse(subject).map(|address| (address, subject.as_str())));
             }
         }
-        let (mut files, mut subjects) = (HashMap::new(), HashMap::new());
+        let (mut files, mut subjects) = (HashMap::default(), HashMap::default());
         if !list.is_empty() {
             for (i, node) in (0..).map(NodeId).zip(&model.graph.nodes) {
                 if let Some(subject) = addresses.get(&node.address) {

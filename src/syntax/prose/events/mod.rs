@@ -3,14 +3,13 @@
 mod headings;
 mod links;
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use memchr::memchr;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use pulldown_cmark_escape::{escape_href, escape_html};
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::rule::Rule;
@@ -42,7 +41,7 @@ pub(super) fn read(source: &str, base: usize, style: Style, owned: &HashSet<&str
         references: 0,
         used: HashMap::default(),
         footnotes: HashMap::default(),
-        defined: HashSet::new(),
+        defined: HashSet::default(),
         alignments: Vec::new(),
         cell: 0,
         in_head: false,
