@@ -21,6 +21,9 @@ use throughline::watch::QUIET;
 
 const ROUNDS: usize = 20;
 
+/// How often the server is started.
+const STARTS: usize = 7;
+
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     if !words.iter().any(|word| word == "--bench") {
@@ -30,8 +33,10 @@ fn main() {
     let sizes = if sizes.is_empty() { vec![1_000, 10_000] } else { sizes };
     let mut out = std::io::stdout();
     let quiet = QUIET.as_millis();
-    let _ =
-        writeln!(out, "milliseconds, median and worst of {ROUNDS}; the watcher's wait of {quiet} ms is taken off but for the last column");
+    let _ = writeln!(
+        out,
+        "milliseconds, median and worst of {ROUNDS} saves and {STARTS} starts; the watcher's wait of {quiet} ms is taken off but for the last column"
+    );
     let _ =
         writeln!(out, "| pages | start to first page | the page itself | a page that shows it | with the wait |\n|---|---|---|---|---|");
     for pages in sizes {
@@ -46,10 +51,16 @@ fn measure(pages: usize) -> String {
     let site = folder.join("site");
     std::fs::create_dir_all(&site).unwrap();
     generate::generate(&site, pages, 1).unwrap();
-    let begun = Instant::now();
-    let served = Served::start(Path::new(env!("CARGO_BIN_EXE_throughline")), &site, &[]);
-    assert_eq!(served.get("/").status, 200);
-    let start = begun.elapsed();
+    let start = || {
+        let begun = Instant::now();
+        let served = Served::start(Path::new(env!("CARGO_BIN_EXE_throughline")), &site, &[]);
+        assert_eq!(served.get("/").status, 200);
+        (begun.elapsed(), served)
+    };
+    let mut starts: Vec<Duration> = (1..STARTS).map(|_| start().0).collect();
+    let (last, served) = start();
+    starts.push(last);
+    starts.sort();
     // The rules answer after the first page, and readers are told: no save is mistaken for that.
     std::thread::sleep(Duration::from_secs(1));
     let (file, own, other) = subject(&served, &site);
@@ -58,7 +69,8 @@ fn measure(pages: usize) -> String {
     drop(served);
     let _ = std::fs::remove_dir_all(&folder);
     let row = |times: &[Duration]| format!("{:.0}, {:.0}", apart(times[ROUNDS / 2]), apart(times[ROUNDS - 1]));
-    format!("| {pages} | {:.0} | {} | {} | {:.0} |", ms(start), row(&mine), row(&theirs), ms(mine[ROUNDS / 2]))
+    let (start, slowest) = (ms(starts[STARTS / 2]), ms(starts[STARTS - 1]));
+    format!("| {pages} | {start:.0}, {slowest:.0} | {} | {} | {:.0} |", row(&mine), row(&theirs), ms(mine[ROUNDS / 2]))
 }
 
 fn ms(time: Duration) -> f64 {

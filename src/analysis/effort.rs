@@ -126,6 +126,11 @@ pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> OutcomeEffort {
     effort
 }
 
+/// The known work of the whole site: minutes a month of all processes whose work is counted.
+pub fn known_minutes(ground: &Ground<'_>) -> f64 {
+    ground.working().filter_map(|process| work_of(ground.model(), process).minutes).sum()
+}
+
 /// The whole table, in the order of outcomes.
 pub fn all(ground: &Ground<'_>) -> Effort {
     let model = ground.model();

@@ -7,7 +7,7 @@
 //!
 //! Linear in the closures of the outcome's touchpoints; the whole table in all closures.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
@@ -37,7 +37,7 @@ pub struct Weights(HashMap<Part, usize>);
 impl Weights {
     /// Counts them, over the whole site.
     pub fn of(ground: &Ground<'_>) -> Self {
-        let mut counts: HashMap<Part, usize> = HashMap::new();
+        let mut counts: HashMap<Part, usize> = HashMap::default();
         for touchpoint in ground.touchpoints() {
             for part in ground.closure(touchpoint).parts() {
                 *counts.entry(part).or_default() += 1;
@@ -66,7 +66,7 @@ pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<SinglePoint>
     let touchpoints = ground.reach().touchpoints_of(outcome);
     let journeys = ground.reach().journeys_of(outcome).len();
     let moments = touchpoints.iter().filter(|&&t| model.touchpoints[t].moment_of_truth).count();
-    let mut seen: HashMap<Part, Seen> = HashMap::new();
+    let mut seen: HashMap<Part, Seen> = HashMap::default();
     // The touchpoints of a journey stand together.
     for &t in touchpoints {
         let touchpoint = &model.touchpoints[t];

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use tera::Context;
 
 use crate::analysis::Ground;
-use crate::analysis::effort::{self, Effort};
+use crate::analysis::effort;
 use crate::analysis::reach::Reach;
 use crate::base::values::Date;
 use crate::check::Findings;
@@ -56,7 +56,7 @@ pub struct Pages<'s> {
     pub(super) owned: Vec<Vec<NodeId>>,
     /// The channels that touchpoints name, by their ids.
     pub(super) channels: BTreeMap<Arc<str>, ChannelView>,
-    effort: OnceLock<Effort>,
+    known_minutes: OnceLock<f64>,
     found: OnceLock<Found>,
     team_lines: OnceLock<usize>,
     shell: views::shell::Shell,
@@ -76,7 +76,7 @@ impl<'s> Pages<'s> {
             published,
             owned: owned(site.model),
             channels: views::touchpoint::channels(site.model),
-            effort: OnceLock::new(),
+            known_minutes: OnceLock::new(),
             found: OnceLock::new(),
             team_lines: OnceLock::new(),
             shell,
@@ -88,9 +88,9 @@ impl<'s> Pages<'s> {
         self.site.model
     }
 
-    /// The work of the whole site, counted when it is first asked for.
-    pub fn effort(&self) -> &Effort {
-        self.effort.get_or_init(|| effort::all(&self.ground))
+    /// The known work of the whole site, in minutes a month, counted when it is first asked for.
+    pub(super) fn known_minutes(&self) -> f64 {
+        *self.known_minutes.get_or_init(|| effort::known_minutes(&self.ground))
     }
 
     /// The findings by file, indexed when they are first asked for.

@@ -17,6 +17,9 @@ use super::keeper::Message;
 /// only flicker.
 const SOON: Duration = Duration::from_millis(10);
 
+/// The fresh page has both processors for itself for this long: the rules would take them.
+const FIRST: Duration = Duration::from_millis(100);
+
 /// How long they take for a document, before it was seen.
 const FOR_ONE: Duration = Duration::from_micros(10);
 
@@ -92,7 +95,7 @@ impl Question {
 fn answer_all(questions: &Receiver<Question>, answers: &Sender<Message>) {
     while let Ok(mut question) = questions.recv() {
         // Nobody waits for what was asked before.
-        while let Ok(newer) = questions.try_recv() {
+        while let Ok(newer) = questions.recv_timeout(FIRST) {
             question = newer;
         }
         if answers.send(Message::Checked(question.answer())).is_err() {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::base::files::{Entry, Files};
 use crate::check::Findings;
+use crate::html::routes::routes;
 use crate::html::theme::hashed;
 use crate::html::{Material, Pages, Route, Theme};
 use crate::model::graph::NodeId;
@@ -121,8 +122,11 @@ pub(super) struct View<'s> {
 impl<'s> View<'s> {
     pub(super) fn of(shown: &'s Shown, root: &Path) -> Self {
         let material = Material { findings: &shown.findings, ..shown.site.material() };
-        let pages = Pages::new(material, &shown.theme, shown.published.clone());
-        let routes = pages.routes().into_iter().map(|route| (route.path(pages.model()), route)).collect();
+        let model = material.model;
+        let (pages, routes) = rayon::join(
+            || Pages::new(material, &shown.theme, shown.published.clone()),
+            || routes(model).into_iter().map(|route| (route.path(model), route)).collect(),
+        );
         let copied = shown.published.iter().map(|(path, public)| (public.as_str(), root.join(&**path))).collect();
         Self { shown, pages, routes, copied }
     }

@@ -277,7 +277,7 @@ fn month(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
         .write(scene, html);
         return;
     };
-    let all = scene.pages.effort().known_minutes;
+    let all = scene.pages.known_minutes();
     let mut words = "a month".to_owned();
     if all > 0.0 {
         let _ = write!(words, ", {} % of all work that is known", say_number((minutes / all * 100.0).round()));
