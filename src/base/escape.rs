@@ -9,9 +9,13 @@ pub fn escape(text: &str) -> String {
 
 /// Writes text escaped, for use in attributes too.
 pub fn escape_into(out: &mut String, text: &str) {
+    if all(text.as_bytes(), |byte| !is_sign(byte)) {
+        out.push_str(text);
+        return;
+    }
     let mut from = 0;
     for (i, byte) in text.bytes().enumerate() {
-        if !IS_SIGN[byte as usize] {
+        if !is_sign(byte) {
             continue;
         }
         out.push_str(&text[from..i]);
@@ -27,14 +31,48 @@ pub fn escape_into(out: &mut String, text: &str) {
     out.push_str(&text[from..]);
 }
 
-/// The bytes that HTML and SVG read as signs. A table, for texts are escaped by the hundred on a page.
-const IS_SIGN: [bool; 256] = {
-    let mut table = [false; 256];
-    let signs = b"&<>\"'";
-    let mut i = 0;
-    while i < signs.len() {
-        table[signs[i] as usize] = true;
-        i += 1;
+/// Whether HTML and SVG read a byte as a sign.
+fn is_sign(byte: u8) -> bool {
+    // Without branches, so that a stride of them is looked at side by side.
+    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
+}
+
+/// Whether all bytes of a text pass, looked at sixteen at a time: a page has titles and addresses by the
+/// hundred, and hardly any of them holds a sign. `passes` has no branches.
+pub(crate) fn all(bytes: &[u8], passes: impl Fn(u8) -> bool) -> bool {
+    let stride = |sixteen: &[u8; 16]| sixteen.iter().fold(true, |all, &byte| all & passes(byte));
+    let (strides, rest) = bytes.as_chunks::<16>();
+    strides.iter().all(stride)
+        && match bytes.last_chunk::<16>() {
+            Some(last) => stride(last),
+            None => rest.iter().all(|&byte| passes(byte)),
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_escaped_wherever_they_stand() {
+        for length in [0, 1, 15, 16, 17, 31, 32, 40] {
+            let plain = "ö".repeat(length);
+            assert_eq!(escape(&plain), plain);
+            assert_eq!(escape(&format!("{plain}<{plain}")), format!("{plain}&lt;{plain}"));
+            assert_eq!(escape(&format!("{plain}\"")), format!("{plain}&quot;"));
+        }
+        assert_eq!(escape("&<>\"'"), "&amp;&lt;&gt;&quot;&#x27;");
     }
-    table
-};
+
+    #[test]
+    fn one_byte_that_does_not_pass_is_found_at_every_place() {
+        for length in 1..50 {
+            for at in 0..length {
+                let mut bytes = vec![b'a'; length];
+                assert!(all(&bytes, |byte| byte == b'a'));
+                bytes[at] = b'b';
+                assert!(!all(&bytes, |byte| byte == b'a'), "{at} of {length}");
+            }
+        }
+    }
+}

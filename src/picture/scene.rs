@@ -136,7 +136,12 @@ pub struct Text {
 impl Text {
     /// One line, held at its start.
     pub fn line(class: &'static str, at: Point, text: impl Into<String>) -> Self {
-        Self { class, at, leading: 0, anchor: Anchor::Start, lines: vec![text.into()], names_team: false }
+        Self::lines(class, at, vec![text.into()])
+    }
+
+    /// Lines, held at their start; `leading` has to be set where there are several.
+    pub fn lines(class: &'static str, at: Point, lines: Vec<String>) -> Self {
+        Self { class, at, leading: 0, anchor: Anchor::Start, lines, names_team: false }
     }
 
     /// The same, held elsewhere.

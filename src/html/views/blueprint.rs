@@ -48,12 +48,13 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> BlueprintView {
     };
     let content = content::content(model, &scene.pages.reach, id, &icon);
     let layout = layout(&content, scene.pages.team_lines(), scene.pages.slack());
-    let drawn = draw(&content, &layout);
+    let cards = layout.cards.len();
+    let drawn = draw(&content, layout);
     let links = |node: NodeId, out: &mut String| {
         out.push_str(scene.root);
         page_into(out, &model.node(node).address);
     };
-    let (mut names, mut picture) = (String::new(), String::with_capacity(4096 + 512 * layout.cards.len()));
+    let (mut names, mut picture) = (String::new(), String::with_capacity(4096 + 512 * cards));
     svg::write(&mut names, &drawn.names, "tl-lanes", &links);
     svg::write(&mut picture, &drawn.picture, "tl-blueprint", &links);
     let mut icons: Vec<&'static str> = content.groups.iter().flat_map(|g| &g.channels).map(|(_, icon)| *icon).collect();

@@ -28,8 +28,8 @@ pub struct Blueprint {
 }
 
 /// Draws a layout.
-pub fn draw(content: &Content, layout: &Layout) -> Blueprint {
-    Blueprint { names: names(layout), picture: picture(content, layout), sheets: sheets(layout) }
+pub fn draw(content: &Content, layout: Layout) -> Blueprint {
+    Blueprint { names: names(&layout), sheets: sheets(&layout), picture: picture(content, layout) }
 }
 
 fn sheets(layout: &Layout) -> Vec<(i32, i32)> {
@@ -74,12 +74,12 @@ fn names(layout: &Layout) -> Scene {
     }
     for &(lane, top, _) in &layout.lanes {
         let lines = Face::bold(13).wrap(lane_name(lane), unsigned(NAMES - 24));
-        shapes.push(Text { leading: 17, lines, ..Text::line("bp-lane", Point::new(14, top + 17), "") }.into());
+        shapes.push(Text { leading: 17, ..Text::lines("bp-lane", Point::new(14, top + 17), lines) }.into());
     }
     for &(lane, y) in &layout.lines {
         let lines = Face::regular(12).wrap(line_name(lane), unsigned(NAMES - 22));
         let first = y - 6 - 14 * (signed(lines.len()) - 1);
-        shapes.push(Text { leading: 14, lines, ..Text::line("bp-line-name", Point::new(14, first), "") }.into());
+        shapes.push(Text { leading: 14, ..Text::lines("bp-line-name", Point::new(14, first), lines) }.into());
     }
     Scene {
         class: "bp-names",
@@ -97,22 +97,23 @@ fn water(layout: &Layout, width: i32) -> Option<Shape> {
     Some(Shape::Rect("bp-water", Rect::new(0, y, width, layout.height - y), 0))
 }
 
-fn picture(content: &Content, layout: &Layout) -> Scene {
-    let mut shapes: Vec<Shape> = water(layout, layout.width).into_iter().collect();
+fn picture(content: &Content, mut layout: Layout) -> Scene {
+    let mut shapes: Vec<Shape> = water(&layout, layout.width).into_iter().collect();
     for (group, rect) in content.groups.iter().zip(&layout.groups) {
         if matches!(group.party, Party::Third { .. }) {
             shapes.push(Shape::Hatch(*rect));
         }
     }
-    shapes.extend(frame(layout));
-    shapes.extend(arrows(layout));
-    let mut rest = &layout.labels[..];
+    shapes.extend(frame(&layout));
+    shapes.extend(arrows(&layout));
+    // What is written on cards and labels moves into the picture: a blueprint has thousands of lines.
+    let mut rest = &mut layout.labels[..];
     for (number, group) in layout.groups.iter().enumerate() {
-        let (labels, others) = rest.split_at(rest.partition_point(|l| l.group <= number));
+        let (labels, others) = rest.split_at_mut(rest.partition_point(|l| l.group <= number));
         rest = others;
-        shapes.extend(labels.iter().flat_map(|label| label_shapes(content, label)));
-        let own = |card: &&CardBox| card.rect.x >= group.x && card.rect.x < group.right();
-        shapes.extend(layout.cards.iter().filter(own).map(|card| card_shape(content, card)));
+        shapes.extend(labels.iter_mut().flat_map(|label| label_shapes(content, label)));
+        let own = |card: &&mut CardBox| card.rect.x >= group.x && card.rect.x < group.right();
+        shapes.extend(layout.cards.iter_mut().filter(own).map(|card| card_shape(content, card)));
     }
     let hand_offs = content.arrows.iter().filter(|a| a.hand_off).count();
     Scene {
@@ -142,7 +143,7 @@ fn frame(layout: &Layout) -> Vec<Shape> {
     }
     for (lines, rect) in &layout.stages {
         let at = Point::new(rect.x + 12, 23);
-        shapes.push(Text { leading: STAGE_LEADING, lines: lines.clone(), ..Text::line("bp-stage-title", at, "") }.into());
+        shapes.push(Text { leading: STAGE_LEADING, ..Text::lines("bp-stage-title", at, lines.clone()) }.into());
     }
     for &(lane, y) in &layout.lines {
         shapes.push(if lane == Lane::Back {
@@ -226,9 +227,10 @@ fn hand_off_sign(at: Point) -> [Stroke; 8] {
     ]
 }
 
-fn label_shapes(content: &Content, label: &Label) -> Vec<Shape> {
+fn label_shapes(content: &Content, label: &mut Label) -> Vec<Shape> {
     let Rect { x, y, .. } = label.rect;
-    let text = |class, x, y| Shape::from(Text { leading: LEADING, lines: label.lines.clone(), ..Text::line(class, Point::new(x, y), "") });
+    let lines = std::mem::take(&mut label.lines);
+    let text = |class, x, y| Shape::from(Text { leading: LEADING, ..Text::lines(class, Point::new(x, y), lines) });
     match label.says {
         Says::Channel(icon) => vec![Shape::Icon(icon, Point::new(x, y + 1), 15), text("bp-channel", x + 21, y + 13)],
         Says::Process(run) => {
@@ -244,7 +246,7 @@ fn label_shapes(content: &Content, label: &Label) -> Vec<Shape> {
     }
 }
 
-fn card_shape(content: &Content, card: &CardBox) -> Shape {
+fn card_shape(content: &Content, card: &mut CardBox) -> Shape {
     let named = named(content, card.of);
     let Rect { x, y, .. } = card.rect;
     let (class, indent, title) = match card.of {
@@ -257,16 +259,17 @@ fn card_shape(content: &Content, card: &CardBox) -> Shape {
     };
     let mut shapes = vec![Shape::Rect(class, card.rect, if matches!(card.of, Kind::System(..)) { 2 } else { 4 })];
     let mut at = Point::new(x + PAD + indent, y + PAD_ABOVE + 12);
-    let lines = |class, at, lines: &[String], leading| Text { leading, lines: lines.to_vec(), ..Text::line(class, at, "") };
-    shapes.push(lines(title, at, &card.title, TITLE_LEADING).into());
-    at = Point::new(x + PAD, at.y + TITLE_LEADING * signed(card.title.len()));
+    let title_lines = signed(card.title.len());
+    shapes.push(Text { leading: TITLE_LEADING, ..Text::lines(title, at, std::mem::take(&mut card.title)) }.into());
+    at = Point::new(x + PAD, at.y + TITLE_LEADING * title_lines);
     if !card.by.is_empty() {
         let names_team = matches!(card.of, Kind::Step(s) if content.steps[s].by_team);
-        shapes.push(Text { names_team, ..lines("bp-says", at, &card.by, LEADING) }.into());
+        let by = std::mem::take(&mut card.by);
+        shapes.push(Text { names_team, leading: LEADING, ..Text::lines("bp-says", at, by) }.into());
     }
-    if let Some(also) = &card.also {
+    if let Some(also) = card.also.take() {
         let at = Point::new(at.x + indent, at.y + LEADING * signed(card.by_room));
-        shapes.push(Text::line("bp-also", at, also.clone()).into());
+        shapes.push(Text::line("bp-also", at, also).into());
     }
     if let Kind::Action(g) = card.of {
         shapes.extend(marks(content, g, card.rect));

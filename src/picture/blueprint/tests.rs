@@ -262,7 +262,7 @@ fn a_blueprint_lies_where_it_lay_before() {
     content.arrows.push(Arrow { from: 4, to: 1, when: Some("something is missing".into()), hand_off: true });
     content.steps[2].wait = Some(90.0);
     content.groups[0].systems.push(named("Tally"));
-    let drawn = super::draw(&content, &layout(&content, 1, 0));
+    let drawn = super::draw(&content, layout(&content, 1, 0));
     let mut svg = String::new();
     crate::picture::svg::write(&mut svg, &drawn.picture, "tl-p", &|_, out| out.push('x'));
     insta::assert_snapshot!(svg.replace("><", ">\n<"));
