@@ -7,13 +7,17 @@ use std::process::{Command, Output, Stdio};
 use crate::base::values::Date;
 use crate::syntax::config::NAME;
 
+use super::disk::is_in_repository;
+
 /// The day of the newest commit, as the committer's own calendar had it, of the repository that tracks
 /// the site in `root`. None where none does, where nothing is committed yet, and where `git` cannot
 /// be asked.
 pub fn newest_commit(root: &Path) -> Option<Date> {
     let root = root.canonicalize().ok()?;
     // Most sites that no repository holds are told by that alone, without starting a program.
-    root.ancestors().find(|folder| folder.join(".git").exists())?;
+    if !is_in_repository(&root) {
+        return None;
+    }
     git(&root, &["ls-files", "--error-unmatch", "--", NAME])?;
     let said = git(&root, &["log", "-1", "--no-show-signature", "--format=%cs"])?;
     Date::parse(std::str::from_utf8(&said.stdout).ok()?.trim())

@@ -60,6 +60,11 @@ pub fn read(root: &Path, outputs: &[PathBuf]) -> Result<Files> {
     }
 }
 
+/// Whether a folder, without links in its path, lies in a repository of `git`, as far as the folders above tell.
+pub(super) fn is_in_repository(folder: &Path) -> bool {
+    folder.ancestors().any(|above| above.join(".git").exists())
+}
+
 /// Paths that could not be read, and why.
 pub(super) type Unreadable = Vec<(String, io::Error)>;
 
@@ -159,7 +164,7 @@ impl Walk {
     /// Reads the ignore files of the site's folder and, up to the root of its repository, above it.
     fn ignores_above(&mut self) {
         let root = self.real_root.clone();
-        let in_repository = root.ancestors().any(|a| a.join(".git").exists());
+        let in_repository = is_in_repository(&root);
         for folder in root.ancestors() {
             self.note_ignores(folder);
             if !in_repository || folder.join(".git").exists() {
