@@ -20,7 +20,7 @@ use super::address::to_root;
 use super::body::Body;
 use super::routes::{Lens, Route, routes};
 use super::theme::{Theme, explain};
-use super::views::findings::Found;
+use super::views::findings::{Found, Register};
 use super::views::touchpoint::ChannelView;
 use super::views::{self, Scene};
 
@@ -58,6 +58,7 @@ pub struct Pages<'s> {
     pub(super) channels: BTreeMap<Arc<str>, ChannelView>,
     known_minutes: OnceLock<f64>,
     found: OnceLock<Found>,
+    gaps: OnceLock<Register>,
     team_lines: OnceLock<usize>,
     shell: views::shell::Shell,
 }
@@ -78,6 +79,7 @@ impl<'s> Pages<'s> {
             channels: views::touchpoint::channels(site.model),
             known_minutes: OnceLock::new(),
             found: OnceLock::new(),
+            gaps: OnceLock::new(),
             team_lines: OnceLock::new(),
             shell,
         }
@@ -96,6 +98,11 @@ impl<'s> Pages<'s> {
     /// The findings by file, indexed when they are first asked for.
     pub fn found(&self) -> &Found {
         self.found.get_or_init(|| Found::of(self.site.model, self.site.findings))
+    }
+
+    /// What is knowingly left open, collected when it is first asked for.
+    pub(super) fn gaps(&self) -> &Register {
+        self.gaps.get_or_init(|| Register::of(self.site.model))
     }
 
     /// How many lines the longest name of a team takes on a card of a blueprint.

@@ -120,10 +120,7 @@ impl Memory {
 /// Whether a document has all the names that it had, and none that it did not have.
 fn is_named_alike(old: &Document, new: &Document, third_parties_filed: bool) -> bool {
     let whole = |d: &Document| {
-        !d.broken
-            && d.common.written.faulty.is_empty()
-            && d.faults.iter().all(|f| f.rule.adjustable)
-            && !d.common.draft.is_some_and(|f| f.0)
+        !d.broken && !d.common.written.has_faulty() && d.faults.iter().all(|f| f.rule.adjustable) && !d.common.draft.is_some_and(|f| f.0)
     };
     let aliases = |d: &Document| d.common.aliases.iter().map(|a| Arc::clone(&a.value)).collect::<Vec<_>>();
     let nested_alike = || {

@@ -111,7 +111,7 @@ impl Filling<'_> {
             reviewed: common.reviewed.as_ref().map(|d| d.value),
             evidence: evidence(&common.evidence),
             links,
-            extra: common.extra.as_ref().map(|e| e.0.clone()),
+            extra: common.extra.as_ref().map(|e| Arc::clone(&e.0)),
             broken: document.broken,
         }
     }

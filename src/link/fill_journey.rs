@@ -43,7 +43,7 @@ impl Filling<'_> {
                 journey: id,
                 goal: text(&stage.goal),
                 touchpoints,
-                extra: stage.extra.as_ref().map(|e| e.0.clone()),
+                extra: stage.extra.as_ref().map(|e| Arc::clone(&e.0)),
             });
         }
         let opportunities = f.opportunities.iter().filter_map(|o| self.opportunity(i, o, id)).collect();
@@ -124,7 +124,7 @@ impl Filling<'_> {
             evidence: evidence(&t.evidence),
             picture,
             gap,
-            extra: t.extra.as_ref().map(|e| e.0.clone()),
+            extra: t.extra.as_ref().map(|e| Arc::clone(&e.0)),
         });
         Some(id)
     }
@@ -152,7 +152,7 @@ impl Filling<'_> {
             let place = self.place(i, r.span);
             let Some(replaced) = replaced else {
                 let target_of_is_faulty = matches!(&self.known.documents[i].fields, crate::syntax::document::Fields::Journey(f) if f.target_of.is_some())
-                    || self.known.documents[i].common.written.faulty.contains(&"target_of");
+                    || self.known.documents[i].common.written.is_faulty("target_of");
                 if !target_of_is_faulty {
                     let message = format!("{} replaces nothing: this journey names no `target_of`", quote(&r.written));
                     self.report(

@@ -1,5 +1,7 @@
 //! Writes processes, their rules and steps with their links.
 
+use std::sync::Arc;
+
 use crate::base::terms::Kind;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
@@ -41,7 +43,7 @@ impl Filling<'_> {
             claims_touchpoints,
             by,
             systems,
-            classification: f.classification.as_ref().map(|e| e.0.clone()),
+            classification: f.classification.as_ref().map(|e| Arc::clone(&e.0)),
             bpmn,
             measures,
             gap,
@@ -107,7 +109,7 @@ impl Filling<'_> {
             systems,
             next,
             informal: step.informal.is_some_and(|f| f.0),
-            extra: step.extra.as_ref().map(|e| e.0.clone()),
+            extra: step.extra.as_ref().map(|e| Arc::clone(&e.0)),
         });
         Some(id)
     }
@@ -115,7 +117,7 @@ impl Filling<'_> {
     /// What follows a step: what it says, else the step below it.
     fn nexts(&mut self, i: usize, f: &kinds::Process, n: usize, node: NodeId) -> Vec<Next> {
         let Some(written) = &f.steps[n].next else {
-            let faulty = f.steps[n].written.faulty.contains(&"next");
+            let faulty = f.steps[n].written.is_faulty("next");
             let Some(below) = f.steps.get(n + 1).filter(|_| !faulty) else {
                 return Vec::new();
             };

@@ -295,7 +295,7 @@ impl Filling<'_> {
 
     /// A channel of the site; any text where the site lists none.
     pub(super) fn channel(&mut self, from: usize, r: &Ref<impl Sized>) -> Option<Arc<str>> {
-        if self.config.channels.is_empty() || self.config.written.faulty.contains(&"channels") {
+        if self.config.channels.is_empty() || self.config.written.is_faulty("channels") {
             return Some(Arc::clone(&r.written));
         }
         let name = r.folded();
@@ -325,6 +325,5 @@ pub(super) fn may_lack(document: &Document, kind: Nested) -> bool {
         Nested::Opportunity => "opportunities",
     };
     let may_be_nameless = matches!(kind, Nested::Pain | Nested::Rule);
-    document.common.written.faulty.contains(&field)
-        || (!may_be_nameless && document.nested.iter().any(|t| t.kind == kind && t.id.is_none()))
+    document.common.written.is_faulty(field) || (!may_be_nameless && document.nested.iter().any(|t| t.kind == kind && t.id.is_none()))
 }

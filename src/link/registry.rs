@@ -221,7 +221,7 @@ impl Registry {
             file,
             aliases: document.common.aliases.iter().map(|a| Arc::clone(&a.value)).collect(),
             derived: false,
-            blank: document.common.written.blank.clone(),
+            blank: document.common.written.blank().to_vec(),
         });
         for (n, (thing, &(entity, child))) in document.nested.iter().zip(&self.nested[i]).enumerate() {
             if child.is_none() {
@@ -274,9 +274,9 @@ impl Registry {
             };
             self.third_parties_filed = true;
             self.third_party_nodes.push(node);
-            let faulty = &document.common.written.faulty;
+            let written = &document.common.written;
             self.third_parties_unread |=
-                document.broken || ["title", "id", "aliases", "also_called"].iter().any(|field| faulty.contains(field));
+                document.broken || ["title", "id", "aliases", "also_called"].iter().any(|field| written.is_faulty(field));
             let names = fields.also_called.iter().map(|t| slug(&t.value));
             let own = [slug(document.title()), document.id.to_string()];
             for name in own.into_iter().chain(names).chain(document.common.aliases.iter().map(|a| a.value.to_string())) {

@@ -31,7 +31,7 @@ pub struct Profile {
     /// Addresses worth opening.
     pub links: Vec<Link>,
     /// Fields of the site's own.
-    pub extra: Option<serde_yaml::Value>,
+    pub extra: Option<Arc<serde_yaml::Value>>,
     /// Whether the file could not be read: only its name is known.
     pub broken: bool,
 }
@@ -143,7 +143,7 @@ pub struct Process {
     pub claims_touchpoints: Vec<Id<Touchpoint>>,
     pub by: Vec<Actor>,
     pub systems: Vec<Id<System>>,
-    pub classification: Option<serde_yaml::Value>,
+    pub classification: Option<Arc<serde_yaml::Value>>,
     /// The path of the model file in the site.
     pub bpmn: Option<Arc<str>>,
     pub measures: Vec<Id<Measure>>,

@@ -45,7 +45,7 @@ pub struct Stage {
     pub journey: Id<Journey>,
     pub goal: Option<Arc<str>>,
     pub touchpoints: Vec<Id<Touchpoint>>,
-    pub extra: Option<serde_yaml::Value>,
+    pub extra: Option<Arc<serde_yaml::Value>>,
 }
 
 /// A process, or a step of one, that serves a touchpoint.
@@ -97,7 +97,7 @@ pub struct Touchpoint {
     /// The path of the picture in the site.
     pub picture: Option<Arc<str>>,
     pub gap: Option<Gap>,
-    pub extra: Option<serde_yaml::Value>,
+    pub extra: Option<Arc<serde_yaml::Value>>,
 }
 
 /// Something knowingly left open for now.
@@ -237,7 +237,7 @@ pub struct Step {
     /// What follows, the default filled in.
     pub next: Vec<Next>,
     pub informal: bool,
-    pub extra: Option<serde_yaml::Value>,
+    pub extra: Option<Arc<serde_yaml::Value>>,
 }
 
 /// What follows a step.

@@ -323,7 +323,7 @@ impl Document {
                 self.id = Arc::clone(&id.value);
                 self.id_span = id.span;
             }
-            None if !self.common.written.faulty.contains(&"id") => check_id(&self.path, &self.id, &mut faults.found),
+            None if !self.common.written.is_faulty("id") => check_id(&self.path, &self.id, &mut faults.found),
             None => {}
         }
         self.nested = super::nested::number(&self.fields, faults);

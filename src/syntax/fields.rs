@@ -258,7 +258,7 @@ impl Read for Flag {
 
 /// Any YAML, kept untouched.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Extra(pub serde_yaml::Value);
+pub struct Extra(pub Arc<serde_yaml::Value>);
 
 impl Read for Extra {
     fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
@@ -266,7 +266,7 @@ impl Read for Extra {
             faults.wrong_type(node, "a mapping");
             return None;
         }
-        Some(Self(untouched(node)))
+        Some(Self(Arc::new(untouched(node))))
     }
 
     fn shape() -> Shape {

@@ -76,7 +76,7 @@ impl Collector<'_> {
     }
 
     fn add(&mut self, kind: Nested, written: &Written, id: Option<&Id>, title: Option<&Text>, aliases: &[Id]) {
-        let derives = !matches!(kind, Nested::Pain | Nested::Rule | Nested::Need) && !written.faulty.contains(&"id");
+        let derives = !matches!(kind, Nested::Pain | Nested::Rule | Nested::Need) && !written.is_faulty("id");
         let derived = || title.filter(|_| derives).map(|title| slug(&title.value));
         let own: Option<Arc<str>> = match id {
             Some(id) => Some(Arc::clone(&id.value)),
@@ -100,7 +100,7 @@ impl Collector<'_> {
             aliases: Vec::new(),
             title: title.map_or_else(|| "".into(), |t| Arc::clone(&t.value)),
             title_span: if kind == Nested::Need { id.map_or(title_span, |id| id.span) } else { title_span },
-            blank: written.blank.clone(),
+            blank: written.blank().to_vec(),
         });
     }
 

@@ -96,10 +96,36 @@ impl<T: Read> Field for Vec<T> {
 pub struct Written {
     /// The whole mapping.
     pub span: Span,
+    /// Few records have any, and a large site has a hundred thousand records.
+    unread: Option<Box<Unread>>,
+}
+
+/// Keys of a record that are written and gave no value.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Unread {
+    blank: Vec<(&'static str, Span)>,
+    faulty: Vec<&'static str>,
+}
+
+impl Written {
     /// Keys that are written but blank, and where.
-    pub blank: Vec<(&'static str, Span)>,
-    /// Fields that are written but faulty: they count as present.
-    pub faulty: Vec<&'static str>,
+    pub fn blank(&self) -> &[(&'static str, Span)] {
+        self.unread.as_ref().map_or(&[], |unread| &unread.blank)
+    }
+
+    /// Whether a field is written but faulty: it counts as present.
+    pub fn is_faulty(&self, key: &str) -> bool {
+        self.unread.as_ref().is_some_and(|unread| unread.faulty.contains(&key))
+    }
+
+    /// Whether any field is written but faulty.
+    pub fn has_faulty(&self) -> bool {
+        self.unread.as_ref().is_some_and(|unread| !unread.faulty.is_empty())
+    }
+
+    fn unread(&mut self) -> &mut Unread {
+        self.unread.get_or_insert_default()
+    }
 }
 
 /// Collects the faults of one file.
@@ -200,17 +226,17 @@ impl<'n, 'a> Entries<'n, 'a> {
                 let value = F::read_field(node, faults);
                 faults.key = outer;
                 if faults.found.len() > before {
-                    self.written.faulty.push(key);
+                    self.written.unread().faulty.push(key);
                 }
                 value
             }
             Some((k, _)) => {
-                self.written.blank.push((key, k.span));
+                self.written.unread().blank.push((key, k.span));
                 F::default()
             }
             None => F::default(),
         };
-        if required && value.is_unset() && !self.written.faulty.contains(&key) {
+        if required && value.is_unset() && !self.written.is_faulty(key) {
             let start = Span { end: self.written.span.start, ..self.written.span };
             let message = format!("{what} needs {}", quote(key));
             faults.push(&rule::MISSING_FIELD, start, message, format!("add `{key}:`"));

@@ -1,6 +1,7 @@
 //! A journey as a service blueprint: the picture, and the same in words.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -44,7 +45,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> BlueprintView {
     let model = scene.model();
     let icon = |id: &str| {
         let channel = channel(scene, id);
-        (channel.title.as_str().into(), channel.icon)
+        (Arc::clone(&channel.title), channel.icon)
     };
     let content = content::content(model, &scene.pages.reach, id, &icon);
     let layout = layout(&content, scene.pages.team_lines(), scene.pages.slack());

@@ -54,7 +54,7 @@ pub fn team(scene: &Scene<'_, '_>, id: Id<Team>) -> TeamView {
     let team = &model.teams[id];
     let owned: &[NodeId] = scene.pages.owned.get(id.index()).map_or(&[], Vec::as_slice);
     let worklist = worklist(scene, owned);
-    let gaps = findings::gaps(scene, Some(id));
+    let gaps = findings::gaps_of(scene, id);
     let mut owns: Vec<Owned> = Vec::new();
     for (kind, title) in OWNED {
         let items = scene.show_by_title(owned.iter().copied().filter(|&n| model.file_kind(n) == *kind));

@@ -30,6 +30,11 @@ pub enum Lane {
     Systems,
 }
 
+impl Lane {
+    /// All lanes, from above to below.
+    pub const ALL: [Self; 7] = [Self::Evidence, Self::Action, Self::Front, Self::Back, Self::Support, Self::Unplaced, Self::Systems];
+}
+
 /// A journey as a blueprint shows it.
 #[derive(Clone, Debug, Default)]
 pub struct Content {

@@ -1,7 +1,5 @@
 //! A cell for each card of a blueprint: its column and its row.
 
-use std::collections::BTreeMap;
-
 use super::content::{Content, Lane};
 
 /// Steps of one lane that stand below each other in a column, at most.
@@ -44,10 +42,10 @@ pub(super) struct Grid {
     /// The first column of each run, group by group.
     pub(super) runs: Vec<Vec<usize>>,
     pub(super) columns: usize,
-    /// How many rows each lane has; none where nothing stands in it.
-    rows: BTreeMap<Lane, usize>,
-    /// Which card stands in a column and row, rows counted through all lanes.
-    taken: BTreeMap<(usize, usize), usize>,
+    /// How many rows each lane has; 0 where nothing stands in it.
+    rows: [usize; Lane::ALL.len()],
+    /// Whether a card stands in a cell: column by column, each from above to below through all lanes.
+    taken: Vec<bool>,
 }
 
 impl Grid {
@@ -56,19 +54,22 @@ impl Grid {
         let mut grid = Self { card_of_step: vec![0; content.steps.len()], ..Self::default() };
         // What a blueprint is about stands there even where it is empty.
         for lane in [Lane::Evidence, Lane::Action, Lane::Front, Lane::Back] {
-            grid.rows.insert(lane, 1);
+            grid.rows[lane as usize] = 1;
         }
         for group in 0..content.groups.len() {
             grid.place_group(content, group);
         }
-        grid.taken = grid.cells.iter().enumerate().map(|(card, cell)| ((cell.column, grid.row(cell)), card)).collect();
+        let height = grid.height();
+        let mut taken = vec![false; grid.columns * height];
+        grid.cells.iter().for_each(|cell| taken[cell.column * height + grid.row(cell)] = true);
+        grid.taken = taken;
         grid
     }
 
     fn place_group(&mut self, content: &Content, number: usize) {
         let group = &content.groups[number];
         let begin = self.columns;
-        let mut filled = Filled::default();
+        let mut filled = Filled { begin, columns: Vec::new() };
         self.put(&mut filled, Kind::Action(number), Lane::Action, begin);
         let mut column = begin;
         let mut runs = Vec::with_capacity(group.runs.len());
@@ -108,15 +109,20 @@ impl Grid {
         // The first row of actions belongs to the touchpoints: an arrow runs along it.
         let free = filled.count(column, lane);
         let below = if lane == Lane::Action && !matches!(kind, Kind::Action(_)) { free.max(1) } else { free };
-        filled.0.insert((column, lane), below + 1);
-        let rows = self.rows.entry(lane).or_insert(0);
+        filled.set(column, lane, below + 1);
+        let rows = &mut self.rows[lane as usize];
         *rows = (*rows).max(below + 1);
         self.cells.push(Cell { kind, lane, column, below });
     }
 
     /// The rows of all lanes, from above to below.
     pub(super) fn rows(&self) -> impl Iterator<Item = Lane> {
-        self.rows.iter().flat_map(|(&lane, &rows)| std::iter::repeat_n(lane, rows))
+        Lane::ALL.into_iter().flat_map(|lane| std::iter::repeat_n(lane, self.rows[lane as usize]))
+    }
+
+    /// How many rows all lanes have.
+    fn height(&self) -> usize {
+        self.rows.iter().sum()
     }
 
     /// The row of a cell, counted through all lanes.
@@ -126,19 +132,24 @@ impl Grid {
 
     /// The first row of a lane.
     pub(super) fn first_row(&self, lane: Lane) -> usize {
-        self.rows.range(..lane).map(|(_, rows)| rows).sum()
+        self.rows[..lane as usize].iter().sum()
     }
 
     /// Whether nothing stands in a column between two rows.
     pub(super) fn is_clear(&self, column: usize, above: usize, below: usize) -> bool {
-        self.taken.range((column, above + 1)..(column, below)).next().is_none()
+        !self.is_taken(column, above + 1, below)
     }
 
     /// Whether something stands in a column in that row of a lane, or further down in it.
     pub(super) fn has_below(&self, column: usize, lane: Lane, below: usize) -> bool {
         let first = self.first_row(lane);
-        let rows = self.rows.get(&lane).copied().unwrap_or(0).max(below);
-        self.taken.range((column, first + below)..(column, first + rows)).next().is_some()
+        self.is_taken(column, first + below, first + self.rows[lane as usize])
+    }
+
+    /// Whether something stands in a column from one row to before another.
+    fn is_taken(&self, column: usize, from: usize, to: usize) -> bool {
+        let top = column * self.height();
+        from < to && self.taken[top + from..top + to].contains(&true)
     }
 
     /// Whether a group has a card in a lane.
@@ -148,13 +159,24 @@ impl Grid {
     }
 }
 
-/// How many cards stand in each column and lane.
-#[derive(Default)]
-struct Filled(BTreeMap<(usize, Lane), usize>);
+/// How many cards of a group stand in each column and lane.
+struct Filled {
+    /// The group's first column.
+    begin: usize,
+    columns: Vec<[usize; Lane::ALL.len()]>,
+}
 
 impl Filled {
     fn count(&self, column: usize, lane: Lane) -> usize {
-        self.0.get(&(column, lane)).copied().unwrap_or(0)
+        self.columns.get(column - self.begin).map_or(0, |lanes| lanes[lane as usize])
+    }
+
+    fn set(&mut self, column: usize, lane: Lane, count: usize) {
+        let place = column - self.begin;
+        if self.columns.len() <= place {
+            self.columns.resize(place + 1, Default::default());
+        }
+        self.columns[place][lane as usize] = count;
     }
 
     fn emptiest(&self, columns: std::ops::Range<usize>, lane: Lane) -> usize {

@@ -70,14 +70,15 @@ impl Face {
         let mut lines = Vec::new();
         // The line in the making: where it begins and ends, and its width.
         let (mut begin, mut end, mut taken) = (0, 0, 0);
-        let mut at = 0;
-        for word in text.split(' ') {
-            let mut wide = 0;
-            for byte in word.bytes() {
+        // The word in the making: where it begins, and its width.
+        let (mut at, mut wide) = (0, 0);
+        for (here, byte) in text.bytes().chain([b' ']).enumerate() {
+            if byte != b' ' {
                 let is_plain = matches!(byte, 0x21..=0x7e) && byte != b'-' && byte != b'/';
                 wide += is_plain.then(|| of(DENSE[usize::from(byte) - FIRST as usize]))?;
+                continue;
             }
-            if word.is_empty() || wide > room {
+            if at == here || wide > room {
                 return None;
             }
             if at == begin {
@@ -88,8 +89,8 @@ impl Face {
                 lines.push(text[begin..end].to_owned());
                 (begin, taken) = (at, wide);
             }
-            end = at + word.len();
-            at = end + 1;
+            end = here;
+            (at, wide) = (here + 1, 0);
         }
         lines.push(text[begin..end].to_owned());
         Some(lines)

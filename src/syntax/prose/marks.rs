@@ -8,6 +8,9 @@ use super::{Hole, Prose};
 /// Stands at both ends of a mark. A noncharacter: no text has a use for it.
 const MARK: char = '\u{ffff}';
 
+/// The first byte of that character.
+const FIRST_OF_MARK: u8 = 0xef;
+
 /// The mark of a hole.
 pub(super) fn mark(hole: Hole) -> String {
     let (letter, n) = match hole {
@@ -23,7 +26,8 @@ pub(super) fn mark(hole: Hole) -> String {
 /// in its place is as long, so that offsets hold.
 pub(super) fn without(source: &str) -> Cow<'_, str> {
     let mut clean = Cow::Borrowed(source);
-    if source.contains(MARK) {
+    // Its first byte is rare, and looked for quickly.
+    if memchr::memchr(FIRST_OF_MARK, source.as_bytes()).is_some() && source.contains(MARK) {
         clean = Cow::Owned(source.replace(MARK, "\u{fffd}"));
     }
     if source.contains("&#") {

@@ -21,7 +21,7 @@ use super::{Scene, inline};
 use found::Number;
 
 pub use found::Found;
-pub use register::{Gap, gaps};
+pub use register::{Gap, Register, all_gaps, gaps_of};
 
 /// Findings of one rule that are shown; the rest are counted.
 const MOST_OF_A_RULE: usize = 500;
@@ -79,7 +79,7 @@ pub fn view(scene: &Scene<'_, '_>) -> FindingsView {
         rules: rules(scene),
         owners: lots(scene, found.by_owner(scene)),
         outcomes: lots(scene, found.by_outcome(scene)),
-        gaps: gaps(scene, None),
+        gaps: all_gaps(scene),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),

@@ -1,9 +1,12 @@
 //! The register of gaps: what is knowingly left open, why, until when, and who closes it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::base::values::Date;
 use crate::base::words::{JourneyState, Status};
+use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Team;
@@ -26,24 +29,51 @@ pub struct Gap {
     passed: bool,
 }
 
-/// Gaps, the next to end first, those without a day last: all of them, or those that a team has said it will close.
-pub fn gaps(scene: &Scene<'_, '_>, closes: Option<Id<Team>>) -> Vec<Gap> {
-    let model = scene.model();
-    let touchpoints = model.touchpoints.iter().filter(|(_, t)| model.journeys[t.journey].state == JourneyState::Current);
-    let touchpoints = touchpoints.filter_map(|(_, t)| Some((t.node, Some(model.journeys[t.journey].node), t.gap.as_ref()?)));
-    let processes = model.processes.iter().filter_map(|(_, p)| Some((p.node, None, p.gap.as_ref()?)));
-    let mut gaps: Vec<_> = touchpoints
-        .chain(processes)
-        .filter(|(at, _, gap)| (closes.is_none() || gap.owner == closes) && model.profile(*at).status != Status::Retired)
-        .collect();
-    gaps.sort_by_key(|(at, _, gap)| (gap.until.is_none(), gap.until, *at));
-    gaps.into_iter().map(|(at, within, gap)| of(scene, at, within, gap)).collect()
+/// A gap: the touchpoint or process, the journey of a touchpoint, and what is written of it.
+type Written = (NodeId, Option<NodeId>, nested::Gap);
+
+/// The gaps of a site, the next to end first, those without a day last. What is retired or only should happen has none.
+#[derive(Debug)]
+pub struct Register {
+    all: Vec<Written>,
+    /// By team: the places in `all` of those that it has said it will close.
+    closed_by: BTreeMap<Id<Team>, Vec<usize>>,
 }
 
-fn of(scene: &Scene<'_, '_>, at: NodeId, within: Option<NodeId>, gap: &nested::Gap) -> Gap {
+impl Register {
+    /// Of a model.
+    pub fn of(model: &Model) -> Self {
+        let touchpoints = model.touchpoints.iter().filter(|(_, t)| model.journeys[t.journey].state == JourneyState::Current);
+        let touchpoints = touchpoints.filter_map(|(_, t)| Some((t.node, Some(model.journeys[t.journey].node), t.gap.clone()?)));
+        let processes = model.processes.iter().filter_map(|(_, p)| Some((p.node, None, p.gap.clone()?)));
+        let written = touchpoints.chain(processes);
+        let mut all: Vec<Written> = written.filter(|(at, ..)| model.profile(*at).status != Status::Retired).collect();
+        all.sort_by_key(|(at, _, gap)| (gap.until.is_none(), gap.until, *at));
+        let mut closed_by: BTreeMap<Id<Team>, Vec<usize>> = BTreeMap::new();
+        for (i, (_, _, gap)) in all.iter().enumerate() {
+            if let Some(team) = gap.owner {
+                closed_by.entry(team).or_default().push(i);
+            }
+        }
+        Self { all, closed_by }
+    }
+}
+
+/// All gaps.
+pub fn all_gaps(scene: &Scene<'_, '_>) -> Vec<Gap> {
+    scene.pages.gaps().all.iter().map(|written| of(scene, written)).collect()
+}
+
+/// The gaps that a team has said it will close.
+pub fn gaps_of(scene: &Scene<'_, '_>, team: Id<Team>) -> Vec<Gap> {
+    let register = scene.pages.gaps();
+    register.closed_by.get(&team).into_iter().flatten().map(|&i| of(scene, &register.all[i])).collect()
+}
+
+fn of(scene: &Scene<'_, '_>, (at, within, gap): &Written) -> Gap {
     let today = scene.pages.site.as_of;
     Gap {
-        at: scene.show(at),
+        at: scene.show(*at),
         within: within.map(|journey| scene.show(journey)),
         reason: said(&gap.reason),
         owner: gap.owner.map(|team| scene.show(scene.model().teams[team].node)),

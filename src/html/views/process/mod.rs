@@ -84,7 +84,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Process>) -> ProcessView {
         measures: measures(scene, process.node, &process.measures),
         by: run_by(scene, process),
         systems: scene.show_all(process.systems.iter().map(|&s| model.systems[s].node)),
-        classification: codes(process.classification.as_ref()),
+        classification: codes(process.classification.as_deref()),
         bpmn: process.bpmn.as_ref().and_then(|p| scene.pages.published.get(p)).map(|p| crate::html::address::encode(p)),
     }
 }

@@ -29,7 +29,7 @@ pub struct ChannelView {
     /// Its id.
     pub id: String,
     /// What it is called.
-    pub title: String,
+    pub title: Arc<str>,
     /// Which icon stands for it.
     pub icon: &'static str,
 }
@@ -197,7 +197,7 @@ pub fn channel<'p>(scene: &Scene<'p, '_>, id: &str) -> &'p ChannelView {
 /// All channels by their ids: those that the site lists, and those that touchpoints name and it does
 /// not, which are called by their ids.
 pub fn channels(model: &Model) -> BTreeMap<Arc<str>, ChannelView> {
-    let view = |id: &str, title: &str| ChannelView { id: id.to_owned(), title: title.to_owned(), icon: icon(id, title) };
+    let view = |id: &str, title: &str| ChannelView { id: id.to_owned(), title: title.into(), icon: icon(id, title) };
     let listed = model.site.channels.iter().map(|(id, title)| (Arc::clone(id), view(id, title)));
     let mut channels: BTreeMap<Arc<str>, ChannelView> = listed.collect();
     for id in model.touchpoints.iter().flat_map(|(_, t)| &t.channels) {
