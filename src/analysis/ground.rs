@@ -10,8 +10,8 @@ use crate::model::kinds::{Journey, Outcome, Process};
 use crate::model::nested::Touchpoint;
 
 use super::closure::{self, Closure, Part};
+use super::impact;
 use super::reach::{self, Reach};
-use super::single_points::Weights;
 use super::split::{Split, Splits};
 
 /// The ground of all analyses of one model.
@@ -22,7 +22,8 @@ pub struct Ground<'m> {
     named: Vec<OnceLock<Vec<Part>>>,
     closures: Vec<OnceLock<Closure>>,
     splits: Splits,
-    weights: OnceLock<Weights>,
+    /// How many live touchpoints hang on each node.
+    hanging: Vec<OnceLock<usize>>,
 }
 
 impl<'m> Ground<'m> {
@@ -30,7 +31,8 @@ impl<'m> Ground<'m> {
     pub fn new(model: &'m Model, reach: Arc<Reach>) -> Self {
         let named = std::iter::repeat_with(OnceLock::new).take(model.processes.len()).collect();
         let closures = std::iter::repeat_with(OnceLock::new).take(model.touchpoints.len()).collect();
-        Self { model, reach, named, closures, splits: Splits::of(model), weights: OnceLock::new() }
+        let hanging = std::iter::repeat_with(OnceLock::new).take(model.graph.nodes.len()).collect();
+        Self { model, reach, named, closures, splits: Splits::of(model), hanging }
     }
 
     /// The ground of a model.
@@ -63,9 +65,9 @@ impl<'m> Ground<'m> {
         self.splits.get(self.model, &self.reach, process)
     }
 
-    /// How many live touchpoints of the whole site hang on each thing.
-    pub fn weights(&self) -> &Weights {
-        self.weights.get_or_init(|| Weights::of(self))
+    /// How many live touchpoints of the whole site hang on a thing.
+    pub fn hanging_on(&self, part: Part) -> usize {
+        *self.hanging[part.node(self.model).index()].get_or_init(|| impact::hanging_on(self, part).len())
     }
 
     /// The outcomes that are not retired.

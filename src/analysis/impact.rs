@@ -36,6 +36,23 @@ pub struct Impact {
 /// What would feel the loss of a thing.
 pub fn of_part(ground: &Ground<'_>, part: Part) -> Impact {
     let model = ground.model();
+    let touchpoints = hanging_on(ground, part);
+    let outcomes = touchpoints.iter().filter_map(|&t| model.journeys[model.touchpoints[t].journey].outcome);
+    let affected: BTreeSet<Id<Outcome>> = outcomes
+        .flat_map(|o| std::iter::once(o).chain(model.wider(o)))
+        .filter(|&o| model.outcomes[o].profile.status != Status::Retired)
+        .collect();
+    let is_lost = |outcome: &Id<Outcome>| {
+        let mut served = ground.reach().touchpoints_of(*outcome).iter().filter(|&&t| !serving(model, t).is_empty()).peekable();
+        served.peek().is_some() && served.all(|t| touchpoints.contains(t))
+    };
+    let lost = affected.iter().copied().filter(is_lost).collect();
+    Impact { part, touchpoints: touchpoints.into_iter().collect(), affected: affected.into_iter().collect(), lost }
+}
+
+/// The live touchpoints whose closure holds a thing.
+pub(super) fn hanging_on(ground: &Ground<'_>, part: Part) -> BTreeSet<Id<Touchpoint>> {
+    let model = ground.model();
     let mut touchpoints: BTreeSet<Id<Touchpoint>> = BTreeSet::new();
     if model.profile(part.node(model)).status != Status::Retired {
         let at_its_ends = naming(model, part.node(model), &[EdgeKind::From, EdgeKind::To]);
@@ -48,17 +65,7 @@ pub fn of_part(ground: &Ground<'_>, part: Part) -> Impact {
         }
     }
     touchpoints.retain(|&t| model.is_live(model.touchpoints[t].journey));
-    let outcomes = touchpoints.iter().filter_map(|&t| model.journeys[model.touchpoints[t].journey].outcome);
-    let affected: BTreeSet<Id<Outcome>> = outcomes
-        .flat_map(|o| std::iter::once(o).chain(model.wider(o)))
-        .filter(|&o| model.outcomes[o].profile.status != Status::Retired)
-        .collect();
-    let is_lost = |outcome: &Id<Outcome>| {
-        let mut served = ground.reach().touchpoints_of(*outcome).iter().filter(|&&t| !serving(model, t).is_empty()).peekable();
-        served.peek().is_some() && served.all(|t| touchpoints.contains(t))
-    };
-    let lost = affected.iter().copied().filter(is_lost).collect();
-    Impact { part, touchpoints: touchpoints.into_iter().collect(), affected: affected.into_iter().collect(), lost }
+    touchpoints
 }
 
 /// The live processes that would not run without a thing: those that it is, or that name it, and what

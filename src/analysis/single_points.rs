@@ -5,7 +5,7 @@
 //! at least two journeys, and each has a touchpoint whose closure holds x. Ranked by how many live
 //! touchpoints of the whole site hang on x, then by kind (process, team, system, third party), then id.
 //!
-//! Linear in the closures of the outcome's touchpoints; the whole table in all closures.
+//! Linear in the closures of the outcome's touchpoints, and in what rests on each single point of failure.
 
 use rustc_hash::FxHashMap as HashMap;
 
@@ -28,28 +28,6 @@ pub struct SinglePoint {
     pub in_every_journey: bool,
     /// How many live touchpoints of the whole site hang on it.
     pub touchpoints: usize,
-}
-
-/// How many live touchpoints hang on each thing.
-#[derive(Debug, Default)]
-pub struct Weights(HashMap<Part, usize>);
-
-impl Weights {
-    /// Counts them, over the whole site.
-    pub fn of(ground: &Ground<'_>) -> Self {
-        let mut counts: HashMap<Part, usize> = HashMap::default();
-        for touchpoint in ground.touchpoints() {
-            for part in ground.closure(touchpoint).parts() {
-                *counts.entry(part).or_default() += 1;
-            }
-        }
-        Self(counts)
-    }
-
-    /// How many live touchpoints hang on this.
-    pub fn get(&self, part: Part) -> usize {
-        self.0.get(&part).copied().unwrap_or(0)
-    }
 }
 
 /// In how many moments of truth and in how many journeys of an outcome a part occurs.
@@ -90,7 +68,7 @@ pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<SinglePoint>
         .filter(|point| point.in_every_moment || point.in_every_journey)
         .collect();
     for point in &mut points {
-        point.touchpoints = ground.weights().get(point.part);
+        point.touchpoints = ground.hanging_on(point.part);
     }
     rank(ground, &mut points);
     points

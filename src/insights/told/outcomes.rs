@@ -121,7 +121,7 @@ impl Teller<'_, '_> {
         let mut hanging: Vec<_> = points.iter().map(|p| p.outcome).collect();
         hanging.sort_unstable();
         hanging.dedup();
-        let weight = self.ground.weights().get(*worst);
+        let weight = self.ground.hanging_on(*worst);
         let answer = format!(
             "{} {} on things whose loss would touch all of {} journeys or moments of truth; most hangs on {}, {} of the site.",
             part(hanging.len(), telling, "outcome", "outcomes", f),
@@ -132,7 +132,7 @@ impl Teller<'_, '_> {
         );
         let row = |(part, outcomes): &(Part, Vec<Id<Outcome>>)| {
             let node = part.node(self.model());
-            let weight = f.count(self.ground.weights().get(*part));
+            let weight = f.count(self.ground.hanging_on(*part));
             vec![self.title(node), self.model().file_kind(node).spoken().to_owned(), weight, f.count(outcomes.len())]
         };
         let rows = of_part.values().map(row).collect();
