@@ -75,6 +75,7 @@ impl Serve {
                 tell(&loaded, begun, &terminal);
                 begun = true;
             }
+            News::Failed(trouble) => terminal.fail(&anyhow!("{trouble}")),
             News::Checked { site, found, took, reloaded } => {
                 report_findings(site, found, &terminal);
                 say(&format!("checked ({}): {}{}", millis(took), overview_of(site, found.findings), pages_reloaded(reloaded)));

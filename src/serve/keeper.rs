@@ -285,7 +285,14 @@ impl Keeper {
             return page.clone();
         }
         let drawn = showing.draw(path);
+        let failed = match &drawn {
+            Drawn::Failed(why) if !showing.faults.contains(why) => Some(Trouble::of_template(why, &showing.view.shown.site.files)),
+            _ => None,
+        };
         let page = self.keep(showing, path, drawn);
+        if let Some(trouble) = failed {
+            (self.tell)(News::Failed(trouble));
+        }
         if showing.pages.len() < MOST {
             showing.pages.insert(path.to_owned(), page.clone());
         }

@@ -77,6 +77,8 @@ pub enum News<'a> {
     },
     /// The site was read, or read again.
     Loaded(Loaded<'a>),
+    /// A page that was asked for cannot be rendered, for a reason that has not been told.
+    Failed(Trouble),
     /// The rules have answered about a site that was told of without what they find.
     Checked {
         /// What was read.

@@ -2,7 +2,8 @@
 //! never fails: what cannot be read becomes a finding, and the rest is still read.
 //!
 //! 1. [`front_matter`] cuts the file into front matter and body.
-//! 2. [`tree`] reads the front matter into nodes with byte spans.
+//! 2. [`tree`] reads the front matter into nodes with byte spans; what the parser stumbles over is told
+//!    as the author's mistake by `mistakes`.
 //! 3. [`record`] turns nodes into the typed fields that [`fields`] and [`kinds`] describe; the same
 //!    descriptions give the JSON Schema, the manual and the files that `new` writes.
 //!    [`plain`] turns typed fields into plain values again, for exports; [`blank`] makes new files.
@@ -19,6 +20,7 @@ pub mod fields;
 pub mod front_matter;
 pub mod gates;
 pub mod kinds;
+mod mistakes;
 pub mod nested;
 pub mod plain;
 pub mod prose;

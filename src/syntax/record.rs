@@ -170,10 +170,27 @@ impl Faults {
         let help = match (&node.value, due) {
             (Value::Scalar { text, plain: true }, "text") => format!("put it in quotes: \"{text}\""),
             (Value::Scalar { .. }, "a list") => format!("begin each entry on a line of its own below `{}:`, with `- `", self.key),
+            (Value::Map(entries), "a list") => match entries.first().map(|(key, _)| key.text.strip_prefix('-')) {
+                Some(Some(key)) => format!("put a space behind the dash: `- {key}`"),
+                _ => "begin each entry with `- `".to_owned(),
+            },
+            (Value::Scalar { text, .. }, "a number") => a_number_within(text).map(|n| format!("write `{n}`")).unwrap_or_default(),
             _ => String::new(),
         };
         self.push(&rule::WRONG_TYPE, first_line(node.span, &node.value), message, help);
     }
+}
+
+/// The number that a text would be without what separates its thousands, and with a point before its decimals.
+fn a_number_within(text: &str) -> Option<String> {
+    let (whole, decimals) = match text.trim().rsplit_once(',') {
+        Some((whole, decimals)) if decimals.len() != 3 => (whole, Some(decimals)),
+        _ => (text.trim(), None),
+    };
+    let digits: String = whole.chars().filter(|c| !matches!(c, ',' | ' ' | '\'' | '’' | '_' | '\u{a0}' | '\u{202f}')).collect();
+    let number = decimals.map_or_else(|| digits.clone(), |decimals| format!("{digits}.{decimals}"));
+    let is_number = number.parse::<f64>().is_ok_and(f64::is_finite);
+    is_number.then_some(number)
 }
 
 /// Lists and mappings are pointed at where they begin.

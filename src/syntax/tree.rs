@@ -11,6 +11,8 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 use crate::base::diagnostic::quote;
 use crate::base::span::Span;
 
+use super::mistakes;
+
 /// Levels of lists and mappings within each other.
 pub const DEEPEST: usize = 32;
 
@@ -65,8 +67,13 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn new(span: Span, message: impl Into<String>, help: &str) -> Self {
+    pub(super) fn new(span: Span, message: impl Into<String>, help: &str) -> Self {
         Self { message: message.into(), help: (!help.is_empty()).then(|| help.to_owned()), span, first: None }
+    }
+
+    /// The same in the file, where the YAML begins so far behind its beginning.
+    fn moved(self, base: u32) -> Self {
+        Self { span: Span { start: self.span.start + base, end: self.span.end + base }, ..self }
     }
 }
 
@@ -86,18 +93,9 @@ pub fn read(text: &str, base: u32) -> (Option<Node<'_>>, Vec<Fault>) {
         let (event, span) = match event {
             Ok(event) => event,
             Err(error) => {
-                let at = offsets.of(*error.marker());
-                let at = Span { start: at, end: at };
-                // The parser stumbles over an alias before we can refuse it.
-                let fault = if error.info().contains("unknown anchor") {
-                    alias(at)
-                } else if let Some(bracket) = builder.open_bracket(text, base, at) {
-                    let sign = &text[(bracket.start - base) as usize..][..1];
-                    Fault::new(bracket, format!("not YAML: this `{sign}` is not closed"), "close the bracket, or quote the value")
-                } else {
-                    Fault::new(at, syntax(error.info()), hint(error.info()))
-                };
-                builder.faults.push(fault);
+                let at = offsets.of(*error.marker()) - base;
+                let open = builder.open.last().map(|open| open.start() - base);
+                builder.faults.push(mistakes::found(text, error.info(), at, open).moved(base));
                 return (None, builder.faults);
             }
         };
@@ -108,30 +106,6 @@ pub fn read(text: &str, base: u32) -> (Option<Node<'_>>, Vec<Fault>) {
         }
     }
     (builder.root, builder.faults)
-}
-
-/// The parser's words, in ours.
-fn syntax(info: &str) -> String {
-    let info = info.trim_end_matches('.');
-    let mut chars = info.chars();
-    match chars.next() {
-        Some(first) => format!("not YAML: {}{}", first.to_lowercase(), chars.as_str()),
-        None => "not YAML".to_owned(),
-    }
-}
-
-fn hint(info: &str) -> &'static str {
-    if info.contains("tab") {
-        "indent with spaces"
-    } else if info.contains("mapping values") || info.contains("simple key") {
-        "a value that contains `: ` needs quotes, and every key a colon and a space behind it"
-    } else if info.contains("unclosed") || info.contains("quoted scalar") || info.contains("end of stream") {
-        "close the quote or bracket"
-    } else if info.contains("flow") || info.contains("',' or") {
-        "close the bracket, and put a comma between entries"
-    } else {
-        "quote a value that begins with a sign of YAML (`@ & * ! % [ { # |` or a backtick)"
-    }
 }
 
 /// Converts the parser's positions, which count characters, into byte offsets of the file.
@@ -169,6 +143,14 @@ impl Offsets {
 enum Open<'a> {
     List(Vec<Node<'a>>, u32),
     Map { entries: Vec<(Key<'a>, Node<'a>)>, seen: Seen, key: Option<Key<'a>>, start: u32 },
+}
+
+impl Open<'_> {
+    fn start(&self) -> u32 {
+        match self {
+            Self::List(_, start) | Self::Map { start, .. } => *start,
+        }
+    }
 }
 
 /// The keys of a mapping so far. Few are looked through, which is faster than a table; a mapping of
@@ -247,16 +229,6 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// The bracket that opens what is open at a fault, where it stands on an earlier line: there is
-    /// the mistake, not where the parser stumbles.
-    fn open_bracket(&self, text: &str, base: u32, at: Span) -> Option<Span> {
-        let start = match self.open.last()? {
-            Open::List(_, start) | Open::Map { start, .. } => *start,
-        };
-        let between = text.get((start - base) as usize..(at.start - base) as usize)?;
-        (between.starts_with(['[', '{']) && between.contains('\n')).then_some(Span { start, end: start + 1 })
-    }
-
     fn open_one(&mut self, one: Open<'a>, span: Span) -> Result<(), Fault> {
         if let Some(Open::Map { key: None, .. }) = self.open.last() {
             return Err(Fault::new(span, "a key must be plain text", ""));
@@ -297,7 +269,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn alias(span: Span) -> Fault {
+pub(super) fn alias(span: Span) -> Fault {
     Fault::new(span, "aliases (`*name`) are not read", "write the value out")
 }
 

@@ -12,7 +12,7 @@ fn front_matter_that_is_no_yaml_is_reported_where_reading_stopped() {
         == pages/closed.md
         ---
         title: Closed days: Christmas
-        #                 | yaml-syntax = a value that contains `: ` needs quotes, and every key a colon and a space behind it
+        #                 ^ yaml-syntax = put the value in quotes: `title: \"Closed days: Christmas\"`
         ---
         ",
     );
@@ -190,7 +190,7 @@ fn the_id_that_an_unreadable_file_writes_leaves_no_trail_either() {
         id: lend-umbrella
         aliases: [umbrella, 'Brolly']
         title: Lend: an umbrella
-        #          | yaml-syntax
+        #          ^ yaml-syntax
         ---
         == processes/show-way.md
         ---
@@ -208,7 +208,7 @@ fn an_unreadable_journey_leaves_no_trail_in_the_target_that_replaces_it() {
         == journeys/walk.md
         ---
         title: Walk: home
-        #          | yaml-syntax
+        #          ^ yaml-syntax
         ---
         == journeys/glide.md
         ---
@@ -230,7 +230,7 @@ fn an_unreadable_third_party_leaves_no_trail_of_its_names() {
         == third-parties/northline.md
         ---
         title: Northline: Buses
-        #               | yaml-syntax
+        #               ^ yaml-syntax
         ---
         == processes/show-way.md
         ---

@@ -59,6 +59,19 @@ fn a_broken_template_is_named_and_the_site_stays() {
 }
 
 #[test]
+fn a_page_that_fails_when_it_is_asked_for_is_told_in_the_terminal_once() {
+    let site = serve();
+    site.wait_for_log("read (");
+    site.write("theme/templates/process.html", "{% extends \"builtin/base.html\" %}{% block main %}{{ nothing }}{% endblock main %}");
+    site.wait_for_log("theme/templates/process.html (");
+    let page = site.served.get(&format!("/{PROCESS}.html"));
+    assert_eq!(page.status, 500);
+    site.served.get(&format!("/{PROCESS}.html"));
+    let said = site.wait_for_log("theme/templates/process.html:1:");
+    assert_eq!(said.matches("theme/templates/process.html:1:").count(), 1, "{said}");
+}
+
+#[test]
 fn a_mistake_in_the_theme_that_has_no_line_names_its_file() {
     let site = serve();
     let mut events = site.look_at("index.html");
