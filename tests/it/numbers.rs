@@ -47,6 +47,35 @@ fn a_duration_is_minutes_or_days_hours_and_minutes_in_this_order() {
 }
 
 #[test]
+fn a_number_with_separators_is_shown_as_it_would_be_read() {
+    errors(
+        "
+        == processes/show-way.md
+        ---
+        title: Show the way
+        volume_per_month: 1,200
+        #                 ^^^^^ wrong-type = write `1200`
+        cost_per_case: 1'250,5
+        #              ^^^^^^^ wrong-type = write `1250.5`
+        steps:
+          -title: A
+        # ^ wrong-type = put a space behind the dash: `- title`
+        ---
+
+        == processes/tell-way.md
+        ---
+        title: Tell the way
+        volume_per_month: about 3,000
+        #                 ^^^^^^^^^^^ wrong-type
+        steps:
+          title: A
+        # ^ wrong-type = begin each entry with `- `
+        ---
+        ",
+    );
+}
+
+#[test]
 fn other_forms_of_durations_are_refused() {
     errors(
         "
