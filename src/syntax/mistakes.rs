@@ -164,6 +164,10 @@ fn indentation(text: &str, at: usize) -> Option<Fault> {
     if at > line.begin {
         return behind_a_bracket(text, at, &line);
     }
+    if let Some(before) = text[..line.begin].trim_end_matches(' ').strip_suffix('-') {
+        let message = "not YAML: an entry of a list stands where a key is due";
+        return Some(Fault::new(Span::new(before.len(), before.len() + 1), message, "write the key of the list above it"));
+    }
     let lines = || std::iter::successors(line.above(text), |above| above.above(text));
     if line.said.is_empty() || lines().any(|above| above.column == line.column) {
         return None;
@@ -325,6 +329,7 @@ mod tests {
                 "title:\tOne\n",
                 "extra: {a: b}}\n",
                 "title: [Draft] Closed days\n",
+                "title: One\n- x\n",
             ]
             .map(told)
             .join("\n"),
@@ -345,6 +350,7 @@ mod tests {
         1 "\t": a tab stands behind this colon; put a space there
         1 "": misplaced bracket; take the bracket out, or quote the value
         1 "": text stands behind the bracket that ends this value; put the value in quotes: `title: "[Draft] Closed days"`
+        2 "-": an entry of a list stands where a key is due; write the key of the list above it
         "###
         );
     }

@@ -170,6 +170,7 @@ impl Faults {
         let help = match (&node.value, due) {
             (Value::Scalar { text, plain: true }, "text") => format!("put it in quotes: \"{text}\""),
             (Value::Scalar { .. }, "a list") => format!("begin each entry on a line of its own below `{}:`, with `- `", self.key),
+            (Value::Scalar { .. }, due) if due.starts_with("a mapping") => "put a colon and a space behind every key".to_owned(),
             (Value::Map(entries), "a list") => match entries.first().map(|(key, _)| key.text.strip_prefix('-')) {
                 Some(Some(key)) => format!("put a space behind the dash: `- {key}`"),
                 _ => "begin each entry with `- `".to_owned(),
