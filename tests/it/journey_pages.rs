@@ -1,5 +1,6 @@
 //! The pictures of journeys: what stands on their pages, however long they are and in whatever script.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::folders;
@@ -230,6 +231,11 @@ fn a_journey_without_touchpoints_has_no_blueprint() {
 
 /// The page that shows the base site's journey beside a target with these touchpoints.
 fn target(touchpoints: &str) -> String {
+    with_target(touchpoints)["journeys/walk/target.html"].clone()
+}
+
+/// The base site's pages, with a target of its journey that has these touchpoints.
+fn with_target(touchpoints: &str) -> BTreeMap<String, String> {
     let mut files = folders::base();
     let text = format!(
         "---\ntitle: The way of tomorrow\npersona: ada\noutcome: home\nowner: desk\nstate: target\ntarget_of: walk\nstages:\n  - id: all\n    title: All of it\n    touchpoints:\n{touchpoints}---\n"
@@ -237,7 +243,7 @@ fn target(touchpoints: &str) -> String {
     files.insert_text("journeys/tomorrow.md", &text);
     let pages = pages(files);
     assert!(pages["journeys/tomorrow.html"].contains("../journeys/walk/target.html"));
-    pages["journeys/walk/target.html"].clone()
+    pages
 }
 
 /// What became of the touchpoints, row by row.
@@ -277,6 +283,18 @@ fn what_a_target_spares_the_person_is_told_as_an_amount() {
     assert!(row.contains("<p>worst feeling −1 → +2</p><p>10 min less work</p><p>4 min more waiting</p>"), "{row}");
     let page = target("      - {id: way, title: I ask which way to go, does: Ada waves.}\n");
     assert!(!became(&page)[0].contains("<p>"), "what is unknown on one side is not compared");
+}
+
+#[test]
+fn a_personas_page_keeps_what_happens_apart_from_what_should() {
+    let pages = with_target("      - {id: way, title: I am shown the way, needs: [ada#rest]}\n");
+    let page = &pages["personas/ada.html"];
+    let met = |words: &str| page.split(words).nth(1).unwrap().split("</dd>").next().unwrap();
+    assert!(met("<dt>Met at</dt>").contains("I ask which way to go") && !met("<dt>Met at</dt>").contains("I am shown the way"));
+    assert!(met("<dt>To be met at</dt>").contains("I am shown the way"));
+    let walked: Vec<&str> = page.split("<p class=\"line-title\">").skip(1).map(|line| line.split("</p>").next().unwrap()).collect();
+    assert!(walked[0].contains("Find the way home") && !walked[0].contains("to come"), "{walked:?}");
+    assert!(walked[1].contains("The way of tomorrow") && walked[1].contains("to come"), "{walked:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use crate::analysis::reach::serving;
 use crate::analysis::teams_crossed;
 use crate::base::values::say_number;
+use crate::base::words::JourneyState;
 use crate::html::address::encode;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
@@ -58,6 +59,9 @@ pub fn chevrons(scene: &Scene<'_, '_>, id: Id<Journey>, manner: Manner) -> Shown
     } else {
         html.raw("<div class=\"line\"><p class=\"line-title\">");
         scene.write_link(journey.node, &mut html);
+    }
+    if journey.state == JourneyState::Target {
+        html.raw(" <span class=\"status\">to come</span>");
     }
     if let Some(persona) = journey.persona.filter(|_| manner.walker) {
         html.raw(" <span class=\"within\">walked by</span> ");

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::base::words::JourneyState;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
-use crate::model::kinds::{Persona, Process, Service, System, ThirdParty};
+use crate::model::kinds::{Journey, Persona, Process, Service, System, ThirdParty};
 
 use super::Scene;
 use super::chevrons::{Leads, Manner, chevrons};
@@ -35,6 +35,8 @@ struct PersonaNeed {
     /// How much it matters and how well it is met, as a picture.
     gauge: Option<Shown>,
     met_at: Shown,
+    /// The same in journeys that should happen.
+    to_be_met_at: Shown,
     met_by: Shown,
     text: Shown,
 }
@@ -50,14 +52,19 @@ pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
         .map(|&n| {
             let node = model.node(model.needs[n].node);
             let nested = node.address.nested.as_deref().unwrap_or_default();
-            let met_at = model.graph.naming(model.needs[n].node, EdgeKind::Needs);
-            let met_at = met_at.filter(|&n| matches!(model.node(n).entity, Entity::Touchpoint(_)));
+            let touchpoints = |state: JourneyState| {
+                model.graph.naming(model.needs[n].node, EdgeKind::Needs).filter(move |&at| match model.node(at).entity {
+                    Entity::Touchpoint(t) => model.journeys[model.touchpoints[t].journey].state == state,
+                    _ => false,
+                })
+            };
             PersonaNeed {
                 id: nested.to_owned(),
                 aliases: node.aliases.iter().map(ToString::to_string).collect(),
                 need: NeedView::of(scene, n),
                 gauge: crate::picture::gauge::draw(model.needs[n].importance, model.needs[n].satisfaction).map(Shown),
-                met_at: scene.show_by_title(met_at),
+                met_at: scene.show_by_title(touchpoints(JourneyState::Current)),
+                to_be_met_at: scene.show_by_title(touchpoints(JourneyState::Target)),
                 met_by: scene.show_by_title(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
             }
@@ -74,14 +81,17 @@ pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
     }
 }
 
-/// The journeys that a persona walks.
+/// The journeys that a persona walks, what happens before what should.
 fn walks(scene: &Scene<'_, '_>, persona: NodeId) -> Shown {
     let model = scene.model();
-    let journeys = model.graph.naming(persona, EdgeKind::Persona).filter_map(|n| match model.node(n).entity {
-        Entity::Journey(id) => Some(chevrons(scene, id, Manner { leads: Leads::ToStage, walker: false, facts: true }).0),
+    let named = model.graph.naming(persona, EdgeKind::Persona).filter_map(|n| match model.node(n).entity {
+        Entity::Journey(id) => Some(id),
         _ => None,
     });
-    Shown(journeys.collect())
+    let mut journeys: Vec<Id<Journey>> = named.collect();
+    journeys.sort_by_key(|&id| (model.journeys[id].state == JourneyState::Target, &model.node(model.journeys[id].node).title));
+    let manner = Manner { leads: Leads::ToStage, walker: false, facts: true };
+    Shown(journeys.into_iter().map(|id| chevrons(scene, id, manner).0).collect())
 }
 
 /// A service's page.

@@ -182,20 +182,33 @@ fn arrows(layout: &Layout) -> Vec<Shape> {
             signs.extend(hand_off_sign(at));
         }
     }
-    let waits: Vec<Stroke> = layout
-        .cards
-        .iter()
-        .filter_map(|card| Some((card.rect.x + SPINE, card.gap?)))
-        .flat_map(|(x, (from, to))| {
-            let tick = |y| [Stroke::Move(Point::new(x - 5, y)), Stroke::Line(Point::new(x + 5, y))];
-            tick(from).into_iter().chain(tick(to))
-        })
-        .collect();
+    let waits = waits(layout);
     let paths = [("bp-way", journey), ("bp-arrow", lines), ("bp-head", heads), ("bp-wait", waits)];
     let mut shapes: Vec<Shape> = paths.into_iter().filter_map(|(class, strokes)| path(class, strokes)).collect();
     shapes.extend(marks);
     shapes.extend(path("bp-sign", signs));
     shapes
+}
+
+/// What marks the gap of each wait. Where no arrow comes down to the card, a short line ties the mark to it.
+fn waits(layout: &Layout) -> Vec<Stroke> {
+    let mut is_reached = vec![false; layout.cards.len()];
+    for arrow in &layout.arrows {
+        if let [.., a, b] = arrow.points[..] {
+            is_reached[arrow.to] |= a.x == b.x;
+        }
+    }
+    let mut strokes = Vec::new();
+    for (card, is_reached) in layout.cards.iter().zip(is_reached) {
+        let (Some((from, to)), x) = (card.gap, card.rect.x + SPINE) else { continue };
+        for y in [from, to] {
+            strokes.extend([Stroke::Move(Point::new(x - 5, y)), Stroke::Line(Point::new(x + 5, y))]);
+        }
+        if !is_reached {
+            strokes.extend([Stroke::Move(Point::new(x, to)), Stroke::Line(Point::new(x, card.rect.y))]);
+        }
+    }
+    strokes
 }
 
 fn path(class: &'static str, strokes: Vec<Stroke>) -> Option<Shape> {
