@@ -177,12 +177,11 @@ impl Address {
 
     /// The page it leads to, from the root of the site: `journeys/buy.html#pay`, not yet encoded.
     pub fn page(&self) -> String {
-        let mut page = format!("{}/{}.html", self.kind.folder(), self.id);
-        if let Some(nested) = &self.nested {
-            page.push('#');
-            page.push_str(nested);
+        let folder = self.kind.folder();
+        match &self.nested {
+            None => [folder, "/", &self.id, ".html"].concat(),
+            Some(nested) => [folder, "/", &self.id, ".html#", nested].concat(),
         }
-        page
     }
 
     /// Reads `KIND:ID` or `KIND:ID#NESTED`; none where it is written otherwise.

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use pulldown_cmark::{CowStr, InlineStr};
+
 use super::{Hole, Prose};
 
 /// Stands at both ends of a mark. A noncharacter: no text has a use for it.
@@ -12,14 +14,20 @@ const MARK: char = '\u{ffff}';
 const FIRST_OF_MARK: u8 = 0xef;
 
 /// The mark of a hole.
-pub(super) fn mark(hole: Hole) -> String {
+pub(super) fn mark(hole: Hole) -> CowStr<'static> {
     let (letter, n) = match hole {
         Hole::Open(n) => ('o', n),
         Hole::Close(n) => ('c', n),
         Hole::Address(n) => ('a', n),
         Hole::Title(n) => ('t', n),
     };
-    format!("{MARK}{letter}{n}{MARK}")
+    let mut mark = String::with_capacity(MARK.len_utf8() * 2 + 11);
+    mark.push(MARK);
+    mark.push(letter);
+    mark.push_str(itoa::Buffer::new().format(n));
+    mark.push(MARK);
+    // A body has dozens of marks, each short enough to travel within the event itself.
+    InlineStr::try_from(mark.as_str()).map_or_else(|_| CowStr::from(mark), CowStr::Inlined)
 }
 
 /// A source without the character of marks, neither written as such nor as `&#xFFFF;`; what stands

@@ -45,7 +45,9 @@ const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 /// Sorts a written address.
 pub(super) fn sort(written: &str) -> Address<'_> {
     // Browsers drop control characters and white space before they look for a scheme.
-    let bare: String = written.chars().filter(|c| *c > ' ' && !c.is_control()).collect();
+    let is_dropped = |c: char| c <= ' ' || c.is_control();
+    let bare: Cow<'_, str> =
+        if written.contains(is_dropped) { written.chars().filter(|c| !is_dropped(*c)).collect() } else { Cow::Borrowed(written) };
     if bare.is_empty() {
         return Address::Refused("the link has no address".into(), "name a file or an address");
     }

@@ -129,8 +129,13 @@ impl Map<'_, '_, '_> {
                     (t.effort_load.map(say_number), " of 5 heavy"),
                     (t.wait.map(say_minutes), " of waiting before"),
                 ];
-                let known: Vec<String> = facts.into_iter().filter_map(|(figure, says)| Some(format!("<b>{}</b>{says}", figure?))).collect();
-                out.push_str(&known.join("<br>"));
+                let known = facts.into_iter().filter_map(|(figure, says)| Some((figure?, says)));
+                for (i, (figure, says)) in known.enumerate() {
+                    out.push_str(if i > 0 { "<br><b>" } else { "<b>" });
+                    out.push_str(&figure);
+                    out.push_str("</b>");
+                    out.push_str(says);
+                }
             });
         }
         if !column.changes.is_empty() {

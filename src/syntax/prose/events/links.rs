@@ -1,5 +1,6 @@
 //! Links and pictures: where they lead, and what becomes of those that may not lead there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -27,8 +28,8 @@ impl<'a> Rewriting<'a, '_> {
             return;
         }
         let url = match sort_of_link {
-            LinkType::Email => format!("mailto:{url}"),
-            _ => url.to_owned(),
+            LinkType::Email => Cow::Owned(format!("mailto:{url}")),
+            _ => Cow::Borrowed(url),
         };
         match sort(&url) {
             Address::Site(target) => {
@@ -60,10 +61,14 @@ impl<'a> Rewriting<'a, '_> {
     fn open_link(&mut self, n: u32, title: &str) {
         self.html("<a href=\"");
         self.mark(Hole::Address(n));
-        let mut html = String::from("\"");
-        titled(&mut html, title);
-        html.push('>');
-        self.html(html);
+        if title.is_empty() {
+            self.html("\">");
+        } else {
+            let mut html = String::from("\"");
+            titled(&mut html, title);
+            html.push('>');
+            self.html(html);
+        }
         self.links.push("</a>");
     }
 

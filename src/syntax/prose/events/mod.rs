@@ -148,7 +148,7 @@ impl<'a> Rewriting<'a, '_> {
     }
 
     fn mark(&mut self, hole: Hole) {
-        self.html(marks::mark(hole));
+        self.out.push(Event::Html(marks::mark(hole)));
     }
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
@@ -198,14 +198,16 @@ impl<'a> Rewriting<'a, '_> {
                 self.html("<tr>");
             }
             Tag::TableCell => {
-                let class = match self.alignments.get(self.cell) {
-                    Some(Alignment::Right) => " class=\"right\"",
-                    Some(Alignment::Center) => " class=\"centre\"",
-                    _ => "",
-                };
+                let alignment = self.alignments.get(self.cell);
                 self.cell += 1;
-                let cell = if self.in_head { "th scope=\"col\"" } else { "td" };
-                self.html(format!("<{cell}{class}>"));
+                self.html(match (self.in_head, alignment) {
+                    (true, Some(Alignment::Right)) => "<th scope=\"col\" class=\"right\">",
+                    (true, Some(Alignment::Center)) => "<th scope=\"col\" class=\"centre\">",
+                    (true, _) => "<th scope=\"col\">",
+                    (false, Some(Alignment::Right)) => "<td class=\"right\">",
+                    (false, Some(Alignment::Center)) => "<td class=\"centre\">",
+                    (false, _) => "<td>",
+                });
             }
             Tag::HtmlBlock if self.style.raw_html == RawHtml::Escape => self.html("<pre class=\"raw\" tabindex=\"0\">"),
             tag => {
