@@ -1,6 +1,7 @@
 //! Floor 7: file events → batches of changed paths.
 //!
-//! 1. Folders are watched, never files: editors save by renaming a new file over the old one.
+//! 1. Folders are watched, never files: editors save by renaming a new file over the old one. The watching begins when
+//!    everything has been read; a moment later one look shows what was written in between.
 //! 2. Events of one save belong together: a batch is told when nothing has happened for [`QUIET`],
 //!    or [`LONGEST`] after its first event.
 //! 3. Where a folder came, went or moved, all folders are walked and watched anew before the batch
@@ -27,6 +28,12 @@ pub const LONGEST: Duration = Duration::from_millis(200);
 
 /// How often `--poll` looks.
 pub const POLL: Duration = Duration::from_millis(500);
+
+/// After the watching began, how long until the look for what was written before.
+const LATER: Duration = Duration::from_secs(1);
+
+/// How far the clock of a file system may be behind: some count in steps of two seconds.
+const BEHIND: Duration = Duration::from_secs(2);
 
 /// While the site's folder is gone, how often to look whether it is back.
 const GONE: Duration = Duration::from_millis(500);
@@ -65,21 +72,31 @@ pub trait Scope: Send + 'static {
     /// The site's folder is gone.
     fn stamps(&self) -> Result<BTreeMap<PathBuf, Stamp>>;
 
+    /// The folders, and then the files, that were written at that time or later.
+    ///
+    /// # Errors
+    /// The site's folder is gone.
+    fn written_since(&self, since: SystemTime) -> Result<(Vec<PathBuf>, Vec<PathBuf>)>;
+
     /// Whether a change of this path means that everything must be read again.
     fn changes_everything(&self, path: &Path) -> bool;
 }
 
+/// What was read before anybody watched.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'f> {
+    /// When the reading began.
+    pub since: SystemTime,
+    /// The folders that were met, the site's own first.
+    pub folders: &'f [PathBuf],
+}
+
 /// Watches the folder `root` (without links in its path) until the process ends. Events that happen
-/// after the return are told.
+/// after the return are told; what was written between the reading and then is told a moment later.
 ///
 /// # Errors
 /// The system refuses to watch: why, and what to do about it.
-pub fn watch(root: &Path, scope: impl Scope, poll: bool, on_change: impl FnMut(Batch) + Send + 'static) -> Result<()> {
-    if poll {
-        let before = scope.stamps()?;
-        std::thread::Builder::new().name("watch".into()).spawn(move || look(&scope, before, on_change))?;
-        return Ok(());
-    }
+pub fn watch(root: &Path, scope: impl Scope, before: Before<'_>, on_change: impl FnMut(Batch) + Send + 'static) -> Result<()> {
     let (sender, events) = channel();
     let config = Config::default().with_follow_symlinks(false);
     let mut watching = Watching {
@@ -90,8 +107,19 @@ pub fn watch(root: &Path, scope: impl Scope, poll: bool, on_change: impl FnMut(B
         scope,
         watched: BTreeSet::new(),
     };
-    watching.pass()?;
-    std::thread::Builder::new().name("watch".into()).spawn(move || watching.run(&events, on_change))?;
+    watching.cover(before.folders.iter().cloned().collect())?;
+    let since = before.since.checked_sub(BEHIND).unwrap_or(SystemTime::UNIX_EPOCH);
+    std::thread::Builder::new().name("watch".into()).spawn(move || watching.run(&events, since, on_change))?;
+    Ok(())
+}
+
+/// Looks for changes from now on until the process ends, without the system's help.
+///
+/// # Errors
+/// The site's folder is gone.
+pub fn poll(scope: impl Scope, on_change: impl FnMut(Batch) + Send + 'static) -> Result<()> {
+    let before = scope.stamps()?;
+    std::thread::Builder::new().name("watch".into()).spawn(move || look(&scope, before, on_change))?;
     Ok(())
 }
 
@@ -136,18 +164,25 @@ struct Watching<S> {
 }
 
 impl<S: Scope> Watching<S> {
-    fn run(mut self, events: &Receiver<notify::Result<Event>>, mut on_change: impl FnMut(Batch)) {
-        if let Some(batch) = self.look_again() {
-            on_change(batch);
-        }
+    /// Tells of changes until nobody is told any more. `since`: from when on something may have been missed.
+    fn run(mut self, events: &Receiver<notify::Result<Event>>, since: SystemTime, mut on_change: impl FnMut(Batch)) {
         let mut gone = false;
+        let mut look_at = Some(Instant::now() + LATER);
         loop {
             let mut batch = Batch::default();
-            let first = if gone { events.recv_timeout(GONE) } else { events.recv().map_err(|_| RecvTimeoutError::Disconnected) };
+            let longest = if gone { Some(GONE) } else { look_at.map(|at| at.saturating_duration_since(Instant::now())) };
+            let first = match longest {
+                Some(longest) => events.recv_timeout(longest),
+                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
             match first {
                 Ok(event) => self.note(event, &mut batch),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if look_at.is_some_and(|at| at <= Instant::now()) {
+                look_at = None;
+                self.look_back(since, &mut batch);
             }
             if gone && self.root.is_dir() {
                 batch.everything = true;
@@ -172,17 +207,15 @@ impl<S: Scope> Watching<S> {
         }
     }
 
-    /// Looks once more after the first pass, so that nobody has to wait for it: a folder may have appeared
-    /// in another one before that was watched.
-    fn look_again(&mut self) -> Option<Batch> {
-        if !self.each_folder {
-            return None;
+    /// Looks for what was written before the watching began. Where folders changed, something may have come or gone.
+    fn look_back(&self, since: SystemTime, batch: &mut Batch) {
+        match self.scope.written_since(since) {
+            Ok((folders, files)) => {
+                batch.everything |= !folders.is_empty() || files.iter().any(|path| self.scope.changes_everything(path));
+                batch.paths.extend(files.into_iter().filter(|path| self.matters(path)));
+            }
+            Err(error) => batch.trouble = Some(format!("{error:#}")),
         }
-        let first = self.watched.clone();
-        let done = self.pass().and_then(|()| if self.watched == first { Ok(()) } else { self.follow() });
-        let trouble = done.err().map(|error| format!("{error:#}"));
-        let batch = Batch { everything: self.watched != first, trouble, ..Batch::default() };
-        (!batch.is_empty()).then_some(batch)
     }
 
     /// Watches the folders that there are now, and no others, until two looks find the same.
@@ -201,11 +234,16 @@ impl<S: Scope> Watching<S> {
 
     /// Watches the folders that one walk meets.
     fn pass(&mut self) -> Result<()> {
+        let folders = if self.each_folder { self.scope.folders()?.into_iter().collect() } else { BTreeSet::new() };
+        self.cover(folders)
+    }
+
+    /// Watches these folders and no others; where the system watches whole trees, the site's folder.
+    fn cover(&mut self, folders: BTreeSet<PathBuf>) -> Result<()> {
         if !self.each_folder {
             let _ = self.watcher.unwatch(&self.root);
             return self.watcher.watch(&self.root, RecursiveMode::Recursive).map_err(|error| explain(&error));
         }
-        let folders: BTreeSet<PathBuf> = self.scope.folders()?.into_iter().collect();
         // First those that are gone: a folder that was renamed keeps its watch under one name.
         for path in self.watched.difference(&folders) {
             let _ = self.watcher.unwatch(path);
@@ -305,6 +343,42 @@ mod tests {
         for content in ["buy.md", "b~uy.md", "#1.md", "4913.md"] {
             assert!(!is_editors_own(content), "{content}");
         }
+    }
+
+    /// A folder with whatever lies in it.
+    struct Plain(PathBuf);
+
+    impl Scope for Plain {
+        fn folders(&self) -> Result<Vec<PathBuf>> {
+            Ok(vec![self.0.clone()])
+        }
+
+        fn stamps(&self) -> Result<BTreeMap<PathBuf, Stamp>> {
+            Ok(BTreeMap::new())
+        }
+
+        fn written_since(&self, since: SystemTime) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+            let file = self.0.join("buy.md");
+            let is_new = file.metadata()?.modified()? >= since;
+            Ok((Vec::new(), if is_new { vec![file] } else { Vec::new() }))
+        }
+
+        fn changes_everything(&self, _: &Path) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn what_was_written_between_the_reading_and_the_watching_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let since = SystemTime::now();
+        std::fs::write(root.join("buy.md"), "x").unwrap();
+        let (sender, batches) = channel();
+        let before = Before { since, folders: std::slice::from_ref(&root) };
+        watch(&root, Plain(root.clone()), before, move |batch| sender.send(batch).unwrap()).unwrap();
+        let batch = batches.recv_timeout(Duration::from_secs(10)).unwrap();
+        assert_eq!(batch, Batch { paths: [root.join("buy.md")].into(), ..Batch::default() });
     }
 
     #[test]

@@ -65,6 +65,11 @@ impl Folder {
         Ok((files, told(unreadable)))
     }
 
+    /// The folders that were met when everything was read, the site's own first.
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.walk.folders
+    }
+
     /// What differs from `files` at these paths on the disk, none of which is or was a folder, a
     /// `.gitignore` or `throughline.yaml`. Links are read along: what they lead to may have changed.
     pub fn read_again(&mut self, files: &Files, changed: &BTreeSet<PathBuf>) -> Vec<(Arc<str>, Now)> {
@@ -140,6 +145,23 @@ pub fn stamps(root: &Path, outputs: &[PathBuf]) -> Result<BTreeMap<PathBuf, Opti
     Ok(stamps)
 }
 
+/// The folders of a site, and then its files, that were written at that time or later.
+///
+/// # Errors
+/// The folder is gone.
+pub fn written_since(root: &Path, outputs: &[PathBuf], since: SystemTime) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let is_new = |path: &Path| path.metadata().and_then(|m| m.modified()).is_ok_and(|written| written >= since);
+    let mut walk = Walk::of(root, outputs)?;
+    let mut files = Vec::new();
+    walk.all(|_, path, _| {
+        if is_new(path) {
+            files.push(path.to_owned());
+        }
+    });
+    let folders = walk.folders.into_iter().filter(|folder| is_new(folder)).collect();
+    Ok((folders, files))
+}
+
 /// Whether a changed path changes what is part of the site, so that everything must be read again.
 pub fn changes_everything(root: &Path, path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == ".gitignore") || path == root.join(NAME)
@@ -148,4 +170,33 @@ pub fn changes_everything(root: &Path, path: &Path) -> bool {
 /// What is gone is not unreadable.
 fn told(unreadable: Unreadable) -> Vec<(String, String)> {
     unreadable.into_iter().filter(|(_, e)| e.kind() != ErrorKind::NotFound).map(|(path, error)| (path, error.to_string())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::disallowed_methods, reason = "files of a site are written as authors do")]
+
+    use std::fs;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn what_was_written_since_a_time_is_told_with_its_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let now = SystemTime::now();
+        let dated = |path: PathBuf, written: SystemTime| fs::File::open(path).unwrap().set_modified(written).unwrap();
+        for (inner, file) in [("old", "a.md"), ("new", "b.md")] {
+            fs::create_dir(root.join(inner)).unwrap();
+            fs::write(root.join(inner).join(file), "x").unwrap();
+        }
+        let long_ago = now - Duration::from_secs(3600);
+        for old in ["old/a.md", "old", ""] {
+            dated(root.join(old), long_ago);
+        }
+        let since = now - Duration::from_secs(60);
+        assert_eq!(written_since(&root, &[], since).unwrap(), (vec![root.join("new")], vec![root.join("new/b.md")]));
+        assert_eq!(written_since(&root, &[], now + Duration::from_secs(60)).unwrap(), (vec![], vec![]));
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use anyhow::Result;
 
@@ -54,6 +55,11 @@ impl SiteFolder {
 
     pub(super) fn scope(&self) -> impl Scope + use<> {
         Watched { root: self.root.clone(), outputs: self.outputs }
+    }
+
+    /// The folders that were met when everything was read, the site's own first.
+    pub(super) fn folders(&self) -> &[PathBuf] {
+        self.folder.folders()
     }
 
     /// What stands in the way, in words.
@@ -143,6 +149,10 @@ impl Scope for Watched {
 
     fn stamps(&self) -> Result<BTreeMap<PathBuf, Stamp>> {
         again::stamps(&self.root, &(self.outputs)(&self.root))
+    }
+
+    fn written_since(&self, since: SystemTime) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+        again::written_since(&self.root, &(self.outputs)(&self.root), since)
     }
 
     fn changes_everything(&self, path: &Path) -> bool {

@@ -95,18 +95,17 @@ impl Keeper {
         }
     }
 
-    /// Answers and reloads until nobody can ask any more.
+    /// Shows the site of these files, which were begun to be read at that time, and what becomes of it, until nobody can
+    /// ask any more.
     ///
     /// # Errors
-    /// The site cannot be read for the first time.
-    pub(super) fn run(mut self, messages: &Receiver<Message>) -> Result<()> {
-        let since = Instant::now();
-        let mut files = self.folder.read_first()?;
+    /// The program fails by a fault of its own.
+    pub(super) fn run(mut self, begun: Instant, mut files: Files, messages: &Receiver<Message>) -> Result<()> {
         let root = self.folder.root().to_owned();
         let made = self.maker.make(&root, &files, &self.options, None);
         let (mut shown, unchecked) = made.ok_or_else(|| anyhow!("the site cannot be loaded"))?;
         self.check(&mut shown, unchecked);
-        let mut why = Why::Read(since, Vec::new());
+        let mut why = Why::Read(begun, Vec::new());
         loop {
             self.generation += 1;
             match self.show(&shown, &files, why, messages) {

@@ -28,13 +28,14 @@ mod trouble;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, Result, anyhow};
 use tokio::net::TcpListener;
 
 use crate::check::Findings;
 use crate::session::{Options, Site};
+use crate::watch::{self, Before};
 
 use checking::Checker;
 use http::Allowed;
@@ -128,18 +129,29 @@ pub fn serve(serving: &Serving, mut tell: impl FnMut(News<'_>) + Send + 'static)
     let bound = listener.local_addr().context("cannot tell the address")?;
     let (sender, messages) = channel();
     let (changes, answers) = (sender.clone(), sender.clone());
-    let folder = folder::SiteFolder::open(serving)?;
-    crate::watch::watch(folder.root(), folder.scope(), serving.poll, move |batch| {
+    let on_change = move |batch| {
         // Where nobody listens any more, the process is about to end.
         let _ = changes.send(keeper::Message::Changed(batch));
-    })?;
+    };
+    let (begun, since) = (Instant::now(), SystemTime::now());
+    let mut folder = folder::SiteFolder::open(serving)?;
+    let files = if serving.poll {
+        // It compares with what was there before it was read.
+        watch::poll(folder.scope(), on_change)?;
+        folder.read_first()?
+    } else {
+        // In a folder that is watched, the system tells of every file that is opened.
+        let files = folder.read_first()?;
+        watch::watch(folder.root(), folder.scope(), Before { since, folders: folder.folders() }, on_change)?;
+        files
+    };
     let url = match &serving.host {
         Some(host) if host.parse::<IpAddr>().is_err() => format!("http://{host}:{}/", bound.port()),
         _ => format!("http://{bound}/"),
     };
     tell(News::Listening { url, moved });
     let keeper = keeper::Keeper::new(serving, folder, Checker::start(answers)?, Box::new(tell));
-    let kept = std::thread::Builder::new().name("keeper".into()).spawn(move || keeper.run(&messages))?;
+    let kept = std::thread::Builder::new().name("keeper".into()).spawn(move || keeper.run(begun, files, &messages))?;
     let allowed = Allowed::new(bound, serving.host.as_deref());
     runtime.spawn(http::listen(listener, sender, allowed));
     match kept.join() {
