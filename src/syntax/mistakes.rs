@@ -15,7 +15,7 @@ pub(super) fn found(text: &str, info: &str, at: u32, open: Option<u32>) -> Fault
     }
     let bracket = open.and_then(|start| open_bracket(text, start, at));
     let (at, from) = (at as usize, bracket.map_or(at, |bracket| bracket.start) as usize);
-    let tab = (info.contains("tab") || bracket.is_some()).then(|| tab_that_indents(text, from, bracket.map(|_| at))).flatten();
+    let tab = (is_about_tabs(info) || bracket.is_some()).then(|| tab_that_indents(text, from, bracket.map(|_| at))).flatten();
     if let Some(tab) = tab {
         return Fault::new(tab, "not YAML: a tab indents this line", &with_spaces(text));
     }
@@ -227,6 +227,11 @@ fn tab_that_indents(text: &str, from: usize, to: Option<usize>) -> Option<Span> 
     None
 }
 
+/// Whether the parser speaks of tabs; it also speaks of what is unprintable.
+fn is_about_tabs(info: &str) -> bool {
+    info.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "tab" | "tabs"))
+}
+
 /// Where a tab stands in the indentation of a line that is not blank.
 fn indenting_tab(line: &str) -> Option<usize> {
     let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
@@ -252,7 +257,7 @@ fn in_our_words(info: &str) -> String {
 }
 
 fn hint(info: &str) -> &'static str {
-    if info.contains("tab") {
+    if is_about_tabs(info) {
         "indent with spaces"
     } else if info.contains("mapping values") || info.contains("simple key") || info.contains("expected key") {
         "a value that contains `: ` needs quotes, and every key a colon and a space behind it"
@@ -291,6 +296,12 @@ mod tests {
         ] {
             assert_eq!(fault(text), ("\t".to_owned(), line, "not YAML: a tab indents this line".to_owned()), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_tab_further_down_is_not_taken_for_another_mistake() {
+        let (_, line, message) = fault("title: One\nowner: \0\nsteps:\n\t- title: A\n");
+        assert_eq!((line, message.as_str()), (2, "not YAML: found unprintable character"));
     }
 
     #[test]
