@@ -107,6 +107,7 @@ impl Filling<'_> {
             status: common.status.unwrap_or_default(),
             owner,
             owner_written: owner.is_some(),
+            code: text(&common.code),
             tags: texts(&common.tags),
             reviewed: common.reviewed.as_ref().map(|d| d.value),
             evidence: evidence(&common.evidence),

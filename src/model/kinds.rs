@@ -22,6 +22,8 @@ pub struct Profile {
     pub owner: Option<Id<Team>>,
     /// Whether the owner is written here.
     pub owner_written: bool,
+    /// The number or code that people know it by.
+    pub code: Option<Arc<str>>,
     /// Free words.
     pub tags: Vec<Arc<str>>,
     /// The day somebody last looked.

@@ -249,3 +249,12 @@ fn pages_of_every_kind_read_as_they_were_read_before() {
         insta::assert_snapshot!(path.replace('/', "-"), main_of(&pages[path]));
     }
 }
+
+#[test]
+fn the_code_that_people_know_a_thing_by_stands_on_its_page_as_it_is_written() {
+    let mut files = folders::base();
+    files.insert_text("teams/desk.md", "---\ntitle: Lamp desk\ncode: 6.20\n---\n");
+    let pages = pages(files);
+    assert!(pages["teams/desk.html"].contains("<dt>Code</dt><dd>6.20</dd>"), "{}", pages["teams/desk.html"]);
+    assert!(!pages["systems/map.html"].contains("<dt>Code</dt>"));
+}

@@ -19,6 +19,9 @@ pub(super) fn facts(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
     let profile = model.profile(node);
     let mut html = Shown::with_room(600);
     html.raw("<aside class=\"facts\" aria-label=\"About this page\">\n  <dl>");
+    if let Some(code) = &profile.code {
+        html.raw("\n    <div><dt>Code</dt><dd>").text(code).raw("</dd></div>");
+    }
     owner(scene, node, profile, &mut html);
     html.raw("\n    <div><dt>Status</dt><dd>").raw(unusual(profile.status).unwrap_or("active")).raw("</dd></div>");
     if let Some(day) = profile.reviewed {

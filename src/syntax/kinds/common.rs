@@ -28,6 +28,8 @@ record! {
         draft: Option<Flag>,
         /// The team that answers for it. Left out: that of its `parent` of the same kind.
         owner: Option<Ref<ToTeam>>,
+        /// The number or code that people know it by: `P-6.2.1`.
+        code: Option<Text>,
         /// Free words to find it by.
         tags: Vec<Text>,
         /// The day somebody last looked whether it is still true.
