@@ -27,6 +27,9 @@ pub enum Entry {
     },
     /// A link on the disk that leads out of the site folder, and is not followed.
     LeadsOutside,
+    /// Something that is not looked into, and why, in words: a link to a folder, a link that leads nowhere, no
+    /// regular file, a name that is not UTF-8 (whose path is what can be read of it).
+    PassedOver(&'static str),
 }
 
 impl Entry {
@@ -44,8 +47,6 @@ impl Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     entries: BTreeMap<Arc<str>, Entry>,
-    /// What was passed over while reading, in words, for `--verbose`.
-    pub passed_over: Vec<String>,
 }
 
 impl Files {
@@ -75,7 +76,7 @@ impl Files {
     pub fn release_texts(&mut self) {
         let empty: Arc<str> = "".into();
         for (path, entry) in &mut self.entries {
-            if path.ends_with(".md") {
+            if is_markdown(path) {
                 *entry = Entry::Text(Arc::clone(&empty));
             }
         }
@@ -90,7 +91,7 @@ impl Files {
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
         match self.entries.get(path)? {
             Entry::Text(text) | Entry::NotText { lossy: text, .. } => Some(text),
-            Entry::Binary { .. } | Entry::LeadsOutside => None,
+            Entry::Binary { .. } | Entry::LeadsOutside | Entry::PassedOver(_) => None,
         }
     }
 
@@ -114,6 +115,19 @@ impl Files {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
+}
+
+/// Whether a path has the ending of content, `.md`, case aside.
+pub fn is_markdown(path: &str) -> bool {
+    let at = path.len().saturating_sub(".md".len());
+    path.as_bytes()[at..].eq_ignore_ascii_case(b".md")
+}
+
+/// Whether a path has another ending that says Markdown, or one that a program put behind `.md`.
+pub fn is_nearly_markdown(path: &str) -> bool {
+    const ENDINGS: &[&str] = &[".markdown", ".mdown", ".mkd", ".mkdn", ".md.txt", ".markdown.txt", ".md.markdown"];
+    let lower = path.to_lowercase();
+    ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// The path that `link` leads to from the file at `from`: both from the site's folder, parts

@@ -84,6 +84,7 @@ macro_rules! built {
 
 rules! {
     YAML_SYNTAX "yaml-syntax" error fixed None, built, "front matter that is not YAML";
+    FRONT_MATTER "front-matter" error fixed None, built, "a file that nearly begins as content";
     ENCODING "encoding" error fixed None, built, "a file that is not UTF-8";
     MISSING_FIELD "missing-field" error fixed None, built, "a field that must be there";
     WRONG_TYPE "wrong-type" error fixed None, built, "a value of the wrong sort";
@@ -131,6 +132,7 @@ rules! {
     UNUSED "unused" warning open None, built, "kept for nothing?";
     UNWRITTEN_ID "unwritten-id" note open None, built, "will the link survive a rewording?";
     NEVER_REVIEWED "never-reviewed" off open None, built, "was it ever true?";
+    NOT_READ "not-read" warning open None, built, "was it meant to be read?";
     REMOTE_PICTURE "remote-picture" note open None, built, "who else learns of the visit?";
     REVIEW_OVERDUE "review-overdue" warning open Some(365), built, "still true?";
     UNUSED_ALLOW "unused-allow" note open None, built, "a silence that silences nothing";

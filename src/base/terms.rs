@@ -83,9 +83,18 @@ impl Kind {
         }
     }
 
-    /// The kind whose folder has this name.
+    /// The kind whose folder has this name, case aside.
     pub fn from_folder(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|k| k.folder() == name)
+        Self::ALL.iter().copied().find(|k| k.folder().eq_ignore_ascii_case(name))
+    }
+
+    /// The kind whose folder a folder was most likely meant to be: named in the singular, with `_` or a space for
+    /// `-`, or one letter off.
+    pub fn from_near_folder(name: &str) -> Option<Self> {
+        let name = name.trim().to_lowercase().replace(['_', ' '], "-");
+        let named = |k: &Self| k.folder() == name || k.word() == name;
+        let near = |k: &Self| strsim::osa_distance(k.folder(), &name) <= 1;
+        Self::ALL.iter().copied().find(named).or_else(|| Self::ALL.iter().copied().find(near))
     }
 
     /// The words with which a sentence introduces one: `an outcome`, `a third party`.
@@ -215,6 +224,24 @@ impl serde::Serialize for Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_is_near_a_kinds_by_its_singular_a_dash_or_one_letter() {
+        for (name, kind) in [
+            ("process", Kind::Process),
+            ("Outcome", Kind::Outcome),
+            ("third_parties", Kind::ThirdParty),
+            ("Third Party", Kind::ThirdParty),
+            ("thirdparties", Kind::ThirdParty),
+            ("porcesses", Kind::Process),
+            ("system", Kind::System),
+        ] {
+            assert_eq!(Kind::from_near_folder(name), Some(kind), "{name}");
+        }
+        for name in ["capabilities", "notes", "stages", "images", "docs", ""] {
+            assert_eq!(Kind::from_near_folder(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn an_address_reads_as_it_is_written() {

@@ -104,7 +104,8 @@ pub(super) fn place(
 }
 
 fn subject(document: &Document, offset: u32, prefix: Option<&str>) -> Option<String> {
-    if document.id.is_empty() {
+    // What kind a misplaced file is of is a guess.
+    if document.id.is_empty() || document.misplaced {
         return None;
     }
     let id = match prefix {

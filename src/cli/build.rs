@@ -21,7 +21,7 @@ use crate::session::{Options, Session, Site};
 use crate::syntax::config::NAME;
 
 use super::out::{Terminal, print, say};
-use super::{SiteFolder, date};
+use super::{SiteFolder, date, summary};
 
 /// Check, render and publish a site.
 ///
@@ -53,7 +53,7 @@ pub(super) struct Build {
     /// How many threads to use [default: one for each core].
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
-    /// Also say how long each phase took.
+    /// Also list everything that was passed over, and say how long each phase took.
     #[arg(long)]
     verbose: bool,
 }
@@ -80,7 +80,7 @@ impl Build {
         print(&report::text::report(&site.findings, &site.files, terminal.out));
         let broken = site.findings.has_errors();
         if broken && !self.keep_going {
-            say(&super::check::overview(&site));
+            summary::say_summary(&site, self.verbose);
             say("nothing was published: mend the errors first, or see the pages all the same with `--keep-going`");
             return Ok(1);
         }
@@ -94,7 +94,8 @@ impl Build {
         };
         site.files.release_texts();
         let published = self.publish(&root, &output, &site, &mut phases)?;
-        say(&summary(&site, &published, &output, begun));
+        summary::say_summary(&site, self.verbose);
+        say(&what_was_written(&published, &output, begun));
         if self.open {
             let home = output.join("index.html").canonicalize()?;
             // The site is there all the same: a machine without a browser is no fault of its.
@@ -197,10 +198,9 @@ fn sitemap(base: &str, pages: &Pages<'_>, routes: &[Route]) -> String {
     xml
 }
 
-fn summary(site: &Site, published: &Published, output: &Path, begun: Instant) -> String {
+fn what_was_written(published: &Published, output: &Path, begun: Instant) -> String {
     let Published { written, unchanged, removed } = published;
-    let mut line = super::check::overview(site);
-    let _ = write!(line, "\n{}: {written} written, {unchanged} unchanged", output.display());
+    let mut line = format!("{}: {written} written, {unchanged} unchanged", output.display());
     if *removed > 0 {
         let _ = write!(line, ", {removed} removed");
     }

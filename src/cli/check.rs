@@ -18,7 +18,7 @@ use crate::report;
 use crate::session::{Options, Session, Site};
 
 use super::out::{Terminal, print, say};
-use super::{SiteFolder, date};
+use super::{SiteFolder, date, summary};
 
 /// Check a site: every fault of every file, with its place and remedy.
 ///
@@ -45,7 +45,7 @@ pub(super) struct Check {
     /// Exchange the names of the teams and say which pages read otherwise, the teams' own aside.
     #[arg(long)]
     reorg: bool,
-    /// Also list the Markdown files that are no content, and why.
+    /// Also list everything that was passed over: Markdown files that are no content, links to folders.
     #[arg(long)]
     verbose: bool,
 }
@@ -118,13 +118,10 @@ impl Check {
         });
         print(&self.report(&site, &root, terminal)?);
         if self.format == Format::Text {
-            say(&overview(&site));
+            summary::say_summary(&site, self.verbose);
         }
         if let Some(compared) = compared {
             say(&against_baseline(compared));
-        }
-        if self.verbose && self.format == Format::Text {
-            list_passed_over(&site);
         }
         let changed = self.reorg && self.reorganise(&mut session, &site, as_of)?;
         Ok(self.fail_on.status(&site.findings).max(u8::from(changed && self.fail_on != FailOn::Never)))
@@ -210,29 +207,4 @@ fn folder_in_repository(root: &Path) -> String {
     let (Ok(here), Ok(root)) = (here, root.canonicalize()) else { return String::new() };
     let parts = root.strip_prefix(&here).map(|inner| inner.iter().map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>());
     parts.unwrap_or_default().iter().map(|part| format!("{part}/")).collect()
-}
-
-/// What was read and what was found, in one line.
-pub(super) fn overview(site: &Site) -> String {
-    overview_of(site, &site.findings)
-}
-
-/// The same, of findings that are held apart from their site.
-pub(super) fn overview_of(site: &Site, findings: &Findings) -> String {
-    let files = site.documents.len();
-    let mut line = format!("{files} content file{}: {}", if files == 1 { "" } else { "s" }, report::text::summary(findings));
-    if !site.not_content.is_empty() {
-        let n = site.not_content.len();
-        line.push_str(&format!(" ({n} other Markdown file{}, `--verbose` lists them)", if n == 1 { "" } else { "s" }));
-    }
-    line
-}
-
-fn list_passed_over(site: &Site) {
-    for (path, why) in &site.not_content {
-        say(&format!("not content: {path}: {why}"));
-    }
-    for line in &site.files.passed_over {
-        say(&format!("passed over: {line}"));
-    }
 }

@@ -18,6 +18,7 @@ mod new;
 mod out;
 mod schema;
 mod serve;
+mod summary;
 
 use std::path::PathBuf;
 

@@ -8,11 +8,10 @@ use clap::Args;
 use crate::base::values::Date;
 use crate::report;
 use crate::serve::{Found, Loaded, News, PORT, Serving, serve};
-use crate::session::{Options, Site};
+use crate::session::{NotContent, Options, Site};
 
-use super::check::overview_of;
 use super::out::{Terminal, print, say};
-use super::{SiteFolder, date};
+use super::{SiteFolder, date, summary};
 
 /// Show a site in the browser, and load its pages again as its files are saved.
 ///
@@ -44,6 +43,9 @@ pub(super) struct Serve {
     /// Look for changes twice a second, where the system does not tell of them: network drives, containers.
     #[arg(long)]
     poll: bool,
+    /// Also list everything that was passed over: Markdown files that are no content, links to folders.
+    #[arg(long)]
+    verbose: bool,
 }
 
 impl Serve {
@@ -59,8 +61,9 @@ impl Serve {
             poll: self.poll,
             options: Options { drafts: self.drafts, as_of, gates: false },
         };
-        let (open, terminal) = (self.open, *terminal);
+        let (open, verbose, terminal) = (self.open, self.verbose, *terminal);
         let mut begun = false;
+        let mut passed_over = NotContent::new();
         serve(&serving, move |news| match news {
             News::Listening { url, moved } => {
                 print(&format!("{url}\n"));
@@ -73,12 +76,16 @@ impl Serve {
             }
             News::Loaded(loaded) => {
                 tell(&loaded, begun, &terminal);
+                if loaded.site.not_content != passed_over {
+                    summary::say_passed_over(loaded.site, verbose);
+                    passed_over.clone_from(&loaded.site.not_content);
+                }
                 begun = true;
             }
             News::Failed(trouble) => terminal.fail(&anyhow!("{trouble}")),
             News::Checked { site, found, took, reloaded } => {
                 report_findings(site, found, &terminal);
-                say(&format!("checked ({}): {}{}", millis(took), overview_of(site, found.findings), pages_reloaded(reloaded)));
+                say(&format!("checked ({}): {}{}", millis(took), summary::line(site, found.findings), pages_reloaded(reloaded)));
             }
         })?;
         Ok(0)
@@ -90,7 +97,7 @@ fn tell(loaded: &Loaded<'_>, begun: bool, terminal: &Terminal) {
     let outcome = match loaded.found {
         Some(found) => {
             report_findings(loaded.site, found, terminal);
-            overview_of(loaded.site, found.findings)
+            summary::line(loaded.site, found.findings)
         }
         None => "being checked".to_owned(),
     };

@@ -50,7 +50,7 @@ impl Theme {
             let text = match entry {
                 Entry::Text(text) => text,
                 Entry::NotText { .. } => return Err(format!("theme: '{name}' is not UTF-8: save it as UTF-8")),
-                Entry::Binary { .. } | Entry::LeadsOutside => continue,
+                Entry::Binary { .. } | Entry::LeadsOutside | Entry::PassedOver(_) => continue,
             };
             if let Some(template) = name.strip_prefix("templates/") {
                 templates.push((template.to_owned(), text.to_string()));

@@ -76,8 +76,10 @@ impl Folder {
         let paths: BTreeSet<PathBuf> = changed.iter().chain(&self.links).cloned().collect();
         let mut asked: Vec<String> = Vec::with_capacity(paths.len());
         for path in &paths {
-            let Some(inner) = self.walk.path_in_site(path) else { continue };
-            asked.push(inner);
+            if !path.starts_with(&self.walk.real_root) {
+                continue;
+            }
+            asked.push(self.walk.nearest_path(path));
             if path.symlink_metadata().is_ok_and(|m| !m.is_dir()) && !self.is_left_out(path) {
                 self.walk.take(path);
             }

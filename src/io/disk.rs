@@ -218,7 +218,7 @@ impl Walk {
     /// Takes a path that is no folder into the files.
     pub(super) fn take(&mut self, on_disk: &Path) {
         let Some(path) = self.path_in_site(on_disk) else {
-            self.files.passed_over.push(format!("{}: its name is not UTF-8", on_disk.display()));
+            self.files.insert(self.nearest_path(on_disk), Entry::PassedOver("its name is not UTF-8"));
             return;
         };
         let mut metadata = match on_disk.symlink_metadata() {
@@ -228,11 +228,11 @@ impl Walk {
         if metadata.file_type().is_symlink() {
             self.links.push(on_disk.to_owned());
             let (Ok(real), Ok(behind)) = (on_disk.canonicalize(), fs::metadata(on_disk)) else {
-                self.files.passed_over.push(format!("{path}: a link that leads nowhere"));
+                self.files.insert(path, Entry::PassedOver("a link that leads nowhere"));
                 return;
             };
             if behind.is_dir() {
-                self.files.passed_over.push(format!("{path}: a link to a folder"));
+                self.files.insert(path, Entry::PassedOver("a link to a folder"));
                 return;
             }
             if !real.starts_with(&self.real_root) {
@@ -242,7 +242,7 @@ impl Walk {
             metadata = behind;
         }
         if !metadata.is_file() {
-            self.files.passed_over.push(format!("{path}: no regular file"));
+            self.files.insert(path, Entry::PassedOver("no regular file"));
             return;
         }
         if is_text(&path, metadata.len()) {
@@ -258,6 +258,13 @@ impl Walk {
         let inner = path.strip_prefix(&self.real_root).ok()?;
         let parts: Option<Vec<&str>> = inner.components().map(|c| c.as_os_str().to_str()).collect();
         Some(parts?.join("/"))
+    }
+
+    /// What can be read of the path that a file has in the site.
+    pub(super) fn nearest_path(&self, path: &Path) -> String {
+        let inner = path.strip_prefix(&self.real_root).unwrap_or(path);
+        let parts: Vec<_> = inner.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
     }
 
     /// Reads the texts that were met, beside those that are `read` already; everything that was met, and what

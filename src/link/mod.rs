@@ -22,6 +22,7 @@ mod prose;
 mod readings;
 mod references;
 mod registry;
+mod strays;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -38,6 +38,11 @@ impl Filling<'_> {
                 self.filled.findings.push(outside("is a link that leads out of the site's folder"));
                 None
             }
+            Some(Entry::PassedOver(why)) => {
+                let message = format!("`{field}` names {}, which is not read: {why}", quote(&path));
+                self.filled.findings.push(Diagnostic::new(&rule::MISSING_FILE, place, message).help("put the file itself there"));
+                None
+            }
             Some(_) => Some(path.into()),
             None => {
                 let help = self.near_path(&path);

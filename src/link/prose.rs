@@ -149,6 +149,9 @@ impl Filling<'_> {
                 self.report(&rule::OUTSIDE_THE_SITE, place, message, Some("put the file itself there".into()));
                 Goal::Nowhere
             }
+            Some(Entry::PassedOver(why)) => {
+                self.broken(i, span, format!("{} is not read: {why}", quote(&goal)), Some("put the file itself there".into()))
+            }
             Some(_) if goal.ends_with(".md") || goal == config::NAME => {
                 let help = match self.known.documents.iter().find(|d| *d.path == *goal) {
                     None => "only files with a kind have a page: give it one, or link elsewhere",

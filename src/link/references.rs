@@ -120,7 +120,8 @@ impl Filling<'_> {
         if let Some(&i) = by_title {
             return Some(format!("it is named by its id: write `{}`", self.known.documents[i].id));
         }
-        if let Some(help) = self.help_for_file(kind, &format!("{}/{name}.md", kind.folder())) {
+        let file = self.help_for_file(kind, &format!("{}/{name}.md", kind.folder()));
+        if let Some(help) = file.or_else(|| self.known.help_for_stray(self.files, kind, name)) {
             return Some(help);
         }
         let mut candidates: Vec<&str> = names.keys().map(|k| &**k).collect();
@@ -135,15 +136,10 @@ impl Filling<'_> {
         is_id(name).then(|| format!("add {}/{name}.md, or name one that is there", kind.folder()))
     }
 
-    /// Why a file that lies where a name leads to is not what the name means; none where there is no file.
+    /// Why a file that lies where a name leads to is not what the name means; none where there is no such content.
     fn help_for_file(&self, kind: Kind, path: &str) -> Option<String> {
-        match self.known.documents.iter().find(|document| *document.path == *path) {
-            Some(document) if document.kind == kind => Some(format!("{path} has another id: write `{}`", document.id)),
-            Some(_) => None,
-            None => {
-                self.files.get(path).map(|_| format!("{path} is no content: begin it with a line `---`, or see what `exclude` leaves out"))
-            }
-        }
+        let document = self.known.documents.iter().find(|document| *document.path == *path && document.kind == kind)?;
+        Some(format!("{path} has another id: write `{}`", document.id))
     }
 
     /// The nested thing of kind `T` that `file#id` names, in a file of this kind.

@@ -1,6 +1,6 @@
 //! Gives each file and each nested thing its place in the model, before any reference is followed.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -17,6 +17,7 @@ use crate::syntax::document::{Document, Fields, NestedThing};
 use crate::syntax::fields::Ref;
 
 use super::counts::Counts;
+use super::strays::Strays;
 
 /// Every name of a site, and what it leads to.
 #[derive(Debug)]
@@ -47,6 +48,8 @@ pub(super) struct Registry {
     pub(super) third_party_nodes: Vec<NodeId>,
     /// Whether third parties have files; where none has, each name beyond our walls is one.
     pub(super) third_parties_filed: bool,
+    /// Files that are no content, by their names; looked for when a name first means nothing.
+    pub(super) strays: OnceLock<Strays>,
 }
 
 /// What the registry says of the graph: nodes, what is nested in what, and ids that stand twice.
@@ -76,6 +79,7 @@ impl Registry {
             third_parties_unread: false,
             third_party_nodes: Vec::new(),
             third_parties_filed: false,
+            strays: OnceLock::new(),
         };
         let mut placed = Placed::default();
         registry.register(drafts, &mut placed);
@@ -123,8 +127,16 @@ impl Registry {
         self.order = order;
     }
 
-    /// Of two files with one kind and id, the later one is left out.
+    /// Of two files with one kind and id, the later one is left out; one that is misplaced in any case, without a
+    /// finding of its own.
     fn register_ids(&mut self, order: &mut Vec<usize>, findings: &mut Vec<Diagnostic>) {
+        let placed = |i: &usize| !self.documents[*i].misplaced;
+        let taken: HashSet<(Kind, &str)> = match order.iter().all(placed) {
+            true => HashSet::default(),
+            false => order.iter().filter(|i| placed(i)).map(|&i| (self.documents[i].kind, &*self.documents[i].id)).collect(),
+        };
+        order.retain(|i| placed(i) || !taken.contains(&(self.documents[*i].kind, &*self.documents[*i].id)));
+        drop(taken);
         order.retain(|&i| {
             let document = &self.documents[i];
             let names = &mut self.names[document.kind as usize];

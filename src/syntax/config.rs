@@ -207,6 +207,11 @@ impl Site {
                 faults.push(&rule::ENCODING, Span::new(*valid_up_to, *valid_up_to), "this file is not UTF-8", "save it as UTF-8");
                 return (Self::default(), faults.found);
             }
+            Entry::PassedOver(why) => {
+                let message = format!("this file is not read: {why}");
+                faults.push(&rule::MISSING_FILE, Span::default(), message, "put the file itself here");
+                return (Self::default(), faults.found);
+            }
             Entry::Binary { .. } | Entry::LeadsOutside => {
                 faults.push(
                     &rule::OUTSIDE_THE_SITE,

@@ -1,10 +1,13 @@
 //! Cuts a Markdown file into front matter and body.
 
+use crate::base::diagnostic::is_hidden;
 use crate::base::span::Span;
 
 /// The two parts of a file that begins with `---`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {
+    /// The three dashes that it begins with.
+    pub fence: Span,
     /// The YAML between the two lines.
     pub yaml: Span,
     /// Everything behind the second line.
@@ -13,25 +16,40 @@ pub struct Cut {
     pub closed: bool,
 }
 
-/// Cuts `text`; none where it does not begin with a line of three dashes.
+/// What a file begins and ends its front matter with.
+const FENCE: &str = "---";
+
+/// Cuts `text`; none where it does not begin with a line of three dashes. What nobody sees may stand before
+/// these: blank lines, spaces, characters without a width.
 pub fn cut(text: &str) -> Option<Cut> {
-    let (first, mut at) = next_line(text, 0);
-    if first.trim_end() != "---" {
+    let start = beginning(text);
+    let (first, mut at) = next_line(text, start);
+    if first.trim_end_matches(is_unseen) != FENCE {
         return None;
     }
-    let begin = at;
+    let (begin, fence) = (at, Span::new(start, start + FENCE.len()));
     while at < text.len() {
         let (line, next) = next_line(text, at);
-        if line.trim_end() == "---" {
-            return Some(Cut { yaml: Span::new(begin, at), body: Span::new(next, text.len()), closed: true });
+        if line.trim_end_matches(is_unseen) == FENCE {
+            return Some(Cut { fence, yaml: Span::new(begin, at), body: Span::new(next, text.len()), closed: true });
         }
         at = next;
     }
-    Some(Cut { yaml: Span::new(begin, text.len()), body: Span::new(text.len(), text.len()), closed: false })
+    Some(Cut { fence, yaml: Span::new(begin, text.len()), body: Span::new(text.len(), text.len()), closed: false })
+}
+
+/// Where the first character of a text that can be seen stands; its end where there is none.
+pub(super) fn beginning(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_unseen).len()
+}
+
+/// Spaces, ends of lines, and what has no width at all.
+pub(super) fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || is_hidden(c) || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{2060}'..='\u{2064}')
 }
 
 /// The line at `at` without its ending, and where the next begins.
-fn next_line(text: &str, at: usize) -> (&str, usize) {
+pub(super) fn next_line(text: &str, at: usize) -> (&str, usize) {
     let rest = &text[at..];
     match memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
         None => (rest, text.len()),
@@ -62,8 +80,17 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_sees_may_stand_before_it() {
+        for before in ["\n", "\r\n\r\n", "  ", "\t\n ", "\u{200b}", "\u{feff}", "\n\u{feff}\u{200d}\u{a0}", "\u{2060}\n"] {
+            let text = format!("{before}---\u{200b} \ntitle: x\n--- \u{feff}\nBody");
+            let cut = cut(&text).unwrap_or_else(|| panic!("{before:?}"));
+            assert_eq!((cut.fence.of(&text), cut.yaml.of(&text), cut.body.of(&text)), ("---", "title: x\n", "Body"));
+        }
+    }
+
+    #[test]
     fn other_beginnings_are_no_front_matter() {
-        for text in ["", "\n---\n", "----\na\n----\n", "# Title\n", "+++\n"] {
+        for text in ["", "\n", "x ---\n", "----\na\n----\n", "# Title\n", "+++\n"] {
             assert_eq!(cut(text), None, "{text:?}");
         }
     }

@@ -1,7 +1,8 @@
 //! Floor 1: one [`Document`](document::Document) per content file. It knows no other file, and it
 //! never fails: what cannot be read becomes a finding, and the rest is still read.
 //!
-//! 1. [`front_matter`] cuts the file into front matter and body.
+//! 1. [`reading`] decides whether a file is content, and of which kind. [`front_matter`] cuts it into front matter
+//!    and body; [`nearly`] tells what only nearly is front matter from a text.
 //! 2. [`tree`] reads the front matter into nodes with byte spans; what the parser stumbles over is told
 //!    as the author's mistake by `mistakes`.
 //! 3. [`record`] turns nodes into the typed fields that [`fields`] and [`kinds`] describe; the same
@@ -21,9 +22,11 @@ pub mod front_matter;
 pub mod gates;
 pub mod kinds;
 mod mistakes;
+mod nearly;
 pub mod nested;
 pub mod plain;
 pub mod prose;
+mod reading;
 pub mod record;
 pub mod scalar;
 pub mod schema;

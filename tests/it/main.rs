@@ -15,6 +15,7 @@ mod journey_pages;
 mod levels;
 mod manual;
 mod named_files;
+mod not_read;
 mod numbers;
 mod other_names;
 mod pages;

@@ -1,6 +1,8 @@
 //! Floor 6: runs the pipeline over a snapshot of files, and remembers what it parsed, so that a
 //! changed file costs one parse and one link. The only place with memory.
 
+mod passed_over;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -9,7 +11,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
-use crate::base::files::{Entry, Files, resolve};
+use crate::base::files::{Entry, Files, is_markdown, resolve};
 use crate::base::rule;
 use crate::base::values::Date;
 use crate::check::{self, Findings};
@@ -32,8 +34,7 @@ pub struct Options {
     pub gates: bool,
 }
 
-/// Markdown files that are no content, and why.
-pub type NotContent = Vec<(Arc<str>, &'static str)>;
+pub use passed_over::NotContent;
 
 /// A site: read, linked and checked.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ pub struct Site {
     pub findings: Findings,
     /// Files that are copied beside the pages.
     pub assets: BTreeSet<Arc<str>>,
-    /// Markdown files that are no content, and why.
+    /// What lies in the content folders and is not read, such as Markdown files that are no content, and why.
     pub not_content: NotContent,
     /// The day from which age is counted, where one is known.
     pub as_of: Option<Date>,
@@ -136,6 +137,8 @@ impl Session {
         for document in &shown {
             diagnostics.extend(document.faults.iter().cloned());
         }
+        diagnostics.extend(passed_over::misplaced(&shown));
+        diagnostics.extend(passed_over::not_read(&not_content, &documents, &files));
         let drafts = options.drafts;
         let again = before.and_then(|before| self.link_again(before, &documents, &config, &files, drafts));
         let linked = again.unwrap_or_else(|| link(&config, &documents, &files, drafts));
@@ -174,17 +177,23 @@ impl Session {
         memory.link_again(before.model, &changed, documents, config, files)
     }
 
-    /// The documents of the site, those that did not change taken from memory; and the Markdown
-    /// files that are none.
+    /// The documents of the site, those that did not change taken from memory; and what is not read.
     fn documents(&mut self, files: &Files, config: &config::Site, folders: &[String]) -> (Vec<Arc<Document>>, NotContent) {
         let excluded = excluded(config);
         let style = self.style;
-        let wanted: Vec<(&Arc<str>, &Entry, &str)> = files
-            .iter()
-            .filter(|(path, _)| path.ends_with(".md") || path.ends_with(".MD"))
-            .filter(|(path, _)| !path.starts_with("theme/") && !excluded.is_match(&***path))
-            .filter_map(|(path, entry)| Some((path, entry, inner_path(path, folders)?)))
-            .collect();
+        let mut not_content = NotContent::new();
+        let mut wanted: Vec<(&Arc<str>, &Entry, &str)> = Vec::new();
+        for (path, entry) in files.iter() {
+            let why = if is_markdown(path) { None } else { passed_over::why(path, entry) };
+            if (why.is_none() && !is_markdown(path)) || path.starts_with("theme/") || excluded.is_match(&**path) {
+                continue;
+            }
+            let Some(inner) = inner_path(path, folders) else { continue };
+            match why {
+                Some(why) => not_content.push((Arc::clone(path), why)),
+                None => wanted.push((path, entry, inner)),
+            }
+        }
         let read: Vec<Arc<Remembered>> = {
             let parsed = &self.parsed;
             wanted
@@ -203,7 +212,6 @@ impl Session {
                 .collect()
         };
         let mut documents = Vec::with_capacity(read.len());
-        let mut not_content = NotContent::new();
         let mut parsed = HashMap::with_capacity_and_hasher(read.len(), rustc_hash::FxBuildHasher);
         for ((path, ..), remembered) in wanted.into_iter().zip(read) {
             match &remembered.reading {
@@ -213,6 +221,7 @@ impl Session {
             parsed.insert(Arc::clone(path), remembered);
         }
         self.parsed = parsed;
+        not_content.sort();
         (documents, not_content)
     }
 }
@@ -241,7 +250,10 @@ fn content_folders(config: &config::Site, files: &Files, diagnostics: &mut Vec<D
             continue;
         };
         let within = format!("{path}/");
-        if !path.is_empty() && !files.iter().any(|(p, _)| p.starts_with(&within)) {
+        if let Some(Entry::PassedOver(why)) = files.get(&path) {
+            let message = format!("`content` names {}, which is not read: {why}", quote(written));
+            diagnostics.push(Diagnostic::new(&rule::MISSING_FILE, place, message).help("put the folder itself there"));
+        } else if !path.is_empty() && !files.iter().any(|(p, _)| p.starts_with(&within)) {
             let message = format!("`content` names {}, and there is no file in it", quote(written));
             diagnostics.push(Diagnostic::new(&rule::MISSING_FILE, place, message));
         }

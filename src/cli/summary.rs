@@ -1,0 +1,48 @@
+//! What was read and what was found, in one line; and what was passed over.
+
+use std::sync::Arc;
+
+use crate::check::Findings;
+use crate::report;
+use crate::session::Site;
+use crate::syntax::document::is_readme;
+
+use super::out::say;
+
+/// How many of the files that were passed over are named without being asked for.
+const NAMED: usize = 5;
+
+/// Says what was read and found, and names what was passed over: all of it where `verbose`.
+pub(super) fn say_summary(site: &Site, verbose: bool) {
+    say(&line(site, &site.findings));
+    say_passed_over(site, verbose);
+}
+
+/// What was read and what was found, in one line. Findings may be held apart from their site.
+pub(super) fn line(site: &Site, findings: &Findings) -> String {
+    let files = site.documents.len();
+    let mut line = format!("{files} content file{}: {}", if files == 1 { "" } else { "s" }, report::text::summary(findings));
+    match passed_over(site).count() {
+        0 => {}
+        n => line.push_str(&format!("; {n} passed over")),
+    }
+    line
+}
+
+/// Names what was passed over, each on a line of its own.
+pub(super) fn say_passed_over(site: &Site, verbose: bool) {
+    if verbose {
+        site.not_content.iter().for_each(|(path, why)| say(&format!("  passed over: {path}: {why}")));
+        return;
+    }
+    passed_over(site).take(NAMED).for_each(|(path, why)| say(&format!("  passed over: {path}: {why}")));
+    let more = passed_over(site).count().saturating_sub(NAMED);
+    if more > 0 {
+        say(&format!("  and {more} more: `--verbose` lists them"));
+    }
+}
+
+/// What somebody may miss: a README tells of its folder, and is only listed with the rest.
+pub(super) fn passed_over(site: &Site) -> impl Iterator<Item = &(Arc<str>, &'static str)> {
+    site.not_content.iter().filter(|(path, _)| !is_readme(path))
+}
