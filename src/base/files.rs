@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
+/// Texts larger than this, in bytes, are not read: a long journey has a thousandth.
+pub const LARGEST: u64 = 16 << 20;
+
 /// What a path of the site holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -17,6 +20,13 @@ pub enum Entry {
         lossy: Arc<str>,
         /// Offset of the first byte that is no UTF-8.
         valid_up_to: usize,
+    },
+    /// A file that should be text but is larger than [`LARGEST`].
+    TooLarge {
+        /// Size in bytes.
+        size: u64,
+        /// What it begins with, and what stands for what is not UTF-8 in it.
+        head: Arc<str>,
     },
     /// Any other file: copied where a page shows it, never read as text.
     Binary {
@@ -87,10 +97,10 @@ impl Files {
         self.entries.get(path)
     }
 
-    /// The text at a path; the readable part of one that is not UTF-8.
+    /// The text at a path; the readable part of one that is not UTF-8, the beginning of one that is too large.
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
         match self.entries.get(path)? {
-            Entry::Text(text) | Entry::NotText { lossy: text, .. } => Some(text),
+            Entry::Text(text) | Entry::NotText { lossy: text, .. } | Entry::TooLarge { head: text, .. } => Some(text),
             Entry::Binary { .. } | Entry::LeadsOutside | Entry::PassedOver(_) => None,
         }
     }
@@ -130,6 +140,25 @@ pub fn is_nearly_markdown(path: &str) -> bool {
     ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
+/// A size in bytes as people read it: `3.2 GB`.
+pub fn size_in_words(bytes: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "two digits are shown")]
+    let of = |unit: u64| bytes as f64 / unit as f64;
+    let (n, unit) = match bytes {
+        0..1024 => return format!("{bytes} bytes"),
+        1024..1_048_576 => (of(1 << 10), "KB"),
+        1_048_576..1_073_741_824 => (of(1 << 20), "MB"),
+        _ => (of(1 << 30), "GB"),
+    };
+    let shown = format!("{n:.1}");
+    format!("{} {unit}", shown.strip_suffix(".0").unwrap_or(&shown))
+}
+
+/// What is said of a file that is too large.
+pub fn too_large(size: u64) -> String {
+    format!("this file has {}, and more than {} are not read", size_in_words(size), size_in_words(LARGEST))
+}
+
 /// The path that `link` leads to from the file at `from`: both from the site's folder, parts
 /// separated by `/`. None where it leaves the folder, or is absolute.
 pub fn resolve(from: &str, link: &str) -> Option<String> {
@@ -165,6 +194,13 @@ mod tests {
     fn a_path_that_leaves_the_site_leads_nowhere() {
         for out in ["../../x", "/etc/passwd", "c:/x", "\\\\host\\x"] {
             assert_eq!(resolve("a/b.md", out), None, "{out}");
+        }
+    }
+
+    #[test]
+    fn sizes_are_told_with_one_decimal() {
+        for (bytes, words) in [(999, "999 bytes"), (1536, "1.5 KB"), (16 << 20, "16 MB"), (3_435_973_837, "3.2 GB")] {
+            assert_eq!(size_in_words(bytes), words);
         }
     }
 

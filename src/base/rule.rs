@@ -90,7 +90,7 @@ rules! {
     WRONG_TYPE "wrong-type" error fixed None, built, "a value of the wrong sort";
     UNKNOWN_FIELD "unknown-field" error fixed None, built, "a field that does not exist";
     UNKNOWN_VALUE "unknown-value" error fixed None, built, "a value that is none of those allowed";
-    OUT_OF_RANGE "out-of-range" error fixed None, built, "a number outside its range";
+    OUT_OF_RANGE "out-of-range" error fixed None, built, "a number outside its range, or a text too long to read";
     BAD_ID "bad-id" error fixed None, built, "an id that cannot be one";
     DUPLICATE_ID "duplicate-id" error fixed None, built, "an id that stands twice";
     UNKNOWN_REFERENCE "unknown-reference" error fixed None, built, "a name that names nothing";

@@ -12,7 +12,7 @@ use crate::base::values::Date;
 use crate::check::baseline::{Baseline, Compared};
 use crate::check::{Finding, Findings};
 use crate::html::{Pages, Theme};
-use crate::io::disk;
+use crate::io::{disk, regular};
 use crate::reorg::{self, Difference};
 use crate::report;
 use crate::session::{Options, Session, Site};
@@ -177,9 +177,14 @@ fn otherwise(difference: &Difference) -> String {
     format!("{page}: in {within}: {} becomes {}", quote(before), quote(after))
 }
 
+/// A baseline of more bytes is not read: one of a hundred thousand findings has half of them.
+const LARGEST_BASELINE: u64 = 64 << 20;
+
 fn read_baseline(path: &Path) -> Result<Baseline> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("cannot read the baseline {}; `--write-baseline` makes one", path.display()))?;
+    let text = regular::read_text(path, LARGEST_BASELINE).with_context(|| {
+        let cure = if path.exists() { "" } else { "; `--write-baseline` makes one" };
+        format!("cannot read the baseline {}{cure}", path.display())
+    })?;
     Baseline::read(&text).map_err(|why| anyhow!("{} is no baseline: {why}", path.display()))
 }
 

@@ -16,7 +16,7 @@ use crate::import::names::Names;
 use crate::import::sheet::Sheet;
 use crate::import::things::things;
 use crate::import::{Imported, told};
-use crate::io::{create, disk};
+use crate::io::{create, disk, regular};
 use crate::report;
 use crate::session::{Options, Session, Site};
 use crate::syntax::config::NAME;
@@ -25,6 +25,9 @@ use crate::syntax::fields::id_help;
 use super::new::{path_of, refuse_taken};
 use super::out::{Terminal, print};
 use super::schema::parse_kind;
+
+/// A sheet of more bytes is not read: one of a hundred thousand rows has a quarter of them.
+const LARGEST_SHEET: u64 = 64 << 20;
 
 /// Make content of a spreadsheet that is saved as CSV: a file per row, or a journey of all rows.
 ///
@@ -83,7 +86,7 @@ impl Import {
         }
         let frame = self.frame(kind)?;
         let file = self.file.as_deref().unwrap_or(Path::new(""));
-        let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let bytes = regular::read_whole(file, LARGEST_SHEET).with_context(|| format!("cannot read {}", file.display()))?;
         let unreadable = |why: String| anyhow!("{}: {why}", file.display());
         let sheet = Sheet::read(&bytes).map_err(unreadable)?;
         let columns = columns(&sheet, kind, &self.map).map_err(unreadable)?;

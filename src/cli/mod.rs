@@ -106,9 +106,15 @@ fn date(text: &str) -> Result<Date, String> {
 }
 
 /// The day from which age counts: the one asked for, else that of the newest commit; where there is none
-/// either, the newest day in the content counts.
+/// either, the newest day in the content counts. Where that is for want of an answer of `git`, it is said: the same
+/// site would be told other things elsewhere.
 fn day_of_age(root: &std::path::Path, asked: Option<Date>) -> Option<Date> {
-    asked.or_else(|| crate::io::commit::newest_commit(root))
+    asked.or_else(|| {
+        crate::io::commit::newest_commit(root).unwrap_or_else(|why| {
+            out::say(&format!("age counts from the newest day in the content, not from the newest commit: {why}"));
+            None
+        })
+    })
 }
 
 /// The folder of the site, as every command takes it.
@@ -144,8 +150,7 @@ fn sound_site(root: &std::path::Path, terminal: &out::Terminal, nothing: &str) -
 fn output_folders(root: &std::path::Path) -> Vec<PathBuf> {
     use crate::base::files::Entry;
     use crate::syntax::config;
-    let text = std::fs::read_to_string(root.join(config::NAME)).unwrap_or_default();
-    let (site, _) = config::Site::read_file(&Entry::Text(text.into()));
+    let (site, _) = config::Site::read_file(&Entry::Text(crate::io::disk::settings(root).into()));
     let written = site.output.map_or_else(|| "public".to_owned(), |o| o.0.value.to_string());
     vec![root.join(written)]
 }

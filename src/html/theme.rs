@@ -8,7 +8,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use crate::base::files::{Entry, Files};
+use crate::base::files::{Entry, Files, too_large};
 use crate::syntax::config;
 
 use super::looks;
@@ -50,6 +50,7 @@ impl Theme {
             let text = match entry {
                 Entry::Text(text) => text,
                 Entry::NotText { .. } => return Err(format!("theme: '{name}' is not UTF-8: save it as UTF-8")),
+                Entry::TooLarge { size, .. } => return Err(format!("theme: '{name}': {}", too_large(*size))),
                 Entry::Binary { .. } | Entry::LeadsOutside | Entry::PassedOver(_) => continue,
             };
             if let Some(template) = name.strip_prefix("templates/") {

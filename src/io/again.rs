@@ -3,7 +3,6 @@
 //! What cannot be read is told, and keeps what was read of it before: a server goes on.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -13,7 +12,7 @@ use anyhow::Result;
 use crate::base::files::{Entry, Files};
 use crate::syntax::config::NAME;
 
-use super::disk::{Unreadable, Walk};
+use super::disk::{Unreadable, Walk, is_gone};
 
 /// What has become of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,7 +170,7 @@ pub fn changes_everything(root: &Path, path: &Path) -> bool {
 
 /// What is gone is not unreadable.
 fn told(unreadable: Unreadable) -> Vec<(String, String)> {
-    unreadable.into_iter().filter(|(_, e)| e.kind() != ErrorKind::NotFound).map(|(path, error)| (path, error.to_string())).collect()
+    unreadable.into_iter().filter(|(_, error)| !is_gone(error)).map(|(path, error)| (path, error.to_string())).collect()
 }
 
 #[cfg(test)]

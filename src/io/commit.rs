@@ -2,38 +2,34 @@
 //! are equal on whatever day they are made.
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 use crate::base::values::Date;
 use crate::syntax::config::NAME;
 
-use super::disk::is_in_repository;
+use super::git::{NoAnswer, Question, git, repository_of};
 
 /// The day of the newest commit, as the committer's own calendar had it, of the repository that tracks
-/// the site in `root`. None where none does, where nothing is committed yet, and where `git` cannot
-/// be asked.
-pub fn newest_commit(root: &Path) -> Option<Date> {
-    let root = root.canonicalize().ok()?;
+/// the site in `root`. None where none does, and where nothing is committed yet.
+///
+/// # Errors
+/// The site lies in a repository, and `git` cannot be asked about it.
+pub fn newest_commit(root: &Path) -> Result<Option<Date>, NoAnswer> {
     // Most sites that no repository holds are told by that alone, without starting a program.
-    if !is_in_repository(&root) {
-        return None;
+    let Some(root) = root.canonicalize().ok().filter(|root| repository_of(root).is_some()) else { return Ok(None) };
+    let said =
+        git(&root, Question::Tracked, &["--error-unmatch", "--", NAME]).and_then(|_| git(&root, Question::Log, &["-1", "--format=%cs"]));
+    match said {
+        Ok(said) => Ok(std::str::from_utf8(&said).ok().and_then(|day| Date::parse(day.trim()))),
+        Err(NoAnswer::Failed { status: Some(1), .. }) => Ok(None),
+        Err(NoAnswer::Failed { said, .. }) if said.contains("does not have any commits yet") => Ok(None),
+        Err(why) => Err(why),
     }
-    git(&root, &["ls-files", "--error-unmatch", "--", NAME])?;
-    let said = git(&root, &["log", "-1", "--no-show-signature", "--format=%cs"])?;
-    Date::parse(std::str::from_utf8(&said.stdout).ok()?.trim())
-}
-
-/// What `git` answers in a folder; none where it fails. Nothing that the repository's own settings name
-/// is run.
-fn git(folder: &Path, arguments: &[&str]) -> Option<Output> {
-    let mut command = Command::new("git");
-    command.current_dir(folder).args(["--no-pager", "-c", "core.fsmonitor=false"]).args(arguments);
-    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    output.status.success().then_some(output)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::process::Command;
+
     use super::*;
 
     /// A folder under `git` with a site in it, committed at a moment of the committer's calendar; none where
@@ -60,7 +56,7 @@ mod tests {
     #[test]
     fn the_day_is_the_committers_own() {
         let Some(folder) = committed("2026-03-01T00:30:00+02:00") else { return };
-        assert_eq!(newest_commit(&folder.path().join("site")), Date::parse("2026-03-01"));
+        assert_eq!(newest_commit(&folder.path().join("site")).unwrap(), Date::parse("2026-03-01"));
     }
 
     #[test]
@@ -69,7 +65,7 @@ mod tests {
         let other = folder.path().join("other");
         std::fs::create_dir(&other).unwrap();
         std::fs::write(other.join(NAME), "title: T\n").unwrap();
-        assert_eq!(newest_commit(&other), None);
-        assert_eq!(newest_commit(tempfile::tempdir().unwrap().path()), None);
+        assert_eq!(newest_commit(&other).unwrap(), None);
+        assert_eq!(newest_commit(tempfile::tempdir().unwrap().path()).unwrap(), None);
     }
 }

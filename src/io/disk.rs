@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::fs::{self, FileType};
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
@@ -16,12 +16,19 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::base::files::{Entry, Files};
+use crate::base::files::{Entry, Files, LARGEST};
 use crate::syntax::config::NAME;
+
+use super::git::repository_of;
+use super::regular::{self, Regular, irregular};
 
 /// Texts larger than this are left unread where they are no content: an event log of a gigabyte
 /// is no table of readings.
 const LARGEST_TABLE: u64 = 16 << 20;
+
+/// A `.gitignore` with more bytes or rules is not read: each rule is asked about each file.
+const LARGEST_IGNORE: u64 = 1 << 20;
+const MOST_IGNORES: usize = 10_000;
 
 /// How many texts are read in one go, while the walk goes on.
 const BATCH: usize = 64;
@@ -39,12 +46,24 @@ pub fn find_site(given: Option<&Path>, here: &Path) -> Result<PathBuf> {
         if !found {
             bail!("{} is no site: it holds no {NAME} (`throughline init` makes one)", given.display());
         }
-        return Ok(given.to_owned());
+        return readable(given);
     }
-    here.ancestors()
-        .find(|folder| folder.join(NAME).symlink_metadata().is_ok())
-        .map(Path::to_owned)
-        .with_context(|| format!("no {NAME} here or above: go to a site's folder, or make one with `throughline init`"))
+    let found = here.ancestors().find(|folder| folder.join(NAME).symlink_metadata().is_ok());
+    readable(found.with_context(|| format!("no {NAME} here or above: go to a site's folder, or make one with `throughline init`"))?)
+}
+
+/// The folder, where its `throughline.yaml` is a file.
+fn readable(folder: &Path) -> Result<PathBuf> {
+    let file = folder.join(NAME);
+    match file.metadata().ok().and_then(|metadata| irregular(metadata.file_type())) {
+        Some(what) => bail!("{} is {what}, and no regular file: put the site's settings there as a text", file.display()),
+        None => Ok(folder.to_owned()),
+    }
+}
+
+/// The text of a site's `throughline.yaml`; blank where it cannot be read, which reading the site reports.
+pub fn settings(root: &Path) -> String {
+    regular::read_text(&root.join(NAME), LARGEST).unwrap_or_default()
 }
 
 /// Reads the files of a site. `outputs` are folders that are not part of it.
@@ -60,11 +79,6 @@ pub fn read(root: &Path, outputs: &[PathBuf]) -> Result<Files> {
     }
 }
 
-/// Whether a folder, without links in its path, lies in a repository of `git`, as far as the folders above tell.
-pub(super) fn is_in_repository(folder: &Path) -> bool {
-    folder.ancestors().any(|above| above.join(".git").exists())
-}
-
 /// Paths that could not be read, and why.
 pub(super) type Unreadable = Vec<(String, io::Error)>;
 
@@ -72,7 +86,11 @@ pub(super) type Unreadable = Vec<(String, io::Error)>;
 type ReadText = (String, io::Result<Entry>);
 
 fn read_text((path, on_disk): (String, PathBuf)) -> ReadText {
-    (path, fs::read(on_disk).map(|bytes| Entry::of_bytes(&bytes)))
+    let read = regular::read(&on_disk, LARGEST).map(|read| match read {
+        Regular::Whole(bytes) => Entry::of_bytes(&bytes),
+        Regular::Large { size, head } => Entry::TooLarge { size, head: String::from_utf8_lossy(&head).into() },
+    });
+    (path, read)
 }
 
 /// A walk over a site's folder.
@@ -141,10 +159,11 @@ impl Walk {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    let at = error.path().unwrap_or(&self.real_root);
-                    let path = self.path_in_site(at).unwrap_or_else(|| at.display().to_string());
+                    let at = error.path().unwrap_or(&self.real_root).to_owned();
                     let error = error.into_io_error().unwrap_or_else(|| io::Error::other("links lead in a ring"));
-                    self.unreadable.push((path, error));
+                    if at == self.real_root || !is_gone(&error) {
+                        self.unreadable.push((self.shown(&at), error));
+                    }
                     continue;
                 }
             };
@@ -164,7 +183,7 @@ impl Walk {
     /// Reads the ignore files of the site's folder and, up to the root of its repository, above it.
     fn ignores_above(&mut self) {
         let root = self.real_root.clone();
-        let in_repository = is_in_repository(&root);
+        let in_repository = repository_of(&root).is_some();
         for folder in root.ancestors() {
             self.note_ignores(folder);
             if !in_repository || folder.join(".git").exists() {
@@ -175,12 +194,23 @@ impl Walk {
 
     fn note_ignores(&mut self, folder: &Path) {
         let file = folder.join(".gitignore");
-        if !file.is_file() {
-            return;
+        let bytes = match regular::read_whole(&file, LARGEST_IGNORE) {
+            Ok(bytes) => bytes,
+            Err(error) if is_gone(&error) => return,
+            Err(error) => return self.unreadable.push((self.shown(&file), error)),
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let rules = text.trim_start_matches('\u{feff}').lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let n = rules.clone().count();
+        if n > MOST_IGNORES {
+            let error = io::Error::other(format!("it has {n} rules, and more than {MOST_IGNORES} are not read"));
+            return self.unreadable.push((self.shown(&file), error));
         }
         let mut builder = GitignoreBuilder::new(folder);
-        // A pattern that cannot be read ignores nothing, as in git.
-        let _ = builder.add(&file);
+        for rule in rules {
+            // A pattern that cannot be read ignores nothing, as in git.
+            let _ = builder.add_line(None, rule);
+        }
         if let Ok(rules) = builder.build() {
             self.ignores.insert(folder.to_owned(), Arc::new(rules));
         }
@@ -223,6 +253,8 @@ impl Walk {
         };
         let mut metadata = match on_disk.symlink_metadata() {
             Ok(metadata) => metadata,
+            // It went while the folder was read.
+            Err(error) if is_gone(&error) => return,
             Err(error) => return self.unreadable.push((path, error)),
         };
         if metadata.file_type().is_symlink() {
@@ -241,8 +273,8 @@ impl Walk {
             }
             metadata = behind;
         }
-        if !metadata.is_file() {
-            self.files.insert(path, Entry::PassedOver("no regular file"));
+        if let Some(what) = irregular(metadata.file_type()) {
+            self.files.insert(path, Entry::PassedOver(what));
             return;
         }
         if is_text(&path, metadata.len()) {
@@ -267,6 +299,11 @@ impl Walk {
         parts.join("/")
     }
 
+    /// How a path is told: from the site's folder, where it lies in it.
+    fn shown(&self, path: &Path) -> String {
+        self.path_in_site(path).filter(|inner| !inner.is_empty()).unwrap_or_else(|| path.display().to_string())
+    }
+
     /// Reads the texts that were met, beside those that are `read` already; everything that was met, and what
     /// could not be read.
     pub(super) fn read_texts(&mut self, mut read: Vec<ReadText>) -> (Files, Unreadable) {
@@ -276,11 +313,17 @@ impl Walk {
         for (path, entry) in read {
             match entry {
                 Ok(entry) => files.insert(path, entry),
+                Err(error) if is_gone(&error) => {}
                 Err(error) => unreadable.push((path, error)),
             }
         }
         (files, unreadable)
     }
+}
+
+/// Whether a path, or a folder on the way to it, is no longer there.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 fn is_text(path: &str, size: u64) -> bool {

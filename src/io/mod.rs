@@ -3,6 +3,8 @@
 //! - [`disk`]: the site's folder → a snapshot of files.
 //! - [`again`]: the same folder again, only what changed.
 //! - [`commit`]: when the site was last committed, as `git` tells.
+//! - [`git`]: the one way to ask `git`, which runs nothing that a repository names.
+//! - [`regular`]: files whole, up to a bound, and nothing else.
 //! - [`create`]: new files, never in place of another.
 //! - [`publish`]: pages → the output folder, whole or not at all.
 
@@ -12,4 +14,6 @@ pub mod again;
 pub mod commit;
 pub mod create;
 pub mod disk;
+pub mod git;
 pub mod publish;
+pub mod regular;

@@ -74,7 +74,7 @@ impl Filling<'_> {
                 self.report(&rule::ENCODING, place, "this file is not UTF-8", Some("save it as UTF-8".into()));
                 None
             }
-            Entry::Binary { .. } | Entry::LeadsOutside | Entry::PassedOver(_) => {
+            Entry::Binary { .. } | Entry::TooLarge { .. } | Entry::LeadsOutside | Entry::PassedOver(_) => {
                 let place = self.place(i, from.file.as_ref()?.0.span);
                 let message = format!("{} is not read as a table", quote(path));
                 let help = "save it as CSV, with the ending `.csv`, not larger than 16 MB";

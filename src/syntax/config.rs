@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::base::diagnostic::{Diagnostic, Place, Severity, quote};
-use crate::base::files::Entry;
+use crate::base::files::{Entry, too_large};
 use crate::base::near::nearest;
 use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
@@ -205,6 +205,10 @@ impl Site {
             Entry::Text(text) => text,
             Entry::NotText { valid_up_to, .. } => {
                 faults.push(&rule::ENCODING, Span::new(*valid_up_to, *valid_up_to), "this file is not UTF-8", "save it as UTF-8");
+                return (Self::default(), faults.found);
+            }
+            Entry::TooLarge { size, .. } => {
+                faults.push(&rule::OUT_OF_RANGE, Span::default(), too_large(*size), "take out what is no setting");
                 return (Self::default(), faults.found);
             }
             Entry::PassedOver(why) => {

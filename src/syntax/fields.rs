@@ -23,7 +23,7 @@ impl Read for Text {
     fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
         match &node.value {
             Value::Scalar { text, plain } if !matches!(meaning(text, *plain), Meaning::Bool(_)) => {
-                Some(Spanned { value: text.trim().into(), span: node.span })
+                Some(Spanned { value: bounded(text.trim(), node, faults).into(), span: node.span })
             }
             _ => {
                 faults.wrong_type(node, "text");
@@ -35,6 +35,25 @@ impl Read for Text {
     fn shape() -> Shape {
         Shape::Text
     }
+}
+
+/// Characters of a title. It stands on every page that names the thing.
+const LONGEST_TITLE: usize = 1_000;
+
+/// Characters of any other text: as much as a cell of a spreadsheet holds.
+const LONGEST_TEXT: usize = 32_768;
+
+/// A text, cut with a fault where it is longer than somebody can have meant it.
+fn bounded<'t>(text: &'t str, node: &Node<'_>, faults: &mut Faults) -> &'t str {
+    let longest = if faults.key == "title" { LONGEST_TITLE } else { LONGEST_TEXT };
+    // No character takes less than a byte.
+    if text.len() <= longest {
+        return text;
+    }
+    let Some((end, _)) = text.char_indices().nth(longest) else { return text };
+    let message = format!("`{}` has {} characters; {longest} are read", faults.key, text.chars().count());
+    faults.push(&rule::OUT_OF_RANGE, node.span, message, "say it shorter, and put the rest into the text below the front matter");
+    &text[..end]
 }
 
 /// An id, folded as ids are compared.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
-use crate::base::files::Entry;
+use crate::base::files::{Entry, too_large};
 use crate::base::near::nearest;
 use crate::base::rule;
 use crate::base::slug::fold;
@@ -53,13 +53,21 @@ pub fn read(path: &Arc<str>, inner: &str, entry: &Entry, style: Style) -> Readin
             let fault = Diagnostic::new(&rule::OUTSIDE_THE_SITE, place, "this file is a link that leads out of the site folder");
             (fault.help("put the file itself here"), "a link out of the site folder")
         }
+        Entry::TooLarge { size, head } => {
+            const WHY: &str = "larger than 16 MB";
+            if folder != Some(Kind::Page) && cut(head).is_none() {
+                return Reading::NotContent(WHY);
+            }
+            let fault = Diagnostic::new(&rule::OUT_OF_RANGE, Place::new(path, Span::default()), too_large(*size));
+            (fault.help("make several files of it, and put what is no text beside it"), WHY)
+        }
         Entry::Binary { .. } => return Reading::NotContent("not a text"),
         Entry::PassedOver(why) => return Reading::NotContent(why),
     };
     let Some(kind) = folder else { return Reading::NotContent(why) };
     let mut document = Document::empty(path, kind);
-    if let Entry::NotText { lossy, .. } = entry {
-        document.guess_names(cut(lossy).map_or("", |cut| cut.yaml.of(lossy)));
+    if let Entry::NotText { lossy: read, .. } | Entry::TooLarge { head: read, .. } = entry {
+        document.guess_names(cut(read).map_or("", |cut| cut.yaml.of(read)));
     }
     document.faults.push(fault);
     Reading::Content(Box::new(document))

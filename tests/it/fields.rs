@@ -350,3 +350,23 @@ fn all_faults_of_a_file_are_found_in_one_run_in_order() {
     ];
     assert_eq!(rules, expected);
 }
+
+#[test]
+fn a_title_or_text_that_nobody_can_have_meant_is_cut_and_reported() {
+    let title = "long ".repeat(1_000);
+    let statement = "long ".repeat(10_000);
+    let site = Project::new("")
+        .bytes("processes/long.md", format!("---\ntitle: {title}\nsteps: [{{title: \"{title}\"}}]\n---\n").as_bytes())
+        .bytes("personas/long.md", format!("---\ntitle: Ada\nneeds: [{{statement: {statement}}}]\n---\n").as_bytes())
+        .load();
+    let found: Vec<_> =
+        site.findings.list.iter().filter(|f| f.rule == "out-of-range").map(|f| (&*f.file, f.line, f.column, &*f.message)).collect();
+    assert_eq!(
+        found,
+        [
+            ("personas/long.md", 3, 21, "`statement` has 49999 characters; 32768 are read"),
+            ("processes/long.md", 2, 8, "`title` has 4999 characters; 1000 are read"),
+            ("processes/long.md", 3, 17, "`title` has 4999 characters; 1000 are read"),
+        ]
+    );
+}
