@@ -135,9 +135,9 @@ fn two_tables_stand_apart_and_hold_no_formula() {
     assert_eq!(
         text(site.path(), "csv"),
         "\
-address,kind,title,file,line,url
-outcome:home,outcome,\"'=1+1, \"\"so\"\"\",outcomes/home.md,2,outcomes/home.html
-persona:ada,persona,Ada,personas/ada.md,2,personas/ada.html
+address,kind,title,file,line,url,status,owner,volume_per_month
+outcome:home,outcome,\"'=1+1, \"\"so\"\"\",outcomes/home.md,2,outcomes/home.html,active,,
+persona:ada,persona,Ada,personas/ada.md,2,personas/ada.html,active,,
 
 from,from_title,kind,to,to_title,file,line
 outcome:home,\"'=1+1, \"\"so\"\"\",for,persona:ada,Ada,outcomes/home.md,3
@@ -201,4 +201,124 @@ flowchart LR
   n6 -->|owner| n8
 ";
     assert_eq!(mermaid, expected);
+}
+
+/// What the program says of these arguments for a site.
+fn export_with(site: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_throughline")).arg("export").args(arguments).arg(site).output().unwrap()
+}
+
+#[test]
+fn one_of_the_tables_alone_is_a_table_that_readers_take() {
+    let site = site(&[
+        ("teams/desk.md", "---\ntitle: Desk\n---\n"),
+        ("processes/work.md", "---\ntitle: Work\nowner: desk\nvolume_per_month: 420\nstatus: planned\n---\n"),
+        ("processes/part.md", "---\ntitle: Part\nparent: work\n---\n"),
+    ]);
+    let table = |name: &str| {
+        let output = export_with(site.path(), &["--format", "csv", "--only", name]);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(
+        table("nodes"),
+        "\
+address,kind,title,file,line,url,status,owner,volume_per_month
+process:part,process,Part,processes/part.md,2,processes/part.html,active,team:desk,
+process:work,process,Work,processes/work.md,2,processes/work.html,planned,team:desk,420
+team:desk,team,Desk,teams/desk.md,2,teams/desk.html,active,,
+"
+    );
+    assert!(table("edges").starts_with("from,from_title,kind,to,to_title,file,line\n"));
+    assert!(!table("edges").contains("\n\n"));
+    let wrong = export_with(site.path(), &["--only", "nodes"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("write `--format csv --only nodes`"));
+}
+
+#[test]
+fn an_export_is_cut_to_one_thing_and_what_hangs_on_it() {
+    let site = site(&[
+        PERSONA,
+        OUTCOME,
+        ("outcomes/other.md", "---\ntitle: Other\nfor: ada\n---\n"),
+        (
+            "journeys/walk.md",
+            "---\ntitle: Walk\npersona: ada\noutcome: home\nstages: [{title: Out, touchpoints: [{id: a, title: A, served_by: show}, {id: b, title: B}]}]\n---\n",
+        ),
+        (
+            "journeys/ride.md",
+            "---\ntitle: Ride\npersona: ada\noutcome: other\nstages: [{title: Up, touchpoints: [{id: c, title: C, served_by: carry}]}]\n---\n",
+        ),
+        ("processes/show.md", "---\ntitle: Show\nsteps: [{id: s, title: S, by: desk, systems: atlas}]\n---\n"),
+        ("processes/carry.md", "---\ntitle: Carry\nby: porters\n---\n"),
+        ("processes/print.md", "---\ntitle: Print\nsupports: show\n---\n"),
+        ("systems/atlas.md", "---\ntitle: Atlas\n---\n"),
+        ("teams/desk.md", "---\ntitle: Desk\n---\n"),
+        ("teams/porters.md", "---\ntitle: Porters\n---\n"),
+    ]);
+    let about = |address: &str| {
+        let output = export_with(site.path(), &["--about", address]);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    let addresses = |graph: &Value| -> Vec<String> {
+        graph["nodes"].as_array().unwrap().iter().map(|n| n["address"].as_str().unwrap().to_owned()).collect()
+    };
+    let outcome = about("outcome:home");
+    let kept = addresses(&outcome);
+    for here in ["journey:walk#a", "journey:walk#b", "process:show", "process:print", "system:atlas", "team:desk", "persona:ada"] {
+        assert!(kept.iter().any(|address| address == here), "{here} is not among {kept:?}");
+    }
+    assert!(
+        !kept.iter().any(|address| ["journey:ride", "process:carry", "team:porters", "outcome:other"].contains(&&**address)),
+        "{kept:?}"
+    );
+    // What hangs on a system: the touchpoint that its process serves, not the others of the journey.
+    let system = addresses(&about("atlas"));
+    assert!(system.iter().any(|address| address == "journey:walk#a") && system.iter().any(|address| address == "outcome:home"));
+    assert!(!system.iter().any(|address| address == "journey:walk#b" || address == "process:print"), "{system:?}");
+    // No edge leads out of what is kept.
+    for graph in [&outcome, &about("persona:ada"), &about("process:show#s"), &about("team:porters")] {
+        let kept: BTreeSet<String> = addresses(graph).into_iter().collect();
+        for edge in graph["edges"].as_array().unwrap() {
+            assert!(["from", "to"].iter().all(|end| kept.contains(edge[end].as_str().unwrap())), "{edge}");
+        }
+    }
+}
+
+#[test]
+fn every_format_is_cut_alike_and_a_wrong_address_is_told() {
+    let site = site(&[PERSONA, OUTCOME, ("outcomes/other.md", "---\ntitle: Elsewhere\nfor: ada\n---\n")]);
+    for format in ["json", "csv", "dot", "mermaid"] {
+        let output = export_with(site.path(), &["--format", format, "--about", "outcome:home"]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("Home") && !text.contains("Elsewhere"), "{format}: {text}");
+    }
+    let wrong = export_with(site.path(), &["--about", "outcome:hoem"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("did you mean `outcome:home`?"));
+}
+
+#[test]
+fn more_than_mermaid_draws_is_told_with_what_to_do() {
+    let many: Vec<(String, String)> = (0..30)
+        .map(|i| {
+            (
+                format!("processes/p{i}.md"),
+                format!("---\ntitle: P{i}\nsystems: [{}]\n---\n", (0..20).map(|s| format!("s{s}")).collect::<Vec<_>>().join(", ")),
+            )
+        })
+        .chain((0..20).map(|s| (format!("systems/s{s}.md"), format!("---\ntitle: S{s}\n---\n"))))
+        .collect();
+    let files: Vec<(&str, &str)> = many.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let site = site(&files);
+    let whole = export_with(site.path(), &["--format", "mermaid"]);
+    let said = String::from_utf8(whole.stderr).unwrap();
+    assert_eq!(whole.status.code(), Some(0));
+    assert!(
+        said.contains("this drawing has 600 arrows") && said.contains("`--about ADDRESS`") && said.contains("`--format dot`"),
+        "{said}"
+    );
+    let cut = export_with(site.path(), &["--format", "mermaid", "--about", "process:p1"]);
+    assert_eq!(String::from_utf8(cut.stderr).unwrap(), "");
 }

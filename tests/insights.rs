@@ -167,16 +167,24 @@ fn only_what_is_asked_for_is_answered() {
 fn tables_are_csv_and_defused() {
     let site = street();
     let csv = |only: &str| text(&["insights", "--format", "csv", "--only", only], site.path());
-    assert_eq!(csv("outcome_system"), "outcome,column,direct,support\noutcome:home,system:atlas,1,0\noutcome:home,system:bell,1,0\n");
+    assert_eq!(
+        csv("outcome_system"),
+        "outcome,outcome_title,column,column_title,direct,support\noutcome:home,Home,system:atlas,Atlas,1,0\noutcome:home,Home,system:bell,Bell,1,0\n"
+    );
+    // Behind each address stands a title; a pain without an id is its text.
     assert_eq!(
         csv("pains"),
-        "touchpoint,pain,level,leave_risk,score\njourney:walk#ask,journey:walk#dark,7,3,21\njourney:walk#ask,'=1+1,,,\n"
+        "touchpoint,touchpoint_title,pain,pain_title,level,leave_risk,score\njourney:walk#ask,I ask,journey:walk#dark,It is dark,7,3,21\njourney:walk#ask,I ask,'=1+1,'=1+1,,,\n"
     );
-    // Several tables stand below their names. The own minutes add up to what is known.
+    // The own minutes add up to what is known; one name is one table.
     assert_eq!(
         csv("effort_by_outcome"),
-        "effort_by_outcome\noutcome,own_minutes,total_minutes\noutcome:home,60,60\nclaimed,20,20\nno_recorded_path,0,0\n\neffort_unknown\nprocess,unknown\nprocess:show,part\n"
+        "outcome,outcome_title,own_minutes,total_minutes\noutcome:home,Home,60,60\nclaimed,claimed only,20,20\nno_recorded_path,no recorded path,0,0\n"
     );
+    assert_eq!(csv("effort_unknown"), "process,process_title,unknown\nprocess:show,Show,part\n");
+    // Several tables stand below their names.
+    assert!(csv("break_points").starts_with("break_points_of_processes\nprocess,process_title,hand_offs,"));
+    assert!(csv("break_points_of_journeys").starts_with("journey,journey_title,hand_offs,"));
     let changed = csv("target_gaps");
     assert!(
         changed.contains(",journey:ride#ask:channels,expects,feeling,") || changed.contains("\"journey:ride#ask:channels,expects,feeling,"),
@@ -258,11 +266,75 @@ fn impact_is_asked_of_what_touchpoints_can_hang_on() {
         assert_eq!(output.status.code(), Some(2));
         String::from_utf8_lossy(&output.stderr).into_owned()
     };
-    assert!(fails("bell").contains("`bell` is no address; write KIND:ID"));
+    assert!(fails("bel").contains("nothing is called `bel`; did you mean `system:bell`?"));
+    assert!(fails("nowhere-near").contains("nothing is called `nowhere-near`; write KIND:ID"));
     assert!(fails("system:bel").contains("did you mean `system:bell`?"));
     assert!(fails("system:whatever").contains("nothing is at `system:whatever`"));
     assert!(fails("process:show#a").contains("ask for its process, `process:show`"));
     assert!(fails("service:help").contains("is of kind service"));
+}
+
+#[test]
+fn an_id_alone_will_do_where_one_thing_has_it() {
+    let site = site(&[
+        ("personas/ada.md", "---\ntitle: Ada\n---\n"),
+        ("outcomes/mend.md", "---\ntitle: Mended\nfor: ada\n---\n"),
+        ("processes/mend.md", "---\ntitle: Mend\naliases: [fix]\n---\n"),
+        ("processes/desk.md", "---\ntitle: Desk\n---\n"),
+        ("teams/desk.md", "---\ntitle: The desk\n---\n"),
+    ]);
+    let impact = |address: &str| run(&["impact", address, "--site"], site.path());
+    // Touchpoints do not hang on outcomes, so the process is meant.
+    for written in ["mend", "Mend", "fix"] {
+        assert_eq!(impact(written).status.code(), Some(0), "{written}");
+    }
+    let two = String::from_utf8(impact("desk").stderr).unwrap();
+    assert!(two.contains("2 things are called `desk`: write `process:desk` or `team:desk`"), "{two}");
+}
+
+/// A journey with four touchpoints, two served, and a group of two teams below one department.
+fn department() -> TempDir {
+    site(&[
+        ("personas/ada.md", "---\ntitle: Ada\n---\n"),
+        ("outcomes/home.md", "---\ntitle: Home\nfor: ada\n---\n"),
+        (
+            "journeys/walk.md",
+            "---\ntitle: Walk\npersona: ada\noutcome: home\nstages:\n  - title: Out\n    touchpoints:\n      - {id: a, title: \"I ask, and am told at great length what nobody could have known before\", served_by: show}\n      - {id: b, title: B, served_by: carry}\n      - {id: c, title: C}\n      - {id: d, title: D, to: nobody}\n---\n",
+        ),
+        ("processes/show.md", "---\ntitle: Show\nsteps: [{id: s, title: Show, by: desk}]\n---\n"),
+        ("processes/carry.md", "---\ntitle: Carry\nsteps: [{id: s, title: Carry, by: porters}]\n---\n"),
+        ("teams/network.md", "---\ntitle: Network\n---\n"),
+        ("teams/desk.md", "---\ntitle: Desk\nparent: network\n---\n"),
+        ("teams/porters.md", "---\ntitle: Porters\nparent: network\n---\n"),
+    ])
+}
+
+#[test]
+fn what_hangs_on_a_department_hangs_on_the_teams_below_it() {
+    let site = department();
+    let impact = |address: &str, format: &str| text(&["impact", address, "--format", format, "--site"], site.path());
+    let said = impact("network", "text");
+    assert!(said.contains("Without \u{201c}Network\u{201d} and two teams below it two touchpoints would fail"), "{said}");
+    assert!(said.contains("lost    2 of 2 served"), "of what is served, not of all: {said}");
+    let json: Value = serde_json::from_str(&impact("network", "json")).unwrap();
+    assert_eq!(json["touchpoints"], json!([]), "the team itself does nothing");
+    assert_eq!(json["with_teams_below"]["teams"], json!(["team:desk", "team:porters"]));
+    assert_eq!(json["with_teams_below"]["lost"], json!(["outcome:home"]));
+    let json: Value = serde_json::from_str(&impact("desk", "json")).unwrap();
+    assert_eq!(json.get("with_teams_below"), None);
+}
+
+#[test]
+fn titles_in_an_impact_are_never_cut_and_its_table_is_csv() {
+    let site = department();
+    let impact = |format: &str| text(&["impact", "desk", "--format", format, "--site"], site.path());
+    let title = "I ask, and am told at great length what nobody could have known before";
+    assert!(impact("text").contains(title), "{}", impact("text"));
+    assert!(impact("text").contains("affected  1 of 2 served"), "{}", impact("text"));
+    assert_eq!(
+        impact("csv"),
+        format!("outcome,outcome_title,effect,touchpoint,touchpoint_title\noutcome:home,Home,affected,journey:walk#a,\"{title}\"\n")
+    );
 }
 
 #[test]

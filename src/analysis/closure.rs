@@ -9,7 +9,7 @@
 
 use crate::base::words::Status;
 use crate::model::Model;
-use crate::model::graph::NodeId;
+use crate::model::graph::{Entity, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Process, System, Team, ThirdParty};
 use crate::model::nested::{Actor, End, Touchpoint};
@@ -37,6 +37,17 @@ impl Part {
             Part::Team(id) => model.teams[id].node,
             Part::System(id) => model.systems[id].node,
             Part::ThirdParty(id) => model.third_parties[id].node,
+        }
+    }
+
+    /// The part that a node is, where touchpoints can hang on it.
+    pub fn of_entity(entity: Entity) -> Option<Self> {
+        match entity {
+            Entity::Process(id) => Some(Part::Process(id)),
+            Entity::Team(id) => Some(Part::Team(id)),
+            Entity::System(id) => Some(Part::System(id)),
+            Entity::ThirdParty(id) => Some(Part::ThirdParty(id)),
+            _ => None,
         }
     }
 

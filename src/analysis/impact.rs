@@ -13,7 +13,7 @@ use crate::base::words::Status;
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
-use crate::model::kinds::{Outcome, Process};
+use crate::model::kinds::{Outcome, Process, Team};
 use crate::model::nested::Touchpoint;
 
 use super::Ground;
@@ -25,6 +25,8 @@ use super::reach::{is_live, serving};
 pub struct Impact {
     /// The thing.
     pub part: Part,
+    /// What goes with it: the teams below a team, where these are asked for.
+    pub others: Vec<Part>,
     /// The live touchpoints whose closure holds it, in the order of their files.
     pub touchpoints: Vec<Id<Touchpoint>>,
     /// The outcomes that have one of them.
@@ -35,8 +37,39 @@ pub struct Impact {
 
 /// What would feel the loss of a thing.
 pub fn of_part(ground: &Ground<'_>, part: Part) -> Impact {
+    of_parts(ground, part, &[])
+}
+
+/// What would feel the loss of a team together with all teams below it; none where it has none.
+pub fn with_teams_below(ground: &Ground<'_>, part: Part) -> Option<Impact> {
+    let Part::Team(team) = part else { return None };
+    let below = teams_below(ground.model(), team);
+    (!below.is_empty()).then(|| of_parts(ground, part, &below))
+}
+
+/// The live teams below one in the org chart, at any depth, sorted. Rings have been cut by `link`.
+fn teams_below(model: &Model, team: Id<Team>) -> Vec<Part> {
+    let mut parts = vec![Vec::new(); model.teams.len()];
+    for (id, each) in model.teams.iter() {
+        if let Some(parent) = each.parent {
+            parts[parent.index()].push(id);
+        }
+    }
+    let mut below = Vec::new();
+    let mut open = vec![team];
+    while let Some(team) = open.pop() {
+        open.extend(&parts[team.index()]);
+        below.extend(parts[team.index()].iter().filter(|&&t| model.teams[t].profile.status != Status::Retired).map(|&t| Part::Team(t)));
+    }
+    below.sort_unstable();
+    below
+}
+
+/// What would feel the loss of a thing and of others with it.
+fn of_parts(ground: &Ground<'_>, part: Part, others: &[Part]) -> Impact {
     let model = ground.model();
-    let touchpoints = hanging_on(ground, part);
+    let mut touchpoints = hanging_on(ground, part);
+    touchpoints.extend(others.iter().flat_map(|&other| hanging_on(ground, other)));
     let outcomes = touchpoints.iter().filter_map(|&t| model.journeys[model.touchpoints[t].journey].outcome);
     let affected: BTreeSet<Id<Outcome>> = outcomes
         .flat_map(|o| std::iter::once(o).chain(model.wider(o)))
@@ -47,7 +80,7 @@ pub fn of_part(ground: &Ground<'_>, part: Part) -> Impact {
         served.peek().is_some() && served.all(|t| touchpoints.contains(t))
     };
     let lost = affected.iter().copied().filter(is_lost).collect();
-    Impact { part, touchpoints: touchpoints.into_iter().collect(), affected: affected.into_iter().collect(), lost }
+    Impact { part, others: others.to_vec(), touchpoints: touchpoints.into_iter().collect(), affected: affected.into_iter().collect(), lost }
 }
 
 /// The live touchpoints whose closure holds a thing.
@@ -70,7 +103,7 @@ pub(super) fn hanging_on(ground: &Ground<'_>, part: Part) -> BTreeSet<Id<Touchpo
 
 /// The live processes that would not run without a thing: those that it is, or that name it, and what
 /// these support.
-fn resting_on(ground: &Ground<'_>, part: Part) -> BTreeSet<Id<Process>> {
+pub fn resting_on(ground: &Ground<'_>, part: Part) -> BTreeSet<Id<Process>> {
     let model = ground.model();
     let mut open: Vec<Id<Process>> = match part {
         Part::Process(process) => vec![process],

@@ -1,20 +1,23 @@
 //! `throughline export`.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
+use crate::analysis::Ground;
+use crate::export::about::about;
 use crate::export::graph::Graph;
-use crate::export::{csv, dot, mermaid};
+use crate::export::mermaid::{self, MOST_ARROWS, MOST_CHARACTERS};
+use crate::export::{csv, dot};
 
-use super::SiteFolder;
-use super::out::{Terminal, print};
+use super::out::{Terminal, print, say};
+use super::{SiteFolder, address};
 
 /// Export the graph: every thing with an address, and what each says of the others.
 ///
 /// While an error stands in the content nothing is exported: the findings go to stderr and the exit
 /// status is 1.
 ///
-/// Example: throughline export --format json > graph.json
+/// Example: throughline export --format mermaid --about outcome:back-on-the-road
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]
@@ -22,6 +25,12 @@ pub(super) struct Export {
     /// How to write the graph.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
+    /// Only this thing and what hangs on it, as KIND:ID; the id alone will do where only one thing has it.
+    #[arg(long, value_name = "ADDRESS")]
+    about: Option<String>,
+    /// Only one of the two tables of --format csv, so that the file is one table.
+    #[arg(long, value_enum, value_name = "TABLE")]
+    only: Option<Only>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -37,20 +46,58 @@ enum Format {
     Mermaid,
 }
 
+/// A table of the CSV.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Only {
+    /// Every thing with an address: its kind, title, place, status, owner, volume.
+    Nodes,
+    /// What each says of the others.
+    Edges,
+}
+
 impl Export {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
+        if self.only.is_some() && self.format != Format::Csv {
+            bail!("`--only` names a table of `--format csv`: write `--format csv --only nodes`, or leave it out");
+        }
         let root = self.site.find()?;
         let Some(site) = super::sound_site(&root, terminal, "nothing exported")? else { return Ok(1) };
+        let kept = match &self.about {
+            Some(written) => Some(about(&Ground::of(&site.model), address::node(&site.model, written, |_| false)?)),
+            None => None,
+        };
+        let kept = kept.as_ref();
+        let graph = || Graph::new(&site.model, &site.documents, &site.files, kept);
         let text = match self.format {
-            Format::Json => {
-                let graph = Graph::new(&site.model, &site.documents, &site.files);
-                format!("{}\n", serde_json::to_string_pretty(&graph)?)
+            Format::Json => format!("{}\n", serde_json::to_string_pretty(&graph())?),
+            Format::Csv => csv::write(
+                &graph(),
+                self.only.map(|only| match only {
+                    Only::Nodes => csv::Part::Nodes,
+                    Only::Edges => csv::Part::Edges,
+                }),
+            ),
+            Format::Dot => dot::write(&site.model, kept),
+            Format::Mermaid => {
+                let drawing = mermaid::write(&site.model, kept);
+                if drawing.is_too_large() {
+                    warn_of_limits(&drawing, self.about.is_some());
+                }
+                drawing.text
             }
-            Format::Csv => csv::write(&Graph::new(&site.model, &site.documents, &site.files)),
-            Format::Dot => dot::write(&site.model),
-            Format::Mermaid => mermaid::write(&site.model),
         };
         print(&text);
         Ok(0)
     }
+}
+
+/// Says what Mermaid would refuse, and what to do instead.
+fn warn_of_limits(drawing: &mermaid::Drawing, is_cut: bool) {
+    let cut =
+        if is_cut { "cut it with `--about` to something smaller" } else { "cut it with `--about ADDRESS`, as in `--about outcome:ID`" };
+    say(&format!(
+        "this drawing has {} arrows and {} characters; Mermaid draws up to {MOST_ARROWS} and {MOST_CHARACTERS}: {cut}, or draw it with Graphviz: `--format dot`",
+        drawing.arrows,
+        drawing.text.chars().count(),
+    ));
 }

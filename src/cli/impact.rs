@@ -1,28 +1,28 @@
 //! `throughline impact`.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::analysis::Ground;
 use crate::analysis::closure::Part;
 use crate::base::diagnostic::quote;
-use crate::base::near::nearest;
 use crate::base::terms::{Address, Kind, NodeKind};
-use crate::insights::{impact, text, told};
+use crate::insights::{csv, impact, text, told};
 use crate::model::Model;
 use crate::model::graph::Entity;
 
-use super::SiteFolder;
 use super::out::{Terminal, print};
+use super::{SiteFolder, address};
 
 /// What if it goes? The touchpoints and outcomes that hang on a process, a team, a system or a third party.
 ///
 /// Example: throughline impact system:ledger
 #[derive(Debug, Args)]
 pub(super) struct Impact {
-    /// What goes, as KIND:ID.
+    /// What goes, as KIND:ID; the id alone will do where only one thing has it.
     address: String,
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
@@ -39,6 +39,8 @@ enum Format {
     Text,
     /// For programs.
     Json,
+    /// A table for a spreadsheet: a row for each outcome and touchpoint of it that hangs on the thing.
+    Csv,
 }
 
 impl Impact {
@@ -50,6 +52,7 @@ impl Impact {
         let text = match self.format {
             Format::Text => text::report("", &[told::impact(&ground, part)]),
             Format::Json => format!("{}\n", serde_json::to_string_pretty(&impact(&ground, part))?),
+            Format::Csv => csv::impact(&ground, part),
         };
         print(&text);
         Ok(0)
@@ -58,31 +61,17 @@ impl Impact {
 
 /// What an address names, where touchpoints can hang on it.
 fn part(model: &Model, written: &str) -> Result<Part> {
-    let address = Address::parse(written)
-        .ok_or_else(|| anyhow!("{} is no address; write KIND:ID, as in `process:refund` or `team:front-desk`", quote(written)))?;
-    let Some(node) = model.find(&address) else {
-        let known: Vec<String> =
-            model.graph.nodes.iter().filter(|n| n.address.kind == address.kind).map(|n| n.address.to_string()).collect();
-        match nearest(&address.to_string(), known.iter().map(String::as_str)) {
-            Some(near) => bail!("nothing is at {}; did you mean `{near}`?", quote(written)),
-            None => bail!("nothing is at {}; `throughline export` lists all addresses", quote(written)),
-        }
-    };
-    match model.node(node).entity {
-        Entity::Process(id) => Ok(Part::Process(id)),
-        Entity::Team(id) => Ok(Part::Team(id)),
-        Entity::System(id) => Ok(Part::System(id)),
-        Entity::ThirdParty(id) => Ok(Part::ThirdParty(id)),
-        Entity::Step(_) => bail!("{} is a step; ask for its process, `{}`", quote(written), Address::file(Kind::Process, address.id)),
-        other => {
-            let kind = match other.kind() {
-                NodeKind::File(kind) => kind.spoken(),
-                NodeKind::Nested(nested) => nested.word(),
-            };
-            bail!(
-                "{} is of kind {kind}; touchpoints hang on processes, teams, systems and third parties: name one of these",
-                quote(written)
-            )
-        }
+    let node = address::node(model, written, |node| Part::of_entity(node.entity).is_some())?;
+    let node = model.node(node);
+    if let Some(part) = Part::of_entity(node.entity) {
+        return Ok(part);
     }
+    if let Entity::Step(_) = node.entity {
+        bail!("{} is a step; ask for its process, `{}`", quote(written), Address::file(Kind::Process, Arc::clone(&node.address.id)));
+    }
+    let kind = match node.entity.kind() {
+        NodeKind::File(kind) => kind.spoken(),
+        NodeKind::Nested(nested) => nested.word(),
+    };
+    bail!("{} is of kind {kind}; touchpoints hang on processes, teams, systems and third parties: name one of these", quote(written))
 }

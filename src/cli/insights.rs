@@ -25,7 +25,8 @@ pub(super) struct Insights {
     /// How to write the answers.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Only these analyses, by the names that they have in the JSON.
+    /// Only these analyses, by the names that they have in the JSON; with --format csv also single tables,
+    /// as effort_unknown.
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     only: Vec<String>,
 }
@@ -54,7 +55,7 @@ impl Insights {
         let text = match self.format {
             Format::Text => text::report(&site.model.site.title, &told::tell(&ground, &only)),
             Format::Json => format!("{}\n", serde_json::to_string_pretty(&Answers::of(&ground, &only))?),
-            Format::Csv => csv::write(&Answers::of(&ground, &only)),
+            Format::Csv => csv::write(&Answers::of(&ground, &only), &only, &site.model),
         };
         print(&text);
         Ok(0)

@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the terminal and the environment")]
 
+mod address;
 mod build;
 mod check;
 mod completions;

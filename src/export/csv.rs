@@ -1,4 +1,4 @@
-//! `export --format csv`: the nodes, a blank line, the edges; each table with a row of headings.
+//! `export --format csv`: the nodes and the edges; each table with a row of headings.
 
 use std::collections::HashMap;
 
@@ -6,12 +6,26 @@ use crate::base::cell::table;
 
 use super::graph::Graph;
 
-/// The two tables.
-pub fn write(graph: &Graph) -> String {
-    let titles: HashMap<&str, &str> = graph.nodes.iter().map(|node| (&*node.address, &*node.title)).collect();
-    let title = |address: &str| titles.get(address).copied().unwrap_or_default().to_owned();
-    let line = |line: Option<usize>| line.map_or_else(String::new, |line| line.to_string());
-    let nodes = graph.nodes.iter().map(|node| {
+/// A table of the export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Every thing with an address.
+    Nodes,
+    /// What each says of the others.
+    Edges,
+}
+
+/// The table of the nodes or that of the edges; without a part both, with a blank line between.
+pub fn write(graph: &Graph, part: Option<Part>) -> String {
+    match part {
+        Some(Part::Nodes) => nodes(graph),
+        Some(Part::Edges) => edges(graph),
+        None => format!("{}\n{}", nodes(graph), edges(graph)),
+    }
+}
+
+fn nodes(graph: &Graph) -> String {
+    let rows = graph.nodes.iter().map(|node| {
         [
             node.address.clone(),
             node.kind.to_owned(),
@@ -19,9 +33,18 @@ pub fn write(graph: &Graph) -> String {
             node.file.as_deref().unwrap_or_default().to_owned(),
             line(node.line),
             node.url.clone(),
+            node.status.unwrap_or_default().to_owned(),
+            node.owner.clone().unwrap_or_default(),
+            node.fields.get("volume_per_month").map(ToString::to_string).unwrap_or_default(),
         ]
     });
-    let edges = graph.edges.iter().map(|edge| {
+    table(["address", "kind", "title", "file", "line", "url", "status", "owner", "volume_per_month"], rows)
+}
+
+fn edges(graph: &Graph) -> String {
+    let titles: HashMap<&str, &str> = graph.nodes.iter().map(|node| (&*node.address, &*node.title)).collect();
+    let title = |address: &str| titles.get(address).copied().unwrap_or_default().to_owned();
+    let rows = graph.edges.iter().map(|edge| {
         [
             edge.from.clone(),
             title(&edge.from),
@@ -32,7 +55,9 @@ pub fn write(graph: &Graph) -> String {
             line(Some(edge.line)),
         ]
     });
-    let nodes = table(["address", "kind", "title", "file", "line", "url"], nodes);
-    let edges = table(["from", "from_title", "kind", "to", "to_title", "file", "line"], edges);
-    format!("{nodes}\n{edges}")
+    table(["from", "from_title", "kind", "to", "to_title", "file", "line"], rows)
+}
+
+fn line(line: Option<usize>) -> String {
+    line.map(|line| line.to_string()).unwrap_or_default()
 }

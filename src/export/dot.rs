@@ -1,14 +1,16 @@
 //! `export --format dot`: a drawing for Graphviz, a cluster per journey.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::model::Model;
+use crate::model::graph::NodeId;
 
 use super::sketch::{Shape, Sketch};
 
-/// The drawing of a model in the DOT language.
-pub fn write(model: &Model) -> String {
-    let sketch = Sketch::new(model);
+/// The drawing of a model in the DOT language, or of those of its nodes that are `kept`.
+pub fn write(model: &Model, kept: Option<&BTreeSet<NodeId>>) -> String {
+    let sketch = Sketch::new(model, kept);
     let mut out = String::from("digraph throughline {\n");
     let _ = writeln!(out, "  label={};", quoted(sketch.title));
     out.push_str("  rankdir=LR;\n  node [fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\", fontsize=10];\n");

@@ -1,6 +1,6 @@
 //! `export --format json`: nodes and edges in their published shape.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -11,7 +11,7 @@ use crate::base::diagnostic::Place;
 use crate::base::files::Files;
 use crate::base::span::Lines;
 use crate::model::Model;
-use crate::model::graph::NodeId;
+use crate::model::graph::{self, NodeId};
 use crate::syntax::document::Document;
 
 use super::fields::OfFile;
@@ -59,6 +59,12 @@ pub struct Node {
     pub url: String,
     /// The rest of its front matter.
     pub fields: Map<String, Value>,
+    /// How real a file is, whether or not it says so; none for what is nested in one.
+    #[serde(skip)]
+    pub status: Option<&'static str>,
+    /// The address of the team that answers for a file: its own owner, else that of its parent.
+    #[serde(skip)]
+    pub owner: Option<String>,
 }
 
 /// What one thing says of another.
@@ -77,18 +83,22 @@ pub struct Edge {
 }
 
 impl Graph {
-    /// The published shape of a model and the documents it was made from. Linear in both, but for
-    /// the sorting.
-    pub fn new(model: &Model, documents: &[Arc<Document>], files: &Files) -> Self {
+    /// The published shape of a model and the documents it was made from, or of those of its nodes that
+    /// are `kept`, and the edges between them. Linear in both, but for the sorting.
+    pub fn new(model: &Model, documents: &[Arc<Document>], files: &Files, kept: Option<&BTreeSet<NodeId>>) -> Self {
+        let is_kept = |node: NodeId| kept.is_none_or(|kept| kept.contains(&node));
         let mut lines = LineCounter { files, known: HashMap::new() };
         let mut fields: Vec<OfFile> = documents.iter().map(|document| OfFile::new(document)).collect();
         let addresses: Vec<String> = model.graph.nodes.iter().map(|node| node.address.to_string()).collect();
+        let file_of = |node: &graph::Node| node.address.nested.is_none().then(|| model.profile(node.file));
         let mut nodes: Vec<Node> = model
             .graph
             .nodes
             .iter()
             .zip(&addresses)
-            .map(|(node, address)| Node {
+            .zip((0..).map(NodeId))
+            .filter(|(_, id)| is_kept(*id))
+            .map(|((node, address), _)| Node {
                 address: address.clone(),
                 kind: node.entity.kind().word(),
                 title: Arc::clone(&node.title),
@@ -101,6 +111,8 @@ impl Graph {
                     .and_then(|i| fields.get_mut(i))
                     .map(|of_file| of_file.take(node.address.nested.as_deref()))
                     .unwrap_or_default(),
+                status: file_of(node).map(|profile| profile.status.word()),
+                owner: file_of(node).and_then(|profile| profile.owner).map(|team| addresses[model.teams[team].node.index()].clone()),
             })
             .collect();
         nodes.sort_by(|a, b| a.address.cmp(&b.address));
@@ -109,6 +121,7 @@ impl Graph {
             .graph
             .edges
             .iter()
+            .filter(|edge| is_kept(edge.from) && is_kept(edge.to))
             .map(|edge| Edge {
                 kind: edge.kind.word(),
                 from: address(edge.from),

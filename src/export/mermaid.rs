@@ -1,15 +1,39 @@
 //! `export --format mermaid`: a drawing that many wikis and repositories show, a subgraph per
 //! journey. Ids are `n1`, `n2`, … in the order of addresses.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::model::Model;
+use crate::model::graph::NodeId;
 
 use super::sketch::{Shape, Sketch};
 
-/// The drawing of a model in the language of Mermaid.
-pub fn write(model: &Model) -> String {
-    let sketch = Sketch::new(model);
+/// How many arrows Mermaid draws, and how many characters it reads: what holds more is refused where it is
+/// shown, and nothing in the drawing itself can lift that.
+pub const MOST_ARROWS: usize = 500;
+/// As [`MOST_ARROWS`].
+pub const MOST_CHARACTERS: usize = 50_000;
+
+/// A drawing, and what Mermaid counts of it.
+#[derive(Debug)]
+pub struct Drawing {
+    /// The drawing in the language of Mermaid.
+    pub text: String,
+    /// How many arrows it has.
+    pub arrows: usize,
+}
+
+impl Drawing {
+    /// Whether it is more than Mermaid draws.
+    pub fn is_too_large(&self) -> bool {
+        self.arrows > MOST_ARROWS || self.text.chars().count() > MOST_CHARACTERS
+    }
+}
+
+/// The drawing of a model in the language of Mermaid, or of those of its nodes that are `kept`.
+pub fn write(model: &Model, kept: Option<&BTreeSet<NodeId>>) -> Drawing {
+    let sketch = Sketch::new(model, kept);
     let mut out = String::from("flowchart LR\n");
     for (i, journey) in sketch.journeys.iter().enumerate() {
         let title = journey.first().map_or("", |&at| sketch.things[at].title);
@@ -25,7 +49,7 @@ pub fn write(model: &Model) -> String {
     for (from, kind, to) in &sketch.arrows {
         let _ = writeln!(out, "  n{} -->|{kind}| n{}", from + 1, to + 1);
     }
-    out
+    Drawing { text: out, arrows: sketch.arrows.len() }
 }
 
 fn thing(out: &mut String, indent: &str, sketch: &Sketch<'_>, at: usize) {

@@ -63,13 +63,12 @@ pub(super) struct Sketch<'m> {
 }
 
 impl<'m> Sketch<'m> {
-    /// The drawing of a model.
-    pub(super) fn new(model: &'m Model) -> Self {
+    /// The drawing of a model, or of those of its nodes that are `kept`.
+    pub(super) fn new(model: &'m Model, kept: Option<&BTreeSet<NodeId>>) -> Self {
         let mut drawn: Vec<(NodeId, Thing<'m>)> = Vec::new();
-        for (i, node) in model.graph.nodes.iter().enumerate() {
-            if let (Some(shape), Ok(i)) = (Shape::of(node.entity.kind()), u32::try_from(i)) {
-                let thing = Thing { address: node.address.to_string(), shape, title: &node.title };
-                drawn.push((NodeId(i), thing));
+        for (id, node) in (0..).map(NodeId).zip(&model.graph.nodes).filter(|(id, _)| kept.is_none_or(|kept| kept.contains(id))) {
+            if let Some(shape) = Shape::of(node.entity.kind()) {
+                drawn.push((id, Thing { address: node.address.to_string(), shape, title: &node.title }));
             }
         }
         drawn.sort_by(|(_, a), (_, b)| a.address.cmp(&b.address));
@@ -81,6 +80,7 @@ impl<'m> Sketch<'m> {
                 let touchpoints = model.touchpoints_of(id).map(|t| model.touchpoints[t].node);
                 std::iter::once(journey.node).chain(touchpoints).filter_map(|node| at.get(&node).copied()).collect()
             })
+            .filter(|journey: &Vec<usize>| !journey.is_empty())
             .collect();
         journeys.sort();
         let in_journeys: BTreeSet<usize> = journeys.iter().flatten().copied().collect();

@@ -5,8 +5,8 @@
 
 use crate::analysis::closure::Part;
 use crate::analysis::{
-    Ground, break_points, customer_work, duck, effort, impact, maturity, opportunities, pains, promises, single_points, target_gap,
-    teams_crossed, traceability, triple_crown, value_zone,
+    Ground, break_points, customer_work, duck, effort, maturity, opportunities, pains, promises, single_points, target_gap, teams_crossed,
+    traceability, triple_crown, value_zone,
 };
 use crate::base::terms::Kind;
 use crate::base::words::NeedSort;
@@ -17,7 +17,7 @@ use crate::model::nested::Touchpoint;
 
 use super::row::Row;
 use super::shapes::{
-    Address, BreakPoints, Changed, Claim, CustomerWork, Duck, EffortByOutcome, Impact, JourneyBreaks, MatrixCell, Maturity, Opportunity,
+    Address, BreakPoints, Changed, Claim, CustomerWork, Duck, EffortByOutcome, JourneyBreaks, MatrixCell, Maturity, Opportunity,
     OutcomeEffort, Pain, ProcessBreaks, Promise, SinglePoint, TargetGap, TeamsCrossed, Trace, TripleCrown, ValueZone,
 };
 
@@ -25,15 +25,15 @@ use super::shapes::{
 pub(super) struct Asking<'g, 'm>(pub(super) &'g Ground<'m>);
 
 impl Asking<'_, '_> {
-    fn address(&self, node: NodeId) -> Address {
+    pub(super) fn address(&self, node: NodeId) -> Address {
         self.0.model().node(node).address.to_string()
     }
 
-    fn outcome(&self, id: Id<Outcome>) -> Address {
+    pub(super) fn outcome(&self, id: Id<Outcome>) -> Address {
         self.address(self.0.model().outcomes[id].node)
     }
 
-    fn all(&self, nodes: impl IntoIterator<Item = NodeId>) -> Vec<Address> {
+    pub(super) fn all(&self, nodes: impl IntoIterator<Item = NodeId>) -> Vec<Address> {
         let mut all: Vec<Address> = nodes.into_iter().map(|node| self.address(node)).collect();
         all.sort();
         all
@@ -43,7 +43,7 @@ impl Asking<'_, '_> {
         self.all(ids.into_iter().map(|id| self.0.model().processes[id].node))
     }
 
-    fn touchpoints(&self, ids: impl IntoIterator<Item = Id<Touchpoint>>) -> Vec<Address> {
+    pub(super) fn touchpoints(&self, ids: impl IntoIterator<Item = Id<Touchpoint>>) -> Vec<Address> {
         self.all(ids.into_iter().map(|id| self.0.model().touchpoints[id].node))
     }
 
@@ -309,17 +309,6 @@ impl Asking<'_, '_> {
             cells.extend(channels.map(cell));
         }
         sorted(cells)
-    }
-
-    pub(super) fn impact(&self, part: Part) -> Impact {
-        let impact = impact::of_part(self.0, part);
-        let outcomes = |ids: &[Id<Outcome>]| self.all(ids.iter().map(|&o| self.0.model().outcomes[o].node));
-        Impact {
-            address: self.address(part.node(self.0.model())),
-            touchpoints: self.touchpoints(impact.touchpoints.iter().copied()),
-            affected: outcomes(&impact.affected),
-            lost: outcomes(&impact.lost),
-        }
     }
 }
 

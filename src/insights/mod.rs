@@ -1,7 +1,7 @@
 //! Floor 4: the answers of `analysis` as they are published and told.
 //!
 //! - [`shapes`]: the published rows, one key per analysis, never `analysis`'s own types; [`row`] is how a
-//!   row becomes JSON and CSV, [`ask`] fills them.
+//!   row becomes JSON and CSV, [`ask`] fills them; [`impact`] is both for what hangs on one thing.
 //! - [`csv`]: the same rows as tables.
 //! - [`told`]: each answer in a sentence, with the few rows that matter and what is unknown; [`text`]
 //!   lays them out for a terminal or a mail.
@@ -10,6 +10,7 @@
 
 mod ask;
 pub mod csv;
+pub mod impact;
 mod row;
 pub mod shapes;
 pub mod text;
@@ -19,7 +20,8 @@ use crate::analysis::Ground;
 use crate::analysis::closure::Part;
 
 use ask::Asking;
-use shapes::{Impact, Insights, Matrices};
+use impact::Impact;
+use shapes::{Insights, Matrices};
 
 pub use row::Figure;
 
@@ -66,6 +68,21 @@ analyses! {
 /// The matrices, which can be asked for one by one.
 pub const MATRICES: [&str; 3] = ["outcome_team", "outcome_system", "outcome_channel"];
 
+/// A table of the CSV that is a part of an analysis.
+struct PartTable {
+    name: &'static str,
+    /// The analysis that it is a part of.
+    analysis: &'static str,
+    /// Whether naming the analysis asks for it too: where the analysis has no table of its own name.
+    with_analysis: bool,
+}
+
+const PART_TABLES: [PartTable; 3] = [
+    PartTable { name: "effort_unknown", analysis: "effort_by_outcome", with_analysis: false },
+    PartTable { name: "break_points_of_processes", analysis: "break_points", with_analysis: true },
+    PartTable { name: "break_points_of_journeys", analysis: "break_points", with_analysis: true },
+];
+
 /// Which analyses are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Only(Vec<&'static str>);
@@ -86,13 +103,22 @@ impl Only {
 
     /// All names.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        ALL.iter().map(|analysis| analysis.name).chain(MATRICES)
+        ALL.iter().map(|analysis| analysis.name).chain(MATRICES).chain(PART_TABLES.map(|table| table.name))
     }
 
     /// Whether the analysis of that name is wanted.
     pub fn has(&self, name: &str) -> bool {
         let part_of_matrices = MATRICES.contains(&name) && self.0.contains(&"matrices");
-        self.0.is_empty() || self.0.contains(&name) || part_of_matrices
+        let has_wanted_table = PART_TABLES.iter().any(|table| table.analysis == name && self.0.contains(&table.name));
+        self.0.is_empty() || self.0.contains(&name) || part_of_matrices || has_wanted_table
+    }
+
+    /// Whether the table of that name is wanted.
+    fn has_table(&self, name: &str) -> bool {
+        let Some(part) = PART_TABLES.iter().find(|table| table.name == name) else {
+            return self.0.is_empty() || self.0.contains(&name) || (MATRICES.contains(&name) && self.0.contains(&"matrices"));
+        };
+        self.0.is_empty() || self.0.contains(&name) || (part.with_analysis && self.0.contains(&part.analysis))
     }
 
     fn ask<T>(&self, name: &str, answer: impl FnOnce() -> T) -> Option<T> {

@@ -1,8 +1,11 @@
 //! Rows of published tables: a struct whose fields are the keys in JSON and the columns in CSV.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
+
+use crate::model::Model;
 
 /// A row.
 pub(super) trait Row {
@@ -12,13 +15,55 @@ pub(super) trait Row {
     /// What it is about: its first column.
     fn about(&self) -> &str;
 
-    /// Its cells, in the order of the columns.
-    fn cells(&self) -> Vec<String>;
+    /// Whether each of its columns names things by their addresses.
+    const NAMES_THINGS: &'static [bool];
+
+    /// Its cells, in the order of the columns; behind each that names things one with their titles.
+    fn cells(&self, titles: &Titles<'_>) -> Vec<String>;
+
+    /// The headings of the cells: behind `outcome` stands `outcome_title`.
+    fn headings() -> Vec<String> {
+        let headings = Self::COLUMNS.iter().zip(Self::NAMES_THINGS);
+        headings.flat_map(|(column, names)| std::iter::once((*column).to_owned()).chain(names.then(|| format!("{column}_title")))).collect()
+    }
+}
+
+/// The titles of what has an address.
+#[derive(Debug)]
+pub(super) struct Titles<'m>(HashMap<String, &'m str>);
+
+impl<'m> Titles<'m> {
+    /// Those of a model; a channel is named by its id.
+    pub(super) fn of_model(model: &'m Model) -> Self {
+        let nodes = model.graph.nodes.iter().map(|node| (node.address.to_string(), &*node.title));
+        Self(nodes.chain(model.site.channels.iter().map(|(id, title)| (id.to_string(), &**title))).collect())
+    }
+
+    /// The title at an address; what is no address stands for itself.
+    pub(super) fn of<'t>(&'t self, address: &'t str) -> &'t str {
+        self.0.get(address).copied().unwrap_or(address)
+    }
 }
 
 /// A value as a cell of a table. What is unknown is empty; several things stand with a space between.
 pub(super) trait Cell {
+    /// Whether it names things by their addresses.
+    const NAMES_THINGS: bool = false;
+
     fn cell(&self) -> String;
+
+    /// The titles of the things that it names, a semicolon between.
+    fn title(&self, _: &Titles<'_>) -> String {
+        String::new()
+    }
+}
+
+/// The cell of a value, and behind it one with the titles of what it names.
+pub(super) fn push<T: Cell>(cells: &mut Vec<String>, value: &T, titles: &Titles<'_>) {
+    cells.push(value.cell());
+    if T::NAMES_THINGS {
+        cells.push(value.title(titles));
+    }
 }
 
 /// A struct that is a row.
@@ -30,13 +75,17 @@ macro_rules! row {
 
         impl Row for $name {
             const COLUMNS: &'static [&'static str] = &[stringify!($about), $(stringify!($field)),*];
+            const NAMES_THINGS: &'static [bool] = &[true, $(<$ty as $crate::insights::row::Cell>::NAMES_THINGS),*];
 
             fn about(&self) -> &str {
                 &self.$about
             }
 
-            fn cells(&self) -> Vec<String> {
-                vec![self.$about.cell(), $(self.$field.cell()),*]
+            fn cells(&self, titles: &$crate::insights::row::Titles<'_>) -> Vec<String> {
+                let mut cells = Vec::new();
+                $crate::insights::row::push(&mut cells, &self.$about, titles);
+                $( $crate::insights::row::push(&mut cells, &self.$field, titles); )*
+                cells
             }
         }
     };
@@ -84,9 +133,16 @@ impl Cell for Figure {
     }
 }
 
+/// An address; of a pain without an id its text.
 impl Cell for String {
+    const NAMES_THINGS: bool = true;
+
     fn cell(&self) -> String {
         self.clone()
+    }
+
+    fn title(&self, titles: &Titles<'_>) -> String {
+        titles.of(self).to_owned()
     }
 }
 
@@ -121,12 +177,24 @@ impl Cell for u8 {
 }
 
 impl<T: Cell> Cell for Option<T> {
+    const NAMES_THINGS: bool = T::NAMES_THINGS;
+
+    fn title(&self, titles: &Titles<'_>) -> String {
+        self.as_ref().map(|value| value.title(titles)).unwrap_or_default()
+    }
+
     fn cell(&self) -> String {
         self.as_ref().map(Cell::cell).unwrap_or_default()
     }
 }
 
 impl<T: Cell> Cell for Vec<T> {
+    const NAMES_THINGS: bool = T::NAMES_THINGS;
+
+    fn title(&self, titles: &Titles<'_>) -> String {
+        self.iter().map(|value| value.title(titles)).collect::<Vec<_>>().join("; ")
+    }
+
     fn cell(&self) -> String {
         self.iter().map(Cell::cell).collect::<Vec<_>>().join(" ")
     }

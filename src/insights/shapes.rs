@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::row::{Cell, Figure, Row, row};
+use super::row::{Cell, Figure, Row, Titles, row};
 
 /// The address of a thing.
 pub type Address = String;
@@ -84,19 +84,6 @@ pub struct Matrices {
     pub outcome_system: Option<Vec<MatrixCell>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome_channel: Option<Vec<MatrixCell>>,
-}
-
-/// A10: what if it goes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Impact {
-    /// What goes.
-    pub address: Address,
-    /// The touchpoints that hang on it.
-    pub touchpoints: Vec<Address>,
-    /// The outcomes that have one of them.
-    pub affected: Vec<Address>,
-    /// Those of which all served touchpoints hang on it.
-    pub lost: Vec<Address>,
 }
 
 row! {
@@ -217,7 +204,7 @@ row! {
         /// Where it hurts.
         touchpoint: Address,
         /// Its address, or its text where it has no id.
-        pain: String,
+        pain: Address,
         /// From 0 to 10.
         level: Figure,
         /// From 0 to 10.
@@ -269,8 +256,14 @@ pub struct Changed {
 }
 
 impl Cell for Changed {
+    const NAMES_THINGS: bool = true;
+
     fn cell(&self) -> String {
         format!("{}:{}", self.touchpoint, self.fields.join(","))
+    }
+
+    fn title(&self, titles: &Titles<'_>) -> String {
+        format!("{} ({})", titles.of(&self.touchpoint), self.fields.join(", "))
     }
 }
 
@@ -366,7 +359,7 @@ row! {
         /// The outcome.
         outcome: Address,
         /// The address of a team or system; the id of a channel.
-        column: String,
+        column: Address,
         /// By a process that serves them; all, of a channel.
         direct: usize,
         /// Only by one behind these.

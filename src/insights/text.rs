@@ -7,11 +7,21 @@ use super::told::Told;
 /// Cells are cut after this many columns: a title is recognised by then.
 const WIDEST: usize = 42;
 
-/// The whole report: the site's title, then each answer.
+/// More answers than this are summed up before they are given one by one.
+const SUMMED_UP_BEYOND: usize = 4;
+
+/// The whole report: the site's title, where there are many answers these in short, then each of them.
 pub fn report(title: &str, told: &[Told]) -> String {
     let mut out = String::new();
     if told.len() > 1 {
         out.push_str(&format!("{title}\n{}\n\n", "=".repeat(title.width().min(100))));
+    }
+    if told.len() > SUMMED_UP_BEYOND {
+        out.push_str("In short; each answer with its rows below\n\n");
+        for told in told {
+            out.push_str(&wrapped(&format!("{}: {}", told.title, told.answer)));
+        }
+        out.push('\n');
     }
     out.push_str(&told.iter().map(answer).collect::<Vec<_>>().join("\n"));
     out
@@ -40,7 +50,7 @@ pub fn answer(told: &Told) -> String {
 fn table(told: &Told) -> String {
     let cut: Vec<Vec<String>> = std::iter::once(told.columns.iter().map(|c| c.heading.to_owned()).collect())
         .chain(told.rows.iter().cloned())
-        .map(|row: Vec<String>| row.iter().map(|cell| cut(cell)).collect())
+        .map(|row: Vec<String>| if told.whole { row } else { row.iter().map(|cell| cut(cell)).collect() })
         .collect();
     let widths: Vec<usize> =
         (0..told.columns.len()).map(|i| cut.iter().filter_map(|row| row.get(i)).map(|cell| cell.width()).max().unwrap_or(0)).collect();

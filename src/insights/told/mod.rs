@@ -35,6 +35,8 @@ pub struct Told {
     pub rows: Vec<Vec<String>>,
     /// How many rows are left out.
     pub left_out: usize,
+    /// Whether cells are shown whole, however long they are.
+    pub whole: bool,
     /// What else to know, a sentence each.
     pub notes: Vec<String>,
     /// What is unknown, a sentence each.

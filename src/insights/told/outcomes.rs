@@ -102,8 +102,8 @@ impl Teller<'_, '_> {
             let moments = self.ground.reach().touchpoints_of(o).iter().filter(|&&t| self.model().touchpoints[t].moment_of_truth);
             self.ground.reach().journeys_of(o).len() > 1 || moments.count() > 1
         };
-        let telling = outcomes.iter().filter(|o| can_tell(o)).count();
-        if telling == 0 {
+        let silent: Vec<_> = outcomes.iter().copied().filter(|o| !can_tell(o)).collect();
+        if silent.len() == outcomes.len() {
             return sentence("No outcome has two journeys or two moments of truth yet, so none can be said to hang on a single thing.");
         }
         let mut of_part: BTreeMap<usize, (Part, Vec<Id<Outcome>>)> = BTreeMap::new();
@@ -112,11 +112,18 @@ impl Teller<'_, '_> {
             let rank = *rank_of.entry(point.part).or_insert(i);
             of_part.entry(rank).or_insert_with(|| (point.part, Vec::new())).1.push(point.outcome);
         }
+        let unknown = (!silent.is_empty()).then(|| {
+            let named = self.some(silent.iter().map(|&o| self.model().outcomes[o].node));
+            let has = verb(silent.len(), "it has", "they have");
+            format!(
+                "Of {} nothing can be said, since {has} neither two journeys nor two moments of truth yet: {named}.",
+                counted(silent.len(), "outcome", "outcomes", f)
+            )
+        });
+        let unknown: Vec<String> = unknown.into_iter().collect();
         let Some((worst, _)) = of_part.values().next() else {
-            return sentence(format!(
-                "None of {} hangs on a single thing, as far as recorded.",
-                counted(telling, "outcome", "outcomes", f)
-            ));
+            let of = part(0, outcomes.len(), "outcome", "outcomes", f);
+            return Told { unknown, ..sentence(format!("{of} hangs on a single thing, as far as recorded.")) };
         };
         let mut hanging: Vec<_> = points.iter().map(|p| p.outcome).collect();
         hanging.sort_unstable();
@@ -124,7 +131,7 @@ impl Teller<'_, '_> {
         let weight = self.ground.hanging_on(*worst);
         let answer = format!(
             "{} {} on things whose loss would touch all of {} journeys or moments of truth; most hangs on {}, {} of the site.",
-            part(hanging.len(), telling, "outcome", "outcomes", f),
+            part(hanging.len(), outcomes.len(), "outcome", "outcomes", f),
             verb(hanging.len(), "hangs", "hang"),
             verb(hanging.len(), "its", "their"),
             self.quoted(worst.node(self.model())),
@@ -136,7 +143,7 @@ impl Teller<'_, '_> {
             vec![self.title(node), self.model().file_kind(node).spoken().to_owned(), weight, f.count(outcomes.len())]
         };
         let rows = of_part.values().map(row).collect();
-        Told { answer, ..few(&["thing", "kind", "#touchpoints", "#outcomes"], rows) }
+        Told { answer, unknown, ..few(&["thing", "kind", "#touchpoints", "#outcomes"], rows) }
     }
 
     pub(super) fn teams_crossed(&self) -> Told {

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::closure::Part;
+use crate::analysis::reach::serving;
 use crate::analysis::{impact, traceability};
 use crate::base::words::Status;
 use crate::model::id::Id;
-use crate::model::kinds::Process;
+use crate::model::kinds::{Outcome, Process};
+use crate::model::nested::Touchpoint;
 
 use super::words::{capital, count, counted, part, verb};
 use super::{Teller, Told, few, sentence};
@@ -116,47 +118,58 @@ impl Teller<'_, '_> {
         Told { answer, ..few(&headings, rows.iter().map(row).collect()) }
     }
 
-    /// What hangs on a thing.
+    /// What hangs on a thing; on a team together with those below it.
     pub(super) fn impact(&self, part: Part) -> Told {
-        let f = self.figures;
-        let model = self.model();
-        let impact = impact::of_part(self.ground, part);
-        let node = part.node(model);
-        let name = self.quoted(node);
-        let answer = if model.profile(node).status == Status::Retired {
-            format!("{name} is retired: nothing that is counted hangs on it.")
-        } else if impact.touchpoints.is_empty() {
-            format!("No touchpoint hangs on {name}, as far as recorded.")
-        } else {
-            let lost = match impact.lost.len() {
-                0 => "none would be lost".to_owned(),
-                n => format!("{} would be lost: {}", count(n, f), self.some(impact.lost.iter().map(|&o| model.outcomes[o].node))),
-            };
-            format!(
-                "Without {name} {} would fail, and {} would feel it; {lost}.",
-                counted(impact.touchpoints.len(), "touchpoint", "touchpoints", f),
-                counted(impact.affected.len(), "outcome", "outcomes", f),
-            )
-        };
-        let row = |&outcome: &_| {
-            let all = self.ground.reach().touchpoints_of(outcome);
-            let hit = all.iter().filter(|t| impact.touchpoints.binary_search(t).is_ok());
-            let names = self.some(hit.clone().map(|&t| model.touchpoints[t].node));
-            let state = if impact.lost.contains(&outcome) { "lost" } else { "affected" };
-            vec![
-                self.title(model.outcomes[outcome].node),
-                state.to_owned(),
-                format!("{} of {}", f.count(hit.count()), f.count(all.len())),
-                names,
-            ]
-        };
+        let impact = impact::with_teams_below(self.ground, part).unwrap_or_else(|| impact::of_part(self.ground, part));
         let mut affected = impact.affected.clone();
         affected.sort_by_key(|outcome| !impact.lost.contains(outcome));
-        let rows = affected.iter().map(row).collect::<Vec<_>>();
-        let mut told = few(&["outcome", "", "#touchpoints", "which"], Vec::new());
+        let rows: Vec<Vec<String>> = affected.iter().flat_map(|&outcome| self.impact_on(&impact, outcome)).collect();
+        let mut told = few(&["outcome", "effect", "what fails", "touchpoint"], Vec::new());
         if rows.is_empty() {
             told.columns.clear();
         }
-        Told { title: "What if it goes", question: "which outcomes hang on it?", answer, rows, ..told }
+        let answer = self.impact_in_a_sentence(&impact);
+        Told { title: "What if it goes", question: "which outcomes hang on it?", answer, rows, whole: true, ..told }
+    }
+
+    fn impact_in_a_sentence(&self, impact: &impact::Impact) -> String {
+        let f = self.figures;
+        let model = self.model();
+        let node = impact.part.node(model);
+        let mut name = self.quoted(node);
+        if !impact.others.is_empty() {
+            name = format!("{name} and {} below it", counted(impact.others.len(), "team", "teams", f));
+        }
+        if model.profile(node).status == Status::Retired && impact.touchpoints.is_empty() {
+            return format!("{name} is retired: nothing that is counted hangs on it.");
+        }
+        if impact.touchpoints.is_empty() {
+            return format!("No touchpoint hangs on {name}, as far as recorded.");
+        }
+        let lost = match impact.lost.len() {
+            0 => "none would be lost".to_owned(),
+            n => format!("{} would be lost: {}", count(n, f), self.some(impact.lost.iter().map(|&o| model.outcomes[o].node))),
+        };
+        format!(
+            "Without {name} {} would fail, and {} would feel it; {lost}.",
+            counted(impact.touchpoints.len(), "touchpoint", "touchpoints", f),
+            counted(impact.affected.len(), "outcome", "outcomes", f),
+        )
+    }
+
+    /// A row for each touchpoint of an outcome that would fail; the first says how many of those that are
+    /// served at all these are.
+    fn impact_on(&self, impact: &impact::Impact, outcome: Id<Outcome>) -> Vec<Vec<String>> {
+        let model = self.model();
+        let all = self.ground.reach().touchpoints_of(outcome);
+        let hit: Vec<_> = all.iter().filter(|t| impact.touchpoints.binary_search(t).is_ok()).collect();
+        let served = |t: &Id<Touchpoint>| !serving(model, *t).is_empty();
+        let (served_hit, served_all) = (hit.iter().filter(|t| served(t)).count(), all.iter().filter(|t| served(t)).count());
+        let state = if impact.lost.contains(&outcome) { "lost" } else { "affected" };
+        let first = [self.title(model.outcomes[outcome].node), state.to_owned(), format!("{served_hit} of {served_all} served")];
+        let mut heads = std::iter::once(first).chain(std::iter::repeat([const { String::new() }; 3]));
+        hit.iter()
+            .flat_map(|&&t| heads.next().map(|head| head.into_iter().chain([self.title(model.touchpoints[t].node)]).collect()))
+            .collect()
     }
 }

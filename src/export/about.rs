@@ -1,0 +1,123 @@
+//! What belongs to one thing: an export cut to it and what hangs on it.
+//!
+//! - Of an outcome, a journey or what is nested in one, a persona, a service: its touchpoints, and all
+//!   that these hang on.
+//! - Of a process, a team, a system or a third party: the touchpoints that hang on it, and the
+//!   processes through which they do.
+//!
+//! With them go their journeys, outcomes and personas, the steps of the processes, and what the thing
+//! itself names or is named by. Files come with whatever of theirs is kept, so that nothing stands
+//! alone. Linear in what is kept, and in the edges of it.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::closure::Part;
+use crate::analysis::{Ground, impact};
+use crate::model::Model;
+use crate::model::graph::{EdgeKind, Entity, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::{Outcome, Process};
+use crate::model::nested::Touchpoint;
+
+/// The nodes that are kept of an export about this one.
+pub fn about(ground: &Ground<'_>, subject: NodeId) -> BTreeSet<NodeId> {
+    let model = ground.model();
+    let mut kept = Kept { model, nodes: BTreeSet::from([subject]) };
+    kept.with_neighbours(subject);
+    match model.node(subject).entity {
+        Entity::Process(id) => kept.part(ground, Part::Process(id)),
+        Entity::Step(id) => kept.part(ground, Part::Process(model.steps[id].process)),
+        Entity::Team(id) => kept.part(ground, Part::Team(id)),
+        Entity::System(id) => kept.part(ground, Part::System(id)),
+        Entity::ThirdParty(id) => kept.part(ground, Part::ThirdParty(id)),
+        entity => {
+            for touchpoint in touchpoints(ground, entity, subject) {
+                kept.touchpoint(touchpoint);
+                kept.nodes.extend(ground.closure(touchpoint).parts().map(|part| part.node(model)));
+            }
+        }
+    }
+    kept.completed()
+}
+
+/// The touchpoints that a thing is made of, or that meet it.
+fn touchpoints(ground: &Ground<'_>, entity: Entity, node: NodeId) -> Vec<Id<Touchpoint>> {
+    let model = ground.model();
+    let named = |kind| model.graph.naming(node, kind).map(|from| model.node(from).entity);
+    match entity {
+        Entity::Outcome(id) => of_outcome(model, id),
+        Entity::Journey(id) => model.touchpoints_of(id).collect(),
+        Entity::Stage(id) => model.stages[id].touchpoints.clone(),
+        Entity::Touchpoint(id) => vec![id],
+        Entity::Persona(_) => named(EdgeKind::Persona)
+            .filter_map(|entity| if let Entity::Journey(id) = entity { Some(id) } else { None })
+            .flat_map(|journey| model.touchpoints_of(journey))
+            .collect(),
+        Entity::Service(_) => named(EdgeKind::Service)
+            .chain(named(EdgeKind::Delivers))
+            .flat_map(|entity| match entity {
+                Entity::Touchpoint(id) => vec![id],
+                Entity::Process(id) => ground.reach().touchpoints_naming(id).to_vec(),
+                _ => Vec::new(),
+            })
+            .collect(),
+        // A need, a measure, a pain: what names it is kept beside it.
+        _ => Vec::new(),
+    }
+}
+
+/// The touchpoints of all journeys to an outcome or a part of it, those to come among them.
+fn of_outcome(model: &Model, outcome: Id<Outcome>) -> Vec<Id<Touchpoint>> {
+    let leads_here = |o: Id<Outcome>| o == outcome || model.wider(o).any(|wider| wider == outcome);
+    let journeys = model.journeys.iter().filter(|(_, journey)| journey.outcome.is_some_and(leads_here));
+    journeys.flat_map(|(id, _)| model.touchpoints_of(id)).collect()
+}
+
+/// The nodes that are kept so far.
+struct Kept<'m> {
+    model: &'m Model,
+    nodes: BTreeSet<NodeId>,
+}
+
+impl Kept<'_> {
+    /// What a node names and is named by, and, of a file, what is nested in it.
+    fn with_neighbours(&mut self, node: NodeId) {
+        let said = |kind| kind != EdgeKind::Mentions;
+        let named = self.model.graph.edges_from(node).iter().filter(|edge| said(edge.kind)).map(|edge| edge.to);
+        let naming = self.model.graph.edges_to(node).filter(|edge| said(edge.kind)).map(|edge| edge.from);
+        self.nodes.extend(named.chain(naming));
+    }
+
+    /// The touchpoints that hang on a part, and the processes through which they do.
+    fn part(&mut self, ground: &Ground<'_>, part: Part) {
+        for touchpoint in impact::of_part(ground, part).touchpoints {
+            self.touchpoint(touchpoint);
+        }
+        self.nodes.extend(impact::resting_on(ground, part).into_iter().map(|process: Id<Process>| self.model.processes[process].node));
+    }
+
+    /// A touchpoint with its stage, what it names, and whose journey it is to which outcome.
+    fn touchpoint(&mut self, touchpoint: Id<Touchpoint>) {
+        let touchpoint = &self.model.touchpoints[touchpoint];
+        let journey = &self.model.journeys[touchpoint.journey];
+        let outcome = journey.outcome.map(|id| self.model.outcomes[id].node);
+        let persona = journey.persona.map(|id| self.model.personas[id].node);
+        let service = touchpoint.service.map(|id| self.model.services[id].node);
+        self.nodes.extend([touchpoint.node, self.model.stages[touchpoint.stage].node, journey.node]);
+        self.nodes.extend([outcome, persona, service].into_iter().flatten());
+        self.nodes.extend(touchpoint.needs.iter().map(|&need| self.model.needs[need].node));
+    }
+
+    /// With the steps of each process, and the file of each thing that lies in one.
+    fn completed(mut self) -> BTreeSet<NodeId> {
+        let steps = self.nodes.iter().filter_map(|&node| match self.model.node(node).entity {
+            Entity::Process(id) => Some(self.model.processes[id].steps.iter().map(|&step| self.model.steps[step].node)),
+            _ => None,
+        });
+        let steps: Vec<NodeId> = steps.flatten().collect();
+        self.nodes.extend(steps);
+        let files: Vec<NodeId> = self.nodes.iter().map(|&node| self.model.node(node).file).collect();
+        self.nodes.extend(files);
+        self.nodes
+    }
+}
