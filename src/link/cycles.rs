@@ -1,151 +1,234 @@
-//! Rings of `parent` and of `supports`: each is reported once, at the link in the file that sorts
-//! first, with the whole ring; that link is then cut, so that nothing that walks the model can
-//! walk for ever.
+//! Rings of `parent` and of `supports`: each is reported once, with the whole of it, at the link in the
+//! file that sorts first; the link that closes it is then cut, so that nothing that walks the model can walk
+//! for ever.
 //!
-//! Tarjan's strongly connected components (SIAM J. Comput. 1972), without recursion; linear in nodes
-//! and links.
+//! 1. Tarjan's strongly connected components (SIAM J. Comput. 1972), without recursion, tell which links can
+//!    be part of a ring at all.
+//! 2. A walk in depth through each component, its links in the order of their places: a link that leads back
+//!    to where the walk comes from closes a ring. Without these links none is left.
+//!
+//! Linear in nodes, links and what is said. Where many support many there are more rings than anybody could
+//! read: of a component no more are reported than it has members, and the last one says how many there are.
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
-use std::collections::VecDeque;
+use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::model::graph::{Edge, EdgeKind, Entity, Graph, Node, NodeId};
-
-use super::Linker;
+use crate::model::Model;
+use crate::model::graph::{EdgeKind, Entity, Graph, NodeId};
 
 /// The edges that may lead round in a ring.
 const KINDS: [EdgeKind; 2] = [EdgeKind::Parent, EdgeKind::Supports];
 
-impl Linker {
-    /// Finds and cuts the rings.
-    pub(super) fn cut_cycles(&mut self) {
-        for kind in KINDS {
-            loop {
-                let links = links_of(kind, &self.edges, &self.nodes);
-                let rings = rings(&links);
-                if rings.is_empty() {
-                    break;
-                }
-                // One link of each ring is cut, so there are fewer rings every time; further rings of
-                // one component are reported by the next round.
-                for ring in rings {
-                    self.report_ring(kind, &ring);
-                    self.cut(&ring[0]);
-                }
-            }
-        }
-    }
+/// So many rings of a component are reported, however few members it has.
+const FEW: usize = 20;
 
-    fn report_ring(&mut self, kind: EdgeKind, ring: &[Edge]) {
-        const SHOWN: usize = 6;
-        let verb = if kind == EdgeKind::Parent { "is a part of" } else { "supports" };
-        let id = |node: NodeId| format!("`{}`", self.nodes[node.index()].address.id);
-        let mut names: Vec<String> = ring.iter().take(SHOWN).map(|link| id(link.from)).collect();
-        if ring.len() > SHOWN {
-            names.push(format!("… {} more", ring.len() - SHOWN));
-        }
-        let first = id(ring[0].from);
-        let message = if ring.len() == 1 {
-            format!("{first} {verb} itself")
-        } else {
-            format!("{} {verb} {first} again: a ring of {}", names.join(&format!(" {verb} ")), ring.len())
-        };
-        let mut finding =
-            Diagnostic::new(&rule::CYCLE, ring[0].place.clone(), message).help("take out the one link of the ring that is not so");
-        for link in &ring[1..] {
-            finding = finding.related(link.place.clone(), format!("{} {verb} {}", id(link.from), id(link.to)));
-        }
-        self.findings.push(finding);
-    }
+/// So many links are shown of a component's rings, for each of its members.
+const SHOWN_OF_EACH: usize = 64;
 
-    /// Takes a link out of the model.
-    fn cut(&mut self, link: &Edge) {
-        // All of them, where the same link is written twice.
-        let nodes = &self.nodes;
-        self.edges.retain(|e| !(e.kind == link.kind && e.from == link.from && nodes[e.to.index()].file == link.to));
-        let to = self.nodes[link.to.index()].entity;
-        match self.nodes[link.from.index()].entity {
-            Entity::Outcome(id) => self.model.outcomes[id].parent = None,
-            Entity::Team(id) => self.model.teams[id].parent = None,
-            Entity::Journey(id) => self.model.journeys[id].parent = None,
-            Entity::Process(id) if link.kind == EdgeKind::Parent => self.model.processes[id].parent = None,
-            Entity::Process(id) => self.model.processes[id].supports.retain(|&p| Entity::Process(p) != to),
-            _ => {}
-        }
-    }
+/// The rings that were found.
+#[derive(Default)]
+pub(super) struct Rings {
+    pub(super) findings: Vec<Diagnostic>,
+    /// The files in which a link was cut.
+    pub(super) cut: Vec<Arc<str>>,
 }
 
-/// Whether links lead round in a ring.
-pub(super) fn has_ring(graph: &Graph) -> bool {
-    KINDS.into_iter().any(|kind| !rings(&links_of(kind, &graph.edges, &graph.nodes)).is_empty())
+/// An edge between files: a journey's parent counts as the journey that it lies in.
+#[derive(Clone, Copy)]
+struct Link {
+    edge: usize,
+    from: NodeId,
+    to: NodeId,
 }
 
-/// The links of one kind between files: a journey's parent counts as the journey it lies in.
-fn links_of(kind: EdgeKind, edges: &[Edge], nodes: &[Node]) -> Vec<Edge> {
-    let mut links: Vec<Edge> = edges.iter().filter(|e| e.kind == kind).cloned().collect();
-    for link in &mut links {
-        link.to = nodes[link.to.index()].file;
-    }
-    links.sort_by(|a, b| (&a.place, a.to).cmp(&(&b.place, b.to)));
-    links
-}
-
-/// One ring for each strongly connected component that has one: a shortest one through its first
-/// link. Links are given sorted by place.
-fn rings(links: &[Edge]) -> Vec<Vec<Edge>> {
-    let mut from: HashMap<NodeId, Vec<usize>> = HashMap::default();
-    for (i, link) in links.iter().enumerate() {
-        from.entry(link.from).or_default().push(i);
-    }
-    let component = components(links, &from);
-    let mut done = HashSet::default();
-    let mut rings = Vec::new();
-    for link in links {
-        let own = component[&link.from];
-        if component[&link.to] == own && done.insert(own) {
-            rings.push(shortest(link, links, &from, &component));
+/// Finds and cuts the rings of a model.
+pub(super) fn cut_rings(model: &mut Model) -> Rings {
+    let mut rings = Rings::default();
+    let mut cut = HashSet::default();
+    for kind in KINDS {
+        for links in components_of(kind, &model.graph) {
+            let walk = Walk::through(&links);
+            report(&mut rings.findings, kind, &walk, &model.graph);
+            cut.extend(walk.closing.iter().map(|&link| links[link].edge));
         }
+    }
+    let mut cut: Vec<usize> = cut.into_iter().collect();
+    cut.sort_unstable();
+    for &edge in &cut {
+        let edge = &model.graph.edges[edge];
+        rings.cut.push(Arc::clone(&edge.place.file));
+        let (kind, from, to) = (edge.kind, edge.from, edge.to);
+        unlink(model, kind, from, to);
+    }
+    if !cut.is_empty() {
+        model.graph.remove(&cut);
     }
     rings
 }
 
-/// The shortest way from a link's goal back to its origin, behind that link.
-fn shortest(first: &Edge, links: &[Edge], from: &HashMap<NodeId, Vec<usize>>, component: &HashMap<NodeId, usize>) -> Vec<Edge> {
-    let mut came: HashMap<NodeId, usize> = HashMap::default();
-    let mut queue = VecDeque::from([first.to]);
-    while let Some(node) = queue.pop_front() {
-        if node == first.from {
+/// Takes a link out of the things that it joins.
+fn unlink(model: &mut Model, kind: EdgeKind, from: NodeId, to: NodeId) {
+    let to = model.graph.node(to).entity;
+    match model.graph.node(from).entity {
+        Entity::Outcome(id) => model.outcomes[id].parent = None,
+        Entity::Team(id) => model.teams[id].parent = None,
+        Entity::Journey(id) => model.journeys[id].parent = None,
+        Entity::Process(id) if kind == EdgeKind::Parent => model.processes[id].parent = None,
+        Entity::Process(id) => model.processes[id].supports.retain(|&p| Entity::Process(p) != to),
+        _ => {}
+    }
+}
+
+/// The links that may be part of a ring, those of each component together, sorted by place. The components are
+/// in the order of their first places.
+fn components_of(kind: EdgeKind, graph: &Graph) -> Vec<Vec<Link>> {
+    let of_kind = graph.edges.iter().enumerate().filter(|(_, edge)| edge.kind == kind);
+    let links: Vec<Link> = of_kind.map(|(i, edge)| Link { edge: i, from: edge.from, to: graph.node(edge.to).file }).collect();
+    let component = components(&links);
+    let mut within: Vec<Link> = links.into_iter().filter(|link| component[&link.from] == component[&link.to]).collect();
+    let place = |link: &Link| (&graph.edges[link.edge].place, link.to);
+    within.sort_by(|a, b| place(a).cmp(&place(b)));
+    let mut at: HashMap<usize, usize> = HashMap::default();
+    let mut found: Vec<Vec<Link>> = Vec::new();
+    for link in within {
+        let at = *at.entry(component[&link.from]).or_insert_with(|| {
+            found.push(Vec::new());
+            found.len() - 1
+        });
+        found[at].push(link);
+    }
+    found
+}
+
+fn report(findings: &mut Vec<Diagnostic>, kind: EdgeKind, walk: &Walk<'_>, graph: &Graph) {
+    let members = walk.came.len() + 1;
+    let mut room = members * SHOWN_OF_EACH;
+    let mut reported = 0;
+    for &closing in walk.closing.iter().take(members.max(FEW)) {
+        let links = walk.ring(closing);
+        if reported > 0 && links.len() > room {
             break;
         }
-        for &i in from.get(&node).into_iter().flatten() {
-            let link = &links[i];
-            if component[&link.to] == component[&node] && link.to != first.to && !came.contains_key(&link.to) {
-                came.insert(link.to, i);
-                queue.push_back(link.to);
+        room = room.saturating_sub(links.len());
+        findings.push(ring(kind, &links, graph));
+        reported += 1;
+    }
+    let more = walk.closing.len() - reported;
+    if let Some(last) = findings.last_mut().filter(|_| more > 0) {
+        last.message.push_str(&format!("; {more} more links among these {members} lead back as well"));
+    }
+}
+
+/// A ring, given from its first link by place.
+fn ring(kind: EdgeKind, ring: &[Link], graph: &Graph) -> Diagnostic {
+    const NAMED: usize = 6;
+    let verb = if kind == EdgeKind::Parent { "is a part of" } else { "supports" };
+    let id = |node: NodeId| format!("`{}`", graph.node(node).address.id);
+    let place = |link: &Link| graph.edges[link.edge].place.clone();
+    let mut names: Vec<String> = ring.iter().take(NAMED).map(|link| id(link.from)).collect();
+    if ring.len() > NAMED {
+        names.push(format!("… {} more", ring.len() - NAMED));
+    }
+    let first = id(ring[0].from);
+    let message = if ring.len() == 1 {
+        format!("{first} {verb} itself")
+    } else {
+        format!("{} {verb} {first} again: a ring of {}", names.join(&format!(" {verb} ")), ring.len())
+    };
+    let finding = Diagnostic::new(&rule::CYCLE, place(&ring[0]), message).help("take out the one link of the ring that is not so");
+    ring[1..].iter().fold(finding, |finding, link| {
+        let message = format!("{} {verb} {}", id(link.from), id(link.to));
+        finding.related(place(link), message)
+    })
+}
+
+/// A walk in depth through a component, from where its first link begins.
+struct Walk<'l> {
+    links: &'l [Link],
+    from: HashMap<NodeId, Vec<usize>>,
+    /// By member: the link by which it was come to first; none for where the walk begins.
+    came: HashMap<NodeId, usize>,
+    /// The links that lead back to where the walk came from, in the order of their places.
+    closing: Vec<usize>,
+}
+
+impl<'l> Walk<'l> {
+    fn through(links: &'l [Link]) -> Self {
+        let mut walk = Walk { links, from: links_from(links), came: HashMap::default(), closing: Vec::new() };
+        let Some(first) = links.first() else { return walk };
+        let mut behind: HashSet<NodeId> = HashSet::default();
+        let mut path: Vec<(NodeId, usize)> = vec![(first.from, 0)];
+        let mut is_on_path = HashSet::from_iter([first.from]);
+        while let Some((node, next)) = path.last_mut() {
+            let Some(&link) = walk.from.get(node).and_then(|links| links.get(*next)) else {
+                is_on_path.remove(node);
+                behind.insert(*node);
+                path.pop();
+                continue;
+            };
+            *next += 1;
+            let to = links[link].to;
+            if is_on_path.contains(&to) {
+                walk.closing.push(link);
+            } else if !behind.contains(&to) {
+                walk.came.insert(to, link);
+                is_on_path.insert(to);
+                path.push((to, 0));
             }
         }
+        walk.closing.sort_unstable();
+        walk
     }
-    let mut back = Vec::new();
-    let mut node = first.from;
-    while node != first.to {
-        let Some(&i) = came.get(&node) else { break };
-        back.push(links[i].clone());
-        node = links[i].from;
+
+    /// The ring that a link closes, from its first link by place: there and back where its ends are joined both
+    /// ways, else along the walk.
+    fn ring(&self, closing: usize) -> Vec<Link> {
+        let Link { from, to, .. } = self.links[closing];
+        let mut ring = vec![closing];
+        if from != to {
+            let there = self.from.get(&to).and_then(|links| links.iter().copied().find(|&link| self.links[link].to == from));
+            ring.extend(there);
+        }
+        let mut at = if ring.len() > 1 { to } else { from };
+        while at != to {
+            let Some(&link) = self.came.get(&at) else { break };
+            ring.push(link);
+            at = self.links[link].from;
+        }
+        ring.reverse();
+        let first = ring.iter().enumerate().min_by_key(|(_, link)| **link).map_or(0, |(at, _)| at);
+        ring.rotate_left(first);
+        ring.into_iter().map(|link| self.links[link]).collect()
     }
-    back.push(first.clone());
-    back.reverse();
-    back
+}
+
+/// By node: the links that leave it, in their order.
+fn links_from(links: &[Link]) -> HashMap<NodeId, Vec<usize>> {
+    let mut from: HashMap<NodeId, Vec<usize>> = HashMap::default();
+    for (i, link) in links.iter().enumerate() {
+        from.entry(link.from).or_default().push(i);
+    }
+    from
 }
 
 /// The number of the component that each node is in.
-fn components(links: &[Edge], from: &HashMap<NodeId, Vec<usize>>) -> HashMap<NodeId, usize> {
+fn components(links: &[Link]) -> HashMap<NodeId, usize> {
     #[derive(Clone, Copy)]
     struct Seen {
         index: usize,
         low: usize,
         on_stack: bool,
     }
+
+    fn lower(seen: &mut HashMap<NodeId, Seen>, node: NodeId, low: usize) {
+        if let Some(s) = seen.get_mut(&node) {
+            s.low = s.low.min(low);
+        }
+    }
+
+    let from = links_from(links);
     let mut seen: HashMap<NodeId, Seen> = HashMap::default();
     let mut component = HashMap::default();
     let mut stack: Vec<NodeId> = Vec::new();
@@ -189,12 +272,6 @@ fn components(links: &[Edge], from: &HashMap<NodeId, Vec<usize>>) -> HashMap<Nod
                     }
                 }
             }
-        }
-    }
-
-    fn lower(seen: &mut HashMap<NodeId, Seen>, node: NodeId, low: usize) {
-        if let Some(s) = seen.get_mut(&node) {
-            s.low = s.low.min(low);
         }
     }
     component

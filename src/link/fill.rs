@@ -21,8 +21,10 @@ use crate::syntax::fields::Ref;
 use crate::syntax::kinds::{self, ToNeed};
 use crate::syntax::record::Text;
 
+use super::readings::Tables;
 use super::references::FileKind;
 use super::registry::Registry;
+use super::unknown::{Fault, Takes, Unknown};
 
 /// A text's value.
 pub(super) fn text(t: &Option<Text>) -> Option<Arc<str>> {
@@ -42,7 +44,8 @@ pub(super) struct Filled {
     /// Where the links in each body lead, by document.
     pub(super) goals: Vec<(usize, Vec<Goal>)>,
     pub(super) edges: Vec<Edge>,
-    pub(super) findings: Vec<Diagnostic>,
+    /// What was found, by document.
+    pub(super) faults: Vec<(usize, Fault)>,
     /// Files that pages show, each with the document that names it.
     pub(super) assets: BTreeSet<(usize, Arc<str>)>,
     /// What is named without an edge, each with the document that names it.
@@ -55,14 +58,22 @@ pub(super) struct Filling<'l> {
     pub(super) files: &'l Files,
     pub(super) known: &'l Registry,
     pub(super) nodes: &'l [Node],
+    /// The tables of readings that were read so far.
+    pub(super) tables: &'l Tables,
+    /// The document that is being filled in; [`OF_SITE`] for `throughline.yaml`.
+    pub(super) at: usize,
     pub(super) filled: Filled,
 }
+
+/// Stands for `throughline.yaml` among the documents.
+pub(super) const OF_SITE: usize = usize::MAX;
 
 impl Filling<'_> {
     /// Writes one document and the links of its body.
     pub(super) fn fill(&mut self, i: usize) {
         let document = Arc::clone(&self.known.documents[i]);
         let Some((entity, node)) = self.known.placed[i] else { return };
+        self.at = i;
         let profile = self.profile(i, &document, node);
         match (&document.fields, entity) {
             (Fields::Outcome(f), Entity::Outcome(_)) => self.outcome(i, f, node, profile),
@@ -85,7 +96,18 @@ impl Filling<'_> {
     }
 
     pub(super) fn report(&mut self, rule: &'static Rule, place: Place, message: impl Into<String>, help: Option<String>) {
-        self.filled.findings.push(Diagnostic::new(rule, place, message).maybe_help(help));
+        self.find(Diagnostic::new(rule, place, message).maybe_help(help));
+    }
+
+    /// Adds a finding to those of this document.
+    pub(super) fn find(&mut self, diagnostic: Diagnostic) {
+        self.filled.faults.push((self.at, Fault { diagnostic, unknown: None }));
+    }
+
+    /// Reports a name that leads nowhere; what it may have meant is found once all are known.
+    pub(super) fn report_unknown(&mut self, unknown: Unknown, rule: &'static Rule, place: Place, message: impl Into<String>) {
+        let diagnostic = Diagnostic::new(rule, place, message);
+        self.filled.faults.push((self.at, Fault { diagnostic, unknown: Some(unknown) }));
     }
 
     pub(super) fn edge(&mut self, kind: EdgeKind, from: NodeId, to: NodeId, document: usize, span: Span) {
@@ -96,7 +118,7 @@ impl Filling<'_> {
     fn profile(&mut self, i: usize, document: &Document, node: NodeId) -> Profile {
         let common = &document.common;
         let owner = common.owner.as_ref().and_then(|r| {
-            let (id, to) = self.file::<Team>(i, r)?;
+            let (id, to) = self.file::<Team>(i, r, Takes::One)?;
             self.edge(EdgeKind::Owner, node, to, i, r.span);
             Some(id)
         });
@@ -143,7 +165,7 @@ impl Filling<'_> {
     pub(super) fn files<T: FileKind>(&mut self, i: usize, refs: &[Ref<impl Sized>], kind: EdgeKind, node: NodeId) -> Vec<Id<T>> {
         let mut ids = Vec::with_capacity(refs.len());
         for r in refs {
-            if let Some((id, to)) = self.file::<T>(i, r) {
+            if let Some((id, to)) = self.file::<T>(i, r, Takes::Several) {
                 self.edge(kind, node, to, i, r.span);
                 if !ids.contains(&id) {
                     ids.push(id);
@@ -156,7 +178,7 @@ impl Filling<'_> {
     /// One reference to a file, with its edge.
     pub(super) fn one<T: FileKind>(&mut self, i: usize, r: Option<&Ref<impl Sized>>, kind: EdgeKind, node: NodeId) -> Option<Id<T>> {
         let r = r?;
-        let (id, to) = self.file::<T>(i, r)?;
+        let (id, to) = self.file::<T>(i, r, Takes::One)?;
         self.edge(kind, node, to, i, r.span);
         Some(id)
     }
@@ -172,7 +194,7 @@ impl Filling<'_> {
     ) -> Vec<Id<Need>> {
         let mut ids = Vec::with_capacity(refs.len());
         for r in refs {
-            let Some((id, to)) = self.nested::<Need>(i, Kind::Persona, r) else { continue };
+            let Some((id, to)) = self.nested::<Need>(i, Kind::Persona, r, Takes::Several) else { continue };
             self.edge(kind, node, to, i, r.span);
             if let Some(of) = of
                 && !of.is_empty()
@@ -192,8 +214,7 @@ impl Filling<'_> {
             && !of.contains(&id)
         {
             let place = self.place(i, r.span);
-            let title = quote(&self.nodes[persona.index()].title);
-            let message = format!("{} is a need of {title}, whom this is not for", quote(&r.written));
+            let message = format!("{} is a need of `{}`, whom this is not for", quote(&r.written), self.nodes[persona.index()].address.id);
             self.report(&rule::NEED_OF_ANOTHER_PERSONA, place, message, Some("name a need of its own persona, or add that persona".into()));
         }
     }
@@ -209,7 +230,7 @@ impl Filling<'_> {
             .map(|limit| Limit {
                 stakeholder: text(&limit.stakeholder),
                 text: text(&limit.text).unwrap_or_default(),
-                measure: limit.measure.as_ref().and_then(|r| self.own::<Measure>(i, r)).map(|(id, _)| id),
+                measure: limit.measure.as_ref().and_then(|r| self.own::<Measure>(i, r, Takes::One)).map(|(id, _)| id),
                 max: limit.max.map(|n| n.0),
                 min: limit.min.map(|n| n.0),
             })
@@ -297,11 +318,7 @@ impl Filling<'_> {
         let mut ids = Vec::new();
         for m in fields {
             let Some((Entity::Measure(id), Some(node))) = self.nested_entity(i, m.written.span.start) else { continue };
-            let mut readings: Vec<_> = m.readings.iter().filter_map(|r| Some((r.date.as_ref()?.value, r.value?.0))).collect();
-            if let Some(from) = &m.readings_from {
-                readings.extend(self.readings_from(i, from));
-            }
-            readings.sort_by_key(|r| r.0);
+            let readings = self.readings(i, m);
             ids.push(id);
             self.filled.model.measures.push(Measure {
                 node,

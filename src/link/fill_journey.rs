@@ -14,6 +14,7 @@ use crate::syntax::kinds;
 
 use super::fill::Filling;
 use super::fill::{evidence, text, texts};
+use super::unknown::Takes;
 
 impl Filling<'_> {
     pub(super) fn journey(&mut self, i: usize, f: &kinds::Journey, id: Id<Journey>, node: NodeId, profile: Profile) {
@@ -21,7 +22,7 @@ impl Filling<'_> {
         let outcome = self.one(i, f.outcome.as_ref(), EdgeKind::Outcome, node);
         let target_of = self.one::<Journey>(i, f.target_of.as_ref(), EdgeKind::TargetOf, node);
         let parent = f.parent.as_ref().and_then(|r| {
-            let (touchpoint, to) = self.nested::<Touchpoint>(i, Kind::Journey, r)?;
+            let (touchpoint, to) = self.nested::<Touchpoint>(i, Kind::Journey, r, Takes::One)?;
             self.edge(EdgeKind::Parent, node, to, i, r.span);
             Some(touchpoint)
         });
@@ -166,7 +167,7 @@ impl Filling<'_> {
             };
             let name = r.folded();
             let bare = name.split_once('#').map_or(&*name, |(_, id)| id);
-            if let Some((id, to)) = self.nested_in::<Touchpoint>(replaced, place, bare) {
+            if let Some((id, to)) = self.nested_in::<Touchpoint>(replaced, place, bare, Takes::Several) {
                 self.edge(EdgeKind::Replaces, node, to, i, r.span);
                 ids.push(id);
             }
@@ -192,7 +193,7 @@ impl Filling<'_> {
     pub(super) fn gap(&mut self, i: usize, gap: &kinds::Gap) -> Gap {
         Gap {
             reason: text(&gap.reason),
-            owner: gap.owner.as_ref().and_then(|r| self.file(i, r)).map(|(id, team)| {
+            owner: gap.owner.as_ref().and_then(|r| self.file(i, r, Takes::One)).map(|(id, team)| {
                 self.filled.aside.insert((i, team));
                 id
             }),
@@ -206,7 +207,7 @@ impl Filling<'_> {
         };
         let mut touchpoints = Vec::new();
         for r in &o.touchpoints {
-            if let Some((id, to)) = self.own::<Touchpoint>(i, r) {
+            if let Some((id, to)) = self.own::<Touchpoint>(i, r, Takes::Several) {
                 self.edge(EdgeKind::Touchpoints, node, to, i, r.span);
                 touchpoints.push(id);
             }

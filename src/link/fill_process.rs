@@ -12,6 +12,7 @@ use crate::syntax::kinds;
 
 use super::fill::Filling;
 use super::fill::text;
+use super::unknown::Takes;
 
 impl Filling<'_> {
     pub(super) fn process(&mut self, i: usize, f: &kinds::Process, id: Id<Process>, node: NodeId, profile: Profile) {
@@ -56,12 +57,12 @@ impl Filling<'_> {
         let (mut outcomes, mut touchpoints) = (Vec::new(), Vec::new());
         for r in &f.contributes_to {
             let goal = if r.written.contains('#') {
-                self.nested::<Touchpoint>(i, Kind::Journey, r).map(|(id, to)| {
+                self.nested::<Touchpoint>(i, Kind::Journey, r, Takes::Several).map(|(id, to)| {
                     touchpoints.push(id);
                     to
                 })
             } else {
-                self.file::<Outcome>(i, r).map(|(id, to)| {
+                self.file::<Outcome>(i, r, Takes::Several).map(|(id, to)| {
                     outcomes.push(id);
                     to
                 })
@@ -77,7 +78,7 @@ impl Filling<'_> {
         let (Entity::Rule(id), node) = self.nested_entity(i, r.written.span.start)? else {
             return None;
         };
-        let steps = r.steps.iter().filter_map(|step| self.own::<Step>(i, step)).map(|(id, _)| id).collect();
+        let steps = r.steps.iter().filter_map(|step| self.own::<Step>(i, step, Takes::Several)).map(|(id, _)| id).collect();
         self.filled.model.rules.push(Rule { node, kind: r.kind, text: text(&r.text).unwrap_or_default(), steps });
         Some(id)
     }
@@ -131,7 +132,7 @@ impl Filling<'_> {
         let mut nexts = Vec::new();
         for next in &written.0 {
             let Some(r) = &next.to else { continue };
-            if let Some((to, goal)) = self.own::<Step>(i, r) {
+            if let Some((to, goal)) = self.own::<Step>(i, r, Takes::Several) {
                 self.edge(EdgeKind::Next, node, goal, i, r.span);
                 nexts.push(Next { to, when: text(&next.when) });
             }

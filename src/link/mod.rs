@@ -6,8 +6,9 @@
 //!    documents side by side; [`references`] looks the names up: one that names nothing is a finding
 //!    and a missing edge, so that the model can always be used. [`prose`] does the same for links in
 //!    bodies, [`paths`] for files that are named, [`readings`] for what stands in tables.
-//! 3. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
-//! 4. [`again`] links only what changed, where nothing changed by which files are named.
+//! 3. [`unknown`] asks what the names that lead nowhere may have meant.
+//! 4. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
+//! 5. [`again`] links only what changed, where nothing changed by which files are named.
 //!
 //! Linear in the files and their references. Absent: YAML, HTML, the disk.
 
@@ -23,6 +24,7 @@ mod readings;
 mod references;
 mod registry;
 mod strays;
+mod unknown;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -33,14 +35,16 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::files::Files;
 use crate::base::rule;
 use crate::base::span::Span;
-use crate::model::graph::{Edge, Graph, Node};
+use crate::model::graph::Graph;
 use crate::model::kinds::ThirdParty;
 use crate::model::{Model, Site};
 use crate::syntax::config;
 use crate::syntax::document::Document;
 
-use fill::{Filled, Filling};
+use fill::{Filled, Filling, OF_SITE};
+use readings::Tables;
 use registry::{Placed, Registry};
+use unknown::Faults;
 
 pub use again::Memory;
 
@@ -67,17 +71,20 @@ pub struct Linked {
 /// paths. Drafts are left out unless `drafts`.
 pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, drafts: bool) -> Linked {
     let prefix = config.prefix.as_ref().map(|p| Arc::clone(&p.value));
-    let (registry, Placed { nodes, mut edges, mut findings }) = Registry::of(documents, prefix, drafts);
-    let filling = || Filling { config, files, known: &registry, nodes: &nodes, filled: Filled::default() };
+    let (registry, Placed { nodes, mut edges }) = Registry::of(documents, prefix, drafts);
+    let tables = Tables::default();
+    let filling = || Filling { config, files, known: &registry, nodes: &nodes, tables: &tables, at: OF_SITE, filled: Filled::default() };
     let mut of_site = filling();
     let mut model = Model { site: of_site.site(), goals: vec![Vec::new(); documents.len()], ..Model::default() };
     model.reserve(registry.things(&registry.order));
     edges.reserve(EDGES * registry.order.len());
-    let (mut assets, mut aside) = (BTreeSet::new(), BTreeSet::new());
+    let (mut assets, mut aside, mut faults) = (BTreeSet::new(), BTreeSet::new(), Faults::new());
     let mut take = |filled: Filled| {
         model.append(filled.model);
         edges.extend(filled.edges);
-        findings.extend(filled.findings);
+        for (i, fault) in filled.faults {
+            faults.entry(i).or_default().push(fault);
+        }
         assets.extend(filled.assets);
         aside.extend(filled.aside);
         for (i, goals) in filled.goals {
@@ -101,29 +108,15 @@ pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, d
     }
     last.drain(..).for_each(&mut take);
     take(of_site.filled);
-    let mut linker = Linker { nodes, edges, model, findings };
     if !registry.third_parties_filed {
         let unfiled = registry.third_party_nodes.iter().map(|&node| ThirdParty::unfiled(node));
         unfiled.for_each(|third| {
-            linker.model.third_parties.push(third);
+            model.third_parties.push(third);
         });
     }
-    linker.model.named_aside = aside.iter().map(|&(_, node)| node).collect();
-    linker.cut_cycles();
-    inherit_owners(&mut linker.model);
-    let mut model = linker.model;
-    model.graph = Graph::new(linker.nodes, linker.edges);
-    let named = assets.iter().map(|(_, path)| Arc::clone(path)).collect();
-    let sound = linker.findings.is_empty();
-    Linked { model, findings: linker.findings, assets: named, memory: Memory { registry, assets, aside, sound, drafts } }
-}
-
-/// The model while it is joined together.
-struct Linker {
-    nodes: Vec<Node>,
-    edges: Vec<Edge>,
-    model: Model,
-    findings: Vec<Diagnostic>,
+    model.graph = Graph::new(nodes, edges);
+    let memory = Memory { registry, assets, aside, faults, drafts, ..Memory::default() };
+    memory.finish(model, config, files)
 }
 
 impl Filling<'_> {
@@ -164,7 +157,7 @@ impl Filling<'_> {
                     let file: Arc<str> = config::NAME.into();
                     let message = format!("the channel `{}` stands twice", id.value);
                     let finding = Diagnostic::new(&rule::DUPLICATE_ID, Place::new(&file, id.span), message);
-                    self.filled.findings.push(finding.help("keep one of them").related(Place::new(&file, first), "the first one"));
+                    self.find(finding.help("keep one of them").related(Place::new(&file, first), "the first one"));
                 }
                 None => seen.push((&id.value, id.span)),
             }

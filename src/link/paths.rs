@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, resolve};
-use crate::base::near::nearest;
 use crate::base::rule;
 use crate::syntax::fields::FilePath;
 
 use super::fill::Filling;
+use super::unknown::Unknown;
 
 impl Filling<'_> {
     /// The path in the site of a file that a field names, where it is there.
@@ -30,37 +30,26 @@ impl Filling<'_> {
                 .help("paths are relative to this file and stay in the site's folder: keep the file there")
         };
         let Some(path) = resolve(from, written) else {
-            self.filled.findings.push(outside("leaves the site's folder"));
+            self.find(outside("leaves the site's folder"));
             return None;
         };
         match self.files.get(&path) {
             Some(Entry::LeadsOutside) => {
-                self.filled.findings.push(outside("is a link that leads out of the site's folder"));
+                self.find(outside("is a link that leads out of the site's folder"));
                 None
             }
             Some(Entry::PassedOver(why)) => {
                 let message = format!("`{field}` names {}, which is not read: {why}", quote(&path));
-                self.filled.findings.push(Diagnostic::new(&rule::MISSING_FILE, place, message).help("put the file itself there"));
+                self.find(Diagnostic::new(&rule::MISSING_FILE, place, message).help("put the file itself there"));
                 None
             }
             Some(_) => Some(path.into()),
             None => {
-                let help = self.near_path(&path);
                 let message = format!("`{field}` names {}, and there is no such file", quote(&path));
-                self.filled.findings.push(Diagnostic::new(&rule::MISSING_FILE, place, message).maybe_help(help));
+                self.report_unknown(Unknown::Beside(path.into()), &rule::MISSING_FILE, place, message);
                 None
             }
         }
-    }
-
-    /// The file in the same folder whose name is nearest.
-    fn near_path(&self, path: &str) -> Option<String> {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let siblings = self.files.iter().filter_map(|(p, _)| {
-            let (at, sibling) = p.rsplit_once('/').unwrap_or(("", p));
-            (at == folder).then_some(sibling)
-        });
-        nearest(name, siblings).map(|near| format!("did you mean `{near}`?"))
     }
 }
 

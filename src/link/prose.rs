@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::quote;
 use crate::base::files::{Entry, resolve};
-use crate::base::near::nearest;
 use crate::base::rule;
 use crate::base::span::Span;
 use crate::base::terms::{Kind, Nested};
@@ -17,6 +16,7 @@ use crate::syntax::prose::Target;
 use super::fill::Filling;
 use super::paths::is_harmless;
 use super::references::may_lack;
+use super::unknown::Unknown;
 
 impl Filling<'_> {
     /// Follows every link of a document's body.
@@ -50,6 +50,13 @@ impl Filling<'_> {
         Goal::Nowhere
     }
 
+    /// The same of a name that leads nowhere.
+    fn broken_unknown(&mut self, i: usize, span: Span, unknown: Unknown, message: String) -> Goal {
+        let place = self.place(i, span);
+        self.report_unknown(unknown, &rule::BROKEN_LINK, place, message);
+        Goal::Nowhere
+    }
+
     /// An anchor of document `to`, named in document `i`.
     fn anchor(&mut self, i: usize, to: usize, anchor: &str, span: Span) -> Goal {
         let Some((_, node)) = self.known.placed[to] else { return Goal::Nowhere };
@@ -65,15 +72,11 @@ impl Filling<'_> {
         if target.prose.headings.iter().any(|h| *h.anchor == *anchor) {
             return Goal::Node(node, Some(anchor.into()));
         }
-        if Nested::ALL.iter().any(|&kind| may_lack(&target, kind)) {
+        if Nested::ALL.iter().any(|&kind| may_lack(&target, kind)) || self.known.is_contested(to) {
             return Goal::Node(node, None);
         }
-        let known = target.prose.headings.iter().map(|h| &*h.anchor).chain(self.known.nested_names[to].keys().map(|k| &**k));
-        let mut known: Vec<&str> = known.collect();
-        known.sort_unstable();
-        let help = nearest(&folded, known).map(|near| format!("did you mean `#{near}`?"));
         let message = format!("{} has no heading or nested thing {}", quote(&target.path), quote(&format!("#{anchor}")));
-        self.broken(i, span, message, help)
+        self.broken_unknown(i, span, Unknown::Anchor(to, folded.into()), message)
     }
 
     fn wiki(&mut self, i: usize, kind: Option<Kind>, id: &str, nested: Option<&str>, span: Span) -> Goal {
@@ -106,21 +109,14 @@ impl Filling<'_> {
         {
             return Goal::Node(self.known.third_party_nodes[third.index()], None);
         }
-        let mut all: Vec<&str> = match kind {
-            Some(kind) => self.known.names[kind as usize].keys().map(|k| &**k).collect(),
-            None => self.known.names.iter().flat_map(|n| n.keys().map(|k| &**k)).collect(),
-        };
-        all.sort_unstable();
-        let help = match nearest(id, all) {
-            Some(near) => Some(format!("did you mean `[[{near}]]`?")),
-            None if Kind::ALL.iter().any(|k| self.known.drafts[*k as usize].contains(id)) => Some(format!("`{id}` is a draft")),
-            None => None,
-        };
+        if Kind::ALL.iter().any(|&k| kind.is_none_or(|kind| kind == k) && self.known.is_left_out(k, id)) {
+            return Goal::Nowhere;
+        }
         let message = match kind {
             Some(kind) => format!("no {} named {}", kind.spoken(), quote(id)),
             None => format!("nothing is named {}", quote(id)),
         };
-        self.broken(i, span, message, help)
+        self.broken_unknown(i, span, Unknown::Wiki(kind, id.into()), message)
     }
 
     fn path(&mut self, i: usize, document: &Document, path: &str, anchor: Option<&str>, picture: bool, span: Span) -> Goal {
@@ -153,7 +149,7 @@ impl Filling<'_> {
                 self.broken(i, span, format!("{} is not read: {why}", quote(&goal)), Some("put the file itself there".into()))
             }
             Some(_) if goal.ends_with(".md") || goal == config::NAME => {
-                let help = match self.known.documents.iter().find(|d| *d.path == *goal) {
+                let help = match self.known.document_at(&goal).map(|i| &self.known.documents[i]) {
                     None => "only files with a kind have a page: give it one, or link elsewhere",
                     Some(content) if content.common.draft.is_some_and(|f| f.0) => "it is a draft",
                     // Left out for want of an id of its own, and reported there.
@@ -172,21 +168,11 @@ impl Filling<'_> {
                 format!("files like {} are not published", quote(&goal)),
                 Some("link to a picture, a PDF or a table, or to its place on the web".into()),
             ),
-            None if self.known.documents.iter().any(|d| *d.path == *goal) => Goal::Nowhere,
+            None if self.known.document_at(&goal).is_some() => Goal::Nowhere,
             None => {
-                let help = self.near_content(&goal);
-                self.broken(i, span, format!("there is no file {}", quote(&goal)), help)
+                let message = format!("there is no file {}", quote(&goal));
+                self.broken_unknown(i, span, Unknown::Content(goal.into()), message)
             }
         }
-    }
-
-    /// The content file that a path which leads nowhere may have meant.
-    fn near_content(&self, path: &str) -> Option<String> {
-        let mut paths: Vec<&str> = self.known.paths.keys().map(|p| &**p).collect();
-        paths.sort_unstable();
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let same_name = paths.iter().find(|p| p.rsplit('/').next() == Some(name));
-        let near = same_name.copied().or_else(|| nearest(path, paths.iter().copied()))?;
-        Some(format!("did you mean `{near}`?"))
     }
 }

@@ -1,23 +1,27 @@
 //! The readings of a measure that a CSV file of the repository holds.
 //!
 //! Cells stand apart by comma, semicolon or tab, whichever stands most often in the first line. Numbers
-//! may have a decimal comma; `1,250` alone may be either of two numbers and is reported. A table's faults
-//! are pointed at in the table, the first few of them: a wrong column is one mistake, however long it is.
+//! may have a decimal comma; `1,250` alone may be either of two numbers and is reported. Every row that
+//! holds something and is not read is pointed at in the table, the first few of them: a wrong column is one
+//! mistake, however long it is.
 //!
-//! Linear in the table, read once for each measure that names it.
+//! A table is read once, and filed once by the columns that conditions ask for, whatever measures name it: linear
+//! in the table and the readings.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use csv::StringRecord;
+use rustc_hash::FxHashMap as HashMap;
 
-use crate::base::diagnostic::{Place, quote};
+use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::Entry;
 use crate::base::near::nearest;
 use crate::base::numerals::{Mark, Numeral, mark};
 use crate::base::rule;
 use crate::base::span::Span;
+use crate::base::table::{Separator, open_quote, separator, without_hint};
 use crate::base::values::Date;
-use crate::syntax::kinds::ReadingsFrom;
+use crate::syntax::kinds::{Measure, ReadingsFrom};
 use crate::syntax::record::Text;
 
 use super::fill::Filling;
@@ -25,48 +29,88 @@ use super::fill::Filling;
 /// How many faults of one table are reported.
 const REPORTED: usize = 20;
 
-/// A table, and where in it the readings stand.
-struct Table<'t> {
-    path: &'t Arc<str>,
-    text: &'t str,
-    separator: u8,
-    rows: Vec<StringRecord>,
+/// Days and figures.
+type Readings = Arc<[(Date, f64)]>;
+
+/// What is made once, by whoever asks first; others wait for it.
+#[derive(Debug)]
+struct Once<K, V>(Mutex<HashMap<K, Arc<OnceLock<V>>>>);
+
+impl<K, V> Default for Once<K, V> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<K: std::hash::Hash + Eq, V: Clone> Once<K, V> {
+    fn get(&self, key: K, make: impl FnOnce() -> V) -> V {
+        let once = Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default());
+        once.get_or_init(make).clone()
+    }
+}
+
+/// The tables that were read, by their paths.
+#[derive(Debug, Default)]
+pub(super) struct Tables(Once<Arc<str>, Arc<Table>>);
+
+/// Which cells of a table are readings.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Columns {
     date: usize,
     value: usize,
+    /// What must stand in which column.
+    conditions: Vec<(usize, Arc<str>)>,
+}
+
+/// A table, row by row.
+#[derive(Debug)]
+struct Table {
+    path: Arc<str>,
+    text: Arc<str>,
+    separator: Separator,
+    /// Where its first row begins: behind a line `sep=;`.
+    begin: usize,
+    header: StringRecord,
+    /// The rows that have as many cells as the header.
+    rows: Vec<StringRecord>,
+    /// What of it is no row.
+    faults: Vec<Diagnostic>,
+    /// By columns, and what stands in them: rows.
+    filed: Once<Vec<usize>, Arc<HashMap<String, Vec<usize>>>>,
+    read: Once<Columns, (Readings, Arc<[Diagnostic]>)>,
 }
 
 impl Filling<'_> {
-    /// The readings that a CSV file holds. Cells that cannot be read are reported, at their place.
-    pub(super) fn readings_from(&mut self, i: usize, from: &ReadingsFrom) -> Vec<(Date, f64)> {
-        let Some(path) = self.file_of(i, from.file.as_ref(), "readings_from") else { return Vec::new() };
-        let Some(text) = self.table(i, &path, from) else { return Vec::new() };
-        let Some(table) = self.rows(i, from, &path, &text) else { return Vec::new() };
-        let sign = mark(table.rows.iter().filter_map(|row| row.get(table.value)));
-        let mut readings = Vec::with_capacity(table.rows.len());
-        let mut faults = 0;
-        for row in &table.rows {
-            let (day, figure) = (row.get(table.date).unwrap_or(""), row.get(table.value).unwrap_or(""));
-            if figure.is_empty() {
-                continue;
-            }
-            match (Date::parse(day), number(figure, sign)) {
-                (Some(day), Some(figure)) => readings.push((day, figure)),
-                (read, _) => {
-                    faults += 1;
-                    if faults <= REPORTED {
-                        self.bad_cell(&table, row, read.is_some());
-                    }
-                }
+    /// The readings of a measure, oldest first: its own, and those of its table.
+    pub(super) fn readings(&mut self, i: usize, measure: &Measure) -> Readings {
+        let own: Vec<_> = measure.readings.iter().filter_map(|r| Some((r.date.as_ref()?.value, r.value?.0))).collect();
+        let of_table = measure.readings_from.as_ref().and_then(|from| self.readings_from(i, from));
+        match of_table {
+            Some(readings) if own.is_empty() => readings,
+            of_table => {
+                let mut all = own;
+                all.extend(of_table.iter().flat_map(|readings| readings.iter()));
+                all.sort_by_key(|reading| reading.0);
+                all.into()
             }
         }
-        if let Some(last) = self.filled.findings.last_mut().filter(|_| faults > REPORTED) {
-            last.message.push_str(&format!("; {} more of its rows cannot be read", faults - REPORTED));
-        }
-        readings
+    }
+
+    /// The readings that a CSV file holds, oldest first. What of it cannot be read is reported, at its place.
+    fn readings_from(&mut self, i: usize, from: &ReadingsFrom) -> Option<Readings> {
+        let path = self.file_of(i, from.file.as_ref(), "readings_from")?;
+        let text = self.table_text(i, &path, from)?;
+        let tables = self.tables;
+        let table = tables.0.get(Arc::clone(&path), || Arc::new(Table::read(path, text)));
+        table.faults.iter().for_each(|fault| self.find(fault.clone()));
+        let columns = self.columns(i, from, &table)?;
+        let (readings, faults) = table.read.get(columns.clone(), || table.readings(&columns));
+        faults.iter().for_each(|fault| self.find(fault.clone()));
+        Some(readings)
     }
 
     /// The text of a table; one that is none is reported.
-    fn table(&mut self, i: usize, path: &Arc<str>, from: &ReadingsFrom) -> Option<Arc<str>> {
+    fn table_text(&mut self, i: usize, path: &Arc<str>, from: &ReadingsFrom) -> Option<Arc<str>> {
         match self.files.get(path)? {
             Entry::Text(text) => Some(Arc::clone(text)),
             Entry::NotText { valid_up_to, .. } => {
@@ -84,39 +128,131 @@ impl Filling<'_> {
         }
     }
 
-    /// The rows of a table that fit the conditions; none, with findings, where it lacks a column.
-    fn rows<'t>(&mut self, i: usize, from: &ReadingsFrom, path: &'t Arc<str>, text: &'t str) -> Option<Table<'t>> {
+    /// The columns that are asked for; none, with findings, where the table lacks one.
+    fn columns(&mut self, i: usize, from: &ReadingsFrom, table: &Table) -> Option<Columns> {
         let (date, value) = (from.date.as_ref()?, from.value.as_ref()?);
-        let separator = separator(text);
-        let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
-        let headers = reader.headers().cloned().unwrap_or_default();
-        let (date, value) = (self.column(i, path, &headers, date), self.column(i, path, &headers, value));
+        let (date, value) = (self.column(i, table, date), self.column(i, table, value));
         let conditions = from.r#where.iter().flat_map(|conditions| &conditions.0);
-        let conditions: Vec<_> = conditions.map(|(name, due)| Some((self.column(i, path, &headers, name)?, due))).collect();
-        let conditions = conditions.into_iter().collect::<Option<Vec<_>>>()?;
-        let fits = |row: &StringRecord| conditions.iter().all(|&(at, due)| row.get(at).unwrap_or("") == &**due);
-        let rows = reader.records().filter_map(Result::ok).filter(fits).collect();
-        Some(Table { path, text, separator, rows, date: date?, value: value? })
+        let conditions: Vec<_> = conditions.map(|(name, due)| Some((self.column(i, table, name)?, Arc::clone(due)))).collect();
+        Some(Columns { date: date?, value: value?, conditions: conditions.into_iter().collect::<Option<_>>()? })
     }
 
     /// Which column of a table has this name; one that is not there is reported.
-    fn column(&mut self, i: usize, path: &str, headers: &StringRecord, name: &Text) -> Option<usize> {
-        let found = headers.iter().position(|h| h == &*name.value);
+    fn column(&mut self, i: usize, table: &Table, name: &Text) -> Option<usize> {
+        let header = &table.header;
+        let found = header.iter().position(|h| h == &*name.value);
         if found.is_none() {
-            let help = match nearest(&name.value, headers.iter()) {
+            let help = match nearest(&name.value, header.iter()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None if headers.is_empty() => "its first line must name its columns".into(),
-                None => format!("its columns are {}", headers.iter().map(quote).collect::<Vec<_>>().join(", ")),
+                None if header.is_empty() => "its first line must name its columns".into(),
+                None => format!("its columns are {}", header.iter().map(quote).collect::<Vec<_>>().join(", ")),
             };
             let place = self.place(i, name.span);
-            self.report(&rule::UNKNOWN_VALUE, place, format!("{} has no column {}", quote(path), quote(&name.value)), Some(help));
+            self.report(&rule::UNKNOWN_VALUE, place, format!("{} has no column {}", quote(&table.path), quote(&name.value)), Some(help));
         }
         found
     }
+}
+
+impl Table {
+    fn read(path: Arc<str>, text: Arc<str>) -> Self {
+        let (rows, named) = without_hint(&text);
+        let begin = text.len() - rows.len();
+        let separator = named.unwrap_or_else(|| separator(rows));
+        let open = open_quote(rows, separator.0);
+        let delimiter = u8::try_from(separator.0).unwrap_or(b',');
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(rows.as_bytes());
+        let header = reader.headers().cloned().unwrap_or_default();
+        let mut all: Vec<StringRecord> = reader.records().filter_map(Result::ok).collect();
+        let mut table = Self {
+            path,
+            text: Arc::clone(&text),
+            separator,
+            begin,
+            header,
+            rows: Vec::new(),
+            faults: Vec::new(),
+            filed: Once::default(),
+            read: Once::default(),
+        };
+        if let Some(open) = open {
+            // It is part of the last row, with all that stands behind it.
+            all.pop();
+            let message = "the quote that opens here is never closed, so that no row behind it is read";
+            let finding = Diagnostic::new(&rule::WRONG_TYPE, table.place(begin + open, begin + open + 1), message);
+            table.faults.push(finding.help("close it, or take it out"));
+        }
+        let (whole, torn): (Vec<_>, Vec<_>) = all.into_iter().partition(|row| row.len() == table.header.len());
+        let torn: Vec<&StringRecord> = torn.iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
+        let torn = first_of(&torn, |row| table.torn(row));
+        table.faults.extend(torn);
+        table.rows = whole;
+        table
+    }
+
+    fn place(&self, start: usize, end: usize) -> Place {
+        Place::new(&self.path, Span::new(start, end))
+    }
+
+    /// A row that has more or fewer cells than the header.
+    fn torn(&self, row: &StringRecord) -> Diagnostic {
+        let start = self.start_of(row);
+        let line = self.text[start..].lines().next().unwrap_or_default().trim_end();
+        let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
+        let (cells, columns) = (count(row.len(), "cell"), count(self.header.len(), "column"));
+        let (sign, name) = self.separator;
+        let help = if row.len() > self.header.len() {
+            let sign = if sign == '\t' { String::new() } else { format!(" `{sign}`") };
+            format!("put a cell that holds a {name}{sign} in quotes; a number needs nothing between its thousands")
+        } else {
+            format!("put a {name} between cells, as in the header, and leave a cell blank rather than out")
+        };
+        let message = format!("this row has {cells}, and the header names {columns}");
+        Diagnostic::new(&rule::WRONG_TYPE, self.place(start, start + line.len()), message).help(help)
+    }
+
+    /// The readings of these columns, oldest first, and what of them cannot be read.
+    fn readings(&self, columns: &Columns) -> (Readings, Arc<[Diagnostic]>) {
+        let rows = self.rows_of(columns);
+        let sign = mark(rows.iter().filter_map(|row| row.get(columns.value)));
+        let mut readings = Vec::with_capacity(rows.len());
+        let mut faults = Vec::new();
+        for row in rows {
+            let (day, figure) = (row.get(columns.date).unwrap_or(""), row.get(columns.value).unwrap_or(""));
+            if figure.is_empty() && (day.is_empty() || Date::parse(day).is_some()) {
+                continue;
+            }
+            match (Date::parse(day), number(figure, sign)) {
+                (Some(day), Some(figure)) => readings.push((day, figure)),
+                (day, _) => faults.push((row, day.is_some())),
+            }
+        }
+        readings.sort_by_key(|reading| reading.0);
+        (readings.into(), first_of(&faults, |&(row, is_figure)| self.bad_cell(row, columns, is_figure)).into())
+    }
+
+    /// The rows that fit the conditions.
+    fn rows_of(&self, columns: &Columns) -> Vec<&StringRecord> {
+        if columns.conditions.is_empty() {
+            return self.rows.iter().collect();
+        }
+        let asked: Vec<usize> = columns.conditions.iter().map(|(column, _)| *column).collect();
+        let filed = self.filed.get(asked.clone(), || {
+            let mut filed: HashMap<String, Vec<usize>> = HashMap::default();
+            for (i, row) in self.rows.iter().enumerate() {
+                let cells: Vec<&str> = asked.iter().map(|&column| row.get(column).unwrap_or("")).collect();
+                filed.entry(cells.join("\n")).or_default().push(i);
+            }
+            Arc::new(filed)
+        });
+        let due: Vec<&str> = columns.conditions.iter().map(|(_, due)| &**due).collect();
+        let fits = |row: &&StringRecord| columns.conditions.iter().all(|(column, due)| row.get(*column).unwrap_or("") == &**due);
+        filed.get(&due.join("\n")).into_iter().flatten().map(|&i| &self.rows[i]).filter(fits).collect()
+    }
 
     /// A row of which the figure, or else the day, cannot be read.
-    fn bad_cell(&mut self, table: &Table<'_>, row: &StringRecord, is_figure: bool) {
-        let column = if is_figure { table.value } else { table.date };
+    fn bad_cell(&self, row: &StringRecord, columns: &Columns, is_figure: bool) -> Diagnostic {
+        let column = if is_figure { columns.value } else { columns.date };
         let cell = row.get(column).unwrap_or("");
         let (due, help) = match Numeral::read(cell) {
             Numeral::Open(point, comma) if is_figure => {
@@ -127,9 +263,48 @@ impl Filling<'_> {
             _ if is_figure => ("a number", None),
             _ => ("a date such as `2026-03-01`", None),
         };
-        let place = Place::new(table.path, cell_span(table, row, column));
-        self.report(&rule::WRONG_TYPE, place, format!("a reading must be {due}, not {}", quote(cell)), help);
+        let found = if cell.is_empty() { "blank".to_owned() } else { quote(cell) };
+        let span = self.cell_span(row, column);
+        let message = format!("a reading must be {due}, not {found}");
+        Diagnostic::new(&rule::WRONG_TYPE, Place::new(&self.path, span), message).maybe_help(help)
     }
+
+    /// Where a row begins.
+    fn start_of(&self, row: &StringRecord) -> usize {
+        let at = self.begin + row.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(0);
+        let rest = self.text.get(at..).unwrap_or("");
+        // The reader counts the line ends before a row to the row.
+        at + rest.len() - rest.trim_start_matches(['\r', '\n']).len()
+    }
+
+    /// Where a cell stands; the beginning of its row where quotes within it hide it.
+    fn cell_span(&self, row: &StringRecord, column: usize) -> Span {
+        let text = &self.text;
+        let begin = self.start_of(row);
+        let mut at = begin;
+        for (n, cell) in row.iter().enumerate() {
+            let rest = text.get(at..).unwrap_or("");
+            let Some(before) = rest.find(cell).filter(|&before| rest[..before].chars().all(|c| c == ' ' || c == '\t' || c == '"')) else {
+                break;
+            };
+            let end = at + before + cell.len();
+            if n == column {
+                return Span::new(at + before, end);
+            }
+            at = text[end..].find(self.separator.0).map_or(text.len(), |found| end + found + 1);
+        }
+        Span::new(begin, begin)
+    }
+}
+
+/// The first faults of a table; the last of them says how many more there are.
+fn first_of<F>(all: &[F], say: impl Fn(&F) -> Diagnostic) -> Vec<Diagnostic> {
+    let more = all.len().saturating_sub(REPORTED);
+    let mut faults: Vec<Diagnostic> = all.iter().take(REPORTED).map(say).collect();
+    if let Some(last) = faults.last_mut().filter(|_| more > 0) {
+        last.message.push_str(&format!("; {more} more of its rows cannot be read"));
+    }
+    faults
 }
 
 /// A figure, where the table's decimal sign is known or does not matter. One with a point alone is read as
@@ -137,43 +312,4 @@ impl Filling<'_> {
 fn number(text: &str, sign: Option<Mark>) -> Option<f64> {
     let plain = || text.parse::<f64>().ok();
     Numeral::read(text).under(sign).or_else(plain).filter(|n| n.is_finite())
-}
-
-/// What stands between cells: of comma, semicolon and tab the one that stands most often in the first line,
-/// outside quotes.
-fn separator(text: &str) -> u8 {
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for byte in text.trim_start().bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
-            _ if quoted => {}
-            _ => counts.iter_mut().filter(|(separator, _)| *separator == byte).for_each(|(_, n)| *n += 1),
-        }
-    }
-    // Of equal counts the last is the greatest: the comma goes before the others.
-    counts.into_iter().rev().max_by_key(|(_, n)| *n).map_or(b',', |(separator, _)| separator)
-}
-
-/// Where a cell stands in its table; the beginning of its row where quotes within it hide it.
-fn cell_span(table: &Table<'_>, row: &StringRecord, column: usize) -> Span {
-    let text = table.text;
-    let begin = row.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(0);
-    let rest = text.get(begin..).unwrap_or("");
-    // The reader counts the line ends before a row to the row.
-    let begin = begin + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-    let mut at = begin;
-    for (n, cell) in row.iter().enumerate() {
-        let rest = text.get(at..).unwrap_or("");
-        let Some(before) = rest.find(cell).filter(|&before| rest[..before].chars().all(|c| c == ' ' || c == '\t' || c == '"')) else {
-            break;
-        };
-        let end = at + before + cell.len();
-        if n == column {
-            return Span::new(at + before, end);
-        }
-        at = text[end..].find(char::from(table.separator)).map_or(text.len(), |found| end + found + 1);
-    }
-    Span::new(begin, begin)
 }

@@ -1,11 +1,11 @@
-//! Looks names up. What names nothing is reported once, with the nearest name.
+//! Looks names up. What names nothing is reported; what it may have meant is found by
+//! [`unknown`](super::unknown).
 
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Diagnostic, Place, quote};
-use crate::base::near::nearest;
+use crate::base::diagnostic::{Place, quote};
 use crate::base::rule;
-use crate::base::slug::{fold, is_id, slug};
+use crate::base::slug::{folded, is_id, slug};
 use crate::base::span::Span;
 use crate::base::terms::{Kind, Nested};
 use crate::model::graph::{Entity, NodeId};
@@ -18,6 +18,7 @@ use crate::syntax::fields::Ref;
 use crate::syntax::kinds::ToOutcome;
 
 use super::fill::Filling;
+use super::unknown::{Takes, Unknown};
 
 /// A kind of file that references lead to.
 pub(super) trait FileKind: Sized {
@@ -60,24 +61,15 @@ impl NestedKind for crate::model::nested::Measure {
     }
 }
 
-/// What a name turned out to be.
-enum Found {
-    Document(usize),
-    /// It names nothing; reported already, or best left unsaid.
-    Nothing,
-}
-
 impl Filling<'_> {
-    /// The file of kind `T` that a reference names, with its node.
-    pub(super) fn file<T: FileKind>(&mut self, from: usize, r: &Ref<impl Sized>) -> Option<(Id<T>, NodeId)> {
+    /// The file of kind `T` that a reference names, with its node; `takes` is how many names its field takes.
+    pub(super) fn file<T: FileKind>(&mut self, from: usize, r: &Ref<impl Sized>, takes: Takes) -> Option<(Id<T>, NodeId)> {
         let place = self.place(from, r.span);
-        self.lookup::<T>(place, &r.folded())
+        self.lookup::<T>(place, &r.written, takes)
     }
 
-    fn lookup<T: FileKind>(&mut self, place: Place, name: &str) -> Option<(Id<T>, NodeId)> {
-        let Found::Document(i) = self.document(place, T::KIND, name) else {
-            return None;
-        };
+    fn lookup<T: FileKind>(&mut self, place: Place, written: &str, takes: Takes) -> Option<(Id<T>, NodeId)> {
+        let i = self.document(place, T::KIND, written, takes)?;
         let (entity, node) = self.known.placed[i]?;
         T::of(entity).map(|id| (id, node))
     }
@@ -85,127 +77,72 @@ impl Filling<'_> {
     /// The outcome that `throughline.yaml` names.
     pub(super) fn site_outcome(&mut self, r: &Ref<ToOutcome>) -> Option<Id<Outcome>> {
         let file: Arc<str> = config::NAME.into();
-        self.lookup(Place::new(&file, r.span), &r.folded()).map(|(id, _)| id)
+        self.lookup(Place::new(&file, r.span), &r.written, Takes::Several).map(|(id, _)| id)
     }
 
-    /// The document that a folded name of that kind means; reports one that means nothing.
-    fn document(&mut self, place: Place, kind: Kind, name: &str) -> Found {
-        let own = self.known.local(name);
-        if let Some(&i) = self.known.names[kind as usize].get(own) {
-            return if self.known.documents[i].broken { Found::Nothing } else { Found::Document(i) };
+    /// The document that a name of that kind means. One that means nothing is reported, but where this is
+    /// another fault's doing.
+    fn document(&mut self, place: Place, kind: Kind, written: &str, takes: Takes) -> Option<usize> {
+        let name = folded(written);
+        let own = self.known.local(&name);
+        match self.known.names[kind as usize].get(own) {
+            Some(&i) => (!self.known.documents[i].broken).then_some(i),
+            None if self.known.is_left_out(kind, own) => None,
+            None => {
+                let message = format!("no {} named {}", kind.spoken(), quote(written.trim()));
+                self.report_unknown(Unknown::file(kind, own, takes), &rule::UNKNOWN_REFERENCE, place, message);
+                None
+            }
         }
-        let help = self.help_for(kind, own);
-        let message = format!("no {} named {}", kind.spoken(), quote(name));
-        self.report(&rule::UNKNOWN_REFERENCE, place, message, help);
-        Found::Nothing
-    }
-
-    /// What the author of a name that means nothing may have meant.
-    fn help_for(&self, kind: Kind, name: &str) -> Option<String> {
-        if self.known.drafts[kind as usize].contains(name) {
-            return Some(format!("`{name}` is a draft: take `draft: true` out of it, or build with `--drafts`"));
-        }
-        let names = &self.known.names[kind as usize];
-        if let Some((_, rest)) = name.split_once(':').filter(|(_, rest)| names.contains_key(rest.trim())) {
-            return Some(format!("write `{}`: the field says its kind", rest.trim()));
-        }
-        let slugged = slug(name);
-        if names.contains_key(slugged.as_str()) {
-            return Some(format!("did you mean `{slugged}`?"));
-        }
-        let by_title = self.known.order.iter().find(|&&i| {
-            let document = &self.known.documents[i];
-            document.kind == kind && fold(document.title()) == name
-        });
-        if let Some(&i) = by_title {
-            return Some(format!("it is named by its id: write `{}`", self.known.documents[i].id));
-        }
-        let file = self.help_for_file(kind, &format!("{}/{name}.md", kind.folder()));
-        if let Some(help) = file.or_else(|| self.known.help_for_stray(self.files, kind, name)) {
-            return Some(help);
-        }
-        let mut candidates: Vec<&str> = names.keys().map(|k| &**k).collect();
-        candidates.sort_unstable();
-        if let Some(near) = nearest(name, candidates) {
-            return Some(format!("did you mean `{near}`?"));
-        }
-        let other = Kind::ALL.iter().find(|k| self.known.names[**k as usize].contains_key(name));
-        if let Some(other) = other {
-            return Some(format!("`{name}` is {}; this must name {}", other.with_article(), kind.with_article()));
-        }
-        is_id(name).then(|| format!("add {}/{name}.md, or name one that is there", kind.folder()))
-    }
-
-    /// Why a file that lies where a name leads to is not what the name means; none where there is no such content.
-    fn help_for_file(&self, kind: Kind, path: &str) -> Option<String> {
-        let document = self.known.documents.iter().find(|document| *document.path == *path && document.kind == kind)?;
-        Some(format!("{path} has another id: write `{}`", document.id))
     }
 
     /// The nested thing of kind `T` that `file#id` names, in a file of this kind.
-    pub(super) fn nested<T: NestedKind>(&mut self, from: usize, kind: Kind, r: &Ref<impl Sized>) -> Option<(Id<T>, NodeId)> {
-        let name = r.folded();
+    pub(super) fn nested<T: NestedKind>(&mut self, from: usize, kind: Kind, r: &Ref<impl Sized>, takes: Takes) -> Option<(Id<T>, NodeId)> {
         let place = self.place(from, r.span);
-        let Some((file, nested)) = name.split_once('#') else {
+        let Some((file, nested)) = r.written.split_once('#') else {
             let message = format!("{} names no {}", quote(&r.written), T::KIND);
             let help = format!("write the {}'s id, `#` and the {}'s id", kind.spoken(), T::KIND);
             self.report(&rule::UNKNOWN_REFERENCE, place, message, Some(help));
             return None;
         };
-        let Found::Document(i) = self.document(place.clone(), kind, file.trim()) else {
-            return None;
-        };
-        self.nested_in(i, place, nested.trim())
+        let i = self.document(place.clone(), kind, file, takes)?;
+        self.nested_in(i, place, nested, takes)
     }
 
-    /// The nested thing of kind `T` with this id in a document.
-    pub(super) fn nested_in<T: NestedKind>(&mut self, i: usize, place: Place, id: &str) -> Option<(Id<T>, NodeId)> {
-        if let Some(&n) = self.known.nested_names[i].get(id) {
+    /// The nested thing of kind `T` with this id, as written, in a document.
+    pub(super) fn nested_in<T: NestedKind>(&mut self, i: usize, place: Place, written: &str, takes: Takes) -> Option<(Id<T>, NodeId)> {
+        let id = folded(written);
+        if let Some(&n) = self.known.nested_names[i].get(&*id) {
             let (entity, node) = self.known.nested[i][n];
             if let (Some(found), Some(node)) = (T::of(entity), node) {
                 return Some((found, node));
             }
         }
-        let document = Arc::clone(&self.known.documents[i]);
-        let finding = Diagnostic::new(
-            &rule::UNKNOWN_REFERENCE,
-            place,
-            format!("the {} `{}` has no {} {}", document.kind.spoken(), document.id, T::KIND, quote(id)),
-        );
-        let other = document.nested.iter().find(|t| t.id.as_deref() == Some(id));
-        let alike = document.nested.iter().filter(|t| t.kind == T::KIND);
-        let help = match other {
-            Some(other) => Some(format!("`{id}` is a {}", other.kind)),
-            None => match alike.clone().find(|t| slug(&t.title) == slug(id)).and_then(|t| t.id.as_deref()) {
-                Some(by_title) => Some(format!("it is named by its id: write `{by_title}`")),
-                None => nearest(id, alike.filter_map(|t| t.id.as_deref())).map(|near| format!("did you mean `{near}`?")),
-            },
-        };
-        if !may_lack(&document, T::KIND) {
-            self.filled.findings.push(finding.maybe_help(help));
+        let document = &self.known.documents[i];
+        if !may_lack(document, T::KIND) && !self.known.is_contested(i) {
+            let message = format!("the {} `{}` has no {} {}", document.kind.spoken(), document.id, T::KIND, quote(written.trim()));
+            self.report_unknown(Unknown::nested(i, T::KIND, &id, takes), &rule::UNKNOWN_REFERENCE, place, message);
         }
         None
     }
 
     /// A nested thing of the same file.
-    pub(super) fn own<T: NestedKind>(&mut self, i: usize, r: &Ref<impl Sized>) -> Option<(Id<T>, NodeId)> {
+    pub(super) fn own<T: NestedKind>(&mut self, i: usize, r: &Ref<impl Sized>, takes: Takes) -> Option<(Id<T>, NodeId)> {
         let place = self.place(i, r.span);
-        let name = r.folded();
         // `file#id` is accepted for a thing of the file itself.
-        let bare = name.split_once('#').filter(|(file, _)| *file == &*self.known.documents[i].id).map(|(_, id)| id.to_owned());
-        self.nested_in(i, place, bare.as_deref().unwrap_or(&name))
+        let bare = r.written.split_once('#').filter(|(file, _)| *folded(file) == *self.known.documents[i].id).map(|(_, id)| id);
+        self.nested_in(i, place, bare.unwrap_or(&r.written), takes)
     }
 
     /// A process, or a step of one.
     pub(super) fn process_or_step(&mut self, from: usize, r: &Ref<impl Sized>) -> Option<(Id<Process>, Option<Id<Step>>, NodeId)> {
-        let name = r.folded();
-        let Some((file, nested)) = name.split_once('#') else {
-            return self.file::<Process>(from, r).map(|(id, node)| (id, None, node));
+        let Some((file, nested)) = r.written.split_once('#') else {
+            return self.file::<Process>(from, r, Takes::Several).map(|(id, node)| (id, None, node));
         };
         let place = self.place(from, r.span);
-        let (process, _) = self.lookup::<Process>(place.clone(), file.trim())?;
-        let i = self.known.names[Kind::Process as usize].get(self.known.local(file.trim())).copied()?;
-        let (step, node) = self.nested_in::<Step>(i, place, nested.trim())?;
+        let i = self.document(place.clone(), Kind::Process, file, Takes::Several)?;
+        let process = self.known.placed[i].and_then(|(entity, _)| Process::of(entity))?;
+        let (step, node) = self.nested_in::<Step>(i, place, nested, Takes::Several)?;
         Some((process, Some(step), node))
     }
 
@@ -265,27 +202,17 @@ impl Filling<'_> {
         if self.known.third_parties_unread {
             return None;
         }
+        if [Kind::Team, Kind::System, Kind::ThirdParty].iter().any(|&kind| self.known.is_left_out(kind, &folded(self.known.local(name)))) {
+            return None;
+        }
         let place = self.place(from, span);
-        let drafted = self.known.drafts[Kind::ThirdParty as usize].contains(slugged.as_str());
         if !is_id(&slugged) {
             let message = format!("{} cannot be the name of a third party", quote(name));
             self.report(&rule::BAD_ID, place, message, Some("a name needs letters or digits, at most 240 bytes of them".into()));
             return None;
         }
-        let mut known: Vec<&str> = self.known.third_parties.keys().map(String::as_str).collect();
-        known.extend(self.known.names[Kind::Team as usize].keys().map(|k| &**k));
-        known.extend(self.known.names[Kind::System as usize].keys().map(|k| &**k));
-        known.sort_unstable();
-        let help = if drafted {
-            format!("`{slugged}` is a draft: take `draft: true` out of it, or build with `--drafts`")
-        } else {
-            match nearest(&slugged, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("add third-parties/{slugged}.md: once a site describes third parties in files, each needs one"),
-            }
-        };
         let message = format!("no team, system or third party named {}", quote(name));
-        self.report(&rule::UNKNOWN_REFERENCE, place, message, Some(help));
+        self.report_unknown(Unknown::ThirdParty(slugged.into()), &rule::UNKNOWN_REFERENCE, place, message);
         None
     }
 
@@ -295,16 +222,12 @@ impl Filling<'_> {
             return Some(Arc::clone(&r.written));
         }
         let name = r.folded();
-        let ids: Vec<&str> = self.config.channels.iter().filter_map(|c| c.id.as_ref()).map(|id| &*id.value).collect();
-        if ids.contains(&&*name) {
+        if self.config.channels.iter().filter_map(|c| c.id.as_ref()).any(|id| *id.value == *name) {
             return Some(Arc::from(&*name));
         }
-        let help = match nearest(&name, ids.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the site's channels are {}", ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")),
-        };
         let place = self.place(from, r.span);
-        self.report(&rule::UNKNOWN_REFERENCE, place, format!("no channel named {}", quote(&r.written)), Some(help));
+        let message = format!("no channel named {}", quote(&r.written));
+        self.report_unknown(Unknown::Channel(Arc::from(&*name)), &rule::UNKNOWN_REFERENCE, place, message);
         None
     }
 }

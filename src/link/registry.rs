@@ -20,7 +20,7 @@ use super::counts::Counts;
 use super::strays::Strays;
 
 /// Every name of a site, and what it leads to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Registry {
     /// The documents, drafts among them.
     pub(super) documents: Vec<Arc<Document>>,
@@ -28,10 +28,18 @@ pub(super) struct Registry {
     prefix: Option<Arc<str>>,
     /// Documents that are part of the site, in the order of their paths.
     pub(super) order: Vec<usize>,
+    /// All documents in the order of their paths: drafts, and what was left out, among them.
+    by_path: Vec<usize>,
     /// By kind: folded id or alias → document.
     pub(super) names: Vec<HashMap<Arc<str>, usize>>,
     /// Ids of drafts that are left out, by kind.
     pub(super) drafts: Vec<HashSet<Arc<str>>>,
+    /// Ids and aliases of files that were left out for want of an id of their own, by kind.
+    left_out: Vec<HashSet<Arc<str>>>,
+    /// Documents that share an id or alias with another.
+    contested: HashSet<usize>,
+    /// Ids and aliases that stand twice.
+    clashes: Vec<Clash>,
     /// By document: its entity and node.
     pub(super) placed: Vec<Option<(Entity, NodeId)>>,
     /// By document: the entity and node of each nested thing, in the order of `Document::nested`.
@@ -52,12 +60,21 @@ pub(super) struct Registry {
     pub(super) strays: OnceLock<Strays>,
 }
 
-/// What the registry says of the graph: nodes, what is nested in what, and ids that stand twice.
+/// An id or alias that stands twice, the second time in `document`.
+#[derive(Clone, Copy, Debug)]
+struct Clash {
+    document: usize,
+    /// Which of its aliases; none where it is the id.
+    alias: Option<usize>,
+    /// The document that had it first.
+    other: usize,
+}
+
+/// What the registry says of the graph: nodes, and what is nested in what.
 #[derive(Debug, Default)]
 pub(super) struct Placed {
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<Edge>,
-    pub(super) findings: Vec<Diagnostic>,
 }
 
 impl Registry {
@@ -69,6 +86,10 @@ impl Registry {
             documents: documents.to_vec(),
             prefix,
             order: Vec::new(),
+            by_path: Vec::new(),
+            left_out: vec![HashSet::default(); kinds],
+            contested: HashSet::default(),
+            clashes: Vec::new(),
             names: vec![HashMap::default(); kinds],
             drafts: vec![HashSet::default(); kinds],
             placed: vec![None; n],
@@ -90,6 +111,7 @@ impl Registry {
     fn register(&mut self, drafts: bool, out: &mut Placed) {
         let mut order: Vec<usize> = (0..self.documents.len()).collect();
         order.sort_by(|&a, &b| self.documents[a].path.cmp(&self.documents[b].path));
+        self.by_path.clone_from(&order);
         order.retain(|&i| {
             let document = &self.documents[i];
             let draft = !drafts && document.common.draft.is_some_and(|d| d.0);
@@ -98,8 +120,8 @@ impl Registry {
             }
             !draft && !document.id.is_empty()
         });
-        self.register_ids(&mut order, &mut out.findings);
-        self.register_aliases(&order, &mut out.findings);
+        self.register_ids(&mut order);
+        self.register_aliases(&order);
         let mut counts = Counts::default();
         self.paths.reserve(order.len());
         let mut nodes = 0;
@@ -129,7 +151,7 @@ impl Registry {
 
     /// Of two files with one kind and id, the later one is left out; one that is misplaced in any case, without a
     /// finding of its own.
-    fn register_ids(&mut self, order: &mut Vec<usize>, findings: &mut Vec<Diagnostic>) {
+    fn register_ids(&mut self, order: &mut Vec<usize>) {
         let placed = |i: &usize| !self.documents[*i].misplaced;
         let taken: HashSet<(Kind, &str)> = match order.iter().all(placed) {
             true => HashSet::default(),
@@ -139,45 +161,78 @@ impl Registry {
         drop(taken);
         order.retain(|&i| {
             let document = &self.documents[i];
-            let names = &mut self.names[document.kind as usize];
-            let Some(&first) = names.get(&document.id) else {
-                names.insert(Arc::clone(&document.id), i);
+            let kind = document.kind as usize;
+            let Some(&other) = self.names[kind].get(&document.id) else {
+                self.names[kind].insert(Arc::clone(&document.id), i);
                 return true;
             };
-            let message = format!("two {} have the id `{}`", document.kind.folder(), document.id);
-            let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, document.id_span), message)
-                .help("give one of them an `id:` of its own")
-                .related(self.place(first, self.documents[first].id_span), "the first one");
-            findings.push(finding);
+            self.clashes.push(Clash { document: i, alias: None, other });
+            self.contested.insert(other);
+            self.left_out[kind].extend(document.common.aliases.iter().map(|alias| Arc::clone(&alias.value)));
+            self.third_parties_unread |= document.kind == Kind::ThirdParty;
             false
         });
     }
 
-    fn register_aliases(&mut self, order: &[usize], findings: &mut Vec<Diagnostic>) {
+    fn register_aliases(&mut self, order: &[usize]) {
         for &i in order {
             let document = &self.documents[i];
-            for alias in &document.common.aliases {
+            for (n, alias) in document.common.aliases.iter().enumerate() {
                 let names = &mut self.names[document.kind as usize];
                 match names.get(&alias.value) {
                     None => {
                         names.insert(Arc::clone(&alias.value), i);
                     }
                     Some(&other) => {
-                        let (message, help) = if other != i {
-                            let message = format!("the alias `{}` is another {}'s id or alias", alias.value, document.kind.spoken());
-                            (message, "take the alias out, or rename the other one")
-                        } else if alias.value == document.id {
-                            (format!("the alias `{}` is this file's own id", alias.value), "take the alias out")
-                        } else {
-                            (format!("the alias `{}` stands twice in this file", alias.value), "take the alias out")
-                        };
-                        let other = self.place(other, span_of(&self.documents[other], &alias.value));
-                        let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, alias.span), message);
-                        findings.push(finding.help(help).related(other, "the other one"));
+                        self.clashes.push(Clash { document: i, alias: Some(n), other });
+                        self.contested.extend([i, other]);
                     }
                 }
             }
         }
+    }
+
+    /// Ids and aliases that stand twice, as findings, with both places.
+    pub(super) fn duplicates(&self) -> impl Iterator<Item = Diagnostic> {
+        self.clashes.iter().filter_map(|clash| self.duplicate(*clash))
+    }
+
+    fn duplicate(&self, Clash { document: i, alias, other }: Clash) -> Option<Diagnostic> {
+        let (document, first) = (&self.documents[i], &self.documents[other]);
+        let Some(alias) = alias else {
+            let message = format!("two {} have the id `{}`", document.kind.folder(), document.id);
+            let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, document.id_span), message);
+            let help = "give one of them an `id:` of its own";
+            return Some(finding.help(help).related(self.place(other, first.id_span), "the first one"));
+        };
+        let alias = document.common.aliases.get(alias)?;
+        let (message, help) = if other != i {
+            let message = format!("the alias `{}` is another {}'s id or alias", alias.value, document.kind.spoken());
+            (message, "take the alias out, or rename the other one")
+        } else if alias.value == document.id {
+            (format!("the alias `{}` is this file's own id", alias.value), "take the alias out")
+        } else {
+            (format!("the alias `{}` stands twice in this file", alias.value), "take the alias out")
+        };
+        let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, alias.span), message);
+        Some(finding.help(help).related(self.place(other, span_of(first, &alias.value)), "the other one"))
+    }
+
+    /// Whether a name is that of a file which was left out because another has its id: that is reported
+    /// there, and nothing else need be.
+    pub(super) fn is_left_out(&self, kind: Kind, name: &str) -> bool {
+        self.left_out[kind as usize].contains(name)
+    }
+
+    /// Whether another document has an id or alias of this one, so that what is not found in it may lie there.
+    pub(super) fn is_contested(&self, document: usize) -> bool {
+        self.contested.contains(&document)
+    }
+
+    /// The document at a path, whether or not it is part of the site.
+    pub(super) fn document_at(&self, path: &str) -> Option<usize> {
+        let at = self.by_path.binary_search_by(|&i| (*self.documents[i].path).cmp(path)).ok()?;
+        Some(self.by_path[at])
     }
 
     /// Documents that were placed, and what is nested in them.
@@ -307,7 +362,9 @@ impl Registry {
                 }
                 let name = self.local(&name);
                 let slugged = slug(name);
-                if self.is_ours(&fold(name)) || self.third_parties.contains_key(&slugged) || !is_id(&slugged) {
+                let folded = fold(name);
+                let is_left_out = [Kind::Team, Kind::System].iter().any(|&kind| self.is_left_out(kind, &folded));
+                if is_left_out || self.is_ours(&folded) || self.third_parties.contains_key(&slugged) || !is_id(&slugged) {
                     continue;
                 }
                 let node = NodeId(out.nodes.len() as u32);

@@ -25,7 +25,7 @@ impl Registry {
 
 fn strays(known: &Registry, files: &Files) -> Strays {
     let mut strays = Strays::default();
-    let is_content = |path: &str| known.documents.binary_search_by(|d| (*d.path).cmp(path)).is_ok();
+    let is_content = |path: &str| known.document_at(path).is_some();
     for (path, _) in files.iter() {
         let is_named = (is_markdown(path) && !is_readme(path)) || is_nearly_markdown(path);
         if is_named && !path.starts_with("theme/") && !is_content(path) {

@@ -189,6 +189,17 @@ impl Graph {
         self.starts = starts_of(self.starts.len() - 1, self.edges.iter().map(|e| e.from));
     }
 
+    /// Takes out edges, given by their places in `edges`, sorted.
+    pub fn remove(&mut self, places: &[usize]) {
+        let mut at = 0;
+        self.edges.retain(|_| {
+            at += 1;
+            places.binary_search(&(at - 1)).is_err()
+        });
+        self.starts = starts_of(self.nodes.len(), self.edges.iter().map(|e| e.from));
+        self.find_inverses();
+    }
+
     /// Finds for each node the edges that lead to it.
     pub fn find_inverses(&mut self) {
         self.inverse_starts = starts_of(self.nodes.len(), self.edges.iter().map(|e| e.to));

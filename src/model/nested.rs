@@ -164,7 +164,7 @@ pub struct Measure {
     pub baseline: Option<f64>,
     pub target: Option<f64>,
     /// Oldest first.
-    pub readings: Vec<(Date, f64)>,
+    pub readings: Arc<[(Date, f64)]>,
     pub source: Option<Arc<str>>,
 }
 
@@ -186,7 +186,7 @@ impl Measure {
 
     /// Whether the last reading is better (1), worse (-1) or the same (0) as the one before it.
     pub fn trend(&self) -> Option<i8> {
-        let [.., (_, before), (_, last)] = self.readings.as_slice() else {
+        let [.., (_, before), (_, last)] = &*self.readings else {
             return None;
         };
         let rises = last.partial_cmp(before)? as i8;

@@ -345,11 +345,18 @@ mod tests {
     }
 
     #[test]
-    fn another_name_or_a_fault_links_everything() {
+    fn a_name_that_leads_nowhere_links_one_file() {
+        assert!(is_linked_again(&PROCESS.replace("[pay]", "[pays]")));
+        assert!(is_linked_again(&PROCESS.replace("[pay]", "[mend]")));
+        assert!(is_linked_again(&PROCESS.replace("Words", "[[pays]], [there](../nowhere.md)")));
+        assert!(is_linked_again(&PROCESS.replace("supports: [pay]", "colour: red")));
+    }
+
+    #[test]
+    fn another_name_links_everything() {
         assert!(!is_linked_again(&PROCESS.replace("id: look", "id: see")));
         assert!(!is_linked_again(&PROCESS.replace("## Notes", "## Remarks")));
-        assert!(!is_linked_again(&PROCESS.replace("[pay]", "[pays]")));
-        assert!(!is_linked_again(&PROCESS.replace("[pay]", "[mend]")));
+        assert!(!is_linked_again(&PROCESS.replace("steps: [{id: look, title: Look}]", "steps: 5")));
         assert!(!is_linked_again(&PROCESS.replace("title: Mend", "title: [")));
     }
 }

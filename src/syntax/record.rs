@@ -118,9 +118,9 @@ impl Written {
         self.unread.as_ref().is_some_and(|unread| unread.faulty.contains(&key))
     }
 
-    /// Whether any field is written but faulty.
-    pub fn has_faulty(&self) -> bool {
-        self.unread.as_ref().is_some_and(|unread| !unread.faulty.is_empty())
+    /// The fields that are written but faulty.
+    pub fn faulty(&self) -> &[&'static str] {
+        self.unread.as_ref().map_or(&[], |unread| &unread.faulty)
     }
 
     fn unread(&mut self) -> &mut Unread {

@@ -92,7 +92,7 @@ fn references_of_the_other_kinds_are_looked_up_too() {
         ---
         title: Help
         meets: [ada#rest, adda#rest, rest]
-        #                 ^^^^^^^^^ unknown-reference = did you mean `ada`?
+        #                 ^ :: it is named here too
         #                            ^^^^ unknown-reference = write the persona's id, `#` and the need's id
         ---
         == teams/desk.md

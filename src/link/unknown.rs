@@ -1,0 +1,386 @@
+//! Names that lead nowhere: what each may have meant, and what is said of it.
+//!
+//! While documents are filled in, such a name is only noted ([`Fault`]). Once all are, each different
+//! name is asked about once: what there is to choose from is filed when the first question comes. So a
+//! site in which every reference holds pays nothing, and one in which none does pays by its references
+//! and its names, not by their product.
+//!
+//! One name in front matter that leads nowhere is one finding, however often it stands: at its first
+//! place, with the others as related ones. A link in prose is a finding where it stands.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::files::Files;
+use crate::base::joined;
+use crate::base::near::{NameIndex, nearest};
+use crate::base::rule;
+use crate::base::slug::{fold, is_id, slug};
+use crate::base::terms::{Kind, Nested};
+use crate::syntax::config;
+
+use super::registry::Registry;
+
+/// A name that leads nowhere, folded as names are compared.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Unknown {
+    /// A file of a kind. Where the name may be several in one: how many the field takes.
+    File(Kind, Arc<str>, Option<Takes>),
+    /// A nested thing of a document.
+    Nested(usize, Nested, Arc<str>, Option<Takes>),
+    /// Someone beyond our walls, by the slug, where these have files.
+    ThirdParty(Arc<str>),
+    /// A channel of the site.
+    Channel(Arc<str>),
+    /// What a wiki link names: something of one kind, or of any.
+    Wiki(Option<Kind>, Arc<str>),
+    /// A heading or nested thing of a document.
+    Anchor(usize, Arc<str>),
+    /// A content file, by its path.
+    Content(Arc<str>),
+    /// A file that a field names, by its path.
+    Beside(Arc<str>),
+}
+
+/// How many names a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Takes {
+    /// One.
+    One,
+    /// A list of them.
+    Several,
+}
+
+impl Takes {
+    /// The same, of a name that may be several in one text.
+    fn of(self, name: &str) -> Option<Self> {
+        (joined::parts(name).len() > 1).then_some(self)
+    }
+}
+
+impl Unknown {
+    /// A file of a kind, named in a field that takes so many.
+    pub(super) fn file(kind: Kind, name: &str, takes: Takes) -> Self {
+        Self::File(kind, name.into(), takes.of(name))
+    }
+
+    /// A nested thing of a document, named in a field that takes so many.
+    pub(super) fn nested(document: usize, kind: Nested, name: &str, takes: Takes) -> Self {
+        Self::Nested(document, kind, name.into(), takes.of(name))
+    }
+
+    /// Whether the help for it may be another now that a document of this kind changed: where it had another
+    /// title, that and the one it has now, folded.
+    pub(super) fn may_mean(&self, document: usize, kind: Kind, titles: Option<&[String; 2]>) -> bool {
+        match self {
+            Self::File(of, name, takes) => {
+                *of == kind && titles.is_some_and(|titles| takes.is_some() || titles.iter().any(|title| **title == **name))
+            }
+            Self::Nested(of, ..) => *of == document,
+            _ => false,
+        }
+    }
+}
+
+/// What is wrong with a reference, before it is known what was meant.
+#[derive(Clone, Debug)]
+pub(super) struct Fault {
+    pub(super) diagnostic: Diagnostic,
+    /// The name that leads nowhere, where the fault is one.
+    pub(super) unknown: Option<Unknown>,
+}
+
+/// What names that lead nowhere may have meant: asked once, and kept as long as the names of the site stay.
+pub(super) type Helps = HashMap<Unknown, Option<String>>;
+
+/// The faults of a site, by the document that they are in.
+pub(super) type Faults = BTreeMap<usize, Vec<Fault>>;
+
+/// Faults as findings, each with its help. `helps` holds what was asked before, and then what was
+/// asked of these.
+pub(super) fn findings(faults: &Faults, helps: &mut Helps, registry: &Registry, files: &Files, config: &config::Site) -> Vec<Diagnostic> {
+    let known = std::mem::take(helps);
+    let mut asked: Vec<&Unknown> = faults.values().flatten().filter_map(|fault| fault.unknown.as_ref()).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    let open: Vec<&Unknown> = asked.iter().copied().filter(|unknown| !known.contains_key(unknown)).collect();
+    let lists = Lists::of(&open, registry, files, config);
+    let answers: Vec<(Unknown, Option<String>)> = open.par_iter().map(|&unknown| (unknown.clone(), lists.help(unknown))).collect();
+    *helps = asked.into_iter().filter_map(|unknown| Some((unknown.clone(), known.get(unknown)?.clone()))).chain(answers).collect();
+    let mut findings = Vec::new();
+    let mut named: BTreeMap<&Unknown, Vec<&Diagnostic>> = BTreeMap::new();
+    for Fault { diagnostic, unknown } in faults.values().flatten() {
+        match unknown {
+            None => findings.push(diagnostic.clone()),
+            Some(unknown) if *diagnostic.rule == rule::UNKNOWN_REFERENCE => named.entry(unknown).or_default().push(diagnostic),
+            Some(unknown) => findings.push(diagnostic.clone().maybe_help(helps.get(unknown).cloned().flatten())),
+        }
+    }
+    for (unknown, mut places) in named {
+        places.sort_by(|a, b| a.place.cmp(&b.place));
+        let (Some(first), others) = (places.first(), places.get(1..).unwrap_or_default()) else { continue };
+        let finding = (*first).clone().maybe_help(helps.get(unknown).cloned().flatten());
+        findings.push(others.iter().fold(finding, |finding, other| finding.related(other.place.clone(), "it is named here too")));
+    }
+    findings
+}
+
+/// What there is to choose from, each list filed when something is first looked for in it.
+struct Lists<'l> {
+    registry: &'l Registry,
+    files: &'l Files,
+    config: &'l config::Site,
+    /// By kind.
+    kinds: Vec<OnceLock<NameIndex>>,
+    any_kind: OnceLock<NameIndex>,
+    outside: OnceLock<NameIndex>,
+    content: OnceLock<NameIndex>,
+    /// By the name of a content file: the first path that ends in it.
+    file_names: OnceLock<HashMap<&'l str, &'l str>>,
+    /// By kind and folded title.
+    titles: OnceLock<HashMap<(Kind, String), usize>>,
+    /// Things of a kind in a document, all of its things and headings where no kind is wanted.
+    within: HashMap<(usize, Option<Nested>), OnceLock<NameIndex>>,
+    /// By document and kind: ids by the slugs of titles.
+    titles_within: HashMap<(usize, Nested), OnceLock<HashMap<String, &'l str>>>,
+    /// The files in a folder.
+    folders: HashMap<&'l str, OnceLock<NameIndex>>,
+}
+
+impl<'l> Lists<'l> {
+    fn of(unknown: &[&'l Unknown], registry: &'l Registry, files: &'l Files, config: &'l config::Site) -> Self {
+        let mut lists = Self {
+            registry,
+            files,
+            config,
+            kinds: Kind::ALL.iter().map(|_| OnceLock::new()).collect(),
+            any_kind: OnceLock::new(),
+            outside: OnceLock::new(),
+            content: OnceLock::new(),
+            file_names: OnceLock::new(),
+            titles: OnceLock::new(),
+            within: HashMap::default(),
+            titles_within: HashMap::default(),
+            folders: HashMap::default(),
+        };
+        for unknown in unknown {
+            match unknown {
+                Unknown::Nested(document, kind, ..) => {
+                    lists.within.entry((*document, Some(*kind))).or_default();
+                    lists.titles_within.entry((*document, *kind)).or_default();
+                }
+                Unknown::Anchor(document, _) => {
+                    lists.within.entry((*document, None)).or_default();
+                }
+                Unknown::Beside(path) => {
+                    lists.folders.entry(split(path).0).or_default();
+                }
+                _ => {}
+            }
+        }
+        lists
+    }
+
+    /// What may have been meant, in words to follow.
+    fn help(&self, unknown: &Unknown) -> Option<String> {
+        let meant = |near: &str| format!("did you mean `{near}`?");
+        match unknown {
+            Unknown::File(kind, name, takes) => self.file(*kind, name, *takes),
+            Unknown::Nested(document, kind, name, takes) => self.nested(*document, *kind, name, *takes),
+            Unknown::ThirdParty(slug) => Some(self.third_party(slug)),
+            Unknown::Channel(name) => {
+                let ids: Vec<&str> = self.config.channels.iter().filter_map(|c| c.id.as_ref()).map(|id| &*id.value).collect();
+                let all = || ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+                Some(nearest(name, ids.iter().copied()).map_or_else(|| format!("the site's channels are {}", all()), meant))
+            }
+            Unknown::Wiki(kind, name) => self.wiki(*kind, name),
+            Unknown::Anchor(document, name) => {
+                let near = self.within.get(&(*document, None))?.get_or_init(|| self.anchors(*document)).nearest(name)?;
+                Some(format!("did you mean `#{near}`?"))
+            }
+            Unknown::Content(path) => self.content_file(path).map(meant),
+            Unknown::Beside(path) => {
+                let (folder, name) = split(path);
+                let siblings =
+                    || NameIndex::of(self.files.below(folder).map(|(path, _)| &path[folder.len()..]).filter(|name| !name.contains('/')));
+                self.folders.get(folder)?.get_or_init(siblings).nearest(name).map(meant)
+            }
+        }
+    }
+
+    fn file(&self, kind: Kind, name: &str, takes: Option<Takes>) -> Option<String> {
+        let registry = self.registry;
+        if registry.drafts[kind as usize].contains(name) {
+            return Some(format!("`{name}` is a draft: take `draft: true` out of it, or build with `--drafts`"));
+        }
+        let names = &registry.names[kind as usize];
+        if let Some((_, rest)) = name.split_once(':').filter(|(_, rest)| names.contains_key(rest.trim())) {
+            return Some(format!("write `{}`: the field says its kind", rest.trim()));
+        }
+        let slugged = slug(name);
+        if names.contains_key(slugged.as_str()) {
+            return Some(format!("did you mean `{slugged}`?"));
+        }
+        if let Some(id) = self.by_title(kind, name) {
+            return Some(format!("it is named by its id: write `{id}`"));
+        }
+        if let Some(help) = takes.and_then(|takes| several(name, kind.spoken(), takes, |part| self.id_of(kind, part))) {
+            return Some(help);
+        }
+        let file = self.lying_there(kind, &format!("{}/{name}.md", kind.folder()));
+        if let Some(help) = file.or_else(|| registry.help_for_stray(self.files, kind, name)) {
+            return Some(help);
+        }
+        let index = self.kinds[kind as usize].get_or_init(|| NameIndex::of(names.keys().map(|name| &**name)));
+        if let Some(near) = index.nearest(name) {
+            return Some(format!("did you mean `{near}`?"));
+        }
+        if let Some(other) = Kind::ALL.iter().find(|k| registry.names[**k as usize].contains_key(name)) {
+            return Some(format!("`{name}` is {}; this must name {}", other.with_article(), kind.with_article()));
+        }
+        is_id(name).then(|| format!("add {}/{name}.md, or name one that is there", kind.folder()))
+    }
+
+    /// The id of the file of a kind with this title, folded.
+    fn by_title(&self, kind: Kind, title: &str) -> Option<&'l str> {
+        let documents = &self.registry.documents;
+        let titles = self.titles.get_or_init(|| {
+            let mut titles = HashMap::default();
+            for &i in &self.registry.order {
+                titles.entry((documents[i].kind, fold(documents[i].title()))).or_insert(i);
+            }
+            titles
+        });
+        titles.get(&(kind, title.to_owned())).map(|&i| &*documents[i].id)
+    }
+
+    /// The id or alias of a file of a kind that a text names well or nearly so.
+    fn id_of(&self, kind: Kind, text: &str) -> Option<String> {
+        let names = &self.registry.names[kind as usize];
+        let (folded, slugged) = (fold(text), slug(text));
+        let name = [folded.as_str(), slugged.as_str()].into_iter().find(|name| names.contains_key(self.registry.local(name)));
+        name.or_else(|| self.by_title(kind, &folded)).map(str::to_owned)
+    }
+
+    /// Why a file that lies where a name leads to is not what the name means; none where there is no such content.
+    fn lying_there(&self, kind: Kind, path: &str) -> Option<String> {
+        let document = self.registry.document_at(path).map(|i| &self.registry.documents[i])?;
+        (document.kind == kind).then(|| format!("{path} has another id: write `{}`", document.id))
+    }
+
+    fn nested(&self, i: usize, kind: Nested, name: &str, takes: Option<Takes>) -> Option<String> {
+        let document = &self.registry.documents[i];
+        if let Some(other) =
+            self.registry.nested_names[i].get(name).map(|&n| &document.nested[n]).filter(|other| other.id.as_deref() == Some(name))
+        {
+            return Some(format!("`{name}` is a {}", other.kind));
+        }
+        let alike = || document.nested.iter().filter(move |thing| thing.kind == kind);
+        let titles = self.titles_within.get(&(i, kind))?.get_or_init(|| {
+            let mut titles = HashMap::default();
+            for thing in alike() {
+                if let Some(id) = &thing.id {
+                    titles.entry(slug(&thing.title)).or_insert(&**id);
+                }
+            }
+            titles
+        });
+        if let Some(id) = titles.get(&slug(name)) {
+            return Some(format!("it is named by its id: write `{id}`"));
+        }
+        if let Some(help) = takes.and_then(|takes| several(name, kind.word(), takes, |part| self.part_of(i, kind, part))) {
+            return Some(help);
+        }
+        let ids = || NameIndex::of(alike().filter_map(|thing| thing.id.as_deref()));
+        self.within.get(&(i, Some(kind)))?.get_or_init(ids).nearest(name).map(|near| format!("did you mean `{near}`?"))
+    }
+
+    /// How to write one of several nested things that stand in one text behind `file#`.
+    fn part_of(&self, i: usize, kind: Nested, part: &str) -> Option<String> {
+        let holds =
+            |i: usize, id: &str| self.registry.nested_names[i].get(id).is_some_and(|&n| self.registry.documents[i].nested[n].kind == kind);
+        let of_kind = |name: &str| self.registry.names[self.registry.documents[i].kind as usize].get(self.registry.local(name)).copied();
+        let part = fold(part);
+        let is_there = match part.split_once('#') {
+            Some((file, id)) => of_kind(file.trim()).is_some_and(|file| holds(file, id.trim())),
+            None if holds(i, &part) => return Some(format!("{}#{part}", self.registry.documents[i].id)),
+            // Where a step may be named, so may a whole process.
+            None => kind == Nested::Step && of_kind(&part).is_some(),
+        };
+        is_there.then_some(part)
+    }
+
+    fn third_party(&self, slugged: &str) -> String {
+        let names = &self.registry.names;
+        if self.registry.drafts[Kind::ThirdParty as usize].contains(slugged) {
+            return format!("`{slugged}` is a draft: take `draft: true` out of it, or build with `--drafts`");
+        }
+        let index = self.outside.get_or_init(|| {
+            let ours = [Kind::Team, Kind::System].into_iter().flat_map(|kind| names[kind as usize].keys()).map(|name| &**name);
+            NameIndex::of(self.registry.third_parties.keys().map(String::as_str).chain(ours))
+        });
+        match index.nearest(slugged) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("add third-parties/{slugged}.md: once a site describes third parties in files, each needs one"),
+        }
+    }
+
+    fn wiki(&self, kind: Option<Kind>, name: &str) -> Option<String> {
+        let registry = self.registry;
+        let index = match kind {
+            Some(kind) => self.kinds[kind as usize].get_or_init(|| NameIndex::of(registry.names[kind as usize].keys().map(|name| &**name))),
+            None => self.any_kind.get_or_init(|| NameIndex::of(registry.names.iter().flat_map(HashMap::keys).map(|name| &**name))),
+        };
+        match index.nearest(name) {
+            Some(near) => Some(format!("did you mean `[[{near}]]`?")),
+            None => registry.drafts.iter().any(|drafts| drafts.contains(name)).then(|| format!("`{name}` is a draft")),
+        }
+    }
+
+    fn anchors(&self, i: usize) -> NameIndex {
+        let headings = self.registry.documents[i].prose.headings.iter().map(|heading| &*heading.anchor);
+        NameIndex::of(headings.chain(self.registry.nested_names[i].keys().map(|name| &**name)))
+    }
+
+    /// The content file that a path which leads nowhere may have meant: one of the same name, else of nearly
+    /// the same path.
+    fn content_file(&self, path: &str) -> Option<&str> {
+        let paths = || self.registry.order.iter().map(|&i| &*self.registry.documents[i].path);
+        let names = self.file_names.get_or_init(|| {
+            let mut names = HashMap::default();
+            for path in paths() {
+                names.entry(name_of(path)).or_insert(path);
+            }
+            names
+        });
+        let same_name = names.get(name_of(path)).copied();
+        same_name.or_else(|| self.content.get_or_init(|| NameIndex::of(paths())).nearest(path))
+    }
+}
+
+/// What to write for several names in one text, where `id_of` knows at least one of them.
+fn several(text: &str, what: &str, takes: Takes, id_of: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let parts = joined::parts(text);
+    let known: Vec<Option<String>> = parts.iter().map(|part| id_of(part)).collect();
+    if parts.len() < 2 || known.iter().all(Option::is_none) {
+        return None;
+    }
+    if takes == Takes::One {
+        return Some(format!("one {what} is due here: name the one"));
+    }
+    let entries: Vec<String> = known.into_iter().zip(parts).map(|(id, part)| id.unwrap_or_else(|| slug(part))).collect();
+    entries.iter().all(|entry| !entry.is_empty()).then(|| format!("write a list: `[{}]`", entries.join(", ")))
+}
+
+/// A path's folder with its `/`, and its name.
+fn split(path: &str) -> (&str, &str) {
+    path.split_at(path.rfind('/').map_or(0, |slash| slash + 1))
+}
+
+fn name_of(path: &str) -> &str {
+    split(path).1
+}
