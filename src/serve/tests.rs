@@ -111,12 +111,26 @@ fn rewordings() -> impl Strategy<Value = Vec<Edit>> {
         ("level: 4", "level: 9"),
         ("reviewed: 2026-10-28", "reviewed: 2026-11-28"),
         ("status: planned", "status: retired"),
+        // Faults of every sort that leave the names as they are, and what mends them.
+        ("choose-books", "chose-books"),
+        ("chose-books", "choose-books"),
+        ("book-bike", "Book Bike"),
+        ("Book Bike", "book-bike, bok-bike"),
+        ("book-bike, bok-bike", "book-bike"),
+        ("#listen", "#Listen"),
+        ("#pack", "#pakc"),
+        ("#evening", "#evenign"),
+        ("persona: edda", "persona: eda"),
+        ("work: ", "work: soon, wait: "),
+        ("tags: ", "colour: "),
+        ("\ntitle: ", "\naliases: [bring-books]\ntitle: "),
     ]);
     let line = select(vec![
         "",
         "A last word.",
         "See [[process:bring-books]] and [[edda]].",
         "See [[nowhere]].",
+        "See [[nowhere]], [a part](#nothing), [[edda#nothing]], [it](../nowhere/book-bag.md) and ![it](no.png).",
         "[The bag](../services/book-bag.md)",
     ]);
     let any = any::<Index>;
@@ -287,6 +301,15 @@ proptest! {
     #[test]
     fn incremental_equals_clean(steps in prop::collection::vec(edits(), 1..10)) {
         stays_as_clean_as_new(&steps)?;
+    }
+
+    #[test]
+    fn linking_a_site_with_faults_again_equals_linking_it(
+        faults in prop::collection::vec(rewordings(), 1..4),
+        steps in prop::collection::vec(rewordings(), 1..10),
+    ) {
+        let faults = faults.into_iter().flatten().collect();
+        stays_as_clean_as_new(&[vec![faults], steps].concat())?;
     }
 
     #[test]
