@@ -62,7 +62,7 @@ pub struct Expectation {
 /// The promise of a service; none where it makes none.
 pub fn of_service(model: &Model, service: Id<Service>) -> Option<ServicePromise> {
     let s = &model.services[service];
-    let promise = Arc::clone(s.promise.as_ref()?);
+    let promise = s.promise.as_ref()?.plain(model).into();
     let at = |met: bool| s.measures.iter().copied().filter(move |&m| model.measures[m].on_target() == Some(met));
     let missed: Vec<Id<Measure>> = at(false).collect();
     let state = if !missed.is_empty() { Some(Kept::Broken) } else { at(true).next().map(|_| Kept::Kept) };
@@ -81,7 +81,7 @@ pub fn services(model: &Model) -> Vec<ServicePromise> {
 pub fn of_touchpoint(model: &Model, touchpoint: Id<Touchpoint>) -> Option<Expectation> {
     let t = &model.touchpoints[touchpoint];
     let gap = t.importance.zip(t.satisfaction).map(|(importance, satisfaction)| importance - satisfaction);
-    t.expects.as_ref().map(|expects| Expectation { touchpoint, expects: Arc::clone(expects), gap })
+    t.expects.as_ref().map(|expects| Expectation { touchpoint, expects: expects.plain(model).into(), gap })
 }
 
 /// What is expected along a journey, ranked.

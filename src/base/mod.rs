@@ -9,6 +9,7 @@
 //! - [`near`]: the nearest name to one that does not exist.
 //! - [`slug`]: how a title becomes an id, and a heading an anchor.
 //! - [`terms`]: kinds, addresses, and the file and page they lead to.
+//! - [`collation`]: the order of titles in a language.
 //! - [`figures`]: how a language writes numbers, durations and shares.
 //! - [`cell`]: cells of tables that no spreadsheet runs.
 //! - [`values`]: dates and durations, as people write them.
@@ -17,6 +18,7 @@
 //! Absent: YAML, Markdown, pages, the disk, the clock.
 
 pub mod cell;
+pub mod collation;
 pub mod diagnostic;
 pub mod escape;
 pub mod figures;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::base::terms::Kind;
 use crate::model::Goal;
+use crate::model::said::Marked;
 use crate::syntax::document::Document;
 use crate::syntax::prose::{Hole, Prose, Target};
 
@@ -95,6 +96,7 @@ impl<'p, 's> Body<'p, 's> {
 
     fn write_holes(&self, out: &mut String, range: Range<u32>, holes: Range<usize>, levels: &mut Levels) {
         let prose: &Prose = &self.document.prose;
+        let links = self.links();
         let mut from = range.start as usize;
         for &(at, hole) in &prose.holes[holes] {
             out.push_str(&prose.html[from..at as usize]);
@@ -110,20 +112,52 @@ impl<'p, 's> Body<'p, 's> {
                 Hole::Close(_) => {
                     let _ = write!(out, "</h{}>", levels.now());
                 }
-                Hole::Address(n) => self.write_address(out, n as usize),
-                Hole::Title(n) => self.write_title(out, n as usize),
+                hole => links.write(out, hole),
             }
         }
         out.push_str(&prose.html[from..range.end as usize]);
     }
 
-    fn goal(&self, n: usize) -> Option<&'p Goal> {
-        self.pages.site.model.goals.get(self.number)?.get(n)
+    fn links(&self) -> Links<'p, 's> {
+        let goals = self.pages.site.model.goals.get(self.number).map_or(&[][..], Vec::as_slice);
+        Links { pages: self.pages, root: self.root, prose: &self.document.prose, goals }
+    }
+}
+
+/// Writes a marked text of a field; nothing where its document is not among those of the site.
+pub(super) fn write_sentences(pages: &Pages<'_>, marked: &Marked, root: &str, out: &mut String) {
+    let Some(prose) = pages.site.documents.get(marked.document).and_then(|document| document.marked.get(marked.number)) else { return };
+    let links = Links { pages, root, prose, goals: &marked.goals };
+    let mut from = 0;
+    for &(at, hole) in &prose.holes {
+        out.push_str(&prose.html[from..at as usize]);
+        from = at as usize;
+        links.write(out, hole);
+    }
+    out.push_str(&prose.html[from..]);
+}
+
+/// The links of a text, and where they lead.
+struct Links<'p, 's> {
+    pages: &'p Pages<'s>,
+    root: &'p str,
+    prose: &'p Prose,
+    goals: &'p [Goal],
+}
+
+impl Links<'_, '_> {
+    /// Fills a hole of a link.
+    fn write(&self, out: &mut String, hole: Hole) {
+        match hole {
+            Hole::Address(n) => self.write_address(out, n as usize),
+            Hole::Title(n) => self.write_title(out, n as usize),
+            Hole::Open(_) | Hole::Close(_) => {}
+        }
     }
 
     fn write_address(&self, out: &mut String, n: usize) {
         let model = self.pages.site.model;
-        match self.goal(n) {
+        match self.goals.get(n) {
             Some(Goal::Node(node, anchor)) => {
                 out.push_str(self.root);
                 page_into(out, &model.node(*node).address);
@@ -145,10 +179,10 @@ impl<'p, 's> Body<'p, 's> {
     }
 
     fn write_title(&self, out: &mut String, n: usize) {
-        match self.goal(n) {
+        match self.goals.get(n) {
             Some(Goal::Node(node, _)) => escape_into(out, &self.pages.site.model.node(*node).title),
             _ => {
-                if let Target::Wiki { id, .. } = &self.document.prose.links[n].target {
+                if let Some(Target::Wiki { id, .. }) = self.prose.links.get(n).map(|link| &link.target) {
                     escape_into(out, id);
                 }
             }

@@ -42,6 +42,17 @@ impl Shown {
         self
     }
 
+    /// Adds a text, escaped, a line for each of its lines.
+    pub fn lines(&mut self, text: &str) -> &mut Self {
+        for (i, line) in text.lines().enumerate() {
+            if i > 0 {
+                self.raw("<br>");
+            }
+            self.text(line);
+        }
+        self
+    }
+
     /// Adds a number as it is counted: no separators, no unit.
     pub fn count(&mut self, n: usize) -> &mut Self {
         self.0.push_str(itoa::Buffer::new().format(n));

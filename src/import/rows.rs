@@ -157,7 +157,7 @@ fn reference(shape: &Shape) -> Option<&'static str> {
 /// The parts of a cell: at `;` or line breaks. Texts that stand on several lines are split there only, so
 /// that they may hold a `;`.
 fn parts<'t>(text: &'t str, shape: &Shape) -> Vec<&'t str> {
-    let of_texts = matches!(shape, Shape::Text) && text.contains('\n');
+    let of_texts = matches!(shape, Shape::Text | Shape::Sentences) && text.contains('\n');
     let at = |c: char| c == '\n' || (c == ';' && !of_texts);
     text.split(at).map(str::trim).collect()
 }

@@ -52,7 +52,9 @@ pub(super) fn read(shape: &Shape, text: &str, mark: Option<Mark>) -> Cell {
         }
         Shape::Either(shapes) => shapes.first().map_or_else(|| Cell::sure(text), |first| read(first, text, mark)),
         Shape::Id | Shape::Reference(_) | Shape::File => Cell::sure(one_line(text)),
-        Shape::Text | Shape::Share | Shape::Anything | Shape::List(_) | Shape::MapOf(_) | Shape::Record(_) => Cell::sure(text),
+        Shape::Text | Shape::Sentences | Shape::Share | Shape::Anything | Shape::List(_) | Shape::MapOf(_) | Shape::Record(_) => {
+            Cell::sure(text)
+        }
     }
 }
 

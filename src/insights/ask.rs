@@ -152,7 +152,7 @@ impl Asking<'_, '_> {
             let pain = &model.pains[p.pain];
             Pain {
                 touchpoint: self.address(model.touchpoints[p.touchpoint].node),
-                pain: pain.node.map_or_else(|| pain.text.to_string(), |node| self.address(node)),
+                pain: pain.node.map_or_else(|| pain.text.written.to_string(), |node| self.address(node)),
                 level: p.level.into(),
                 leave_risk: p.leave_risk.into(),
                 score: p.score.into(),

@@ -14,6 +14,7 @@ use crate::model::graph::{Edge, EdgeKind, Entity, Node, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Evidence, Link, Outcome, Page, Persona, Profile, Service, System, Team, ThirdParty};
 use crate::model::nested::{Limit, Measure, Need};
+use crate::model::said::Said;
 use crate::model::{Goal, Model};
 use crate::syntax::config;
 use crate::syntax::document::{Document, Fields};
@@ -125,14 +126,14 @@ impl Filling<'_> {
         let links = common.links.iter().filter_map(|link| self.web_link(i, link)).collect();
         Profile {
             document: Some(i),
-            summary: text(&common.summary).or_else(|| document.prose.first_sentence.clone()),
+            summary: self.said(i, &common.summary).or_else(|| document.prose.first_sentence.as_ref().map(Said::plainly)),
             status: common.status.unwrap_or_default(),
             owner,
             owner_written: owner.is_some(),
             code: text(&common.code),
             tags: texts(&common.tags),
             reviewed: common.reviewed.as_ref().map(|d| d.value),
-            evidence: evidence(&common.evidence),
+            evidence: self.evidence(i, &common.evidence),
             links,
             extra: common.extra.as_ref().map(|e| Arc::clone(&e.0)),
             broken: document.broken,
@@ -229,25 +230,26 @@ impl Filling<'_> {
             .iter()
             .map(|limit| Limit {
                 stakeholder: text(&limit.stakeholder),
-                text: text(&limit.text).unwrap_or_default(),
+                text: self.said(i, &limit.text).unwrap_or_default(),
                 measure: limit.measure.as_ref().and_then(|r| self.own::<Measure>(i, r, Takes::One)).map(|(id, _)| id),
                 max: limit.max.map(|n| n.0),
                 min: limit.min.map(|n| n.0),
             })
             .collect();
-        self.filled.model.outcomes.push(Outcome {
+        let outcome = Outcome {
             node,
             profile,
             audience,
-            statement: text(&f.statement),
+            statement: self.said(i, &f.statement),
             customer_calls_it: text(&f.customer_calls_it),
-            expects: text(&f.expects),
+            expects: self.said(i, &f.expects),
             needs,
             level: f.level.unwrap_or(Level::Service),
             parent,
             measures,
             limits,
-        });
+        };
+        self.filled.model.outcomes.push(outcome);
     }
 
     fn persona(&mut self, i: usize, f: &kinds::Persona, id: Id<Persona>, node: NodeId, profile: Profile) {
@@ -256,39 +258,43 @@ impl Filling<'_> {
         for need in &f.needs {
             let Some((Entity::Need(need_id), Some(child))) = self.nested_entity(i, need.written.span.start) else { continue };
             needs.push(need_id);
-            self.filled.model.needs.push(Need {
+            let told = Need {
                 node: child,
                 persona: id,
+                statement: self.said(i, &need.statement),
                 kind: need.kind,
                 basis: need.basis,
                 importance: need.importance.map(|n| n.0),
                 satisfaction: need.satisfaction.map(|n| n.0),
-            });
+            };
+            self.filled.model.needs.push(told);
         }
-        self.filled.model.personas.push(Persona {
+        let persona = Persona {
             node,
             profile,
             stakeholder: f.stakeholder.unwrap_or(Stakeholder::Customer),
-            quote: text(&f.quote),
+            quote: self.said(i, &f.quote),
             picture,
             needs,
-        });
+        };
+        self.filled.model.personas.push(persona);
     }
 
     fn service(&mut self, i: usize, f: &kinds::Service, node: NodeId, profile: Profile) {
         let meets = self.needs(i, &f.meets, EdgeKind::Meets, node, None);
         let measures = self.measures(i, &f.measures);
-        self.filled.model.services.push(Service {
+        let service = Service {
             node,
             profile,
-            promise: text(&f.promise),
-            response: text(&f.response),
-            cost: text(&f.cost),
-            on_failure: text(&f.on_failure),
-            distinctive: text(&f.distinctive),
+            promise: self.said(i, &f.promise),
+            response: self.said(i, &f.response),
+            cost: self.said(i, &f.cost),
+            on_failure: self.said(i, &f.on_failure),
+            distinctive: self.said(i, &f.distinctive),
             meets,
             measures,
-        });
+        };
+        self.filled.model.services.push(service);
     }
 
     fn team(&mut self, i: usize, f: &kinds::Team, node: NodeId, profile: Profile) {
@@ -335,22 +341,22 @@ impl Filling<'_> {
         ids
     }
 
+    /// Evidence, as the model has it.
+    pub(super) fn evidence(&mut self, i: usize, list: &[kinds::Evidence]) -> Vec<Evidence> {
+        list.iter()
+            .map(|e| Evidence {
+                kind: e.kind,
+                reference: text(&e.r#ref),
+                date: e.date.as_ref().map(|d| d.value),
+                n: e.n.map(|n| n.0),
+                note: self.said(i, &e.note),
+            })
+            .collect()
+    }
+
     /// The entity and node of the nested thing whose mapping begins there.
     pub(super) fn nested_entity(&self, i: usize, start: u32) -> Option<(Entity, Option<NodeId>)> {
         let at = self.known.documents[i].nested.binary_search_by_key(&start, |n| n.span.start).ok()?;
         self.known.nested[i].get(at).copied()
     }
-}
-
-/// Evidence, as the model has it.
-pub(super) fn evidence(list: &[kinds::Evidence]) -> Vec<Evidence> {
-    list.iter()
-        .map(|e| Evidence {
-            kind: e.kind,
-            reference: text(&e.r#ref),
-            date: e.date.as_ref().map(|d| d.value),
-            n: e.n.map(|n| n.0),
-            note: text(&e.note),
-        })
-        .collect()
 }

@@ -13,7 +13,7 @@ use crate::model::nested::{End, Gap, Opportunity, Pain, Serving, Stage, Touchpoi
 use crate::syntax::kinds;
 
 use super::fill::Filling;
-use super::fill::{evidence, text, texts};
+use super::fill::{text, texts};
 use super::unknown::Takes;
 
 impl Filling<'_> {
@@ -39,31 +39,33 @@ impl Filling<'_> {
                 }
             }
             stages.push(stage_id);
-            self.filled.model.stages.push(Stage {
+            let told = Stage {
                 node: child,
                 journey: id,
-                goal: text(&stage.goal),
+                goal: self.said(i, &stage.goal),
                 touchpoints,
                 extra: stage.extra.as_ref().map(|e| Arc::clone(&e.0)),
-            });
+            };
+            self.filled.model.stages.push(told);
         }
         let opportunities = f.opportunities.iter().filter_map(|o| self.opportunity(i, o, id)).collect();
         let log = f.log.as_ref().and_then(|log| self.event_log(i, log));
-        self.filled.model.journeys.push(Journey {
+        let told = Journey {
             node,
             profile,
             persona,
             outcome,
             state: f.state.unwrap_or(JourneyState::Current),
             target_of,
-            starts_when: text(&f.starts_when),
-            ends_when: text(&f.ends_when),
+            starts_when: self.said(i, &f.starts_when),
+            ends_when: self.said(i, &f.ends_when),
             parent,
             volume_per_month: f.volume_per_month.map(|n| n.0),
             stages,
             opportunities,
             log,
-        });
+        };
+        self.filled.model.journeys.push(told);
     }
 
     fn touchpoint(
@@ -96,16 +98,16 @@ impl Filling<'_> {
         let picture = self.file_of(i, t.picture.as_ref(), "picture");
         let gap = t.gap.as_ref().map(|gap| self.gap(i, gap));
         let pains = t.pains.iter().filter_map(|pain| self.pain(i, pain, id)).collect();
-        self.filled.model.touchpoints.push(Touchpoint {
+        let told = Touchpoint {
             node,
             journey,
             stage,
             from,
             to,
             channels,
-            does: text(&t.does),
-            thinks: text(&t.thinks),
-            expects: text(&t.expects),
+            does: self.said(i, &t.does),
+            thinks: self.said(i, &t.thinks),
+            expects: self.said(i, &t.expects),
             moment_of_truth: t.moment_of_truth.is_some_and(|f| f.0),
             mandated: t.mandated.is_some_and(|f| f.0),
             feeling: t.feeling.map(|n| n.0),
@@ -117,16 +119,17 @@ impl Filling<'_> {
             served_by,
             service,
             needs,
-            recovery: text(&t.recovery),
+            recovery: self.said(i, &t.recovery),
             pains,
-            gains: texts(&t.gains),
+            gains: t.gains.iter().map(|gain| self.one_said(i, gain)).collect(),
             events: texts(&t.events),
             replaces,
-            evidence: evidence(&t.evidence),
+            evidence: self.evidence(i, &t.evidence),
             picture,
             gap,
             extra: t.extra.as_ref().map(|e| Arc::clone(&e.0)),
-        });
+        };
+        self.filled.model.touchpoints.push(told);
         Some(id)
     }
 
@@ -179,20 +182,21 @@ impl Filling<'_> {
         let (Entity::Pain(id), node) = self.nested_entity(i, pain.written.span.start)? else {
             return None;
         };
-        self.filled.model.pains.push(Pain {
+        let told = Pain {
             node,
             touchpoint,
-            text: text(&pain.text).unwrap_or_default(),
+            text: self.said(i, &pain.text).unwrap_or_default(),
             level: pain.level.map(|n| n.0),
             leave_risk: pain.leave_risk.map(|n| n.0),
-        });
+        };
+        self.filled.model.pains.push(told);
         Some(id)
     }
 
     /// A gap. Its owner makes no edge: it answers for closing the gap, not for the thing.
     pub(super) fn gap(&mut self, i: usize, gap: &kinds::Gap) -> Gap {
         Gap {
-            reason: text(&gap.reason),
+            reason: self.said(i, &gap.reason),
             owner: gap.owner.as_ref().and_then(|r| self.file(i, r, Takes::One)).map(|(id, team)| {
                 self.filled.aside.insert((i, team));
                 id

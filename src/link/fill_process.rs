@@ -79,7 +79,8 @@ impl Filling<'_> {
             return None;
         };
         let steps = r.steps.iter().filter_map(|step| self.own::<Step>(i, step, Takes::Several)).map(|(id, _)| id).collect();
-        self.filled.model.rules.push(Rule { node, kind: r.kind, text: text(&r.text).unwrap_or_default(), steps });
+        let text = self.said(i, &r.text).unwrap_or_default();
+        self.filled.model.rules.push(Rule { node, kind: r.kind, text, steps });
         Some(id)
     }
 

@@ -5,7 +5,7 @@
 //! 2. [`fill`], [`fill_journey`] and [`fill_process`] write each thing with its links, stretches of
 //!    documents side by side; [`references`] looks the names up: one that names nothing is a finding
 //!    and a missing edge, so that the model can always be used. [`prose`] does the same for links in
-//!    bodies, [`paths`] for files that are named, [`readings`] for what stands in tables.
+//!    bodies, [`said`] for those in fields, [`paths`] for files that are named, [`readings`] for what stands in tables.
 //! 3. [`unknown`] asks what the names that lead nowhere may have meant.
 //! 4. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
 //! 5. [`again`] links only what changed, where nothing changed by which files are named.
@@ -23,6 +23,7 @@ mod prose;
 mod readings;
 mod references;
 mod registry;
+mod said;
 mod strays;
 mod unknown;
 
@@ -31,6 +32,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::collation::Collation;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::files::Files;
 use crate::base::rule;
@@ -140,6 +142,7 @@ impl Filling<'_> {
             us: text(&config.us).unwrap_or(usual.us),
             prefix: config.prefix.as_ref().map(|p| Arc::clone(&p.value)),
             language: config.language().into(),
+            collation: Collation::of(config.language()),
             channels: config
                 .channels
                 .iter()

@@ -36,7 +36,7 @@ impl Filling<'_> {
         self.filled.goals.push((i, goals));
     }
 
-    fn goal(&mut self, i: usize, document: &Document, target: &Target, picture: bool, span: Span) -> Goal {
+    pub(super) fn goal(&mut self, i: usize, document: &Document, target: &Target, picture: bool, span: Span) -> Goal {
         match target {
             Target::Anchor(anchor) => self.anchor(i, i, anchor, span),
             Target::Wiki { kind, id, nested } => self.wiki(i, *kind, id, nested.as_deref(), span),

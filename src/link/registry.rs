@@ -289,6 +289,7 @@ impl Registry {
             aliases: document.common.aliases.iter().map(|a| Arc::clone(&a.value)).collect(),
             derived: false,
             blank: document.common.written.blank().to_vec(),
+            sorts_by: OnceLock::new(),
         });
         for (n, (thing, &(entity, child))) in document.nested.iter().zip(&self.nested[i]).enumerate() {
             if child.is_none() {
@@ -303,6 +304,7 @@ impl Registry {
                 aliases: thing.aliases.clone(),
                 derived: !thing.id_written,
                 blank: thing.blank.clone(),
+                sorts_by: OnceLock::new(),
             });
         }
     }
@@ -379,6 +381,7 @@ impl Registry {
                     aliases: Vec::new(),
                     derived: false,
                     blank: Vec::new(),
+                    sorts_by: OnceLock::new(),
                 });
                 self.third_parties.insert(slugged, id);
             }

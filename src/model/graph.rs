@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::slice::ParallelSliceMut;
 
@@ -87,6 +87,8 @@ pub struct Node {
     pub derived: bool,
     /// Keys that are written but blank, and where: what is lacking is reported there.
     pub blank: Vec<(&'static str, crate::base::span::Span)>,
+    /// What its title sorts by, once somebody has asked.
+    pub sorts_by: OnceLock<Box<[u8]>>,
 }
 
 terms! {

@@ -8,6 +8,7 @@ use crate::base::words::{Class, Criticality, EvidenceKind, JourneyState, Level, 
 use super::graph::NodeId;
 use super::id::Id;
 use super::nested::{Actor, Gap, Limit, Measure, Need, Opportunity, Rule, Stage, Step, Touchpoint};
+use super::said::Said;
 
 /// What every file may say of itself.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +16,7 @@ pub struct Profile {
     /// Which document it comes from, by its place in the list of documents.
     pub document: Option<usize>,
     /// One sentence.
-    pub summary: Option<Arc<str>>,
+    pub summary: Option<Said>,
     /// How real it is.
     pub status: Status,
     /// The team that answers for it: its own, else that of its parent of the same kind.
@@ -50,7 +51,7 @@ pub struct Evidence {
     /// How many people or cases it rests on.
     pub n: Option<f64>,
     /// What else to know.
-    pub note: Option<Arc<str>>,
+    pub note: Option<Said>,
 }
 
 /// An address worth opening.
@@ -69,9 +70,9 @@ pub struct Outcome {
     pub node: NodeId,
     pub profile: Profile,
     pub audience: Vec<Id<Persona>>,
-    pub statement: Option<Arc<str>>,
+    pub statement: Option<Said>,
     pub customer_calls_it: Option<Arc<str>>,
-    pub expects: Option<Arc<str>>,
+    pub expects: Option<Said>,
     pub needs: Vec<Id<Need>>,
     pub level: Level,
     pub parent: Option<Id<Outcome>>,
@@ -86,7 +87,7 @@ pub struct Persona {
     pub node: NodeId,
     pub profile: Profile,
     pub stakeholder: Stakeholder,
-    pub quote: Option<Arc<str>>,
+    pub quote: Option<Said>,
     /// The path of the picture in the site.
     pub picture: Option<Arc<str>>,
     pub needs: Vec<Id<Need>>,
@@ -102,8 +103,8 @@ pub struct Journey {
     pub outcome: Option<Id<Outcome>>,
     pub state: JourneyState,
     pub target_of: Option<Id<Journey>>,
-    pub starts_when: Option<Arc<str>>,
-    pub ends_when: Option<Arc<str>>,
+    pub starts_when: Option<Said>,
+    pub ends_when: Option<Said>,
     pub parent: Option<Id<Touchpoint>>,
     pub volume_per_month: Option<f64>,
     pub stages: Vec<Id<Stage>>,
@@ -160,11 +161,11 @@ pub struct Process {
 pub struct Service {
     pub node: NodeId,
     pub profile: Profile,
-    pub promise: Option<Arc<str>>,
-    pub response: Option<Arc<str>>,
-    pub cost: Option<Arc<str>>,
-    pub on_failure: Option<Arc<str>>,
-    pub distinctive: Option<Arc<str>>,
+    pub promise: Option<Said>,
+    pub response: Option<Said>,
+    pub cost: Option<Said>,
+    pub on_failure: Option<Said>,
+    pub distinctive: Option<Said>,
     pub meets: Vec<Id<Need>>,
     pub measures: Vec<Id<Measure>>,
 }

@@ -3,6 +3,7 @@
 //! - [`id`]: typed ids, and the arenas they index.
 //! - [`graph`]: nodes with addresses, edges with the place that asserts them, both directions.
 //! - [`kinds`]: what files are about; [`nested`]: what is nested in them.
+//! - [`said`]: what people wrote in sentences.
 //! - [`queries`]: what the pages and checks ask most: who names this, what serves that.
 //!
 //! Absent: YAML, Markdown, HTML, the disk. `link` builds it; nothing changes it afterwards.
@@ -12,10 +13,12 @@ pub mod id;
 pub mod kinds;
 pub mod nested;
 pub mod queries;
+pub mod said;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::base::collation::Collation;
 use graph::{Entity, Graph, NodeId};
 use id::{Arena, Id};
 use kinds::{Journey, Outcome, Page, Persona, Process, Service, System, Team, ThirdParty};
@@ -118,6 +121,8 @@ pub struct Site {
     pub prefix: Option<Arc<str>>,
     /// The code of its language.
     pub language: Arc<str>,
+    /// How it orders titles.
+    pub collation: Collation,
     /// Its channels, id and title, in order.
     pub channels: Vec<(Arc<str>, Arc<str>)>,
     /// The order of outcomes on the home page.
@@ -126,12 +131,20 @@ pub struct Site {
 
 impl Default for Site {
     fn default() -> Self {
-        Self { title: "".into(), us: "us".into(), prefix: None, language: "en".into(), channels: Vec::new(), outcomes: Vec::new() }
+        Self {
+            title: "".into(),
+            us: "us".into(),
+            prefix: None,
+            language: "en".into(),
+            collation: Collation::default(),
+            channels: Vec::new(),
+            outcomes: Vec::new(),
+        }
     }
 }
 
 /// Where a link in prose leads.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Goal {
     /// Nowhere: reported, and shown as plain text.
     Nowhere,

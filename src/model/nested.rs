@@ -8,6 +8,7 @@ use crate::base::words::{About, Basis, Better, Crown, Layer, NeedSort, Opportuni
 use super::graph::NodeId;
 use super::id::Id;
 use super::kinds::{Evidence, Journey, Persona, Process, Service, System, Team, ThirdParty};
+use super::said::Said;
 
 /// Who does a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +44,7 @@ pub enum End {
 pub struct Stage {
     pub node: NodeId,
     pub journey: Id<Journey>,
-    pub goal: Option<Arc<str>>,
+    pub goal: Option<Said>,
     pub touchpoints: Vec<Id<Touchpoint>>,
     pub extra: Option<Arc<serde_yaml::Value>>,
 }
@@ -68,9 +69,9 @@ pub struct Touchpoint {
     pub to: End,
     /// Ids of the site's channels, or free texts where it lists none.
     pub channels: Vec<Arc<str>>,
-    pub does: Option<Arc<str>>,
-    pub thinks: Option<Arc<str>>,
-    pub expects: Option<Arc<str>>,
+    pub does: Option<Said>,
+    pub thinks: Option<Said>,
+    pub expects: Option<Said>,
     pub moment_of_truth: bool,
     pub mandated: bool,
     /// From -2 to 2.
@@ -88,9 +89,9 @@ pub struct Touchpoint {
     pub served_by: Vec<Serving>,
     pub service: Option<Id<Service>>,
     pub needs: Vec<Id<Need>>,
-    pub recovery: Option<Arc<str>>,
+    pub recovery: Option<Said>,
     pub pains: Vec<Id<Pain>>,
-    pub gains: Vec<Arc<str>>,
+    pub gains: Vec<Said>,
     pub events: Vec<Arc<str>>,
     pub replaces: Vec<Id<Touchpoint>>,
     pub evidence: Vec<Evidence>,
@@ -104,7 +105,7 @@ pub struct Touchpoint {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// Why.
-    pub reason: Option<Arc<str>>,
+    pub reason: Option<Said>,
     /// Who will close it.
     pub owner: Option<Id<Team>>,
     /// After this day it is a finding again.
@@ -119,7 +120,7 @@ pub struct Pain {
     /// Where it hurts.
     pub touchpoint: Id<Touchpoint>,
     /// What hurts.
-    pub text: Arc<str>,
+    pub text: Said,
     /// How much, 0 to 10.
     pub level: Option<f64>,
     /// How likely people leave because of it, 0 to 10.
@@ -146,6 +147,7 @@ pub struct Opportunity {
 pub struct Need {
     pub node: NodeId,
     pub persona: Id<Persona>,
+    pub statement: Option<Said>,
     pub kind: Option<NeedSort>,
     pub basis: Option<Basis>,
     pub importance: Option<f64>,
@@ -202,7 +204,7 @@ impl Measure {
 #[expect(missing_docs, reason = "the fields of the content model, by their names")]
 pub struct Limit {
     pub stakeholder: Option<Arc<str>>,
-    pub text: Arc<str>,
+    pub text: Said,
     pub measure: Option<Id<Measure>>,
     pub max: Option<f64>,
     pub min: Option<f64>,
@@ -216,7 +218,7 @@ pub struct Rule {
     /// Where it comes from.
     pub kind: Option<RuleSort>,
     /// What it says.
-    pub text: Arc<str>,
+    pub text: Said,
     /// The steps that it binds.
     pub steps: Vec<Id<Step>>,
 }

@@ -1,5 +1,7 @@
 //! What pages and checks ask most.
 
+use std::cmp::Ordering;
+
 use crate::base::terms::{Address, Kind};
 use crate::base::words::{JourneyState, Status};
 
@@ -13,6 +15,14 @@ impl Model {
     /// The node of that id.
     pub fn node(&self, id: NodeId) -> &Node {
         self.graph.node(id)
+    }
+
+    /// Which of two nodes stands first in a list by title: in the order of the site's language, then by address.
+    pub fn by_title(&self, a: NodeId, b: NodeId) -> Ordering {
+        let (of_a, of_b) = (self.node(a), self.node(b));
+        let key = |node: &'_ Node| -> Box<[u8]> { self.site.collation.key(&node.title) };
+        let (key_of_a, key_of_b) = (of_a.sorts_by.get_or_init(|| key(of_a)), of_b.sorts_by.get_or_init(|| key(of_b)));
+        key_of_a.cmp(key_of_b).then_with(|| (&of_a.title, &of_a.address).cmp(&(&of_b.title, &of_b.address)))
     }
 
     /// What the file that a node lies in says of itself.

@@ -51,7 +51,7 @@ pub fn exchange(model: &mut Model) -> bool {
         model.teams[team].also_called = also_called;
         let own = model.teams[team].node.index();
         let named = &mut model.graph.nodes[own];
-        (named.address, named.title, named.aliases) = (node.address, node.title, node.aliases);
+        (named.address, named.title, named.aliases, named.sorts_by) = (node.address, node.title, node.aliases, node.sorts_by);
     }
     true
 }

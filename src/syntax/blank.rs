@@ -183,10 +183,10 @@ fn explained(field: &FieldDoc) -> String {
 
 fn due(shape: &Shape, meaning: &str) -> Option<String> {
     match shape {
-        Shape::Text | Shape::Id | Shape::Number { .. } | Shape::Flag | Shape::Anything => None,
+        Shape::Text | Shape::Sentences | Shape::Id | Shape::Number { .. } | Shape::Flag | Shape::Anything => None,
         Shape::OneOf(words) if words.iter().all(|word| meaning.contains(&format!("`{word}`"))) => None,
         Shape::File if meaning.contains("relative") => None,
-        Shape::List(of) if matches!(**of, Shape::Text | Shape::Id) => Some("a list".into()),
+        Shape::List(of) if matches!(**of, Shape::Text | Shape::Sentences | Shape::Id) => Some("a list".into()),
         other => Some(other.in_words()),
     }
 }
@@ -197,7 +197,7 @@ fn placeholder(shape: &Shape, field: &FieldDoc) -> String {
         Shape::Reference(what) => slug(&format!("id of {what}")),
         Shape::List(of) => placeholder(of, field),
         Shape::OneOf(words) => words.first().copied().unwrap_or_default().to_owned(),
-        Shape::Text => scalar(field.meaning().split(". ").next().unwrap_or_default().trim_end_matches('.')),
+        Shape::Text | Shape::Sentences => scalar(field.meaning().split(". ").next().unwrap_or_default().trim_end_matches('.')),
         _ => String::new(),
     }
 }

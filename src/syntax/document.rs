@@ -38,6 +38,8 @@ pub struct Document {
     pub nested: Vec<NestedThing>,
     /// Its body.
     pub prose: Prose,
+    /// The texts of its fields that are more than words, as they were met.
+    pub marked: Vec<Prose>,
     /// Which heading of the body begins the text of which nested thing (both by their place in
     /// their lists).
     pub sections: Vec<(usize, usize)>,
@@ -127,6 +129,7 @@ impl Document {
             fields,
             nested: Vec::new(),
             prose: Prose::default(),
+            marked: Vec::new(),
             sections: Vec::new(),
             faults: Vec::new(),
             broken: true,
@@ -168,6 +171,8 @@ impl Document {
         self.fields = Fields::take(self.kind, &mut entries, faults);
         entries.refuse_unknown(&[&Common::DOC, doc], faults);
         self.common.written = entries.written();
+        self.marked = std::mem::take(&mut faults.marked);
+        faults.found.append(&mut faults.of_links);
         match &self.common.id {
             Some(id) => {
                 self.id = Arc::clone(&id.value);

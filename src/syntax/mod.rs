@@ -30,4 +30,5 @@ mod reading;
 pub mod record;
 pub mod scalar;
 pub mod schema;
+pub mod sentences;
 pub mod tree;

@@ -14,6 +14,7 @@ use super::document::{Fields, NestedThing};
 use super::fields::Id;
 use super::kinds::{Measure, Pain};
 use super::record::{Faults, Text, Written};
+use super::sentences::Sentences;
 
 /// All nested things of a file with their ids, sorted by where they begin. Reports ids that stand
 /// twice and titles from which no id can be made.
@@ -24,33 +25,45 @@ pub fn number(fields: &Fields, faults: &mut Faults) -> Vec<NestedThing> {
         Fields::Service(service) => things.measures(&service.measures),
         Fields::Persona(persona) => {
             for need in &persona.needs {
-                things.add(Nested::Need, &need.written, need.id.as_ref(), need.statement.as_ref(), &need.aliases);
+                things.add(Nested::Need, &need.written, need.id.as_ref(), said(&need.statement), &need.aliases);
             }
         }
         Fields::Journey(journey) => {
             for stage in &journey.stages {
-                things.add(Nested::Stage, &stage.written, stage.id.as_ref(), stage.title.as_ref(), &stage.aliases);
+                things.add(Nested::Stage, &stage.written, stage.id.as_ref(), named(&stage.title), &stage.aliases);
                 for t in &stage.touchpoints {
-                    things.add(Nested::Touchpoint, &t.written, t.id.as_ref(), t.title.as_ref(), &t.aliases);
+                    things.add(Nested::Touchpoint, &t.written, t.id.as_ref(), named(&t.title), &t.aliases);
                     things.pains(&t.pains);
                 }
             }
             for o in &journey.opportunities {
-                things.add(Nested::Opportunity, &o.written, o.id.as_ref(), o.title.as_ref(), &o.aliases);
+                things.add(Nested::Opportunity, &o.written, o.id.as_ref(), named(&o.title), &o.aliases);
             }
         }
         Fields::Process(process) => {
             things.measures(&process.measures);
             for r in &process.rules {
-                things.add(Nested::Rule, &r.written, r.id.as_ref(), r.text.as_ref(), &r.aliases);
+                things.add(Nested::Rule, &r.written, r.id.as_ref(), said(&r.text), &r.aliases);
             }
             for step in &process.steps {
-                things.add(Nested::Step, &step.written, step.id.as_ref(), step.title.as_ref(), &step.aliases);
+                things.add(Nested::Step, &step.written, step.id.as_ref(), named(&step.title), &step.aliases);
             }
         }
         Fields::Team(_) | Fields::System(_) | Fields::ThirdParty(_) | Fields::Page => {}
     }
     things.finish()
+}
+
+/// A title, and where it stands.
+type Title<'a> = (&'a Arc<str>, Span);
+
+fn named(title: &Option<Text>) -> Option<Title<'_>> {
+    title.as_ref().map(|title| (&title.value, title.span))
+}
+
+/// Sentences that are a title too, as they are written.
+fn said(title: &Option<Sentences>) -> Option<Title<'_>> {
+    title.as_ref().map(|title| (&title.value, title.span))
 }
 
 struct Collector<'a> {
@@ -65,30 +78,30 @@ struct Collector<'a> {
 impl Collector<'_> {
     fn measures(&mut self, measures: &[Measure]) {
         for m in measures {
-            self.add(Nested::Measure, &m.written, m.id.as_ref(), m.title.as_ref(), &m.aliases);
+            self.add(Nested::Measure, &m.written, m.id.as_ref(), named(&m.title), &m.aliases);
         }
     }
 
     fn pains(&mut self, pains: &[Pain]) {
         for p in pains {
-            self.add(Nested::Pain, &p.written, p.id.as_ref(), p.text.as_ref(), &p.aliases);
+            self.add(Nested::Pain, &p.written, p.id.as_ref(), said(&p.text), &p.aliases);
         }
     }
 
-    fn add(&mut self, kind: Nested, written: &Written, id: Option<&Id>, title: Option<&Text>, aliases: &[Id]) {
+    fn add(&mut self, kind: Nested, written: &Written, id: Option<&Id>, title: Option<Title<'_>>, aliases: &[Id]) {
         let derives = !matches!(kind, Nested::Pain | Nested::Rule | Nested::Need) && !written.is_faulty("id");
-        let derived = || title.filter(|_| derives).map(|title| slug(&title.value));
+        let derived = || title.filter(|_| derives).map(|title| slug(title.0));
         let own: Option<Arc<str>> = match id {
             Some(id) => Some(Arc::clone(&id.value)),
             None => derived().map(Into::into),
         };
         let start = Span { end: written.span.start, ..written.span };
-        let title_span = title.map_or(start, |t| t.span);
+        let title_span = title.map_or(start, |t| t.1);
         if let (None, Some(made), Some(title)) = (id, &own, title)
             && !is_id(made)
         {
-            let message = format!("no id can be made from the title {}", quote(&title.value));
-            self.faults.push(&rule::BAD_ID, title.span, message, format!("give {} an `id:`", with_article(kind)));
+            let message = format!("no id can be made from the title {}", quote(title.0));
+            self.faults.push(&rule::BAD_ID, title.1, message, format!("give {} an `id:`", with_article(kind)));
         }
         self.id_spans.push(id.map_or(title_span, |id| id.span));
         self.aliases.push(aliases.to_vec());
@@ -98,7 +111,7 @@ impl Collector<'_> {
             id_written: id.is_some(),
             id: own.filter(|own| is_id(own)),
             aliases: Vec::new(),
-            title: title.map_or_else(|| "".into(), |t| Arc::clone(&t.value)),
+            title: title.map_or_else(|| "".into(), |t| Arc::clone(t.0)),
             title_span: if kind == Nested::Need { id.map_or(title_span, |id| id.span) } else { title_span },
             blank: written.blank().to_vec(),
         });

@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::fields::{Conditions, Extra, FilePath, Flag, Id, Minutes, Number, Ref};
 use super::kinds::Nexts;
+use super::sentences::Sentences;
 
 /// Whole numbers above this are not told apart from their neighbours.
 const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
@@ -49,6 +50,13 @@ impl Serialize for Id {
 impl<T> Serialize for Ref<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.written)
+    }
+}
+
+/// As it is written.
+impl Serialize for Sentences {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.value)
     }
 }
 

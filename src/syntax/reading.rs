@@ -79,7 +79,7 @@ fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>
     };
     let yaml = cut.yaml.of(text);
     let (root, faults) = tree::read(yaml, cut.yaml.start);
-    let mut collected = Faults::new(path);
+    let mut collected = Faults { source: Arc::clone(text), ..Faults::new(path) };
     let kind = match kind_of(root.as_ref(), yaml, folder, &mut collected) {
         Ok(kind) => kind,
         Err(Kindless::Foreign(why)) => return Reading::NotContent(why),

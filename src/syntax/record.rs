@@ -13,6 +13,7 @@ use crate::base::near::nearest;
 use crate::base::rule::{self, Rule};
 use crate::base::span::{Span, Spanned};
 
+use super::prose::Prose;
 use super::scalar::{Meaning, meaning};
 use super::schema::{RecordDoc, Shape};
 use super::tree::{Key, Node, Value};
@@ -137,12 +138,18 @@ pub struct Faults {
     pub key: &'static str,
     /// What was found so far.
     pub found: Vec<Diagnostic>,
+    /// The file's text; empty where no field needs it.
+    pub source: Arc<str>,
+    /// The texts of its fields that are more than words.
+    pub marked: Vec<Prose>,
+    /// Faults of links in them. They make no field faulty.
+    pub of_links: Vec<Diagnostic>,
 }
 
 impl Faults {
     /// None yet, for the file at this path.
     pub fn new(file: &Arc<str>) -> Self {
-        Self { file: Arc::clone(file), key: "", found: Vec::new() }
+        Self { file: Arc::clone(file), key: "", found: Vec::new(), source: "".into(), marked: Vec::new(), of_links: Vec::new() }
     }
 
     /// Adds a fault at a span of the file; an empty `help` is none.

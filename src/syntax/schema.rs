@@ -8,6 +8,8 @@ use serde_json::{Map, Value, json};
 pub enum Shape {
     /// Any text.
     Text,
+    /// A text in which links and emphasis work.
+    Sentences,
     /// An id: letters of any script, digits, `-`, `_`.
     Id,
     /// A number in a range; none where that side is open.
@@ -94,6 +96,7 @@ impl Shape {
     pub fn in_words(&self) -> String {
         match self {
             Shape::Text => "text".into(),
+            Shape::Sentences => "text, with links".into(),
             Shape::Id => "an id".into(),
             Shape::Number { min: None, max: None } => "a number".into(),
             Shape::Number { min: Some(min), max: None } => format!("a number from {min}"),
@@ -126,7 +129,7 @@ impl Shape {
 
     fn json(&self, definitions: &mut Map<String, Value>) -> Value {
         match self {
-            Shape::Text => json!({"type": ["string", "number", "null"]}),
+            Shape::Text | Shape::Sentences => json!({"type": ["string", "number", "null"]}),
             Shape::Id => json!({"type": ["string", "number", "null"], "pattern": ID}),
             Shape::Number { min, max } => {
                 let mut schema = json!({"type": ["number", "null"]});

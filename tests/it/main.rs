@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the environment says how long the property tests run")]
 
 mod analyses;
+mod by_title;
 mod content;
 mod fields;
 mod folders;
@@ -28,6 +29,7 @@ mod reorganisation;
 mod rings;
 mod rule_pages;
 mod sites;
+mod text_fields;
 mod theming;
 mod third_parties;
 mod warnings;

@@ -26,7 +26,7 @@ pub(super) fn or_note(subject: &Subject<'_>, gap: Option<&Gap>, title: &str, mut
     }
     if let Some(reason) = &gap.reason {
         message.push_str(": ");
-        message.extend(reason.chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }));
+        message.extend(reason.plain(subject.model).chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }));
     }
     Diagnostic::new(&rule::KNOWN_GAP, finding.place, message).help("take the `gap` out once it is closed")
 }

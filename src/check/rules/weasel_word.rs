@@ -29,7 +29,7 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             _ => None,
         });
         let what = format!("the statement of {}", s.title(o.node));
-        report(&what, statement, &|message| s.value(&rule::WEASEL_WORD, o.node, span, message));
+        report(&what, &statement.written, &|message| s.value(&rule::WEASEL_WORD, o.node, span, message));
     }
     for (_, m) in s.model.measures.iter().filter(|(_, m)| s.is_live(m.node)) {
         let title = &s.model.node(m.node).title;

@@ -51,7 +51,7 @@ pub fn unusual(status: Status) -> Option<&'static str> {
 /// What the head of a file's page says of the file.
 #[derive(Debug, Serialize)]
 pub struct About {
-    summary: Option<String>,
+    summary: Option<Shown>,
     status: Option<&'static str>,
     broken: bool,
 }
@@ -79,7 +79,7 @@ impl Common {
     pub fn of(scene: &Scene<'_, '_>, node: NodeId) -> Self {
         let profile = scene.model().profile(node);
         Self {
-            about: About { summary: said(&profile.summary), status: unusual(profile.status), broken: profile.broken },
+            about: About { summary: scene.say_if(&profile.summary), status: unusual(profile.status), broken: profile.broken },
             facts: super::facts::facts(scene, node),
             body: scene.pages.body(node, scene.root).map(|b| b.rest(2)).unwrap_or_default(),
             links_here: super::links_here::section(scene, node),

@@ -35,7 +35,7 @@ pub(super) fn facts(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
         html.raw("</dd></div>");
     }
     if !profile.evidence.is_empty() {
-        html.raw("\n    <div><dt>Evidence</dt><dd>").raw(&evidence(&profile.evidence).0).raw("</dd></div>");
+        html.raw("\n    <div><dt>Evidence</dt><dd>").raw(&evidence(scene, &profile.evidence).0).raw("</dd></div>");
     }
     if !profile.links.is_empty() {
         html.raw("\n    <div><dt>Links</dt><dd><ul class=\"plain\">");
@@ -87,7 +87,7 @@ fn source(scene: &Scene<'_, '_>, node: NodeId, html: &mut Shown) {
 }
 
 /// Where claims come from, as a list; nothing where nobody says.
-pub(super) fn evidence(list: &[Evidence]) -> Shown {
+pub(super) fn evidence(scene: &Scene<'_, '_>, list: &[Evidence]) -> Shown {
     let mut html = Shown::default();
     if list.is_empty() {
         return html;
@@ -105,7 +105,8 @@ pub(super) fn evidence(list: &[Evidence]) -> Shown {
             html.raw(", ").text(&day.long());
         }
         if let Some(note) = &e.note {
-            html.raw(if e.reference.is_some() || e.date.is_some() { ": " } else { " " }).text(note);
+            html.raw(if e.reference.is_some() || e.date.is_some() { ": " } else { " " });
+            scene.write_said(note, &mut html);
         }
         html.raw("</li>");
     }

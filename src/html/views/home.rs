@@ -109,10 +109,7 @@ pub fn in_order(model: &Model) -> Vec<Id<Outcome>> {
         }
     }
     let mut rest: Vec<Id<Outcome>> = model.outcomes.ids().filter(|id| !model.site.outcomes.contains(id)).collect();
-    rest.sort_by_key(|&id| {
-        let node = model.node(model.outcomes[id].node);
-        (node.title.to_lowercase(), node.address.clone())
-    });
+    rest.sort_by(|&a, &b| model.by_title(model.outcomes[a].node, model.outcomes[b].node));
     order.extend(rest);
     order.retain(|&id| model.outcomes[id].profile.status != Status::Retired);
     order
@@ -130,10 +127,7 @@ pub fn journeys_of(model: &Model, outcome: Id<Outcome>, state: JourneyState) -> 
         })
         .filter(|&j| model.journeys[j].state == state && model.journeys[j].profile.status != Status::Retired)
         .collect();
-    journeys.sort_by_key(|&j| {
-        let node = model.node(model.journeys[j].node);
-        (node.title.to_lowercase(), node.address.clone())
-    });
+    journeys.sort_by(|&a, &b| model.by_title(model.journeys[a].node, model.journeys[b].node));
     journeys
 }
 
@@ -185,9 +179,12 @@ fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Shown)
     let outcome = &model.outcomes[id];
     html.raw("<article class=\"row\"><div>");
     match outcome.needs.first() {
-        Some(&need) => html.raw("<p class=\"need\">").text(&model.node(model.needs[need].node).title),
-        None => html.raw("<p class=\"unknown\">no need recorded"),
-    };
+        Some(&need) => {
+            html.raw("<p class=\"need\">");
+            model.needs[need].statement.iter().for_each(|statement| scene.write_said(statement, html));
+        }
+        None => drop(html.raw("<p class=\"unknown\">no need recorded")),
+    }
     html.raw("</p>");
     voices(scene, outcome, detail, html);
     html.raw("</div>\n<div>");
@@ -199,16 +196,18 @@ fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Shown)
     html.raw("</div></article>\n");
 }
 
-/// Who wants it.
+/// Who wants it: first whose words stand above, then whom it is for besides.
 fn voices(scene: &Scene<'_, '_>, outcome: &Outcome, detail: Detail, html: &mut Shown) {
     let model = scene.model();
     if outcome.audience.is_empty() {
         return;
     }
+    let speaks = outcome.needs.first().map(|&need| model.needs[need].persona).filter(|own| outcome.audience.contains(own));
+    let others = outcome.audience.iter().copied().filter(|&persona| Some(persona) != speaks);
     html.raw("<p class=\"voices\">");
-    for (i, &persona) in outcome.audience.iter().take(MOST_PERSONAS).enumerate() {
+    for (i, persona) in speaks.into_iter().chain(others).take(MOST_PERSONAS).enumerate() {
         if i > 0 {
-            html.raw("<br>");
+            html.raw(if i == 1 && speaks.is_some() { "<br>also for " } else { "<br>" });
         }
         let node = model.personas[persona].node;
         if detail <= Detail::Longest {
@@ -300,14 +299,14 @@ fn band(scene: &Scene<'_, '_>, class: Class) -> Band {
     let top = model.processes.iter().filter(|(_, p)| of_class(p));
     let mut top: Vec<Id<Process>> =
         top.filter(|(_, p)| p.parent.is_none_or(|parent| model.processes[parent].class != Some(class))).map(|(id, _)| id).collect();
-    let title = |id: Id<Process>| model.node(model.processes[id].node).title.to_lowercase();
-    top.sort_by_key(|&id| title(id));
+    let by_title = |a: &Id<Process>, b: &Id<Process>| model.by_title(model.processes[*a].node, model.processes[*b].node);
+    top.sort_by(by_title);
     let mut list = Vec::new();
     for id in top {
         list.push((id, false));
         let mut parts: Vec<Id<Process>> =
             scene.pages.reach.parts_of(id).iter().copied().filter(|&p| of_class(&model.processes[p])).collect();
-        parts.sort_by_key(|&id| title(id));
+        parts.sort_by(by_title);
         list.extend(parts.into_iter().map(|part| (part, true)));
     }
     let shown = if list.len() > MOST_IN_BAND { FIRST_IN_BAND } else { list.len() };

@@ -14,7 +14,7 @@ use crate::picture::svg;
 use crate::picture::worth::{self, Worth};
 
 use super::Scene;
-use super::common::{Common, Shown, said};
+use super::common::{Common, Shown};
 use super::map::MapView;
 use super::sums::Sums;
 use super::touchpoint::MOST_AT_LARGE;
@@ -27,14 +27,14 @@ pub struct JourneyView {
     common: Common,
     ways: Vec<Way>,
     persona: Option<Shown>,
-    persona_quote: Option<String>,
+    persona_quote: Option<Shown>,
     outcome: Option<Shown>,
-    outcome_statement: Option<String>,
+    outcome_statement: Option<Shown>,
     is_target: bool,
     target_of: Option<Shown>,
     targets: Shown,
-    starts_when: Option<String>,
-    ends_when: Option<String>,
+    starts_when: Option<Shown>,
+    ends_when: Option<Shown>,
     parent: Option<Shown>,
     parent_journey: Option<Shown>,
     volume_per_month: Option<f64>,
@@ -53,7 +53,7 @@ pub struct StageView {
     id: String,
     aliases: Vec<String>,
     title: String,
-    goal: Option<String>,
+    goal: Option<Shown>,
     text: Shown,
     /// All of them, in full.
     touchpoints: Shown,
@@ -92,14 +92,14 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> JourneyView {
     JourneyView {
         ways: ways(scene, id, &Route::Thing(journey.node)),
         persona: persona.map(|p| scene.show(p.node)),
-        persona_quote: persona.and_then(|p| said(&p.quote)),
+        persona_quote: persona.and_then(|p| scene.say_if(&p.quote)),
         outcome: outcome.map(|o| scene.show(o.node)),
-        outcome_statement: outcome.and_then(|o| said(&o.statement)),
+        outcome_statement: outcome.and_then(|o| scene.say_if(&o.statement)),
         is_target: journey.state == JourneyState::Target,
         target_of: journey.target_of.map(|j| scene.show(model.journeys[j].node)),
         targets: scene.show_all(model.graph.naming(journey.node, crate::model::graph::EdgeKind::TargetOf)),
-        starts_when: said(&journey.starts_when),
-        ends_when: said(&journey.ends_when),
+        starts_when: scene.say_if(&journey.starts_when),
+        ends_when: scene.say_if(&journey.ends_when),
         parent: parent.map(|t| scene.show(t.node)),
         parent_journey: parent.map(|t| scene.show(model.journeys[t.journey].node)),
         volume_per_month: journey.volume_per_month,
@@ -140,7 +140,7 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
                 id: nested.to_owned(),
                 aliases: node.aliases.iter().map(ToString::to_string).collect(),
                 title: node.title.to_string(),
-                goal: said(&stage.goal),
+                goal: scene.say_if(&stage.goal),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
                 touchpoints,
             }

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::words::{Class, Stakeholder, Status};
+use crate::model::Model;
 use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Process, Team};
 
 use super::Scene;
-use super::common::{Shown, said};
+use super::common::Shown;
 use super::touchpoint::{ChannelView, channel};
 
 /// A list of things with a few words each.
@@ -31,10 +32,10 @@ struct Section {
 #[derive(Debug, Serialize)]
 struct Item {
     link: Shown,
-    /// Sorts before others by this.
+    /// What it is: lists are by its title.
     #[serde(skip)]
-    title: String,
-    summary: Option<String>,
+    node: NodeId,
+    summary: Option<Shown>,
     /// What hangs on it: a word for how, and links in a row.
     related: Vec<(&'static str, Shown)>,
 }
@@ -48,12 +49,7 @@ pub fn personas(scene: &Scene<'_, '_>) -> LensView {
             ("wants", in_a_row(scene, model.graph.naming(persona.node, EdgeKind::For))),
             ("walks", in_a_row(scene, model.graph.naming(persona.node, EdgeKind::Persona))),
         ];
-        let item = Item {
-            link: scene.show(persona.node),
-            title: model.node(persona.node).title.to_string(),
-            summary: said(&persona.profile.summary),
-            related,
-        };
+        let item = Item { link: scene.show(persona.node), node: persona.node, summary: scene.say_if(&persona.profile.summary), related };
         sections.entry(persona.stakeholder).or_default().push(item);
     }
     let title = |s: Stakeholder| match s {
@@ -68,7 +64,7 @@ pub fn personas(scene: &Scene<'_, '_>) -> LensView {
     LensView {
         title: "Personas",
         lead: "People who share needs: what they want, and the journeys they walk to get it.",
-        sections: sections.into_iter().map(|(s, items)| Section { title: Some(title(s).into()), items: by_title(items) }).collect(),
+        sections: sections.into_iter().map(|(s, items)| Section { title: Some(title(s).into()), items: by_title(model, items) }).collect(),
     }
 }
 
@@ -77,14 +73,14 @@ pub fn services(scene: &Scene<'_, '_>) -> LensView {
     let model = scene.model();
     let items = model.services.iter().map(|(_, s)| Item {
         link: scene.show(s.node),
-        title: model.node(s.node).title.to_string(),
-        summary: said(&s.promise).or_else(|| said(&s.profile.summary)),
+        node: s.node,
+        summary: scene.say_if(&s.promise).or_else(|| scene.say_if(&s.profile.summary)),
         related: vec![("delivered by", in_a_row(scene, model.graph.naming(s.node, EdgeKind::Delivers)))],
     });
     LensView {
         title: "Services",
         lead: "What customers get, each with its promise, and the processes that keep it.",
-        sections: vec![Section { title: None, items: by_title(items.collect()) }],
+        sections: vec![Section { title: None, items: by_title(model, items.collect()) }],
     }
 }
 
@@ -97,21 +93,21 @@ pub fn systems(scene: &Scene<'_, '_>) -> LensView {
     };
     let systems = model.systems.iter().map(|(_, s)| Item {
         link: scene.show(s.node),
-        title: model.node(s.node).title.to_string(),
-        summary: said(&s.profile.summary),
+        node: s.node,
+        summary: scene.say_if(&s.profile.summary),
         related: vec![("used in", processes_using(s.node))],
     });
     let thirds = model.third_parties.iter().map(|(_, t)| {
         let at = model.graph.naming(t.node, EdgeKind::From).chain(model.graph.naming(t.node, EdgeKind::To));
         Item {
             link: scene.show(t.node),
-            title: model.node(t.node).title.to_string(),
-            summary: said(&t.profile.summary),
+            node: t.node,
+            summary: scene.say_if(&t.profile.summary),
             related: vec![("takes part in", in_a_row(scene, at.map(|n| model.node(n).file))), ("does steps of", processes_using(t.node))],
         }
     });
-    let mut sections = vec![Section { title: Some("Systems".into()), items: by_title(systems.collect()) }];
-    let thirds = by_title(thirds.collect());
+    let mut sections = vec![Section { title: Some("Systems".into()), items: by_title(model, systems.collect()) }];
+    let thirds = by_title(model, thirds.collect());
     if !thirds.is_empty() {
         sections.push(Section { title: Some("Third parties".into()), items: thirds });
     }
@@ -133,8 +129,8 @@ fn in_a_row(scene: &Scene<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> S
     row
 }
 
-fn by_title(mut items: Vec<Item>) -> Vec<Item> {
-    items.sort_by(|a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()).then_with(|| a.link.cmp(&b.link)));
+fn by_title(model: &Model, mut items: Vec<Item>) -> Vec<Item> {
+    items.sort_by(|a, b| model.by_title(a.node, b.node));
     for item in &mut items {
         item.related.retain(|(_, links)| !links.is_empty());
     }
@@ -202,7 +198,7 @@ struct ClassLens {
 #[derive(Debug, Serialize)]
 struct ProcessBranch {
     process: Shown,
-    summary: Option<String>,
+    summary: Option<Shown>,
     outcomes: usize,
     claimed: bool,
     is_group: bool,
@@ -219,17 +215,18 @@ pub fn processes(scene: &Scene<'_, '_>) -> ProcessesView {
             .filter(|(_, p)| p.parent.is_none() && p.class == class && p.profile.status != Status::Retired)
             .map(|(id, _)| id)
             .collect();
-        ids.sort_by_key(|&id| model.node(model.processes[id].node).title.to_lowercase());
+        ids.sort_by(|&a, &b| model.by_title(model.processes[a].node, model.processes[b].node));
         ids.into_iter().map(|id| branch(scene, id)).collect::<Vec<_>>()
     };
-    let retired =
-        model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.profile.status == Status::Retired).map(|(id, _)| branch(scene, id));
+    let retired = model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.profile.status == Status::Retired);
+    let mut retired: Vec<Id<Process>> = retired.map(|(id, _)| id).collect();
+    retired.sort_by(|&a, &b| model.by_title(model.processes[a].node, model.processes[b].node));
     let classes = [
         ("Guiding", "They set direction and rules for the others.", top(Some(Class::Guiding))),
         ("Core", "They serve touchpoints.", top(Some(Class::Core))),
         ("Enabling", "They make the others possible.", top(Some(Class::Enabling))),
         ("Without a class", "Nobody has said yet what they are to the customer.", top(None)),
-        ("Retired", "They ran once.", retired.collect()),
+        ("Retired", "They ran once.", retired.into_iter().map(|id| branch(scene, id)).collect()),
     ];
     let classes = classes.into_iter().filter(|(.., p)| !p.is_empty()).map(|(title, lead, processes)| ClassLens { title, lead, processes });
     ProcessesView { classes: classes.collect() }
@@ -239,10 +236,10 @@ fn branch(scene: &Scene<'_, '_>, id: Id<Process>) -> ProcessBranch {
     let model = scene.model();
     let process = &model.processes[id];
     let mut parts = scene.pages.reach.parts_of(id).to_vec();
-    parts.sort_by_key(|&p| model.node(model.processes[p].node).title.to_lowercase());
+    parts.sort_by(|&a, &b| model.by_title(model.processes[a].node, model.processes[b].node));
     ProcessBranch {
         process: scene.show(process.node),
-        summary: said(&process.profile.summary),
+        summary: scene.say_if(&process.profile.summary),
         outcomes: scene.pages.reach.outcomes_of(id).len(),
         claimed: !process.claims_outcomes.is_empty() || !process.claims_touchpoints.is_empty(),
         is_group: scene.pages.reach.is_group(model, id),
@@ -259,7 +256,7 @@ pub struct TeamsView {
 #[derive(Debug, Serialize)]
 struct TeamBranch {
     team: Shown,
-    summary: Option<String>,
+    summary: Option<Shown>,
     owns: usize,
     does: usize,
     parts: Vec<TeamBranch>,
@@ -280,7 +277,7 @@ pub fn teams(scene: &Scene<'_, '_>) -> TeamsView {
 
 fn team_branches(scene: &Scene<'_, '_>, children: &[Vec<Id<Team>>], mut ids: Vec<Id<Team>>) -> Vec<TeamBranch> {
     let model = scene.model();
-    ids.sort_by_key(|&id| model.node(model.teams[id].node).title.to_lowercase());
+    ids.sort_by(|&a, &b| model.by_title(model.teams[a].node, model.teams[b].node));
     ids.into_iter()
         .map(|id| {
             let team = &model.teams[id];
@@ -288,7 +285,7 @@ fn team_branches(scene: &Scene<'_, '_>, children: &[Vec<Id<Team>>], mut ids: Vec
                 model.graph.naming(team.node, EdgeKind::By).map(|n| model.node(n).file).collect();
             TeamBranch {
                 team: scene.show(team.node),
-                summary: said(&team.profile.summary),
+                summary: scene.say_if(&team.profile.summary),
                 owns: scene.pages.owned.get(id.index()).map_or(0, Vec::len),
                 does: does.len(),
                 parts: team_branches(scene, children, children[id.index()].clone()),

@@ -57,8 +57,7 @@ fn groups(scene: &Scene<'_, '_>, file: NodeId) -> Vec<(&'static str, Vec<Naming>
     }
     let mut groups: Vec<_> = groups.into_values().collect();
     for (_, items) in &mut groups {
-        let title = |n: &Option<NodeId>| n.map(|n| &*model.node(n).title);
-        items.sort_by(|a, b| (title(&a.0), a).cmp(&(title(&b.0), b)));
+        items.sort_by(|a, b| model.by_title(whole(a), whole(b)).then_with(|| a.cmp(b)));
         items.dedup();
     }
     groups

@@ -30,6 +30,7 @@ use crate::base::terms::Kind;
 use crate::base::values::{say_minutes, say_number};
 use crate::model::Model;
 use crate::model::graph::NodeId;
+use crate::model::said::Said;
 
 use super::Pages;
 use super::address::page_of;
@@ -95,6 +96,28 @@ impl<'p, 's> Scene<'p, 's> {
         common::write_state(html, common::unusual(profile.status), profile.broken);
     }
 
+    /// What somebody wrote in sentences, with its links.
+    pub fn say(&self, said: &Said) -> Shown {
+        let mut html = Shown::default();
+        self.write_said(said, &mut html);
+        html
+    }
+
+    /// The same of a field that may be blank.
+    pub fn say_if(&self, said: &Option<Said>) -> Option<Shown> {
+        said.as_ref().map(|said| self.say(said))
+    }
+
+    /// Writes what somebody wrote in sentences.
+    pub fn write_said(&self, said: &Said, html: &mut Shown) {
+        match &said.marked {
+            None => {
+                html.lines(&said.written);
+            }
+            Some(marked) => super::body::write_sentences(self.pages, marked, self.root, &mut html.0),
+        }
+    }
+
     /// Links to nodes as a list, in the order given; nothing where there are none.
     pub fn show_all(&self, nodes: impl IntoIterator<Item = NodeId>) -> Shown {
         let mut nodes = nodes.into_iter().peekable();
@@ -123,9 +146,7 @@ impl<'p, 's> Scene<'p, 's> {
         let mut nodes: Vec<NodeId> = nodes.into_iter().collect();
         nodes.sort_unstable();
         nodes.dedup();
-        if nodes.len() > 1 {
-            nodes.sort_by_cached_key(|&n| (model.node(n).title.to_lowercase(), &model.node(n).address));
-        }
+        nodes.sort_by(|&a, &b| model.by_title(a, b));
         nodes
     }
 }

@@ -20,7 +20,7 @@ use super::outcome::NeedView;
 pub struct PersonaView {
     common: Common,
     stakeholder: &'static str,
-    quote: Option<String>,
+    quote: Option<Shown>,
     picture: Option<String>,
     needs: Vec<PersonaNeed>,
     outcomes: Shown,
@@ -73,7 +73,7 @@ pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
     PersonaView {
         common: Common::of(scene, persona.node),
         stakeholder: persona.stakeholder.word(),
-        quote: said(&persona.quote),
+        quote: scene.say_if(&persona.quote),
         picture: persona.picture.as_ref().and_then(|p| scene.pages.published.get(p)).map(|p| crate::html::address::encode(p)),
         needs,
         outcomes: scene.show_by_title(model.graph.naming(persona.node, EdgeKind::For)),
@@ -89,7 +89,9 @@ fn walks(scene: &Scene<'_, '_>, persona: NodeId) -> Shown {
         _ => None,
     });
     let mut journeys: Vec<Id<Journey>> = named.collect();
-    journeys.sort_by_key(|&id| (model.journeys[id].state == JourneyState::Target, &model.node(model.journeys[id].node).title));
+    let is_target = |id: Id<Journey>| model.journeys[id].state == JourneyState::Target;
+    let by_title = |a: Id<Journey>, b: Id<Journey>| model.by_title(model.journeys[a].node, model.journeys[b].node);
+    journeys.sort_by(|&a, &b| is_target(a).cmp(&is_target(b)).then_with(|| by_title(a, b)));
     let manner = Manner { leads: Leads::ToStage, walker: false, facts: true };
     Shown(journeys.into_iter().map(|id| chevrons(scene, id, manner).0).collect())
 }
@@ -98,11 +100,11 @@ fn walks(scene: &Scene<'_, '_>, persona: NodeId) -> Shown {
 #[derive(Debug, Serialize)]
 pub struct ServiceView {
     common: Common,
-    promise: Option<String>,
-    response: Option<String>,
-    cost: Option<String>,
-    on_failure: Option<String>,
-    distinctive: Option<String>,
+    promise: Option<Shown>,
+    response: Option<Shown>,
+    cost: Option<Shown>,
+    on_failure: Option<Shown>,
+    distinctive: Option<Shown>,
     meets: Vec<NeedView>,
     measures: Shown,
     delivered_by: Shown,
@@ -112,19 +114,21 @@ pub struct ServiceView {
 /// Touchpoints in the order of their journeys, what happens before what should; nothing where there are none.
 fn by_journey(scene: &Scene<'_, '_>, touchpoints: impl Iterator<Item = NodeId>) -> Shown {
     let model = scene.model();
-    let mut by_journey: BTreeMap<(bool, &str, NodeId), BTreeSet<NodeId>> = BTreeMap::new();
+    let mut by_journey: BTreeMap<(bool, NodeId), BTreeSet<NodeId>> = BTreeMap::new();
     for at in touchpoints {
         let file = model.node(at).file;
         let Entity::Journey(journey) = model.node(file).entity else { continue };
         let is_target = model.journeys[journey].state == JourneyState::Target;
-        by_journey.entry((is_target, &model.node(file).title, file)).or_default().insert(at);
+        by_journey.entry((is_target, file)).or_default().insert(at);
     }
+    let mut by_journey: Vec<_> = by_journey.into_iter().collect();
+    by_journey.sort_by(|((a_is_target, a), _), ((b_is_target, b), _)| a_is_target.cmp(b_is_target).then_with(|| model.by_title(*a, *b)));
     let mut html = Shown::default();
     if by_journey.is_empty() {
         return html;
     }
     html.raw("<dl class=\"glance\">");
-    for ((is_target, _, journey), touchpoints) in by_journey {
+    for ((is_target, journey), touchpoints) in by_journey {
         html.raw("<div><dt>");
         scene.write_link(journey, &mut html);
         html.raw(if is_target { " <span class=\"status\">to come</span>" } else { "" });
@@ -140,11 +144,11 @@ pub fn service(scene: &Scene<'_, '_>, id: Id<Service>) -> ServiceView {
     let service = &model.services[id];
     ServiceView {
         common: Common::of(scene, service.node),
-        promise: said(&service.promise),
-        response: said(&service.response),
-        cost: said(&service.cost),
-        on_failure: said(&service.on_failure),
-        distinctive: said(&service.distinctive),
+        promise: scene.say_if(&service.promise),
+        response: scene.say_if(&service.response),
+        cost: scene.say_if(&service.cost),
+        on_failure: scene.say_if(&service.on_failure),
+        distinctive: scene.say_if(&service.distinctive),
         meets: service.meets.iter().map(|&n| NeedView::of(scene, n)).collect(),
         measures: measures(scene, service.node, &service.measures),
         delivered_by: scene.show_by_title(model.graph.naming(service.node, EdgeKind::Delivers)),
@@ -169,7 +173,7 @@ pub(super) fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Sh
         return Shown::default();
     }
     let mut work: Vec<(Id<Process>, Vec<NodeId>)> = by_process.into_iter().collect();
-    work.sort_by_key(|&(id, _)| &model.node(model.processes[id].node).title);
+    work.sort_by(|(a, _), (b, _)| model.by_title(model.processes[*a].node, model.processes[*b].node));
     let mut html = Shown::with_room(600 * work.len());
     html.raw("<table class=\"contributions work-of\"><thead><tr><th scope=\"col\">Process</th><th scope=\"col\">Steps</th>");
     html.raw("<th scope=\"col\">For the outcome</th></tr></thead><tbody>");

@@ -130,7 +130,7 @@ impl Shell {
             Route::NotFound => ("Page not found".into(), "404", ""),
         };
         let description = match route {
-            Route::Thing(node) => model.profile(*node).summary.as_ref().map(ToString::to_string),
+            Route::Thing(node) => model.profile(*node).summary.as_ref().map(|summary| summary.plain(model).replace('\n', " ")),
             _ => None,
         };
         let crumbs = match route {

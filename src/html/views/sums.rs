@@ -42,7 +42,7 @@ pub struct Sums {
 
 #[derive(Debug, Serialize)]
 struct WorstPain {
-    text: String,
+    text: Shown,
     touchpoint: Shown,
     level: Option<f64>,
     leave_risk: Option<f64>,
@@ -94,7 +94,7 @@ impl Sums {
 fn worst(scene: &Scene<'_, '_>, pain: &PainScore) -> WorstPain {
     let model = scene.model();
     WorstPain {
-        text: model.pains[pain.pain].text.to_string(),
+        text: scene.say(&model.pains[pain.pain].text),
         touchpoint: scene.show(model.touchpoints[pain.touchpoint].node),
         level: pain.level,
         leave_risk: pain.leave_risk,

@@ -79,7 +79,7 @@ impl Teller<'_, '_> {
             (Some(_), Some((level, risk))) => format!(
                 "Of {} one weighs most: \u{201c}{}\u{201d} (level {}, leave risk {}), at {}.",
                 counted(all.len(), "pain", "pains", f),
-                model.pains[first.pain].text,
+                model.pains[first.pain].text.plain(model),
                 f.number(level),
                 f.number(risk),
                 self.quoted(model.touchpoints[first.touchpoint].node),
@@ -88,7 +88,13 @@ impl Teller<'_, '_> {
         };
         let row = |p: &pains::PainScore| {
             let touchpoint = self.title(model.touchpoints[p.touchpoint].node);
-            vec![model.pains[p.pain].text.to_string(), touchpoint, self.figure(p.level), self.figure(p.leave_risk), self.figure(p.score)]
+            vec![
+                model.pains[p.pain].text.plain(model).into_owned(),
+                touchpoint,
+                self.figure(p.level),
+                self.figure(p.leave_risk),
+                self.figure(p.score),
+            ]
         };
         let rows = all.iter().filter(|p| p.score.is_some()).map(row).collect();
         let blank = all.iter().filter(|p| p.score.is_none()).count();

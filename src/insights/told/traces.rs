@@ -78,8 +78,9 @@ impl Teller<'_, '_> {
     pub(super) fn matrices(&self) -> Told {
         let f = self.figures;
         let outcomes: Vec<_> = self.ground.outcomes().collect();
-        // By sort and name: outcomes, touchpoints directly, touchpoints through support.
-        let mut met: BTreeMap<(&str, String), [usize; 3]> = BTreeMap::new();
+        // By sort and name, in the order of names: outcomes, touchpoints directly, touchpoints through support.
+        let key = |title: &str| self.model().site.collation.key(title);
+        let mut met: BTreeMap<(&str, Box<[u8]>, String), [usize; 3]> = BTreeMap::new();
         for &outcome in &outcomes {
             for (part, cell) in traceability::met(self.ground, outcome) {
                 let sort = match part {
@@ -87,20 +88,21 @@ impl Teller<'_, '_> {
                     Part::System(_) => "system",
                     Part::Process(_) | Part::ThirdParty(_) => continue,
                 };
-                let entry = met.entry((sort, self.title(part.node(self.model())))).or_default();
+                let title = self.title(part.node(self.model()));
+                let entry = met.entry((sort, key(&title), title)).or_default();
                 *entry = [entry[0] + 1, entry[1] + cell.direct, entry[2] + cell.support];
             }
             for (channel, n) in traceability::channels(self.ground, outcome) {
                 let title = self.model().site.channels.iter().find(|(id, _)| *id == channel).map_or(&channel, |(_, title)| title);
-                let entry = met.entry(("channel", title.to_string())).or_default();
+                let entry = met.entry(("channel", key(title), title.to_string())).or_default();
                 *entry = [entry[0] + 1, entry[1] + n, entry[2]];
             }
         }
         let mut rows: Vec<_> = met.into_iter().collect();
         rows.sort_by_key(|(_, n)| std::cmp::Reverse((n[0], n[1] + n[2])));
         let most = |sort: &str| {
-            let (name, n) = rows.iter().find(|((s, _), _)| *s == sort)?;
-            Some(format!("the {sort} \u{201c}{}\u{201d} ({})", name.1, f.count(n[0])))
+            let ((_, _, name), n) = rows.iter().find(|((s, ..), _)| *s == sort)?;
+            Some(format!("the {sort} \u{201c}{name}\u{201d} ({})", f.count(n[0])))
         };
         let widest: Vec<String> = ["team", "system", "channel"].iter().filter_map(|sort| most(sort)).collect();
         if widest.is_empty() {
@@ -110,7 +112,7 @@ impl Teller<'_, '_> {
             1 => format!("The only outcome meets {}.", super::words::some(&widest, 3, f)),
             n => format!("Most outcomes of {} meet {}.", f.count(n), super::words::some(&widest, 3, f)),
         };
-        let row = |((sort, name), n): &((&str, String), [usize; 3])| {
+        let row = |((sort, _, name), n): &((&str, Box<[u8]>, String), [usize; 3])| {
             let figures = n.map(|n| f.count(n));
             vec![name.clone(), (*sort).to_owned()].into_iter().chain(figures).collect()
         };

@@ -214,11 +214,9 @@ fn group(
 }
 
 fn by_title(model: &Model, nodes: impl Iterator<Item = NodeId>) -> Vec<Named> {
-    let mut named: Vec<Named> = nodes.map(|n| Named::of(model, n)).collect();
-    if named.len() > 1 {
-        named.sort_by_cached_key(|n| (n.title.to_lowercase(), n.node));
-    }
-    named
+    let mut nodes: Vec<NodeId> = nodes.collect();
+    nodes.sort_by(|&a, &b| model.by_title(a, b));
+    nodes.into_iter().map(|n| Named::of(model, n)).collect()
 }
 
 fn party(t: &Touchpoint) -> Party {

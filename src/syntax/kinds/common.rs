@@ -6,6 +6,7 @@ use crate::base::values::Date;
 use crate::base::words::{EvidenceKind, Status};
 use crate::syntax::fields::{Amount, Extra, Flag, Id, Ref};
 use crate::syntax::record::{Text, record};
+use crate::syntax::sentences::Sentences;
 
 use super::ToTeam;
 
@@ -15,7 +16,7 @@ record! {
         /// What it is called. An outcome's and a touchpoint's title is in the customer's words.
         title required: Option<Text>,
         /// One sentence. Left out, it is the first sentence of the body.
-        summary: Option<Text>,
+        summary: Option<Sentences>,
         /// The id that others refer to. Left out, it is the file's name without its ending.
         id: Option<Id>,
         /// The kind, where the folder does not say it.
@@ -57,7 +58,7 @@ record! {
         /// How many people or cases it rests on.
         n: Option<Amount>,
         /// What else to know of it.
-        note: Option<Text>,
+        note: Option<Sentences>,
     }
 }
 

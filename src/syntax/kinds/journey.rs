@@ -5,6 +5,7 @@ use crate::base::values::Date;
 use crate::base::words::{JourneyState, OpportunityState};
 use crate::syntax::fields::{Amount, Extra, FilePath, Flag, Id, Minutes, Number, Ref};
 use crate::syntax::record::{Text, record};
+use crate::syntax::sentences::Sentences;
 
 use super::{
     Evidence, ToChannel, ToEnd, ToJourney, ToNeed, ToOutcome, ToOwnTouchpoint, ToPersona, ToProcessOrStep, ToReplaced, ToService, ToTeam,
@@ -23,9 +24,9 @@ record! {
         /// The current journey that this one replaces.
         target_of: Option<Ref<ToJourney>>,
         /// What sets it off.
-        starts_when: Option<Text>,
+        starts_when: Option<Sentences>,
         /// What ends it.
-        ends_when: Option<Text>,
+        ends_when: Option<Sentences>,
         /// The touchpoint of a wider journey that this one tells in full.
         parent: Option<Ref<ToTouchpoint>>,
         /// How many people start it in a month.
@@ -47,7 +48,7 @@ record! {
         /// What the person is busy with.
         title required: Option<Text>,
         /// What they want from this stage.
-        goal: Option<Text>,
+        goal: Option<Sentences>,
         /// What happens in it, in order.
         touchpoints: Vec<Touchpoint>,
         /// Fields of your own.
@@ -71,11 +72,11 @@ record! {
         /// Through which channels.
         channels: Vec<Ref<ToChannel>>,
         /// What the person does.
-        does: Option<Text>,
+        does: Option<Sentences>,
         /// What the person thinks, as a quotation.
-        thinks: Option<Text>,
+        thinks: Option<Sentences>,
         /// What the person expects here: the promise we are held to.
-        expects: Option<Text>,
+        expects: Option<Sentences>,
         /// `true` where the outcome is won or lost.
         moment_of_truth: Option<Flag>,
         /// `true` where law or contract imposes it.
@@ -97,11 +98,11 @@ record! {
         /// The persona's needs that are met here.
         needs: Vec<Ref<ToNeed>>,
         /// What makes it good when it goes wrong.
-        recovery: Option<Text>,
+        recovery: Option<Sentences>,
         /// What hurts.
         pains: Vec<Pain>,
         /// What is good about it.
-        gains: Vec<Text>,
+        gains: Vec<Sentences>,
         /// Names in the event log that mean this touchpoint.
         events: Vec<Text>,
         /// In a target journey: the touchpoints that it takes the place of.
@@ -135,7 +136,7 @@ record! {
         /// Its id. Without one it has no address of its own.
         id: Option<Id>,
         /// What hurts.
-        text required: Option<Text>,
+        text required: Option<Sentences>,
         /// How much, 0 to 10.
         level: Option<Number<0, 10>>,
         /// How likely people leave because of it, 0 to 10.
@@ -149,7 +150,7 @@ record! {
     /// Something knowingly left open for now.
     Gap "a gap" {
         /// Why.
-        reason: Option<Text>,
+        reason: Option<Sentences>,
         /// The team that will close it.
         owner: Option<Ref<ToTeam>>,
         /// Until when; after that day it is a finding again.

@@ -3,6 +3,7 @@
 use crate::base::words::Criticality;
 use crate::syntax::fields::Ref;
 use crate::syntax::record::{Text, record};
+use crate::syntax::sentences::Sentences;
 
 use super::{Measure, ToNeed, ToParent};
 
@@ -10,15 +11,15 @@ record! {
     /// What the customer gets, as a black box with a promise.
     Service "a service" {
         /// What is promised.
-        promise: Option<Text>,
+        promise: Option<Sentences>,
         /// How fast it answers.
-        response: Option<Text>,
+        response: Option<Sentences>,
         /// What it costs the customer.
-        cost: Option<Text>,
+        cost: Option<Sentences>,
         /// What happens when it fails.
-        on_failure: Option<Text>,
+        on_failure: Option<Sentences>,
         /// What sets it apart.
-        distinctive: Option<Text>,
+        distinctive: Option<Sentences>,
         /// The needs that it meets.
         meets: Vec<Ref<ToNeed>>,
         /// How we would know.

@@ -5,6 +5,7 @@ use crate::base::values::Date;
 use crate::base::words::{About, Basis, Better, Crown, Level, NeedSort, Stakeholder};
 use crate::syntax::fields::{Conditions, Figure, FilePath, Id, Number, Ref};
 use crate::syntax::record::{Text, record};
+use crate::syntax::sentences::Sentences;
 
 use super::{ToMeasure, ToNeed, ToParent, ToPersona};
 
@@ -14,11 +15,11 @@ record! {
         /// The personas it is for, one or more.
         audience["for"] required: Vec<Ref<ToPersona>>,
         /// One line in the customer's words that could be measured.
-        statement: Option<Text>,
+        statement: Option<Sentences>,
         /// The process that the customer thinks they are in.
         customer_calls_it: Option<Text>,
         /// What they expect today.
-        expects: Option<Text>,
+        expects: Option<Sentences>,
         /// The needs of its personas that it meets.
         needs: Vec<Ref<ToNeed>>,
         /// How wide it is: `step`, `service` or `life`. Left out: `service`.
@@ -38,7 +39,7 @@ record! {
         /// Who sets it.
         stakeholder: Option<Text>,
         /// What it says.
-        text required: Option<Text>,
+        text required: Option<Sentences>,
         /// The measure of this outcome that shows it.
         measure: Option<Ref<ToMeasure>>,
         /// The measure must not rise above this.
@@ -108,7 +109,7 @@ record! {
         /// In which role they meet us. Left out: `customer`.
         stakeholder: Option<Stakeholder>,
         /// What one of them said.
-        quote: Option<Text>,
+        quote: Option<Sentences>,
         /// A picture of them.
         picture: Option<FilePath>,
         /// What they need, asked for or not.
@@ -122,7 +123,7 @@ record! {
         /// Its id, which others refer to as `persona#need`.
         id required: Option<Id>,
         /// The need in one sentence.
-        statement required: Option<Text>,
+        statement required: Option<Sentences>,
         /// Whether they say it: `stated` or `unstated`.
         kind: Option<NeedSort>,
         /// How we know of it: `asked`, `observed` or `inferred`.

@@ -5,6 +5,7 @@ use crate::base::words::{Class, Layer, RuleSort};
 use crate::syntax::fields::{Amount, Extra, FilePath, Flag, Id, Minutes, Ref};
 use crate::syntax::record::{Faults, Field, Read, Text, record};
 use crate::syntax::schema::Shape;
+use crate::syntax::sentences::Sentences;
 use crate::syntax::tree::{Node, Value};
 
 use super::{Gap, Measure, ToActor, ToOutcomeOrTouchpoint, ToParent, ToProcess, ToService, ToStep, ToSystem};
@@ -55,7 +56,7 @@ record! {
         /// Where it comes from: `strategic`, `regulatory` or `operational`.
         kind: Option<RuleSort>,
         /// What it says.
-        text required: Option<Text>,
+        text required: Option<Sentences>,
         /// The steps that it binds.
         steps: Vec<Ref<ToStep>>,
         /// Old ids of the rule.

@@ -24,6 +24,7 @@ use crate::base::span::Span;
 use crate::base::words::{RawHtml, RemotePictures};
 
 pub use target::Target;
+use words::words_of;
 
 /// How bodies are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +109,30 @@ impl Prose {
             return Self::default();
         }
         events::read(source, body.start as usize, style, owned, file, found)
+    }
+
+    /// Reads a text of sentences, which has no blocks; none where all of it is words. The spans of its links and
+    /// faults are those of the text.
+    pub fn read_sentences(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<Self> {
+        let prose = events::read_sentences(text, file, found);
+        let is_words = || prose.holes.is_empty() && found.is_empty() && words_of(&prose.html) == text;
+        (!is_words()).then_some(prose)
+    }
+
+    /// Its words without any markup, a line for each of its lines. A link without a label of its own is where
+    /// `titled` puts its title: it is asked with the words so far and the number of the link.
+    pub fn words(&self, mut titled: impl FnMut(&mut String, usize)) -> String {
+        let mut words = String::with_capacity(self.html.len());
+        let mut from = 0;
+        for &(at, hole) in &self.holes {
+            if let Hole::Title(n) = hole {
+                words.push_str(&words_of(&self.html[from..at as usize]));
+                from = at as usize;
+                titled(&mut words, n as usize);
+            }
+        }
+        words.push_str(&words_of(&self.html[from..]));
+        words
     }
 
     /// Where in `html` the section of a heading ends: at the next heading of the same or a higher

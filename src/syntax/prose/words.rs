@@ -30,6 +30,28 @@ pub(super) fn plain_text<'a>(
     text
 }
 
+/// What HTML of our own making says: its tags left out, its escapes undone.
+pub(super) fn words_of(html: &str) -> String {
+    const ESCAPES: &[(&str, char)] = &[("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
+    let mut words = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        words.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if rest.starts_with('<') {
+            rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
+        } else if let Some((escape, c)) = ESCAPES.iter().find(|(escape, _)| rest.starts_with(escape)) {
+            words.push(*c);
+            rest = &rest[escape.len()..];
+        } else {
+            words.push('&');
+            rest = &rest[1..];
+        }
+    }
+    words.push_str(rest);
+    words
+}
+
 /// Keeps what is harmless of raw HTML. Ids that authors write are set apart from ours.
 pub(super) fn sanitise(html: &str) -> String {
     let mut keep = ammonia::Builder::default();

@@ -98,7 +98,10 @@ impl Found {
             }
         }
         let mut all: Vec<_> = all.into_iter().collect();
-        all.sort_by_key(|(of, _)| of.map(|node| (model.node(node).title.to_lowercase(), node)));
+        all.sort_by(|(a, _), (b, _)| match (a, b) {
+            (Some(a), Some(b)) => model.by_title(*a, *b),
+            _ => a.cmp(b),
+        });
         all
     }
 }

@@ -13,7 +13,7 @@ use crate::model::kinds::Team;
 use crate::model::nested;
 
 use super::super::Scene;
-use super::super::common::{Shown, said};
+use super::super::common::Shown;
 
 /// A gap that somebody has written down.
 #[derive(Debug, Serialize)]
@@ -22,7 +22,7 @@ pub struct Gap {
     at: Shown,
     /// The journey, of a touchpoint.
     within: Option<Shown>,
-    reason: Option<String>,
+    reason: Option<Shown>,
     owner: Option<Shown>,
     until: Option<String>,
     /// Whether its day has passed: its finding is back among the others.
@@ -75,7 +75,7 @@ fn of(scene: &Scene<'_, '_>, (at, within, gap): &Written) -> Gap {
     Gap {
         at: scene.show(*at),
         within: within.map(|journey| scene.show(journey)),
-        reason: said(&gap.reason),
+        reason: scene.say_if(&gap.reason),
         owner: gap.owner.map(|team| scene.show(scene.model().teams[team].node)),
         until: gap.until.map(Date::long),
         passed: gap.until.zip(today).is_some_and(|(until, today)| today > until),

@@ -4,6 +4,7 @@ use crate::base::values::{say_minutes, say_number};
 use crate::html::address::escape_into;
 use crate::model::graph::NodeId;
 use crate::model::nested::Touchpoint;
+use crate::model::said::Said;
 use crate::picture::curve;
 
 use super::super::touchpoint::{MOST_AT_LARGE, channel, feeling_word, is_assumed, is_unserved, served_by, who};
@@ -58,12 +59,12 @@ impl Map<'_, '_, '_> {
             out.push_str("</small>");
         });
         if let Some(does) = &t.does {
-            cell(out, "does", "Does", |out| escape_into(out, does));
+            cell(out, "does", "Does", |out| self.write_said(out, does));
         }
         if let Some(thinks) = &t.thinks {
             cell(out, "thinks", "Thinks", |out| {
                 out.push_str("<q>");
-                escape_into(out, thinks);
+                self.write_said(out, thinks);
                 out.push_str("</q>");
             });
         }
@@ -81,8 +82,8 @@ impl Map<'_, '_, '_> {
         if !t.pains.is_empty() || !t.gains.is_empty() {
             cell(out, "pains", "Pains and gains", |out| {
                 out.push_str("<ul>");
-                t.pains.iter().for_each(|&p| item(out, "pain", &model.pains[p].text));
-                t.gains.iter().for_each(|gain| item(out, "gain", gain));
+                t.pains.iter().for_each(|&p| self.item(out, "pain", &model.pains[p].text));
+                t.gains.iter().for_each(|gain| self.item(out, "gain", gain));
                 out.push_str("</ul>");
             });
         }
@@ -104,7 +105,10 @@ impl Map<'_, '_, '_> {
                 out.push_str("<span class=\"nobody\">nobody recorded</span>");
                 if let Some(gap) = &t.gap {
                     out.push_str("<small>known gap: ");
-                    escape_into(out, gap.reason.as_deref().unwrap_or("no reason given"));
+                    match &gap.reason {
+                        Some(reason) => self.write_said(out, reason),
+                        None => out.push_str("no reason given"),
+                    }
                     out.push_str("</small>");
                 }
             });
@@ -155,6 +159,14 @@ impl Map<'_, '_, '_> {
         }
     }
 
+    fn item(&self, out: &mut String, class: &str, says: &Said) {
+        out.push_str("<li class=\"");
+        out.push_str(class);
+        out.push_str("\">");
+        self.write_said(out, says);
+        out.push_str("</li>");
+    }
+
     fn write_links(&self, out: &mut String, nodes: impl Iterator<Item = NodeId>) {
         out.push_str(&self.scene.show_all(nodes).0);
     }
@@ -186,14 +198,6 @@ fn cell(out: &mut String, row: &str, name: &str, content: impl FnOnce(&mut Strin
     out.push_str("</dt><dd>");
     content(out);
     out.push_str("</dd></div>");
-}
-
-fn item(out: &mut String, class: &str, text: &str) {
-    out.push_str("<li class=\"");
-    out.push_str(class);
-    out.push_str("\">");
-    escape_into(out, text);
-    out.push_str("</li>");
 }
 
 /// A feeling in words, and as a dot on a short scale for where there is no curve.

@@ -15,6 +15,7 @@ use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::{Stage, Touchpoint};
+use crate::model::said::Said;
 use crate::picture::curve::{self, Mood};
 use crate::picture::svg;
 
@@ -252,7 +253,7 @@ impl<'m, 'p, 's> Map<'m, 'p, 's> {
         out.push_str("</h3>");
         if let Some(goal) = &stage.goal {
             out.push_str("<p class=\"stage-goal\"><span>");
-            escape_into(out, goal);
+            self.write_said(out, goal);
             out.push_str("</span></p>");
         }
         if columns.is_empty() {
@@ -263,6 +264,12 @@ impl<'m, 'p, 's> Map<'m, 'p, 's> {
             out.push_str("</ol>");
         }
         out.push_str("</li>");
+    }
+
+    fn write_said(&self, out: &mut String, said: &Said) {
+        let mut html = Shown(std::mem::take(out));
+        self.scene.write_said(said, &mut html);
+        *out = html.0;
     }
 
     fn write_title(&self, out: &mut String, node: NodeId) {

@@ -3,6 +3,7 @@
 //! widths of the texts; names of teams count alike, so that who does the work does not change the sheet.
 
 use crate::model::nested::Serving;
+use crate::model::said::Said;
 use crate::picture::text::Face;
 
 use super::{Column, Map};
@@ -74,6 +75,8 @@ fn rows(map: &Map<'_, '_, '_>) -> Vec<Row> {
     let text = |text: &str| (face.width(text), LINE);
     let link = |text: &str| (face.width(text), LINK);
     let model = map.scene.model();
+    // Each line of what somebody said begins anew.
+    let said = |said: &Said| said.plain(model).lines().map(text).collect::<Vec<Piece>>();
     let title = |node| &*model.node(node).title;
     let lane = |piece: &dyn Fn(&Column<'_>) -> Vec<Piece>| Row { cells: map.columns.iter().map(piece).collect(), fixed: 0 };
     let team = map.columns.iter().flat_map(|c| &c.teams).map(|&t| face.width(title(t))).max().unwrap_or(0);
@@ -81,11 +84,11 @@ fn rows(map: &Map<'_, '_, '_>) -> Vec<Row> {
         Row { fixed: 3 * LINE + PADDING, ..Row::default() },
         lane(&|c| vec![(face.width(title(c.touchpoint.node)) * 6 / 5, LINE + 45)]),
         lane(&|c| c.touchpoint.channels.iter().map(|id| text(id)).chain([(200, LINE)]).collect()),
-        lane(&|c| c.touchpoint.does.iter().map(|t| text(t)).collect()),
-        lane(&|c| c.touchpoint.thinks.iter().map(|t| text(t)).collect()),
+        lane(&|c| c.touchpoint.does.iter().flat_map(said).collect()),
+        lane(&|c| c.touchpoint.thinks.iter().flat_map(said).collect()),
         lane(&|c| {
-            let pains = c.touchpoint.pains.iter().map(|&p| &*model.pains[p].text);
-            pains.chain(c.touchpoint.gains.iter().map(|g| &**g)).map(|t| (face.width(t) * 11 / 10, LINE + 4)).collect()
+            let pains = c.touchpoint.pains.iter().map(|&p| &model.pains[p].text);
+            pains.chain(&c.touchpoint.gains).flat_map(said).map(|(wide, line)| (wide * 11 / 10, line + 4)).collect()
         }),
         lane(&|c| c.touchpoint.needs.iter().map(|&n| link(title(model.needs[n].node))).collect()),
         Row { fixed: 30, ..Row::default() },

@@ -19,7 +19,7 @@ pub(super) fn limits(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
         if let Some(stakeholder) = &limit.stakeholder {
             html.raw("<span class=\"tag\">").text(stakeholder).raw("</span> ");
         }
-        html.text(&limit.text);
+        scene.write_said(&limit.text, &mut html);
         if let Some(measure) = limit.measure.map(|m| &model.measures[m]) {
             let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
             let _ = write!(html.0, " <small>{}", scene.show(measure.node).0);

@@ -27,11 +27,11 @@ pub use needs::NeedView;
 #[derive(Debug, Serialize)]
 pub struct OutcomeView {
     common: Common,
-    statement: Option<String>,
+    statement: Option<Shown>,
     /// Who wants it, and what they say.
     audience: Shown,
     customer_calls_it: Option<String>,
-    expects: Option<String>,
+    expects: Option<Shown>,
     /// What we do about it: the services that people meet on the way.
     does: Shown,
     processes: usize,
@@ -65,10 +65,10 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Outcome>) -> OutcomeView {
     let zone = crate::analysis::value_zone::of_outcome(&scene.pages.ground, id);
     OutcomeView {
         common: Common::of(scene, outcome.node),
-        statement: said(&outcome.statement),
+        statement: scene.say_if(&outcome.statement),
         audience: needs::audience(scene, outcome),
         customer_calls_it: said(&outcome.customer_calls_it),
-        expects: said(&outcome.expects),
+        expects: scene.say_if(&outcome.expects),
         does: work.services(scene),
         processes: work.serving.len(),
         needs: needs::needs(scene, outcome, &zone),

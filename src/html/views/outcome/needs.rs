@@ -16,6 +16,8 @@ use super::super::common::{Link, Shown};
 pub struct NeedView {
     /// Where it is told.
     pub link: Link,
+    /// The need in one sentence.
+    pub statement: Shown,
     /// Whose it is.
     pub persona: Link,
     /// `stated` or `unstated`.
@@ -35,6 +37,7 @@ impl NeedView {
         let need = &model.needs[id];
         Self {
             link: scene.link(need.node),
+            statement: scene.say_if(&need.statement).unwrap_or_default(),
             persona: scene.link(model.personas[need.persona].node),
             sort: need.kind.map(|k| k.word()),
             basis: need.basis.map(|b| b.word()),
@@ -56,7 +59,9 @@ pub(super) fn audience(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
         }
         html.raw("</p>");
         if let Some(quote) = &persona.quote {
-            html.raw("<blockquote class=\"quote\">").text(quote).raw("</blockquote>");
+            html.raw("<blockquote class=\"quote\">");
+            scene.write_said(quote, &mut html);
+            html.raw("</blockquote>");
         }
     }
     html

@@ -41,8 +41,8 @@ impl Work {
         let all = scene.pages.reach.with_supporters(direct.keys().copied().collect());
         let supporting = all.into_iter().filter(|p| !direct.contains_key(p)).collect();
         let mut serving: Vec<_> = direct.into_iter().collect();
-        let title = |p: Id<Process>| &model.node(model.processes[p].node).title;
-        serving.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| title(a.0).cmp(title(b.0))));
+        let by_title = |a: Id<Process>, b: Id<Process>| model.by_title(model.processes[a].node, model.processes[b].node);
+        serving.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| by_title(a.0, b.0)));
         Self { serving, supporting, services }
     }
 

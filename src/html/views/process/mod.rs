@@ -121,7 +121,7 @@ fn rules(scene: &Scene<'_, '_>, process: &Process) -> Shown {
         if let Some(kind) = rule.kind {
             html.raw("<span class=\"tag\">").raw(kind.word()).raw("</span> ");
         }
-        html.text(&rule.text);
+        scene.write_said(&rule.text, &mut html);
         if !rule.steps.is_empty() {
             html.raw(" <small>binds ");
             in_a_row(scene, rule.steps.iter().map(|&s| model.steps[s].node), &mut html);

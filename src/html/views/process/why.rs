@@ -25,8 +25,8 @@ pub(super) fn why(scene: &Scene<'_, '_>, id: Id<Process>) -> Shown {
         }
     }
     reasons.sort_by(|a, b| {
-        let title = |o: Id<Outcome>| &model.node(model.outcomes[o].node).title;
-        b.1.len().cmp(&a.1.len()).then_with(|| title(a.0).cmp(title(b.0)))
+        let node = |o: Id<Outcome>| model.outcomes[o].node;
+        b.1.len().cmp(&a.1.len()).then_with(|| model.by_title(node(a.0), node(b.0)))
     });
     let mut html = Shown::with_room(reasons.iter().map(|(_, t)| 256 + 320 * t.len()).sum());
     for (outcome, touchpoints) in reasons {

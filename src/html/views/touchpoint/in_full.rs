@@ -10,6 +10,7 @@ use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::{Pain, Touchpoint};
+use crate::model::said::Said;
 use crate::picture::curve::say_feeling;
 
 use super::{Sort, channel, doers, feeling_word, is_assumed, is_unserved, served_by, who};
@@ -39,7 +40,9 @@ pub fn write(scene: &Scene<'_, '_>, id: Id<Touchpoint>, around: &Around<'_>, htm
     write_meeting(scene, t, around, html);
     html.raw("\n</header>");
     if let Some(thinks) = &t.thinks {
-        html.raw("<blockquote class=\"quote\">").text(thinks).raw("</blockquote>");
+        html.raw("<blockquote class=\"quote\">");
+        scene.write_said(thinks, html);
+        html.raw("</blockquote>");
     }
     if let Some(picture) = t.picture.as_ref().and_then(|p| scene.pages.published.get(p)) {
         html.raw("<p><img src=\"").raw(scene.root).path(picture).raw("\" alt=\"").text(&node.title).raw("\" loading=\"lazy\"></p>");
@@ -83,8 +86,8 @@ fn write_meeting(scene: &Scene<'_, '_>, t: &Touchpoint, around: &Around<'_>, htm
 fn write_above(scene: &Scene<'_, '_>, t: &Touchpoint, opportunities: &[NodeId], html: &mut Shown) {
     let model = scene.model();
     html.raw("\n<dl class=\"above\">");
-    told(html, "Does", t.does.as_deref());
-    told(html, "Expects", t.expects.as_deref());
+    told(scene, html, "Does", t.does.as_ref());
+    told(scene, html, "Expects", t.expects.as_ref());
     write_effort(t, html);
     if !t.pains.is_empty() {
         begin(html, "Pains").raw("<ul class=\"plain\">");
@@ -94,7 +97,9 @@ fn write_above(scene: &Scene<'_, '_>, t: &Touchpoint, opportunities: &[NodeId], 
     if !t.gains.is_empty() {
         begin(html, "Gains").raw("<ul class=\"plain\">");
         for gain in &t.gains {
-            html.raw("<li class=\"gain\">").text(gain).raw("</li>");
+            html.raw("<li class=\"gain\">");
+            scene.write_said(gain, html);
+            html.raw("</li>");
         }
         html.raw("</ul>").raw(END);
     }
@@ -104,10 +109,10 @@ fn write_above(scene: &Scene<'_, '_>, t: &Touchpoint, opportunities: &[NodeId], 
         figure(html, t.importance).raw(" and ");
         figure(html, t.satisfaction).raw(", of 5").raw(END);
     }
-    told(html, "If it goes wrong", t.recovery.as_deref());
+    told(scene, html, "If it goes wrong", t.recovery.as_ref());
     listed(html, "Takes the place of", &scene.show_all(t.replaces.iter().map(|&r| model.touchpoints[r].node)));
     listed(html, "Could be better", &scene.show_all(opportunities.iter().copied()));
-    listed(html, "Evidence", &evidence(&t.evidence));
+    listed(html, "Evidence", &evidence(scene, &t.evidence));
     html.raw("</dl>");
 }
 
@@ -134,7 +139,8 @@ fn write_pain(scene: &Scene<'_, '_>, pain: &Pain, html: &mut Shown) {
     if let Some(id) = pain.node.and_then(|n| scene.model().node(n).address.nested.as_deref()) {
         html.raw(" id=\"").text(id).raw("\"");
     }
-    html.raw(">").text(&pain.text);
+    html.raw(">");
+    scene.write_said(&pain.text, html);
     if let Some(level) = pain.level {
         html.raw(" <small>hurts ").number(level).raw(" of 10");
         if let Some(risk) = pain.leave_risk {
@@ -160,7 +166,11 @@ fn write_below(scene: &Scene<'_, '_>, id: Id<Touchpoint>, t: &Touchpoint, html: 
     } else if unserved {
         html.raw("<span class=\"nobody\">nobody recorded</span>");
         if let Some(gap) = &t.gap {
-            html.raw("<small>known gap: ").text(gap.reason.as_deref().unwrap_or("no reason given"));
+            html.raw("<small>known gap: ");
+            match &gap.reason {
+                Some(reason) => scene.write_said(reason, html),
+                None => drop(html.raw("no reason given")),
+            }
             if let Some(until) = gap.until {
                 html.raw(", until ").text(&until.long());
             }
@@ -190,9 +200,11 @@ fn begin<'h>(html: &'h mut Shown, name: &str) -> &'h mut Shown {
 
 const END: &str = "</dd></div>";
 
-fn told(html: &mut Shown, name: &str, says: Option<&str>) {
+fn told(scene: &Scene<'_, '_>, html: &mut Shown, name: &str, says: Option<&Said>) {
     if let Some(says) = says {
-        begin(html, name).text(says).raw(END);
+        begin(html, name);
+        scene.write_said(says, html);
+        html.raw(END);
     }
 }
 

@@ -17,7 +17,7 @@ use crate::model::kinds::{Evidence, Journey};
 use crate::model::nested::{Actor, End, Touchpoint};
 
 use super::Scene;
-use super::common::{Shown, said, unusual, write_state};
+use super::common::{Shown, unusual, write_state};
 
 /// Touchpoints of a journey up to which each shows all its links and icons both on the map and in full. Of more, the page
 /// would grow beyond 300 KB: then the map names teams and systems without a link, and the icons of channels stand on it alone.
@@ -70,7 +70,7 @@ impl Sort {
 #[derive(Debug, Serialize)]
 pub struct GapView {
     /// Why.
-    pub reason: Option<String>,
+    pub reason: Option<Shown>,
     /// Who will close it.
     pub owner: Option<Shown>,
     /// Until when.
@@ -81,7 +81,7 @@ impl GapView {
     /// Of a gap.
     pub fn of(scene: &Scene<'_, '_>, gap: &crate::model::nested::Gap) -> Self {
         Self {
-            reason: said(&gap.reason),
+            reason: scene.say_if(&gap.reason),
             owner: gap.owner.map(|t| scene.show(scene.model().teams[t].node)),
             until: gap.until.map(|d| d.long()),
         }

@@ -2,6 +2,7 @@
 
 mod headings;
 mod links;
+mod sentences;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -30,31 +31,16 @@ pub(super) fn read(source: &str, base: usize, style: Style, owned: &HashSet<&str
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
-    let mut rewriting = Rewriting {
-        base,
-        style,
-        owned,
-        file,
-        found,
-        prose: Prose::default(),
-        out: Vec::new(),
-        references: 0,
-        used: HashMap::default(),
-        footnotes: HashMap::default(),
-        defined: HashSet::default(),
-        alignments: Vec::new(),
-        cell: 0,
-        in_head: false,
-        depth: 0,
-        silent: 0,
-        links: Vec::new(),
-        first: None,
-        first_done: false,
-    };
     let parser = TextMergeWithOffset::new(Parser::new_ext(source, options).into_offset_iter());
-    let mut written = String::with_capacity(source.len() + source.len() / 4);
-    pulldown_cmark::html::push_html(&mut written, Rewritten { rewriting: &mut rewriting, events: parser, next: 0 });
-    rewriting.finish(written)
+    Rewriting::new(base, style, owned, file, found).write(source, parser)
+}
+
+/// Reads a text of sentences, without blocks. Its links are at offsets of the text.
+pub(super) fn read_sentences(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Prose {
+    let line = sentences::as_one_line(&marks::without(text));
+    // Raw HTML in a field is text, whatever bodies may hold.
+    let style = Style { raw_html: RawHtml::Escape, ..Style::default() };
+    Rewriting::new(0, style, &HashSet::default(), file, found).write(&line, sentences::Sentences::new(&line))
 }
 
 /// The events, rewritten one by one as the writer asks for them.
@@ -106,6 +92,39 @@ struct Rewriting<'a, 'b> {
     links: Vec<&'static str>,
     first: Option<String>,
     first_done: bool,
+}
+
+impl<'a, 'b> Rewriting<'a, 'b> {
+    fn new(base: usize, style: Style, owned: &'b HashSet<&'b str>, file: &'b Arc<str>, found: &'b mut Vec<Diagnostic>) -> Self {
+        Self {
+            base,
+            style,
+            owned,
+            file,
+            found,
+            prose: Prose::default(),
+            out: Vec::new(),
+            references: 0,
+            used: HashMap::default(),
+            footnotes: HashMap::default(),
+            defined: HashSet::default(),
+            alignments: Vec::new(),
+            cell: 0,
+            in_head: false,
+            depth: 0,
+            silent: 0,
+            links: Vec::new(),
+            first: None,
+            first_done: false,
+        }
+    }
+
+    /// Writes the events of a source, rewritten.
+    fn write(mut self, source: &str, events: impl Iterator<Item = (Event<'a>, Range<usize>)>) -> Prose {
+        let mut written = String::with_capacity(source.len() + source.len() / 4);
+        pulldown_cmark::html::push_html(&mut written, Rewritten { rewriting: &mut self, events, next: 0 });
+        self.finish(written)
+    }
 }
 
 impl<'a> Rewriting<'a, '_> {

@@ -1,0 +1,162 @@
+//! Fields that hold sentences: what links, emphasis and code in them become, and where a broken link is pointed at.
+
+use std::collections::BTreeMap;
+
+use throughline::base::terms::Address;
+use throughline::export::graph::Graph;
+use throughline::model::graph::EdgeKind;
+
+use super::folders;
+use super::pages::pages;
+use super::project::{Project, errors};
+
+/// The pages of the base site with other files.
+fn pages_with(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let mut all = folders::base();
+    for (path, text) in files {
+        all.insert_text(*path, *text);
+    }
+    pages(all)
+}
+
+/// A journey of the base site whose touchpoint says these lines.
+fn walk(lines: &str) -> String {
+    let head = "---\ntitle: Walk home\npersona: ada\noutcome: home\nowner: desk\nstages:\n  - title: Asking\n    touchpoints:\n";
+    format!("{head}      - id: way\n        title: I ask the way\n        served_by: [show-way]\n{lines}---\n")
+}
+
+#[test]
+fn a_broken_link_is_pointed_at_however_its_text_is_written() {
+    errors(
+        "
+        == processes/show-way.md
+        ---
+        title: Show the way
+        summary: See é [[shwo-way]] and [more](../teams/dsek.md).
+        #              ^^^^^^^^^^^^ broken-link = did you mean `[[show-way]]`?
+        #                               ^^^^^^^^^^^^^^^^^^^^^^^^ broken-link
+        rules:
+          - {text: 'it''s [[nobody-knows-it]], \"so\"'}
+        #                 ^^^^^^^^^^^^^^^^^^^ broken-link
+          - {text: \"a \\\"sign\\\"\\t [[nobody-knows-it]]\"}
+        #                        ^^^^^^^^^^^^^^^^^^^ broken-link
+        gap:
+          reason: >-
+            folded, and
+            [[nobody-knows-it]] too
+        #   ^^^^^^^^^^^^^^^^^^^ broken-link
+        evidence:
+          - kind: survey
+            note: |
+              a list:
+                - [[nobody-knows-it]]
+        #         ^^^^^^^^^^^^^^^^^^^ broken-link
+        ---
+        ",
+    );
+}
+
+#[test]
+fn an_address_that_is_not_published_is_pointed_at_and_makes_no_field_faulty() {
+    errors(
+        "
+        == personas/ada.md
+        ---
+        title: Ada
+        needs: [{id: rest, statement: \"I [rest](javascript:x)\"}]
+        #                                ^^^^^^^^^^^^^^^^^^^^ broken-link
+        ---
+        == outcomes/home.md
+        ---
+        title: Home before dark
+        for: ada
+        needs: [ada#rest, ada#rst]
+        #                 ^^^^^^^ unknown-reference
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_link_makes_an_edge_from_the_innermost_thing_with_an_address() {
+    let lines = "        pains:\n          - {id: long, text: 'see [[show-way]]'}\n          - {text: 'see [[desk]]'}\n        gains: ['[[map]]']\n";
+    let site = Project::over_base(&format!("== journeys/walk.md\n{}", walk(lines))).load();
+    let mentions = site.model.graph.edges.iter().filter(|e| e.kind == EdgeKind::Mentions);
+    let mentions: Vec<String> =
+        mentions.map(|e| format!("{} {}", site.model.node(e.from).address, site.model.node(e.to).address)).collect();
+    assert_eq!(mentions, ["journey:walk#way system:map", "journey:walk#way team:desk", "journey:walk#long process:show-way"]);
+    assert!(site.model.find(&Address::parse("journey:walk#long").unwrap()).is_some());
+}
+
+#[test]
+fn links_emphasis_and_code_are_shown_wherever_a_text_is() {
+    let says = "'**now**, [the law](https://law.example/12), [[show-way]], `x`, https://a.example/b'";
+    let shown = "<strong>now</strong>, <a href=\"https://law.example/12\" rel=\"noopener noreferrer\">the law</a>, \
+                 <a href=\"../processes/show-way.html\">Show the way</a>, <code>x</code>, \
+                 <a href=\"https://a.example/b\" rel=\"noopener noreferrer\">https://a.example/b</a>";
+    let touchpoint = ["does", "thinks", "expects", "recovery"].map(|field| format!("        {field}: {says}\n")).concat()
+        + &format!("        gains: [{says}]\n        pains: [{{text: {says}}}]\n        evidence: [{{kind: survey, note: {says}}}]\n");
+    let process = format!("---\ntitle: Show the way\nsummary: {says}\nrules: [{{text: {says}}}]\ngap: {{reason: {says}}}\n---\n");
+    let outcome = format!("---\ntitle: Home\nfor: ada\nstatement: {says}\nexpects: {says}\nlimits: [{{text: {says}}}]\n---\n");
+    let persona = format!("---\ntitle: Ada\nquote: {says}\nneeds: [{{id: rest, statement: {says}}}]\n---\n");
+    let fields = ["promise", "response", "cost", "on_failure", "distinctive"];
+    let service = fields.iter().fold("---\ntitle: Directions\n".to_owned(), |text, field| format!("{text}{field}: {says}\n")) + "---\n";
+    let pages = pages_with(&[
+        ("journeys/walk.md", &walk(&touchpoint)),
+        ("processes/show-way.md", &process),
+        ("outcomes/home.md", &outcome),
+        ("personas/ada.md", &persona),
+        ("services/help.md", &service),
+    ]);
+    for (page, times) in [
+        ("journeys/walk.html", 12),
+        ("processes/show-way.html", 3),
+        ("outcomes/home.html", 4),
+        ("personas/ada.html", 2),
+        ("services/help.html", 5),
+    ] {
+        let html = &pages[page];
+        assert!(html.matches(shown).count() >= times, "{page}: {} of {times}", html.matches(shown).count());
+    }
+    let description = "content=\"now, the law, Show the way, x, https://a.example/b\"";
+    assert!(pages["processes/show-way.html"].contains(description));
+}
+
+#[test]
+fn a_text_has_no_blocks_and_its_lines_stay() {
+    let lines = "        does: |\n          # looks & [[show-way]]\n          - rings up\n          1. waits\n\n          > ![a](b.png) <b>x</b>\n        recovery: |-\n          First we look.\n          Then we ring back.\n";
+    let pages = pages_with(&[("journeys/walk.md", &walk(lines))]);
+    let journey = &pages["journeys/walk.html"];
+    let link = "<a href=\"../processes/show-way.html\">Show the way</a>";
+    let does = format!("# looks &amp; {link}<br />\n- rings up<br />\n1. waits<br />\n<br />\n&gt; ![a](b.png) &lt;b&gt;x&lt;/b&gt;</dd>");
+    assert_eq!(journey.matches(&does).count(), 2, "on the map and in full");
+    assert!(journey.contains("First we look.<br>Then we ring back.</dd>"));
+}
+
+#[test]
+fn what_is_exported_is_as_written() {
+    let site = Project::over_base(
+        "
+        == processes/show-way.md
+        ---
+        title: Show the way
+        summary: See **[[desk]]**.
+        ---
+        ",
+    )
+    .load();
+    let graph = Graph::new(&site.model, &site.documents, &site.files);
+    let graph = serde_json::to_string(&graph).unwrap();
+    assert!(graph.contains("See **[[desk]]**."), "{graph}");
+}
+
+#[test]
+fn on_home_a_need_is_said_by_whose_it_is() {
+    let pages = pages_with(&[
+        ("personas/bo.md", "---\ntitle: Bo\nneeds: [{id: dry, statement: I stay dry}]\n---\n"),
+        ("outcomes/home.md", "---\ntitle: Home\nfor: [ada, bo]\nneeds: [bo#dry]\n---\n"),
+    ]);
+    let home = &pages["index.html"];
+    let voices = home.split("<p class=\"voices\">").nth(1).unwrap().split("</p>").next().unwrap();
+    assert!(voices.contains("Bo</a><br>also for <a") && voices.ends_with("Ada</a>"), "{voices}");
+}
