@@ -145,7 +145,7 @@ fn what_is_exported_is_as_written() {
         ",
     )
     .load();
-    let graph = Graph::new(&site.model, &site.documents, &site.files);
+    let graph = Graph::new(&site.model, &site.documents, &site.files, None);
     let graph = serde_json::to_string(&graph).unwrap();
     assert!(graph.contains("See **[[desk]]**."), "{graph}");
 }
