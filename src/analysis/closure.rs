@@ -115,7 +115,7 @@ pub(super) fn of<'n>(model: &Model, reach: &Reach, named: impl Fn(Id<Process>) -
     let t = &model.touchpoints[touchpoint];
     let ends = [t.from, t.to].into_iter().filter_map(|end| match end {
         End::ThirdParty(id) => Some(Part::ThirdParty(id)),
-        End::Persona | End::Us | End::Nobody => None,
+        End::Persona | End::Us | End::Nobody | End::OtherPersona(_) => None,
     });
     let mut own: Vec<Part> = ends.filter(|part| part.is_live(model)).collect();
     let mut behind = Vec::new();

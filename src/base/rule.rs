@@ -105,6 +105,7 @@ rules! {
     NO_RECORDED_PATH "no-recorded-path" warning open None, built, "why do we do it?";
     NO_CAUSE "no-cause" warning open None, built, "what sets it off?";
     CLASS_MISMATCH "class-mismatch" warning open None, built, "really core?";
+    KEYWORD_TWIN "keyword-twin" note open None, built, "who is meant?";
     OUTCOME_UNWALKED "outcome-unwalked" warning open None, built, "where is the journey?";
     UNMET_NEED "unmet-need" warning open None, built, "whose need is nobody's?";
     SERVICE_WITHOUT_NEED "service-without-need" warning open None, built, "value to whom?";

@@ -15,10 +15,11 @@ use crate::base::terms::Kind;
 use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::syntax::config;
-use crate::syntax::document::Document;
+use crate::syntax::document::{Document, Fields};
 
 use super::cycles::cut_rings;
 use super::fill::{Filled, Filling};
+use super::keywords::names_of_ours;
 use super::readings::Tables;
 use super::registry::{Registry, outside_names};
 use super::unknown::{self, Faults, Helps};
@@ -173,5 +174,15 @@ fn is_named_alike(old: &Document, new: &Document, third_parties_filed: bool) -> 
         && aliases(old) == aliases(new)
         && nested_alike()
         && anchors(old) == anchors(new)
-        && (third_parties_filed || outside_names(old) == outside_names(new))
+        // Teams and systems are named by their titles where a touchpoint says who meets whom.
+        && names_of_ours(old) == names_of_ours(new)
+        && (third_parties_filed || (outside_names(old), persona_of(old)) == (outside_names(new), persona_of(new)))
+}
+
+/// Who walks a journey, as written: in it, this name is no third party's.
+fn persona_of(document: &Document) -> Option<&str> {
+    match &document.fields {
+        Fields::Journey(journey) => journey.persona.as_ref().map(|persona| &*persona.written),
+        _ => None,
+    }
 }

@@ -3,7 +3,7 @@
 //! 1. [`registry`] gives each file and each nested thing its place in the model, by kind and id;
 //!    ids that stand twice are reported.
 //! 2. [`fill`], [`fill_journey`] and [`fill_process`] write each thing with its links, stretches of
-//!    documents side by side; [`references`] looks the names up: one that names nothing is a finding
+//!    documents side by side; [`references`] looks the names up, [`keywords`] knows those that mean one: one that names nothing is a finding
 //!    and a missing edge, so that the model can always be used. [`prose`] does the same for links in
 //!    bodies, [`said`] for those in fields, [`paths`] for files that are named, [`readings`] for what stands in tables.
 //! 3. [`unknown`] asks what the names that lead nowhere may have meant.
@@ -18,6 +18,7 @@ mod cycles;
 mod fill;
 mod fill_journey;
 mod fill_process;
+mod keywords;
 mod paths;
 mod prose;
 mod readings;
@@ -72,8 +73,7 @@ pub struct Linked {
 /// Links documents into a model. Their order does not matter: files count in the order of their
 /// paths. Drafts are left out unless `drafts`.
 pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, drafts: bool) -> Linked {
-    let prefix = config.prefix.as_ref().map(|p| Arc::clone(&p.value));
-    let (registry, Placed { nodes, mut edges }) = Registry::of(documents, prefix, drafts);
+    let (registry, Placed { nodes, mut edges }) = Registry::of(documents, config, drafts);
     let tables = Tables::default();
     let filling = || Filling { config, files, known: &registry, nodes: &nodes, tables: &tables, at: OF_SITE, filled: Filled::default() };
     let mut of_site = filling();

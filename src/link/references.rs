@@ -18,6 +18,7 @@ use crate::syntax::fields::Ref;
 use crate::syntax::kinds::ToOutcome;
 
 use super::fill::Filling;
+use super::keywords::Meant;
 use super::unknown::{Takes, Unknown};
 
 /// A kind of file that references lead to.
@@ -149,20 +150,22 @@ impl Filling<'_> {
     /// Who does a step.
     pub(super) fn actor(&mut self, from: usize, r: &Ref<impl Sized>) -> Option<(Actor, Option<NodeId>)> {
         let name = r.folded();
-        match &*name {
-            "persona" => return Some((Actor::Persona, None)),
-            "us" => return Some((Actor::Us, None)),
-            _ => {}
+        if name == "persona" {
+            return Some((Actor::Persona, None));
         }
-        let own = self.known.local(&name).to_owned();
+        let own = self.known.local(&name);
         for kind in [Kind::Team, Kind::System] {
-            if let Some(&i) = self.known.names[kind as usize].get(own.as_str()) {
+            if let Some(&i) = self.known.names[kind as usize].get(own) {
                 return match self.known.placed[i] {
                     Some((Entity::Team(id), node)) if !self.known.documents[i].broken => Some((Actor::Team(id), Some(node))),
                     Some((Entity::System(id), node)) if !self.known.documents[i].broken => Some((Actor::System(id), Some(node))),
                     _ => None,
                 };
             }
+        }
+        if let Some(meant) = self.keyword(from, r) {
+            self.note_keyword(from, r.span, &r.written, meant);
+            return Some((if meant == Meant::Persona { Actor::Persona } else { Actor::Us }, None));
         }
         let (id, node) = self.third_party(from, r.span, &r.written)?;
         Some((Actor::ThirdParty(id), Some(node)))
@@ -183,15 +186,34 @@ impl Filling<'_> {
             }
             _ => {}
         }
-        if self.known.is_ours(self.known.local(&name)) {
-            let ours = [Kind::Team, Kind::System].iter().find_map(|k| self.known.names[*k as usize].get(self.known.local(&name)));
-            if let Some((_, node)) = ours.and_then(|&i| self.known.placed[i]) {
-                self.filled.aside.insert((from, node));
-            }
-            return Some((End::Us, None));
+        if let Some(meant) = self.keyword(from, r) {
+            self.note_keyword(from, r.span, &r.written, meant);
+            return self.meant_end(from, meant).map(|end| (end, None));
         }
         let (id, node) = self.third_party(from, r.span, &r.written)?;
         Some((End::ThirdParty(id), Some(node)))
+    }
+
+    /// What a name means that is no keyword as it is written; a third party's file goes before.
+    fn keyword(&self, from: usize, r: &Ref<impl Sized>) -> Option<Meant> {
+        let is_filed = self.known.third_parties_filed && self.known.third_parties.contains_key(&slug(self.known.local(&r.written)));
+        if is_filed { None } else { self.known.meant(from, &r.written) }
+    }
+
+    /// The end that is meant; whom it names is in use by that.
+    fn meant_end(&mut self, from: usize, meant: Meant) -> Option<End> {
+        let (Meant::Ours(named) | Meant::Other(named)) = meant else {
+            return Some(if meant == Meant::Us { End::Us } else { End::Persona });
+        };
+        let placed = self.known.placed[named];
+        if let Some((_, node)) = placed {
+            self.filled.aside.insert((from, node));
+        }
+        match placed {
+            Some((Entity::Persona(id), _)) => Some(End::OtherPersona(id)),
+            _ if matches!(meant, Meant::Other(_)) => None,
+            _ => Some(End::Us),
+        }
     }
 
     fn third_party(&mut self, from: usize, span: Span, name: &str) -> Option<(Id<crate::model::kinds::ThirdParty>, NodeId)> {

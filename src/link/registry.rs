@@ -13,10 +13,12 @@ use crate::base::terms::{Address, Kind, Nested};
 use crate::model::graph::{Edge, EdgeKind, Entity, Node, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::ThirdParty;
+use crate::syntax::config;
 use crate::syntax::document::{Document, Fields, NestedThing};
 use crate::syntax::fields::Ref;
 
 use super::counts::Counts;
+use super::keywords::Keywords;
 use super::strays::Strays;
 
 /// Every name of a site, and what it leads to.
@@ -26,6 +28,8 @@ pub(super) struct Registry {
     pub(super) documents: Vec<Arc<Document>>,
     /// What stands before each id, where the site has such a prefix.
     prefix: Option<Arc<str>>,
+    /// Names that mean us.
+    pub(super) keywords: Keywords,
     /// Documents that are part of the site, in the order of their paths.
     pub(super) order: Vec<usize>,
     /// All documents in the order of their paths: drafts, and what was left out, among them.
@@ -79,12 +83,13 @@ pub(super) struct Placed {
 
 impl Registry {
     /// Registers every document that is part of the site; drafts are part of it where `drafts`.
-    pub(super) fn of(documents: &[Arc<Document>], prefix: Option<Arc<str>>, drafts: bool) -> (Self, Placed) {
+    pub(super) fn of(documents: &[Arc<Document>], config: &config::Site, drafts: bool) -> (Self, Placed) {
         let kinds = Kind::ALL.len();
         let n = documents.len();
         let mut registry = Self {
             documents: documents.to_vec(),
-            prefix,
+            prefix: config.prefix.as_ref().map(|p| Arc::clone(&p.value)),
+            keywords: Keywords::default(),
             order: Vec::new(),
             by_path: Vec::new(),
             left_out: vec![HashSet::default(); kinds],
@@ -104,6 +109,8 @@ impl Registry {
         };
         let mut placed = Placed::default();
         registry.register(drafts, &mut placed);
+        let ours = registry.order.iter().map(|&i| (i, &*registry.documents[i]));
+        registry.keywords = Keywords::of(config, ours);
         registry.register_third_parties(&mut placed);
         (registry, placed)
     }
@@ -366,7 +373,12 @@ impl Registry {
                 let slugged = slug(name);
                 let folded = fold(name);
                 let is_left_out = [Kind::Team, Kind::System].iter().any(|&kind| self.is_left_out(kind, &folded));
-                if is_left_out || self.is_ours(&folded) || self.third_parties.contains_key(&slugged) || !is_id(&slugged) {
+                if is_left_out
+                    || self.is_ours(&folded)
+                    || self.meant(i, name).is_some()
+                    || self.third_parties.contains_key(&slugged)
+                    || !is_id(&slugged)
+                {
                     continue;
                 }
                 let node = NodeId(out.nodes.len() as u32);

@@ -34,6 +34,8 @@ pub enum End {
     Us,
     /// Nobody: the person's own action.
     Nobody,
+    /// Another persona than the one who walks the journey.
+    OtherPersona(Id<Persona>),
     /// Someone beyond our four walls.
     ThirdParty(Id<ThirdParty>),
 }

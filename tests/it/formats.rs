@@ -188,3 +188,21 @@ fn the_day_on_the_command_line_is_the_day_from_which_age_counts() {
     let (output, _) = check(folder.path(), &["site", "--as-of", "2026-02-30"]);
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn every_format_shows_the_other_places_of_a_finding() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("site/teams")).unwrap();
+    fs::write(folder.path().join("site/throughline.yaml"), "title: T\n").unwrap();
+    for name in ["a", "b"] {
+        fs::write(folder.path().join(format!("site/teams/{name}.md")), "---\ntitle: A\nparent: nobody\n---\n").unwrap();
+    }
+    let shown = |format: &str| check(folder.path(), &["site", "--format", format]).1;
+    assert!(shown("text").contains("::: teams/b.md:3:9: it is named here too"));
+    assert!(shown("github").contains("%0Asite/teams/b.md:3:9: it is named here too\n"));
+    assert!(shown("junit").contains("teams/b.md:3:9: it is named here too</failure>"));
+    for format in ["json", "sarif"] {
+        let shown = shown(format);
+        assert!(shown.contains("it is named here too") && shown.contains("teams/b.md"), "{shown}");
+    }
+}

@@ -364,3 +364,36 @@ fn drafts_take_no_ids() {
         .expect("teams/night/desk.md", "unknown-field", (4, 1), (4, 7))
         .errors();
 }
+
+#[test]
+fn a_file_that_is_left_out_for_its_id_leaves_no_trail() {
+    errors(
+        "
+        == processes/z/show-way.md
+        ---
+        | duplicate-id
+        title: Show the way at night
+        aliases: [by-lamp]
+        steps: [{id: light, title: Light}]
+        ---
+        == teams/night/desk.md
+        ---
+        | duplicate-id
+        title: Night desk
+        aliases: [owls]
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        stages:
+          - title: Asking
+            touchpoints:
+              - {title: I ask, served_by: [show-way#light, by-lamp, by-lamp#light], from: owls}
+        ---
+
+        [[by-lamp]], [[show-way#light]], [there](../processes/show-way.md#light)
+        ",
+    );
+}

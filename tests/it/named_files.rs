@@ -265,3 +265,89 @@ fn what_is_no_table_is_not_passed_over_in_silence() {
     let helps: Vec<_> = site.findings.list.iter().map(|f| f.help.as_deref().unwrap_or("")).collect();
     assert_eq!(helps, ["its first line must name its columns"; 2]);
 }
+
+#[test]
+fn every_row_of_a_table_that_is_not_read_is_pointed_at() {
+    let site = errors(&with_table(
+        "
+        == data/r.csv
+        day,value
+        2026-01-01,1
+        2026-02-01,1,234
+        ^^^^^^^^^^^^^^^^ wrong-type = put a cell that holds a comma `,` in quotes; a number needs nothing between its thousands
+        2026-03-01
+        ^^^^^^^^^^ wrong-type = put a comma between cells, as in the header, and leave a cell blank rather than out
+        2026-03-02;2
+        ^^^^^^^^^^^^ wrong-type
+        2026-04-01,
+        nonsense,
+        ^^^^^^^^ wrong-type
+        ,5
+        | wrong-type
+        2026-05-01,soon
+        #          ^^^^ wrong-type
+
+        ,
+        2026-06-01,6
+        ",
+    ));
+    let readings = &site.model.measures.iter().next().unwrap().1.readings;
+    assert_eq!(readings.iter().map(|(_, figure)| *figure).collect::<Vec<_>>(), [1.0, 6.0]);
+    assert_eq!(site.findings.list[0].message, "this row has 3 cells, and the header names 2 columns");
+}
+
+#[test]
+fn a_quote_in_a_table_that_is_never_closed_is_one_finding() {
+    let site = errors(&with_table(
+        "
+        == data/r.csv
+        sep=;
+        day;value
+        2026-01-01;1
+        \"2026-02-01;2
+        ^ wrong-type = close it, or take it out
+        2026-03-01;3
+        2026-04-01
+        ",
+    ));
+    assert_eq!(site.model.measures.iter().next().unwrap().1.readings.len(), 1);
+}
+
+/// An outcome with a measure of this table's readings.
+fn with_table(table: &str) -> String {
+    let outcome = "
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        measures: [{title: M, readings_from: {file: ../data/r.csv, date: day, value: value}}]
+        ---
+        ";
+    [table, outcome].concat()
+}
+
+#[test]
+fn measures_of_one_table_have_the_readings_of_their_own_rows() {
+    let site = errors(
+        "
+        == data/r.csv
+        day,what,value
+        2026-02-01,a,2
+        2026-01-01,a,1
+        2026-01-01,b,3
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        measures:
+          - {title: A, readings_from: {file: ../data/r.csv, date: day, value: value, where: {what: a}}}
+          - {title: B, readings_from: {file: ../data/r.csv, date: day, value: value, where: {what: b}}}
+          - {title: C, readings_from: {file: ../data/r.csv, date: day, value: value, where: {what: c}}}
+          - {title: D, readings: [{date: 2026-01-15, value: 9}], readings_from: {file: ../data/r.csv, date: day, value: value, where: {what: a}}}
+        ---
+        ",
+    );
+    let figures = |m: &throughline::model::nested::Measure| m.readings.iter().map(|r| r.1).collect::<Vec<_>>();
+    let all: Vec<_> = site.model.measures.iter().map(|(_, m)| figures(m)).collect();
+    assert_eq!(all, [vec![1.0, 2.0], vec![3.0], vec![], vec![1.0, 9.0, 2.0]]);
+}

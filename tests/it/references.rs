@@ -369,3 +369,73 @@ fn a_site_of_one_file_may_name_itself_only() {
         ",
     );
 }
+
+#[test]
+fn one_name_that_means_nothing_is_one_finding_with_all_its_places() {
+    let site = errors(
+        "
+        == outcomes/home.md
+        ---
+        title: Home before dark
+        for: [Ben]
+        #     ^ :: it is named here too
+        ---
+        == outcomes/rest.md
+        ---
+        title: Rest
+        for: [ada, BEN]
+        #          ^ :: it is named here too
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: Ben
+        #        ^^^ unknown-reference
+        outcome: home
+        stages: [{title: Asking, touchpoints: [{title: A, needs: [ben#nap, ada#nap]}]}]
+        #                                                         ^ :: it is named here too
+        #                                                                  ^^^^^^^ unknown-reference
+        ---
+        ",
+    );
+    let messages: Vec<_> = site.findings.list.iter().map(|f| &*f.message).collect();
+    assert_eq!(messages, ["no persona named `Ben`", "the persona `ada` has no need `nap`"]);
+}
+
+#[test]
+fn several_names_in_one_text_are_written_as_a_list() {
+    errors(
+        "
+        == personas/ben.md
+        ---
+        title: Ben Nevis
+        needs: [{id: nap, statement: I nap}]
+        ---
+        == outcomes/home.md
+        ---
+        title: Home before dark
+        for: Ada, ben nevis
+        #    ^^^^^^^^^^^^^^ unknown-reference = write a list: `[ada, ben]`
+        needs: ada#rest; ben#nap
+        #      ^^^^^^^^^^^^^^^^^ unknown-reference = write a list: `[ada#rest, ben#nap]`
+        owner: desk and map
+        #      ^^^^^^^^^^^^ unknown-reference = one team is due here: name the one
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        steps: [{id: listen, title: Listen}, {id: nod, title: Nod}]
+        rules: [{text: Be kind, steps: listen / nod}]
+        #                              ^^^^^^^^^^^^ unknown-reference = write a list: `[show-way#listen, show-way#nod]`
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        stages: [{title: Asking, touchpoints: [{title: I ask, served_by: show-way#listen and show-way}]}]
+        #                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-reference = write a list: `[show-way#listen, show-way]`
+        ---
+        ",
+    );
+}

@@ -1,6 +1,6 @@
 //! `cycle`: each ring once, the whole of it shown, at the link in the file that sorts first.
 
-use super::project::{errors, only};
+use super::project::{Project, errors, only};
 
 #[test]
 fn a_ring_is_reported_once_with_all_its_links() {
@@ -213,4 +213,32 @@ fn a_cut_ring_leaves_a_model_that_can_be_walked() {
     for id in site.model.outcomes.ids() {
         assert!(site.model.wider(id).count() < 2);
     }
+}
+
+#[test]
+fn processes_that_support_each_other_both_ways_are_a_ring_each() {
+    let chain = |n: usize| {
+        let file = |i: usize| {
+            let others: Vec<String> =
+                [i.checked_sub(1), (i + 1 < n).then_some(i + 1)].into_iter().flatten().map(|i| format!("p{i:03}")).collect();
+            format!("== processes/p{i:03}.md\n---\ntitle: P\nsupports: [{}]\n---\n", others.join(", "))
+        };
+        (0..n).map(file).collect::<String>()
+    };
+    let site = Project::new(&chain(100)).load();
+    let rings: Vec<&str> = site.findings.list.iter().filter(|f| f.rule == "cycle").map(|f| &*f.message).collect();
+    assert_eq!(rings.len(), 99);
+    assert_eq!(rings[98], "`p098` supports `p099` supports `p098` again: a ring of 2");
+}
+
+#[test]
+fn where_all_support_each_other_the_rings_are_cut_short_and_counted() {
+    let n = 40;
+    let others = |own: usize| (0..n).filter(|i| *i != own).map(|i| format!("p{i:02}")).collect::<Vec<_>>().join(", ");
+    let file = |i: usize| format!("== processes/p{i:02}.md\n---\ntitle: P\nsupports: [{}]\n---\n", others(i));
+    let site = Project::new(&(0..n).map(file).collect::<String>()).load();
+    let rings: Vec<_> = site.findings.list.iter().filter(|f| f.rule == "cycle").collect();
+    assert_eq!(rings.len(), n);
+    assert!(rings.iter().any(|f| f.message.ends_with("; 740 more links among these 40 lead back as well")), "{:?}", rings.last());
+    assert!(rings.iter().all(|f| f.related.len() == 1));
 }

@@ -1,6 +1,9 @@
 //! `opposing-targets`: two measures with one `source`, one better up and one better down, in files
 //! of different owners; once per pair, at the later file. A measure without an owner opposes nobody:
-//! whose it is is not known. Linear in the measures and the pairs found.
+//! whose it is is not known.
+//!
+//! Where a source has more pairs than anybody would read, a measure is one finding with those before it that oppose
+//! it. Linear in the measures and what is said.
 
 use std::collections::BTreeMap;
 
@@ -13,48 +16,72 @@ use crate::model::nested::Measure;
 
 use super::Subject;
 
-/// The measures of one source, by direction and owner.
-#[derive(Default)]
-struct Pulls<'m> {
-    up: BTreeMap<Id<Team>, Vec<&'m Measure>>,
-    down: BTreeMap<Id<Team>, Vec<&'m Measure>>,
-}
+/// The most pairs of one source that are findings of their own.
+const PAIRS: usize = 20;
+
+/// The most measures that are shown beside one that they oppose.
+const SHOWN: usize = 12;
+
+/// The measures of one source and direction, by owner.
+type Side<'m> = BTreeMap<Id<Team>, Vec<&'m Measure>>;
 
 pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let mut sources: BTreeMap<&str, Pulls<'_>> = BTreeMap::new();
+    let mut sources: BTreeMap<&str, Vec<(&Measure, Better, Id<Team>)>> = BTreeMap::new();
     for (_, m) in s.model.measures.iter().filter(|(_, m)| s.is_live(m.node)) {
         let (Some(source), Some(better), Some(owner)) = (&m.source, m.better, s.model.profile(m.node).owner) else { continue };
-        let pulls = sources.entry(source.trim()).or_default();
-        let side = match better {
-            Better::Up => &mut pulls.up,
-            Better::Down => &mut pulls.down,
-        };
-        side.entry(owner).or_default().push(m);
+        sources.entry(source.trim()).or_default().push((m, better, owner));
     }
-    for (source, pulls) in &sources {
-        for (owner, up) in pulls.up.iter().flat_map(|(owner, list)| list.iter().map(move |m| (owner, *m))) {
-            let others = pulls.down.iter().filter(|(other, _)| *other != owner);
-            for down in others.flat_map(|(_, list)| list) {
-                found.push(pair(s, source, up, down));
+    for (source, mut measures) in sources {
+        measures.sort_by_key(|(m, ..)| s.place(m.node));
+        // Of each measure, in the order of places, those before it that oppose it.
+        let (mut up, mut down) = (Side::new(), Side::new());
+        let (mut ups, mut downs) = (0, 0);
+        let mut opposed: Vec<(&Measure, Vec<&Measure>, usize)> = Vec::new();
+        for (m, better, owner) in measures {
+            let (own, mine, other, theirs) = match better {
+                Better::Up => (&mut up, &mut ups, &down, downs),
+                Better::Down => (&mut down, &mut downs, &up, ups),
+            };
+            let others = || other.iter().filter(|(team, _)| **team != owner).map(|(_, list)| list);
+            let count = theirs - other.get(&owner).map_or(0, Vec::len);
+            let before: Vec<&Measure> = others().flatten().copied().take(PAIRS).collect();
+            if count > 0 {
+                opposed.push((m, before, count));
+            }
+            own.entry(owner).or_default().push(m);
+            *mine += 1;
+        }
+        let pairs: usize = opposed.iter().map(|(_, _, count)| count).sum();
+        for (later, before, count) in opposed {
+            if pairs <= PAIRS {
+                found.extend(before.into_iter().map(|earlier| pair(s, source, later, earlier)));
+            } else {
+                found.push(many(s, source, later, &before, count));
             }
         }
     }
 }
 
-fn pair(s: &Subject<'_>, source: &str, up: &Measure, down: &Measure) -> Diagnostic {
-    let (later, earlier) = if s.place(up.node) > s.place(down.node) { (up, down) } else { (down, up) };
-    let says = |m: &Measure| match m.better {
+/// Which way a measure should go.
+fn way(m: &Measure) -> &'static str {
+    match m.better {
         Some(Better::Up) => "up",
         _ => "down",
-    };
-    let message = format!(
-        "{} wants `{source}` to go {}, and {} wants it to go {}",
-        s.title(later.node),
-        says(later),
-        s.title(earlier.node),
-        says(earlier)
-    );
-    s.whole(&rule::OPPOSING_TARGETS, later.node, message)
-        .help("let both owners agree on what the customer needs of it")
-        .related(s.place(earlier.node), "the other measure")
+    }
+}
+
+const HELP: &str = "let both owners agree on what the customer needs of it";
+
+fn pair(s: &Subject<'_>, source: &str, later: &Measure, earlier: &Measure) -> Diagnostic {
+    let titles = (s.title(later.node), s.title(earlier.node));
+    let message = format!("{} wants `{source}` to go {}, and {} wants it to go {}", titles.0, way(later), titles.1, way(earlier));
+    s.whole(&rule::OPPOSING_TARGETS, later.node, message).help(HELP).related(s.place(earlier.node), "the other measure")
+}
+
+fn many(s: &Subject<'_>, source: &str, later: &Measure, before: &[&Measure], count: usize) -> Diagnostic {
+    let other_way = if way(later) == "up" { "down" } else { "up" };
+    let others = if count == 1 { "1 measure of another owner wants".to_owned() } else { format!("{count} measures of other owners want") };
+    let message = format!("{} wants `{source}` to go {}, and {others} it to go {other_way}", s.title(later.node), way(later));
+    let finding = s.whole(&rule::OPPOSING_TARGETS, later.node, message).help(HELP);
+    before.iter().take(SHOWN).fold(finding, |finding, other| finding.related(s.place(other.node), "it wants the opposite"))
 }

@@ -220,7 +220,7 @@ fn by_title(model: &Model, nodes: impl Iterator<Item = NodeId>) -> Vec<Named> {
 }
 
 fn party(t: &Touchpoint) -> Party {
-    let third = |end| matches!(end, End::ThirdParty(_));
+    let third = |end| matches!(end, End::ThirdParty(_) | End::OtherPersona(_));
     let with_us = t.from == End::Us || t.to == End::Us;
     match t.to {
         End::Nobody => Party::Own,

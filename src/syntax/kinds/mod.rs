@@ -55,7 +55,7 @@ targets! {
     /// Who does a step.
     ToActor = "a team, else a system, else `persona`, else a third party";
     /// One end of a touchpoint.
-    ToEnd = "`persona`, `us`, or a third party";
+    ToEnd = "`persona`, `us`, another persona, or a third party";
     /// A step of the same process.
     ToStep = "a step of this process";
     /// A touchpoint of the same journey.

@@ -1,6 +1,6 @@
 //! Rules about measures.
 
-use super::found;
+use super::{Project, found};
 
 #[test]
 fn a_measure_says_where_it_began_and_where_it_should_go() {
@@ -153,4 +153,20 @@ fn opposing_measures_of_one_source_are_reported_at_the_later_file() {
         ---
         ",
     );
+}
+
+#[test]
+fn where_many_measures_oppose_each_other_each_is_one_finding_with_those_before_it() {
+    let one = |i: usize| {
+        let better = if i % 2 == 0 { "up" } else { "down" };
+        format!(
+            "== teams/t{i:02}.md\n---\ntitle: T{i}\n---\n== services/s{i:02}.md\n---\ntitle: S{i}\nowner: t{i:02}\n\
+             measures: [{{title: M{i:02}, source: crm, better: {better}}}]\n---\n"
+        )
+    };
+    let site = Project::over_base(&(0..30).map(one).collect::<String>()).load();
+    let opposed: Vec<_> = site.findings.list.iter().filter(|f| f.rule == "opposing-targets").collect();
+    assert_eq!(opposed.len(), 29);
+    assert_eq!(opposed[28].message, "`M29` wants `crm` to go down, and 15 measures of other owners want it to go up");
+    assert_eq!((&*opposed[28].file, opposed[28].related.len()), ("services/s29.md", 12));
 }

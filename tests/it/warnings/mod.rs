@@ -11,13 +11,14 @@ mod words;
 
 use throughline::base::diagnostic::Severity;
 use throughline::base::values::Date;
+use throughline::session::Site;
 
 use super::project::{Project, only};
 
 /// Asserts that the base site with this fixture gives exactly the marked findings of these rules,
 /// and no error that is not marked.
-fn found(rules: &[&str], fixture: &str) {
-    Project::over_base(fixture).findings_of(rules);
+fn found(rules: &[&str], fixture: &str) -> Site {
+    Project::over_base(fixture).findings_of(rules)
 }
 
 /// The same, age counted from this day.

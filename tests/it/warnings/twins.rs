@@ -97,3 +97,151 @@ fn a_name_almost_like_a_team_s_or_system_s_is_noted() {
         ",
     );
 }
+
+#[test]
+fn a_name_that_means_a_keyword_is_read_as_it_and_noted() {
+    let site = found(
+        &["keyword-twin", "third-party-twin"],
+        "
+        == throughline.yaml
+        title: Parcel Post Ltd
+        us: Parcel Co
+        == personas/ada.md
+        ---
+        title: Ada Byron
+        aliases: [augusta]
+        needs: [{id: rest, statement: I rest at home}]
+        ---
+        == personas/ben.md
+        ---
+        title: Ben
+        needs: [{id: nap, statement: I nap}]
+        ---
+        == teams/desk.md
+        ---
+        title: Lamp desk
+        also_called: [The Lamplighters]
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        stages:
+          - title: Asking
+            touchpoints:
+              - {title: A, from: Ada, to: parcel co}
+        #                        ^^^ keyword-twin = write `persona`; if someone else is called so, give them a file in third-parties/
+        #                                 ^^^^^^^^^ keyword-twin = write `us`; if someone else is called so, give them a file in third-parties/
+              - {title: B, from: The Customer, to: Parcel post LTD}
+        #                        ^^^^^^^^^^^^ keyword-twin
+        #                                          ^^^^^^^^^^^^^^^ keyword-twin
+              - {title: C, from: an Augusta, to: We}
+        #                        ^^^^^^^^^^ keyword-twin
+        #                                        ^^ keyword-twin
+              - {title: D, from: Lamp Desk, to: client}
+        #                        ^^^^^^^^^ keyword-twin = write `us`: who of us answers is said in `served_by`
+        #                                       ^^^^^^ keyword-twin
+              - {title: E, from: lamplighters, to: map}
+        #                        ^^^^^^^^^^^^ keyword-twin
+        #                                          ^^^ keyword-twin
+              - {title: F, from: persona, to: ben}
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        steps:
+          - {id: listen, title: Listen, by: customer}
+        #                                   ^^^^^^^^ keyword-twin
+          - {title: Nod, by: us}
+        #                    ^^ keyword-twin = name the team or system, or leave `by` out
+          - {title: Wave, by: we}
+        #                     ^^ keyword-twin
+          - {title: Go, by: desk}
+          - {title: Rest, by: persona}
+        ---
+        ",
+    );
+    let titles: Vec<_> = site.model.third_parties.iter().map(|(_, t)| &*site.model.node(t.node).title).collect();
+    assert_eq!(titles, [""; 0]);
+}
+
+#[test]
+fn a_file_of_a_third_party_goes_before_a_keyword_that_it_is_called_like() {
+    let site = found(
+        &["keyword-twin"],
+        "
+        == third-parties/client.md
+        ---
+        title: Client & Sons
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        stages: [{title: Asking, touchpoints: [{title: A, from: Client}, {title: B, to: user}]}]
+        #                                                                               ^^^^ keyword-twin
+        ---
+        ",
+    );
+    assert!(matches!(site.model.touchpoints.iter().next().unwrap().1.from, throughline::model::nested::End::ThirdParty(_)));
+}
+
+#[test]
+fn third_parties_that_are_called_almost_alike_are_noted_at_the_later_one() {
+    found(
+        &["third-party-twin"],
+        "
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        stages:
+          - title: Asking
+            touchpoints:
+              - {title: A, to: Old family doctor}
+        #                      ^ :: `Old family doctor` is named here
+        #                      ^ :: `Old family doctor` is named here
+              - {title: B, to: Old famly doctor}
+        #                      ^^^^^^^^^^^^^^^^ third-party-twin = write `Old family doctor` in both places where they are one
+              - {title: C, to: old-familydoctor}
+        #                      ^^^^^^^^^^^^^^^^ third-party-twin
+              - {title: D, to: old FAMILY doctor}
+              - {title: E, to: Bus}
+              - {title: F, to: Bush}
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_third_party_whose_name_joins_several_is_noted() {
+    found(
+        &["third-party-twin"],
+        "
+        == processes/show-way.md
+        ---
+        title: Show the way
+        steps:
+          - {id: listen, title: Listen, by: practices AND pharmacy}
+        #                                   ^^^^^^^^^^^^^^^^^^^^^^ third-party-twin = make a step for each of them, or name the one who does it
+        ---
+        == processes/other.md
+        ---
+        title: Other
+        by: Cab; Bus
+        #   ^^^^^^^^ third-party-twin = write a list with an entry for each
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        stages: [{title: Asking, touchpoints: [{title: A, to: a/b}, {title: B, to: Andover Land}]}]
+        #                                                     ^^^ third-party-twin
+        ---
+        ",
+    );
+}

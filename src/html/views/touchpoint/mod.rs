@@ -41,14 +41,14 @@ pub enum Sort {
     Meeting,
     /// The person's own action.
     Own,
-    /// A third party takes part.
+    /// Someone else takes part: a third party, or another persona.
     Third,
 }
 
 impl Sort {
     /// Of a touchpoint.
     pub fn of(t: &Touchpoint) -> Self {
-        let third = |end| matches!(end, End::ThirdParty(_));
+        let third = |end| matches!(end, End::ThirdParty(_) | End::OtherPersona(_));
         match (t.from, t.to) {
             (_, End::Nobody) => Self::Own,
             (from, to) if third(from) || third(to) => Self::Third,
@@ -121,6 +121,7 @@ pub fn who(scene: &Scene<'_, '_>, t: &Touchpoint) -> String {
         End::Persona => person(model, t).to_owned(),
         End::Us => model.site.us.to_string(),
         End::Nobody => "nobody".to_owned(),
+        End::OtherPersona(id) => model.node(model.personas[id].node).title.to_string(),
         End::ThirdParty(id) => model.node(model.third_parties[id].node).title.to_string(),
     };
     if t.to == End::Nobody { "on their own".to_owned() } else { format!("{} → {}", name(t.from), name(t.to)) }
