@@ -193,7 +193,7 @@ fn tables_are_csv_and_defused() {
 }
 
 #[test]
-fn the_report_is_said_in_sentences_with_figures_of_the_sites_language() {
+fn the_report_is_said_in_sentences_with_the_figures_of_the_pages() {
     let site = street();
     fs::write(site.path().join("throughline.yaml"), "title: Laternengasse\nlanguage: de\n").unwrap();
     insta::assert_snapshot!(text(&["insights"], site.path()));

@@ -6,6 +6,7 @@
 mod analyses;
 mod by_title;
 mod content;
+mod extra;
 mod fields;
 mod folders;
 mod formats;

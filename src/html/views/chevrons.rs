@@ -12,7 +12,7 @@ use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{End, Stage, Touchpoint};
 
-use super::common::Shown;
+use super::common::{Shown, is_to_come};
 use super::{Scene, counted};
 
 /// Where a chevron leads.
@@ -60,7 +60,8 @@ pub fn chevrons(scene: &Scene<'_, '_>, id: Id<Journey>, manner: Manner) -> Shown
         html.raw("<div class=\"line\"><p class=\"line-title\">");
         scene.write_link(journey.node, &mut html);
     }
-    if journey.state == JourneyState::Target {
+    // Where nothing but the title stands, its status does not.
+    if is_to_come(journey) || (whole && journey.state == JourneyState::Target) {
         html.raw(" <span class=\"status\">to come</span>");
     }
     if let Some(persona) = journey.persona.filter(|_| manner.walker) {

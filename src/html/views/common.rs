@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::base::words::Status;
+use crate::base::words::{JourneyState, Status};
 pub use crate::html::markup::Shown;
 use crate::model::Model;
 use crate::model::graph::NodeId;
+use crate::model::kinds::Journey;
 
 use super::Scene;
 
@@ -46,6 +47,11 @@ pub struct Moved {
 /// The status, where it is worth telling.
 pub fn unusual(status: Status) -> Option<&'static str> {
     (status != Status::Active).then(|| status.word())
+}
+
+/// Whether a journey has to be said to be to come: a target that is planned says so already.
+pub(super) fn is_to_come(journey: &Journey) -> bool {
+    journey.state == JourneyState::Target && journey.profile.status != Status::Planned
 }
 
 /// What the head of a file's page says of the file.

@@ -48,6 +48,7 @@ pub(super) fn facts(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
     if !leans_on.is_empty() {
         html.raw("\n    <div><dt>Leans on what is not simply active</dt><dd>").raw(&leans_on.0).raw("</dd></div>");
     }
+    super::extra::write(profile.extra.as_deref(), &mut html);
     source(scene, node, &mut html);
     html.raw("\n  </dl>\n</aside>");
     html

@@ -54,6 +54,8 @@ pub struct StageView {
     aliases: Vec<String>,
     title: String,
     goal: Option<Shown>,
+    /// Fields of the site's own.
+    extra: Shown,
     text: Shown,
     /// All of them, in full.
     touchpoints: Shown,
@@ -141,6 +143,7 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
                 aliases: node.aliases.iter().map(ToString::to_string).collect(),
                 title: node.title.to_string(),
                 goal: scene.say_if(&stage.goal),
+                extra: super::extra::list(stage.extra.as_deref()),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
                 touchpoints,
             }

@@ -4,6 +4,7 @@
 pub mod blueprint;
 pub mod chevrons;
 pub mod common;
+mod extra;
 mod facts;
 pub mod findings;
 pub mod home;

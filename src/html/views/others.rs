@@ -11,7 +11,7 @@ use crate::model::kinds::{Journey, Persona, Process, Service, System, ThirdParty
 
 use super::Scene;
 use super::chevrons::{Leads, Manner, chevrons};
-use super::common::{Common, Shown, said};
+use super::common::{Common, Shown, is_to_come, said};
 use super::measures::measures;
 use super::outcome::NeedView;
 
@@ -128,10 +128,11 @@ fn by_journey(scene: &Scene<'_, '_>, touchpoints: impl Iterator<Item = NodeId>) 
         return html;
     }
     html.raw("<dl class=\"glance\">");
-    for ((is_target, journey), touchpoints) in by_journey {
+    for ((_, journey), touchpoints) in by_journey {
         html.raw("<div><dt>");
         scene.write_link(journey, &mut html);
-        html.raw(if is_target { " <span class=\"status\">to come</span>" } else { "" });
+        let is_to_come = matches!(model.node(journey).entity, Entity::Journey(id) if is_to_come(&model.journeys[id]));
+        html.raw(if is_to_come { " <span class=\"status\">to come</span>" } else { "" });
         html.raw("</dt><dd>").raw(&scene.show_all(touchpoints).0).raw("</dd></div>");
     }
     html.raw("</dl>");

@@ -1,6 +1,6 @@
 //! The answers in words: each analysis in one sentence that can be understood alone, the few rows that
-//! matter most, what else to know, and what is unknown. Figures are written as the site's language
-//! writes them.
+//! matter most, what else to know, and what is unknown. Figures are written as English writes them, as on
+//! the pages: a site has one language of figures, and that of what is said in words around them.
 //!
 //! An empty site, or one of which nothing is known, is told so in a sentence.
 
@@ -77,7 +77,7 @@ struct Teller<'g, 'm> {
 
 impl<'g, 'm> Teller<'g, 'm> {
     fn new(ground: &'g Ground<'m>) -> Self {
-        Self { ground, figures: Figures::of(&ground.model().site.language) }
+        Self { ground, figures: Figures::ENGLISH }
     }
 
     fn tell(&self, analysis: &Analysis) -> Told {

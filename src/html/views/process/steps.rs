@@ -4,7 +4,7 @@ use crate::base::values::say_minutes;
 use crate::base::words::Layer;
 use crate::html::body::Body;
 use crate::html::markup::Shown;
-use crate::html::views::Scene;
+use crate::html::views::{Scene, extra};
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Process;
@@ -20,7 +20,9 @@ pub(super) fn steps(scene: &Scene<'_, '_>, process: &Process) -> Shown {
         let step = &model.steps[s];
         let hand_off = before.is_some_and(|b| b != step.by && b != Actor::Us && step.by != Actor::Us);
         before = Some(step.by);
-        write_step(scene, step, Below { hand_off, next: process.steps.get(i + 1).copied() }, body.as_ref(), &mut html);
+        let layer_before = i.checked_sub(1).and_then(|i| model.steps[process.steps[i]].layer);
+        let among = Below { hand_off, next: process.steps.get(i + 1).copied(), layer_before };
+        write_step(scene, step, among, body.as_ref(), &mut html);
     }
     html
 }
@@ -31,6 +33,8 @@ struct Below {
     hand_off: bool,
     /// The one that stands below it.
     next: Option<Id<Step>>,
+    /// The layer of the one before it: it is said once for those that follow each other in it.
+    layer_before: Option<Layer>,
 }
 
 fn write_step(scene: &Scene<'_, '_>, step: &Step, among: Below, body: Option<&Body<'_, '_>>, html: &mut Shown) {
@@ -49,8 +53,9 @@ fn write_step(scene: &Scene<'_, '_>, step: &Step, among: Below, body: Option<&Bo
     }
     html.raw("\n      <div class=\"step-card\">\n      <h3>").text(&node.title);
     html.raw(" <a class=\"permalink\" href=\"#").text(nested).raw("\" aria-label=\"Link to ").text(&node.title).raw("\">#</a></h3>");
-    write_by(scene, step, among.hand_off, html);
+    write_by(scene, step, &among, html);
     write_facts(scene, step, html);
+    html.raw(&extra::list(step.extra.as_deref()).0);
     let text = body.map(|b| b.of_nested(nested, 4)).unwrap_or_default();
     if !text.is_empty() {
         html.raw("\n      <div class=\"prose\">").raw(&text.0).raw("</div>");
@@ -59,18 +64,18 @@ fn write_step(scene: &Scene<'_, '_>, step: &Step, among: Below, body: Option<&Bo
     html.raw("\n      </div>\n    </li>");
 }
 
-fn write_by(scene: &Scene<'_, '_>, step: &Step, hand_off: bool, html: &mut Shown) {
+fn write_by(scene: &Scene<'_, '_>, step: &Step, among: &Below, html: &mut Shown) {
     html.raw("\n      <p class=\"step-by\"><span");
     if matches!(step.by, Actor::Team(_)) {
         html.raw(" data-team");
     }
     html.raw(">");
-    if hand_off {
+    if among.hand_off {
         html.raw("<span class=\"hand-off\" aria-hidden=\"true\">⇢</span> <span class=\"within\">handed over to</span> ");
     }
     write_doer(scene, step.by, html);
     html.raw("</span>");
-    if let Some(layer) = step.layer {
+    if let Some(layer) = step.layer.filter(|_| step.layer != among.layer_before) {
         html.raw(" <span class=\"tag\">");
         html.raw(match layer {
             Layer::Front => "seen by the customer",

@@ -5,6 +5,7 @@ use crate::analysis::reach::serving;
 use crate::html::body::Body;
 use crate::html::markup::Shown;
 use crate::html::views::Scene;
+use crate::html::views::extra;
 use crate::html::views::facts::evidence;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
@@ -113,6 +114,7 @@ fn write_above(scene: &Scene<'_, '_>, t: &Touchpoint, opportunities: &[NodeId], 
     listed(html, "Takes the place of", &scene.show_all(t.replaces.iter().map(|&r| model.touchpoints[r].node)));
     listed(html, "Could be better", &scene.show_all(opportunities.iter().copied()));
     listed(html, "Evidence", &evidence(scene, &t.evidence));
+    extra::write(t.extra.as_deref(), html);
     html.raw("</dl>");
 }
 
