@@ -134,6 +134,22 @@ fn a_text_has_no_blocks_and_its_lines_stay() {
 }
 
 #[test]
+fn a_text_whose_only_link_is_a_bare_address_has_it() {
+    let process = "---\ntitle: Show the way\nrules: [{text: 'By law, see https://law.example/12.'}]\n---\n";
+    let page = pages_with(&[("processes/show-way.md", process)]).remove("processes/show-way.html").unwrap();
+    assert!(page.contains("see <a href=\"https://law.example/12\" rel=\"noopener noreferrer\">https://law.example/12</a>.</li>"));
+}
+
+#[test]
+fn a_link_to_a_thing_called_by_its_sentence_has_plain_words() {
+    let pages = pages_with(&[
+        ("personas/ada.md", "---\ntitle: Ada\nneeds: [{id: rest, statement: 'I **rest** in [[help]]'}]\n---\n"),
+        ("outcomes/home.md", "---\ntitle: Home\nfor: ada\nneeds: [ada#rest]\n---\n"),
+    ]);
+    assert!(pages["outcomes/home.html"].contains("#rest\">I rest in Directions</a>"));
+}
+
+#[test]
 fn what_is_exported_is_as_written() {
     let site = Project::over_base(
         "

@@ -87,7 +87,7 @@ fn show(scene: &Scene<'_, '_>, alike: &[Naming], html: &mut Shown) {
             html.raw("<li>");
             match one {
                 (None, _, Some(part)) => {
-                    html.text(&scene.model().node(*part).title);
+                    html.text(&scene.title(*part));
                 }
                 _ => {
                     scene.write_link(one.1, html);
@@ -103,7 +103,7 @@ fn show(scene: &Scene<'_, '_>, alike: &[Naming], html: &mut Shown) {
 
 fn write_part(scene: &Scene<'_, '_>, (_, _, part): &Naming, html: &mut Shown) {
     if let Some(part) = part {
-        html.raw(" <span class=\"within\">(").text(&scene.model().node(*part).title).raw(")</span>");
+        html.raw(" <span class=\"within\">(").text(&scene.title(*part)).raw(")</span>");
     }
 }
 

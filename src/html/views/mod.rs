@@ -24,13 +24,15 @@ pub mod team;
 pub mod touchpoint;
 pub mod ways;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::base::terms::Kind;
 use crate::base::values::{say_minutes, say_number};
 use crate::model::Model;
-use crate::model::graph::NodeId;
+use crate::model::graph::{Entity, NodeId};
 use crate::model::said::Said;
 
 use super::Pages;
@@ -66,13 +68,26 @@ impl<'p, 's> Scene<'p, 's> {
         let n = model.node(node);
         let profile = model.profile(node);
         Link {
-            title: n.title.to_string(),
+            title: self.title(node).into_owned(),
             url: page_of(&n.address),
             kind: n.entity.kind().word(),
             status: common::unusual(profile.status),
             broken: profile.broken,
             id: n.address.nested.as_ref().unwrap_or(&n.address.id).to_string(),
         }
+    }
+
+    /// What a node is called, in plain words: a need, a pain or a rule is called by its sentence, which may hold links.
+    pub fn title(&self, node: NodeId) -> Cow<'s, str> {
+        let model = self.model();
+        let n = model.node(node);
+        let said = match n.entity {
+            Entity::Need(id) => model.needs[id].statement.as_ref(),
+            Entity::Pain(id) => Some(&model.pains[id].text),
+            Entity::Rule(id) => Some(&model.rules[id].text),
+            _ => None,
+        };
+        said.map_or(Cow::Borrowed(&*n.title), |said| said.plain(model))
     }
 
     /// A link to a node, as HTML.
@@ -93,7 +108,7 @@ impl<'p, 's> Scene<'p, 's> {
         let model = self.model();
         let n = model.node(node);
         let profile = model.profile(node);
-        html.raw(self.root).page(&n.address).raw("\">").text(&n.title).raw("</a>");
+        html.raw(self.root).page(&n.address).raw("\">").text(&self.title(node)).raw("</a>");
         common::write_state(html, common::unusual(profile.status), profile.broken);
     }
 

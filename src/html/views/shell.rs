@@ -9,6 +9,7 @@ use tera::{Context, Value};
 use crate::base::diagnostic::Severity;
 use crate::base::files::resolve;
 use crate::base::rule;
+use crate::base::terms::Kind;
 use crate::html::address::encode;
 use crate::html::pages::Material;
 use crate::html::routes::{Lens, Route};
@@ -68,6 +69,8 @@ pub struct PageView {
     kind: &'static str,
     kind_title: &'static str,
     description: Option<String>,
+    /// Whether it names a team.
+    description_names_team: bool,
     /// Where it stands, as the items of a list; nothing where it stands at the top.
     crumbs: Shown,
     /// The ways to look at the site, as the items of a list; the page's own is marked.
@@ -129,10 +132,11 @@ impl Shell {
             Route::Findings => ("Findings".into(), "findings", ""),
             Route::NotFound => ("Page not found".into(), "404", ""),
         };
-        let description = match route {
-            Route::Thing(node) => model.profile(*node).summary.as_ref().map(|summary| summary.plain(model).replace('\n', " ")),
+        let summary = match route {
+            Route::Thing(node) => model.profile(*node).summary.as_ref(),
             _ => None,
         };
+        let is_team = |&(_, node): &(usize, NodeId)| model.file_kind(node) == Kind::Team;
         let crumbs = match route {
             Route::Thing(node) => crumbs(scene, *node),
             Route::Blueprint(journey) | Route::Target(journey) => {
@@ -151,7 +155,17 @@ impl Shell {
         for (title, url) in &self.plain {
             write_item(&mut plain, scene.root, url, None, title);
         }
-        PageView { title, kind, kind_title, description, crumbs, nav, plain, path: route.path(model) }
+        PageView {
+            title,
+            kind,
+            kind_title,
+            description: summary.map(|summary| summary.plain(model).replace('\n', " ")),
+            description_names_team: summary.and_then(|s| s.marked.as_ref()).is_some_and(|marked| marked.titles.iter().any(is_team)),
+            crumbs,
+            nav,
+            plain,
+            path: route.path(model),
+        }
     }
 
     fn nav_with(&self, root: &str, own: Option<&str>) -> Shown {

@@ -115,7 +115,8 @@ impl Prose {
     /// faults are those of the text.
     pub fn read_sentences(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<Self> {
         let prose = events::read_sentences(text, file, found);
-        let is_words = || prose.holes.is_empty() && found.is_empty() && words_of(&prose.html) == text;
+        // A bare address is a link and its own words.
+        let is_words = || prose.holes.is_empty() && found.is_empty() && !prose.html.contains("<a ") && words_of(&prose.html) == text;
         (!is_words()).then_some(prose)
     }
 
