@@ -10,6 +10,7 @@
 //! - [`slug`]: how a title becomes an id, and a heading an anchor.
 //! - [`terms`]: kinds, addresses, and the file and page they lead to.
 //! - [`collation`]: the order of titles in a language.
+//! - [`sentence`]: where the first sentence of a text ends, past [`abbreviations`] of ten languages.
 //! - [`figures`]: how a language writes numbers, durations and shares.
 //! - [`cell`]: cells of tables that no spreadsheet runs.
 //! - [`values`]: dates and durations, as people write them.
@@ -17,6 +18,7 @@
 //!
 //! Absent: YAML, Markdown, pages, the disk, the clock.
 
+mod abbreviations;
 pub mod cell;
 pub mod collation;
 pub mod diagnostic;
@@ -27,6 +29,7 @@ pub mod joined;
 pub mod near;
 pub mod numerals;
 pub mod rule;
+pub mod sentence;
 pub mod slug;
 pub mod span;
 pub mod table;

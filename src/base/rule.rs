@@ -134,6 +134,7 @@ rules! {
     UNWRITTEN_ID "unwritten-id" note open None, built, "will the link survive a rewording?";
     NEVER_REVIEWED "never-reviewed" off open None, built, "was it ever true?";
     NOT_READ "not-read" warning open None, built, "was it meant to be read?";
+    LOOKS_LIKE "looks-like" note open None, built, "did you mean a link?";
     REMOTE_PICTURE "remote-picture" note open None, built, "who else learns of the visit?";
     REVIEW_OVERDUE "review-overdue" warning open Some(365), built, "still true?";
     UNUSED_ALLOW "unused-allow" note open None, built, "a silence that silences nothing";

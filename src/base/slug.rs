@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -41,6 +42,11 @@ pub fn is_device(folded: &str) -> bool {
     matches!(folded, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
+/// Whether a character is a mark that stands on the letter before it.
+pub fn is_mark(c: char) -> bool {
+    is_combining_mark(c)
+}
+
 fn is_id_char(c: char) -> bool {
     c.is_alphanumeric() || c == '-' || c == '_' || is_combining_mark(c)
 }
@@ -72,10 +78,33 @@ pub fn heading_anchor(heading: &str) -> String {
         .chars()
         .filter_map(|c| match c {
             ' ' => Some('-'),
-            c if is_id_char(c) => Some(c),
+            c if stays_in_an_anchor(c) => Some(c),
             _ => None,
         })
         .collect()
+}
+
+/// Whether GitHub keeps a character in an anchor: letters, marks, decimal digits, numbers that are letters (`Ⅷ`),
+/// connectors (`_`, `‿`) and `-`. Other numbers (`²`, `½`, `①`) it drops.
+fn stays_in_an_anchor(c: char) -> bool {
+    use GeneralCategory as Is;
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    }
+    matches!(
+        get_general_category(c),
+        Is::UppercaseLetter
+            | Is::LowercaseLetter
+            | Is::TitlecaseLetter
+            | Is::ModifierLetter
+            | Is::OtherLetter
+            | Is::NonspacingMark
+            | Is::SpacingMark
+            | Is::EnclosingMark
+            | Is::DecimalNumber
+            | Is::LetterNumber
+            | Is::ConnectorPunctuation
+    )
 }
 
 #[cfg(test)]
@@ -107,5 +136,6 @@ mod tests {
     fn headings_get_the_anchors_that_github_gives() {
         assert_eq!(heading_anchor("What's new? (2026)"), "whats-new-2026");
         assert_eq!(heading_anchor("A  b"), "a--b");
+        assert_eq!(heading_anchor("CO₂-Bilanz, 10 m² ½ ① Ⅷ a‿b Ⓐ"), "co-bilanz-10-m---ⅷ-a‿b-");
     }
 }

@@ -30,12 +30,37 @@ impl<'p, 's> Body<'p, 's> {
         Self { pages, document, number, root }
     }
 
-    /// The body without the sections that are shown with nested things; its highest headings get
-    /// this level.
+    /// The body without its title and the sections that are shown with nested things, then its notes; its
+    /// highest headings get this level.
     pub(super) fn rest(&self, level: u8) -> Shown {
-        let mut out = String::with_capacity(self.document.prose.html.len() + 256);
-        self.write(&mut out, 0, 0, self.document.prose.html.len() as u32, level);
+        let prose = &self.document.prose;
+        let mut out = String::with_capacity(prose.html.len() + 256);
+        self.write(&mut out, 0, 0, prose.end(), level);
+        if let Some(notes) = prose.notes_at {
+            let first = prose.holes.partition_point(|(at, _)| *at < notes);
+            self.write_holes(&mut out, notes..prose.html.len() as u32, first..prose.holes.len(), &mut Levels::new(level));
+        }
         Shown(out)
+    }
+
+    /// The anchor of the heading that says the title once more: the page's title has it.
+    pub(super) fn title_anchor(&self) -> Option<&'p str> {
+        self.document.title_heading.map(|h| &*self.document.prose.headings[h].anchor)
+    }
+
+    /// The title's heading, with the line end behind it.
+    fn title_range(&self) -> Option<Range<u32>> {
+        let h = self.document.title_heading?;
+        let close = self.closing(h)?;
+        let prose = &self.document.prose;
+        Some(prose.headings[h].at..(prose.holes[close].0 + 1).min(prose.end()))
+    }
+
+    /// The hole that closes a heading.
+    fn closing(&self, heading: usize) -> Option<usize> {
+        let prose = &self.document.prose;
+        let from = prose.holes.partition_point(|(at, _)| *at < prose.headings[heading].at);
+        prose.holes[from..].iter().position(|(_, hole)| *hole == Hole::Close(heading as u32)).map(|n| from + n)
     }
 
     /// The text of the nested thing with this id, without its heading and without the sections of
@@ -55,8 +80,7 @@ impl<'p, 's> Body<'p, 's> {
             escape_into(&mut out, &heading.anchor);
             out.push_str("\"></span>");
         }
-        let close = prose.holes.iter().position(|(_, hole)| *hole == Hole::Close(h as u32));
-        if let Some(close) = close {
+        if let Some(close) = self.closing(h) {
             self.write(&mut out, prose.holes[close].0, close + 1, prose.section_end(h), level);
         }
         Shown(out)
@@ -65,16 +89,17 @@ impl<'p, 's> Body<'p, 's> {
     /// Writes what stands from `start` (of whose holes `first` is the first) to `end`, leaving out
     /// the sections of nested things that begin in between.
     fn write(&self, out: &mut String, start: u32, first: usize, end: u32, level: u8) {
-        let prose = &self.document.prose;
-        let mut inner: Vec<Range<u32>> = self
-            .document
-            .sections
-            .iter()
-            .map(|&(_, h)| prose.headings[h].at..prose.section_end(h))
-            .filter(|section| section.start >= start && section.start < end)
-            .filter(|section| prose.holes.partition_point(|(at, _)| *at < section.start) >= first)
-            .collect();
-        inner.sort_by_key(|section| section.start);
+        let Document { prose, sections, .. } = self.document;
+        // Sections stand in the order of their headings.
+        let section = |&(_, h): &(usize, usize)| prose.headings[h].at..prose.section_end(h);
+        let next = sections.partition_point(|&(_, h)| prose.headings[h].at < start);
+        let within = sections[next..].iter().map(section).take_while(|section| section.start < end);
+        let mut inner: Vec<Range<u32>> =
+            within.filter(|section| prose.holes.partition_point(|(at, _)| *at < section.start) >= first).collect();
+        if let Some(title) = self.title_range().filter(|title| start <= title.start && title.start < end) {
+            let at = inner.partition_point(|section| section.start < title.start);
+            inner.insert(at, title);
+        }
         let mut levels = Levels::new(level);
         let (mut from, mut hole) = (start, first);
         for section in inner {
@@ -179,13 +204,15 @@ impl Links<'_, '_> {
     }
 
     fn write_title(&self, out: &mut String, n: usize) {
+        let target = self.prose.links.get(n).map(|link| &link.target);
         match self.goals.get(n) {
-            Some(Goal::Node(node, _)) => escape_into(out, &self.pages.site.model.node(*node).title),
-            _ => {
-                if let Some(Target::Wiki { id, .. }) = self.prose.links.get(n).map(|link| &link.target) {
-                    escape_into(out, id);
-                }
+            // A link to a place of this page is called as its heading.
+            Some(Goal::Node(_, Some(anchor))) if matches!(target, Some(Target::Anchor(_))) => {
+                let heading = self.prose.headings.iter().find(|heading| heading.anchor == *anchor);
+                escape_into(out, heading.map_or(anchor, |heading| &heading.text));
             }
+            Some(Goal::Node(node, _)) => escape_into(out, &self.pages.site.model.node(*node).title),
+            _ => escape_into(out, target.map_or("", Target::name)),
         }
     }
 }

@@ -33,6 +33,8 @@ pub struct Memory {
     pub(super) assets: BTreeSet<(usize, Arc<str>)>,
     /// What is named without an edge, each with the document that names it.
     pub(super) aside: BTreeSet<(usize, NodeId)>,
+    /// Whose title a summary tells, each with the document of that summary.
+    pub(super) told: BTreeSet<(usize, NodeId)>,
     /// What was found, by document.
     pub(super) faults: Faults,
     /// What names that lead nowhere may have meant.
@@ -85,7 +87,13 @@ impl Memory {
             let mut own = Vec::new();
             self.registry.write_nodes(i, &mut own);
             for (at, node) in own.into_iter().enumerate() {
-                nodes[first.index() + at] = node;
+                let at = first.index() + at;
+                // The summary of another document tells the title that was.
+                let is_told = || self.told.iter().any(|&(of, told)| told.index() == at && !changed.contains(&of));
+                if nodes[at].title != node.title && is_told() {
+                    return None;
+                }
+                nodes[at] = node;
             }
         }
         let tables = Tables::default();
@@ -102,6 +110,8 @@ impl Memory {
             self.assets.extend(filled.assets);
             self.aside.retain(|(of, _)| *of != i);
             self.aside.extend(filled.aside);
+            self.told.retain(|(of, _)| *of != i);
+            self.told.extend(filled.told);
             self.faults.remove(&i);
             for (i, fault) in filled.faults {
                 self.faults.entry(i).or_default().push(fault);

@@ -51,6 +51,8 @@ pub(super) struct Filled {
     pub(super) assets: BTreeSet<(usize, Arc<str>)>,
     /// What is named without an edge, each with the document that names it.
     pub(super) aside: BTreeSet<(usize, NodeId)>,
+    /// Whose title a summary tells, each with the document of that summary.
+    pub(super) told: BTreeSet<(usize, NodeId)>,
 }
 
 /// Documents while they are filled in: what is known of the whole site, and what came of them.
@@ -75,7 +77,9 @@ impl Filling<'_> {
         let document = Arc::clone(&self.known.documents[i]);
         let Some((entity, node)) = self.known.placed[i] else { return };
         self.at = i;
-        let profile = self.profile(i, &document, node);
+        let goals = self.link_prose(i);
+        let profile = self.profile(i, &document, node, &goals);
+        self.filled.goals.push((i, goals));
         match (&document.fields, entity) {
             (Fields::Outcome(f), Entity::Outcome(_)) => self.outcome(i, f, node, profile),
             (Fields::Persona(f), Entity::Persona(id)) => self.persona(i, f, id, node, profile),
@@ -89,7 +93,6 @@ impl Filling<'_> {
                 self.filled.model.pages.push(Page { node, profile });
             }
         }
-        self.link_prose(i);
     }
 
     pub(super) fn place(&self, document: usize, span: Span) -> Place {
@@ -116,7 +119,7 @@ impl Filling<'_> {
         self.filled.edges.push(Edge { kind, from, to, place });
     }
 
-    fn profile(&mut self, i: usize, document: &Document, node: NodeId) -> Profile {
+    fn profile(&mut self, i: usize, document: &Document, node: NodeId, goals: &[Goal]) -> Profile {
         let common = &document.common;
         let owner = common.owner.as_ref().and_then(|r| {
             let (id, to) = self.file::<Team>(i, r, Takes::One)?;
@@ -126,7 +129,7 @@ impl Filling<'_> {
         let links = common.links.iter().filter_map(|link| self.web_link(i, link)).collect();
         Profile {
             document: Some(i),
-            summary: self.said(i, &common.summary).or_else(|| document.prose.first_sentence.as_ref().map(Said::plainly)),
+            summary: self.said(i, &common.summary).or_else(|| self.first_sentence(i, document, goals).as_ref().map(Said::plainly)),
             status: common.status.unwrap_or_default(),
             owner,
             owner_written: owner.is_some(),

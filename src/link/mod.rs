@@ -80,7 +80,7 @@ pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, d
     let mut model = Model { site: of_site.site(), goals: vec![Vec::new(); documents.len()], ..Model::default() };
     model.reserve(registry.things(&registry.order));
     edges.reserve(EDGES * registry.order.len());
-    let (mut assets, mut aside, mut faults) = (BTreeSet::new(), BTreeSet::new(), Faults::new());
+    let (mut assets, mut aside, mut told, mut faults) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), Faults::new());
     let mut take = |filled: Filled| {
         model.append(filled.model);
         edges.extend(filled.edges);
@@ -89,6 +89,7 @@ pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, d
         }
         assets.extend(filled.assets);
         aside.extend(filled.aside);
+        told.extend(filled.told);
         for (i, goals) in filled.goals {
             model.goals[i] = goals;
         }
@@ -117,7 +118,7 @@ pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, d
         });
     }
     model.graph = Graph::new(nodes, edges);
-    let memory = Memory { registry, assets, aside, faults, drafts, ..Memory::default() };
+    let memory = Memory { registry, assets, aside, told, faults, drafts, ..Memory::default() };
     memory.finish(model, config, files)
 }
 

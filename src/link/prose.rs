@@ -19,10 +19,10 @@ use super::references::may_lack;
 use super::unknown::Unknown;
 
 impl Filling<'_> {
-    /// Follows every link of a document's body.
-    pub(super) fn link_prose(&mut self, i: usize) {
+    /// Where every link of a document's body leads.
+    pub(super) fn link_prose(&mut self, i: usize) -> Vec<Goal> {
         let document = Arc::clone(&self.known.documents[i]);
-        let Some((_, node)) = self.known.placed[i] else { return };
+        let Some((_, node)) = self.known.placed[i] else { return Vec::new() };
         let mut goals = Vec::with_capacity(document.prose.links.len());
         for link in &document.prose.links {
             let goal = self.goal(i, &document, &link.target, link.picture, link.span);
@@ -33,7 +33,23 @@ impl Filling<'_> {
             }
             goals.push(goal);
         }
-        self.filled.goals.push((i, goals));
+        goals
+    }
+
+    /// The first sentence of a document's body, with the titles of what it links to.
+    pub(super) fn first_sentence(&mut self, i: usize, document: &Document, goals: &[Goal]) -> Option<Arc<str>> {
+        let prose = &document.prose;
+        for &(_, n) in &prose.lead.titles {
+            if let Some(Goal::Node(to, _)) = goals.get(n as usize) {
+                self.filled.told.insert((i, *to));
+            }
+        }
+        let nodes = self.nodes;
+        let title = |n: u32| match goals.get(n as usize) {
+            Some(Goal::Node(to, _)) => &*nodes[to.index()].title,
+            _ => prose.links.get(n as usize).map_or("", |link| link.target.name()),
+        };
+        prose.lead.first_sentence(title, self.config.language())
     }
 
     pub(super) fn goal(&mut self, i: usize, document: &Document, target: &Target, picture: bool, span: Span) -> Goal {

@@ -39,8 +39,7 @@ impl Filling<'_> {
         let mut titles = Vec::new();
         let words = prose.words(|words, n| match (goals.get(n), prose.links.get(n).map(|link| &link.target)) {
             (Some(&Goal::Node(node, _)), _) => titles.push((words.len(), node)),
-            (_, Some(Target::Wiki { id, .. })) => words.push_str(id),
-            _ => {}
+            (_, target) => words.push_str(target.map_or("", Target::name)),
         });
         Some(Marked { document: i, number, goals, words: words.into(), titles })
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::rule;
@@ -43,6 +43,8 @@ pub struct Document {
     /// Which heading of the body begins the text of which nested thing (both by their place in
     /// their lists).
     pub sections: Vec<(usize, usize)>,
+    /// Which heading of the body says the title once more, or gave it: pages do not show it again.
+    pub title_heading: Option<usize>,
     /// Everything wrong with it that it can tell alone.
     pub faults: Vec<Diagnostic>,
     /// Whether its front matter could not be read at all: nothing is said of names that it may define.
@@ -131,6 +133,7 @@ impl Document {
             prose: Prose::default(),
             marked: Vec::new(),
             sections: Vec::new(),
+            title_heading: None,
             faults: Vec::new(),
             broken: true,
             misplaced: false,
@@ -185,6 +188,7 @@ impl Document {
         let owned: HashSet<&str> = self.nested.iter().filter_map(|n| n.id.as_deref()).collect();
         let path = Arc::clone(&self.path);
         self.prose = Prose::read(text, cut.body, style, &owned, &path, &mut faults.found);
+        self.title_heading = self.find_title_heading();
         self.sections = self.find_sections();
     }
 
@@ -208,29 +212,6 @@ impl Document {
     pub fn nested_around(&self, offset: u32) -> Option<&NestedThing> {
         let before = self.nested.partition_point(|n| n.span.start <= offset);
         self.nested[..before].iter().rev().find(|n| n.span.end > offset && n.id.is_some())
-    }
-
-    /// Which heading of the body begins the text of a nested thing: by the thing's id or title.
-    fn find_sections(&self) -> Vec<(usize, usize)> {
-        if self.prose.headings.is_empty() || self.nested.is_empty() {
-            return Vec::new();
-        }
-        let mut by_name: HashMap<String, usize> = HashMap::default();
-        for (i, thing) in self.nested.iter().enumerate() {
-            if let Some(id) = &thing.id {
-                by_name.entry(slug(&thing.title)).or_insert(i);
-                by_name.insert(id.to_string(), i);
-            }
-        }
-        let mut sections: Vec<(usize, usize)> = Vec::new();
-        for (h, heading) in self.prose.headings.iter().enumerate().filter(|(_, heading)| heading.top) {
-            if let Some(&i) = by_name.get(&slug(&heading.text))
-                && sections.iter().all(|(other, _)| *other != i)
-            {
-                sections.push((i, h));
-            }
-        }
-        sections
     }
 }
 

@@ -9,6 +9,7 @@
 //!    descriptions give the JSON Schema, the manual and the files that `new` writes.
 //!    [`plain`] turns typed fields into plain values again, for exports; [`blank`] makes new files.
 //! 4. [`prose`] turns the body into HTML with holes where another file's page is named.
+//!    `sections` finds what its headings stand for.
 //! 5. [`document`] puts the four together; [`config`] does the same for `throughline.yaml`, with [`gates`]
 //!    for the figures that a site is held to.
 //!
@@ -30,5 +31,6 @@ mod reading;
 pub mod record;
 pub mod scalar;
 pub mod schema;
+mod sections;
 pub mod sentences;
 pub mod tree;

@@ -266,9 +266,10 @@ fn plain(path: &Arc<str>, text: &Arc<str>, style: Style) -> Document {
     let whole = Span::new(0, text.len());
     let mut found = Vec::new();
     document.prose = Prose::read(text, whole, style, &HashSet::default(), path, &mut found);
-    if let Some(heading) = document.prose.headings.first() {
+    if let Some(heading) = document.prose.headings.iter().find(|heading| !heading.text.is_empty()) {
         document.common.title = Some(super::record::Text { value: Arc::clone(&heading.text), span: Span::default() });
     }
+    document.title_heading = document.find_title_heading();
     check_id(path, &document.id.clone(), &mut found);
     document.faults = found;
     document

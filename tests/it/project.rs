@@ -167,6 +167,11 @@ impl Project {
         Session::default().load(self.files.clone(), &self.options, |_| {})
     }
 
+    /// Its pages, by path.
+    pub(crate) fn pages(&self) -> BTreeMap<String, String> {
+        super::pages::pages(self.files.clone())
+    }
+
     /// Asserts that exactly the marked errors stand.
     pub(crate) fn errors(&self) -> Site {
         self.findings_of(&[])

@@ -60,6 +60,8 @@ pub struct About {
     summary: Option<Shown>,
     status: Option<&'static str>,
     broken: bool,
+    /// The anchor of the heading in whose place the page's title stands.
+    anchor: Option<String>,
 }
 
 /// The nodes of what is nested in a file: they follow its own.
@@ -84,10 +86,16 @@ impl Common {
     /// Of the file that a node is; the highest headings of its body get this level.
     pub fn of(scene: &Scene<'_, '_>, node: NodeId) -> Self {
         let profile = scene.model().profile(node);
+        let body = scene.pages.body(node, scene.root);
         Self {
-            about: About { summary: scene.say_if(&profile.summary), status: unusual(profile.status), broken: profile.broken },
+            about: About {
+                summary: scene.say_if(&profile.summary),
+                status: unusual(profile.status),
+                broken: profile.broken,
+                anchor: body.as_ref().and_then(|b| b.title_anchor()).map(str::to_owned),
+            },
             facts: super::facts::facts(scene, node),
-            body: scene.pages.body(node, scene.root).map(|b| b.rest(2)).unwrap_or_default(),
+            body: body.map(|b| b.rest(2)).unwrap_or_default(),
             links_here: super::links_here::section(scene, node),
         }
     }

@@ -30,6 +30,11 @@ pub(super) fn mark(hole: Hole) -> CowStr<'static> {
     InlineStr::try_from(mark.as_str()).map_or_else(|_| CowStr::from(mark), CowStr::Inlined)
 }
 
+/// The mark of where the notes begin, which no page fills in.
+pub(super) fn notes() -> CowStr<'static> {
+    CowStr::Borrowed("\u{ffff}n0\u{ffff}")
+}
+
 /// A source without the character of marks, neither written as such nor as `&#xFFFF;`; what stands
 /// in its place is as long, so that offsets hold.
 pub(super) fn without(source: &str) -> Cow<'_, str> {
@@ -85,6 +90,11 @@ pub(super) fn cut(written: &str, prose: &mut Prose) {
             }
             Some(b'c') => Hole::Close(n),
             Some(b'a') => Hole::Address(n),
+            Some(b'n') => {
+                prose.notes_at = Some(at);
+                html.push_str(text);
+                continue;
+            }
             _ => Hole::Title(n),
         };
         prose.holes.push((at, hole));

@@ -1,10 +1,14 @@
 //! A body of Markdown as HTML with holes: where a heading's level, another page's address or its
 //! title depends on the rest of the site, the HTML is cut, and the page fills it in.
 //!
-//! 1. `pulldown-cmark` reads the text into events with offsets.
-//! 2. [`events`] rewrites those that we write differently: links, pictures, headings, tables,
+//! 1. [`prepared`] leaves comments out, and what Markdown would take for something else than its author.
+//! 2. `pulldown-cmark` reads the text into events with offsets.
+//! 3. [`events`] rewrites those that we write differently: links, pictures, headings, tables,
 //!    footnotes, alerts, code, raw HTML. What depends on the site becomes a mark.
-//! 3. Its own writer writes the HTML; the [`marks`] are then cut out into holes.
+//! 4. Its own writer writes the HTML; the [`marks`] are then cut out into holes.
+//!
+//! A text of the front matter is read in the same way, without blocks ([`Prose::read_sentences`]). What nearly is a link or
+//! a note is looked for in [`near_links`].
 //!
 //! Nothing of a body is ever run as a template, and raw HTML is text unless the site says otherwise.
 //! Absent: other files; whether a link leads anywhere is for `link` to say.
@@ -12,6 +16,9 @@
 mod bare_urls;
 mod events;
 mod marks;
+mod near_links;
+mod plain;
+mod prepared;
 mod target;
 mod words;
 
@@ -23,6 +30,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::base::words::{RawHtml, RemotePictures};
 
+pub use plain::Plain;
 pub use target::Target;
 use words::words_of;
 
@@ -57,8 +65,10 @@ pub struct Prose {
     pub links: Vec<ProseLink>,
     /// The headings, in order.
     pub headings: Vec<Heading>,
-    /// The first sentence of the first paragraph, as plain text.
-    pub first_sentence: Option<Arc<str>>,
+    /// The first paragraph that says something, in plain words.
+    pub lead: Plain,
+    /// Where in `html` the notes begin, where there are some.
+    pub notes_at: Option<u32>,
 }
 
 /// Something to fill in.
@@ -98,6 +108,8 @@ pub struct Heading {
     pub at: u32,
     /// Whether it stands in the body itself, not in a quote or list.
     pub top: bool,
+    /// Whether it names a note.
+    pub has_note: bool,
 }
 
 impl Prose {
@@ -136,11 +148,16 @@ impl Prose {
         words
     }
 
+    /// Where in `html` the text ends, and the notes begin.
+    pub fn end(&self) -> u32 {
+        self.notes_at.unwrap_or(self.html.len() as u32)
+    }
+
     /// Where in `html` the section of a heading ends: at the next heading of the same or a higher
-    /// level, else at the end.
+    /// level, else at the end of the text.
     pub fn section_end(&self, heading: usize) -> u32 {
         let level = self.headings[heading].level;
-        self.headings[heading + 1..].iter().find(|next| next.top && next.level <= level).map_or(self.html.len() as u32, |next| next.at)
+        self.headings[heading + 1..].iter().find(|next| next.top && next.level <= level).map_or_else(|| self.end(), |next| next.at)
     }
 
     /// Whether there is nothing to show.

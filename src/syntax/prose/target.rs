@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::base::diagnostic::quote;
 use crate::base::slug::fold;
 use crate::base::terms::Kind;
 
@@ -28,6 +29,17 @@ pub enum Target {
     },
 }
 
+impl Target {
+    /// What it is called where nothing better is known: the file's name, the anchor, the id.
+    pub fn name(&self) -> &str {
+        match self {
+            Target::File { path, .. } => path.trim_end_matches('/').rsplit('/').next().unwrap_or(path),
+            Target::Anchor(anchor) => anchor,
+            Target::Wiki { id, .. } => id,
+        }
+    }
+}
+
 /// What becomes of an address.
 #[derive(Debug, PartialEq)]
 pub(super) enum Address<'a> {
@@ -42,6 +54,9 @@ pub(super) enum Address<'a> {
 /// Schemes that a link may have.
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 
+/// What helps where a link leads to a place that no reader reaches.
+const ON_ONE_COMPUTER: &str = "no browser goes there: put the file beside this one and link to it, or link to its place on the web";
+
 /// Sorts a written address.
 pub(super) fn sort(written: &str) -> Address<'_> {
     // Browsers drop control characters and white space before they look for a scheme.
@@ -51,13 +66,19 @@ pub(super) fn sort(written: &str) -> Address<'_> {
     if bare.is_empty() {
         return Address::Refused("the link has no address".into(), "name a file or an address");
     }
-    if bare.starts_with("//") || bare.starts_with("\\") {
+    if bare.starts_with("//") {
         return Address::Refused("the link does not say how it reaches its host".into(), "write `https://` before it");
+    }
+    if bare.starts_with('\\') {
+        return Address::Refused(format!("{} is a place on a file share", quote(written)), ON_ONE_COMPUTER);
     }
     if let Some(scheme) = scheme(&bare) {
         let scheme = scheme.to_ascii_lowercase();
         if SCHEMES.contains(&scheme.as_str()) {
             return Address::Web(written.trim().into());
+        }
+        if scheme.len() == 1 || scheme == "file" {
+            return Address::Refused(format!("{} is a place on one computer", quote(written)), ON_ONE_COMPUTER);
         }
         return Address::Refused(
             format!("links of the sort `{scheme}:` are not published"),
@@ -86,6 +107,9 @@ pub(super) fn scheme(address: &str) -> Option<&str> {
 
 /// Sorts the goal of a wiki-link.
 pub(super) fn wiki(written: &str) -> Target {
+    if let Some(anchor) = written.trim().strip_prefix('#') {
+        return Target::Anchor(anchor.trim().to_owned());
+    }
     let (name, nested) = match written.split_once('#') {
         Some((name, nested)) => (name, Some(fold(nested))),
         None => (written, None),
@@ -136,6 +160,8 @@ mod tests {
             "file:///etc",
             "blob:x",
             "//host/x",
+            "\\server\\share\\x.docx",
+            "C:\\x.docx",
             "",
         ] {
             assert!(matches!(sort(bad), Address::Refused(..)), "{bad:?}");
@@ -154,5 +180,6 @@ mod tests {
     fn wiki_links_may_name_a_kind_and_a_nested_thing() {
         let target = Target::Wiki { kind: Some(Kind::Process), id: "refund".into(), nested: Some("check".into()) };
         assert_eq!(wiki("Process: Refund#Check"), target);
+        assert_eq!(wiki("#check"), Target::Anchor("check".into()));
     }
 }

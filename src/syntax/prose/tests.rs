@@ -83,9 +83,9 @@ fn tables_carry_no_inline_style() {
 }
 
 #[test]
-fn the_first_sentence_is_plain_text() {
+fn the_first_paragraph_is_kept_in_plain_words() {
     let (prose, _) = read("# Title\n\nA *short* one. And another.\n");
-    assert_eq!(prose.first_sentence.as_deref(), Some("A short one."));
+    assert_eq!(prose.lead.text, "A short one. And another.");
 }
 
 #[test]

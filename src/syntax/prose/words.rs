@@ -1,9 +1,11 @@
-//! What a body says in plain words, and what may stay of raw HTML.
+//! What an element says in plain words, and what may stay of raw HTML.
 
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::prepared::end_of_comment;
 
 /// The text up to the end of what is open, without markup.
 pub(super) fn plain_text<'a>(
@@ -52,6 +54,20 @@ pub(super) fn words_of(html: &str) -> String {
     words
 }
 
+/// Raw HTML without its comments: nobody writes them for readers.
+pub(super) fn without_comments(html: &str) -> Cow<'_, str> {
+    let Some(first) = html.find("<!--") else { return Cow::Borrowed(html) };
+    let mut kept = String::with_capacity(html.len());
+    let (mut done, mut next) = (0, Some(first));
+    while let Some(start) = next {
+        kept.push_str(&html[done..start]);
+        done = end_of_comment(html, start).unwrap_or(html.len());
+        next = html[done..].find("<!--").map(|at| done + at);
+    }
+    kept.push_str(&html[done..]);
+    Cow::Owned(kept)
+}
+
 /// Keeps what is harmless of raw HTML. Ids that authors write are set apart from ours.
 pub(super) fn sanitise(html: &str) -> String {
     let mut keep = ammonia::Builder::default();
@@ -66,21 +82,13 @@ pub(super) fn sanitise(html: &str) -> String {
     keep.clean(html).to_string()
 }
 
-/// The first sentence of a text: up to a full stop, question or exclamation mark before a space.
-pub(super) fn first_sentence(text: &str) -> Option<Arc<str>> {
-    const LONGEST: usize = 300;
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[test]
+    fn comments_go_and_the_rest_stays() {
+        assert_eq!(without_comments("<p><!-- a -->b<!--> c<!---> d</p><!-- e"), "<p>b c d</p>");
+        assert_eq!(without_comments("<p>a"), "<p>a");
     }
-    let end = text
-        .char_indices()
-        .find(|&(i, c)| matches!(c, '.' | '!' | '?') && text[i + 1..].starts_with(char::is_whitespace) || matches!(c, '。' | '！' | '？'))
-        .map_or(text.len(), |(i, c)| i + c.len_utf8());
-    let sentence = &text[..end];
-    if sentence.chars().count() <= LONGEST {
-        return Some(sentence.into());
-    }
-    let cut: String = sentence.chars().take(LONGEST).collect();
-    Some(format!("{}…", cut.trim_end()).into())
 }

@@ -14,7 +14,7 @@ impl<'a> Rewriting<'a, '_> {
     pub(super) fn heading(&mut self, level: u8, id: Option<CowStr<'a>>, events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
         let n = self.prose.headings.len() as u32;
         self.mark(Hole::Open(n));
-        self.prose.headings.push(Heading { level, anchor: "".into(), text: "".into(), at: 0, top: self.depth == 0 });
+        self.prose.headings.push(Heading { level, anchor: "".into(), text: "".into(), at: 0, top: self.depth == 0, has_note: false });
         let mut inner: Vec<(Event<'a>, Range<usize>)> = Vec::new();
         for (event, range) in events {
             if matches!(event, Event::End(TagEnd::Heading(_))) {
@@ -22,10 +22,13 @@ impl<'a> Rewriting<'a, '_> {
             }
             inner.push((event, range));
         }
-        let mut text = String::new();
+        let (mut text, mut has_note) = (String::new(), false);
         for (event, _) in &inner {
-            if let Event::Text(t) | Event::Code(t) = event {
-                text.push_str(t);
+            match event {
+                Event::Text(t) | Event::Code(t) => text.push_str(t),
+                Event::SoftBreak | Event::HardBreak => text.push(' '),
+                Event::FootnoteReference(_) => has_note = true,
+                _ => {}
             }
         }
         let mut inner = inner.into_iter();
@@ -42,6 +45,7 @@ impl<'a> Rewriting<'a, '_> {
         let heading = &mut self.prose.headings[n as usize];
         heading.anchor = anchor.into();
         heading.text = text.trim().into();
+        heading.has_note = has_note;
     }
 
     fn free_anchor(&mut self, wanted: String) -> String {

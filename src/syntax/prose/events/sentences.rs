@@ -12,6 +12,19 @@ const BEGIN: char = '.';
 /// Stands for the end of a line: white space of one byte that Markdown gives no meaning.
 const LINE_END: char = '\u{c}';
 
+/// What such a text is read with.
+pub(super) const OPTIONS: Options = Options::ENABLE_STRIKETHROUGH.union(Options::ENABLE_WIKILINKS);
+
+/// Where something of the line stands in the text.
+pub(super) fn in_text(range: &Range<usize>) -> Range<usize> {
+    range.start.saturating_sub(BEGIN.len_utf8())..range.end.saturating_sub(BEGIN.len_utf8())
+}
+
+/// Where something of the text stands in the line.
+pub(super) fn in_line(range: &Range<usize>) -> Range<usize> {
+    range.start + BEGIN.len_utf8()..range.end + BEGIN.len_utf8()
+}
+
 /// The text as one line, as long as before but for what begins it.
 pub(super) fn as_one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len() + 1);
@@ -30,14 +43,8 @@ pub(super) struct Sentences<'a> {
 
 impl<'a> Sentences<'a> {
     pub(super) fn new(line: &'a str) -> Self {
-        let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
-        let events = TextMergeWithOffset::new(Parser::new_ext(line, options).into_offset_iter());
+        let events = TextMergeWithOffset::new(Parser::new_ext(line, OPTIONS).into_offset_iter());
         Self { line, events, waiting: VecDeque::new(), begun: false }
-    }
-
-    /// Where something stands in the text.
-    fn in_text(range: &Range<usize>) -> Range<usize> {
-        range.start.saturating_sub(BEGIN.len_utf8())..range.end.saturating_sub(BEGIN.len_utf8())
     }
 
     /// A text, its line ends as such.
@@ -75,7 +82,7 @@ impl<'a> Iterator for Sentences<'a> {
                 return Some(event);
             }
             let (event, written) = self.events.next()?;
-            let range = Self::in_text(&written);
+            let range = in_text(&written);
             match event {
                 Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
                 Event::Start(Tag::Image { .. }) => {
