@@ -32,13 +32,15 @@ pub fn is_id(folded: &str) -> bool {
     !folded.is_empty()
         && folded.len() <= LONGEST_ID
         && !is_device(folded)
-        && folded.chars().all(is_id_char)
+        && folded.chars().all(|c| is_id_char(c) && !is_unseen(c))
         && folded.chars().next().is_some_and(|c| !is_combining_mark(c))
 }
 
 /// Whether Windows keeps the name for a device, so that no file share can hold such a page.
 pub fn is_device(folded: &str) -> bool {
-    let numbered = |name: &str| folded.strip_prefix(name).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
+    let numbered = |name: &str| {
+        folded.strip_prefix(name).is_some_and(|n| matches!(n, "¹" | "²" | "³") || (n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit())))
+    };
     matches!(folded, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
@@ -51,12 +53,28 @@ fn is_id_char(c: char) -> bool {
     c.is_alphanumeric() || c == '-' || c == '_' || is_combining_mark(c)
 }
 
+/// Whether a letter or mark is shown as nothing, so that two ids which differ look the same: fillers of Hangul, selectors
+/// of variants.
+pub fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{34f}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{ffa0}'
+            | '\u{e0100}'..='\u{e01ef}'
+    )
+}
+
 /// The id that a title gives: NFC, lower case; letters, marks, digits and `_` stay, each run of
 /// anything else becomes one `-`, trimmed. May be empty.
 pub fn slug(title: &str) -> String {
     let folded = folded(title);
     let mut slug = String::with_capacity(folded.len());
-    for c in folded.chars() {
+    for c in folded.chars().filter(|&c| !is_unseen(c)) {
         if c.is_alphanumeric() || c == '_' || is_combining_mark(c) {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
@@ -126,10 +144,15 @@ mod tests {
 
     #[test]
     fn what_a_file_share_cannot_hold_is_no_id() {
-        for bad in ["", "a b", "a/b", "..", "a#b", "con", "lpt1", "a\u{200b}b"] {
+        for bad in ["", "a b", "a/b", "..", "a#b", "con", "lpt1", "com¹", "a\u{200b}b", "a\u{3164}", "\u{ffa0}", "a\u{fe0f}"] {
             assert!(!is_id(bad), "{bad:?}");
         }
         assert!(is_id("console"));
+    }
+
+    #[test]
+    fn what_nobody_sees_in_a_title_is_no_part_of_its_id() {
+        assert_eq!(slug("❤\u{fe0f} Heart of the \u{845b}\u{e0100}\u{3164}city"), "heart-of-the-\u{845b}city");
     }
 
     #[test]

@@ -20,7 +20,8 @@ use crate::report;
 use crate::session::{Options, Session, Site};
 use crate::syntax::config::NAME;
 
-use super::out::{Terminal, print, say};
+use super::base_url::base_url;
+use super::out::{Terminal, print_coloured, say};
 use super::{SiteFolder, date, summary};
 
 /// Check, render and publish a site.
@@ -39,7 +40,7 @@ pub(super) struct Build {
     #[arg(long)]
     open: bool,
     /// The address the site will have, for the sitemap; links stay relative.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     /// Drafts are part of the site.
     #[arg(long)]
@@ -50,9 +51,9 @@ pub(super) struct Build {
     /// The day from which age counts [default: the newest commit's, else the newest in the content].
     #[arg(long, value_parser = date, value_name = "DATE")]
     as_of: Option<Date>,
-    /// How many threads to use [default: one for each core].
+    /// How many threads to use, at most one for each core [default: one for each core].
     #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
+    pub(super) jobs: Option<usize>,
     /// Also list everything that was passed over, and say how long each phase took.
     #[arg(long)]
     verbose: bool,
@@ -60,14 +61,6 @@ pub(super) struct Build {
 
 impl Build {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
-        if let Some(jobs) = self.jobs {
-            rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global().context("cannot start the threads")?;
-        }
-        if let Some(base) = &self.base_url
-            && !(base.starts_with("https://") || base.starts_with("http://"))
-        {
-            return Err(anyhow!("`--base-url` must begin with https:// or http://, not {base}"));
-        }
         let begun = Instant::now();
         let mut phases = Phases { last: begun, verbose: self.verbose };
         let root = self.site.find()?;
@@ -77,7 +70,7 @@ impl Build {
         phases.done("read");
         let options = Options { drafts: self.drafts, as_of: super::day_of_age(&root, self.as_of), gates: false };
         let mut site = Session::default().load(files, &options, |phase| phases.done(phase));
-        print(&report::text::report(&site.findings, &site.files, terminal.out));
+        print_coloured(&report::text::report(&site.findings, &site.files, &super::way_to(&root), terminal.out));
         let broken = site.findings.has_errors();
         if broken && !self.keep_going {
             summary::say_summary(&site, self.verbose);
@@ -97,7 +90,7 @@ impl Build {
         summary::say_summary(&site, self.verbose);
         say(&what_was_written(&published, &output, begun));
         if self.open {
-            let home = output.join("index.html").canonicalize()?;
+            let home = dunce::canonicalize(output.join("index.html"))?;
             // The site is there all the same: a machine without a browser is no fault of its.
             if open::that_detached(&home).is_err() {
                 say(&format!("nothing here opens a page by itself: open {} in a browser", home.display()));
@@ -182,7 +175,6 @@ fn copy_assets(root: &Path, site: &Site, publication: &Publication) -> Result<BT
 }
 
 fn sitemap(base: &str, pages: &Pages<'_>, routes: &[Route]) -> String {
-    let base = base.trim_end_matches('/');
     let mut xml =
         String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     let mut paths: Vec<String> = routes

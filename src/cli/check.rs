@@ -17,7 +17,7 @@ use crate::reorg::{self, Difference};
 use crate::report;
 use crate::session::{Options, Session, Site};
 
-use super::out::{Terminal, print, say};
+use super::out::{Terminal, print, print_coloured, print_data, say};
 use super::{SiteFolder, date, summary};
 
 /// Check a site: every fault of every file, with its place and remedy.
@@ -116,7 +116,12 @@ impl Check {
             site.findings = new;
             compared
         });
-        print(&self.report(&site, &root, terminal)?);
+        let report = self.report(&site, &root, terminal)?;
+        if self.format == Format::Text {
+            print_coloured(&report)
+        } else {
+            print_data(&report)
+        }
         if self.format == Format::Text {
             summary::say_summary(&site, self.verbose);
         }
@@ -161,7 +166,7 @@ impl Check {
     fn report(&self, site: &Site, root: &Path, terminal: &Terminal) -> Result<String> {
         let findings = &site.findings;
         let text = match self.format {
-            Format::Text => report::text::report(findings, &site.files, terminal.out),
+            Format::Text => report::text::report(findings, &site.files, &super::way_to(root), terminal.out),
             Format::Json => format!("{}\n", serde_json::to_string_pretty(&report::json::report(findings))?),
             Format::Github => report::github::report(findings, &folder_in_repository(root)),
             Format::Sarif => format!("{}\n", serde_json::to_string_pretty(&report::sarif::report(findings, &folder_in_repository(root)))?),

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
-use super::out::print;
+use super::out::print_data;
 
 /// Print completions for a shell.
 ///
@@ -20,7 +20,7 @@ impl Completions {
     pub(super) fn run(&self) -> Result<u8> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut super::Arguments::command(), "throughline", &mut script);
-        print(&String::from_utf8_lossy(&script));
+        print_data(&String::from_utf8_lossy(&script));
         Ok(0)
     }
 }

@@ -9,7 +9,7 @@ use crate::base::diagnostic::quote;
 use crate::base::near::nearest;
 use crate::base::rule;
 
-use super::out::{Terminal, print};
+use super::out::{Terminal, print, print_coloured};
 
 /// Explain a rule of the checks: what it reports, why, an example, and what to write instead.
 ///
@@ -47,7 +47,7 @@ impl Explain {
         if !rule.built {
             page.push_str("\nThis version does not check it yet.\n");
         }
-        print(&page);
+        print_coloured(&page);
         Ok(0)
     }
 }

@@ -9,7 +9,7 @@ use crate::export::graph::Graph;
 use crate::export::mermaid::{self, MOST_ARROWS, MOST_CHARACTERS};
 use crate::export::{csv, dot};
 
-use super::out::{Terminal, print, say};
+use super::out::{Terminal, print_data, say};
 use super::{SiteFolder, address};
 
 /// Export the graph: every thing with an address, and what each says of the others.
@@ -86,7 +86,7 @@ impl Export {
                 drawing.text
             }
         };
-        print(&text);
+        print_data(&text);
         Ok(0)
     }
 }

@@ -14,7 +14,7 @@ use crate::insights::{csv, impact, text, told};
 use crate::model::Model;
 use crate::model::graph::Entity;
 
-use super::out::{Terminal, print};
+use super::out::{Terminal, print, print_data};
 use super::{SiteFolder, address};
 
 /// What if it goes? The touchpoints and outcomes that hang on a process, a team, a system or a third party.
@@ -54,7 +54,11 @@ impl Impact {
             Format::Json => format!("{}\n", serde_json::to_string_pretty(&impact(&ground, part))?),
             Format::Csv => csv::impact(&ground, part),
         };
-        print(&text);
+        if self.format == Format::Text {
+            print(&text);
+        } else {
+            print_data(&text);
+        }
         Ok(0)
     }
 }

@@ -23,7 +23,7 @@ use crate::syntax::config::NAME;
 use crate::syntax::fields::id_help;
 
 use super::new::{path_of, refuse_taken};
-use super::out::{Terminal, print};
+use super::out::{Terminal, print, print_coloured, print_data};
 use super::schema::parse_kind;
 
 /// A sheet of more bytes is not read: one of a hundred thousand rows has a quarter of them.
@@ -81,7 +81,7 @@ impl Import {
             bail!("a page is text, and a sheet has none: write it with `throughline new page`");
         }
         if self.blank {
-            print(&format!("{}\n", names(kind).join(",")));
+            print_data(&format!("{}\n", names(kind).join(",")));
             return Ok(0);
         }
         let frame = self.frame(kind)?;
@@ -91,8 +91,8 @@ impl Import {
         let sheet = Sheet::read(&bytes).map_err(unreadable)?;
         let columns = columns(&sheet, kind, &self.map).map_err(unreadable)?;
 
-        let here = std::env::current_dir()?;
-        let root = disk::find_site(self.site.as_deref(), &here)?;
+        let here = super::here();
+        let root = super::find_site(self.site.as_deref())?;
         let mut session = Session::default();
         let before = session.load(disk::read(&root, &super::output_folders(&root))?, &Options::default(), |_| {});
         let known = Names::of(&before.config, &before.documents);
@@ -116,7 +116,7 @@ impl Import {
             path.strip_prefix(&here).unwrap_or(&path).display().to_string()
         });
         print(&told::of_files(shown.zip(&imported.files)));
-        Ok(tell_findings(&before, &after, &files, terminal))
+        Ok(tell_findings(&before, &after, &files, &super::way_to(&root), terminal))
     }
 
     /// What a journey needs beside its sheet; none for other kinds.
@@ -180,8 +180,9 @@ fn with(session: &mut Session, before: &Site, files: &[(String, String)]) -> Res
     Ok(after)
 }
 
-/// Says what checking finds in the new files, and which errors they bring to others; the exit status.
-fn tell_findings(before: &Site, after: &Site, files: &[(String, String)], terminal: &Terminal) -> u8 {
+/// Says what checking finds in the new files, and which errors they bring to others; the exit status. `way` leads to the
+/// site's folder.
+fn tell_findings(before: &Site, after: &Site, files: &[(String, String)], way: &str, terminal: &Terminal) -> u8 {
     let new: std::collections::BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let key = |finding: &Finding| (Arc::clone(&finding.file), finding.line, finding.column, finding.message.clone());
     let old: std::collections::BTreeSet<_> = before.findings.list.iter().map(key).collect();
@@ -193,7 +194,7 @@ fn tell_findings(before: &Site, after: &Site, files: &[(String, String)], termin
         if others == 0 { String::new() } else { format!(" (the site had {others} error{} before)", if others == 1 { "" } else { "s" }) };
     print(&format!("\ncheck of what is new: {}{apart}\n", report::text::summary(&findings)));
     if !findings.list.is_empty() {
-        print(&format!("\n{}", report::text::report(&findings, &after.files, terminal.out)));
+        print_coloured(&format!("\n{}", report::text::report(&findings, &after.files, way, terminal.out)));
     }
     u8::from(findings.has_errors())
 }

@@ -10,7 +10,7 @@ use crate::insights::shapes::Insights as Answers;
 use crate::insights::{Only, csv, text, told};
 
 use super::SiteFolder;
-use super::out::{Terminal, print};
+use super::out::{Terminal, print, print_data};
 
 /// Answer where outcomes are lost: effort, hand-offs, pains, promises, what hangs on a single thing.
 ///
@@ -57,7 +57,11 @@ impl Insights {
             Format::Json => format!("{}\n", serde_json::to_string_pretty(&Answers::of(&ground, &only))?),
             Format::Csv => csv::write(&Answers::of(&ground, &only), &only, &site.model),
         };
-        print(&text);
+        if self.format == Format::Text {
+            print(&text);
+        } else {
+            print_data(&text);
+        }
         Ok(0)
     }
 }

@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the terminal and the environment")]
 
 mod address;
+mod base_url;
 mod build;
 mod check;
 mod completions;
@@ -20,10 +21,11 @@ mod out;
 mod schema;
 mod serve;
 mod summary;
+mod threads;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::base::values::Date;
@@ -75,30 +77,45 @@ pub fn run() -> u8 {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are results, everything else is a failure to run.
-            let status = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return status;
+            out::note(error.print());
+            return if error.use_stderr() || out::lost() { 2 } else { 0 };
         }
     };
     let terminal = out::Terminal::new(arguments.color == Colour::Always, arguments.color == Colour::Auto);
-    let done: Result<u8> = match arguments.command {
-        Command::Init(command) => command.run(),
-        Command::New(command) => command.run(),
-        Command::Import(command) => command.run(&terminal),
-        Command::Check(command) => command.run(&terminal),
-        Command::Build(command) => command.run(&terminal),
-        Command::Serve(command) => command.run(&terminal),
-        Command::Insights(command) => command.run(&terminal),
-        Command::Impact(command) => command.run(&terminal),
-        Command::Export(command) => command.run(&terminal),
-        Command::Schema(command) => command.run(),
-        Command::Explain(command) => command.run(&terminal),
-        Command::Completions(command) => command.run(),
-    };
-    done.unwrap_or_else(|error| {
+    let done = arguments.command.start_threads().and_then(|()| arguments.command.run(&terminal));
+    let status = done.unwrap_or_else(|error| {
         terminal.fail(&error);
         2
-    })
+    });
+    if out::lost() { 2 } else { status }
+}
+
+impl Command {
+    /// Starts the threads that share the work, where there is some.
+    fn start_threads(&self) -> Result<()> {
+        match self {
+            Self::Init(_) | Self::Schema(_) | Self::Explain(_) | Self::Completions(_) => Ok(()),
+            Self::Build(build) => threads::start(build.jobs),
+            _ => threads::start(None),
+        }
+    }
+
+    fn run(self, terminal: &out::Terminal) -> Result<u8> {
+        match self {
+            Self::Init(command) => command.run(),
+            Self::New(command) => command.run(),
+            Self::Import(command) => command.run(terminal),
+            Self::Check(command) => command.run(terminal),
+            Self::Build(command) => command.run(terminal),
+            Self::Serve(command) => command.run(terminal),
+            Self::Insights(command) => command.run(terminal),
+            Self::Impact(command) => command.run(terminal),
+            Self::Export(command) => command.run(terminal),
+            Self::Schema(command) => command.run(),
+            Self::Explain(command) => command.run(terminal),
+            Self::Completions(command) => command.run(),
+        }
+    }
 }
 
 /// Reads a date argument.
@@ -109,7 +126,7 @@ fn date(text: &str) -> Result<Date, String> {
 /// The day from which age counts: the one asked for, else that of the newest commit; where there is none
 /// either, the newest day in the content counts. Where that is for want of an answer of `git`, it is said: the same
 /// site would be told other things elsewhere.
-fn day_of_age(root: &std::path::Path, asked: Option<Date>) -> Option<Date> {
+fn day_of_age(root: &Path, asked: Option<Date>) -> Option<Date> {
     asked.or_else(|| {
         crate::io::commit::newest_commit(root).unwrap_or_else(|why| {
             out::say(&format!("age counts from the newest day in the content, not from the newest commit: {why}"));
@@ -128,27 +145,59 @@ struct SiteFolder {
 
 impl SiteFolder {
     fn find(&self) -> Result<PathBuf> {
-        let here = std::env::current_dir()?;
-        crate::io::disk::find_site(self.dir.as_deref(), &here)
+        find_site(self.dir.as_deref())
+    }
+}
+
+/// The site's folder: the one given, else here or above.
+fn find_site(given: Option<&Path>) -> Result<PathBuf> {
+    let here = here();
+    if given.is_none() && here.as_os_str().is_empty() {
+        bail!("the folder that this runs in is gone: go to a site's folder, or name it");
+    }
+    crate::io::disk::find_site(given, &here)
+}
+
+/// The folder that the program runs in; blank where it is gone.
+fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_default()
+}
+
+/// What leads from where the program runs to a site's folder, so that a terminal opens the paths of findings: blank, or
+/// ending in `/`.
+fn way_to(root: &Path) -> String {
+    let here = here();
+    let inner = |way: &Path| match way.components().as_path().to_string_lossy() {
+        way if way.is_empty() || way == "." => String::new(),
+        way => format!("{way}/"),
+    };
+    if root.is_relative() || here.as_os_str().is_empty() {
+        inner(root)
+    } else if let Ok(below) = root.strip_prefix(&here) {
+        inner(below)
+    } else if let Ok(above) = here.strip_prefix(root) {
+        "../".repeat(above.components().count())
+    } else {
+        inner(root)
     }
 }
 
 /// The site in a folder, where no error stands in it; else the errors are said, and none comes back. `nothing`
 /// says what was not done: `nothing exported`.
-fn sound_site(root: &std::path::Path, terminal: &out::Terminal, nothing: &str) -> Result<Option<Site>> {
+fn sound_site(root: &Path, terminal: &out::Terminal, nothing: &str) -> Result<Option<Site>> {
     let files = crate::io::disk::read(root, &output_folders(root))?;
     let options = Options { as_of: day_of_age(root, None), ..Options::default() };
     let site = Session::default().load(files, &options, |_| {});
     if !site.findings.has_errors() {
         return Ok(Some(site));
     }
-    out::say(report::text::report(&site.findings, &site.files, terminal.err).trim_end());
+    out::say_coloured(report::text::report(&site.findings, &site.files, &way_to(root), terminal.err).trim_end());
     out::say(&format!("{nothing}: {}", report::text::summary(&site.findings)));
     Ok(None)
 }
 
 /// The folders that output goes to, as far as the site itself says: they are no part of it.
-fn output_folders(root: &std::path::Path) -> Vec<PathBuf> {
+fn output_folders(root: &Path) -> Vec<PathBuf> {
     use crate::base::files::Entry;
     use crate::syntax::config;
     let (site, _) = config::Site::read_file(&Entry::Text(crate::io::disk::settings(root).into()));

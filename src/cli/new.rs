@@ -51,8 +51,8 @@ impl New {
             bail!("{} cannot be an id: {}", quote(&self.id), id_help(&self.id));
         }
         let title = self.title(&id)?;
-        let here = std::env::current_dir()?;
-        let root = disk::find_site(self.site.as_deref(), &here)?;
+        let here = super::here();
+        let root = super::find_site(self.site.as_deref())?;
         let files = disk::read(&root, &super::output_folders(&root))?;
         let mut session = Session::default();
         let before = session.load(files, &Options::default(), |_| {});

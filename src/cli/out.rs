@@ -1,8 +1,17 @@
 //! Where the program speaks: results to stdout, everything else to stderr.
+//!
+//! What authors wrote goes through one filter on its way to a terminal ([`harmless`]), whoever prints it: only what
+//! `report::text` made has colours, and has been through it before.
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::report::text::Paint;
+use anstream::AutoStream;
+
+use crate::report::terminal::{Paint, harmless};
+
+/// Whether results were lost.
+static LOST: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, or what stands in for it.
 #[derive(Clone, Copy, Debug)]
@@ -16,27 +25,62 @@ pub(super) struct Terminal {
 impl Terminal {
     pub(super) fn new(always: bool, auto: bool) -> Self {
         let wanted = auto && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        Self {
-            out: Paint(always || (wanted && std::io::stdout().is_terminal())),
-            err: Paint(always || (wanted && std::io::stderr().is_terminal())),
-        }
+        Self { out: Paint(always || (wanted && io::stdout().is_terminal())), err: Paint(always || (wanted && io::stderr().is_terminal())) }
     }
 
     /// Says why the program could not run, in one line.
     pub(super) fn fail(&self, error: &anyhow::Error) {
-        let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-        say(&format!("{}: {}", self.err.bold("throughline"), causes.join(": ")));
+        let causes: Vec<String> = error.chain().map(|cause| harmless(&cause.to_string()).replace('\n', " ")).collect();
+        say_coloured(&format!("{}: {}", self.err.bold("throughline"), causes.join(": ")));
     }
 }
 
-/// Prints a result. A reader that has gone away is no failure.
+/// Prints a result for people.
 pub(super) fn print(text: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes());
-    let _ = out.flush();
+    print_coloured(&harmless(text));
 }
 
-/// Says a line on the side.
-pub(super) fn say(line: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+/// Prints a result that was coloured, and what authors wrote in it made harmless before.
+pub(super) fn print_coloured(text: &str) {
+    note(write(AutoStream::always(io::stdout().lock()), text));
+}
+
+/// Prints a result for programs: every character of it, but where people look at it.
+pub(super) fn print_data(text: &str) {
+    let out = io::stdout().lock();
+    let written = if out.is_terminal() { write(out, &harmless(text)) } else { write(out, text) };
+    note(written);
+}
+
+/// Notes what became of a result. A reader that has gone away is no failure; anything else is said, once.
+pub(super) fn note(written: io::Result<()>) {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            if !LOST.swap(true, Ordering::Relaxed) {
+                say(&format!("throughline: the results cannot be written, and what was written of them is not whole: {error}"));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether results were lost, which was said.
+pub(super) fn lost() -> bool {
+    LOST.load(Ordering::Relaxed)
+}
+
+/// Says something on the side, a line or several.
+pub(super) fn say(text: &str) {
+    say_coloured(&harmless(text));
+}
+
+/// Says what was coloured, and what authors wrote in it made harmless before.
+pub(super) fn say_coloured(text: &str) {
+    // Nobody is left to be told of a failure.
+    let _ = write(AutoStream::always(io::stderr().lock()), &format!("{text}\n"));
+}
+
+fn write(mut to: impl Write, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes())?;
+    to.flush()
 }

@@ -9,7 +9,7 @@ use crate::syntax::config;
 use crate::syntax::kinds::{Common, doc_of};
 use crate::syntax::schema::json_schema;
 
-use super::out::print;
+use super::out::print_data;
 
 /// Print the JSON Schema of a kind's front matter, for editors and pipelines.
 ///
@@ -30,7 +30,7 @@ impl Schema {
             let doc = doc_of(kind);
             json_schema(&format!("Front matter of {}", kind.with_article()), doc.doc, &[&Common::DOC, doc])
         };
-        print(&format!("{}\n", serde_json::to_string_pretty(&schema)?));
+        print_data(&format!("{}\n", serde_json::to_string_pretty(&schema)?));
         Ok(0)
     }
 }

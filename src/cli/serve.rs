@@ -7,10 +7,11 @@ use clap::Args;
 
 use crate::base::values::Date;
 use crate::report;
+use crate::report::terminal::in_a_line;
 use crate::serve::{Found, Loaded, News, PORT, Serving, serve};
 use crate::session::{NotContent, Options, Site};
 
-use super::out::{Terminal, print, say};
+use super::out::{Terminal, print, print_coloured, say};
 use super::{SiteFolder, date, summary};
 
 /// Show a site in the browser, and load its pages again as its files are saved.
@@ -52,6 +53,7 @@ impl Serve {
     pub(super) fn run(self, terminal: &Terminal) -> Result<u8> {
         let root = self.site.find()?;
         let as_of = super::day_of_age(&root, self.as_of);
+        let way = super::way_to(&root);
         let serving = Serving {
             root,
             outputs: super::output_folders,
@@ -75,7 +77,7 @@ impl Serve {
                 }
             }
             News::Loaded(loaded) => {
-                tell(&loaded, begun, &terminal);
+                tell(&loaded, begun, &way, &terminal);
                 if loaded.site.not_content != passed_over {
                     summary::say_passed_over(loaded.site, verbose);
                     passed_over.clone_from(&loaded.site.not_content);
@@ -84,7 +86,7 @@ impl Serve {
             }
             News::Failed(trouble) => terminal.fail(&anyhow!("{trouble}")),
             News::Checked { site, found, took, reloaded } => {
-                report_findings(site, found, &terminal);
+                report_findings(site, found, &way, &terminal);
                 say(&format!("checked ({}): {}{}", millis(took), summary::line(site, found.findings), pages_reloaded(reloaded)));
             }
         })?;
@@ -93,10 +95,10 @@ impl Serve {
 }
 
 /// One line for a change; what was found, where it is not what was found before.
-fn tell(loaded: &Loaded<'_>, begun: bool, terminal: &Terminal) {
+fn tell(loaded: &Loaded<'_>, begun: bool, way: &str, terminal: &Terminal) {
     let outcome = match loaded.found {
         Some(found) => {
-            report_findings(loaded.site, found, terminal);
+            report_findings(loaded.site, found, way, terminal);
             summary::line(loaded.site, found.findings)
         }
         None => "being checked".to_owned(),
@@ -108,9 +110,10 @@ fn tell(loaded: &Loaded<'_>, begun: bool, terminal: &Terminal) {
     }
 }
 
-fn report_findings(site: &Site, found: Found<'_>, terminal: &Terminal) {
+/// Prints what was found, where it is new. `way` leads to the site's folder.
+fn report_findings(site: &Site, found: Found<'_>, way: &str, terminal: &Terminal) {
     if found.differs && !found.findings.list.is_empty() {
-        print(&report::text::report(found.findings, &site.files, terminal.out));
+        print_coloured(&report::text::report(found.findings, &site.files, way, terminal.out));
     }
 }
 
@@ -125,9 +128,9 @@ fn pages_reloaded(n: usize) -> String {
 fn what_changed(paths: &[String]) -> String {
     match paths {
         [] => "looked again".to_owned(),
-        [one] => one.clone(),
-        [one, other] => format!("{one}, {other}"),
-        [one, others @ ..] => format!("{one} and {} more", others.len()),
+        [one] => in_a_line(one).into_owned(),
+        [one, other] => format!("{}, {}", in_a_line(one), in_a_line(other)),
+        [one, others @ ..] => format!("{} and {} more", in_a_line(one), others.len()),
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::check::Findings;
 use crate::report;
+use crate::report::terminal::in_a_line;
 use crate::session::Site;
 use crate::syntax::document::is_readme;
 
@@ -32,10 +33,10 @@ pub(super) fn line(site: &Site, findings: &Findings) -> String {
 /// Names what was passed over, each on a line of its own.
 pub(super) fn say_passed_over(site: &Site, verbose: bool) {
     if verbose {
-        site.not_content.iter().for_each(|(path, why)| say(&format!("  passed over: {path}: {why}")));
+        site.not_content.iter().for_each(|(path, why)| say(&format!("  passed over: {}: {why}", in_a_line(path))));
         return;
     }
-    passed_over(site).take(NAMED).for_each(|(path, why)| say(&format!("  passed over: {path}: {why}")));
+    passed_over(site).take(NAMED).for_each(|(path, why)| say(&format!("  passed over: {}: {why}", in_a_line(path))));
     let more = passed_over(site).count().saturating_sub(NAMED);
     if more > 0 {
         say(&format!("  and {more} more: `--verbose` lists them"));

@@ -53,6 +53,11 @@ impl Folder {
         &self.walk.real_root
     }
 
+    /// The path that a file has in the site; none where it lies elsewhere, or its name is not UTF-8.
+    pub fn path_in_site(&self, path: &Path) -> Option<String> {
+        self.walk.path_in_site(path)
+    }
+
     /// Reads everything; what cannot be read, and why.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use super::git::{NoAnswer, Question, git, repository_of};
 /// The site lies in a repository, and `git` cannot be asked about it.
 pub fn newest_commit(root: &Path) -> Result<Option<Date>, NoAnswer> {
     // Most sites that no repository holds are told by that alone, without starting a program.
-    let Some(root) = root.canonicalize().ok().filter(|root| repository_of(root).is_some()) else { return Ok(None) };
+    let Some(root) = dunce::canonicalize(root).ok().filter(|root| repository_of(root).is_some()) else { return Ok(None) };
     let said =
         git(&root, Question::Tracked, &["--error-unmatch", "--", NAME]).and_then(|_| git(&root, Question::Log, &["-1", "--format=%cs"]));
     match said {

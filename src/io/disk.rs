@@ -118,9 +118,9 @@ impl Walk {
     /// # Errors
     /// There is no such folder.
     pub(super) fn of(root: &Path, outputs: &[PathBuf]) -> Result<Self> {
-        let real_root = root.canonicalize().with_context(|| format!("cannot read {}", root.display()))?;
+        let real_root = dunce::canonicalize(root).with_context(|| format!("cannot read {}", root.display()))?;
         let mut walk = Self {
-            outputs: outputs.iter().filter_map(|o| o.canonicalize().ok()).collect(),
+            outputs: outputs.iter().filter_map(|o| dunce::canonicalize(o).ok()).collect(),
             ignores: HashMap::new(),
             files: Files::default(),
             texts: Vec::new(),
@@ -259,7 +259,7 @@ impl Walk {
         };
         if metadata.file_type().is_symlink() {
             self.links.push(on_disk.to_owned());
-            let (Ok(real), Ok(behind)) = (on_disk.canonicalize(), fs::metadata(on_disk)) else {
+            let (Ok(real), Ok(behind)) = (dunce::canonicalize(on_disk), fs::metadata(on_disk)) else {
                 self.files.insert(path, Entry::PassedOver("a link that leads nowhere"));
                 return;
             };

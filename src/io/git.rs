@@ -175,7 +175,7 @@ fn program(repository: &Path) -> Option<PathBuf> {
     let name = format!("git{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
-        .filter(|folder| folder.is_absolute() && folder.canonicalize().is_ok_and(|real| !real.starts_with(repository)))
+        .filter(|folder| folder.is_absolute() && dunce::canonicalize(folder).is_ok_and(|real| !real.starts_with(repository)))
         .map(|folder| folder.join(&name))
         .find(|program| is_program(program))
 }

@@ -4,4 +4,5 @@ pub mod github;
 pub mod json;
 pub mod junit;
 pub mod sarif;
+pub mod terminal;
 pub mod text;

@@ -10,41 +10,13 @@ use crate::base::files::Files;
 use crate::base::span::Lines;
 use crate::check::{Finding, Findings};
 
+use super::terminal::{Paint, harmless, in_a_line};
+
 /// Columns of a source line that are shown; longer ones are cut around the fault.
 const WIDEST: usize = 120;
 
-/// Whether to colour, and how.
-#[derive(Clone, Copy, Debug)]
-pub struct Paint(pub bool);
-
-impl Paint {
-    fn wrap(self, code: &str, text: &str) -> String {
-        if self.0 { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
-    }
-
-    /// Bold.
-    pub fn bold(self, text: &str) -> String {
-        self.wrap("1", text)
-    }
-
-    /// The colour of the margin.
-    pub fn margin(self, text: &str) -> String {
-        self.wrap("34", text)
-    }
-
-    /// The colour of a severity.
-    pub fn severity(self, severity: Severity, text: &str) -> String {
-        let code = match severity {
-            Severity::Error => "1;31",
-            Severity::Warning => "1;33",
-            Severity::Note => "1;36",
-        };
-        self.wrap(code, text)
-    }
-}
-
-/// All findings, and a line that counts them.
-pub fn report(findings: &Findings, files: &Files, paint: Paint) -> String {
+/// All findings. Paths stand behind `folder`: empty or ending in `/`, it leads from where the program runs to the site.
+pub fn report(findings: &Findings, files: &Files, folder: &str, paint: Paint) -> String {
     let mut out = String::new();
     let mut current: Option<(&str, Lines<'_>)> = None;
     for finding in &findings.list {
@@ -53,7 +25,7 @@ pub fn report(findings: &Findings, files: &Files, paint: Paint) -> String {
             current = Some((&finding.file, Lines::new(text)));
         }
         if let Some((_, lines)) = &current {
-            one(&mut out, finding, lines, paint);
+            one(&mut out, finding, lines, folder, paint);
         }
     }
     out
@@ -76,10 +48,12 @@ pub fn summary(findings: &Findings) -> String {
     line
 }
 
-fn one(out: &mut String, finding: &Finding, lines: &Lines<'_>, paint: Paint) {
+fn one(out: &mut String, finding: &Finding, lines: &Lines<'_>, folder: &str, paint: Paint) {
+    let folder = in_a_line(folder);
     let level = format!("{}[{}]", finding.severity.word(), finding.rule);
-    let place = format!("{}:{}:{}", shown(&finding.file), finding.line, finding.column);
-    let _ = writeln!(out, "{}: {}: {}", paint.bold(&place), paint.severity(finding.severity, &level), paint.bold(&finding.message));
+    let place = format!("{folder}{}:{}:{}", in_a_line(&finding.file), finding.line, finding.column);
+    let message = paint.bold(&harmless(&finding.message));
+    let _ = writeln!(out, "{}: {}: {message}", paint.bold(&place), paint.severity(finding.severity, &level));
     let number = finding.line.to_string();
     let gutter = " ".repeat(number.len());
     let (source, underline) = excerpt(finding, lines);
@@ -90,30 +64,24 @@ fn one(out: &mut String, finding: &Finding, lines: &Lines<'_>, paint: Paint) {
         let _ = writeln!(out, " {gutter} {bar} {}", paint.severity(finding.severity, &underline));
     }
     if let Some(help) = &finding.help {
-        let _ = writeln!(out, " {gutter} {} {}: {help}", paint.margin("="), paint.bold("help"));
+        let _ = writeln!(out, " {gutter} {} {}: {}", paint.margin("="), paint.bold("help"), harmless(help));
     }
     const MOST_RELATED: usize = 12;
     for related in finding.related.iter().take(MOST_RELATED) {
         let _ = writeln!(
             out,
-            " {gutter} {} {}:{}:{}: {}",
+            " {gutter} {} {folder}{}:{}:{}: {}",
             paint.margin(":::"),
-            shown(&related.file),
+            in_a_line(&related.file),
             related.line,
             related.column,
-            related.message
+            harmless(&related.message)
         );
     }
     if finding.related.len() > MOST_RELATED {
         let _ = writeln!(out, " {gutter} {} and {} more places", paint.margin(":::"), finding.related.len() - MOST_RELATED);
     }
     out.push('\n');
-}
-
-/// A path that cannot act on the terminal. What only changes its direction stays: scripts look
-/// paths up by what is printed here.
-fn shown(path: &str) -> String {
-    path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// The source line, cut around the fault where it is long, and what stands below the fault.

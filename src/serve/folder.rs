@@ -94,8 +94,8 @@ impl SiteFolder {
 
     fn read_some(&mut self, files: &Files, batch: &Batch) -> Changes {
         for path in &batch.paths {
-            if let Some(inner) = path.strip_prefix(&self.root).ok().and_then(Path::to_str) {
-                self.unreadable.remove(&inner.replace('\\', "/"));
+            if let Some(inner) = self.folder.path_in_site(path) {
+                self.unreadable.remove(&inner);
             }
         }
         let read = self.folder.read_again(files, &batch.paths);

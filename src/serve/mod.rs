@@ -25,9 +25,12 @@ mod shown;
 mod tests;
 mod trouble;
 
+use std::io::{self, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, Result, anyhow};
@@ -124,6 +127,7 @@ pub struct Loaded<'a> {
 /// # Errors
 /// The address cannot be bound, the folder cannot be read or watched.
 pub fn serve(serving: &Serving, mut tell: impl FnMut(News<'_>) + Send + 'static) -> Result<()> {
+    try_threads()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().context("cannot start the server")?;
     let (listener, moved) = runtime.block_on(bind(serving))?;
     let bound = listener.local_addr().context("cannot tell the address")?;
@@ -164,18 +168,46 @@ async fn bind(serving: &Serving) -> Result<(TcpListener, bool)> {
     let host = serving.host.clone().unwrap_or_else(|| Ipv4Addr::LOCALHOST.to_string());
     let address = |port: u16| (host.trim_matches(['[', ']']).to_owned(), port);
     if let Some(port) = serving.port {
-        let listener = TcpListener::bind(address(port)).await;
-        return Ok((listener.with_context(|| format!("cannot listen on port {port} of {host}: name another with `--port`"))?, false));
+        let listener = TcpListener::bind(address(port)).await.map_err(|error| refused(error, &host, port))?;
+        return Ok((listener, false));
     }
     const TRIES: u16 = 50;
     for port in PORT..PORT + TRIES {
         match TcpListener::bind(address(port)).await {
             Ok(listener) => return Ok((listener, port != PORT)),
             Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {}
-            Err(error) => return Err(error).with_context(|| format!("cannot listen on {host}")),
+            Err(error) => return Err(refused(error, &host, port)),
         }
     }
     Err(anyhow!("the ports {PORT} to {} are all taken: name another with `--port`", PORT + TRIES - 1))
+}
+
+/// Why an address cannot be listened on, and which argument to change.
+fn refused(error: io::Error, host: &str, port: u16) -> anyhow::Error {
+    let why = match error.kind() {
+        ErrorKind::AddrInUse => format!("cannot listen on port {port} of {host}: name another with `--port`"),
+        ErrorKind::PermissionDenied => format!("cannot listen on port {port} of {host}: name one above 1023 with `--port`"),
+        _ => format!("cannot listen on {host}: give `--host` a name or an address of this machine"),
+    };
+    anyhow::Error::new(error).context(why)
+}
+
+/// Starts as many threads as serving takes, and lets them go again: the runtime panics where it gets none.
+fn try_threads() -> Result<()> {
+    const NEEDED: usize = 8;
+    let (hold, held) = channel::<()>();
+    let held = Arc::new(Mutex::new(held));
+    let threads: Vec<io::Result<JoinHandle<()>>> = (0..NEEDED)
+        .map(|_| {
+            let held = Arc::clone(&held);
+            std::thread::Builder::new().spawn(move || drop(held.lock().map(|held| held.recv())))
+        })
+        .collect();
+    drop(hold);
+    for thread in threads {
+        let _ = thread.context("cannot start the threads that serving takes: let this user start more")?.join();
+    }
+    Ok(())
 }
 
 /// Whether an address means every address of this machine.

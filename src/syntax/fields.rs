@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::quote;
 use crate::base::near::nearest;
 use crate::base::rule;
-use crate::base::slug::{fold, folded, is_device, is_id, slug};
+use crate::base::slug::{fold, folded, is_device, is_id, is_unseen, slug};
 use crate::base::span::{Span, Spanned};
 use crate::base::terms::Kind;
 use crate::base::values::{Date, parse_minutes};
@@ -86,6 +86,9 @@ pub fn id_help(written: &str) -> String {
     let candidate = slug(written);
     if is_device(&fold(written)) {
         return format!("Windows keeps this name for a device; write `{candidate}-1` or another");
+    }
+    if let Some(unseen) = written.chars().find(|&c| is_unseen(c)).filter(|_| is_id(&candidate)) {
+        return format!("it holds a character that nobody sees, U+{:04X}: write `{candidate}`", u32::from(unseen));
     }
     if is_id(&candidate) {
         return format!("ids have letters, digits, `-` and `_`: write `{candidate}`");

@@ -5,7 +5,9 @@
 #![expect(clippy::disallowed_methods, reason = "the program is run, and files are made for it")]
 
 mod git;
+mod output;
 mod special;
+mod system;
 
 use std::fs;
 use std::path::Path;

@@ -16,7 +16,8 @@ use throughline::base::span::Span;
 use throughline::base::words::{RawHtml, RemotePictures};
 use throughline::html::{Pages, Theme};
 use throughline::link::{Linked, link};
-use throughline::report::text::{Paint, report};
+use throughline::report::terminal::Paint;
+use throughline::report::text::report;
 use throughline::session::{Options, Session, Site};
 use throughline::syntax::config;
 use throughline::syntax::document::Document;
@@ -135,7 +136,7 @@ fn holds(site: &Site) -> Result<(), TestCaseError> {
         }
         prop_assert!(!diagnostic.message.contains(char::is_control), "{:?}", diagnostic.message);
     }
-    report(&site.findings, &site.files, Paint(true));
+    report(&site.findings, &site.files, "", Paint(true));
     Ok(())
 }
 
