@@ -32,7 +32,7 @@ pub fn is_id(folded: &str) -> bool {
     !folded.is_empty()
         && folded.len() <= LONGEST_ID
         && !is_device(folded)
-        && folded.chars().all(|c| is_id_char(c) && !is_unseen(c))
+        && folded.chars().all(|c| is_id_char(c) && !is_unseen_letter(c))
         && folded.chars().next().is_some_and(|c| !is_combining_mark(c))
 }
 
@@ -55,7 +55,7 @@ fn is_id_char(c: char) -> bool {
 
 /// Whether a letter or mark is shown as nothing, so that two ids which differ look the same: fillers of Hangul, selectors
 /// of variants.
-pub fn is_unseen(c: char) -> bool {
+pub fn is_unseen_letter(c: char) -> bool {
     matches!(
         c,
         '\u{34f}'
@@ -74,7 +74,7 @@ pub fn is_unseen(c: char) -> bool {
 pub fn slug(title: &str) -> String {
     let folded = folded(title);
     let mut slug = String::with_capacity(folded.len());
-    for c in folded.chars().filter(|&c| !is_unseen(c)) {
+    for c in folded.chars().filter(|&c| !is_unseen_letter(c)) {
         if c.is_alphanumeric() || c == '_' || is_combining_mark(c) {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {

@@ -12,7 +12,7 @@ use crate::base::values::Date;
 use crate::check::baseline::{Baseline, Compared};
 use crate::check::{Finding, Findings};
 use crate::html::{Pages, Theme};
-use crate::io::{disk, regular};
+use crate::io::{create, disk, regular};
 use crate::reorg::{self, Difference};
 use crate::report;
 use crate::session::{Options, Session, Site};
@@ -195,7 +195,7 @@ fn read_baseline(path: &Path) -> Result<Baseline> {
 
 fn write_baseline(path: &Path, findings: &Findings) -> Result<()> {
     let baseline = Baseline::of(findings);
-    std::fs::write(path, baseline.written()).with_context(|| format!("cannot write the baseline {}", path.display()))?;
+    create::replace(path, &baseline.written()).with_context(|| format!("cannot write the baseline {}", path.display()))?;
     say(&format!("{} finding{} written to {}", baseline.len(), if baseline.len() == 1 { "" } else { "s" }, path.display()));
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! New files in a folder: all of them or none, never in place of another, never through a link.
 
 use std::fs::{self, OpenOptions};
-use std::io::Write as _;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+
+use super::regular::irregular;
 
 /// Writes files below `root`, which is made where it is missing. Paths have `/` between parts.
 /// Whether all can be written is looked at before the first one is; where the disk refuses one all the
@@ -38,6 +40,38 @@ pub fn create(root: &Path, files: &[(impl AsRef<str>, impl AsRef<str>)]) -> Resu
         made.take_back();
     }
     written
+}
+
+/// Writes a file, whole or not at all: where the disk refuses, what was there before stays. A link is followed. What is
+/// no regular file, such as a pipe, is written into.
+///
+/// # Errors
+/// The disk refuses.
+pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let path = dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let before = path.metadata().ok();
+    if before.as_ref().is_some_and(|before| irregular(before.file_type()).is_some()) {
+        return fs::write(&path, text);
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    let fill = |mut file: fs::File| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        if let Some(before) = before {
+            // It stays as readable as it was, where the disk knows of that.
+            let _ = fs::set_permissions(&beside, before.permissions());
+        }
+        fs::rename(&beside, &path)
+    };
+    match OpenOptions::new().write(true).create_new(true).open(&beside) {
+        Ok(file) => fill(file).inspect_err(|_| {
+            let _ = fs::remove_file(&beside);
+        }),
+        // In a folder that is somebody else's, the file may be the user's own.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => fs::write(&path, text),
+        Err(error) => Err(error),
+    }
 }
 
 /// What was made so far, so that it can be taken back.

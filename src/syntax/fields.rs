@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::quote;
 use crate::base::near::nearest;
 use crate::base::rule;
-use crate::base::slug::{fold, folded, is_device, is_id, is_unseen, slug};
+use crate::base::slug::{fold, folded, is_device, is_id, is_unseen_letter, slug};
 use crate::base::span::{Span, Spanned};
 use crate::base::terms::Kind;
 use crate::base::values::{Date, parse_minutes};
@@ -21,15 +21,7 @@ use super::tree::{Node, Value};
 
 impl Read for Text {
     fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
-        match &node.value {
-            Value::Scalar { text, plain } if !matches!(meaning(text, *plain), Meaning::Bool(_)) => {
-                Some(Spanned { value: bounded(text.trim(), node, faults).into(), span: node.span })
-            }
-            _ => {
-                faults.wrong_type(node, "text");
-                None
-            }
-        }
+        text(node, LONGEST_NAME, faults)
     }
 
     fn shape() -> Shape {
@@ -37,15 +29,28 @@ impl Read for Text {
     }
 }
 
-/// Characters of a title. It stands on every page that names the thing.
-const LONGEST_TITLE: usize = 1_000;
+/// Characters of a title, a name, an address: browsers take no longer one, and a title stands on every page that names
+/// the thing.
+pub(super) const LONGEST_NAME: usize = 2_048;
 
-/// Characters of any other text: as much as a cell of a spreadsheet holds.
-const LONGEST_TEXT: usize = 32_768;
+/// Characters of a field that holds sentences: as much as a cell of a spreadsheet.
+pub(super) const LONGEST_TEXT: usize = 32_768;
+
+/// A text of at most so many characters.
+pub(super) fn text(node: &Node<'_>, longest: usize, faults: &mut Faults) -> Option<Text> {
+    match &node.value {
+        Value::Scalar { text, plain } if !matches!(meaning(text, *plain), Meaning::Bool(_)) => {
+            Some(Spanned { value: bounded(text.trim(), longest, node, faults).into(), span: node.span })
+        }
+        _ => {
+            faults.wrong_type(node, "text");
+            None
+        }
+    }
+}
 
 /// A text, cut with a fault where it is longer than somebody can have meant it.
-fn bounded<'t>(text: &'t str, node: &Node<'_>, faults: &mut Faults) -> &'t str {
-    let longest = if faults.key == "title" { LONGEST_TITLE } else { LONGEST_TEXT };
+fn bounded<'t>(text: &'t str, longest: usize, node: &Node<'_>, faults: &mut Faults) -> &'t str {
     // No character takes less than a byte.
     if text.len() <= longest {
         return text;
@@ -87,7 +92,7 @@ pub fn id_help(written: &str) -> String {
     if is_device(&fold(written)) {
         return format!("Windows keeps this name for a device; write `{candidate}-1` or another");
     }
-    if let Some(unseen) = written.chars().find(|&c| is_unseen(c)).filter(|_| is_id(&candidate)) {
+    if let Some(unseen) = written.chars().find(|&c| is_unseen_letter(c)).filter(|_| is_id(&candidate)) {
         return format!("it holds a character that nobody sees, U+{:04X}: write `{candidate}`", u32::from(unseen));
     }
     if is_id(&candidate) {

@@ -15,6 +15,7 @@ use crate::base::span::Span;
 use crate::base::terms::Kind;
 
 use super::document::{Document, check_id};
+use super::fields::LONGEST_NAME;
 use super::front_matter::{cut, is_unseen};
 use super::kinds::{self, Common};
 use super::nearly::{Nearly, Slip, key, nearly, says_draft};
@@ -267,7 +268,14 @@ fn plain(path: &Arc<str>, text: &Arc<str>, style: Style) -> Document {
     let mut found = Vec::new();
     document.prose = Prose::read(text, whole, style, &HashSet::default(), path, &mut found);
     if let Some(heading) = document.prose.headings.iter().find(|heading| !heading.text.is_empty()) {
-        document.common.title = Some(super::record::Text { value: Arc::clone(&heading.text), span: Span::default() });
+        let mut title = Arc::clone(&heading.text);
+        if let Some((end, _)) = title.char_indices().nth(LONGEST_NAME) {
+            let message = format!("the heading that is the title has {} characters; {LONGEST_NAME} are read", title.chars().count());
+            let fault = Diagnostic::new(&rule::OUT_OF_RANGE, Place::new(path, Span::default()), message);
+            found.push(fault.help("say it shorter, and put the rest below it"));
+            title = title[..end].into();
+        }
+        document.common.title = Some(super::record::Text { value: title, span: Span::default() });
     }
     document.title_heading = document.find_title_heading();
     check_id(path, &document.id.clone(), &mut found);

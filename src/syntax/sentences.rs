@@ -8,6 +8,7 @@ use memchr::{memchr2, memchr3};
 
 use crate::base::span::Span;
 
+use super::fields::{LONGEST_TEXT, text};
 use super::prose::Prose;
 use super::record::{Faults, Read, Text};
 use super::schema::Shape;
@@ -26,7 +27,7 @@ pub struct Sentences {
 
 impl Read for Sentences {
     fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let Text { value, span } = Text::read(node, faults)?;
+        let Text { value, span } = text(node, LONGEST_TEXT, faults)?;
         let marked = may_be_marked(&value).then(|| mark(&value, span, faults)).flatten();
         Some(Self { value, span, marked })
     }

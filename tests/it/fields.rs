@@ -357,6 +357,7 @@ fn a_title_or_text_that_nobody_can_have_meant_is_cut_and_reported() {
     let statement = "long ".repeat(10_000);
     let site = Project::new("")
         .bytes("processes/long.md", format!("---\ntitle: {title}\nsteps: [{{title: \"{title}\"}}]\n---\n").as_bytes())
+        .bytes("pages/long.md", format!("# {title}\n").as_bytes())
         .bytes("personas/long.md", format!("---\ntitle: Ada\nneeds: [{{statement: {statement}}}]\n---\n").as_bytes())
         .load();
     let found: Vec<_> =
@@ -364,9 +365,10 @@ fn a_title_or_text_that_nobody_can_have_meant_is_cut_and_reported() {
     assert_eq!(
         found,
         [
+            ("pages/long.md", 1, 1, "the heading that is the title has 4999 characters; 2048 are read"),
             ("personas/long.md", 3, 21, "`statement` has 49999 characters; 32768 are read"),
-            ("processes/long.md", 2, 8, "`title` has 4999 characters; 1000 are read"),
-            ("processes/long.md", 3, 17, "`title` has 4999 characters; 1000 are read"),
+            ("processes/long.md", 2, 8, "`title` has 4999 characters; 2048 are read"),
+            ("processes/long.md", 3, 17, "`title` has 4999 characters; 2048 are read"),
         ]
     );
 }
