@@ -6,6 +6,7 @@
 //! - [`escape`]: text as HTML and SVG write it.
 //! - [`rule`]: the names, questions and usual levels of everything that can be said.
 //! - [`numerals`]: numbers as spreadsheets of many countries write them.
+//! - [`meant`]: what people mean by values that are written otherwise.
 //! - [`near`]: the nearest name to one that does not exist.
 //! - [`slug`]: how a title becomes an id, and a heading an anchor.
 //! - [`terms`]: kinds, addresses, and the file and page they lead to.
@@ -26,6 +27,7 @@ pub mod escape;
 pub mod figures;
 pub mod files;
 pub mod joined;
+pub mod meant;
 pub mod near;
 pub mod numerals;
 pub mod rule;

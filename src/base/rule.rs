@@ -132,6 +132,7 @@ rules! {
     OWNER_RETIRED "owner-retired" warning open None, built, "governed?";
     UNUSED "unused" warning open None, built, "kept for nothing?";
     UNWRITTEN_ID "unwritten-id" note open None, built, "will the link survive a rewording?";
+    CUT_VALUE "cut-value" note open None, built, "is that all you wrote?";
     NEVER_REVIEWED "never-reviewed" off open None, built, "was it ever true?";
     NOT_READ "not-read" warning open None, built, "was it meant to be read?";
     LOOKS_LIKE "looks-like" note open None, built, "did you mean a link?";

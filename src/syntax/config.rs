@@ -12,6 +12,7 @@ use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
 use crate::base::words::{RawHtml, RemotePictures, Setting};
 
+use super::cut_values;
 use super::fields::{Amount, Extra, FilePath, Flag, Id, Ref};
 use super::gates::Gates;
 use super::kinds::ToOutcome;
@@ -226,6 +227,7 @@ impl Site {
                 return (Self::default(), faults.found);
             }
         };
+        let mut faults = Faults::of(&path, text);
         let (root, wrong) = tree::read(text, 0);
         let unreadable = root.is_none() && !wrong.is_empty();
         for fault in wrong {
@@ -248,7 +250,8 @@ impl Site {
         };
         let site = Option::<Self>::read_field(&whole, &mut faults).unwrap_or_default();
         site.check_values(&mut faults);
-        (site, faults.found)
+        cut_values::note(&whole, text, Span::new(0, text.len()), &mut faults);
+        (site, faults.finish())
     }
 
     fn check_values(&self, faults: &mut Faults) {

@@ -6,11 +6,11 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::base::diagnostic::quote;
-use crate::base::near::nearest;
+use crate::base::meant;
+use crate::base::numerals::Numeral;
 use crate::base::rule;
 use crate::base::slug::{fold, folded, is_device, is_id, is_unseen_letter, slug};
 use crate::base::span::{Span, Spanned};
-use crate::base::terms::Kind;
 use crate::base::values::{Date, parse_minutes};
 use crate::base::words;
 
@@ -143,6 +143,10 @@ impl<T> PartialEq for Ref<T> {
 
 impl<T: Target> Read for Ref<T> {
     fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if !matches!(node.value, Value::Scalar { .. }) {
+            faults.not_one(node, T::WHAT);
+            return None;
+        }
         let text = Text::read(node, faults)?;
         Some(Self { written: text.value, span: text.span, target: PhantomData })
     }
@@ -193,11 +197,25 @@ impl<const MIN: i32, const MAX: i32> Read for Number<MIN, MAX> {
             faults.push(&rule::OUT_OF_RANGE, node.span, message, "");
             return None;
         }
+        if MIN == 0 && MAX == i32::MAX {
+            question_thousands(node.span, text, faults);
+        }
         Some(Self(n))
     }
 
     fn shape() -> Shape {
         Shape::Number { min: (MIN != i32::MIN).then_some(MIN), max: (MAX != i32::MAX).then_some(MAX) }
+    }
+}
+
+/// Asks whether the point in a count stands before decimals: `1.420` is 1,420 in half of the world.
+pub(super) fn question_thousands(span: Span, written: &str, faults: &mut Faults) {
+    if !written.contains('.') {
+        return;
+    }
+    if let Numeral::Open(read, whole) = Numeral::read(written) {
+        let message = format!("`{}` is read as {read}", faults.key);
+        faults.note(&rule::CUT_VALUE, span, message, format!("where the point parts thousands, write `{whole}`, else `{read}`"));
     }
 }
 
@@ -224,7 +242,7 @@ impl Read for Minutes {
         let minutes = parse_minutes(text).map(Self);
         if minutes.is_none() {
             let message = format!("`{}` must be a duration, not {}", faults.key, quote(text));
-            faults.push(&rule::WRONG_TYPE, node.span, message, "write minutes, or `2 d`, `3 h`, `15 min`, or these in this order");
+            faults.push(&rule::WRONG_TYPE, node.span, message, meant::durations::help(text));
         }
         minutes
     }
@@ -243,7 +261,7 @@ impl Read for Spanned<Date> {
         let date = Date::parse(text.trim());
         if date.is_none() {
             let message = format!("`{}` must be a date, not {}", faults.key, quote(text));
-            faults.push(&rule::WRONG_TYPE, node.span, message, "write a day that exists as `2026-03-01`: year, month, day");
+            faults.push(&rule::WRONG_TYPE, node.span, message, meant::dates::help(text));
         }
         date.map(|value| Self { value, span: node.span })
     }
@@ -348,42 +366,4 @@ pub fn untouched(node: &Node<'_>) -> serde_yaml::Value {
             Plain::Mapping(entries.iter().map(|(key, node)| (Plain::String(key.text.to_string()), untouched(node))).collect())
         }
     }
-}
-
-/// Reads one of a list of words.
-pub fn read_word<T: Copy>(node: &Node<'_>, faults: &mut Faults, words: &[&'static str], from: impl Fn(&str) -> Option<T>) -> Option<T> {
-    let Value::Scalar { text, .. } = &node.value else {
-        faults.wrong_type(node, "one word");
-        return None;
-    };
-    let found = from(text.trim());
-    if found.is_none() {
-        let help = match nearest(text, words.iter().copied()) {
-            Some(word) => format!("did you mean `{word}`?"),
-            None => format!("write one of {}", words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ")),
-        };
-        faults.push(&rule::UNKNOWN_VALUE, node.span, format!("`{}` cannot be {}", faults.key, quote(text)), help);
-    }
-    found
-}
-
-macro_rules! readable {
-    ($($name:ty),* $(,)?) => {$(
-        impl Read for $name {
-            fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
-                read_word(node, faults, Self::WORDS, Self::from_word)
-            }
-
-            fn shape() -> Shape {
-                Shape::OneOf(Self::WORDS)
-            }
-        }
-    )*};
-}
-
-readable! {
-    words::About, words::Basis, words::Better, words::Class, words::Criticality, words::Crown,
-    words::EvidenceKind, words::JourneyState, words::Layer, words::Level, words::NeedSort,
-    words::OpportunityState, words::RawHtml, words::RemotePictures, words::RuleSort,
-    words::Stakeholder, words::Status, words::Setting, Kind,
 }

@@ -6,6 +6,7 @@ use crate::base::diagnostic::quote;
 use crate::base::rule;
 use crate::base::span::Span;
 
+use super::fields::question_thousands;
 use super::record::{Faults, Read, record};
 use super::scalar::{Meaning, meaning};
 use super::schema::Shape;
@@ -39,7 +40,10 @@ impl Read for Limit<Count> {
     fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
         match &node.value {
             Value::Scalar { text, plain } => match meaning(text, *plain) {
-                Meaning::Number(n) if n.is_finite() && n >= 0.0 => return Some(Self { value: n, span: node.span, unit: Count }),
+                Meaning::Number(n) if n.is_finite() && n >= 0.0 => {
+                    question_thousands(node.span, text, faults);
+                    return Some(Self { value: n, span: node.span, unit: Count });
+                }
                 Meaning::Number(_) => {
                     faults.push(
                         &rule::OUT_OF_RANGE,

@@ -5,6 +5,7 @@
 //!    and body; [`nearly`] tells what only nearly is front matter from a text.
 //! 2. [`tree`] reads the front matter into nodes with byte spans; what the parser stumbles over is told
 //!    as the author's mistake by `mistakes`.
+//!    What a comment cut off a value is asked for by `cut_values`.
 //! 3. [`record`] turns nodes into the typed fields that [`fields`] and [`kinds`] describe; the same
 //!    descriptions give the JSON Schema, the manual and the files that `new` writes.
 //!    [`plain`] turns typed fields into plain values again, for exports; [`blank`] makes new files.
@@ -16,8 +17,11 @@
 //! Absent: other files, the graph, pages.
 
 pub mod blank;
+mod chosen;
 pub mod config;
+mod cut_values;
 pub mod document;
+pub mod faults;
 pub mod fields;
 pub mod front_matter;
 pub mod gates;
@@ -34,3 +38,5 @@ pub mod schema;
 mod sections;
 pub mod sentences;
 pub mod tree;
+mod unclosed;
+mod unknown_fields;

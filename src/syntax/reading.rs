@@ -14,6 +14,7 @@ use crate::base::slug::fold;
 use crate::base::span::Span;
 use crate::base::terms::Kind;
 
+use super::cut_values;
 use super::document::{Document, check_id};
 use super::fields::LONGEST_NAME;
 use super::front_matter::{cut, is_unseen};
@@ -22,6 +23,7 @@ use super::nearly::{Nearly, Slip, key, nearly, says_draft};
 use super::prose::{Prose, Style};
 use super::record::Faults;
 use super::tree::{self, Node, Value};
+use super::unclosed;
 
 /// What a Markdown file turned out to be.
 #[derive(Debug)]
@@ -80,7 +82,7 @@ fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>
     };
     let yaml = cut.yaml.of(text);
     let (root, faults) = tree::read(yaml, cut.yaml.start);
-    let mut collected = Faults { source: Arc::clone(text), ..Faults::new(path) };
+    let mut collected = Faults::of(path, text);
     let kind = match kind_of(root.as_ref(), yaml, folder, &mut collected) {
         Ok(kind) => kind,
         Err(Kindless::Foreign(why)) => return Reading::NotContent(why),
@@ -94,11 +96,12 @@ fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>
     let mut document = Document::empty(path, kind);
     let kind_is_faulty = !collected.found.is_empty();
     if !cut.closed {
-        collected.push(&rule::YAML_SYNTAX, cut.fence, "the front matter is not closed", "add a line `---` behind it");
+        let (place, help) = unclosed::place(text, cut);
+        collected.push(&rule::YAML_SYNTAX, place, "the front matter is not closed", help);
     }
     if kind_is_faulty || !cut.closed {
         document.guess_names(yaml);
-        document.faults = collected.found;
+        document.faults = collected.finish();
         return Reading::Content(Box::new(document));
     }
     for fault in faults {
@@ -109,14 +112,17 @@ fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>
         collected.found.push(diagnostic);
     }
     match root {
-        Some(node) => document.fill(&node, text, cut, style, &mut collected),
+        Some(node) => {
+            document.fill(&node, text, cut, style, &mut collected);
+            cut_values::note(&node, text, cut.yaml, &mut collected);
+        }
         None if collected.found.is_empty() => {
             let empty = Node { value: Value::Map(Vec::new()), span: cut.fence };
             document.fill(&empty, text, cut, style, &mut collected);
         }
         None => document.guess_names(yaml),
     }
-    document.faults = collected.found;
+    document.faults = collected.finish();
     hold_back(&mut document, yaml);
     Reading::Content(Box::new(document))
 }

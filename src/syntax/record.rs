@@ -8,15 +8,16 @@
 
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Diagnostic, Place, quote};
-use crate::base::near::nearest;
-use crate::base::rule::{self, Rule};
+use crate::base::diagnostic::quote;
+use crate::base::rule;
 use crate::base::span::{Span, Spanned};
 
-use super::prose::Prose;
+pub use super::faults::Faults;
+use super::mistakes::{bullet, in_quotes};
 use super::scalar::{Meaning, meaning};
 use super::schema::{RecordDoc, Shape};
 use super::tree::{Key, Node, Value};
+use super::unknown_fields;
 
 /// A text and its place.
 pub type Text = Spanned<Arc<str>>;
@@ -75,9 +76,9 @@ impl<T: Read> Field for Vec<T> {
                 }
                 fields
             }
-            Value::Scalar { .. } if T::PLAIN => T::read(node, faults).into_iter().collect(),
+            Value::Scalar { text, plain } if T::PLAIN && !(*plain && begins_an_entry(text)) => T::read(node, faults).into_iter().collect(),
             _ => {
-                faults.wrong_type(node, "a list");
+                faults.no_list::<T>(node);
                 Vec::new()
             }
         }
@@ -129,84 +130,15 @@ impl Written {
     }
 }
 
-/// Collects the faults of one file.
-#[derive(Debug)]
-pub struct Faults {
-    /// The file.
-    pub file: Arc<str>,
-    /// The field that is being read, for messages.
-    pub key: &'static str,
-    /// What was found so far.
-    pub found: Vec<Diagnostic>,
-    /// The file's text; empty where no field needs it.
-    pub source: Arc<str>,
-    /// The texts of its fields that are more than words.
-    pub marked: Vec<Prose>,
-    /// Faults of links in them. They make no field faulty.
-    pub of_links: Vec<Diagnostic>,
+/// The value that a comment behind a key was meant to be: a `#` with no space behind it.
+fn commented(behind_key: &str) -> Option<&str> {
+    let comment = behind_key.trim_start().strip_prefix(':')?.trim();
+    comment.strip_prefix('#')?.starts_with(char::is_alphanumeric).then_some(comment)
 }
 
-impl Faults {
-    /// None yet, for the file at this path.
-    pub fn new(file: &Arc<str>) -> Self {
-        Self { file: Arc::clone(file), key: "", found: Vec::new(), source: "".into(), marked: Vec::new(), of_links: Vec::new() }
-    }
-
-    /// Adds a fault at a span of the file; an empty `help` is none.
-    pub fn push(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        let help = help.into();
-        let place = Place::new(&self.file, span);
-        let diagnostic = Diagnostic::new(rule, place, message);
-        self.found.push(diagnostic.maybe_help((!help.is_empty()).then_some(help)));
-    }
-
-    /// Adds `wrong-type`: the field being read must be `due`, and the node is something else.
-    pub fn wrong_type(&mut self, node: &Node<'_>, due: &str) {
-        let found = match &node.value {
-            Value::List(_) => "a list",
-            Value::Map(_) => "a mapping",
-            Value::Scalar { text, plain } => match meaning(text, *plain) {
-                Meaning::Null => "blank",
-                Meaning::Bool(_) => "true or false",
-                Meaning::Number(_) => "a number",
-                Meaning::Text => "text",
-            },
-        };
-        let what = if self.key.is_empty() { "this".to_owned() } else { quote(self.key) };
-        let message = format!("{what} must be {due}, not {found}");
-        let help = match (&node.value, due) {
-            (Value::Scalar { text, plain: true }, "text") => format!("put it in quotes: \"{text}\""),
-            (Value::Scalar { .. }, "a list") => format!("begin each entry on a line of its own below `{}:`, with `- `", self.key),
-            (Value::Scalar { .. }, due) if due.starts_with("a mapping") => "put a colon and a space behind every key".to_owned(),
-            (Value::Map(entries), "a list") => match entries.first().map(|(key, _)| key.text.strip_prefix('-')) {
-                Some(Some(key)) => format!("put a space behind the dash: `- {key}`"),
-                _ => "begin each entry with `- `".to_owned(),
-            },
-            (Value::Scalar { text, .. }, "a number") => a_number_within(text).map(|n| format!("write `{n}`")).unwrap_or_default(),
-            _ => String::new(),
-        };
-        self.push(&rule::WRONG_TYPE, first_line(node.span, &node.value), message, help);
-    }
-}
-
-/// The number that a text would be without what separates its thousands, and with a point before its decimals.
-fn a_number_within(text: &str) -> Option<String> {
-    let (whole, decimals) = match text.trim().rsplit_once(',') {
-        Some((whole, decimals)) if decimals.len() != 3 => (whole, Some(decimals)),
-        _ => (text.trim(), None),
-    };
-    let digits: String = whole.chars().filter(|c| !matches!(c, ',' | ' ' | '\'' | '’' | '_' | '\u{a0}' | '\u{202f}')).collect();
-    let number = decimals.map_or_else(|| digits.clone(), |decimals| format!("{digits}.{decimals}"));
-    let is_number = number.parse::<f64>().is_ok_and(f64::is_finite);
-    is_number.then_some(number)
-}
-
-/// Lists and mappings are pointed at where they begin.
-fn first_line(span: Span, value: &Value<'_>) -> Span {
-    match value {
-        Value::Scalar { .. } => span,
-        _ => Span { end: span.start + 1, ..span },
-    }
+/// Whether a text was meant to be an entry of a list: it begins with a bullet, or with a dash and no space.
+fn begins_an_entry(text: &str) -> bool {
+    bullet(text).is_some() || text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// Whether a node says nothing: null, or a text of nothing but white space.
@@ -229,8 +161,7 @@ impl<'n, 'a> Entries<'n, 'a> {
         match &node.value {
             Value::Map(entries) => Some(Self { entries, written: Written { span: node.span, ..Written::default() } }),
             _ => {
-                let due = format!("a mapping ({})", doc.fields_in_words());
-                faults.wrong_type(node, &due);
+                faults.no_record(node, doc);
                 None
             }
         }
@@ -262,30 +193,32 @@ impl<'n, 'a> Entries<'n, 'a> {
             None => F::default(),
         };
         if required && value.is_unset() && !self.written.is_faulty(key) {
-            let start = Span { end: self.written.span.start, ..self.written.span };
-            let message = format!("{what} needs {}", quote(key));
-            faults.push(&rule::MISSING_FIELD, start, message, format!("add `{key}:`"));
+            self.miss(key, entry, what, faults);
         }
         value
     }
 
-    /// Adds `unknown-field` for each key that none of `known` describes.
-    pub fn refuse_unknown(&self, known: &[&RecordDoc], faults: &mut Faults) {
-        let names = || known.iter().flat_map(|doc| doc.fields.iter().map(|f| f.name));
-        for (key, _) in self.entries {
-            if names().any(|name| name == key.text) {
-                continue;
-            }
-            let help = match nearest(&key.text, names()) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None if known.iter().any(|doc| doc.fields.iter().any(|f| f.name == "extra")) => {
-                    "fields of your own go under `extra:`".to_owned()
-                }
-                None => format!("known here: {}", known.iter().map(|d| d.fields_in_words()).collect::<Vec<_>>().join(", ")),
-            };
-            let what = known.last().map_or("", |doc| doc.what);
-            faults.push(&rule::UNKNOWN_FIELD, key.span, format!("{what} has no field {}", quote(&key.text)), help);
+    /// Says that a field which must be there is not, or says nothing.
+    fn miss(&self, key: &'static str, entry: Option<&(Key<'_>, Node<'_>)>, what: &str, faults: &mut Faults) {
+        if let Some((_, Node { value: Value::List(_), span })) = entry {
+            let message = format!("{} needs one entry at least", quote(key));
+            return faults.push(&rule::MISSING_FIELD, *span, message, format!("write one below `{key}:`, or between the brackets"));
         }
+        let help = match entry {
+            None => format!("add `{key}:`"),
+            Some((written, _)) => match commented(faults.rest_of_line(written.span.end)) {
+                Some(value) => format!("a ` #` begins a comment: put the value in quotes: `{key}: {}`", in_quotes(value)),
+                None => format!("fill in `{key}:`"),
+            },
+        };
+        let start = Span { end: self.written.span.start, ..self.written.span };
+        faults.push(&rule::MISSING_FIELD, start, format!("{what} needs {}", quote(key)), help);
+    }
+
+    /// Adds `unknown-field` for each key that none of `known` describes, and for each that has no value because
+    /// a comma ended the text before it.
+    pub fn refuse_unknown(&self, known: &[&RecordDoc], faults: &mut Faults) {
+        unknown_fields::refuse(self.entries, known, faults);
     }
 
     /// What of the record stands where.

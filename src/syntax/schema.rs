@@ -21,7 +21,7 @@ pub enum Shape {
     },
     /// A share in per cent: `10 %`.
     Share,
-    /// A duration: minutes, or `N d`, `N h`, `N min`.
+    /// A duration: minutes, or `N w`, `N d`, `N h`, `N min`.
     Duration,
     /// A day, `YYYY-MM-DD`.
     Date,
@@ -103,7 +103,7 @@ impl Shape {
             Shape::Number { min: None, max: Some(max) } => format!("a number up to {max}"),
             Shape::Number { min: Some(min), max: Some(max) } => format!("a number from {min} to {max}"),
             Shape::Share => "a share (`10 %`)".into(),
-            Shape::Duration => "a duration (`15 min`, `1 h 30 min`, `5 d`)".into(),
+            Shape::Duration => "a duration (`15 min`, `1 h 30 min`, `5 d`, `2 weeks`)".into(),
             Shape::Date => "a date (`2026-03-01`)".into(),
             Shape::Flag => "`true` or `false`".into(),
             Shape::OneOf(words) => words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", "),
@@ -144,7 +144,7 @@ impl Shape {
             Shape::Share => json!({"type": ["string", "null"], "pattern": "^\\s*[0-9.]+ *%\\s*$"}),
             Shape::Duration => json!({"anyOf": [
                 {"type": "number", "minimum": 0},
-                {"type": "string", "pattern": "^\\s*([0-9.]+|(?=.)([0-9.]+ *d)? *([0-9.]+ *h)? *([0-9.]+ *min)?)\\s*$"},
+                {"type": "string", "pattern": "^\\s*([0-9.]+|(?=.)([0-9.]+ *(w|weeks?))? *([0-9.]+ *(d|days?))? *([0-9.]+ *(h|hours?))? *([0-9.]+ *(min|minutes?))?)\\s*$"},
                 {"type": "null"}
             ]}),
             Shape::Date => json!({"type": ["string", "null"], "format": "date"}),

@@ -51,6 +51,8 @@ pub struct Key<'a> {
     pub text: Cow<'a, str>,
     /// Where it stands.
     pub span: Span,
+    /// Whether no colon stands behind it, as between two commas inside `{ }`.
+    pub bare: bool,
 }
 
 /// Why a text is no YAML that content may use.
@@ -88,6 +90,7 @@ pub fn read(text: &str, base: u32) -> (Option<Node<'_>>, Vec<Fault>) {
         let message = format!("{} bytes of YAML: more than {LARGEST} are not read", text.len());
         return (None, vec![Fault::new(start, message, "move the text into the body")]);
     }
+    let source = Source { text, base };
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
         let (event, span) = match event {
@@ -100,7 +103,7 @@ pub fn read(text: &str, base: u32) -> (Option<Node<'_>>, Vec<Fault>) {
             }
         };
         let span = Span { start: offsets.of(span.start), end: offsets.of(span.end).max(offsets.of(span.start)) };
-        if let Err(fault) = builder.take(event, span, text, base) {
+        if let Err(fault) = builder.take(event, span, source) {
             builder.faults.push(fault);
             return (None, builder.faults);
         }
@@ -178,6 +181,25 @@ impl Seen {
     }
 }
 
+/// The text that is read, and where it begins in its file.
+#[derive(Clone, Copy)]
+struct Source<'t> {
+    text: &'t str,
+    base: u32,
+}
+
+impl<'t> Source<'t> {
+    /// What stands at a span of the file.
+    fn written(self, span: Span) -> &'t str {
+        Span { start: span.start - self.base, end: span.end - self.base }.of(self.text)
+    }
+
+    fn has_colon_behind(self, key: Span) -> bool {
+        let behind = self.text.get((key.end - self.base) as usize..).unwrap_or("");
+        behind.trim_start().starts_with(':')
+    }
+}
+
 #[derive(Default)]
 struct Builder<'a> {
     open: Vec<Open<'a>>,
@@ -187,7 +209,7 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn take(&mut self, event: Event<'a>, span: Span, text: &str, base: u32) -> Result<(), Fault> {
+    fn take(&mut self, event: Event<'a>, span: Span, source: Source<'_>) -> Result<(), Fault> {
         match event {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
             Event::DocumentStart(_) => {
@@ -202,8 +224,12 @@ impl<'a> Builder<'a> {
             Event::Scalar(value, style, anchor, tag) => {
                 refuse(anchor, tag.is_some(), span)?;
                 let plain = style == ScalarStyle::Plain;
-                let span = tighten(span, text, base);
-                self.put(Value::Scalar { text: value, plain }, span)?;
+                let span = tighten(span, source);
+                let may_be_signs = plain && value.starts_with(|c: char| !c.is_ascii_alphanumeric());
+                if may_be_signs && let Some(fault) = mistakes::in_a_value(source.text, span.start - source.base) {
+                    return Err(fault.moved(source.base));
+                }
+                self.put(Value::Scalar { text: value, plain }, span, source)?;
             }
             Event::SequenceStart(anchor, tag) => {
                 refuse(anchor, tag.is_some(), span)?;
@@ -217,11 +243,11 @@ impl<'a> Builder<'a> {
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(Open::List(items, start)) => {
                     let end = items.last().map_or(span.end, |last| last.span.end.max(span.end));
-                    self.put(Value::List(items), Span { start, end })?;
+                    self.put(Value::List(items), Span { start, end }, source)?;
                 }
                 Some(Open::Map { entries, start, .. }) => {
                     let end = entries.last().map_or(span.end, |(_, last)| last.span.end.max(span.end));
-                    self.put(Value::Map(entries), Span { start, end })?;
+                    self.put(Value::Map(entries), Span { start, end }, source)?;
                 }
                 None => {}
             },
@@ -241,17 +267,17 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn put(&mut self, value: Value<'a>, span: Span) -> Result<(), Fault> {
+    fn put(&mut self, value: Value<'a>, span: Span, source: Source<'_>) -> Result<(), Fault> {
         let node = Node { value, span };
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::List(items, _)) => items.push(node),
             Some(Open::Map { entries, seen, key, .. }) => match key.take() {
                 None => match node.value {
-                    Value::Scalar { text, .. } => *key = Some(Key { text, span }),
+                    Value::Scalar { text, .. } => *key = Some(Key { text, span, bare: false }),
                     _ => return Err(Fault::new(span, "a key must be plain text", "")),
                 },
-                Some(key) => match seen.find(&key.text, entries) {
+                Some(mut key) => match seen.find(&key.text, entries) {
                     Some(first) => self.faults.push(Fault {
                         message: format!("the key {} stands twice", quote(&key.text)),
                         help: Some("keep one of them".to_owned()),
@@ -259,6 +285,8 @@ impl<'a> Builder<'a> {
                         first: Some(first),
                     }),
                     None => {
+                        let blank = matches!(&node.value, Value::Scalar { text, plain: true } if text.is_empty());
+                        key.bare = blank && !source.has_colon_behind(key.span);
                         seen.note(&key);
                         entries.push((key, node));
                     }
@@ -285,9 +313,8 @@ fn refuse(anchor: usize, tagged: bool, span: Span) -> Result<(), Fault> {
 
 /// The span without what the parser counts to a scalar although it only follows it: white space,
 /// and a comment behind a closing quote.
-fn tighten(span: Span, text: &str, base: u32) -> Span {
-    let local = Span { start: span.start - base, end: span.end - base };
-    let written = local.of(text);
+fn tighten(span: Span, source: Source<'_>) -> Span {
+    let written = source.written(span);
     let kept = match written.as_bytes().first() {
         Some(quote @ (b'"' | b'\'')) => closing_quote(written.as_bytes(), *quote),
         _ => written.trim_end().len(),

@@ -129,14 +129,14 @@ fn blank_is_as_good_as_absent_and_an_empty_list_is_none() {
         "
         == journeys/walk.md
         ---
-        | missing-field = add `title:`
-        | missing-field = add `persona:`
-        | missing-field = add `outcome:`
-        | missing-field = add `stages:`
+        | missing-field = fill in `title:`
+        | missing-field = fill in `persona:`
+        | missing-field = fill in `outcome:`
         title: ''
         persona: ~
         outcome: null
         stages: []
+        #       ^^ missing-field = write one below `stages:`, or between the brackets
         summary:
         reviewed: null
         volume_per_month: ~
@@ -157,8 +157,8 @@ fn a_faulty_field_counts_as_present() {
         persona: {id: ada}
         #        ^ wrong-type
         outcome: home
-        stages: none
-        #       ^^^^ wrong-type = begin each entry on a line of its own below `stages:`, with `- `
+        stages: later
+        #       ^^^^^ wrong-type = write `- title: later` on a line of its own below `stages:`
         ---
         ",
     );
@@ -175,7 +175,7 @@ fn a_value_of_the_wrong_sort_is_pointed_at_in_full() {
         persona: ada
         outcome: home
         reviewed: 2026-02-30
-        #         ^^^^^^^^^^ wrong-type = write a day that exists as `2026-03-01`: year, month, day
+        #         ^^^^^^^^^^ wrong-type = there is no such day: write one that is, as `2026-03-01` (year, month, day)
         volume_per_month: about twenty
         #                 ^^^^^^^^^^^^ wrong-type
         draft: no
@@ -193,7 +193,7 @@ fn a_value_of_the_wrong_sort_is_pointed_at_in_full() {
                 feeling: \"1\"
         #                ^^^ wrong-type
                 wait: 3 parsecs
-        #             ^^^^^^^^^ wrong-type = write minutes, or `2 d`, `3 h`, `15 min`, or these in this order
+        #             ^^^^^^^^^ wrong-type = write minutes, or `2 w`, `3 d`, `4 h`, `15 min`, or several in this order: `1 h 30 min`
                 effort: 5 min
         #               ^^^^^ wrong-type
                 gains: [a, {b: c}, [d]]
@@ -243,7 +243,7 @@ fn an_unknown_field_is_shown_with_the_nearest() {
               - title: I ask
                 chanels: [app]
         #       ^^^^^^^ unknown-field = did you mean `channels`?
-                effort: {work: 5, weight: 3}
+                effort: {work: 5, colour: 3}
         #                         ^^^^^^ unknown-field = known here: `work`, `load`
         ---
         ",

@@ -12,6 +12,7 @@ mod fields;
 mod folders;
 mod formats;
 mod gates;
+mod helps;
 mod home;
 mod ids;
 mod journey_pages;

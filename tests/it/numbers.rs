@@ -70,7 +70,7 @@ fn a_number_with_separators_is_shown_as_it_would_be_read() {
         #                 ^^^^^^^^^^^ wrong-type
         steps:
           title: A
-        # ^ wrong-type = begin each entry with `- `
+        # ^ wrong-type = begin each entry with `- `: `- title: A`
         ---
         ",
     );
@@ -88,8 +88,8 @@ fn other_forms_of_durations_are_refused() {
         #                    ^^^^^^^^^ wrong-type
           - {title: B, work: 1 h 2 h}
         #                    ^^^^^^^ wrong-type
-          - {title: C, work: 1 week}
-        #                    ^^^^^^ wrong-type
+          - {title: C, work: 1 Week}
+        #                    ^^^^^^ wrong-type = write `1 w`
           - {title: D, work: -5}
         #                    ^^ out-of-range
           - {title: E, work: -5 min}

@@ -53,14 +53,14 @@ fn a_quoted_title_may_hold_a_colon() {
 }
 
 #[test]
-fn front_matter_that_never_ends_is_reported_at_its_first_line() {
+fn front_matter_that_never_ends_is_reported_below_its_last_field() {
     errors(
         "
         == pages/open.md
         ---
-        ^^^ yaml-syntax = add a line `---` behind it
         title: Open
 
+        | yaml-syntax = write a line `---` below the last field, as line 3
         Body
         ",
     );
@@ -273,7 +273,7 @@ fn what_yaml_can_do_and_content_cannot_is_refused() {
         == pages/b.md
         ---
         title: *x
-        #      | yaml-syntax = write the value out
+        #      | yaml-syntax = put the value in quotes: `title: \"*x\"`, or write out what it stands for
         ---
         == pages/c.md
         ---
