@@ -34,7 +34,7 @@ fn a_need_belongs_to_the_persona_that_it_is_named_for() {
         ---
         ",
     ));
-    assert_eq!(site.findings.list[1].message, "`bo#quiet` is a need of `Bo Quiet`, whom this is not for");
+    assert_eq!(site.findings.list[1].message, "`bo#quiet` is a need of `bo`, whom this is not for");
     assert_eq!(site.findings.list[0].subject.as_deref(), Some("journey:walk#way"));
 }
 

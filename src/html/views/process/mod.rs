@@ -67,7 +67,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Process>) -> ProcessView {
         volume_per_month: process.volume_per_month,
         cost_per_case: process.cost_per_case,
         parent: process.parent.map(|p| scene.show(model.processes[p].node)),
-        parts: scene.show_all(reach.parts_of(id).iter().map(|&p| model.processes[p].node)),
+        parts: scene.show_by_title(reach.parts_of(id).iter().map(|&p| model.processes[p].node)),
         is_group: reach.is_group(model, id),
         why: why::why(scene, id),
         supports: scene.show_all(process.supports.iter().map(|&p| model.processes[p].node)),
