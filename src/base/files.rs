@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
+use super::active::{self, Look};
+
 /// Texts larger than this, in bytes, are not read: a long journey has a thousandth.
 pub const LARGEST: u64 = 16 << 20;
 
@@ -35,6 +37,13 @@ pub enum Entry {
         /// Modification time as the system counts it; only compared for equality.
         stamp: u128,
     },
+    /// A file that a browser would run, or that would have it fetch something: never published.
+    Active {
+        /// Its text, as far as it was read.
+        text: Arc<str>,
+        /// What in it does so, in words: `the element <script>`.
+        what: Arc<str>,
+    },
     /// A link on the disk that leads out of the site folder, and is not followed.
     LeadsOutside,
     /// Something that is not looked into, and why, in words: a link to a folder, a link that leads nowhere, no
@@ -44,11 +53,23 @@ pub enum Entry {
 
 impl Entry {
     /// What bytes that should be text are, without their byte order mark.
-    pub fn of_bytes(bytes: &[u8]) -> Self {
+    pub fn of_bytes(path: &str, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         match std::str::from_utf8(bytes) {
-            Ok(text) => Self::Text(text.into()),
+            Ok(text) => Self::of_text(path, text),
+            Err(_) if active::look(path) == Look::Whole && !path.starts_with("theme/") => {
+                Self::Active { text: "".into(), what: "text that is not UTF-8".into() }
+            }
             Err(fault) => Self::NotText { lossy: String::from_utf8_lossy(bytes).into(), valid_up_to: fault.valid_up_to() },
+        }
+    }
+
+    /// What a text is. Those of themes are not looked through: a theme may bring scripts.
+    fn of_text(path: &str, text: &str) -> Self {
+        let of_theme = path.starts_with("theme/");
+        match active::in_text(path, text).filter(|_| !of_theme) {
+            Some(what) => Self::Active { text: text.into(), what: what.into() },
+            None => Self::Text(text.into()),
         }
     }
 }
@@ -67,13 +88,16 @@ impl Files {
 
     /// Adds or replaces a text, without its byte order mark.
     pub fn insert_text(&mut self, path: impl Into<Arc<str>>, text: &str) {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        self.insert(path, Entry::Text(text.into()));
+        let path = path.into();
+        let entry = Entry::of_text(&path, text.strip_prefix('\u{feff}').unwrap_or(text));
+        self.insert(path, entry);
     }
 
     /// Adds bytes that should be text.
     pub fn insert_bytes(&mut self, path: impl Into<Arc<str>>, bytes: &[u8]) {
-        self.insert(path, Entry::of_bytes(bytes));
+        let path = path.into();
+        let entry = Entry::of_bytes(&path, bytes);
+        self.insert(path, entry);
     }
 
     /// Removes a path.
@@ -100,7 +124,9 @@ impl Files {
     /// The text at a path; the readable part of one that is not UTF-8, the beginning of one that is too large.
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
         match self.entries.get(path)? {
-            Entry::Text(text) | Entry::NotText { lossy: text, .. } | Entry::TooLarge { head: text, .. } => Some(text),
+            Entry::Text(text) | Entry::NotText { lossy: text, .. } | Entry::TooLarge { head: text, .. } | Entry::Active { text, .. } => {
+                Some(text)
+            }
             Entry::Binary { .. } | Entry::LeadsOutside | Entry::PassedOver(_) => None,
         }
     }

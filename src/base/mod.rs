@@ -1,5 +1,7 @@
 //! Floor 0: the words everything else is written in.
 //!
+//! - [`active`]: what a browser would run or fetch in a file that content names.
+//! - [`css`]: what a style sheet names and calls.
 //! - [`files`]: a snapshot of the site's folder, held in memory.
 //! - [`span`]: places in a text, and lines and columns counted from them.
 //! - [`diagnostic`]: what is said about a place.
@@ -20,8 +22,10 @@
 //! Absent: YAML, Markdown, pages, the disk, the clock.
 
 mod abbreviations;
+pub mod active;
 pub mod cell;
 pub mod collation;
+pub mod css;
 pub mod diagnostic;
 pub mod escape;
 pub mod figures;

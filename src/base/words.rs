@@ -202,9 +202,9 @@ terms! {
     RawHtml {
         /// Shown as text.
         Escape = "escape",
-        /// Kept as far as it is harmless.
+        /// What tells of texts, lists, tables and pictures is kept.
         Sanitize = "sanitize",
-        /// Kept.
+        /// All is kept but what would run or ask another host for something, which is shown as text.
         Allow = "allow",
     }
 }

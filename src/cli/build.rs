@@ -1,9 +1,8 @@
 //! `throughline build`: disk → session → pages → publish.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow};
@@ -12,10 +11,9 @@ use rayon::prelude::*;
 
 use crate::base::files::resolve;
 use crate::base::values::Date;
-use crate::html::theme::hashed;
 use crate::html::{Pages, Route, Theme};
-use crate::io::disk;
 use crate::io::publish::{Publication, Published};
+use crate::io::{assets, disk};
 use crate::report;
 use crate::session::{Options, Session, Site};
 use crate::syntax::config::NAME;
@@ -103,14 +101,16 @@ impl Build {
 
     fn publish(&self, root: &Path, output: &Path, site: &Site, phases: &mut Phases) -> Result<Published> {
         let publication = Publication::begin(output, root, &content_folders(root, site))?;
-        let copied = copy_assets(root, site, &publication)?;
+        let copied = assets::copy(root, &site.assets, &publication)?;
         let theme = Theme::new(&site.files, &site.config, &copied).map_err(|fault| anyhow!(fault))?;
+        // What has the same name and bytes as another is the same.
+        let mut put: BTreeSet<&str> = copied.values().map(String::as_str).collect();
         for asset in theme.assets.values() {
-            if let Some(bytes) = &asset.bytes {
+            if let Some(bytes) = asset.bytes.as_ref().filter(|_| put.insert(&asset.path)) {
                 publication.put(&asset.path, bytes)?;
             }
         }
-        let pages = Pages::new(site.material(), &theme, copied);
+        let pages = Pages::new(site.material(), &theme, copied.clone());
         let routes = pages.routes();
         routes.par_iter().try_for_each_init(Vec::new, |bytes, route| {
             let path = pages.render_to(route, bytes).map_err(|fault| anyhow!(fault))?;
@@ -157,21 +157,6 @@ fn content_folders(root: &Path, site: &Site) -> Vec<PathBuf> {
     // The folders of kinds are content wherever they lie: nothing may be published over them.
     let kinds = site.documents.iter().filter_map(|d| Path::new(&*d.path).parent()).collect::<BTreeSet<_>>();
     folders.into_iter().chain(kinds.into_iter().map(|folder| root.join(folder))).collect()
-}
-
-/// Copies the files that pages show, each under a name with the hash of its bytes.
-fn copy_assets(root: &Path, site: &Site, publication: &Publication) -> Result<BTreeMap<Arc<str>, String>> {
-    let mut copied = BTreeMap::new();
-    for path in &site.assets {
-        let bytes = std::fs::read(root.join(&**path)).with_context(|| format!("cannot read {path}"))?;
-        let to = hashed(path, &bytes);
-        // Two files with the same bytes and name share one copy.
-        if !copied.values().any(|other| *other == to) {
-            publication.put(&to, &bytes)?;
-        }
-        copied.insert(Arc::clone(path), to);
-    }
-    Ok(copied)
 }
 
 fn sitemap(base: &str, pages: &Pages<'_>, routes: &[Route]) -> String {

@@ -1,17 +1,21 @@
 //! Templates and assets: ours are embedded, a site's `theme/` folder overlays them file by file, and
 //! its templates can extend ours under `builtin/…`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
+use percent_encoding::percent_decode_str;
 use tera::Tera;
 
-use crate::base::files::{Entry, Files, too_large};
+use crate::base::css::{self, Piece};
+use crate::base::files::{Entry, Files, resolve, too_large};
 use crate::syntax::config;
 
 use super::looks;
+use super::markup::Shown;
 
 /// Where a site keeps the assets of its own theme.
 pub const THEME_ASSETS: &str = "theme/assets/";
@@ -23,6 +27,8 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 pub struct Theme {
     /// The templates.
     pub tera: Tera,
+    /// The icons by their names, each drawn once: pages show a few of them a dozen times.
+    pub icons: BTreeMap<&'static str, Shown>,
     /// Assets by their name: where they are published, and their bytes.
     pub assets: BTreeMap<String, Asset>,
 }
@@ -33,14 +39,14 @@ pub struct Asset {
     /// Its path from the root of the site, with a hash of its bytes.
     pub path: String,
     /// Its bytes; none for a file of the site that is copied as it is.
-    pub bytes: Option<Vec<u8>>,
+    pub bytes: Option<Arc<[u8]>>,
 }
 
 impl Theme {
     /// The theme of a site; `copied` says where the files of the site are published.
     ///
     /// # Errors
-    /// A template of the site cannot be read: where, and why.
+    /// A template or a style sheet of the site cannot be used: where, and why.
     pub fn new(files: &Files, config: &config::Site, copied: &BTreeMap<Arc<str>, String>) -> Result<Self, String> {
         let mut templates: Vec<(String, String)> = Vec::new();
         let mut raw: BTreeMap<String, Vec<u8>> = BTreeMap::new();
@@ -48,7 +54,7 @@ impl Theme {
         for (path, entry) in files.below("theme/") {
             let Some(name) = path.strip_prefix("theme/") else { continue };
             let text = match entry {
-                Entry::Text(text) => text,
+                Entry::Text(text) | Entry::Active { text, .. } => text,
                 Entry::NotText { .. } => return Err(format!("theme: '{name}' is not UTF-8: save it as UTF-8")),
                 Entry::TooLarge { size, .. } => return Err(format!("theme: '{name}': {}", too_large(*size))),
                 Entry::Binary { .. } | Entry::LeadsOutside | Entry::PassedOver(_) => continue,
@@ -64,8 +70,9 @@ impl Theme {
         super::views::register(&mut tera);
         tera.set_fallback_prefixes(["builtin/"]).map_err(|e| e.to_string())?;
         tera.add_raw_templates(templates).map_err(|e| format!("theme: {}", explain(&e)))?;
-        let assets = publish(raw, config, copied);
-        Ok(Self { tera, assets })
+        let icons = super::views::shell::icons(&tera)?;
+        let assets = publish(raw, config, copied)?;
+        Ok(Self { tera, assets, icons })
     }
 }
 
@@ -100,71 +107,102 @@ fn path_of(path: &Path) -> String {
     path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Gives each asset its published path. Style sheets come last: they name the fonts.
-fn publish(raw: BTreeMap<String, Vec<u8>>, config: &config::Site, copied: &BTreeMap<Arc<str>, String>) -> BTreeMap<String, Asset> {
+/// Gives each asset its published path. Style sheets come last, each after those that it names.
+fn publish(
+    raw: BTreeMap<String, Vec<u8>>,
+    config: &config::Site,
+    copied: &BTreeMap<Arc<str>, String>,
+) -> Result<BTreeMap<String, Asset>, String> {
     let mut assets = BTreeMap::new();
     let (styles, others): (Vec<_>, Vec<_>) = raw.into_iter().partition(|(name, _)| name.ends_with(".css"));
     for (name, bytes) in others {
         let path = hashed(&name, &bytes);
-        assets.insert(name, Asset { path, bytes: Some(bytes) });
+        assets.insert(name, Asset { path, bytes: Some(bytes.into()) });
     }
     for (path, published) in copied {
         if let Some(name) = path.strip_prefix(THEME_ASSETS) {
             assets.insert(name.to_owned(), Asset { path: published.clone(), bytes: None });
         }
     }
+    let mut waiting: BTreeMap<String, Sheet> = BTreeMap::new();
+    let sheets: BTreeSet<String> = styles.iter().map(|(name, _)| name.clone()).collect();
     for (name, bytes) in styles {
-        let mut text = String::from_utf8_lossy(&bytes).into_owned();
-        for (other, asset) in &assets {
-            text = text.replace(&format!("url({other})"), &format!("url({})", beside(&asset.path)));
-        }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let is_there = |other: &str| sheets.contains(other) || assets.contains_key(other);
+        let sheet = Sheet::read(&name, text, is_there)?;
+        waiting.insert(name, sheet);
+    }
+    while !waiting.is_empty() {
+        let next = waiting.iter().find(|(_, sheet)| sheet.names.iter().all(|(_, other, _)| assets.contains_key(other)));
+        let Some((name, sheet)) = next else {
+            let names: Vec<String> = waiting.keys().map(|name| format!("`{name}`")).collect();
+            return Err(format!("theme: {} import each other in a ring: take one `@import` out", names.join(", ")));
+        };
+        let name = name.clone();
+        let mut text = sheet.written(&assets);
         if name == "site.css" {
             text.push_str(&looks::rules(config, copied, |path| beside(path).to_owned()));
         }
-        let bytes = lean(&text).into_bytes();
-        let path = hashed(&name, &bytes);
-        assets.insert(name, Asset { path, bytes: Some(bytes) });
+        let path = hashed(&name, text.as_bytes());
+        waiting.remove(&name);
+        assets.insert(name, Asset { path, bytes: Some(text.into_bytes().into()) });
     }
-    assets
+    Ok(assets)
 }
 
-/// A style sheet without its comments and the space around its lines, strings left as they are.
-fn lean(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(at) = rest.find(['"', '\'', '/', '\n']) {
-        out.push_str(&rest[..at]);
-        let from = &rest[at..];
-        let skipped = match from.as_bytes() {
-            [b'/', b'*', ..] => from.find("*/").map_or(from.len(), |end| end + 2),
-            [b'\n', ..] => {
-                out.truncate(out.trim_end().len());
-                from.len() - from.trim_start().len()
+/// A style sheet, and what of the theme it names: where, which asset, and what follows its path.
+struct Sheet {
+    text: String,
+    names: Vec<(Range<usize>, String, String)>,
+}
+
+impl Sheet {
+    /// Reads what a sheet names, from its own folder on.
+    ///
+    /// # Errors
+    /// It names another host, or a file that is not there.
+    fn read(name: &str, text: String, is_there: impl Fn(&str) -> bool) -> Result<Self, String> {
+        let mut names = Vec::new();
+        let mut fault = None;
+        css::pieces(&text, |at, piece| {
+            let Piece::Address(address) = piece else { return };
+            let (path, tail) = address.split_at(address.find(['#', '?']).unwrap_or(address.len()));
+            // What begins with a slash lies on the host beside the site, and is no matter of ours.
+            let is_ours = !path.is_empty() && !path.starts_with("data:") && (!path.starts_with('/') || path.starts_with("//"));
+            if !is_ours || fault.is_some() {
+                return;
             }
-            [quote @ (b'"' | b'\''), inner @ ..] => {
-                let mut escaped = false;
-                let closes = |b: &u8| {
-                    let closes = b == quote && !escaped;
-                    escaped = *b == b'\\' && !escaped;
-                    closes
-                };
-                let end = inner.iter().position(closes).map_or(from.len(), |end| end + 2);
-                out.push_str(&from[..end]);
-                end
+            if path.contains(':') || path.starts_with("//") {
+                fault =
+                    Some(format!("theme: `{name}` asks another host for `{address}`: put the file into {THEME_ASSETS} and name it there"));
+                return;
             }
-            _ => {
-                out.push('/');
-                1
+            let decoded = percent_decode_str(path).decode_utf8_lossy();
+            match resolve(name, &decoded).filter(|other| is_there(other)) {
+                Some(other) => names.push((at, other, tail.to_owned())),
+                None => {
+                    fault = Some(format!("theme: `{name}` names `{path}`, and there is no such file beside it: put it into {THEME_ASSETS}"))
+                }
             }
-        };
-        // Between two lines of one value there must be space.
-        if from.starts_with('\n') && !out.ends_with(['{', '}', ';', ',', ':']) && !out.is_empty() {
-            out.push(' ');
-        }
-        rest = &from[skipped..];
+        });
+        fault.map_or(Ok(Self { text, names }), Err)
     }
-    out.push_str(rest);
-    out
+
+    /// The sheet with the published names of what it names.
+    fn written(&self, assets: &BTreeMap<String, Asset>) -> String {
+        let mut out = String::with_capacity(self.text.len() + 256);
+        let mut from = 0;
+        for (at, name, tail) in &self.names {
+            let Some(asset) = assets.get(name) else { continue };
+            let address = format!("{}{tail}", beside(&asset.path));
+            let is_quoted = self.text[at.clone()].starts_with(['"', '\'']);
+            out.push_str(&self.text[from..at.start]);
+            out.push_str(&if is_quoted { format!("\"{address}\"") } else { format!("url({address})") });
+            from = at.end;
+        }
+        out.push_str(&self.text[from..]);
+        out
+    }
 }
 
 /// The name of an asset, as another asset in the same folder writes it.
@@ -172,28 +210,60 @@ fn beside(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// `assets/NAME-HASH.ENDING`.
+/// `assets/NAME-HASH.ENDING`, in lower case: where case does not count, two names of the same bytes are one.
 pub fn hashed(name: &str, bytes: &[u8]) -> String {
-    let hash = blake3::hash(bytes).to_hex();
-    let file = name.rsplit('/').next().unwrap_or(name);
-    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "bin"));
+    hashed_as(name, &blake3::hash(bytes))
+}
+
+/// The same, for bytes that were hashed piece by piece.
+pub fn hashed_as(name: &str, hash: &blake3::Hash) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((&file, "bin"));
     let plain: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).take(60).collect();
-    format!("assets/{plain}-{}.{}", &hash[..10], ending.to_ascii_lowercase())
+    format!("assets/{plain}-{}.{ending}", &hash.to_hex()[..10])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_style_sheet_is_published_without_comments_and_indents() {
-        let css = "/* paper */\n:root {\n  --a: 1px; /* b */\n  --c:\n    2px\n    3px\n}\n\n@media print {\n  a { b: c }\n}\n";
-        assert_eq!(lean(css), ":root {--a: 1px;--c:2px 3px }@media print {a { b: c }}");
+    fn published(files: &[(&str, &str)]) -> Result<BTreeMap<String, Asset>, String> {
+        let raw = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+        publish(raw, &config::Site::default(), &BTreeMap::new())
+    }
+
+    fn text(assets: &BTreeMap<String, Asset>, name: &str) -> String {
+        String::from_utf8(assets[name].bytes.as_deref().unwrap().to_vec()).unwrap()
     }
 
     #[test]
-    fn strings_of_a_style_sheet_stay_as_they_are() {
-        let css = "a::before{content:\"/* \\\" no\\ncomment */\"}\nb{background:url(x/y.svg)}\n";
-        assert_eq!(lean(css), "a::before{content:\"/* \\\" no\\ncomment */\"}b{background:url(x/y.svg)}");
+    fn a_style_sheet_names_what_is_published_however_it_writes_it() {
+        let own = "a{b:url(\"p.svg\");c:url('sub/q.svg#x');d:url( p.svg );margin:1px/**/2px;e:url(data:image/png,a) url(#f) url(/g.png)}";
+        let files = [("own.css", own), ("p.svg", "p"), ("sub/q.svg", "q"), ("sub/deep.css", "@import '../own.css'; h{i:url(q.svg)}")];
+        let assets = published(&files).unwrap();
+        let [p, q, own] = ["p.svg", "sub/q.svg", "own.css"].map(|name| beside(&assets[name].path).to_owned());
+        let expected =
+            format!("a{{b:url(\"{p}\");c:url(\"{q}#x\");d:url({p});margin:1px/**/2px;e:url(data:image/png,a) url(#f) url(/g.png)}}");
+        assert_eq!(text(&assets, "own.css"), expected);
+        assert_eq!(text(&assets, "sub/deep.css"), format!("@import \"{own}\"; h{{i:url({q})}}"));
+    }
+
+    #[test]
+    fn a_style_sheet_that_names_nothing_or_another_host_says_so() {
+        for (css, said) in [
+            ("a{b:url(no.png)}", "`no.png`"),
+            ("a{b:url('https://h/a.png')}", "another host"),
+            ("@import \"//h/a.css\";", "another host"),
+            ("@import 'own.css';", "in a ring"),
+        ] {
+            let fault = published(&[("own.css", css)]).unwrap_err();
+            assert!(fault.contains(said) && fault.contains("`own.css`"), "{fault}");
+        }
+    }
+
+    #[test]
+    fn the_same_bytes_under_one_name_are_one_asset_wherever_they_lie() {
+        assert_eq!(hashed("a/P.PNG", b"x"), hashed("b/p.png", b"x"));
+        assert_ne!(hashed("p.png", b"x"), hashed("p.png", b"y"));
     }
 }

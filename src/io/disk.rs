@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::fs::{self, FileType};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
@@ -16,6 +16,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::base::active::{self, Look};
 use crate::base::files::{Entry, Files, LARGEST};
 use crate::syntax::config::NAME;
 
@@ -23,8 +24,8 @@ use super::git::repository_of;
 use super::regular::{self, Regular, irregular};
 
 /// Texts larger than this are left unread where they are no content: an event log of a gigabyte
-/// is no table of readings.
-const LARGEST_TABLE: u64 = 16 << 20;
+/// is no table of readings, and no drawing either.
+const LARGEST_TEXT: u64 = 16 << 20;
 
 /// A `.gitignore` with more bytes or rules is not read: each rule is asked about each file.
 const LARGEST_IGNORE: u64 = 1 << 20;
@@ -87,10 +88,21 @@ type ReadText = (String, io::Result<Entry>);
 
 fn read_text((path, on_disk): (String, PathBuf)) -> ReadText {
     let read = regular::read(&on_disk, LARGEST).map(|read| match read {
-        Regular::Whole(bytes) => Entry::of_bytes(&bytes),
+        Regular::Whole(bytes) => Entry::of_bytes(&path, &bytes),
         Regular::Large { size, head } => Entry::TooLarge { size, head: String::from_utf8_lossy(&head).into() },
     });
     (path, read)
+}
+
+/// What a file that is not read as text is, by its first bytes where these tell what a browser takes it for. One
+/// that cannot be opened is in nobody's way until a page shows it.
+fn read_head(path: &str, on_disk: &Path) -> Option<Entry> {
+    if active::look(path) != Look::Head {
+        return None;
+    }
+    let mut head = Vec::with_capacity(active::HEAD);
+    fs::File::open(on_disk).ok()?.take(active::HEAD as u64).read_to_end(&mut head).ok()?;
+    active::in_head(&head).map(|what| Entry::Active { text: "".into(), what: what.into() })
 }
 
 /// A walk over a site's folder.
@@ -281,7 +293,8 @@ impl Walk {
             self.texts.push((path, on_disk.to_owned()));
         } else {
             let stamp = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).map_or(0, |d| d.as_nanos());
-            self.files.insert(path, Entry::Binary { size: metadata.len(), stamp });
+            let entry = read_head(&path, on_disk).unwrap_or(Entry::Binary { size: metadata.len(), stamp });
+            self.files.insert(path, entry);
         }
     }
 
@@ -329,5 +342,8 @@ pub(super) fn is_gone(error: &io::Error) -> bool {
 fn is_text(path: &str, size: u64) -> bool {
     let lower = path.to_ascii_lowercase();
     let in_theme = path.starts_with("theme/") && [".html", ".css", ".js", ".svg", ".txt", ".xml"].iter().any(|e| lower.ends_with(e));
-    path == NAME || lower.ends_with(".md") || in_theme || (lower.ends_with(".csv") && size <= LARGEST_TABLE)
+    path == NAME
+        || lower.ends_with(".md")
+        || in_theme
+        || (size <= LARGEST_TEXT && (lower.ends_with(".csv") || active::look(path) == Look::Whole))
 }

@@ -2,6 +2,7 @@
 //!
 //! - [`disk`]: the site's folder → a snapshot of files.
 //! - [`again`]: the same folder again, only what changed.
+//! - [`assets`]: the files that pages show → their names and copies.
 //! - [`commit`]: when the site was last committed, as `git` tells.
 //! - [`git`]: the one way to ask `git`, which runs nothing that a repository names.
 //! - [`regular`]: files whole, up to a bound, and nothing else.
@@ -11,6 +12,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
 
 pub mod again;
+pub mod assets;
 pub mod commit;
 pub mod create;
 pub mod disk;

@@ -131,9 +131,9 @@ impl Filling<'_> {
         let outcomes = config.outcomes.iter().filter_map(|r| self.site_outcome(r)).collect();
         self.check_channels();
         if let Some(theme) = &config.theme {
-            for path in [&theme.logo, &theme.font].into_iter().flatten() {
+            for (path, field) in [(&theme.logo, "logo"), (&theme.font, "font")] {
                 let from: Arc<str> = config::NAME.into();
-                if let Some(found) = self.named_file(&from, path, "theme") {
+                if let Some(found) = path.as_ref().and_then(|path| self.named_file(&from, path, field)) {
                     self.filled.assets.insert((usize::MAX, found));
                 }
             }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::base::active::{self, Look, ending};
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, resolve};
 use crate::base::rule;
@@ -43,7 +44,14 @@ impl Filling<'_> {
                 self.find(Diagnostic::new(&rule::MISSING_FILE, place, message).help("put the file itself there"));
                 None
             }
-            Some(_) => Some(path.into()),
+            Some(_) => match self.unfit(&path, field) {
+                None => Some(path.into()),
+                Some((what, help)) => {
+                    let message = format!("`{field}` names {}, {what}", quote(&path));
+                    self.find(Diagnostic::new(&rule::WRONG_TYPE, place, message).help(help));
+                    None
+                }
+            },
             None => {
                 let message = format!("`{field}` names {}, and there is no such file", quote(&path));
                 self.report_unknown(Unknown::Beside(path.into()), &rule::MISSING_FILE, place, message);
@@ -51,15 +59,63 @@ impl Filling<'_> {
             }
         }
     }
+
+    /// Why a file is none that a field may name and pages may show: what it is or holds, and what to do. None for
+    /// fields whose files are only read.
+    fn unfit(&self, path: &str, field: &str) -> Option<(String, String)> {
+        let (sort, endings, help) = match field {
+            "picture" => ("picture", PICTURES, "save it as PNG, and name that"),
+            "logo" => ("picture", PICTURES, "save it as SVG or PNG, and name that"),
+            "bpmn" => ("BPMN model", &["bpmn"][..], "export it as BPMN 2.0"),
+            "font" => ("font", FONTS, "name the font's own file, best as WOFF2"),
+            _ => return None,
+        };
+        if !endings.contains(&ending(path).as_str()) {
+            let last = endings.len() - 1;
+            let listed: Vec<String> = endings.iter().map(|ending| format!("`.{ending}`")).collect();
+            let listed = if last == 0 { listed[0].clone() } else { format!("{} or {}", listed[..last].join(", "), listed[last]) };
+            return Some((format!("which is no {sort}"), format!("the name of a {sort} ends in {listed}: {help}")));
+        }
+        self.active_in(path).map(|what| (format!("which holds {what}"), inert(path)))
+    }
+
+    /// What a browser would run or fetch in a file of the site.
+    pub(super) fn active_in(&self, path: &str) -> Option<Arc<str>> {
+        match self.files.get(path)? {
+            Entry::Active { what, .. } => Some(Arc::clone(what)),
+            // Those of the theme, which may hold such things until content names them, and tables in another encoding.
+            Entry::Text(text) | Entry::NotText { lossy: text, .. } => active::in_text(path, text).map(Into::into),
+            Entry::Binary { .. } | Entry::TooLarge { .. } => {
+                (active::look(path) == Look::Whole).then(|| "more than is looked through, 16 MB".into())
+            }
+            Entry::LeadsOutside | Entry::PassedOver(_) => None,
+        }
+    }
+}
+
+/// Endings of pictures.
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico"];
+
+/// Endings of fonts.
+const FONTS: &[&str] = &["woff2", "woff", "ttf", "otf"];
+
+/// Whether a file is a picture by its name.
+pub(super) fn is_picture(path: &str) -> bool {
+    PICTURES.contains(&ending(path).as_str())
+}
+
+/// What to do about a file that a browser would run.
+pub(super) fn inert(path: &str) -> String {
+    let how = if is_picture(path) { "or save it as plain SVG or as PNG" } else { "or link to its place on the web" };
+    format!("nothing that a browser runs or fetches elsewhere is published: take it out, {how}")
 }
 
 /// Whether a file may be published beside the pages because prose links to it: pictures, papers
 /// and tables, nothing that a browser would run.
 pub(super) fn is_harmless(path: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "pdf", "txt", "csv", "tsv", "json", "yaml", "yml", "bpmn", "dmn",
-        "xlsx", "xls", "ods", "docx", "doc", "odt", "pptx", "ppt", "odp", "zip", "mp4", "webm", "mp3", "ogg", "ics", "vsdx", "drawio",
+        "pdf", "txt", "csv", "tsv", "json", "yaml", "yml", "bpmn", "dmn", "xlsx", "xls", "ods", "docx", "doc", "odt", "pptx", "ppt", "odp",
+        "zip", "mp4", "webm", "mp3", "ogg", "ics", "vsdx", "drawio",
     ];
-    let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, e)| e.to_ascii_lowercase());
-    ending.is_some_and(|e| ENDINGS.contains(&e.as_str()))
+    is_picture(path) || ENDINGS.contains(&ending(path).as_str())
 }

@@ -14,7 +14,7 @@ use crate::syntax::document::Document;
 use crate::syntax::prose::Target;
 
 use super::fill::Filling;
-use super::paths::is_harmless;
+use super::paths::{inert, is_harmless, is_picture};
 use super::references::may_lack;
 use super::unknown::Unknown;
 
@@ -173,7 +173,13 @@ impl Filling<'_> {
                 };
                 self.broken(i, span, format!("{} has no page", quote(&goal)), Some(help.into()))
             }
+            Some(_) if picture && !is_picture(&goal) => {
+                self.broken(i, span, format!("{} is no picture", quote(path)), Some("leave the `!` out".into()))
+            }
             Some(_) if is_harmless(&goal) => {
+                if let Some(what) = self.active_in(&goal) {
+                    return self.broken(i, span, format!("{} holds {what}", quote(&goal)), Some(inert(&goal)));
+                }
                 let goal: Arc<str> = goal.into();
                 self.filled.assets.insert((i, Arc::clone(&goal)));
                 Goal::Asset(goal)

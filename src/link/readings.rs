@@ -112,7 +112,7 @@ impl Filling<'_> {
     /// The text of a table; one that is none is reported.
     fn table_text(&mut self, i: usize, path: &Arc<str>, from: &ReadingsFrom) -> Option<Arc<str>> {
         match self.files.get(path)? {
-            Entry::Text(text) => Some(Arc::clone(text)),
+            Entry::Text(text) | Entry::Active { text, .. } => Some(Arc::clone(text)),
             Entry::NotText { valid_up_to, .. } => {
                 let place = Place::new(path, Span::new(*valid_up_to, *valid_up_to));
                 self.report(&rule::ENCODING, place, "this file is not UTF-8", Some("save it as UTF-8".into()));

@@ -7,13 +7,12 @@
 use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::request::Parts;
@@ -32,6 +31,7 @@ use tokio_io_timeout::TimeoutStream;
 
 use crate::html::address::escape;
 
+use super::files;
 use super::is_wildcard;
 use super::keeper::Message;
 use super::readers::{Reader, Told, WAITING};
@@ -165,8 +165,8 @@ impl Server {
             }
             "__throughline/live.js" => Ok(typed("text/javascript; charset=utf-8", SCRIPT)),
             "__throughline/live.css" => Ok(typed("text/css; charset=utf-8", STYLE)),
-            "" => self.ask("index.html".to_owned()).await,
-            _ => self.ask(path).await,
+            "" => self.ask("index.html".to_owned(), &request.headers).await,
+            _ => self.ask(path, &request.headers).await,
         }
     }
 
@@ -212,8 +212,8 @@ impl Server {
         Ok(Sse::new(events).keep_alive(alive).into_response())
     }
 
-    async fn ask(&self, path: String) -> Result<Response, Refusal> {
-        let content_type = content_type(&path);
+    async fn ask(&self, path: String, headers: &HeaderMap) -> Result<Response, Refusal> {
+        let content_type = files::content_type(&path);
         let asked = self.questions.acquire().await.map_err(|_| STOPPED)?;
         let (reply, answer) = oneshot::channel();
         self.keeper.send(Message::Ask(path, reply)).map_err(|_| STOPPED)?;
@@ -222,15 +222,14 @@ impl Server {
         match answer {
             Answer::Page(page, remote) => Ok(page_response(&page, remote)),
             Answer::Bytes(bytes) => {
-                let mut response = typed(content_type, bytes);
+                let mut response = typed(content_type, Bytes::from_owner(bytes));
                 // Its name tells its bytes: fonts are at hand when a page loads again, and nothing moves.
                 response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("max-age=31536000, immutable"));
                 Ok(response)
             }
             Answer::OnDisk(file) => {
-                let read = tokio::task::spawn_blocking(move || std::fs::read(file)).await;
-                let bytes = read.ok().and_then(Result::ok).ok_or((StatusCode::NOT_FOUND, "this file cannot be read any more"))?;
-                Ok(typed(content_type, bytes))
+                let sent = files::send(file, content_type, headers.get(header::RANGE)).await;
+                sent.ok_or((StatusCode::NOT_FOUND, "this file cannot be read any more"))
             }
         }
     }
@@ -279,30 +278,6 @@ fn decode(path: &str) -> Option<String> {
 fn parameter(query: &str, name: &str) -> Option<String> {
     let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
     percent_decode_str(value).decode_utf8().ok().map(Into::into)
-}
-
-fn content_type(path: &str) -> &'static str {
-    let ending = Path::new(path).extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
-    match ending.as_str() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "pdf" => "application/pdf",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
-        "xml" => "application/xml",
-        _ => "application/octet-stream",
-    }
 }
 
 #[cfg(test)]

@@ -198,7 +198,7 @@ impl Keeper {
 
     fn answer(&mut self, showing: &mut Showing<'_>, path: &str) -> Answer {
         if let Some(bytes) = showing.view.asset(path) {
-            return Answer::Bytes(bytes.to_vec());
+            return Answer::Bytes(Arc::clone(bytes));
         }
         if let Some(file) = showing.view.copied(path) {
             return Answer::OnDisk(file.to_owned());

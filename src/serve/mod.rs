@@ -15,6 +15,7 @@
 
 mod checking;
 mod faults;
+mod files;
 mod folder;
 mod http;
 mod keeper;

@@ -14,7 +14,7 @@ pub(super) enum Answer {
     /// A page, and whether pictures of other hosts belong to it.
     Page(Page, bool),
     /// A file of the theme.
-    Bytes(Vec<u8>),
+    Bytes(Arc<[u8]>),
     /// A file of the site.
     OnDisk(PathBuf),
 }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use crate::base::files::{Entry, Files};
 use crate::check::Findings;
 use crate::html::routes::routes;
-use crate::html::theme::hashed;
 use crate::html::{Material, Pages, Route, Theme};
+use crate::io::assets;
 use crate::model::graph::NodeId;
 use crate::session::{Options, Session, Site, Unchecked};
 use crate::syntax::config::NAME;
@@ -93,8 +93,8 @@ impl Maker {
         for path in &site.assets {
             let Some(entry) = site.files.get(path) else { continue };
             let known = self.names.remove(path).filter(|(before, _)| before == entry).map(|(_, name)| name);
-            let name = known.or_else(|| match std::fs::read(root.join(&**path)) {
-                Ok(bytes) => Some(hashed(path, &bytes)),
+            let name = known.or_else(|| match assets::look_at(path, &root.join(&**path)) {
+                Ok(seen) => Some(seen.public),
                 Err(error) => {
                     troubles.push(Trouble::new(format!("cannot read {path} ({error}): it is not shown")));
                     None
@@ -117,6 +117,8 @@ pub(super) struct View<'s> {
     routes: HashMap<String, Route>,
     /// Public path → the file on the disk whose bytes it has.
     copied: HashMap<&'s str, PathBuf>,
+    /// Public path → the bytes of a file of the theme.
+    assets: HashMap<&'s str, &'s Arc<[u8]>>,
 }
 
 impl<'s> View<'s> {
@@ -128,7 +130,8 @@ impl<'s> View<'s> {
             || routes(model).into_iter().map(|route| (route.path(model), route)).collect(),
         );
         let copied = shown.published.iter().map(|(path, public)| (public.as_str(), root.join(&**path))).collect();
-        Self { shown, pages, routes, copied }
+        let assets = shown.theme.assets.values().filter_map(|asset| Some((asset.path.as_str(), asset.bytes.as_ref()?))).collect();
+        Self { shown, pages, routes, copied, assets }
     }
 
     pub(super) fn route(&self, path: &str) -> Option<&Route> {
@@ -185,8 +188,8 @@ impl<'s> View<'s> {
     }
 
     /// The bytes of a file of the theme.
-    pub(super) fn asset(&self, path: &str) -> Option<&'s [u8]> {
-        self.shown.theme.assets.values().find(|asset| asset.path == path).and_then(|asset| asset.bytes.as_deref())
+    pub(super) fn asset(&self, path: &str) -> Option<&'s Arc<[u8]>> {
+        self.assets.get(path).copied()
     }
 
     /// The file on the disk that is published under a path.

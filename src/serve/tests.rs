@@ -232,7 +232,7 @@ fn apply(edit: &Edit, root: &Path, batch: &mut Batch) {
 fn pages(shown: &Shown, root: &Path) -> BTreeMap<String, Result<Vec<u8>, String>> {
     let view = View::of(shown, root);
     let pages = view.paths().map(|path| (path.to_owned(), view.render(view.route(path).unwrap())));
-    let assets = shown.theme.assets.values().filter_map(|asset| Some((asset.path.clone(), Ok(asset.bytes.clone()?))));
+    let assets = shown.theme.assets.values().filter_map(|asset| Some((asset.path.clone(), Ok(asset.bytes.as_deref()?.to_vec()))));
     let copied = shown.published.values().map(|path| (path.clone(), Ok(Vec::new())));
     pages.chain(assets).chain(copied).collect()
 }

@@ -99,7 +99,7 @@ record! {
 record! {
     /// How bodies are read.
     Markdown "`markdown`" {
-        /// What becomes of raw HTML: `escape`, `sanitize` or `allow`. Left out: `escape`.
+        /// What becomes of raw HTML: `escape` shows it as text, `sanitize` keeps what tells of texts, tables and pictures, `allow` keeps all but what a browser would run. Left out: `escape`.
         raw_html: Option<RawHtml>,
         /// What becomes of pictures from other hosts: `link` or `allow`. Left out: `link`.
         remote_pictures: Option<RemotePictures>,

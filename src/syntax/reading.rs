@@ -64,7 +64,7 @@ pub fn read(path: &Arc<str>, inner: &str, entry: &Entry, style: Style) -> Readin
             let fault = Diagnostic::new(&rule::OUT_OF_RANGE, Place::new(path, Span::default()), too_large(*size));
             (fault.help("make several files of it, and put what is no text beside it"), WHY)
         }
-        Entry::Binary { .. } => return Reading::NotContent("not a text"),
+        Entry::Binary { .. } | Entry::Active { .. } => return Reading::NotContent("not a text"),
         Entry::PassedOver(why) => return Reading::NotContent(why),
     };
     let Some(kind) = folder else { return Reading::NotContent(why) };

@@ -20,7 +20,7 @@ pub(crate) fn style_sheet(files: Files, name: &str) -> String {
     let site = Session::default().load(files, &Options::default(), |_| {});
     let mut theme = Theme::new(&site.files, &site.config, &copied(&site)).expect("the theme can be read");
     let sheet = theme.assets.remove(name).and_then(|asset| asset.bytes).unwrap_or_else(|| panic!("no {name}"));
-    String::from_utf8(sheet).expect("style sheets are UTF-8")
+    String::from_utf8(sheet.to_vec()).expect("style sheets are UTF-8")
 }
 
 /// The pages of a site, by path.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Value};
+use tera::{Context, Tera, Value};
 
 use crate::base::diagnostic::Severity;
 use crate::base::files::resolve;
@@ -13,7 +13,7 @@ use crate::base::terms::Kind;
 use crate::html::address::encode;
 use crate::html::pages::Material;
 use crate::html::routes::{Lens, Route};
-use crate::html::theme::Theme;
+use crate::html::theme::{Theme, explain};
 use crate::model::Model;
 use crate::model::graph::{Entity, Node, NodeId};
 use crate::model::id::Id;
@@ -100,7 +100,7 @@ impl Shell {
             findings: site.findings.list.iter().filter(|f| f.rule != rule::KNOWN_GAP.name).count(),
             remote_pictures: site.config.style().remote_pictures == crate::base::words::RemotePictures::Allow,
             asset: theme.assets.iter().map(|(name, asset)| (name.replace(['.', '-', '/'], "_"), asset.path.clone())).collect(),
-            icon: icons(theme),
+            icon: theme.icons.clone(),
             counts: Counts {
                 outcomes: model.outcomes.len(),
                 personas: model.personas.len(),
@@ -210,15 +210,19 @@ const ICONS: [&str; 28] = [
     "above",
 ];
 
-/// Each icon, drawn once: pages show a few of them a dozen times.
-fn icons(theme: &Theme) -> BTreeMap<&'static str, Shown> {
-    let draw = |name: &str| {
+/// Draws each icon.
+///
+/// # Errors
+/// A theme has no component `icon`, or it fails: why.
+pub fn icons(tera: &Tera) -> Result<BTreeMap<&'static str, Shown>, String> {
+    let draw = |&name: &&'static str| {
         let mut context = Context::new();
         context.insert("name", name);
-        // A theme without this component fails where a template of its own asks for it.
-        Shown(theme.tera.render_component("icon", &context, None, true).unwrap_or_default())
+        let drawn = tera.render_component("icon", &context, None, true);
+        let drawn = drawn.map_err(|e| format!("theme: the icon `{name}` cannot be drawn by the component `icon`: {}", explain(&e)))?;
+        Ok((name, Shown(drawn)))
     };
-    ICONS.iter().map(|&name| (name, draw(name))).collect()
+    ICONS.iter().map(draw).collect()
 }
 
 /// A link as the item of a list, on a line of its own.

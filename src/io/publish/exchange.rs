@@ -27,7 +27,7 @@ pub(super) enum Exchanged {
 /// # Errors
 /// The stage cannot be completed or exchanged: the output is as it was. Or the old site could not be
 /// removed after it.
-pub(super) fn publish(stage: &Stage, output: &Path, unchanged: &[&str], kept: &[&str]) -> Result<Exchanged> {
+pub(super) fn publish(stage: &Stage, output: &Path, unchanged: &[&str], kept: &[String]) -> Result<Exchanged> {
     let files = stage.files();
     let exists = output.symlink_metadata().is_ok();
     if exists && !CAN_EXCHANGE {
@@ -41,8 +41,9 @@ pub(super) fn publish(stage: &Stage, output: &Path, unchanged: &[&str], kept: &[
     if !exists {
         return fs::rename(&files, output).map(|()| Exchanged::Done).map_err(cannot);
     }
-    let permissions = fs::metadata(output).map_err(cannot)?.permissions();
-    fs::set_permissions(&files, permissions).map_err(cannot)?;
+    if !takes_the_mode_of(&files, output).map_err(cannot)? {
+        return Ok(Exchanged::Impossible);
+    }
     let swap = stage.swap();
     fs::rename(&files, &swap).map_err(cannot)?;
     let exchanged = exchange(&swap, output);
@@ -54,22 +55,34 @@ pub(super) fn publish(stage: &Stage, output: &Path, unchanged: &[&str], kept: &[
     Ok(Exchanged::Done)
 }
 
+/// Whether the new folder has, or could be given, the mode of the old one. Disks of other systems have none to give.
+fn takes_the_mode_of(files: &Path, output: &Path) -> io::Result<bool> {
+    let permissions = fs::metadata(output)?.permissions();
+    Ok(fs::metadata(files)?.permissions() == permissions || fs::set_permissions(files, permissions).is_ok())
+}
+
 /// Links, else copies, from the output to the stage what stays as it is.
-fn take_over(output: &Path, files: &Path, unchanged: &[&str], kept: &[&str]) -> Result<()> {
-    let folders: BTreeSet<&str> = unchanged.iter().filter_map(|p| path::folders(p).last()).collect();
+fn take_over(output: &Path, files: &Path, unchanged: &[&str], kept: &[String]) -> Result<()> {
+    let staying = || unchanged.iter().copied().chain(kept.iter().map(String::as_str));
+    let folders: BTreeSet<&str> = staying().filter_map(|p| path::folders(p).last()).collect();
     for folder in folders {
         fs::create_dir_all(files.join(folder)).map_err(|error| failed(&format!("`{folder}`"), error))?;
     }
-    unchanged.par_iter().chain(kept).try_for_each(|path| {
+    let take = |path: &str, is_ours: bool| {
         let (source, target) = (output.join(path), files.join(path));
         if fs::hard_link(&source, &target).is_ok() {
             return Ok(());
         }
-        if !fs::symlink_metadata(&source).is_ok_and(|m| m.is_file()) {
-            bail!("`{path}` went from {} while the site was built: build again", output.display());
+        match fs::symlink_metadata(&source) {
+            Ok(metadata) if metadata.is_file() => {}
+            // What desktops leave, they take away again.
+            Err(error) if !is_ours && error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            _ => bail!("`{path}` went from {} while the site was built: build again", output.display()),
         }
         fs::copy(&source, &target).map(drop).map_err(|error| failed(&format!("`{path}`"), error))
-    })
+    };
+    unchanged.par_iter().try_for_each(|path| take(path, true))?;
+    kept.iter().try_for_each(|path| take(path, false))
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
@@ -82,7 +95,7 @@ fn exchange(one: &Path, other: &Path) -> io::Result<Exchanged> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     // A mount point, a layer of a container, a file system or a kernel that does not know how.
-    const IMPOSSIBLE: [Errno; 6] = [Errno::XDEV, Errno::BUSY, Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP];
+    const IMPOSSIBLE: [Errno; 7] = [Errno::XDEV, Errno::BUSY, Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP, Errno::PERM];
     match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(Exchanged::Done),
         Err(error) if IMPOSSIBLE.contains(&error) => Ok(Exchanged::Impossible),
@@ -110,7 +123,8 @@ pub(super) fn clear(site: &Path, output: &Path) -> Result<()> {
     let (mut files, mut folders, mut foreign) = (Vec::new(), Vec::new(), Vec::new());
     for entry in WalkDir::new(site) {
         let entry = entry?;
-        let is_kept = || scan::kept_name(&entry).is_some_and(|name| entry.file_type().is_file() && output.join(name).is_file());
+        let is_still_there = || path::below(site, entry.path()).is_some_and(|path| output.join(path).is_file());
+        let is_kept = || scan::is_kept_file(&entry) && (scan::is_of_desktop(&entry) || is_still_there());
         if entry.file_type().is_dir() {
             folders.push(entry.into_path());
         } else if scan::is_ours(&entry, site, &ours) || is_kept() {

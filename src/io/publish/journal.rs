@@ -26,6 +26,15 @@ enum Step {
     Remove(String),
 }
 
+/// Whether some of the steps were taken before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Moved {
+    /// None: every file is in the stage.
+    None,
+    /// Some may be: what is not in the stage any more is in the output.
+    Some,
+}
+
 /// The steps of a publication. The manifest is placed at the end, always.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Journal(Vec<Step>);
@@ -47,7 +56,7 @@ impl Journal {
 
     /// Reads a journal; none where there is none, or none that is complete.
     pub(super) fn read(path: &Path) -> Result<Option<Self>> {
-        if !fs::symlink_metadata(path).is_ok_and(|m| m.is_file()) {
+        if !is_there(path, fs::Metadata::is_file)? {
             return Ok(None);
         }
         let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -79,19 +88,19 @@ impl Journal {
     /// Takes the steps, those that were taken before included.
     ///
     /// # Errors
-    /// A file cannot be moved or removed, or a link stands in the way.
-    pub(super) fn apply(&self, stage: &Path, output: &Path) -> Result<()> {
+    /// A file cannot be looked at, moved or removed, or a link stands in the way.
+    pub(super) fn apply(&self, stage: &Path, output: &Path, moved: Moved) -> Result<()> {
         let listed = Manifest::read(output)?.unwrap_or_default();
         let mut to = Folders::of(output);
         let mut from = Folders::of(stage);
         for step in &self.0 {
             match step {
-                Step::Place(path) => place(path, &mut from, &mut to)?,
+                Step::Place(path) => place(path, &mut from, &mut to, moved)?,
                 Step::Remove(path) if listed.get(path).is_some() => remove(path, &mut to)?,
                 Step::Remove(_) => {}
             }
         }
-        place(manifest::NAME, &mut from, &mut to)
+        place(manifest::NAME, &mut from, &mut to, moved)
     }
 }
 
@@ -109,15 +118,17 @@ impl fmt::Display for Journal {
     }
 }
 
-fn place(path: &str, from: &mut Folders, to: &mut Folders) -> Result<()> {
+fn place(path: &str, from: &mut Folders, to: &mut Folders, moved: Moved) -> Result<()> {
     let source = from.root.join(path);
-    let is_waiting = from.are_real(path) && fs::symlink_metadata(&source).is_ok_and(|m| m.is_file());
-    if !is_waiting {
+    if !from.are_real(path)? || !is_there(&source, fs::Metadata::is_file)? {
+        if moved == Moved::None {
+            bail!("{} is gone, so that it cannot be moved to its place: build again", source.display());
+        }
         return Ok(());
     }
     let target = to.root.join(path);
     to.make(path)?;
-    if fs::symlink_metadata(&target).is_ok_and(|m| m.is_dir()) {
+    if is_there(&target, fs::Metadata::is_dir)? {
         remove_empty(&target);
         to.forget();
     }
@@ -126,8 +137,7 @@ fn place(path: &str, from: &mut Folders, to: &mut Folders) -> Result<()> {
 
 fn remove(path: &str, to: &mut Folders) -> Result<()> {
     let target = to.root.join(path);
-    let is_there = to.are_real(path) && fs::symlink_metadata(&target).is_ok_and(|m| m.is_file());
-    if !is_there {
+    if !to.are_real(path)? || !is_there(&target, fs::Metadata::is_file)? {
         return Ok(());
     }
     fs::remove_file(&target).map_err(|error| cannot("remove", &target, error))?;
@@ -164,25 +174,33 @@ impl<'r> Folders<'r> {
     }
 
     /// Whether the folders above a path, the root included, are there and no links.
-    fn are_real(&mut self, path: &str) -> bool {
-        is_real(self.root) && path::folders(path).all(|folder| self.is_known(folder))
+    fn are_real(&mut self, path: &str) -> Result<bool> {
+        if !is_there(self.root, fs::Metadata::is_dir)? {
+            return Ok(false);
+        }
+        for folder in path::folders(path) {
+            if !self.is_known(folder)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
-    fn is_known(&mut self, folder: &str) -> bool {
-        let known = self.known.contains(folder) || is_real(&self.root.join(folder));
+    fn is_known(&mut self, folder: &str) -> Result<bool> {
+        let known = self.known.contains(folder) || is_there(&self.root.join(folder), fs::Metadata::is_dir)?;
         if known && !self.known.contains(folder) {
             self.known.insert(folder.to_owned());
         }
-        known
+        Ok(known)
     }
 
     /// Creates the folders above a path, the root included.
     fn make(&mut self, path: &str) -> Result<()> {
-        if !is_real(self.root) {
+        if !is_there(self.root, fs::Metadata::is_dir)? {
             fs::create_dir(self.root).map_err(|error| cannot("create", self.root, error))?;
         }
         for folder in path::folders(path) {
-            if self.is_known(folder) {
+            if self.is_known(folder)? {
                 continue;
             }
             let target = self.root.join(folder);
@@ -198,8 +216,13 @@ impl<'r> Folders<'r> {
     }
 }
 
-fn is_real(folder: &Path) -> bool {
-    fs::symlink_metadata(folder).is_ok_and(|m| m.is_dir())
+/// Whether a path is there and what it should be. That it cannot be looked at does not make it gone.
+fn is_there(path: &Path, is_right: impl Fn(&fs::Metadata) -> bool) -> Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => Ok(is_right(&metadata)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
+        Err(error) => Err(cannot("look at", path, error)),
+    }
 }
 
 fn cannot(verb: &str, path: &Path, error: io::Error) -> anyhow::Error {

@@ -21,6 +21,21 @@ pub(super) struct Lock {
 }
 
 impl Lock {
+    /// Takes the lock beside the output, else in it where nothing can be made beside it.
+    ///
+    /// # Errors
+    /// As `take`.
+    pub(super) fn take_beside_or_in(beside: &Path, inside: &Path, output: &Path) -> Result<Self> {
+        let refused = |error: io::Error| matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
+        let cannot = fs::create_dir(beside).is_err_and(refused);
+        Self::take(if cannot && output.is_dir() { inside } else { beside }, output)
+    }
+
+    /// Whether it lies in this folder.
+    pub(super) fn is_in(&self, folder: &Path) -> bool {
+        self.folder == folder
+    }
+
     /// Takes the lock in a folder, which is created.
     ///
     /// # Errors
@@ -28,7 +43,7 @@ impl Lock {
     pub(super) fn take(folder: &Path, output: &Path) -> Result<Self> {
         let path = folder.join(NAME);
         let cannot = |error: io::Error| {
-            let text = format!("cannot write {}, where the site is prepared beside the output ({})", folder.display(), remedy(&error));
+            let text = format!("cannot write {}, where the site is prepared ({})", folder.display(), remedy(&error));
             anyhow!(error).context(text)
         };
         for _ in 0..ATTEMPTS {
@@ -48,7 +63,7 @@ impl Lock {
                     bail!("another build is publishing to {}: wait until it is done, or end it", output.display());
                 }
                 // A system without locks still builds.
-                Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => return Err(cannot(error)),
+                Err(TryLockError::Error(error)) if !has_no_locks(&error) => return Err(cannot(error)),
                 Ok(()) | Err(_) => {}
             }
             if is_at(&file, &path) {
@@ -73,6 +88,15 @@ pub(super) fn refuse_link(path: &Path, is_right: impl Fn(&fs::Metadata) -> bool)
         Ok(metadata) if !is_right(&metadata) => bail!("{} is not what throughline made: delete it and build again", path.display()),
         _ => Ok(()),
     }
+}
+
+/// Whether a failure says that this system, or the disk of another one, has no locks.
+fn has_no_locks(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    if rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::NOLCK) {
+        return true;
+    }
+    error.kind() == io::ErrorKind::Unsupported
 }
 
 /// Whether the open file is the one that the path leads to.

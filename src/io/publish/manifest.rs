@@ -24,12 +24,12 @@ const EARLIER: &str = "throughline manifest 1";
 
 /// What a file was when it was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Record {
+pub struct Record {
     /// In bytes.
-    pub(super) size: u64,
+    pub size: u64,
     /// XXH3 with 128 bits: it tells a changed page from one that is as before, and is no proof against
     /// somebody who forges one. Whoever can do that can write to the output anyway.
-    pub(super) hash: u128,
+    pub hash: u128,
 }
 
 impl Record {

@@ -12,11 +12,12 @@
 //! - **Exchange**, wherever the system can: the unchanged files are linked into the stage, and the
 //!   two folders change places in one call, so that a reader meets the old site or the new one.
 //!   The old one is then deleted.
-//! - **Journal**, where the output holds a repository (`.git` stays where it is), is a mount point,
-//!   or the system cannot exchange folders: a journal says what will be moved and removed, each
+//! - **Journal**, where the output holds a folder of others (`.git`, `.well-known`), is a mount point, has an owner, a group or
+//!   labels that a new folder would not have, lies in a folder where nothing can be made, or the system cannot exchange folders: a journal says what will be moved and removed, each
 //!   file is moved by one rename, pages before removals. A reader may meet old and new pages
-//!   together, never half a file; after a kill the next build completes it first. The stage of a
-//!   mount point lies in it, as `.throughline-stage/`, for a rename does not leave a file system.
+//!   together, never half a file; after a kill the next build completes it first. The stage lies in
+//!   the output there, as `.throughline-stage/`, but for folders of others: a rename does not leave a file system, and files made in a folder are of its
+//!   group.
 //!
 //! The threat is a killed process, at any moment. A power cut is not: pages are not synced, for
 //! that costs more than rendering them. Only journal and manifest are, in journal mode; a page that
@@ -53,7 +54,8 @@ use crate::base::diagnostic::quote;
 use exchange::Exchanged;
 use journal::Journal;
 use lock::Lock;
-use manifest::{Manifest, Record};
+use manifest::Manifest;
+pub use manifest::Record;
 use output::MadeFolders;
 use stage::Stage;
 
@@ -76,8 +78,8 @@ pub struct Publication {
     stage: Stage,
     /// What is published now.
     old: Manifest,
-    /// Files at the root of the output that are not ours and stay.
-    kept: Vec<&'static str>,
+    /// Files in the output that are not ours and stay.
+    kept: Vec<String>,
     put: Mutex<BTreeMap<String, (Record, Fate)>>,
     /// Whether a file could not be put: then nothing is published.
     failed: AtomicBool,
@@ -109,17 +111,18 @@ impl Publication {
         output::refuse_content(&output, site_root, content)?;
         let made = MadeFolders::above(&output)?;
         let beside = output::beside(&output);
-        let lock = Lock::take(&beside, &output)?;
         let inside = output.join(stage::INSIDE);
+        let lock = Lock::take_beside_or_in(&beside, &inside, &output)?;
         for folder in [&beside, &inside] {
             Stage::at(folder.clone()).recover(&output)?;
         }
         let old = Manifest::read(&output)?.unwrap_or_default();
         let found = scan::scan(&output, &old)?;
         output::refuse_unwritable(&output)?;
-        let apart = output::is_apart(&output, &beside);
+        let is_moved_file_by_file =
+            lock.is_in(&inside) || output::is_apart(&output, &beside) || output::has_a_folder_of_its_own(&output, &beside);
         Ok(Self {
-            stage: Stage::at(if apart { inside } else { beside }),
+            stage: Stage::at(if is_moved_file_by_file { inside } else { beside }),
             output,
             old,
             kept: found.kept,
@@ -136,19 +139,30 @@ impl Publication {
     /// The path is not one below the root or was put before, the file cannot be written, or it
     /// differs from one in the output that is not ours. Nothing can be published after an error.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        let done = self.try_put(path, bytes);
+        self.put_with(path, Record::of(bytes), |stage| stage.write(path, bytes))
+    }
+
+    /// Adds a file by copying one whose bytes were looked at before, piece by piece.
+    ///
+    /// # Errors
+    /// As `put`, or the file has changed since.
+    pub fn put_file(&self, path: &str, from: &Path, seen: Record) -> Result<()> {
+        self.put_with(path, seen, |stage| stage.copy(path, from, seen))
+    }
+
+    fn put_with(&self, path: &str, record: Record, write: impl FnOnce(&Stage) -> Result<()>) -> Result<()> {
+        let done = self.try_put(path, record, write);
         if done.is_err() {
             self.failed.store(true, Ordering::Relaxed);
         }
         done
     }
 
-    fn try_put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+    fn try_put(&self, path: &str, record: Record, write: impl FnOnce(&Stage) -> Result<()>) -> Result<()> {
         if let Some(fault) = path::fault(path) {
             bail!("cannot publish {}: {fault}", quote(path));
         }
-        let record = Record::of(bytes);
-        let fate = self.fate(path, bytes, &record)?;
+        let fate = self.fate(path, &record)?;
         let before = {
             let mut put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
             put.insert(path.to_owned(), (record, fate))
@@ -157,16 +171,16 @@ impl Publication {
             bail!("two files of the site are to be published as `{path}`: give one of them another id");
         }
         if fate == Fate::Staged {
-            self.stage.write(path, bytes)?;
+            write(&self.stage)?;
         }
         Ok(())
     }
 
-    fn fate(&self, path: &str, bytes: &[u8], record: &Record) -> Result<Fate> {
+    fn fate(&self, path: &str, record: &Record) -> Result<Fate> {
         let published = self.output.join(path);
-        if self.kept.contains(&path) {
+        if self.kept.iter().any(|kept| kept == path) {
             let theirs = fs::read(&published).with_context(|| format!("cannot read {}", published.display()))?;
-            if theirs != bytes {
+            if Record::of(&theirs) != *record {
                 bail!("the site publishes another `{path}` than the one that is kept in {}: delete one of the two", self.output.display());
             }
             return Ok(Fate::Kept);
@@ -212,8 +226,9 @@ impl Publication {
                 self.output.display()
             );
         }
+        found.refuse_in_the_way(new)?;
         self.stage.write_manifest(new)?;
-        if !found.holds_repository && !self.stage.is_inside() {
+        if !found.holds_folder && !self.stage.is_inside() {
             match exchange::publish(&self.stage, &self.output, unchanged, &found.kept)? {
                 Exchanged::Done => return Ok(()),
                 Exchanged::Impossible => {}

@@ -120,6 +120,50 @@ pub(super) fn is_apart(output: &Path, beside: &Path) -> bool {
     output.exists() && (is_other_disk(output, beside) || is_mount_root(output))
 }
 
+/// Whether the output has an owner, a group, access lists or labels that a folder made anew beside it has
+/// not: an exchange would lose them, and the web server its way in.
+#[cfg(unix)]
+pub(super) fn has_a_folder_of_its_own(output: &Path, beside: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    const SET_GROUP: u32 = 0o2000;
+    let (Ok(own), Ok(new)) = (output.metadata(), beside.metadata()) else { return false };
+    let differs = own.uid() != new.uid() || own.gid() != new.gid() || (own.mode() & SET_GROUP) != (new.mode() & SET_GROUP);
+    differs || labels(output).iter().any(|name| label(output, name) != label(beside, name))
+}
+
+#[cfg(not(unix))]
+pub(super) fn has_a_folder_of_its_own(_: &Path, _: &Path) -> bool {
+    false
+}
+
+/// The names of a folder's extended attributes; none where the disk has no such thing. What a desktop
+/// notes of its windows is no loss.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn labels(folder: &Path) -> Vec<String> {
+    let mut names = vec![0_u8; 64 << 10];
+    let length = rustix::fs::listxattr(folder, &mut names).unwrap_or(0);
+    let names = String::from_utf8_lossy(&names[..length]).into_owned();
+    names.split('\0').filter(|name| !name.is_empty() && !name.starts_with("com.apple.")).map(str::to_owned).collect()
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn label(folder: &Path, name: &str) -> Option<Vec<u8>> {
+    let mut value = vec![0_u8; 64 << 10];
+    let length = rustix::fs::getxattr(folder, name, &mut value).ok()?;
+    value.truncate(length);
+    Some(value)
+}
+
+#[cfg(all(unix, not(any(target_os = "linux", target_os = "android", target_vendor = "apple"))))]
+fn labels(_: &Path) -> Vec<String> {
+    Vec::new()
+}
+
+#[cfg(all(unix, not(any(target_os = "linux", target_os = "android", target_vendor = "apple"))))]
+fn label(_: &Path, _: &str) -> Option<Vec<u8>> {
+    None
+}
+
 #[cfg(unix)]
 fn is_other_disk(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

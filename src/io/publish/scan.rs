@@ -11,7 +11,27 @@ use super::manifest::{self, Manifest};
 use super::{path, stage};
 
 /// Files at the root of an output that others put there for the server or the host, and that stay.
-const KEPT: [&str; 4] = [".git", ".nojekyll", "CNAME", "robots.txt"];
+const KEPT_FILES: [&str; 10] =
+    [".git", ".gitattributes", ".gitignore", ".htaccess", ".nojekyll", "CNAME", "_headers", "_redirects", "robots.txt", "web.config"];
+
+/// Folders at the root that stay where they are: repositories, what hosts answer for, what disks keep for themselves.
+const KEPT_FOLDERS: [&str; 9] = [
+    ".git",
+    ".well-known",
+    "lost+found",
+    ".Spotlight-V100",
+    ".TemporaryItems",
+    ".fseventsd",
+    "$RECYCLE.BIN",
+    "System Volume Information",
+    "@eaDir",
+];
+
+/// How the names of what a disk's trash lies in begin.
+const TRASH: &str = ".Trash";
+
+/// Files that desktops leave in every folder that somebody looks into.
+const OF_DESKTOPS: [&str; 5] = [".DS_Store", ".directory", ".localized", "Thumbs.db", "desktop.ini"];
 
 /// How many files that are not ours a message names.
 const NAMED: usize = 3;
@@ -19,10 +39,21 @@ const NAMED: usize = 3;
 /// What was found besides our own files.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Files at the root that are not ours and stay.
-    pub(super) kept: Vec<&'static str>,
-    /// Whether there is a folder `.git`, which is neither linked nor copied: it stays where it is.
-    pub(super) holds_repository: bool,
+    /// Files that are not ours and stay, by their paths.
+    pub(super) kept: Vec<String>,
+    /// Whether there is a folder of others, such as `.git`, which is neither linked nor copied: it stays where it is.
+    pub(super) holds_folder: bool,
+}
+
+impl Found {
+    /// Refuses a file of the site where a folder has to stay for what is kept in it.
+    pub(super) fn refuse_in_the_way(&self, new: &Manifest) -> Result<()> {
+        let of_site = |kept: &str| path::folders(kept).find(|folder| new.get(folder).is_some()).map(str::to_owned);
+        match self.kept.iter().find_map(|kept| Some((kept, of_site(kept)?))) {
+            Some((kept, file)) => bail!("`{kept}` lies in the output where the site publishes a file `{file}`: delete it and build again"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Looks through the output, which need not exist. No link is followed.
@@ -44,16 +75,18 @@ pub(super) fn scan(output: &Path, ours: &Manifest) -> Result<Found> {
                 return Err(anyhow::Error::from(error).context(text));
             }
         };
-        match kept_name(&entry) {
-            // Our own stage, where the output is a mount point.
-            _ if entry.depth() == 1 && entry.file_type().is_dir() && entry.file_name() == stage::INSIDE => entries.skip_current_dir(),
-            Some(".git") if entry.file_type().is_dir() => {
-                found.holds_repository = true;
-                entries.skip_current_dir();
-            }
-            Some(name) if entry.file_type().is_file() && ours.get(name).is_none() => found.kept.push(name),
-            _ if entry.file_type().is_dir() || is_ours(&entry, output, ours) => {}
-            _ => foreign.push(entry),
+        let is_folder = entry.file_type().is_dir();
+        if entry.depth() == 1 && is_folder && entry.file_name() == stage::INSIDE {
+            // Our own stage, where the output is filled file by file.
+            entries.skip_current_dir();
+        } else if is_folder && is_kept_folder(&entry) {
+            found.holds_folder = true;
+            entries.skip_current_dir();
+        } else if is_folder || is_ours(&entry, output, ours) {
+        } else if let Some(path) = is_kept_file(&entry).then(|| path::below(output, entry.path())).flatten() {
+            found.kept.push(path);
+        } else {
+            foreign.push(entry);
         }
         if foreign.len() > NAMED {
             break;
@@ -70,9 +103,24 @@ pub(super) fn scan(output: &Path, ours: &Manifest) -> Result<Found> {
     bail!("the output folder {output} holds what throughline did not make: {names}: name another folder with `--output`, or move it away");
 }
 
-/// The name of a file at the root that may be there without being ours.
-pub(super) fn kept_name(entry: &DirEntry) -> Option<&'static str> {
-    KEPT.into_iter().find(|name| entry.depth() == 1 && entry.file_name() == *name)
+/// Whether a file may be there without being ours.
+pub(super) fn is_kept_file(entry: &DirEntry) -> bool {
+    let is_at_root = || entry.depth() == 1 && (KEPT_FILES.iter().any(|name| entry.file_name() == *name) || is_trash(entry));
+    entry.file_type().is_file() && (is_at_root() || is_of_desktop(entry))
+}
+
+/// Whether a desktop left a file there, and would again.
+pub(super) fn is_of_desktop(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_str().unwrap_or_default();
+    name.starts_with("._") || OF_DESKTOPS.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+fn is_kept_folder(entry: &DirEntry) -> bool {
+    entry.depth() == 1 && (KEPT_FOLDERS.iter().any(|name| entry.file_name() == *name) || is_trash(entry))
+}
+
+fn is_trash(entry: &DirEntry) -> bool {
+    entry.file_name().to_str().is_some_and(|name| name.starts_with(TRASH))
 }
 
 /// Whether it is a file that the manifest lists, or the manifest.

@@ -10,14 +10,17 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
+use xxhash_rust::xxh3::Xxh3;
 
-use super::journal::Journal;
+use crate::io::assets::in_pieces;
+
+use super::journal::{Journal, Moved};
 use super::lock::refuse_link;
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Manifest, Record};
 use super::{exchange, remedy};
 
-/// Its name in an output that is a mount point.
+/// Its name in an output that is filled file by file.
 pub(super) const INSIDE: &str = ".throughline-stage";
 
 /// The folder of the stage.
@@ -54,8 +57,30 @@ impl Stage {
 
     /// Writes a new file; its path was found fit.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        self.write_with(path, |file| file.write_all(bytes))
+    }
+
+    /// Copies a file that was looked at before, piece by piece; its path was found fit.
+    pub(super) fn copy(&self, path: &str, from: &Path, seen: Record) -> Result<()> {
+        let cannot_read = || format!("cannot read {}", from.display());
+        let mut source = File::open(from).with_context(cannot_read)?;
+        let mut hash = Xxh3::new();
+        self.write_with(path, |file| {
+            in_pieces(&mut source, |piece| {
+                hash.update(piece);
+                file.write_all(piece)
+            })
+            .map(drop)
+        })?;
+        if hash.digest128() != seen.hash {
+            bail!("{} changed while the site was built: build again", from.display());
+        }
+        Ok(())
+    }
+
+    fn write_with(&self, path: &str, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<()> {
         let target = self.files().join(path);
-        let written = create(&target).and_then(|mut file| file.write_all(bytes));
+        let written = create(&target).and_then(|mut file| write(&mut file));
         written.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => {
                 anyhow!("two files of the site are published as `{path}` where case does not count: give one of them another id")
@@ -80,7 +105,7 @@ impl Stage {
         let written = self.write_journal(&path, journal);
         written.map_err(|error| failed("the journal", error))?;
         self.committed = true;
-        let moved = journal.apply(&self.files(), output).and_then(|()| Ok(fs::remove_file(&path)?));
+        let moved = journal.apply(&self.files(), output, Moved::None).and_then(|()| Ok(fs::remove_file(&path)?));
         moved.with_context(|| format!("{} is published in part, and the next build completes it", output.display()))?;
         self.committed = false;
         Ok(())
@@ -104,14 +129,14 @@ impl Stage {
         let (files, swap, path) = (self.files(), self.swap(), self.journal());
         let clearing = || format!("cannot clear away {}, which an interrupted build left", self.folder.display());
         if let Some(journal) = Journal::read(&path)? {
-            let applied = journal.apply(&files, output);
+            let applied = journal.apply(&files, output, Moved::Some);
             applied.with_context(|| format!("cannot complete the interrupted build in {}", output.display()))?;
         }
         remove_if_there(&path, |p| fs::remove_file(p)).with_context(clearing)?;
         remove_if_there(&files, |p| fs::remove_dir_all(p)).with_context(clearing)?;
         exchange::clear(&swap, output).with_context(clearing)?;
         if self.is_inside() {
-            remove_if_there(&self.folder, |p| fs::remove_dir(p)).with_context(clearing)?;
+            remove_if_empty(&self.folder).with_context(clearing)?;
         }
         Ok(())
     }
@@ -146,6 +171,14 @@ fn create(path: &Path) -> io::Result<File> {
 fn remove_if_there(path: &Path, remove: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
     match remove(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => result,
+    }
+}
+
+/// Removes a folder unless something is in it, such as the lock.
+fn remove_if_empty(folder: &Path) -> io::Result<()> {
+    match remove_if_there(folder, |p| fs::remove_dir(p)) {
+        Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => Ok(()),
         result => result,
     }
 }

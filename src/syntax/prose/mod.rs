@@ -19,6 +19,7 @@ mod marks;
 mod near_links;
 mod plain;
 mod prepared;
+mod raw;
 mod target;
 mod words;
 

@@ -1,4 +1,4 @@
-//! What an element says in plain words, and what may stay of raw HTML.
+//! What a body says in plain words.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -66,20 +66,6 @@ pub(super) fn without_comments(html: &str) -> Cow<'_, str> {
     }
     kept.push_str(&html[done..]);
     Cow::Owned(kept)
-}
-
-/// Keeps what is harmless of raw HTML. Ids that authors write are set apart from ours.
-pub(super) fn sanitise(html: &str) -> String {
-    let mut keep = ammonia::Builder::default();
-    keep.add_generic_attributes(["class", "id"])
-        .add_tag_attributes("pre", ["tabindex"])
-        .add_tag_attributes("div", ["tabindex"])
-        .add_tag_attributes("th", ["scope"])
-        .add_tag_attributes("a", ["aria-label"])
-        .add_tag_attributes("img", ["loading"])
-        .url_schemes(["http", "https", "mailto", "tel"].into())
-        .link_rel(Some("noopener noreferrer"));
-    keep.clean(html).to_string()
 }
 
 #[cfg(test)]

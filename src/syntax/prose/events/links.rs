@@ -8,6 +8,7 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::base::diagnostic::quote;
 use crate::base::rule;
+use crate::base::span::Span;
 use crate::base::words::RemotePictures;
 use crate::syntax::prose::target::{Address, sort, wiki};
 use crate::syntax::prose::words::plain_text;
@@ -162,18 +163,23 @@ impl<'a> Rewriting<'a, '_> {
                 } else {
                     self.html(escaped);
                 }
-                self.report(
-                    &rule::REMOTE_PICTURE,
-                    span,
-                    format!("the picture {} lies on another host", quote(url)),
-                    "keep it beside the content: then no other host learns of the visit, and it shows without a network",
-                );
+                self.remote_picture(span, url);
             }
             Address::Refused(message, help) => {
                 self.report(&rule::BROKEN_LINK, span, message, help);
                 self.html(escaped);
             }
         }
+    }
+
+    /// Notes that a picture lies on another host.
+    pub(super) fn remote_picture(&mut self, span: Span, url: &str) {
+        self.report(
+            &rule::REMOTE_PICTURE,
+            span,
+            format!("the picture {} lies on another host", quote(url)),
+            "keep it beside the content: then no other host learns of the visit, and it shows without a network",
+        );
     }
 }
 

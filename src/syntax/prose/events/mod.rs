@@ -7,7 +7,6 @@ mod notes;
 mod sentences;
 mod texts;
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -21,7 +20,7 @@ use crate::base::span::Span;
 use crate::base::words::RawHtml;
 
 use super::prepared::Prepared;
-use super::words::{sanitise, without_comments};
+use super::raw::{Raw, sanitise};
 use super::{Hole, Plain, Prose, Style, marks};
 
 use notes::{Kept, Notes};
@@ -147,6 +146,8 @@ struct Rewriting<'a, 'b> {
     /// Within a wiki-link whose text is filled in by the page.
     silent: usize,
     links: Vec<OpenLink>,
+    /// How many links of raw HTML are open.
+    raw_links: usize,
     words: Words,
     /// Whether raw HTML was shown as text.
     has_raw: bool,
@@ -207,6 +208,7 @@ impl<'a, 'b> Rewriting<'a, 'b> {
             depth: 0,
             silent: 0,
             links: Vec::new(),
+            raw_links: 0,
             words: Words::Done,
             has_raw: false,
             has_bullet: false,
@@ -246,6 +248,19 @@ impl<'a> Rewriting<'a, '_> {
         }
     }
 
+    /// Writes what stays of raw HTML.
+    fn raw(&mut self, raw: &Raw) {
+        let around = self.links.len();
+        let mut links = self.raw_links + around;
+        let (html, remote) = raw.keep(self.style, &mut links);
+        self.raw_links = links.saturating_sub(around);
+        self.html(html);
+        for (at, address) in remote {
+            let span = self.span(&at);
+            self.remote_picture(span, &address);
+        }
+    }
+
     fn html(&mut self, html: impl Into<CowStr<'a>>) {
         self.out.push(Event::Html(html.into()));
     }
@@ -271,15 +286,8 @@ impl<'a> Rewriting<'a, '_> {
 
     fn finish(self, mut written: String) -> Prose {
         let Self { mut prose, style, .. } = self;
-        match style.raw_html {
-            RawHtml::Sanitize => written = sanitise(&written),
-            // What a text of ours holds is escaped: no comment is left but in what authors wrote.
-            RawHtml::Allow => {
-                if let Cow::Owned(without) = without_comments(&written) {
-                    written = without;
-                }
-            }
-            RawHtml::Escape => {}
+        if style.raw_html != RawHtml::Escape {
+            written = sanitise(&written, style);
         }
         marks::cut(&written, &mut prose);
         prose

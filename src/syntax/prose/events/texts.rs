@@ -10,6 +10,7 @@ use super::{Rewriting, WithoutWords};
 use crate::base::diagnostic::quote;
 use crate::base::words::RawHtml;
 use crate::syntax::prose::prepared::GUARD;
+use crate::syntax::prose::raw::Raw;
 use crate::syntax::prose::words::without_comments;
 use crate::syntax::prose::{bare_urls, near_links};
 
@@ -110,7 +111,9 @@ impl<'a> Rewriting<'a, '_> {
             open.without_words = WithoutWords::Has;
         }
         if self.style.raw_html != RawHtml::Escape {
-            self.out.push(Event::Html(html));
+            let mut raw = Raw::default();
+            raw.push(&html, range.start);
+            self.raw(&raw);
         } else {
             self.note_raw_html(range.start..range.start + html.trim_end().len());
             self.out.push(Event::Text(html));
@@ -120,10 +123,14 @@ impl<'a> Rewriting<'a, '_> {
     /// A block of raw HTML, up to its end.
     pub(super) fn html_block(&mut self, range: Range<usize>, events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
         let mut html = String::with_capacity(range.len());
-        for (event, _) in events {
+        let mut raw = Raw::default();
+        for (event, range) in events {
             match event {
                 Event::End(TagEnd::HtmlBlock) => break,
-                Event::Html(line) | Event::Text(line) => html.push_str(&line),
+                Event::Html(line) | Event::Text(line) => {
+                    html.push_str(&line);
+                    raw.push(&line, range.start);
+                }
                 _ => {}
             }
         }
@@ -138,7 +145,7 @@ impl<'a> Rewriting<'a, '_> {
             self.out.push(Event::Text(kept.into_owned().into()));
             self.html("</pre>\n");
         } else {
-            self.html(kept.into_owned());
+            self.raw(&raw);
         }
     }
 
