@@ -37,7 +37,7 @@ pub(super) struct Build {
     /// Open the home page in the browser.
     #[arg(long)]
     open: bool,
-    /// The address the site will have, for the sitemap; links stay relative.
+    /// The address the site will have, for the sitemap and the page that is not found; links stay relative.
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     /// Drafts are part of the site.
@@ -110,7 +110,8 @@ impl Build {
                 publication.put(&asset.path, bytes)?;
             }
         }
-        let pages = Pages::new(site.material(), &theme, copied.clone());
+        let mut pages = Pages::new(site.material(), &theme, copied.clone());
+        pages.place = self.base_url.as_deref().map(place_of);
         let routes = pages.routes();
         routes.par_iter().try_for_each_init(Vec::new, |bytes, route| {
             let path = pages.render_to(route, bytes).map_err(|fault| anyhow!(fault))?;
@@ -157,6 +158,15 @@ fn content_folders(root: &Path, site: &Site) -> Vec<PathBuf> {
     // The folders of kinds are content wherever they lie: nothing may be published over them.
     let kinds = site.documents.iter().filter_map(|d| Path::new(&*d.path).parent()).collect::<BTreeSet<_>>();
     folders.into_iter().chain(kinds.into_iter().map(|folder| root.join(folder))).collect()
+}
+
+/// The path of an address, with a slash at its end: `/docs/` of `https://x.example/docs`.
+fn place_of(base: &str) -> String {
+    let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    match path.trim_matches('/') {
+        "" => "/".to_owned(),
+        path => format!("/{path}/"),
+    }
 }
 
 fn sitemap(base: &str, pages: &Pages<'_>, routes: &[Route]) -> String {

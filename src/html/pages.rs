@@ -52,6 +52,9 @@ pub struct Pages<'s> {
     pub ground: Ground<'s>,
     /// Where copied files are published, by their path in the site.
     pub published: BTreeMap<Arc<str>, String>,
+    /// Where the site lies on its host, where that is known: `/docs/`. The page for addresses that do not exist, which is shown
+    /// at any of them, has its links begin there; else it has none.
+    pub place: Option<String>,
     /// The files that each team answers for, by the team's place in its arena.
     pub(super) owned: Vec<Vec<NodeId>>,
     /// The channels that touchpoints name, by their ids.
@@ -75,6 +78,7 @@ impl<'s> Pages<'s> {
             reach,
             ground,
             published,
+            place: None,
             owned: owned(site.model),
             channels: views::touchpoint::channels(site.model),
             known_minutes: OnceLock::new(),
@@ -139,7 +143,11 @@ impl<'s> Pages<'s> {
     /// As `render`.
     pub fn render_to(&self, route: &Route, bytes: &mut Vec<u8>) -> Result<String, String> {
         let path = route.path(self.model());
-        self.render_at(route, &path, bytes)?;
+        let root = match route {
+            Route::NotFound => self.place.clone(),
+            _ => Some(to_root(&path)),
+        };
+        self.render_at(route, root.as_deref(), bytes)?;
         Ok(path)
     }
 
@@ -150,14 +158,14 @@ impl<'s> Pages<'s> {
     /// As `render`.
     pub fn render_missing(&self, address: &str) -> Result<Vec<u8>, String> {
         let mut bytes = Vec::new();
-        self.render_at(&Route::NotFound, address, &mut bytes)?;
+        self.render_at(&Route::NotFound, Some(&to_root(address)), &mut bytes)?;
         Ok(bytes)
     }
 
-    fn render_at(&self, route: &Route, path: &str, bytes: &mut Vec<u8>) -> Result<(), String> {
+    /// Renders a page from which `root`, where one is known, leads to the root of the site.
+    fn render_at(&self, route: &Route, root: Option<&str>, bytes: &mut Vec<u8>) -> Result<(), String> {
         bytes.clear();
-        let root = to_root(path);
-        let scene = Scene { pages: self, root: &root };
+        let scene = Scene { pages: self, root: root.unwrap_or("") };
         let (template, context) = match route {
             Route::Home => ("home.html", scene.context(&views::home::view(&scene))),
             Route::Thing(node) => self.thing(&scene, *node),
@@ -166,11 +174,11 @@ impl<'s> Pages<'s> {
             Route::Lens(lens) => lens_page(&scene, *lens),
             Route::Glossary => ("glossary.html", Ok(Context::new())),
             Route::Findings => ("findings.html", scene.context(&views::findings::view(&scene))),
-            Route::NotFound => ("404.html", Ok(Context::new())),
+            Route::NotFound => (if root.is_some() { "404.html" } else { "not-found.html" }, Ok(Context::new())),
             Route::Moved(_, node) => ("moved.html", scene.context(&views::common::Moved { to: scene.link(*node) })),
         };
         let mut context = context.map_err(|e| explain(&e))?;
-        context.insert("root", &root);
+        context.insert("root", scene.root);
         context.insert("page", &self.shell.page(&scene, route));
         context.insert_value("site", self.shell.site.clone());
         self.theme.tera.render_to(template, &context, bytes).map_err(|e| format!("{template}: {}", explain(&e)))

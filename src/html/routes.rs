@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet as HashSet;
+
 use crate::base::words::{JourneyState, Status};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
@@ -118,10 +120,12 @@ pub fn targets_of(model: &Model, current: Id<Journey>) -> impl Iterator<Item = I
     targets.filter(move |&id| is_kept(current) && is_kept(id) && model.journeys[id].state == JourneyState::Target)
 }
 
-/// All pages of a site.
+/// All pages of a site, each address once. Where two claim one, which is an error that stands somewhere else, the real page
+/// goes before an old address that leads elsewhere, and of two of these the first by the path of its file.
 pub fn routes(model: &Model) -> Vec<Route> {
     let mut routes = vec![Route::Home, Route::Glossary, Route::Findings, Route::NotFound];
     routes.extend(Lens::ALL.map(Route::Lens));
+    let mut moved = Vec::new();
     for (i, node) in model.graph.nodes.iter().enumerate() {
         if node.file.index() != i {
             continue;
@@ -138,8 +142,13 @@ pub fn routes(model: &Model) -> Vec<Route> {
                     None => alias.to_string(),
                 },
             );
-            routes.push(Route::Moved(old.page().into(), node.file));
+            moved.push((node.place.as_ref().map(|place| &place.file), i, Route::Moved(old.page().into(), node.file)));
         }
+    }
+    if !moved.is_empty() {
+        moved.sort_by_key(|(file, i, _)| (*file, *i));
+        let mut taken: HashSet<String> = routes.iter().map(|route| route.path(model)).collect();
+        routes.extend(moved.into_iter().map(|(.., route)| route).filter(|route| taken.insert(route.path(model))));
     }
     routes
 }

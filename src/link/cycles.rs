@@ -18,6 +18,8 @@ use crate::base::rule;
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity, Graph, NodeId};
 
+use super::depth::cut_depths;
+
 /// The edges that may lead round in a ring.
 const KINDS: [EdgeKind; 2] = [EdgeKind::Parent, EdgeKind::Supports];
 
@@ -43,7 +45,7 @@ struct Link {
     to: NodeId,
 }
 
-/// Finds and cuts the rings of a model.
+/// Finds and cuts the rings of a model, and then what lies too deep in it.
 pub(super) fn cut_rings(model: &mut Model) -> Rings {
     let mut rings = Rings::default();
     let mut cut = HashSet::default();
@@ -65,11 +67,12 @@ pub(super) fn cut_rings(model: &mut Model) -> Rings {
     if !cut.is_empty() {
         model.graph.remove(&cut);
     }
+    cut_depths(model, &mut rings);
     rings
 }
 
 /// Takes a link out of the things that it joins.
-fn unlink(model: &mut Model, kind: EdgeKind, from: NodeId, to: NodeId) {
+pub(super) fn unlink(model: &mut Model, kind: EdgeKind, from: NodeId, to: NodeId) {
     let to = model.graph.node(to).entity;
     match model.graph.node(from).entity {
         Entity::Outcome(id) => model.outcomes[id].parent = None,

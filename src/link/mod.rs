@@ -15,6 +15,7 @@
 mod again;
 mod counts;
 mod cycles;
+mod depth;
 mod fill;
 mod fill_journey;
 mod fill_process;

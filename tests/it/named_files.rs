@@ -351,3 +351,76 @@ fn measures_of_one_table_have_the_readings_of_their_own_rows() {
     let all: Vec<_> = site.model.measures.iter().map(|(_, m)| figures(m)).collect();
     assert_eq!(all, [vec![1.0, 2.0], vec![3.0], vec![], vec![1.0, 9.0, 2.0]]);
 }
+
+#[test]
+fn what_a_browser_would_run_is_no_picture_no_model_and_no_font() {
+    errors(
+        "
+        == personas/ada.js
+        alert(1)
+        == personas/evil.svg
+        <svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>
+        == processes/evil.html
+        <script>alert(1)</script>
+        == processes/evil.bpmn
+        <html><script>alert(1)</script></html>
+        == theme/assets/own.svg
+        <svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>
+        == fonts/evil.xhtml
+        == throughline.yaml
+        title: T
+        theme: {logo: theme/assets/own.svg, font: fonts/evil.xhtml}
+        #             ^^^^^^^^^^^^^^^^^^^^ wrong-type
+        #                                         ^^^^^^^^^^^^^^^^ wrong-type
+        == personas/ada.md
+        ---
+        title: Ada
+        picture: ada.js
+        #        ^^^^^^ wrong-type = the name of a picture ends in `.png`, `.jpg`, `.jpeg`, `.gif`, `.webp`, `.avif`, `.svg` or `.ico`: save it as PNG, and name that
+        needs: [{id: rest, statement: I rest}]
+        ---
+        == personas/bea.md
+        ---
+        title: Bea
+        picture: evil.svg
+        #        ^^^^^^^^ wrong-type = nothing that a browser runs or fetches elsewhere is published: take it out, or save it as plain SVG or as PNG
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        bpmn: evil.html
+        #     ^^^^^^^^^ wrong-type
+        ---
+        == processes/other.md
+        ---
+        title: Another way
+        bpmn: evil.bpmn
+        #     ^^^^^^^^^ wrong-type
+        ---
+        ",
+    );
+}
+
+#[test]
+fn what_stays_of_a_harmless_file_is_published() {
+    let site = errors(
+        "
+        == personas/ada.SVG
+        <svg xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"3\"/></svg>
+        == processes/way.bpmn
+        <definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>
+        == personas/ada.md
+        ---
+        title: Ada
+        picture: ada.SVG
+        needs: [{id: rest, statement: I rest}]
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        bpmn: way.bpmn
+        ---
+        ",
+    );
+    assert!(site.assets.contains("personas/ada.SVG") && site.assets.contains("processes/way.bpmn"));
+}

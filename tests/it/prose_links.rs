@@ -310,3 +310,53 @@ fn only_content_is_read_for_links() {
         ",
     );
 }
+
+#[test]
+fn what_a_browser_would_run_is_not_published_for_a_link() {
+    let site = errors(
+        "
+        == pages/evil.svg
+        <svg xmlns=\"http://www.w3.org/2000/svg\"><script href=\"x.txt\"/></svg>
+        == pages/x.txt
+        alert(1)
+        == pages/page.txt
+        <!doctype html><script>alert(1)</script>
+        == pages/links.md
+        ---
+        title: Links
+        ---
+
+        [plan](evil.svg) ![plan](evil.svg) [a](page.txt) [b](x.txt) ![c](x.txt)
+        ^^^^^^^^^^^^^^^^ broken-link
+        #                ^^^^^^^^^^^^^^^^^ broken-link
+        #                                  ^^^^^^^^^^^^^ broken-link
+        #                                                           ^^^^^^^^^^^ broken-link = leave the `!` out
+        ",
+    );
+    assert_eq!(site.assets.iter().map(|path| &**path).collect::<Vec<_>>(), ["pages/x.txt"]);
+}
+
+#[test]
+fn a_picture_from_another_host_in_raw_html_is_noted_at_its_tag() {
+    for mode in ["sanitize", "allow"] {
+        let site = format!(
+            "
+        == throughline.yaml
+        title: T
+        markdown: {{raw_html: {mode}}}
+        == pages/tide.md
+        ---
+        title: Tide
+        ---
+
+        The <img src=\"//tides.example/a.png\"> and <img src=\"a.png\">
+        #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ remote-picture
+
+        > <p>a
+        >   <IMG alt=\"b\" src=\"https:tides.example/b.png\"></p>
+        #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ remote-picture
+        "
+        );
+        Project::new(&site).findings_of(&["remote-picture"]);
+    }
+}

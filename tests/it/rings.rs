@@ -242,3 +242,19 @@ fn where_all_support_each_other_the_rings_are_cut_short_and_counted() {
     assert!(rings.iter().any(|f| f.message.ends_with("; 740 more links among these 40 lead back as well")), "{:?}", rings.last());
     assert!(rings.iter().all(|f| f.related.len() == 1));
 }
+
+#[test]
+fn what_lies_too_deep_is_named_once_and_everything_can_still_be_shown() {
+    for (kind, levels) in [("processes", 100), ("processes", 250), ("teams", 101)] {
+        let mut files = super::folders::base();
+        for n in 0..levels {
+            let parent = if n == 0 { String::new() } else { format!("parent: n{}\n", n - 1) };
+            files.insert_text(format!("{kind}/n{n}.md"), &format!("---\ntitle: Level {n}\n{parent}---\n"));
+        }
+        let site = throughline::session::Session::default().load(files.clone(), &Default::default(), |_| {});
+        let deep: Vec<_> = site.findings.list.iter().filter(|f| f.rule == "out-of-range").map(|f| (&*f.file, f.line)).collect();
+        let expected = format!("{kind}/n100.md");
+        assert_eq!(deep, if levels > 100 { vec![(expected.as_str(), 3)] } else { vec![] });
+        super::pages::pages(files);
+    }
+}

@@ -1,7 +1,7 @@
 //! The same content ordered by something other than the outcome: persona, process, service,
 //! channel, system, and last the org chart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ use crate::model::Model;
 use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Process, Team};
+use crate::model::said::Said;
 
 use super::Scene;
 use super::common::Shown;
@@ -192,17 +193,8 @@ pub struct ProcessesView {
 struct ClassLens {
     title: &'static str,
     lead: &'static str,
-    processes: Vec<ProcessBranch>,
-}
-
-#[derive(Debug, Serialize)]
-struct ProcessBranch {
-    process: Shown,
-    summary: Option<Shown>,
-    outcomes: usize,
-    claimed: bool,
-    is_group: bool,
-    parts: Vec<ProcessBranch>,
+    /// The items of a list, with lists in them.
+    processes: Shown,
 }
 
 /// The processes.
@@ -216,7 +208,7 @@ pub fn processes(scene: &Scene<'_, '_>) -> ProcessesView {
             .map(|(id, _)| id)
             .collect();
         ids.sort_by(|&a, &b| model.by_title(model.processes[a].node, model.processes[b].node));
-        ids.into_iter().map(|id| branch(scene, id)).collect::<Vec<_>>()
+        branches(scene, ids)
     };
     let retired = model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.profile.status == Status::Retired);
     let mut retired: Vec<Id<Process>> = retired.map(|(id, _)| id).collect();
@@ -226,40 +218,73 @@ pub fn processes(scene: &Scene<'_, '_>) -> ProcessesView {
         ("Core", "They serve touchpoints.", top(Some(Class::Core))),
         ("Enabling", "They make the others possible.", top(Some(Class::Enabling))),
         ("Without a class", "Nobody has said yet what they are to the customer.", top(None)),
-        ("Retired", "They ran once.", retired.into_iter().map(|id| branch(scene, id)).collect()),
+        ("Retired", "They ran once.", branches(scene, retired)),
     ];
     let classes = classes.into_iter().filter(|(.., p)| !p.is_empty()).map(|(title, lead, processes)| ClassLens { title, lead, processes });
     ProcessesView { classes: classes.collect() }
 }
 
-fn branch(scene: &Scene<'_, '_>, id: Id<Process>) -> ProcessBranch {
+/// Processes and their parts.
+fn branches(scene: &Scene<'_, '_>, top: Vec<Id<Process>>) -> Shown {
     let model = scene.model();
-    let process = &model.processes[id];
-    let mut parts = scene.pages.reach.parts_of(id).to_vec();
-    parts.sort_by(|&a, &b| model.by_title(model.processes[a].node, model.processes[b].node));
-    ProcessBranch {
-        process: scene.show(process.node),
-        summary: scene.say_if(&process.profile.summary),
-        outcomes: scene.pages.reach.outcomes_of(id).len(),
-        claimed: !process.claims_outcomes.is_empty() || !process.claims_touchpoints.is_empty(),
-        is_group: scene.pages.reach.is_group(model, id),
-        parts: parts.into_iter().map(|p| branch(scene, p)).collect(),
+    let parts = |id: Id<Process>| {
+        let mut parts = scene.pages.reach.parts_of(id).to_vec();
+        parts.sort_by(|&a, &b| model.by_title(model.processes[a].node, model.processes[b].node));
+        parts
+    };
+    tree(top, parts, |id, html| {
+        let process = &model.processes[id];
+        scene.write_link(process.node, html);
+        html.raw(" <span class=\"count\">");
+        match scene.pages.reach.outcomes_of(id).len() {
+            0 if process.claims_outcomes.is_empty() && process.claims_touchpoints.is_empty() => html.raw("no path recorded"),
+            0 => html.raw("claimed only"),
+            n => html.count(n).raw(if n == 1 { " outcome" } else { " outcomes" }),
+        };
+        html.raw("</span>");
+        write_summary(scene, process.profile.summary.as_ref(), html);
+    })
+}
+
+/// The items of a list, each with its parts as a list in it, without asking how deep they lie.
+fn tree<T: Copy>(top: Vec<T>, parts: impl Fn(T) -> Vec<T>, write: impl Fn(T, &mut Shown)) -> Shown {
+    let mut html = Shown::default();
+    let mut open = vec![top.into_iter()];
+    while let Some(level) = open.last_mut() {
+        match level.next() {
+            Some(one) => {
+                html.raw("<li>");
+                write(one, &mut html);
+                let inner = parts(one);
+                if inner.is_empty() {
+                    html.raw("</li>");
+                } else {
+                    html.raw("<ul>");
+                    open.push(inner.into_iter());
+                }
+            }
+            None => {
+                open.pop();
+                html.raw(if open.is_empty() { "" } else { "</ul></li>" });
+            }
+        }
+    }
+    html
+}
+
+fn write_summary(scene: &Scene<'_, '_>, summary: Option<&Said>, html: &mut Shown) {
+    if let Some(summary) = summary {
+        html.raw("<p>");
+        scene.write_said(summary, html);
+        html.raw("</p>");
     }
 }
 
 /// The org chart.
 #[derive(Debug, Serialize)]
 pub struct TeamsView {
-    teams: Vec<TeamBranch>,
-}
-
-#[derive(Debug, Serialize)]
-struct TeamBranch {
-    team: Shown,
-    summary: Option<Shown>,
-    owns: usize,
-    does: usize,
-    parts: Vec<TeamBranch>,
+    /// The items of a list, with lists in them.
+    teams: Shown,
 }
 
 /// The teams.
@@ -271,25 +296,18 @@ pub fn teams(scene: &Scene<'_, '_>) -> TeamsView {
             children[parent.index()].push(id);
         }
     }
+    let sorted = |mut ids: Vec<Id<Team>>| {
+        ids.sort_by(|&a, &b| model.by_title(model.teams[a].node, model.teams[b].node));
+        ids
+    };
     let top = model.teams.iter().filter(|(_, t)| t.parent.is_none()).map(|(id, _)| id).collect();
-    TeamsView { teams: team_branches(scene, &children, top) }
-}
-
-fn team_branches(scene: &Scene<'_, '_>, children: &[Vec<Id<Team>>], mut ids: Vec<Id<Team>>) -> Vec<TeamBranch> {
-    let model = scene.model();
-    ids.sort_by(|&a, &b| model.by_title(model.teams[a].node, model.teams[b].node));
-    ids.into_iter()
-        .map(|id| {
-            let team = &model.teams[id];
-            let does: std::collections::BTreeSet<NodeId> =
-                model.graph.naming(team.node, EdgeKind::By).map(|n| model.node(n).file).collect();
-            TeamBranch {
-                team: scene.show(team.node),
-                summary: scene.say_if(&team.profile.summary),
-                owns: scene.pages.owned.get(id.index()).map_or(0, Vec::len),
-                does: does.len(),
-                parts: team_branches(scene, children, children[id.index()].clone()),
-            }
-        })
-        .collect()
+    let write = |id: Id<Team>, html: &mut Shown| {
+        let team = &model.teams[id];
+        let does: BTreeSet<NodeId> = model.graph.naming(team.node, EdgeKind::By).map(|n| model.node(n).file).collect();
+        scene.write_link(team.node, html);
+        html.raw(" <span class=\"count\">answers for ").count(scene.pages.owned.get(id.index()).map_or(0, Vec::len));
+        html.raw(", works in ").count(does.len()).raw(if does.len() == 1 { " process</span>" } else { " processes</span>" });
+        write_summary(scene, team.profile.summary.as_ref(), html);
+    };
+    TeamsView { teams: tree(sorted(top), |id| sorted(children[id.index()].clone()), write) }
 }

@@ -100,7 +100,9 @@
   function stagesInFull() {
     var stages = document.querySelectorAll(".stage-full");
     function reveal() {
-      var at = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var id = location.hash.slice(1);
+      try { id = decodeURIComponent(id); } catch (_) { /* a `%` that is no escape */ }
+      var at = document.getElementById(id);
       var stage = at && at.closest(".stage-full");
       if (!stage || stage.open) return;
       stage.open = true;

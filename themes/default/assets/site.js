@@ -71,9 +71,15 @@
     });
   }
 
+  // What the address leads to. A `%` that is no escape is taken as it is written.
+  function atHash() {
+    var id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch (_) { /* as it is written */ }
+    return id && document.getElementById(id);
+  }
+
   function openTarget() {
-    var id = decodeURIComponent(location.hash.slice(1));
-    var goal = id && document.getElementById(id);
+    var goal = atHash();
     for (var at = goal; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   }
 

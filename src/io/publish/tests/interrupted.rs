@@ -143,3 +143,28 @@ fn a_failure_while_files_are_moved_is_completed_by_the_next_build() {
     public.remove(".git/config");
     assert_eq!(public, expected(&NEW));
 }
+
+#[test]
+fn a_file_that_is_gone_from_the_stage_counts_as_moved_only_after_a_kill() {
+    let (place, stage, journal) = staged(true);
+    fs::remove_file(stage.files().join(NEW[1].0)).unwrap();
+    let said = message(journal.apply(&stage.files(), &place.at("public"), journal::Moved::None));
+    assert!(said.contains("a/one.html") && said.contains("build again"), "{said}");
+    journal.apply(&stage.files(), &place.at("public"), journal::Moved::Some).unwrap();
+    assert_eq!(place.public()[NEW[3].0], NEW[3].1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_looked_at_does_not_count_as_moved() {
+    use std::os::unix::fs::PermissionsExt;
+    let (place, stage, journal) = staged(true);
+    let folder = stage.files().join("a");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o000)).unwrap();
+    let is_closed = fs::symlink_metadata(folder.join("one.html")).is_err();
+    let applied = journal.apply(&stage.files(), &place.at("public"), journal::Moved::Some);
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+    if is_closed {
+        assert!(message(applied).contains("cannot look at"));
+    }
+}

@@ -133,3 +133,87 @@ fn a_damaged_manifest_deletes_nothing() {
     }
     assert!(place.at("precious.txt").exists());
 }
+
+#[test]
+fn what_desktops_and_hosts_leave_in_the_output_stays() {
+    let place = Place::new();
+    place.publish(&OLD).unwrap();
+    let left = [
+        ".DS_Store",
+        "a/.DS_Store",
+        "a/b/._two.html",
+        "gone/thumbs.db",
+        "a/desktop.ini",
+        ".directory",
+        ".htaccess",
+        "web.config",
+        "_headers",
+        "_redirects",
+        ".gitignore",
+        ".gitattributes",
+    ];
+    left.iter().for_each(|name| place.write(&format!("public/{name}"), "theirs"));
+    for folders in [&[][..], &[".well-known/security.txt", "lost+found/#1", ".Trash-1000/files/x"]] {
+        folders.iter().for_each(|name| place.write(&format!("public/{name}"), "theirs"));
+        for files in [NEW, OLD] {
+            place.publish(&files).unwrap();
+            let mut public = place.public();
+            for name in left.iter().chain(folders) {
+                assert_eq!(public.remove(*name).as_deref(), Some("theirs"), "{name}");
+            }
+            assert_eq!(public, expected(&files));
+        }
+    }
+    assert_eq!(place.beside(), ["public", "site"]);
+}
+
+#[test]
+fn a_folder_of_the_site_that_is_to_become_a_file_is_not_emptied_of_what_is_kept() {
+    let place = Place::new();
+    place.publish(&[("a/b", "")]).unwrap();
+    place.write("public/a/.DS_Store", "theirs");
+    assert!(message(place.publish(&[("a", "")])).contains("`a/.DS_Store`"));
+    assert_eq!(place.public(), expected(&[("a/b", ""), ("a/.DS_Store", "theirs")]));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_with_a_group_of_its_own_keeps_its_folder() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let place = Place::new();
+    place.publish(&OLD).unwrap();
+    fs::set_permissions(place.at("public"), fs::Permissions::from_mode(0o2750)).unwrap();
+    let of = || fs::metadata(place.at("public")).map(|m| (m.ino(), m.mode() & 0o7777)).unwrap();
+    let before = of();
+    if before.1 != 0o2750 {
+        return;
+    }
+    place.publish(&NEW).unwrap();
+    assert_eq!((of(), place.public()), (before, expected(&NEW)));
+    let inner = fs::metadata(place.at("public/new")).unwrap();
+    assert_eq!(inner.mode() & 0o2000, 0o2000, "what is made in it is of its group");
+    assert_eq!(place.beside(), ["public", "site"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_is_filled_where_nothing_can_be_made_beside_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    fs::create_dir_all(place.at("closed/public")).unwrap();
+    let mode = |mode: u32| fs::set_permissions(place.at("closed"), fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o555);
+    // Whoever may do everything can also make something there.
+    if fs::write(place.at("closed/probe"), "").is_err() {
+        for files in [OLD, NEW] {
+            let publication = place.begin_at(&place.at("closed/public")).unwrap();
+            assert!(message(place.begin_at(&place.at("closed/public"))).contains("another build"));
+            files.iter().for_each(|(path, text)| publication.put(path, text.as_bytes()).unwrap());
+            publication.finish().unwrap();
+            let mut public = self::files(&place.at("closed/public"));
+            public.remove(manifest::NAME);
+            assert_eq!(public, expected(&files));
+        }
+    }
+    mode(0o755);
+}
