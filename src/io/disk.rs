@@ -97,7 +97,7 @@ fn read_text((path, on_disk): (String, PathBuf)) -> ReadText {
 /// What a file that is not read as text is, by its first bytes where these tell what a browser takes it for. One
 /// that cannot be opened is in nobody's way until a page shows it.
 fn read_head(path: &str, on_disk: &Path) -> Option<Entry> {
-    if active::look(path) != Look::Head {
+    if active::look(path) != Look::Head || path.starts_with("theme/") {
         return None;
     }
     let mut head = Vec::with_capacity(active::HEAD);

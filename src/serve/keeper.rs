@@ -21,14 +21,12 @@ use crate::watch::Batch;
 use super::checking::{Checked, Checker};
 use super::faults::{self, Editor};
 use super::folder::{Changes, Read, SiteFolder};
+use super::good::GoodPages;
 use super::readers::{Reader, Readers, Told};
 use super::showing::{Answer, Drawn, Page, Showing};
 use super::shown::{Maker, Shown};
 use super::trouble::Trouble;
 use super::{Found, Loaded, News, Serving};
-
-/// Pages whose last good version is remembered.
-const MOST_REMEMBERED: usize = 256;
 
 /// What the keeper is told and asked.
 #[derive(Debug)]
@@ -54,9 +52,7 @@ pub(super) struct Keeper {
     maker: Maker,
     checker: Checker,
     readers: Readers,
-    /// The last good version of pages that were looked at, by public path, and when it was made.
-    good: HashMap<String, (u64, Page)>,
-    generation: u64,
+    good: GoodPages,
     /// What the rules found last, when no error stood.
     calm: Arc<Findings>,
     /// What the terminal was told last.
@@ -87,8 +83,7 @@ impl Keeper {
             maker: Maker::default(),
             checker,
             readers: Readers::default(),
-            good: HashMap::new(),
-            generation: 0,
+            good: GoodPages::default(),
             calm: Arc::default(),
             told: Arc::default(),
             tell,
@@ -107,7 +102,6 @@ impl Keeper {
         self.check(&mut shown, unchecked);
         let mut why = Why::Read(begun, Vec::new());
         loop {
-            self.generation += 1;
             match self.show(&shown, &files, why, messages) {
                 None => return Ok(()),
                 Some(Next::Checked(checked)) => {
@@ -281,6 +275,7 @@ impl Keeper {
         // Pages that are asked for once are not worth remembering.
         const MOST: usize = 512;
         if let Some(page) = showing.pages.get(path) {
+            self.good.touch(path);
             return page.clone();
         }
         let drawn = showing.draw(path);
@@ -303,7 +298,7 @@ impl Keeper {
         match drawn {
             Drawn::Good(page) => {
                 if page.status == 200 {
-                    self.remember(path, page.clone());
+                    self.good.remember(path, page.clone());
                 }
                 page
             }
@@ -327,15 +322,7 @@ impl Keeper {
     }
 
     fn last_good(&self, path: &str) -> Option<Page> {
-        self.good.get(path).map(|(_, page)| page.clone())
-    }
-
-    fn remember(&mut self, path: &str, page: Page) {
-        if self.good.len() >= MOST_REMEMBERED && !self.good.contains_key(path) {
-            let oldest = self.good.iter().min_by_key(|(path, (made, _))| (*made, (*path).clone())).map(|(path, _)| path.clone());
-            oldest.and_then(|path| self.good.remove(&path));
-        }
-        self.good.insert(path.to_owned(), (self.generation, page));
+        self.good.get(path).cloned()
     }
 
     fn tell_loaded(&mut self, showing: &Showing<'_>, since: Instant, changed: &[String], reloaded: usize) {

@@ -17,6 +17,7 @@ mod checking;
 mod faults;
 mod files;
 mod folder;
+mod good;
 mod http;
 mod keeper;
 mod readers;

@@ -203,7 +203,7 @@ impl Site {
         let path: Arc<str> = NAME.into();
         let mut faults = Faults::new(&path);
         let text = match entry {
-            Entry::Text(text) => text,
+            Entry::Text(text) | Entry::Active { text, .. } => text,
             Entry::NotText { valid_up_to, .. } => {
                 faults.push(&rule::ENCODING, Span::new(*valid_up_to, *valid_up_to), "this file is not UTF-8", "save it as UTF-8");
                 return (Self::default(), faults.found);

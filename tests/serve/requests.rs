@@ -135,3 +135,20 @@ fn a_port_that_was_given_and_is_taken_is_refused() {
     assert!(said.contains(&port) && said.contains("--port") && said.trim().lines().count() == 1, "{said}");
     assert!(other.stdout.is_empty());
 }
+
+#[test]
+fn a_film_is_sent_with_its_type_and_in_the_parts_that_are_asked_for() {
+    let site = serve();
+    site.write("pages/walk.mp4", "0123456789");
+    site.write("pages/film.md", "---\ntitle: A film\n---\n\n[the walk](walk.mp4)\n");
+    let page = site.served.wait_for("/pages/film.html", |page| page.status == 200 && page.body.contains(".mp4"));
+    let link = page.body.split("href=\"../").find_map(|rest| rest.split('"').next().filter(|link| link.ends_with(".mp4"))).unwrap();
+    let ask = |range: &str| site.served.ask("GET", &format!("/{link}"), &format!("Host: localhost\r\n{range}"));
+    let whole = ask("");
+    assert_eq!((whole.status, whole.body.as_str()), (200, "0123456789"));
+    assert!(whole.head.contains("content-type: video/mp4") && whole.head.contains("accept-ranges: bytes"), "{}", whole.head);
+    let part = ask("Range: bytes=3-5\r\n");
+    assert_eq!((part.status, part.body.as_str()), (206, "345"));
+    assert!(part.head.contains("content-range: bytes 3-5/10") && part.head.contains("content-length: 3"), "{}", part.head);
+    assert_eq!(ask("Range: bytes=10-\r\n").status, 416);
+}
