@@ -13,6 +13,8 @@ pub enum Piece<'c> {
     Function(&'c str),
     /// A rule by its name, without the `@`.
     Rule(&'c str),
+    /// A comment.
+    Comment,
     /// An address or a string that is not closed.
     Broken,
 }
@@ -50,6 +52,10 @@ fn within(parser: &mut Parser<'_>, deeper: u8, function: &str, found: &mut dyn F
             }
             Token::BadUrl(_) | Token::BadString(_) => {
                 found(range, Piece::Broken);
+                None
+            }
+            Token::Comment(_) => {
+                found(range, Piece::Comment);
                 None
             }
             Token::Semicolon => {

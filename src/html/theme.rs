@@ -154,6 +154,8 @@ fn publish(
 struct Sheet {
     text: String,
     names: Vec<(Range<usize>, String, String)>,
+    /// Its comments, but for those that keep two words apart.
+    comments: Vec<Range<usize>>,
 }
 
 impl Sheet {
@@ -162,10 +164,20 @@ impl Sheet {
     /// # Errors
     /// It names another host, or a file that is not there.
     fn read(name: &str, text: String, is_there: impl Fn(&str) -> bool) -> Result<Self, String> {
-        let mut names = Vec::new();
+        let (mut names, mut comments) = (Vec::new(), Vec::new());
         let mut fault = None;
         css::pieces(&text, |at, piece| {
-            let Piece::Address(address) = piece else { return };
+            let address = match piece {
+                Piece::Address(address) => address,
+                Piece::Comment => {
+                    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+                    if is_space(text[..at.start].chars().next_back()) || is_space(text[at.end..].chars().next()) {
+                        comments.push(at);
+                    }
+                    return;
+                }
+                _ => return,
+            };
             let (path, tail) = address.split_at(address.find(['#', '?']).unwrap_or(address.len()));
             // What begins with a slash lies on the host beside the site, and is no matter of ours.
             let is_ours = !path.is_empty() && !path.starts_with("data:") && (!path.starts_with('/') || path.starts_with("//"));
@@ -185,19 +197,23 @@ impl Sheet {
                 }
             }
         });
-        fault.map_or(Ok(Self { text, names }), Err)
+        fault.map_or(Ok(Self { text, names, comments }), Err)
     }
 
-    /// The sheet with the published names of what it names.
+    /// The sheet with the published names of what it names, and without its comments.
     fn written(&self, assets: &BTreeMap<String, Asset>) -> String {
+        let named = self.names.iter().filter_map(|(at, name, tail)| {
+            let address = format!("{}{tail}", beside(&assets.get(name)?.path));
+            let is_quoted = self.text[at.clone()].starts_with(['"', '\'']);
+            Some((at, if is_quoted { format!("\"{address}\"") } else { format!("url({address})") }))
+        });
+        let mut edits: Vec<(&Range<usize>, String)> = named.chain(self.comments.iter().map(|at| (at, String::new()))).collect();
+        edits.sort_by_key(|(at, _)| at.start);
         let mut out = String::with_capacity(self.text.len() + 256);
         let mut from = 0;
-        for (at, name, tail) in &self.names {
-            let Some(asset) = assets.get(name) else { continue };
-            let address = format!("{}{tail}", beside(&asset.path));
-            let is_quoted = self.text[at.clone()].starts_with(['"', '\'']);
+        for (at, instead) in edits {
             out.push_str(&self.text[from..at.start]);
-            out.push_str(&if is_quoted { format!("\"{address}\"") } else { format!("url({address})") });
+            out.push_str(&instead);
             from = at.end;
         }
         out.push_str(&self.text[from..]);
@@ -239,13 +255,14 @@ mod tests {
     #[test]
     fn a_style_sheet_names_what_is_published_however_it_writes_it() {
         let own = "a{b:url(\"p.svg\");c:url('sub/q.svg#x');d:url( p.svg );margin:1px/**/2px;e:url(data:image/png,a) url(#f) url(/g.png)}";
-        let files = [("own.css", own), ("p.svg", "p"), ("sub/q.svg", "q"), ("sub/deep.css", "@import '../own.css'; h{i:url(q.svg)}")];
+        let files =
+            [("own.css", own), ("p.svg", "p"), ("sub/q.svg", "q"), ("sub/deep.css", "@import '../own.css'; /* h */ h{i:url(q.svg)}")];
         let assets = published(&files).unwrap();
         let [p, q, own] = ["p.svg", "sub/q.svg", "own.css"].map(|name| beside(&assets[name].path).to_owned());
         let expected =
             format!("a{{b:url(\"{p}\");c:url(\"{q}#x\");d:url({p});margin:1px/**/2px;e:url(data:image/png,a) url(#f) url(/g.png)}}");
         assert_eq!(text(&assets, "own.css"), expected);
-        assert_eq!(text(&assets, "sub/deep.css"), format!("@import \"{own}\"; h{{i:url({q})}}"));
+        assert_eq!(text(&assets, "sub/deep.css"), format!("@import \"{own}\";  h{{i:url({q})}}"));
     }
 
     #[test]

@@ -323,6 +323,7 @@ pub fn in_style(css: &str) -> Option<String> {
             Piece::Function(name) => Some(format!("the function `{name}()`")),
             Piece::Rule(name) if RULES.iter().any(|known| name.eq_ignore_ascii_case(known)) => None,
             Piece::Rule(name) => Some(format!("the rule `@{name}`")),
+            Piece::Comment => None,
             Piece::Broken => Some("an address that does not end".to_owned()),
         };
         fault = fault.take().or(what);
