@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn what_follows_a_separator_of_other_countries_is_defused() {
-        for (cell, due) in [("x;=cmd|1;y", "x;'=cmd|1;y"), ("x\t@A1", "x\t'@A1"), ("x\n-A1", "x\n'-A1"), ("x; \u{ff1d}1", "x; '\u{ff1d}1")] {
+        for (cell, due) in [("x;=cmd|1;y", "x;'=cmd|1;y"), ("x\t@A1", "x\t'@A1"), ("x\n-A1", "x\n'-A1"), ("x; \u{ff1d}1", "x; '\u{ff1d}1")]
+        {
             assert_eq!(harmless(cell.to_owned()), due);
         }
     }

@@ -7,13 +7,16 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
 use crate::base::diagnostic::{Severity, quote};
+use crate::base::rule::UNKNOWN_REFERENCE;
 use crate::base::slug::{fold, is_id, slug};
 use crate::base::terms::Kind;
 use crate::check::{Finding, Findings};
-use crate::import::columns::{Column, columns, names};
-use crate::import::journey::{Frame, journey};
+use crate::import::columns::{Column, columns, holds, lacking, names_personas, needed, shell};
+use crate::import::fields::Fields;
+use crate::import::header::{Layout, Sheet};
+use crate::import::journey::{Frame, journey, persona_of};
 use crate::import::names::Names;
-use crate::import::sheet::Sheet;
+use crate::import::sheet::Table;
 use crate::import::things::things;
 use crate::import::{Imported, told};
 use crate::io::{create, disk, regular};
@@ -28,26 +31,39 @@ use super::schema::parse_kind;
 
 /// A sheet of more bytes is not read: one of a hundred thousand rows has a quarter of them.
 const LARGEST_SHEET: u64 = 64 << 20;
+/// Most files whose whole text `--dry-run` shows; of more it shows the first.
+const MOST_SHOWN: usize = 3;
 
-/// Make content of a spreadsheet that is saved as CSV: a file per row, or a journey of all rows.
+/// Make content of a spreadsheet, CSV or .xlsx: a file per row, or a journey of all rows.
 ///
 /// Columns are named as fields; `--blank` prints an empty sheet with all of them. A column that is no
 /// field goes to `extra`. For a journey each row is a touchpoint, and the column `stage` says in which
-/// stage. Nothing is overwritten.
+/// stage; where the stages are columns, add `--stages-across`. Nothing is overwritten, and nothing is written
+/// where a cell cannot be read: `--dry-run` shows what would be.
 ///
-/// Example: throughline import process processes.csv --map "Responsible=owner"
+/// Example: throughline import process processes.xlsx --sheet Inventory --map "Responsible=owner"
+/// Example: throughline import journey map.csv --stages-across --title "I move" --persona hana --outcome home
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// A kind: outcome, persona, journey, process, service, team, system or third-party.
     #[arg(value_name = "KIND")]
     kind: String,
-    /// The sheet, saved as CSV (comma, semicolon or tab; UTF-8 or Windows-1252).
-    #[arg(value_name = "FILE.csv", required_unless_present = "blank")]
+    /// The sheet: CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or .xlsx.
+    #[arg(value_name = "FILE", required_unless_present = "blank")]
     file: Option<PathBuf>,
     /// The field that a column is, where its name does not say it; may be given several times.
     #[arg(long, value_name = "COLUMN=FIELD", value_parser = map)]
     map: Vec<(String, String)>,
-    /// For a journey: the persona who walks it, by id or title.
+    /// The sheet of a workbook [default: the first]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// The row that names the columns [default: found, also below a heading]
+    #[arg(long, value_name = "N")]
+    header_row: Option<usize>,
+    /// For a journey: the stages are columns, and the rows are fields.
+    #[arg(long, conflicts_with = "header_row")]
+    stages_across: bool,
+    /// For a journey: the persona who walks it, by id or title; of a column `persona`, only their rows.
     #[arg(long, value_name = "PERSONA")]
     persona: Option<String>,
     /// For a journey: the outcome it leads to, by id or title.
@@ -59,8 +75,11 @@ pub(super) struct Import {
     /// For a journey: its id [default: made from the title]
     #[arg(long, value_name = "ID")]
     id: Option<String>,
+    /// Write nothing: show the files, and what checking finds in them.
+    #[arg(long)]
+    dry_run: bool,
     /// Print an empty sheet of the kind: its header row.
-    #[arg(long, conflicts_with_all = ["file", "map", "persona", "outcome", "title", "id", "site"])]
+    #[arg(long, conflicts_with_all = ["file", "map", "sheet", "header_row", "stages_across", "persona", "outcome", "title", "id", "dry_run", "site"])]
     blank: bool,
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
@@ -80,77 +99,142 @@ impl Import {
         if kind == Kind::Page {
             bail!("a page is text, and a sheet has none: write it with `throughline new page`");
         }
+        let fields = Fields::of(kind);
         if self.blank {
-            print_data(&format!("{}\n", names(kind).join(",")));
+            print_data(&format!(
+                "{}
+",
+                fields.names().join(",")
+            ));
             return Ok(0);
         }
-        let frame = self.frame(kind)?;
+        self.refuse_for_journeys(kind)?;
         let file = self.file.as_deref().unwrap_or(Path::new(""));
         let bytes = regular::read_whole(file, LARGEST_SHEET).with_context(|| format!("cannot read {}", file.display()))?;
         let unreadable = |why: String| anyhow!("{}: {why}", file.display());
-        let sheet = Sheet::read(&bytes).map_err(unreadable)?;
-        let columns = columns(&sheet, kind, &self.map).map_err(unreadable)?;
+        let table = Table::read(&bytes, self.sheet.as_deref()).map_err(unreadable)?;
+        let layout = Layout { header_row: self.header_row, across: self.stages_across };
+        let mut sheet = Sheet::of(table, &fields, &self.map, layout).map_err(unreadable)?;
+        let columns = columns(&sheet, &fields, &self.map).map_err(unreadable)?;
+        let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let told = told::of_sheet(&name, &sheet, &columns);
+        if let Some(why) = why_nothing(&sheet, &columns, kind) {
+            print(&told);
+            bail!("{}: {why}", file.display());
+        }
 
         let here = super::here();
         let root = super::find_site(self.site.as_deref())?;
         let mut session = Session::default();
         let before = session.load(disk::read(&root, &super::output_folders(&root))?, &Options::default(), |_| {});
         let known = Names::of(&before.config, &before.documents);
-        let imported = match &frame {
-            Some(frame) => journey(frame, &sheet, &columns, &known),
-            None => things(kind, &sheet, &columns, known),
+        let imported = match kind {
+            Kind::Journey => journey(&self.frame(&sheet, &columns)?, &mut sheet, &columns, &known).map_err(unreadable)?,
+            _ => things(kind, &mut sheet, &columns, known),
         };
-        let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let told = told::of_sheet(&name, &sheet, &columns) + &told::of_rows(&imported);
+        print(&(told + &told::of_rows(&imported, &sheet)));
+        if !imported.unread.is_empty() {
+            let n = imported.unread.count();
+            let (s, them) = if n == 1 { ("", "it") } else { ("s", "them") };
+            bail!(
+                "{}: nothing is written: {n} cell{s} cannot be read: mend {them} and import again, or keep a column as it is \
+                 (`--map COLUMN=extra.COLUMN`)",
+                file.display()
+            );
+        }
         if imported.files.is_empty() {
-            print(&told);
-            bail!("{}: {}", file.display(), why_nothing(&sheet, &columns, kind));
+            bail!("{}: no row could be used", file.display());
         }
         let files = placed(&before, kind, &imported)?;
         let after = with(&mut session, &before, &files)?;
-        create::create(&root, &files)?;
-
-        print(&told);
-        let shown = files.iter().map(|(path, _)| {
-            let path = root.join(path);
-            path.strip_prefix(&here).unwrap_or(&path).display().to_string()
-        });
-        print(&told::of_files(shown.zip(&imported.files)));
-        Ok(tell_findings(&before, &after, &files, &super::way_to(&root), terminal))
+        let is_whole = is_readable(&after, &files);
+        if is_whole && !self.dry_run {
+            create::create(&root, &files)?;
+        }
+        self.tell_files(&files, &imported, &sheet, (&root, &here), is_whole);
+        let status = tell_findings(&before, &after, &files, &imported, &super::way_to(&root), terminal);
+        if !is_whole {
+            bail!("{}: nothing is written: the files would not be read: mend the sheet and import again", file.display());
+        }
+        Ok(status)
     }
 
-    /// What a journey needs beside its sheet; none for other kinds.
-    fn frame(&self, kind: Kind) -> Result<Option<Frame>> {
-        let given = [("--persona", &self.persona), ("--outcome", &self.outcome), ("--title", &self.title), ("--id", &self.id)];
-        if kind != Kind::Journey {
-            if let Some((argument, _)) = given.iter().find(|(_, value)| value.is_some()) {
-                bail!("`{argument}` is for journeys: of other kinds each row has its own");
-            }
-            return Ok(None);
+    /// Says what became of the files, and which names in them are nothing yet.
+    fn tell_files(&self, files: &[(String, String)], imported: &Imported, sheet: &Sheet, (root, here): (&Path, &Path), is_whole: bool) {
+        let heading = match (is_whole, self.dry_run) {
+            (true, false) => "written",
+            (true, true) => "would be written",
+            (false, _) => "not written",
+        };
+        let shown = files.iter().map(|(path, _)| {
+            let path = root.join(path);
+            path.strip_prefix(here).unwrap_or(&path).display().to_string()
+        });
+        print(&told::of_files(heading, shown.zip(&imported.files), sheet));
+        if self.dry_run {
+            show_texts(files);
         }
+        let site = self.site.as_ref().map_or_else(String::new, |site| format!(" --site {}", shell(&site.display().to_string())));
+        print(&told::of_missing(imported, &site));
+    }
+
+    /// Fails where an argument for journeys is given for another kind.
+    fn refuse_for_journeys(&self, kind: Kind) -> Result<()> {
+        let given = [("--persona", &self.persona), ("--outcome", &self.outcome), ("--title", &self.title), ("--id", &self.id)];
+        let first = given.iter().find(|(_, value)| value.is_some()).map(|(argument, _)| *argument);
+        match first.or(self.stages_across.then_some("--stages-across")) {
+            Some(argument) if kind != Kind::Journey => bail!("`{argument}` is for journeys: of other kinds each row has its own"),
+            _ => Ok(()),
+        }
+    }
+
+    /// What a journey needs beside its rows. A map may name its persona.
+    fn frame(&self, sheet: &Sheet, columns: &[Column]) -> Result<Frame> {
         let filled =
             |value: &Option<String>| value.as_deref().map(|v| v.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|v| !v.is_empty());
-        let (Some(persona), Some(outcome), Some(title)) = (filled(&self.persona), filled(&self.outcome), filled(&self.title)) else {
+        let persona = filled(&self.persona).or_else(|| persona_of(sheet));
+        let (Some(outcome), Some(title)) = (filled(&self.outcome), filled(&self.title)) else {
             bail!("a journey needs `--persona`, `--outcome` and `--title`: the sheet holds only its touchpoints");
         };
+        if persona.is_none() && !names_personas(columns) {
+            bail!("a journey needs `--persona`, `--outcome` and `--title`: no column names a persona");
+        }
         let written = self.id.clone().unwrap_or_else(|| slug(&title));
         let id = fold(&written);
         if !is_id(&id) {
             bail!("{} cannot be an id: {}", quote(&written), id_help(&written));
         }
-        Ok(Some(Frame { id, title, persona, outcome }))
+        Ok(Frame { id, title, persona, outcome })
     }
 }
 
-/// Why no row became anything.
-fn why_nothing(sheet: &Sheet, columns: &[Column], kind: Kind) -> String {
-    let needed = if kind == Kind::Journey { "stage" } else { "title" };
-    let lacks = !columns.iter().any(|column| column.lands == crate::import::columns::Lands::Field(vec![needed.into()]));
-    match (sheet.rows.is_empty(), lacks) {
-        (true, _) => "it has no rows below its header".into(),
-        (_, true) => format!("no column is `{needed}`: name one so, or `--map COLUMN={needed}`"),
-        _ => "no row could be used".into(),
+/// Whether the program can read the new files, whatever they name.
+fn is_readable(after: &Site, files: &[(String, String)]) -> bool {
+    let is_faulty = |path: &str| {
+        let document = after.documents.binary_search_by(|document| (*document.path).cmp(path)).ok().map(|at| &after.documents[at]);
+        document.is_none_or(|document| document.broken || document.faults.iter().any(|fault| fault.rule.level == Some(Severity::Error)))
+    };
+    !files.iter().any(|(path, _)| is_faulty(path))
+}
+
+/// The texts of the first files.
+fn show_texts(files: &[(String, String)]) {
+    let shown = if files.len() > MOST_SHOWN { 1 } else { files.len() };
+    for (path, text) in files.iter().take(shown) {
+        print(&format!("\n{path}\n{}", text.lines().map(|line| format!("  {line}\n")).collect::<String>()));
     }
+    if shown < files.len() {
+        print(&format!("\n(the first of {} files)\n", files.len()));
+    }
+}
+
+/// Why nothing can come of a sheet.
+fn why_nothing(sheet: &Sheet, columns: &[Column], kind: Kind) -> Option<String> {
+    let word = if sheet.across { "row" } else { "column" };
+    if sheet.rows.is_empty() {
+        return Some(format!("it has no {} its header", if sheet.across { "columns beside" } else { "rows below" }));
+    }
+    needed(kind).into_iter().find(|field| !holds(columns, field)).map(|field| lacking(columns, field, word))
 }
 
 /// The new files with their paths.
@@ -182,7 +266,7 @@ fn with(session: &mut Session, before: &Site, files: &[(String, String)]) -> Res
 
 /// Says what checking finds in the new files, and which errors they bring to others; the exit status. `way` leads to the
 /// site's folder.
-fn tell_findings(before: &Site, after: &Site, files: &[(String, String)], way: &str, terminal: &Terminal) -> u8 {
+fn tell_findings(before: &Site, after: &Site, files: &[(String, String)], imported: &Imported, way: &str, terminal: &Terminal) -> u8 {
     let new: std::collections::BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let key = |finding: &Finding| (Arc::clone(&finding.file), finding.line, finding.column, finding.message.clone());
     let old: std::collections::BTreeSet<_> = before.findings.list.iter().map(key).collect();
@@ -193,8 +277,20 @@ fn tell_findings(before: &Site, after: &Site, files: &[(String, String)], way: &
     let apart =
         if others == 0 { String::new() } else { format!(" (the site had {others} error{} before)", if others == 1 { "" } else { "s" }) };
     print(&format!("\ncheck of what is new: {}{apart}\n", report::text::summary(&findings)));
+    let status = u8::from(findings.has_errors());
+    // Who is not there yet has been told once already.
+    let missing: std::collections::BTreeSet<String> = imported.missing.iter().map(|(_, id, _)| quote(id)).collect();
+    let told = |finding: &Finding| {
+        finding.rule == UNKNOWN_REFERENCE.name && finding.message.split(' ').any(|word| missing.contains(word.trim_end_matches([':', ','])))
+    };
+    let of_all = findings.list.len();
+    let findings = Findings { list: findings.list.into_iter().filter(|finding| !told(finding)).collect(), ..findings };
+    if findings.list.len() < of_all {
+        let n = of_all - findings.list.len();
+        print(&format!("  {n} of {} what is not there yet, as listed above\n", if n == 1 { "them names" } else { "them name" }));
+    }
     if !findings.list.is_empty() {
         print_coloured(&format!("\n{}", report::text::report(&findings, &after.files, way, terminal.out)));
     }
-    u8::from(findings.has_errors())
+    status
 }

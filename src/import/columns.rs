@@ -1,20 +1,16 @@
-//! Which column is which field. Case, spaces, `_` and `-` do not count; a name that is only near a
-//! field's is suggested, never taken for it.
+//! Which column is which field. Case, spaces, `_`, `-` and what stands around a name do not count. Another
+//! name that people often have for a field is taken for it, a name that is only near a field's is suggested.
+
+use std::collections::BTreeMap;
 
 use crate::base::diagnostic::quote;
 use crate::base::near::nearest;
-use crate::base::slug::fold;
 use crate::base::terms::Kind;
-use crate::syntax::kinds::{Common, Touchpoint, doc_of};
-use crate::syntax::schema::{RecordDoc, Shape};
+use crate::syntax::schema::Shape;
 
-use super::sheet::Sheet;
-
-/// The columns of a journey's sheet that tell of the stage, not of the touchpoint.
-const OF_STAGE: [&[&str]; 3] = [&["stage"], &["stage", "id"], &["stage", "goal"]];
-
-/// What stands in a path for names that the author chooses.
-const ANY: &str = "*";
+use super::fields::{Fields, Leaf, is_numeric, meant, plain, records};
+use super::header::Sheet;
+use super::{called, words};
 
 /// A column.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +23,10 @@ pub struct Column {
     pub lands: Lands,
     /// Whether it holds numbers or durations.
     pub(super) numeric: bool,
+    /// Whether its cells, which are merged, say the same of each of their rows.
+    pub(super) fills: bool,
+    /// Whether it is the title for want of another, and `does` at the same time.
+    pub(super) also_does: bool,
 }
 
 /// Where the cells of a column go.
@@ -49,36 +49,24 @@ impl Column {
             Lands::Nowhere => Vec::new(),
         }
     }
-}
 
-/// A field that a column can be.
-struct Leaf {
-    path: Vec<&'static str>,
-    shape: Shape,
-}
-
-impl Leaf {
-    fn name(&self) -> String {
-        self.path.join(".")
+    /// Whether it is that field, `stage.goal`.
+    pub(super) fn is(&self, field: &str) -> bool {
+        matches!(&self.lands, Lands::Field(path) if path.iter().map(String::as_str).eq(field.split('.')))
     }
 
-    /// The path of this field that a column's name stands for; none where it stands for another.
-    fn path_of(&self, column: &str) -> Option<Vec<String>> {
-        let parts: Vec<&str> = column.splitn(self.path.len(), '.').collect();
-        let same = |(mine, part): (&&str, &&str)| if *mine == ANY { !part.trim().is_empty() } else { plain(mine) == plain(part) };
-        let fits = parts.len() == self.path.len() && self.path.iter().zip(&parts).all(same);
-        let named = |(mine, part): (&&str, &&str)| if *mine == ANY { part.trim().to_owned() } else { (*mine).to_owned() };
-        fits.then(|| self.path.iter().zip(&parts).map(named).collect())
+    /// Whether its cells go to a field that begins so.
+    pub(super) fn is_below(&self, first: &str) -> bool {
+        matches!(&self.lands, Lands::Field(path) if path[0] == first)
     }
 
-    fn is_open(&self) -> bool {
-        self.path.contains(&ANY)
+    /// The number of the level that it names; none where it names none.
+    pub(super) fn level(&self) -> Option<usize> {
+        match &self.lands {
+            Lands::Field(path) if path[0] == "level" && path.len() == 2 => path[1].parse().ok(),
+            _ => None,
+        }
     }
-}
-
-/// The names of the columns of an empty sheet, in the order of the content model.
-pub fn names(kind: Kind) -> Vec<String> {
-    leaves(kind).iter().filter(|leaf| !leaf.is_open()).map(Leaf::name).collect()
 }
 
 /// The columns of a sheet. `maps` says of some which field they are.
@@ -86,139 +74,178 @@ pub fn names(kind: Kind) -> Vec<String> {
 /// # Errors
 /// A column that is mapped is not in the sheet, or a field is none, or two columns are one field, in
 /// words.
-pub fn columns(sheet: &Sheet, kind: Kind, maps: &[(String, String)]) -> Result<Vec<Column>, String> {
-    let leaves = leaves(kind);
-    let mut mapped = vec![None; sheet.header.len()];
-    for (column, field) in maps {
-        let Some(at) = sheet.header.iter().position(|name| plain(name) == plain(column)) else {
-            let near = nearest(column, sheet.header.iter().map(String::as_str));
-            let help = near.map_or_else(|| format!("it has {}", listed(&sheet.header)), |near| format!("did you mean `{near}`?"));
-            return Err(format!("the sheet has no column {}: {help}", quote(column)));
-        };
-        mapped[at] = Some(field);
-    }
-    let mut columns = Vec::with_capacity(sheet.header.len());
+pub fn columns(sheet: &Sheet, fields: &Fields, maps: &[(String, String)]) -> Result<Vec<Column>, String> {
+    let mapped = mapped(sheet, maps)?;
+    let mut taken: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    let mut found: Vec<Option<(&Leaf, Vec<String>)>> = Vec::with_capacity(sheet.header.len());
     for (at, name) in sheet.header.iter().enumerate() {
         let wanted = mapped[at].unwrap_or(name);
-        let found = leaves.iter().find_map(|leaf| Some((leaf, leaf.path_of(wanted)?)));
+        let field = if name.is_empty() && mapped[at].is_none() { None } else { fields.exact(wanted) };
+        if field.is_none() && mapped[at].is_some() {
+            return Err(no_field(fields, wanted));
+        }
+        if let Some((_, path)) = &field
+            && let Some(other) = taken.insert(path.clone(), at)
+        {
+            return Err(both(sheet, other, at, path));
+        }
+        found.push(field);
+    }
+    for (at, name) in sheet.header.iter().enumerate() {
+        if found[at].is_none()
+            && let Some((leaf, path)) = fields.called(name)
+            && !taken.contains_key(&path)
+        {
+            taken.insert(path.clone(), at);
+            found[at] = Some((leaf, path));
+        }
+    }
+    let mut own: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut columns = Vec::with_capacity(sheet.header.len());
+    for ((at, name), found) in sheet.header.iter().enumerate().zip(found) {
         let lands = match &found {
             Some((_, path)) => Lands::Field(path.clone()),
-            None if mapped[at].is_some() => return Err(no_field(kind, wanted, &leaves)),
             None if name.is_empty() => Lands::Nowhere,
-            None => Lands::Extra(meant(wanted, &leaves)),
+            None => Lands::Extra(meant(name, fields)),
         };
-        let numeric = found.is_some_and(|(leaf, _)| is_numeric(&leaf.shape));
-        columns.push(Column { name: name.clone(), at, lands, numeric });
+        let taken = taken.get(&vec!["extra".to_owned(), name.clone()]).copied();
+        if let (Lands::Extra(_), Some(other)) = (&lands, own.insert(name, at).or(taken)) {
+            return Err(both(sheet, other, at, &["extra".to_owned(), name.clone()]));
+        }
+        let shape = found.as_ref().map(|(leaf, _)| &leaf.shape);
+        let numeric = shape.is_some_and(is_numeric);
+        let first = found.as_ref().map_or("", |(leaf, _)| leaf.path[0]);
+        let fills = matches!(first, "level" | "stage" | "persona") || matches!(shape, Some(Shape::Reference(_) | Shape::OneOf(_)));
+        columns.push(Column { name: name.clone(), at, lands, numeric, fills, also_does: false });
     }
-    for (i, column) in columns.iter().enumerate().filter(|(_, column)| column.lands != Lands::Nowhere) {
-        let Some(other) = columns[..i].iter().find(|other| other.path() == column.path()) else { continue };
-        let (one, two) = (quote(&other.name), quote(&column.name));
-        let field = column.path().join(".");
-        return Err(format!(
-            "the columns {one} and {two} are both `{field}`: rename one, or map it to another field (`--map COLUMN=extra.NAME`)"
-        ));
+    if sheet.across {
+        title_of_map(sheet, &mut columns);
     }
     Ok(columns)
 }
 
-fn no_field(kind: Kind, wanted: &str, leaves: &[Leaf]) -> String {
-    let meant = meant(wanted, leaves);
+/// For each column the field that it is mapped to.
+fn mapped<'m>(sheet: &Sheet, maps: &'m [(String, String)]) -> Result<Vec<Option<&'m String>>, String> {
+    let mut mapped = vec![None; sheet.header.len()];
+    for (column, field) in maps {
+        let Some(at) = sheet.header.iter().position(|name| name == column || plain(name) == plain(column)) else {
+            let near = nearest(column, sheet.header.iter().map(String::as_str));
+            let help = near.map_or_else(|| format!("it has {}", listed(&sheet.header)), |near| format!("did you mean `{near}`?"));
+            return Err(format!("the sheet has no {} {}: {help}", sheet.column_word(), quote(column)));
+        };
+        mapped[at] = Some(field);
+    }
+    Ok(mapped)
+}
+
+fn both(sheet: &Sheet, one: usize, two: usize, path: &[String]) -> String {
+    let (one, two) = (quote(&sheet.header[one]), quote(&sheet.header[two]));
+    let (word, field) = (sheet.column_word(), path.join("."));
+    format!("the {word}s {one} and {two} are both `{field}`: rename one, or map it to another field (`--map COLUMN=extra.NAME`)")
+}
+
+/// Finds the titles of a map whose stages are its columns: its row of touchpoints; where that names channels,
+/// what the person does.
+fn title_of_map(sheet: &Sheet, columns: &mut [Column]) {
+    let place = |columns: &[Column], field: &str| columns.iter().position(|column| column.is(field));
+    if place(columns, "title").is_some() {
+        return;
+    }
+    let is_touchpoint =
+        |column: &&Column| matches!(plain(&column.name).as_str(), "touchpoint" | "touchpoints" | "kontaktpunkt" | "kontaktpunkte");
+    let touchpoint = columns.iter().find(is_touchpoint).map(|column| column.at);
+    let (does, channels) = (place(columns, "does"), place(columns, "channels"));
+    let cells = |at: usize| sheet.rows.iter().filter_map(move |row| row.cells.get(at)).filter(|cell| !cell.is_empty());
+    let names_channels = |at: usize| cells(at).filter(|cell| words::names_channels(cell)).count() * 2 >= cells(at).count().max(1);
+    let field = |path: &str| Lands::Field(vec![path.to_owned()]);
+    match (touchpoint, does) {
+        (Some(at), Some(does)) if channels.is_none() && names_channels(at) => {
+            columns[at].lands = field("channels");
+            columns[does].lands = field("title");
+            columns[does].also_does = true;
+        }
+        (Some(at), _) => columns[at].lands = field("title"),
+        (None, Some(does)) => {
+            columns[does].lands = field("title");
+            columns[does].also_does = true;
+        }
+        (None, None) => {}
+    }
+}
+
+/// The fields that every row of a kind's sheet needs.
+pub fn needed(kind: Kind) -> Vec<&'static str> {
+    let fields = records(kind).into_iter().flat_map(|doc| doc.fields).filter(|field| field.required).map(|field| field.name);
+    let stage = (kind == Kind::Journey).then_some("stage");
+    stage.into_iter().chain(fields).collect()
+}
+
+/// Whether a column is that field, or a part of it. Levels hold titles.
+pub fn holds(columns: &[Column], field: &str) -> bool {
+    columns.iter().any(|column| column.is_below(field) || (field == "title" && column.level().is_some()))
+}
+
+/// Whether a column says whose journey a row is of.
+pub fn names_personas(columns: &[Column]) -> bool {
+    columns.iter().any(|column| column.is("persona"))
+}
+
+/// What to write where no column is a field that every row needs: the argument that makes one so.
+pub fn lacking(columns: &[Column], field: &str, word: &str) -> String {
+    let free = || columns.iter().filter(|column| matches!(column.lands, Lands::Extra(_)));
+    let meant = free().find(|column| matches!(&column.lands, Lands::Extra(meant) if meant.iter().any(|name| name == field)));
+    let usual = || free().find(|column| field == "title" && called::is_titles_name(&plain(&column.name)));
+    let only = || Some(free()).filter(|_| free().count() == 1).and_then(|mut free| free.next());
+    let map = match meant.or_else(usual).or_else(only) {
+        Some(column) => format!("`--map {}`", shell(&format!("{}={field}", column.name))),
+        None => format!("`--map COLUMN={field}`"),
+    };
+    let has: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
+    format!("no {word} is `{field}`: name one so, or say which one is with {map} (it has {})", listed(&has))
+}
+
+/// A text as an argument for a shell.
+pub fn shell(text: &str) -> String {
+    if text.contains(['"', '$', '`', '\\', '!']) {
+        return format!("'{}'", text.replace('\'', "'\\''"));
+    }
+    let plain = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "=.-_/:".contains(c));
+    if plain { text.to_owned() } else { format!("\"{text}\"") }
+}
+
+fn no_field(fields: &Fields, wanted: &str) -> String {
+    let meant = meant(wanted, fields);
     let help = if meant.is_empty() {
-        format!("`throughline import {kind} --blank` lists them; what is your own goes to `extra.NAME`")
+        format!("`throughline import {} --blank` lists them; what is your own goes to `extra.NAME`", fields.kind())
     } else {
         format!("did you mean {}?", listed(&meant))
     };
-    format!("{} has no field {}: {help}", if kind == Kind::Journey { "a touchpoint" } else { kind.with_article() }, quote(wanted))
+    format!("{} has no field {}: {help}", fields.what(), quote(wanted))
 }
+
+/// Most names that a list shows.
+const MOST_NAMES: usize = 40;
 
 /// Names in backticks.
 pub(super) fn listed(names: &[String]) -> String {
-    names.iter().filter(|name| !name.is_empty()).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// The fields that an unknown column may have been meant to be.
-fn meant(column: &str, leaves: &[Leaf]) -> Vec<String> {
-    let name = plain(column);
-    let closed = || leaves.iter().filter(|leaf| !leaf.is_open());
-    let within: Vec<String> = closed().filter(|leaf| leaf.path.len() > 1 && plain(leaf.path[0]) == name).map(Leaf::name).collect();
-    if !within.is_empty() {
-        return within;
-    }
-    let last: Vec<String> = closed().filter(|leaf| leaf.path.last().is_some_and(|last| plain(last) == name)).map(Leaf::name).collect();
-    if last.len() == 1 {
-        return last;
-    }
-    let names: Vec<(String, String)> = closed().map(|leaf| (plain(&leaf.name()), leaf.name())).collect();
-    let near = nearest(&name, names.iter().map(|(plain, _)| plain.as_str()));
-    names.iter().filter(|(plain, _)| Some(plain.as_str()) == near).map(|(_, name)| name.clone()).take(1).collect()
-}
-
-/// A name as it is compared: lower case, without spaces, `_` and `-`.
-fn plain(name: &str) -> String {
-    fold(name).chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-')).collect()
-}
-
-/// The fields that a column can be, in the order of the content model.
-fn leaves(kind: Kind) -> Vec<Leaf> {
-    let mut leaves = Vec::new();
-    if kind == Kind::Journey {
-        leaves.extend(OF_STAGE.map(|path| Leaf { path: path.to_vec(), shape: Shape::Text }));
-    }
-    for doc in records(kind) {
-        add(doc, &[], false, &mut leaves);
-    }
-    // The command says the kind, and the folder does.
-    leaves.retain(|leaf| kind == Kind::Journey || leaf.path != ["kind"]);
-    leaves
-}
-
-/// What a row is.
-pub(super) fn records(kind: Kind) -> Vec<&'static RecordDoc> {
-    match kind {
-        Kind::Journey => vec![&Touchpoint::DOC],
-        other => vec![&Common::DOC, doc_of(other)],
-    }
-}
-
-/// Adds the fields of a record. A list of records has columns for their fields; a list in such a list
-/// has none.
-fn add(doc: &'static RecordDoc, before: &[&'static str], listed: bool, leaves: &mut Vec<Leaf>) {
-    for field in doc.fields {
-        let mut path = before.to_vec();
-        path.push(field.name);
-        match (field.shape)() {
-            Shape::Record(inner) => add(inner, &path, listed, leaves),
-            Shape::List(of) if matches!(*of, Shape::Record(_)) => {
-                for inner in of.records().into_iter().filter(|_| !listed) {
-                    add(inner, &path, true, leaves);
-                }
-            }
-            Shape::MapOf(_) if listed => {}
-            shape @ Shape::MapOf(_) => {
-                path.push(ANY);
-                leaves.push(Leaf { path, shape });
-            }
-            shape => leaves.push(Leaf { path, shape }),
-        }
-    }
-}
-
-fn is_numeric(shape: &Shape) -> bool {
-    match shape {
-        Shape::Number { .. } | Shape::Duration => true,
-        Shape::List(of) => is_numeric(of),
-        _ => false,
-    }
+    let named = || names.iter().filter(|name| !name.is_empty());
+    let more = named().count().saturating_sub(MOST_NAMES);
+    let list = named().take(MOST_NAMES).map(|name| quote(name)).collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{list} and {more} more") } else { list }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::header::Layout;
+    use crate::import::sheet::Table;
 
     fn read(header: &str, kind: Kind, maps: &[(&str, &str)]) -> Result<Vec<Lands>, String> {
-        let sheet = Sheet::read(header.as_bytes()).unwrap();
+        let fields = Fields::of(kind);
         let maps: Vec<_> = maps.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
-        Ok(columns(&sheet, kind, &maps)?.into_iter().map(|column| column.lands).collect())
+        let table = Table::read(header.as_bytes(), None).unwrap();
+        let sheet = Sheet::of(table, &fields, &maps, Layout { header_row: Some(1), across: false }).unwrap();
+        Ok(columns(&sheet, &fields, &maps)?.into_iter().map(|column| column.lands).collect())
     }
 
     fn field(path: &[&str]) -> Lands {
@@ -259,9 +286,35 @@ mod tests {
     #[test]
     fn every_column_of_an_empty_sheet_is_its_own_field() {
         for kind in Kind::ALL {
-            let names = names(*kind);
+            let names = Fields::of(*kind).names();
             let due: Vec<Lands> = names.iter().map(|name| Lands::Field(name.split('.').map(str::to_owned).collect())).collect();
             assert_eq!(read(&names.join(","), *kind, &[]).unwrap(), due);
         }
+    }
+
+    #[test]
+    fn other_names_of_a_field_are_taken_where_it_has_no_column() {
+        assert_eq!(
+            read("🤔 Thinking,Doing,Pain points,Emotions,Tasks", Kind::Journey, &[]).unwrap(),
+            [field(&["thinks"]), field(&["does"]), field(&["pains", "text"]), field(&["feeling"]), Lands::Extra(vec!["does".to_owned()])]
+        );
+        assert_eq!(read("thinks,Thinking", Kind::Journey, &[]).unwrap()[0], field(&["thinks"]));
+        assert_eq!(
+            read("L1,Level 2,APQC,Reviewed (day)", Kind::Process, &[]).unwrap(),
+            [field(&["level", "1"]), field(&["level", "2"]), field(&["classification", "apqc"]), field(&["reviewed"])]
+        );
+    }
+
+    #[test]
+    fn a_unit_in_brackets_is_not_passed_over() {
+        assert_eq!(read("Wait (days)", Kind::Journey, &[]).unwrap(), [Lands::Extra(Vec::new())]);
+    }
+
+    #[test]
+    fn arguments_are_quoted_for_a_shell() {
+        assert_eq!(
+            ["Name=title", "Our name=title", "\"x\" it's=title"].map(shell),
+            ["Name=title", "\"Our name=title\"", "'\"x\" it'\\''s=title'"]
+        );
     }
 }

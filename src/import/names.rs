@@ -14,7 +14,7 @@ use crate::syntax::kinds::{
     ToService, ToSystem, ToTeam, ToTouchpoint,
 };
 
-use super::one_line;
+use super::{one_line, words};
 
 /// What a name leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +38,11 @@ impl Named {
 pub struct Names {
     ids: BTreeSet<(Named, String)>,
     titles: BTreeMap<(Named, String), BTreeSet<String>>,
+    /// What the site calls itself in pictures.
+    us: Option<String>,
+    lists_channels: bool,
+    /// The titles of files, as they were written.
+    written: BTreeMap<(Kind, String), String>,
 }
 
 /// What came of looking a name up.
@@ -75,12 +80,15 @@ impl Names {
             names.ids.insert((Named::Channel, id.value.to_string()));
             names.add_title(Named::Channel, &id.value, channel.title.as_ref().map_or("", |t| &t.value));
         }
+        names.us = site.us.as_ref().map(|us| fold(&us.value));
+        names.lists_channels = !site.channels.is_empty();
         names
     }
 
     /// Adds a file, as the sheet makes them.
     pub(super) fn add(&mut self, kind: Kind, id: &str, title: &str) {
         let node = Named::Node(NodeKind::File(kind));
+        self.written.insert((kind, id.to_owned()), title.to_owned());
         self.ids.insert((node, id.to_owned()));
         self.add_title(node, id, title);
     }
@@ -89,6 +97,67 @@ impl Names {
         if !title.is_empty() {
             self.titles.entry((node, fold(&one_line(title)))).or_default().insert(id.to_owned());
         }
+    }
+
+    /// Whether a name is that of something, by id or title, in a field that leads to `what`.
+    pub(super) fn knows(&self, what: &str, own: Kind, written: &str) -> bool {
+        let name = fold(&one_line(written));
+        let known = |kind: &Named| self.ids.contains(&(*kind, name.clone())) || self.titles.contains_key(&(*kind, name.clone()));
+        kinds_of(what, own).iter().any(known)
+    }
+
+    /// The kind of file that a field leads to, where it leads to files of one kind alone and cannot name others.
+    pub(super) fn kind_of(what: &str, own: Kind) -> Option<Kind> {
+        match kinds_of(what, own).as_slice() {
+            [Named::Node(NodeKind::File(kind))] => Some(*kind),
+            _ => None,
+        }
+    }
+
+    /// Whether a list of such names may be split at commas although not all of its parts are known: then none
+    /// of them can hold a comma.
+    pub(super) fn splits(&self, what: &str, own: Kind) -> bool {
+        what == ToChannel::WHAT && !self.lists_channels || Self::kind_of(what, own).is_some() || what == ToProcessOrStep::WHAT
+    }
+
+    /// Who stands at the end of a touchpoint or does a step, where a word for the persona or for us says so.
+    pub(super) fn end(&self, what: &str, written: &str, persona: Option<&str>) -> Option<&'static str> {
+        let name = fold(&one_line(written));
+        let party = Named::Node(NodeKind::File(Kind::ThirdParty));
+        let is_party = self.ids.contains(&(party, name.clone())) || self.titles.contains_key(&(party, name.clone()));
+        let is_end = what == ToEnd::WHAT;
+        if !(is_end || what == ToActor::WHAT) || is_party {
+            return None;
+        }
+        if let Some(word) = ["persona", "us", "nobody"].into_iter().find(|word| *word == name) {
+            return Some(word).filter(|word| *word != written && (is_end || *word == "persona"));
+        }
+        let of_persona = |persona: &str| self.id(ToPersona::WHAT, Kind::Journey, written).is_some_and(|id| id == fold(persona));
+        if persona.is_some_and(of_persona) {
+            return Some("persona");
+        }
+        let is_us = self.us.as_deref() == Some(&name);
+        words::end(written).or_else(|| is_us.then_some("us")).filter(|end| is_end || *end == "persona")
+    }
+
+    /// The id of the one thing that a name means; none where it means none, or several.
+    pub(super) fn id(&self, what: &str, own: Kind, written: &str) -> Option<String> {
+        match self.look_up(what, own, written) {
+            Lookup::AsWritten if self.knows(what, own, written) => Some(fold(&one_line(written))),
+            Lookup::Title(id, _) => Some(id),
+            Lookup::AsWritten | Lookup::Several(_) => None,
+        }
+    }
+
+    /// The ids of a kind of file.
+    pub(super) fn ids_of(&self, kind: Kind) -> Vec<String> {
+        let node = Named::Node(NodeKind::File(kind));
+        self.ids.iter().filter(|(named, _)| *named == node).map(|(_, id)| id.clone()).collect()
+    }
+
+    /// The title of a file, as it was written.
+    pub(super) fn title_of(&self, kind: Kind, id: &str) -> Option<&str> {
+        self.written.get(&(kind, id.to_owned())).map(String::as_str)
     }
 
     /// What a name means in a field that leads to `what`, in a file of kind `own`.

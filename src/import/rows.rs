@@ -1,16 +1,25 @@
 //! A row becomes a mapping, its fields in the order of the content model.
 
+use std::collections::BTreeMap;
+
 use serde_yaml::{Mapping, Value};
 
 use crate::base::diagnostic::quote;
 use crate::base::numerals::{Mark, mark};
+use crate::base::slug::{fold, is_id, slug};
 use crate::base::terms::Kind;
+use crate::syntax::kinds::Opportunity;
 use crate::syntax::schema::{FieldDoc, RecordDoc, Shape};
 
 use super::columns::{Column, Lands};
+use super::header::Sheet;
 use super::names::{Lookup, Names};
-use super::sheet::{Row, Sheet};
-use super::{Imported, Notes, one_line, values};
+use super::parts::{self, listed_parts, parts};
+use super::sheet::Row;
+use super::{Imported, one_line, values};
+
+/// Longest title that is made of what somebody does, in characters.
+const LONGEST_TITLE: usize = 80;
 
 /// Reads the rows of one sheet.
 pub(super) struct Reader<'a> {
@@ -18,51 +27,132 @@ pub(super) struct Reader<'a> {
     names: &'a Names,
     kind: Kind,
     mark: Option<Mark>,
+    /// What is taken from feelings, where they are told on a scale from 1 to 5.
+    less: f64,
+    /// Whose journey it is.
+    persona: Option<&'a str>,
     /// The row that is being read.
     row: usize,
-    notes: &'a mut Notes,
+    imported: &'a mut Imported,
 }
 
 /// A cell, or a part of one, and where in the record it goes.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     /// What is left of the path below the record.
-    path: Vec<String>,
-    text: String,
-    column: String,
+    pub(super) path: Vec<String>,
+    pub(super) text: String,
+    pub(super) column: String,
+}
+
+impl Piece {
+    /// A piece that no column holds.
+    pub(super) fn of(path: &[&str], text: &str) -> Self {
+        Self { path: path.iter().map(|part| (*part).to_owned()).collect(), text: text.to_owned(), column: path.join(".") }
+    }
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(sheet: &'a Sheet, columns: &'a [Column], names: &'a Names, kind: Kind, notes: &'a mut Notes) -> Self {
+    pub(super) fn new(sheet: &Sheet, columns: &'a [Column], names: &'a Names, kind: Kind, imported: &'a mut Imported) -> Self {
         let numeric = columns.iter().filter(|column| column.numeric);
         let cells = numeric.flat_map(|column| sheet.rows.iter().filter_map(|row| row.cells.get(column.at)));
-        Self { columns, names, kind, mark: mark(cells.map(String::as_str)), row: 0, notes }
+        let mark = sheet.decimal.or_else(|| mark(cells.map(String::as_str)));
+        let mut reader = Self { columns, names, kind, mark, less: 0.0, persona: None, row: 0, imported };
+        reader.find_scale(sheet);
+        reader
     }
 
-    /// The mapping of a row, which goes by `id`.
-    pub(super) fn row(&mut self, docs: &[&'static RecordDoc], row: &Row, id: Option<&str>) -> Mapping {
+    /// Whose journey the rows tell.
+    pub(super) fn of_persona(mut self, persona: Option<&'a str>) -> Self {
+        self.persona = persona;
+        self
+    }
+
+    /// Finds out whether feelings are told from 1 to 5, as many maps do.
+    fn find_scale(&mut self, sheet: &Sheet) {
+        let Some(column) = self.columns.iter().find(|column| column.is("feeling")) else { return };
+        let texts = || sheet.rows.iter().filter_map(|row| row.cells.get(column.at)).filter(|text| !text.is_empty());
+        let numbers: Vec<f64> = texts().filter_map(|text| values::feeling(text, self.mark).0).collect();
+        if numbers.iter().any(|n| *n > 2.0) && numbers.iter().all(|n| (1.0..=5.0).contains(n)) {
+            self.less = 3.0;
+            self.imported.notes.add(0, format!("{}: from 1 to 5, written as -2 to 2: 3 is neither good nor bad", quote(&column.name)));
+        }
+    }
+
+    /// The mapping of a row, with what is known of it beside.
+    pub(super) fn row(&mut self, docs: &[&'static RecordDoc], row: &Row, beside: Vec<Piece>) -> Mapping {
         self.row = row.number;
-        let mut pieces: Vec<Piece> = self
-            .columns
-            .iter()
+        let mut pieces = Vec::new();
+        let given = |path: &[String]| beside.iter().any(|piece| piece.path == path);
+        for column in self.columns {
+            let Some(text) = row.cells.get(column.at).filter(|text| !text.is_empty()) else { continue };
+            let path = column.path();
+            let elsewhere = |first: &String| match first.as_str() {
+                "stage" | "level" => true,
+                "persona" | "opportunities" => self.kind == Kind::Journey,
+                _ => false,
+            };
+            if path.first().is_none_or(elsewhere) || path == ["id"] || given(&path) {
+                continue;
+            }
+            let piece = Piece { path, text: text.clone(), column: column.name.clone() };
+            match &column.lands {
+                Lands::Field(path) if *path == ["feeling"] => self.feeling(piece, &mut pieces),
+                _ if column.also_does => pieces.extend(title_and_more(piece)),
+                _ => pieces.push(piece),
+            }
+        }
+        pieces.extend(beside);
+        self.record(docs, &pieces)
+    }
+
+    /// The opportunities that a row tells of, which are at this touchpoint.
+    pub(super) fn opportunities(&mut self, row: &Row, touchpoint: Option<&str>) -> Vec<Mapping> {
+        self.row = row.number;
+        let columns = self.columns.iter().filter(|column| column.is_below("opportunities"));
+        let pieces: Vec<Piece> = columns
             .filter_map(|column| {
                 let text = row.cells.get(column.at).filter(|text| !text.is_empty())?;
-                let path = Some(column.path()).filter(|path| !path.is_empty() && path[0] != "stage" && *path != ["id"])?;
-                Some(Piece { path, text: text.clone(), column: column.name.clone() })
+                Some(Piece { path: column.path()[1..].to_vec(), text: text.clone(), column: column.name.clone() })
             })
             .collect();
-        if let Some(id) = id {
-            pieces.push(Piece { path: vec!["id".into()], text: id.to_owned(), column: "id".into() });
+        let beside: Vec<Piece> = touchpoint.iter().map(|id| Piece::of(&["touchpoints"], id)).collect();
+        let entries = if pieces.is_empty() { Vec::new() } else { self.entries(&Opportunity::DOC, &pieces, &beside) };
+        entries.into_iter().filter_map(|entry| entry.as_mapping().cloned()).collect()
+    }
+
+    /// A feeling's number goes to its field, its words to `extra`.
+    fn feeling(&mut self, piece: Piece, pieces: &mut Vec<Piece>) {
+        let (feeling, more) = values::feeling(&piece.text, self.mark);
+        if feeling.is_none() || more {
+            let extra = format!("extra.{}", piece.column);
+            let note = format!("{}: words are kept in {}", quote(&piece.column), quote(&extra));
+            self.imported.notes.add(self.row, note);
+            pieces.push(Piece { path: vec!["extra".into(), piece.column.clone()], ..piece.clone() });
         }
-        self.record(docs, &pieces)
+        if let Some(feeling) = feeling {
+            if values::numeral(&piece.text).under(self.mark).is_none() {
+                let note = format!("{}: {} is written as `{}`", quote(&piece.column), quote(&piece.text), feeling - self.less);
+                self.imported.notes.add(self.row, note);
+            }
+            pieces.push(Piece { text: (feeling - self.less).to_string(), ..piece });
+        }
     }
 
     fn record(&mut self, docs: &[&'static RecordDoc], pieces: &[Piece]) -> Mapping {
         let mut mapping = Mapping::new();
-        for field in docs.iter().flat_map(|doc| doc.fields) {
-            let own: Vec<&Piece> = pieces.iter().filter(|piece| piece.path[0] == field.name).collect();
-            if let Some(value) = self.field(field, &own) {
-                mapping.insert(field.name.into(), value);
+        let mut by_field: BTreeMap<&str, Vec<&Piece>> = BTreeMap::new();
+        for piece in pieces {
+            by_field.entry(&piece.path[0]).or_default().push(piece);
+        }
+        for (doc, field) in docs.iter().flat_map(|doc| doc.fields.iter().map(move |field| (doc, field))) {
+            let own = by_field.get(field.name).map_or(&[][..], Vec::as_slice);
+            match self.field(field, own) {
+                Some(value) => {
+                    mapping.insert(field.name.into(), value);
+                }
+                None if field.required => self.imported.unread.add(self.row, format!("{} needs `{}`", doc.what, field.name)),
+                None => {}
             }
         }
         mapping
@@ -77,38 +167,59 @@ impl<'a> Reader<'a> {
                 let entries = below().into_iter().map(|piece| (Value::from(piece.path.join(".")), Value::from(piece.text)));
                 Some(entries.collect::<Mapping>().into())
             }
-            Shape::List(of) => match &*of {
-                Shape::Record(doc) => self.entries(doc, &below()),
-                _ => {
-                    let parts = parts(&first.text, &of).into_iter().filter(|part| !part.is_empty());
-                    let values: Vec<Value> = parts.map(|part| self.value(&of, part, &first.column)).collect();
-                    (!values.is_empty()).then(|| values.into())
-                }
-            },
+            Shape::List(of) => {
+                let values = match &*of {
+                    Shape::Record(doc) => self.entries(doc, &below(), &[]),
+                    _ => {
+                        let is_words = matches!(field.name, "tags" | "also_called");
+                        let parts = self.listed(&of, is_words, first);
+                        parts.iter().map(|part| self.value(&of, part, &first.column)).collect()
+                    }
+                };
+                (!values.is_empty()).then(|| values.into())
+            }
             shape if field.name == "title" => Some(self.value(&shape, &one_line(&first.text), &first.column)),
             shape => Some(self.value(&shape, &first.text, &first.column)),
         }
     }
 
-    /// A list of records: the first parts of all cells make the first, and so on.
-    fn entries(&mut self, doc: &'static RecordDoc, pieces: &[Piece]) -> Option<Value> {
-        let split: Vec<(&Piece, Vec<&str>)> = pieces
-            .iter()
-            .map(|piece| {
-                let shape = doc.fields.iter().find(|field| field.name == piece.path[0]).map_or(Shape::Text, |field| (field.shape)());
-                (piece, parts(&piece.text, &shape))
-            })
-            .collect();
-        let most = split.iter().map(|(_, parts)| parts.len()).max()?;
+    /// The parts of a cell that is a list, and in the report where it was split.
+    fn listed(&mut self, of: &Shape, is_words: bool, piece: &Piece) -> Vec<String> {
+        let what = reference(of);
+        let knows = |name: &str| what.is_some_and(|what| self.names.knows(what, self.kind, name));
+        let at_commas = is_words || what.is_some_and(|what| self.names.splits(what, self.kind));
+        let (parts, split) = listed_parts(&piece.text, of, at_commas, knows);
+        if let Some(split) = split {
+            self.imported.notes.add(self.row, format!("{}: {split}", quote(&piece.column)));
+        }
+        parts
+    }
+
+    /// A list of records: the first parts of all cells make the first, and so on. What is beside goes to each.
+    fn entries(&mut self, doc: &'static RecordDoc, pieces: &[Piece], beside: &[Piece]) -> Vec<Value> {
+        let is_prose = |piece: &Piece| piece.path[0] != "title" && matches!(shape_in(doc, piece), Shape::Text | Shape::Sentences);
+        let mut split: Vec<(&Piece, Vec<&str>)> = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let parted = parts(&piece.text, &shape_in(doc, piece));
+            let as_many = |other: &Piece| parts(&other.text, &shape_in(doc, other)).len() == parted.len();
+            let alike = || pieces.iter().any(|other| other.path != piece.path && as_many(other));
+            // A `;` in prose is one, but where the cells beside it have as many parts.
+            let stays = is_prose(piece) && parted.len() > 1 && !piece.text.contains('\n') && !alike();
+            let parted = if stays { vec![piece.text.as_str()] } else { parted };
+            if stays {
+                let remark = format!("{}: {} is one, since texts are split at line breaks", quote(&piece.column), quote(&piece.text));
+                self.imported.notes.add(self.row, remark);
+            } else if parted.len() > 1 && piece.text.contains(';') && !(is_prose(piece) && piece.text.contains('\n')) {
+                self.imported.notes.add(self.row, format!("{}: {}", quote(&piece.column), parts::AT_SEMICOLONS));
+            }
+            split.push((piece, parted));
+        }
+        let most = split.iter().map(|(_, parts)| parts.len()).max().unwrap_or(0);
         if let Some((piece, fewer)) = split.iter().find(|(_, parts)| parts.len() < most) {
             let (column, n) = (quote(&piece.column), fewer.len());
-            self.notes.add(
-                self.row,
-                format!(
-                    "{column} has {n} part{}, a column beside it {most}: they are matched from the first on",
-                    if n == 1 { "" } else { "s" }
-                ),
-            );
+            let s = if n == 1 { "" } else { "s" };
+            let remark = format!("{column} has {n} part{s}, a column beside it {most}: they are matched from the first on");
+            self.imported.notes.add(self.row, remark);
         }
         let mut entries = Vec::new();
         for i in 0..most {
@@ -116,33 +227,78 @@ impl<'a> Reader<'a> {
                 let text = parts.get(i).filter(|part| !part.is_empty())?;
                 Some(Piece { text: (*text).to_owned(), ..(*piece).clone() })
             });
-            let nth: Vec<Piece> = nth.collect();
+            let mut nth: Vec<Piece> = nth.collect();
             if !nth.is_empty() {
+                nth.extend_from_slice(beside);
                 entries.push(Value::from(self.record(&[doc], &nth)));
             }
         }
-        (!entries.is_empty()).then(|| entries.into())
+        entries
     }
 
     fn value(&mut self, shape: &Shape, text: &str, column: &str) -> Value {
         if let Some(what) = reference(shape) {
-            let written = one_line(text);
-            let (value, note) = match self.names.look_up(what, self.kind, &written) {
-                Lookup::AsWritten => (written, None),
-                Lookup::Title(id, note) => (id, Some(note)),
-                Lookup::Several(note) => (written, Some(note)),
-            };
-            if let Some(note) = note {
-                self.notes.add(self.row, format!("{}: {note}", quote(column)));
-            }
-            return value.into();
+            return self.name(what, &one_line(text), column).into();
         }
         let cell = values::read(shape, text, self.mark);
+        if let Some(told) = cell.told {
+            self.imported.notes.add(self.row, format!("{}: {told}", quote(column)));
+        }
         if let Some(doubt) = cell.doubt {
-            self.notes.add(self.row, format!("{}: {} is kept as it is, since it {doubt}", quote(column), quote(text)));
+            self.imported.unread.add(self.row, format!("{}: {} {doubt}", quote(column), quote(text)));
         }
         cell.value
     }
+
+    /// What is written for a name of something else: its id, where one is known.
+    fn name(&mut self, what: &'static str, written: &str, column: &str) -> String {
+        let mut note = |note: &str| self.imported.notes.add(self.row, format!("{}: {note}", quote(column)));
+        if let Some(end) = self.names.end(what, written, self.persona) {
+            note(&format!("{} is written as `{end}`", quote(written)));
+            return end.to_owned();
+        }
+        match self.names.look_up(what, self.kind, written) {
+            Lookup::Title(id, told) => {
+                note(&told);
+                id
+            }
+            Lookup::Several(told) => {
+                note(&told);
+                written.to_owned()
+            }
+            Lookup::AsWritten => {
+                let Some(kind) = Names::kind_of(what, self.kind).filter(|_| !self.names.knows(what, self.kind, written)) else {
+                    return written.to_owned();
+                };
+                let id = if is_id(&fold(written)) { fold(written) } else { slug(written) };
+                if !is_id(&id) {
+                    self.imported
+                        .unread
+                        .add(self.row, format!("{}: {} can be no name of {}", quote(column), quote(written), kind.with_article()));
+                    return written.to_owned();
+                }
+                self.imported.missing.add(kind, &id, written, self.row);
+                id
+            }
+        }
+    }
+}
+
+/// A title of what somebody does, and all of it as `does` where the title cannot hold it.
+fn title_and_more(piece: Piece) -> Vec<Piece> {
+    let as_title = |text: &str| Piece { path: vec!["title".into()], text: text.to_owned(), column: piece.column.clone() };
+    let first = parts::without_bullet(piece.text.lines().next().unwrap_or_default());
+    if piece.text.lines().count() == 1 && piece.text.chars().count() <= LONGEST_TITLE {
+        return vec![as_title(first)];
+    }
+    let sentence = first.split_inclusive(['.', '!', '?', ';']).next().unwrap_or(first);
+    let title = if first.chars().count() > LONGEST_TITLE { sentence.trim_end_matches(['.', ';']) } else { first };
+    vec![as_title(title), Piece { path: vec!["does".into()], ..piece }]
+}
+
+/// What the field of a record holds that a piece goes to.
+fn shape_in(doc: &RecordDoc, piece: &Piece) -> Shape {
+    doc.fields.iter().find(|field| field.name == piece.path[0]).map_or(Shape::Text, |field| (field.shape)())
 }
 
 /// What a shape may name, where it names something.
@@ -154,32 +310,8 @@ fn reference(shape: &Shape) -> Option<&'static str> {
     }
 }
 
-/// The parts of a cell: at `;` or line breaks. Texts that stand on several lines are split there only, so
-/// that they may hold a `;`.
-fn parts<'t>(text: &'t str, shape: &Shape) -> Vec<&'t str> {
-    let of_texts = matches!(shape, Shape::Text | Shape::Sentences) && text.contains('\n');
-    let at = |c: char| c == '\n' || (c == ';' && !of_texts);
-    text.split(at).map(str::trim).collect()
-}
-
-/// The rows that can be used. A row with more cells than the header has lost its order.
-pub(super) fn whole_rows<'s>(sheet: &'s Sheet, imported: &mut Imported) -> Vec<&'s Row> {
-    let width = sheet.header.len();
-    let mut rows = Vec::with_capacity(sheet.rows.len());
-    for row in sheet.rows.iter() {
-        if row.cells.iter().skip(width).all(String::is_empty) {
-            rows.push(row);
-        } else {
-            let message = format!("it has {} cells and the header {width}: put a cell that holds the separator in quotes", row.cells.len());
-            imported.skipped.push((row.number, message));
-        }
-    }
-    rows
-}
-
 /// The cell of a row in the column of a field, `stage.goal`; none where it is blank.
 pub(super) fn cell<'r>(row: &'r Row, columns: &[Column], field: &str) -> Option<&'r str> {
-    let is_it = |column: &&Column| matches!(&column.lands, Lands::Field(path) if path.iter().map(String::as_str).eq(field.split('.')));
-    let column = columns.iter().find(is_it)?;
+    let column = columns.iter().find(|column| column.is(field))?;
     row.cells.get(column.at).map(String::as_str).filter(|text| !text.is_empty())
 }

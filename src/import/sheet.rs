@@ -1,46 +1,95 @@
-//! From the bytes of a CSV file to rows.
+//! From the bytes of a file to the rows of a table: a CSV file here, an Excel workbook in
+//! [`workbook`](super::workbook).
 //!
 //! 1. The encoding: what a byte order mark says, else UTF-8, else Windows-1252.
-//! 2. The separator: the comma, semicolon or tab that stands most often in the header row, or the one
-//!    that a first line `sep=;` names.
+//! 2. The separator: the comma, semicolon or tab that stands most often in the first row that has any, or
+//!    the one that a first line `sep=;` names.
 //! 3. The rows, each with the number that a spreadsheet shows beside it.
 //!
-//! Absent: what columns mean.
+//! Absent: which row is the header, what columns mean.
+
+use std::fmt;
+use std::ops::RangeInclusive;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+use crate::base::diagnostic::quote;
+
+use super::workbook;
 
 /// What may stand between two cells; the first counts where no other is found.
 const SEPARATORS: [(char, &str); 3] = [(',', "comma"), (';', "semicolon"), ('\t', "tab")];
 
-/// A sheet.
+/// The rows of a file.
 #[derive(Debug, PartialEq)]
-pub struct Sheet {
-    /// The encoding's name.
-    pub encoding: &'static str,
-    /// The separator's name.
-    pub separator: &'static str,
-    /// The cells of the header row, trimmed.
-    pub header: Vec<String>,
-    /// The rows below it that hold anything.
+pub struct Table {
+    /// How it was read.
+    pub source: Source,
+    /// The rows that hold anything.
     pub rows: Vec<Row>,
+    /// Cells that are drawn as one.
+    pub merged: Vec<Merged>,
+}
+
+/// How a table was read.
+#[derive(Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Source {
+    /// A text, by the names of its encoding and of its separator.
+    Text { encoding: &'static str, separator: &'static str },
+    /// A workbook: its sheet, and the others that it has.
+    Workbook { sheet: String, others: Vec<String> },
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text { encoding, separator } => write!(f, "{encoding}, {separator} between cells"),
+            Self::Workbook { sheet, others } => {
+                write!(f, "the sheet {} of an Excel workbook", quote(sheet))?;
+                match others.as_slice() {
+                    [] => Ok(()),
+                    others => write!(f, " (others, by `--sheet`: {})", super::columns::listed(others)),
+                }
+            }
+        }
+    }
 }
 
 /// A row.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Its number; the header is row 1.
+    /// Its number, from 1, as the spreadsheet shows it.
     pub number: usize,
     /// Its cells, trimmed, lines ended by `\n`.
     pub cells: Vec<String>,
 }
 
-impl Sheet {
-    /// Reads the bytes of a file.
+/// Cells that are drawn as one: the first holds what all of them say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merged {
+    /// The numbers of its rows.
+    pub rows: RangeInclusive<usize>,
+    /// The places of its columns, from 0.
+    pub columns: RangeInclusive<usize>,
+}
+
+impl Table {
+    /// Reads the bytes of a file. `sheet` is the name of one of a workbook's sheets.
     ///
     /// # Errors
-    /// What keeps it from being a table, and what to do, in words: a quote that is never closed, no
-    /// header row.
-    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+    /// What keeps it from being a table, and what to do, in words: a quote that is never closed, nothing
+    /// in it, another sort of file.
+    pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Self, String> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            return workbook::read(bytes, sheet);
+        }
+        if let Some(what) = no_table(bytes) {
+            return Err(what.into());
+        }
+        if let Some(sheet) = sheet {
+            return Err(format!("it is a text and has no sheets: leave `--sheet` out, or name the workbook that has {}", quote(sheet)));
+        }
         let (text, encoding) = decode(bytes);
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let (text, named) = without_hint(&text);
@@ -48,13 +97,30 @@ impl Sheet {
         if let Some(line) = open_quote(text, separator) {
             return Err(format!("the quote that opens in line {line} is never closed: close it, or save the sheet as CSV again"));
         }
-        let mut rows = rows(text, separator)?.into_iter();
-        let header = rows.next().map(|row| row.cells).unwrap_or_default();
-        if header.is_empty() {
+        let rows = rows(text, separator)?;
+        if rows.is_empty() {
             return Err("it has no header row: name each column in the first row".into());
         }
-        Ok(Self { encoding, separator: name, header, rows: rows.collect() })
+        Ok(Self { source: Source::Text { encoding, separator: name }, rows, merged: Vec::new() })
     }
+}
+
+/// Says of another sort of file what it is and what to do.
+fn no_table(bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes.get(..1024).unwrap_or(bytes);
+    let text = String::from_utf8_lossy(start).trim_start_matches('\u{feff}').trim_start().to_lowercase();
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Some("it is a workbook of an old Excel, or one with a password: save it as .xlsx without one, or the sheet as CSV");
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Some("it is a PDF, whatever its name ends in: save the sheet itself, as .xlsx or CSV");
+    }
+    if ["<html", "<!doctype", "<table", "<?xml", "<meta"].iter().any(|tag| text.starts_with(tag)) {
+        return Some("it is a page of HTML or XML, whatever its name ends in: open it in a spreadsheet, and save it as .xlsx or CSV");
+    }
+    let marked = Encoding::for_bom(bytes).is_some();
+    let binary = !marked && start.contains(&0);
+    binary.then_some("it is no text and no Excel workbook: save the sheet as .xlsx, or as CSV in UTF-8")
 }
 
 /// The text without its byte order mark, and the name of its encoding.
@@ -76,14 +142,14 @@ fn without_hint(text: &str) -> (&str, Option<(char, &'static str)>) {
     }
 }
 
-/// The separator that stands most often in the header row, outside quotes.
+/// The separator that stands most often in the first row that has any, outside quotes.
 fn separator(text: &str) -> (char, &'static str) {
     let mut counts = [0_usize; SEPARATORS.len()];
     let mut quoted = false;
     for c in text.trim_start_matches('\n').chars() {
         match c {
             '"' => quoted = !quoted,
-            '\n' if !quoted => break,
+            '\n' if !quoted && counts.iter().any(|count| *count > 0) => break,
             c if !quoted => {
                 for (count, (separator, _)) in counts.iter_mut().zip(SEPARATORS) {
                     *count += usize::from(c == separator);
@@ -141,18 +207,27 @@ fn rows(text: &str, separator: char) -> Result<Vec<Row>, String> {
 mod tests {
     use super::*;
 
-    fn read(bytes: impl AsRef<[u8]>) -> Sheet {
-        Sheet::read(bytes.as_ref()).unwrap()
+    fn read(bytes: impl AsRef<[u8]>) -> Table {
+        Table::read(bytes.as_ref(), None).unwrap()
+    }
+
+    fn text(encoding: &'static str, separator: &'static str) -> Source {
+        Source::Text { encoding, separator }
     }
 
     #[test]
     fn the_separator_is_the_one_of_the_header_row() {
-        for (text, name) in [("a,b\n1;2;3,4\n", "comma"), ("a;\"b,c,d\";e\n1,5;2;3", "semicolon"), ("a\tb\n1\t2", "tab"), ("a\n1", "comma")]
-        {
-            assert_eq!(read(text).separator, name, "{text:?}");
+        for (text, name) in [
+            ("a,b\n1;2;3,4\n", "comma"),
+            ("a;\"b,c,d\";e\n1,5;2;3", "semicolon"),
+            ("a\tb\n1\t2", "tab"),
+            ("a\n1", "comma"),
+            ("Our list\na;b\n", "semicolon"),
+        ] {
+            assert_eq!(read(text).source, self::text("UTF-8", name), "{text:?}");
         }
         let hinted = read("sep=;\r\na,b;c\r\n1;2\r\n");
-        assert_eq!((hinted.header, hinted.separator), (vec!["a,b".to_owned(), "c".to_owned()], "semicolon"));
+        assert_eq!(hinted.rows[0].cells, ["a,b", "c"]);
     }
 
     #[test]
@@ -165,7 +240,10 @@ mod tests {
             (utf_16, "UTF-16LE"),
         ] {
             let sheet = read(bytes);
-            assert_eq!((sheet.encoding, sheet.header[0].as_str(), sheet.rows[0].cells[0].as_str()), (encoding, "a", "Zoë"));
+            assert_eq!(
+                (sheet.source, sheet.rows[0].cells[0].as_str(), sheet.rows[1].cells[0].as_str()),
+                (text(encoding, "tab"), "a", "Zoë")
+            );
         }
     }
 
@@ -174,20 +252,33 @@ mod tests {
         for ending in ["\n", "\r\n", "\r"] {
             let text = ["a,b", "1,\"x, \"\"y\"\"", "z\"", "", ",", "2,"].join(ending);
             let rows: Vec<_> = read(text).rows.into_iter().map(|row| (row.number, row.cells.join("|"))).collect();
-            assert_eq!(rows, [(2, "1|x, \"y\"\nz".to_owned()), (5, "2|".to_owned())], "{ending:?}");
+            assert_eq!(rows, [(1, "a|b".to_owned()), (2, "1|x, \"y\"\nz".to_owned()), (5, "2|".to_owned())], "{ending:?}");
         }
     }
 
     #[test]
     fn a_quote_that_is_never_closed_is_refused() {
-        assert!(Sheet::read(b"a,b\n1,\"x\n2,y\n").unwrap_err().contains("line 2"));
-        assert!(Sheet::read(b"a,b\n12\"\",\"y \"\"z\"\"\"\n").is_ok());
+        assert!(Table::read(b"a,b\n1,\"x\n2,y\n", None).unwrap_err().contains("line 2"));
+        assert!(Table::read(b"a,b\n12\"\",\"y \"\"z\"\"\"\n", None).is_ok());
     }
 
     #[test]
     fn an_empty_file_is_refused() {
         for text in ["", "\n\n", "\u{feff}", ",,\n"] {
-            assert!(Sheet::read(text.as_bytes()).is_err(), "{text:?}");
+            assert!(Table::read(text.as_bytes(), None).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_another_sort_of_file_is_told() {
+        for (bytes, what) in [
+            (&b"\xd0\xcf\x11\xe0\xa1\xb1"[..], "old Excel"),
+            (b"%PDF-1.7", "a PDF"),
+            (b"\n<html><table>", "HTML"),
+            (b"a\0b\0", "no text"),
+            (b"PK\x03\x04rest", "cannot be read"),
+        ] {
+            assert!(Table::read(bytes, None).unwrap_err().contains(what), "{what}");
         }
     }
 }

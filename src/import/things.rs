@@ -1,59 +1,147 @@
-//! A file for each row.
+//! A file for each row, and for each level that has no row of its own.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Mapping;
 
 use crate::base::diagnostic::quote;
 use crate::base::slug::{fold, is_id, slug};
 use crate::base::terms::Kind;
+use crate::syntax::fields::Target;
+use crate::syntax::kinds::ToParent;
 
-use super::columns::{Column, records};
+use super::clean::clean;
+use super::columns::Column;
+use super::fields::records;
+use super::header::Sheet;
+use super::levels::{Levels, Path, Place};
 use super::names::Names;
-use super::rows::{Reader, cell, whole_rows};
-use super::sheet::{Row, Sheet};
+use super::rows::{Piece, Reader, cell};
+use super::sheet::Row;
 use super::{Ids, Imported, NewFile, Notes, file_text, one_line};
+
+/// A row that becomes a file.
+struct Thing<'r> {
+    row: &'r Row,
+    id: String,
+    title: String,
+    place: Option<Place>,
+}
 
 /// Makes a file of that kind of each row. `names` are those of the site; what the sheet defines is
 /// added to them, so that rows can name each other.
-pub fn things(kind: Kind, sheet: &Sheet, columns: &[Column], mut names: Names) -> Imported {
+pub fn things(kind: Kind, sheet: &mut Sheet, columns: &[Column], mut names: Names) -> Imported {
     let mut imported = Imported::default();
-    let rows = whole_rows(sheet, &mut imported);
-    let numbered = number(&rows, columns, &mut imported);
-    for (row, id) in &numbered {
-        names.add(kind, id, &one_line(cell(row, columns, "title").unwrap_or_default()));
+    clean(sheet, columns, &mut imported);
+    let mut ids = Ids::default();
+    let things = number(sheet, columns, &mut ids, &mut imported);
+    let made = missing_levels(kind, &things, &names, &mut ids, &mut imported);
+    for thing in &things {
+        names.add(kind, &thing.id, &thing.title);
     }
-    let mut reader = Reader::new(sheet, columns, &names, kind, &mut imported.notes);
-    for (row, id) in numbered {
-        let text = file_text(&reader.row(&records(kind), row, Some(&id)));
-        imported.files.push(NewFile { id, text, rows: vec![row.number] });
+    let mut known: BTreeMap<Path, String> =
+        things.iter().filter_map(|thing| Some((thing.place.as_ref()?.path(0), thing.id.clone()))).collect();
+    for level in &made {
+        names.add(kind, &level.id, &level.title);
+        known.insert(level.path.clone(), level.id.clone());
     }
+    let parent_of = |path: &[String]| {
+        let title = path.last()?;
+        known.get(path).cloned().or_else(|| names.id(ToParent::WHAT, kind, title))
+    };
+    for level in &made {
+        let mut mapping = Mapping::new();
+        mapping.insert("title".into(), level.title.as_str().into());
+        mapping.insert("id".into(), level.id.as_str().into());
+        if let Some(parent) = level.path.split_last().and_then(|(_, above)| parent_of(above)) {
+            mapping.insert("parent".into(), parent.into());
+        }
+        imported.files.push(NewFile { id: level.id.clone(), text: file_text(&mapping), rows: level.rows.clone() });
+    }
+    let mut reader = Reader::new(sheet, columns, &names, kind, &mut imported);
+    let mut files = Vec::with_capacity(things.len());
+    for Thing { row, id, place, .. } in things {
+        let mut beside = vec![Piece::of(&["id"], &id)];
+        if let Some(place) = place {
+            if let Some(parent) = parent_of(&place.path(1)).filter(|_| cell(row, columns, "parent").is_none()) {
+                beside.push(Piece::of(&["parent"], &parent));
+            }
+            beside.push(Piece::of(&["title"], &place.title));
+        }
+        files.push(NewFile { text: file_text(&reader.row(&records(kind), row, beside)), id, rows: vec![row.number] });
+    }
+    imported.files.append(&mut files);
+    imported.files.sort_by_key(|file| file.rows.first().copied());
     imported.skipped.sort();
     imported
 }
 
 /// Gives each row its id: the written one, else one made from the title. Written ones go first, so that
 /// none is taken from its row.
-fn number<'r>(rows: &[&'r Row], columns: &[Column], imported: &mut Imported) -> Vec<(&'r Row, String)> {
-    let mut ids = Ids::default();
-    let mut numbered = Vec::with_capacity(rows.len());
-    let (with, without): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| cell(row, columns, "id").is_some());
-    for row in with {
-        match written_id(cell(row, columns, "id").unwrap_or_default(), row.number, &mut imported.notes) {
-            Some(id) if ids.keep(&id) => numbered.push((row, id)),
+fn number<'r>(sheet: &'r Sheet, columns: &[Column], ids: &mut Ids, imported: &mut Imported) -> Vec<Thing<'r>> {
+    let mut levels = Levels::of(columns);
+    let mut things = Vec::with_capacity(sheet.rows.len());
+    let mut without = Vec::new();
+    for row in &sheet.rows {
+        let place = levels.as_mut().and_then(|levels| levels.next(row));
+        let title = place.as_ref().map(|place| place.title.clone()).or_else(|| cell(row, columns, "title").map(one_line));
+        let Some(written) = cell(row, columns, "id") else {
+            without.push((row, title, place));
+            continue;
+        };
+        match written_id(written, row.number, &mut imported.notes) {
+            Some(id) if ids.keep(&id) => things.push(Thing { row, id, title: title.unwrap_or_default(), place }),
             Some(id) => imported.skipped.push((row.number, format!("a row above it has the id `{id}`"))),
             None => imported.skipped.push((row.number, "its id has no letter or digit".into())),
         }
     }
-    for row in without {
-        match cell(row, columns, "title") {
-            None => imported.skipped.push((row.number, "it has no title and no id".into())),
-            Some(title) => match ids.make(&one_line(title)) {
-                Some(id) => numbered.push((row, id)),
-                None => imported
-                    .skipped
-                    .push((row.number, format!("no id can be made from the title {}: write one in a column `id`", quote(title)))),
-            },
+    for (row, title, place) in without {
+        let Some(title) = title else {
+            imported.skipped.push((row.number, "it has no title and no id".into()));
+            continue;
+        };
+        match ids.make(&title) {
+            Some(id) => things.push(Thing { row, id, title, place }),
+            None => imported
+                .skipped
+                .push((row.number, format!("no id can be made from the title {}: write one in a column `id`", quote(&title)))),
         }
     }
-    numbered.sort_by_key(|(row, _)| row.number);
-    numbered
+    things.sort_by_key(|thing| thing.row.number);
+    things
+}
+
+/// A level that no row is about.
+struct Level {
+    path: Path,
+    title: String,
+    id: String,
+    rows: Vec<usize>,
+}
+
+/// The levels that rows are parts of and that neither a row nor the site has.
+fn missing_levels(kind: Kind, things: &[Thing<'_>], names: &Names, ids: &mut Ids, imported: &mut Imported) -> Vec<Level> {
+    let own: std::collections::BTreeSet<Path> = things.iter().filter_map(|thing| Some(thing.place.as_ref()?.path(0))).collect();
+    let mut made: Vec<Level> = Vec::new();
+    let mut places: BTreeMap<Path, usize> = BTreeMap::new();
+    for thing in things {
+        let Some(place) = &thing.place else { continue };
+        for (depth, title) in place.above.iter().enumerate() {
+            let path = place.path(place.above.len() - depth);
+            if own.contains(&path) || names.id(ToParent::WHAT, kind, title).is_some() {
+                continue;
+            }
+            if let Some(at) = places.get(&path) {
+                made[*at].rows.push(thing.row.number);
+                continue;
+            }
+            let Some(id) = ids.make(title) else { continue };
+            imported.notes.add(thing.row.number, format!("the level {} has no row of its own: a file is made for it", quote(title)));
+            places.insert(path.clone(), made.len());
+            made.push(Level { path, title: title.clone(), id, rows: vec![thing.row.number] });
+        }
+    }
+    made
 }
 
 /// A written id as ids are compared; one that cannot be an id, as near to it as can be.

@@ -1,68 +1,130 @@
 //! What went where, in words.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::columns::{Column, Lands, listed};
-use super::sheet::Sheet;
-use super::{Imported, NewFile};
+use crate::base::diagnostic::quote;
+use crate::base::terms::Kind;
+
+use super::across::letters;
+use super::columns::{Column, Lands, listed, shell};
+use super::header::Sheet;
+use super::sheet::Row;
+use super::{Imported, NewFile, Notes};
 
 /// Most row numbers that one line names.
 const MOST_ROWS: usize = 8;
+/// Most commands that one report shows.
+const MOST_COMMANDS: usize = 40;
 
 /// The sheet and its columns.
 pub fn of_sheet(name: &str, sheet: &Sheet, columns: &[Column]) -> String {
-    let mut out = format!("{name}: {}, {} between cells, {}\n\ncolumns\n", sheet.encoding, sheet.separator, count(sheet.rows.len(), "row"));
+    let what = if sheet.across { "touchpoint" } else { "row" };
+    let mut out = format!("{name}: {}, {}\n", sheet.source, count(sheet.rows.len(), what));
+    for row in &sheet.above {
+        let _ = writeln!(out, "  row {} stands above the header and is left out: {}", row.number, quote(&said(row)));
+    }
+    if sheet.header_row > 1 {
+        let _ = writeln!(out, "  row {} is the header (`--header-row N` for another)", sheet.header_row);
+    }
+    for (name, text) in &sheet.whole {
+        let _ = writeln!(out, "  of the whole: {}: {}", name, quote(text));
+    }
+    let _ = writeln!(out, "\n{}s", sheet.column_word());
     let width = columns.iter().map(|column| column.name.chars().count()).max().unwrap_or(0);
     for column in columns {
-        let lands = match &column.lands {
-            Lands::Field(path) => path.join("."),
-            Lands::Extra(meant) if meant.is_empty() => format!("extra.{}: no field has this name", column.name),
-            Lands::Extra(meant) => {
-                let map = format!("--map \"{}={}\"", column.name, meant[0]);
-                format!("extra.{}: no field has this name; did you mean {}? ({map})", column.name, listed(meant))
+        let Some(lands) = landing(column) else {
+            let filled = sheet.rows.iter().filter(|row| row.cells.get(column.at).is_some_and(|text| !text.is_empty())).count();
+            if filled > 0 {
+                let _ = writeln!(out, "  {} {} has no name: {} left out", sheet.column_word(), column.at + 1, count(filled, "cell"));
             }
-            Lands::Nowhere => {
-                let filled = sheet.rows.iter().filter(|row| row.cells.get(column.at).is_some_and(|text| !text.is_empty())).count();
-                if filled > 0 {
-                    let _ = writeln!(out, "  column {} has no name: {} left out", column.at + 1, count(filled, "cell"));
-                }
-                continue;
-            }
+            continue;
         };
         let gap = " ".repeat(width - column.name.chars().count());
         let _ = writeln!(out, "  {}{gap} → {lands}", column.name);
     }
-    let unknown: Vec<String> =
-        columns.iter().filter(|column| matches!(column.lands, Lands::Extra(_))).map(|column| column.name.clone()).collect();
+    let is_unknown = |column: &&Column| matches!(column.lands, Lands::Extra(_));
+    let unknown: Vec<String> = columns.iter().filter(is_unknown).map(|column| column.name.clone()).collect();
     if !unknown.is_empty() {
         let _ = writeln!(out, "  unknown: {}", listed(&unknown));
     }
     out
 }
 
-/// What is to know of its rows, and which were left out.
-pub fn of_rows(imported: &Imported) -> String {
-    let mut out = String::new();
-    let mut heading = "\nnotes\n";
-    for (remark, rows) in imported.notes.iter() {
-        let place = if rows == [0] { String::new() } else { format!("{}: ", numbered(rows)) };
-        let _ = writeln!(out, "{heading}  {place}{remark}");
+/// Where the cells of a column go; none where it has no name.
+fn landing(column: &Column) -> Option<String> {
+    Some(match &column.lands {
+        Lands::Field(path) if column.also_does => format!("{}, and `does` where it is long", path.join(".")),
+        Lands::Field(path) if column.level().is_some() => format!("{}: the title or the `parent`", path.join(".")),
+        Lands::Field(path) => path.join("."),
+        Lands::Extra(meant) if meant.is_empty() => format!("extra.{}: no field has this name", column.name),
+        Lands::Extra(meant) => {
+            let map = format!("--map {}", shell(&format!("{}={}", column.name, meant[0])));
+            format!("extra.{}: no field has this name; did you mean {}? ({map})", column.name, listed(meant))
+        }
+        Lands::Nowhere => return None,
+    })
+}
+
+/// What a row says, in one line.
+fn said(row: &Row) -> String {
+    row.cells.iter().filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// What is to know of its rows, which were left out, and which cells cannot be read.
+pub fn of_rows(imported: &Imported, sheet: &Sheet) -> String {
+    let mut out = remarks("notes", &imported.notes, sheet);
+    let mut heading = "\nskipped\n";
+    for (row, why) in &imported.skipped {
+        let _ = writeln!(out, "{heading}  {}: {why}", numbered(&[*row], sheet));
         heading = "";
     }
-    heading = "\nskipped\n";
-    for (row, why) in &imported.skipped {
-        let _ = writeln!(out, "{heading}  row {row}: {why}");
-        heading = "";
+    out + &remarks("cannot be read", &imported.unread, sheet)
+}
+
+fn remarks(heading: &str, notes: &Notes, sheet: &Sheet) -> String {
+    let mut out = String::new();
+    for (remark, rows) in notes.iter() {
+        if out.is_empty() {
+            let _ = writeln!(out, "\n{heading}");
+        }
+        let place = if rows == [0] { String::new() } else { format!("{}: ", numbered(rows, sheet)) };
+        let _ = writeln!(out, "  {place}{remark}");
     }
     out
 }
 
-/// The files that were written, each with its path as the reader sees it.
-pub fn of_files<'f>(files: impl Iterator<Item = (String, &'f NewFile)>) -> String {
-    let mut out = String::from("\nwritten\n");
+/// The names that stand for nothing yet, a line for each kind, and the commands that make them. `site` is the
+/// argument that names the site's folder, or empty.
+pub fn of_missing(imported: &Imported, site: &str) -> String {
+    let mut kinds: BTreeMap<Kind, Vec<(&str, &str)>> = BTreeMap::new();
+    for (kind, id, named) in imported.missing.iter() {
+        kinds.entry(kind).or_default().push((id, &named.written));
+    }
+    if kinds.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from("\nnot there yet\n");
+    for (kind, names) in kinds {
+        let written: Vec<String> = names.iter().map(|(_, written)| (*written).to_owned()).collect();
+        let (s, them) = if names.len() == 1 { ("", "it") } else { ("s", "them") };
+        let _ = writeln!(out, "  {} name{s} of {}: {}; to make {them}:", names.len(), kind.with_article(), listed(&written));
+        for (id, written) in names.iter().take(MOST_COMMANDS) {
+            let _ = writeln!(out, "    throughline new {kind} {id} --title {}{site}", shell(written));
+        }
+        if names.len() > MOST_COMMANDS {
+            let _ = writeln!(out, "    and {} more: a sheet with a column `title` makes them at once", names.len() - MOST_COMMANDS);
+        }
+    }
+    out
+}
+
+/// The files, each with its path as the reader sees it. `heading` says what became of them.
+pub fn of_files<'f>(heading: &str, files: impl Iterator<Item = (String, &'f NewFile)>, sheet: &Sheet) -> String {
+    let mut out = format!("\n{heading}\n");
     let mut n = 0;
     for (path, file) in files {
-        let _ = writeln!(out, "  {path} ({})", numbered(&file.rows));
+        let _ = writeln!(out, "  {path} ({})", numbered(&file.rows, sheet));
         n += 1;
     }
     let _ = writeln!(out, "  {}", count(n, "file"));
@@ -73,16 +135,20 @@ fn count(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
-/// Row numbers, runs of them as `2-5`.
-fn numbered(rows: &[usize]) -> String {
+/// Row numbers, runs of them as `2-5`; columns by their letters, where the sheet lies on its side.
+fn numbered(rows: &[usize], sheet: &Sheet) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &row in rows {
         match runs.last_mut() {
-            Some((_, end)) if row == *end + 1 => *end = row,
+            Some((_, end)) if row == *end || row == *end + 1 => *end = row,
             _ => runs.push((row, row)),
         }
     }
-    let shown: Vec<String> = runs.iter().take(MOST_ROWS).map(|(a, b)| if a == b { a.to_string() } else { format!("{a}-{b}") }).collect();
+    let shown = |row: usize| if sheet.across { letters(row) } else { row.to_string() };
+    let listed: Vec<String> =
+        runs.iter().take(MOST_ROWS).map(|(a, b)| if a == b { shown(*a) } else { format!("{}-{}", shown(*a), shown(*b)) }).collect();
     let more = if runs.len() > MOST_ROWS { " and more" } else { "" };
-    format!("{} {}{more}", if rows.len() == 1 { "row" } else { "rows" }, shown.join(", "))
+    let what = if sheet.across { "column" } else { "row" };
+    let s = if runs.len() == 1 && runs[0].0 == runs[0].1 { "" } else { "s" };
+    format!("{what}{s} {}{more}", listed.join(", "))
 }

@@ -2,52 +2,74 @@
 
 use serde_yaml::Value;
 
+use crate::base::diagnostic::quote;
 use crate::base::numerals::{Mark, Numeral};
 use crate::base::values::{Date, parse_minutes};
 use crate::syntax::schema::Shape;
 
-use super::one_line;
+use super::{one_line, words};
 
-/// Units that people spell out, and how durations name them.
-const UNITS: [(&str, &[&str]); 3] =
-    [("d", &["d", "day", "days"]), ("h", &["h", "hr", "hrs", "hour", "hours"]), ("min", &["min", "mins", "minute", "minutes"])];
+/// Units that people spell out, and how durations name them: the unit, and how many of it one is.
+const UNITS: [(&str, f64, &[&str]); 4] = [
+    (
+        "d",
+        7.0,
+        &["w", "wk", "wks", "week", "weeks", "woche", "wochen", "semaine", "semaines", "settimana", "settimane", "semana", "semanas"],
+    ),
+    ("d", 1.0, &["d", "day", "days", "tag", "tage", "tagen", "jour", "jours", "j", "giorno", "giorni", "día", "días", "dag", "dagen"]),
+    ("h", 1.0, &["h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure", "heures", "ora", "ore", "hora", "horas", "uur"]),
+    ("min", 1.0, &["min", "mins", "minute", "minutes", "minuten", "minuti", "minuto", "minutos"]),
+];
+
+/// Signs of money and the like that may stand beside a number.
+const BESIDE_NUMBERS: &[&str] = &["€", "$", "£", "¥", "EUR", "USD", "GBP", "CHF", "Fr.", "kr", "zł", "ca.", "~", "≈", "x", "×"];
 
 /// A value, and what to tell about it.
 pub(super) struct Cell {
     pub(super) value: Value,
-    /// Why it is kept as it was written.
+    /// Why it cannot be read.
     pub(super) doubt: Option<String>,
+    /// What became of it, where that is worth telling.
+    pub(super) told: Option<String>,
 }
 
 impl Cell {
     fn sure(value: impl Into<Value>) -> Self {
-        Self { value: value.into(), doubt: None }
+        Self { value: value.into(), doubt: None, told: None }
     }
 
     fn kept(text: &str, doubt: impl Into<String>) -> Self {
-        Self { value: text.into(), doubt: Some(doubt.into()) }
+        Self { value: text.into(), doubt: Some(doubt.into()), told: None }
     }
 }
 
 /// Reads a cell that is not blank. Names of other things stay as they are.
 pub(super) fn read(shape: &Shape, text: &str, mark: Option<Mark>) -> Cell {
     match shape {
-        Shape::Number { .. } => match Numeral::read(text) {
+        Shape::Number { min, max } => match numeral(text) {
             Numeral::None => Cell::kept(text, "is no number"),
-            numeral => numeral.under(mark).map_or_else(|| two_numbers(text), |n| Cell::sure(number(n))),
+            numeral => match numeral.under(mark) {
+                None => two_numbers(text),
+                Some(n) if min.is_some_and(|min| n < f64::from(min)) || max.is_some_and(|max| n > f64::from(max)) => {
+                    Cell::kept(text, format!("is not {}", shape.in_words()))
+                }
+                Some(n) => Cell::sure(number(n)),
+            },
         },
         Shape::Duration => duration(text, mark),
         Shape::Date => date(text),
-        Shape::Flag => match text.to_lowercase().as_str() {
-            "yes" | "true" | "x" => Cell::sure(true),
-            "no" | "false" => Cell::sure(false),
-            _ => Cell::kept(text, "is none of yes, no, x, true, false"),
+        Shape::Flag => match words::flag(text) {
+            Some(yes) => Cell::sure(yes),
+            None => Cell::kept(text, "is neither yes nor no: write one of them"),
         },
         Shape::OneOf(words) => {
             let same = |a: &str| a.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
             match words.iter().find(|word| same(word) == same(text)) {
                 Some(word) => Cell::sure(*word),
-                None => Cell::kept(text, format!("is none of {}", words.join(", "))),
+                None => match words::meant_by(words, text) {
+                    Some(word) => Cell { value: word.into(), doubt: None, told: Some(format!("{} is written as `{word}`", quote(text))) },
+                    None => Cell::kept(text, format!("is none of {}", words.join(", "))),
+                },
             }
         }
         Shape::Either(shapes) => shapes.first().map_or_else(|| Cell::sure(text), |first| read(first, text, mark)),
@@ -59,11 +81,47 @@ pub(super) fn read(shape: &Shape, text: &str, mark: Option<Mark>) -> Cell {
 }
 
 fn two_numbers(text: &str) -> Cell {
-    Cell::kept(text, "may be two numbers, and no other of the sheet shows its decimal sign")
+    let (point, comma) = match Numeral::read(text) {
+        Numeral::Open(point, comma) => (point, comma),
+        _ => return Cell::kept(text, "may be two numbers, and no other of the sheet shows its decimal sign"),
+    };
+    Cell::kept(
+        text,
+        format!("may be two numbers, and no other of the sheet shows its decimal sign: write `{point}` or `{comma}`, as in `{point:.1}`"),
+    )
+}
+
+/// A number, which signs of money and pictures may stand around.
+pub(super) fn numeral(text: &str) -> Numeral {
+    let outside = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '+' | '.' | ',' | '\u{2212}' | '%');
+    let mut bare = text.trim_matches(outside);
+    for beside in BESIDE_NUMBERS {
+        bare = bare.strip_prefix(beside).or_else(|| bare.strip_suffix(beside)).unwrap_or(bare).trim_matches(outside);
+    }
+    Numeral::read(bare)
+}
+
+/// A feeling: a number where the cell holds one, alone or among words, else that of the faces in it; and whether
+/// there is more to the cell than that.
+pub(super) fn feeling(text: &str, mark: Option<Mark>) -> (Option<f64>, bool) {
+    if let Some(n) = numeral(text).under(mark) {
+        return (Some(n), false);
+    }
+    let has_words = text.chars().any(char::is_alphabetic);
+    let tokens = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | ',' | '\u{2212}')));
+    let numbers: Vec<f64> = tokens.filter_map(|token| Numeral::read(token.trim_end_matches(['.', ','])).under(mark)).collect();
+    if let [n] = numbers.as_slice() {
+        return (Some(*n), true);
+    }
+    let faces: Vec<f64> = text.chars().filter_map(words::face).collect();
+    match faces.as_slice() {
+        [first, rest @ ..] if numbers.is_empty() && rest.iter().all(|face| face == first) => (Some(*first), has_words),
+        _ => (None, true),
+    }
 }
 
 /// A number; a whole one without a decimal point.
-fn number(n: f64) -> Value {
+pub(super) fn number(n: f64) -> Value {
     const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
     if n.fract() == 0.0 && n.abs() < LARGEST_WHOLE {
         #[expect(clippy::cast_possible_truncation, reason = "it is whole and small enough")]
@@ -87,11 +145,11 @@ fn duration(text: &str, mark: Option<Mark>) -> Cell {
         let behind = rest[digits..].trim_start();
         let letters = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
         let word = behind[..letters].to_lowercase();
-        let unit = UNITS.into_iter().find(|(_, words)| words.contains(&word.as_str()));
+        let unit = UNITS.into_iter().find(|(_, _, words)| words.contains(&word.as_str()));
         let numeral = Numeral::read(&rest[..digits]);
-        let (Some((unit, _)), false) = (unit, numeral == Numeral::None) else { break };
+        let (Some((unit, times, _)), false) = (unit, numeral == Numeral::None) else { break };
         let Some(n) = numeral.under(mark) else { return two_numbers(text) };
-        written.push(format!("{n} {unit}"));
+        written.push(format!("{} {unit}", n * times));
         rest = behind[letters..].trim_start_matches(['.', ' ', ',']);
     }
     let written = written.join(" ");
@@ -111,7 +169,7 @@ fn date(text: &str) -> Cell {
     }
     match day_first('/') {
         Some((date, true)) => Cell::sure(date.to_string()),
-        Some((_, false)) => Cell::kept(text, "may be two days: write year-month-day, as in `2026-03-01`"),
+        Some((date, false)) => Cell::kept(text, format!("may be two days: write year-month-day, as in `{date}`")),
         None => Cell::kept(text, "is no date that can be read: write year-month-day, as in `2026-03-01`"),
     }
 }
@@ -135,12 +193,18 @@ mod tests {
 
     #[test]
     fn durations_are_written_as_the_content_model_reads_them() {
-        for (text, due) in
-            [("15", "15"), ("1,5 h", "1.5 h"), ("2 days, 3 hours", "2 d 3 h"), ("1h30min", "1 h 30 min"), ("90 Mins.", "90 min")]
-        {
+        for (text, due) in [
+            ("15", "15"),
+            ("1,5 h", "1.5 h"),
+            ("2 days, 3 hours", "2 d 3 h"),
+            ("1h30min", "1 h 30 min"),
+            ("90 Mins.", "90 min"),
+            ("2 Wochen", "14 d"),
+            ("5hours", "5 h"),
+        ] {
             assert_eq!(plain(&Shape::Duration, text), due);
         }
-        for doubtful in ["1:30", "soon", "h", "3 weeks", "30 min 1 h", "1.250 min"] {
+        for doubtful in ["1:30", "soon", "h", "3 months", "30 min 1 h", "1.250 min"] {
             let cell = read(&Shape::Duration, doubtful, None);
             assert!(cell.doubt.is_some() && cell.value == doubtful, "{doubtful}");
         }
@@ -160,9 +224,48 @@ mod tests {
 
     #[test]
     fn flags_and_words_are_known_in_any_case() {
-        for (text, due) in [("Yes", "true"), ("X", "true"), ("TRUE", "true"), ("no", "false"), ("maybe", "maybe"), ("1", "'1'")] {
+        for (text, due) in [
+            ("Yes", "true"),
+            ("X", "true"),
+            ("TRUE", "true"),
+            ("no", "false"),
+            ("maybe", "maybe"),
+            ("WAHR", "true"),
+            ("✓", "true"),
+            ("Faux", "false"),
+            ("0", "false"),
+        ] {
             assert_eq!(plain(&Shape::Flag, text), due);
         }
         assert_eq!(plain(&Shape::OneOf(&["low", "high"]), " High"), "high");
+        let meant = read(&Shape::OneOf(&["core", "guiding", "enabling"]), "Management", None);
+        assert_eq!((meant.value, meant.told), ("guiding".into(), Some("`Management` is written as `guiding`".into())));
+    }
+
+    #[test]
+    fn numbers_may_have_signs_of_money_around_them() {
+        let shape = Shape::Number { min: Some(0), max: Some(100) };
+        for (text, due) in [("€ 3,50", "3.5"), ("3,50 EUR", "3.5"), ("~ 12", "12")] {
+            assert_eq!(plain(&shape, text), due);
+        }
+        for doubtful in ["12 %", "3 or 4", "120", "-1", "4/5"] {
+            assert!(read(&shape, doubtful, None).doubt.is_some(), "{doubtful}");
+        }
+    }
+
+    #[test]
+    fn feelings_are_numbers_or_faces() {
+        for (text, due) in [
+            ("😟 -2", (Some(-2.0), false)),
+            ("-1,5", (Some(-1.5), false)),
+            ("😟", (Some(-1.0), false)),
+            ("😡 angry", (Some(-2.0), true)),
+            ("Worried (-1)", (Some(-1.0), true)),
+            ("Worried", (None, true)),
+            ("1 to 2", (None, true)),
+            ("😡😀", (None, true)),
+        ] {
+            assert_eq!(feeling(text, None), due, "{text}");
+        }
     }
 }

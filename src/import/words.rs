@@ -1,0 +1,394 @@
+//! Words that people write in sheets, in the languages whose spreadsheets we know: for what is blank, for
+//! totals, for yes and no, for the persona and for us. What they call fields is in [`called`](super::called).
+
+/// Cells that say that nothing is known.
+const BLANK: &[&str] = &[
+    "-",
+    "--",
+    "---",
+    "\u{2010}",
+    "\u{2011}",
+    "\u{2012}",
+    "\u{2013}",
+    "\u{2014}",
+    "\u{2015}",
+    "\u{2212}",
+    "\u{2026}",
+    "...",
+    "?",
+    "??",
+    "???",
+    "/",
+    "n/a",
+    "#n/a",
+    "n.a.",
+    "n.a",
+    "n. a.",
+    "tbd",
+    "t.b.d.",
+    "tbc",
+    "t.b.c.",
+    "tba",
+    "k.a.",
+    "k. a.",
+    "k.a",
+    "keine angabe",
+    "n.n.",
+    "n. n.",
+    "entf.",
+    "entfällt",
+    "s/o",
+    "s.o.",
+    "n.c.",
+    "n/c",
+    "à définir",
+    "n.v.t.",
+    "nvt",
+    "n.b.",
+    "n/d",
+    "n.d.",
+    "#null!",
+    "#ref!",
+    "#name?",
+    "#value!",
+    "#div/0!",
+    "#num!",
+    "#getting_data",
+    "#nv",
+    "#bezug!",
+    "#wert!",
+];
+
+/// Words for the sum of what stands above.
+const TOTAL: &[&str] = &[
+    "total",
+    "totals",
+    "grand total",
+    "sub total",
+    "subtotal",
+    "sub-total",
+    "sum",
+    "overall total",
+    "gesamt",
+    "gesamtsumme",
+    "gesamtergebnis",
+    "summe",
+    "zwischensumme",
+    "insgesamt",
+    "somme",
+    "total général",
+    "sous-total",
+    "totaal",
+    "eindtotaal",
+    "subtotaal",
+    "totale",
+    "totali",
+    "somma",
+    "suma",
+    "suma total",
+    "subtotale",
+    "totais",
+    "soma",
+    "razem",
+    "suma końcowa",
+    "celkem",
+    "součet",
+    "summa",
+    "totalt",
+    "yhteensä",
+    "i alt",
+    "összesen",
+    "итого",
+    "всего",
+    "σύνολο",
+    "toplam",
+    "合計",
+    "总计",
+    "合计",
+    "σ",
+    "∑",
+];
+
+const YES: &[&str] = &[
+    "yes",
+    "y",
+    "true",
+    "x",
+    "1",
+    "✓",
+    "✔",
+    "✔\u{fe0f}",
+    "☑",
+    "✅",
+    "ja",
+    "j",
+    "wahr",
+    "oui",
+    "vrai",
+    "si",
+    "sí",
+    "sì",
+    "vero",
+    "verdadero",
+    "sim",
+    "verdadeiro",
+    "waar",
+    "sand",
+    "sant",
+    "kyllä",
+    "tosi",
+    "tak",
+    "prawda",
+    "ano",
+    "pravda",
+    "igen",
+    "igaz",
+    "да",
+    "истина",
+    "evet",
+    "doğru",
+    "はい",
+    "是",
+];
+
+const NO: &[&str] = &[
+    "no",
+    "n",
+    "false",
+    "0",
+    "✗",
+    "✘",
+    "❌",
+    "☐",
+    "nein",
+    "falsch",
+    "non",
+    "faux",
+    "falso",
+    "não",
+    "nee",
+    "onwaar",
+    "nej",
+    "falsk",
+    "ei",
+    "epätosi",
+    "nie",
+    "fałsz",
+    "ne",
+    "nepravda",
+    "nem",
+    "hamis",
+    "нет",
+    "ложь",
+    "hayır",
+    "yanlış",
+    "いいえ",
+    "否",
+];
+
+/// Who the persona is, at the end of a touchpoint or of a step.
+const PERSONA: &[&str] = &[
+    "customer",
+    "client",
+    "the customer",
+    "the client",
+    "user",
+    "end user",
+    "persona",
+    "kunde",
+    "kundin",
+    "kund:in",
+    "kunde/kundin",
+    "klient",
+    "klientin",
+    "cliente",
+    "le client",
+    "usager",
+    "klant",
+    "cliënt",
+    "kund",
+    "asiakas",
+    "ügyfél",
+    "klient/ka",
+    "клиент",
+];
+
+const US: &[&str] = &["us", "we", "wir", "uns", "nous", "noi", "nosotros", "nós", "wij", "ons", "vi", "me", "my", "мы"];
+
+/// Channels that most maps name, to tell a row of channels from a row of titles.
+const CHANNELS: &[&str] = &[
+    "site",
+    "website",
+    "web",
+    "web site",
+    "homepage",
+    "online",
+    "internet",
+    "portal",
+    "app",
+    "mobile app",
+    "mobile",
+    "phone",
+    "telephone",
+    "telefon",
+    "téléphone",
+    "call",
+    "call centre",
+    "call center",
+    "hotline",
+    "mail",
+    "e-mail",
+    "email",
+    "letter",
+    "brief",
+    "post",
+    "courrier",
+    "sms",
+    "text",
+    "text message",
+    "chat",
+    "chatbot",
+    "whatsapp",
+    "social media",
+    "newsletter",
+    "shop",
+    "store",
+    "branch",
+    "filiale",
+    "in person",
+    "face to face",
+    "counter",
+    "schalter",
+    "door",
+    "front door",
+    "parcel",
+    "video",
+    "kiosk",
+    "fax",
+    "paper",
+    "form",
+    "billboard",
+    "tv",
+    "radio",
+    "ad",
+    "ads",
+];
+
+/// A cell without what its meaning does not hang on.
+fn bare(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// Whether a cell says that nothing is known.
+pub(super) fn is_blank(text: &str) -> bool {
+    BLANK.contains(&bare(text).as_str())
+}
+
+/// Whether a row, whose cells these are, sums up what stands above.
+pub(super) fn is_total(cells: &[String]) -> bool {
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+    let Some(first) = filled.next() else { return false };
+    let label = bare(first);
+    let label = label.trim_end_matches([':', '.']).trim_end();
+    // Beside a figure stands its unit at most.
+    let is_figure = |cell: &String| cell.chars().filter(|c| c.is_alphabetic()).count() <= 3;
+    let figures = filled.clone().count();
+    let within = || {
+        let begins = |word: &&str| label.strip_prefix(*word).is_some_and(|rest| rest.starts_with([' ', ':']));
+        let ends = |word: &&str| label.strip_suffix(*word).is_some_and(|rest| rest.ends_with(' '));
+        figures > 0 && TOTAL.iter().any(|word| begins(word) || ends(word))
+    };
+    filled.all(is_figure) && (TOTAL.contains(&label) || within())
+}
+
+/// What a cell of a yes-or-no field says; none where it is neither.
+pub(super) fn flag(text: &str) -> Option<bool> {
+    let word = bare(text);
+    let word = word.as_str();
+    YES.contains(&word).then_some(true).or_else(|| NO.contains(&word).then_some(false))
+}
+
+/// Who is meant at the end of a touchpoint: `persona` or `us`, where that is not written itself.
+pub(super) fn end(text: &str) -> Option<&'static str> {
+    let word = bare(text);
+    let word = word.as_str();
+    PERSONA.contains(&word).then_some("persona").or_else(|| US.contains(&word).then_some("us"))
+}
+
+/// Whether a cell names nothing but channels.
+pub(super) fn names_channels(text: &str) -> bool {
+    let mut parts = text.split([';', ',', '\n', '/']).map(bare).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some() && parts.any(|part| CHANNELS.contains(&part.as_str()))
+}
+
+/// The word of a field's list that people mean by another.
+pub(super) fn meant_by(words: &[&'static str], text: &str) -> Option<&'static str> {
+    const MEANT: &[(&str, &[&str])] = &[
+        (
+            "guiding",
+            &[
+                "management",
+                "managing",
+                "steering",
+                "governance",
+                "führung",
+                "führungsprozess",
+                "managementprozess",
+                "leitung",
+                "pilotage",
+                "direction",
+            ],
+        ),
+        (
+            "enabling",
+            &["support", "supporting", "enabler", "unterstützung", "unterstützend", "supportprozess", "unterstützungsprozess", "soutien"],
+        ),
+        (
+            "core",
+            &["operational", "operating", "primary", "main", "kern", "kernprozess", "opérationnel", "métier", "operativ", "value adding"],
+        ),
+        ("active", &["live", "in use", "current", "aktiv", "actif", "in betrieb", "in production"]),
+        ("planned", &["future", "plan", "geplant", "prévu", "proposed"]),
+        ("retired", &["obsolete", "old", "decommissioned", "inactive", "ended", "stillgelegt", "abgelöst"]),
+        ("front", &["frontstage", "front stage", "onstage", "front office"]),
+        ("back", &["backstage", "back stage", "back office"]),
+    ];
+    let word = bare(text);
+    let meant = MEANT.iter().find(|(_, others)| others.contains(&word.as_str())).map(|(meant, _)| *meant)?;
+    words.iter().find(|word| **word == meant).copied()
+}
+
+/// The feeling that a face shows, from -2 to 2.
+pub(super) fn face(c: char) -> Option<f64> {
+    const FACES: &[(f64, &str)] = &[
+        (2.0, "😀😃😄😁😆😍🤩🥳🥰😻"),
+        (1.0, "🙂😊☺😌😉👍"),
+        (0.0, "😐😶😑🤔"),
+        (-1.0, "😕🙁☹😟😞😔😒👎😬"),
+        (-2.0, "😢😭😡😠🤬😤😱😩😫😖💔"),
+    ];
+    FACES.iter().find(|(_, faces)| faces.contains(c)).map(|(feeling, _)| *feeling)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_total_is_a_word_for_it_beside_figures() {
+        let total = |cells: &[&str]| is_total(&cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+        for cells in [
+            &["Total", "", "", "6"][..],
+            &["", "Summe:", "1.250,5"],
+            &["Care Total", "", "6"],
+            &["Gesamt", "12 €"],
+            &["Total général", "3"],
+            &["Total"],
+        ] {
+            assert!(total(cells), "{cells:?}");
+        }
+        for cells in [&["Total loss", "Claims"][..], &["Care Total"], &["Sell", "6"], &["Totally new", "6"], &[]] {
+            assert!(!total(cells), "{cells:?}");
+        }
+    }
+}
