@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::active::{self, Look};
 
 /// Texts larger than this, in bytes, are not read: a long journey has a thousandth.
@@ -78,12 +80,18 @@ impl Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     entries: BTreeMap<Arc<str>, Entry>,
+    /// Paths whose letters are stored in another form than NFC, by that form: as some systems write names.
+    forms: BTreeMap<Arc<str>, Arc<str>>,
 }
 
 impl Files {
     /// Adds or replaces a path.
     pub fn insert(&mut self, path: impl Into<Arc<str>>, entry: Entry) {
-        self.entries.insert(path.into(), entry);
+        let path = path.into();
+        if let Some(form) = other_form(&path) {
+            self.forms.insert(form.into(), Arc::clone(&path));
+        }
+        self.entries.insert(path, entry);
     }
 
     /// Adds or replaces a text, without its byte order mark.
@@ -102,6 +110,9 @@ impl Files {
 
     /// Removes a path.
     pub fn remove(&mut self, path: &str) {
+        if let Some(form) = other_form(path) {
+            self.forms.remove(form.as_str());
+        }
         self.entries.remove(path);
     }
 
@@ -119,6 +130,24 @@ impl Files {
     /// What a path holds.
     pub fn get(&self, path: &str) -> Option<&Entry> {
         self.entries.get(path)
+    }
+
+    /// The path that is meant by one, whatever form its letters are stored in, and what it holds.
+    pub fn find(&self, path: &str) -> Option<(&Arc<str>, &Entry)> {
+        if let Some(exact) = self.entries.get_key_value(path) {
+            return Some(exact);
+        }
+        let form = other_form(path);
+        let form = form.as_deref().unwrap_or(path);
+        self.entries.get_key_value(form).or_else(|| self.entries.get_key_value(self.forms.get(form)?))
+    }
+
+    /// Whether another path differs from one only in the form in which its letters are stored.
+    pub fn has_twin(&self, path: &str) -> bool {
+        match other_form(path) {
+            Some(form) => self.entries.contains_key(form.as_str()),
+            None => self.forms.contains_key(path),
+        }
     }
 
     /// The text at a path; the readable part of one that is not UTF-8, the beginning of one that is too large.
@@ -206,6 +235,27 @@ pub fn resolve(from: &str, link: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The path in NFC, where it is stored in another form.
+fn other_form(path: &str) -> Option<String> {
+    (!path.is_ascii() && !is_nfc(path)).then(|| path.nfc().collect())
+}
+
+/// What leads from the file at `from` to the one at `to`, both from the site's folder, as a link in Markdown is written.
+pub fn link_between(from: &str, to: &str) -> String {
+    let folder: Vec<&str> = from.split('/').collect();
+    let folder = &folder[..folder.len() - 1];
+    let parts: Vec<&str> = to.split('/').collect();
+    let shared = folder.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut link = "../".repeat(folder.len() - shared);
+    for c in parts[shared..].join("/").chars() {
+        match c {
+            ' ' | '(' | ')' | '<' | '>' | '#' | '?' | '%' => link.push_str(&format!("%{:02X}", c as u32)),
+            _ => link.push(c),
+        }
+    }
+    link
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +264,24 @@ mod tests {
     fn paths_are_followed_from_the_file_that_names_them() {
         assert_eq!(resolve("a/b.md", "../c/d.md").as_deref(), Some("c/d.md"));
         assert_eq!(resolve("a/b.md", "./d.md").as_deref(), Some("a/d.md"));
+    }
+
+    #[test]
+    fn a_path_is_found_in_whatever_form_its_letters_are_stored() {
+        let mut files = Files::default();
+        files.insert_text("cafe\u{301}.md", "");
+        assert_eq!(files.find("caf\u{e9}.md").map(|(path, _)| &**path), Some("cafe\u{301}.md"));
+        assert!(!files.has_twin("cafe\u{301}.md"));
+        files.insert_text("caf\u{e9}.md", "");
+        assert!(files.has_twin("cafe\u{301}.md") && files.has_twin("caf\u{e9}.md"));
+        assert_eq!(files.find("caf\u{e9}.md").map(|(path, _)| &**path), Some("caf\u{e9}.md"));
+    }
+
+    #[test]
+    fn a_link_between_two_files_can_be_followed() {
+        assert_eq!(link_between("personas/a.md", "journeys/b c.md"), "../journeys/b%20c.md");
+        assert_eq!(link_between("a/b/c.md", "a/d.md"), "../d.md");
+        assert_eq!(link_between("a.md", "a/d.md"), "a/d.md");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::syntax::prose::{Hole, Prose, Target};
 use super::Pages;
 use super::address::{encode_into, escape_into, page_into};
 use super::markup::Shown;
+use super::routes::list_of;
 
 /// The texts of a document, ready to be shown.
 #[derive(Debug)]
@@ -198,6 +199,10 @@ impl Links<'_, '_> {
             Some(Goal::Asset(path)) if self.pages.published.contains_key(path) => {
                 out.push_str(self.root);
                 encode_into(out, &self.pages.published[path]);
+            }
+            Some(Goal::List(kind)) => {
+                out.push_str(self.root);
+                out.push_str(list_of(*kind));
             }
             _ => out.push('#'),
         }

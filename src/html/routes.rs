@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet as HashSet;
 
+use crate::base::terms::Kind;
 use crate::base::words::{JourneyState, Status};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
@@ -118,6 +119,18 @@ pub fn targets_of(model: &Model, current: Id<Journey>) -> impl Iterator<Item = I
     });
     let is_kept = |id: Id<Journey>| model.journeys[id].profile.status != Status::Retired;
     targets.filter(move |&id| is_kept(current) && is_kept(id) && model.journeys[id].state == JourneyState::Target)
+}
+
+/// The page on which all things of a kind are listed; the home page where no kind is said.
+pub fn list_of(kind: Option<Kind>) -> &'static str {
+    match kind {
+        Some(Kind::Persona) => Lens::Persona.page(),
+        Some(Kind::Process) => Lens::Process.page(),
+        Some(Kind::Service) => Lens::Service.page(),
+        Some(Kind::Team) => Lens::Team.page(),
+        Some(Kind::System | Kind::ThirdParty) => Lens::System.page(),
+        _ => "index.html",
+    }
 }
 
 /// All pages of a site, each address once. Where two claim one, which is an error that stands somewhere else, the real page

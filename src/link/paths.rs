@@ -34,7 +34,10 @@ impl Filling<'_> {
             self.find(outside("leaves the site's folder"));
             return None;
         };
-        match self.files.get(&path) {
+        let files = self.files;
+        let found = files.find(&path);
+        let path = found.map_or_else(|| Arc::from(path.as_str()), |(path, _)| Arc::clone(path));
+        match found.map(|(_, entry)| entry) {
             Some(Entry::LeadsOutside) => {
                 self.find(outside("is a link that leads out of the site's folder"));
                 None
@@ -45,7 +48,7 @@ impl Filling<'_> {
                 None
             }
             Some(_) => match self.unfit(&path, field) {
-                None => Some(path.into()),
+                None => Some(path),
                 Some((what, help)) => {
                     let message = format!("`{field}` names {}, {what}", quote(&path));
                     self.find(Diagnostic::new(&rule::WRONG_TYPE, place, message).help(help));
@@ -54,7 +57,7 @@ impl Filling<'_> {
             },
             None => {
                 let message = format!("`{field}` names {}, and there is no such file", quote(&path));
-                self.report_unknown(Unknown::Beside(path.into()), &rule::MISSING_FILE, place, message);
+                self.report_unknown(Unknown::Beside(path), &rule::MISSING_FILE, place, message);
                 None
             }
         }

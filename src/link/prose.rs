@@ -3,18 +3,17 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::quote;
-use crate::base::files::{Entry, resolve};
 use crate::base::rule;
+use crate::base::slug::heading_anchor;
 use crate::base::span::Span;
 use crate::base::terms::{Kind, Nested};
 use crate::model::Goal;
 use crate::model::graph::EdgeKind;
-use crate::syntax::config;
 use crate::syntax::document::Document;
 use crate::syntax::prose::Target;
 
 use super::fill::Filling;
-use super::paths::{inert, is_harmless, is_picture};
+use super::prose_paths::Written;
 use super::references::may_lack;
 use super::unknown::Unknown;
 
@@ -56,25 +55,25 @@ impl Filling<'_> {
         match target {
             Target::Anchor(anchor) => self.anchor(i, i, anchor, span),
             Target::Wiki { kind, id, nested } => self.wiki(i, *kind, id, nested.as_deref(), span),
-            Target::File { path, anchor } => self.path(i, document, path, anchor.as_deref(), picture, span),
+            Target::File { path, anchor } => self.path(document, Written { i, path, anchor: anchor.as_deref(), picture, span }),
         }
     }
 
-    fn broken(&mut self, i: usize, span: Span, message: String, help: Option<String>) -> Goal {
+    pub(super) fn broken(&mut self, i: usize, span: Span, message: String, help: Option<String>) -> Goal {
         let place = self.place(i, span);
         self.report(&rule::BROKEN_LINK, place, message, help);
         Goal::Nowhere
     }
 
     /// The same of a name that leads nowhere.
-    fn broken_unknown(&mut self, i: usize, span: Span, unknown: Unknown, message: String) -> Goal {
+    pub(super) fn broken_unknown(&mut self, i: usize, span: Span, unknown: Unknown, message: String) -> Goal {
         let place = self.place(i, span);
         self.report_unknown(unknown, &rule::BROKEN_LINK, place, message);
         Goal::Nowhere
     }
 
     /// An anchor of document `to`, named in document `i`.
-    fn anchor(&mut self, i: usize, to: usize, anchor: &str, span: Span) -> Goal {
+    pub(super) fn anchor(&mut self, i: usize, to: usize, anchor: &str, span: Span) -> Goal {
         let Some((_, node)) = self.known.placed[to] else { return Goal::Nowhere };
         if anchor.is_empty() || anchor == "top" || self.known.documents[to].broken {
             return Goal::Node(node, None);
@@ -85,7 +84,7 @@ impl Filling<'_> {
             let own = self.known.nested[to][n].1.unwrap_or(node);
             return Goal::Node(own, None);
         }
-        if target.prose.headings.iter().any(|h| *h.anchor == *anchor) {
+        if target_has(&target, anchor) {
             return Goal::Node(node, Some(anchor.into()));
         }
         if Nested::ALL.iter().any(|&kind| may_lack(&target, kind)) || self.known.is_contested(to) {
@@ -108,9 +107,13 @@ impl Filling<'_> {
                 if self.known.documents[to].broken {
                     return self.known.placed[to].map_or(Goal::Nowhere, |(_, node)| Goal::Node(node, None));
                 }
-                self.anchor(i, to, nested.unwrap_or(""), span)
+                let nested = nested.unwrap_or("");
+                // A heading may be named by its words.
+                let named = self.known.nested_names[to].contains_key(nested) || target_has(&self.known.documents[to], nested);
+                let heading = (!named).then(|| heading_anchor(nested));
+                self.anchor(i, to, heading.as_deref().unwrap_or(nested), span)
             }
-            [] => self.wiki_to_nothing(i, kind, id, span),
+            [] => self.wiki_to_nothing(i, kind, id, nested, span),
             several => {
                 let ways: Vec<String> = several.iter().map(|(k, _)| format!("`[[{k}:{id}]]`")).collect();
                 self.broken(i, span, format!("`[[{id}]]` could be {}", ways.join(" or ")), Some("say which one".into()))
@@ -118,7 +121,7 @@ impl Filling<'_> {
         }
     }
 
-    fn wiki_to_nothing(&mut self, i: usize, kind: Option<Kind>, id: &str, span: Span) -> Goal {
+    fn wiki_to_nothing(&mut self, i: usize, kind: Option<Kind>, id: &str, nested: Option<&str>, span: Span) -> Goal {
         // A third party that only other files name has a page too.
         if kind.is_none_or(|k| k == Kind::ThirdParty)
             && let Some(third) = self.known.third_parties.get(id)
@@ -132,69 +135,11 @@ impl Filling<'_> {
             Some(kind) => format!("no {} named {}", kind.spoken(), quote(id)),
             None => format!("nothing is named {}", quote(id)),
         };
-        self.broken_unknown(i, span, Unknown::Wiki(kind, id.into()), message)
+        self.broken_unknown(i, span, Unknown::Wiki(kind, id.into(), nested.map(Arc::from)), message)
     }
+}
 
-    fn path(&mut self, i: usize, document: &Document, path: &str, anchor: Option<&str>, picture: bool, span: Span) -> Goal {
-        let Some(goal) = resolve(&document.path, path) else {
-            let place = self.place(i, span);
-            let message = format!("the link {} leaves the site's folder", quote(path));
-            self.report(
-                &rule::OUTSIDE_THE_SITE,
-                place,
-                message,
-                Some("links are relative to this file and stay in the site's folder".into()),
-            );
-            return Goal::Nowhere;
-        };
-        if let Some(&to) = self.known.paths.get(goal.as_str()) {
-            return if picture {
-                self.broken(i, span, format!("{} is no picture", quote(path)), Some("leave the `!` out".into()))
-            } else {
-                self.anchor(i, to, anchor.unwrap_or(""), span)
-            };
-        }
-        match self.files.get(&goal) {
-            Some(Entry::LeadsOutside) => {
-                let place = self.place(i, span);
-                let message = format!("{} is a link that leads out of the site's folder", quote(&goal));
-                self.report(&rule::OUTSIDE_THE_SITE, place, message, Some("put the file itself there".into()));
-                Goal::Nowhere
-            }
-            Some(Entry::PassedOver(why)) => {
-                self.broken(i, span, format!("{} is not read: {why}", quote(&goal)), Some("put the file itself there".into()))
-            }
-            Some(_) if goal.ends_with(".md") || goal == config::NAME => {
-                let help = match self.known.document_at(&goal).map(|i| &self.known.documents[i]) {
-                    None => "only files with a kind have a page: give it one, or link elsewhere",
-                    Some(content) if content.common.draft.is_some_and(|f| f.0) => "it is a draft",
-                    // Left out for want of an id of its own, and reported there.
-                    Some(_) => return Goal::Nowhere,
-                };
-                self.broken(i, span, format!("{} has no page", quote(&goal)), Some(help.into()))
-            }
-            Some(_) if picture && !is_picture(&goal) => {
-                self.broken(i, span, format!("{} is no picture", quote(path)), Some("leave the `!` out".into()))
-            }
-            Some(_) if is_harmless(&goal) => {
-                if let Some(what) = self.active_in(&goal) {
-                    return self.broken(i, span, format!("{} holds {what}", quote(&goal)), Some(inert(&goal)));
-                }
-                let goal: Arc<str> = goal.into();
-                self.filled.assets.insert((i, Arc::clone(&goal)));
-                Goal::Asset(goal)
-            }
-            Some(_) => self.broken(
-                i,
-                span,
-                format!("files like {} are not published", quote(&goal)),
-                Some("link to a picture, a PDF or a table, or to its place on the web".into()),
-            ),
-            None if self.known.document_at(&goal).is_some() => Goal::Nowhere,
-            None => {
-                let message = format!("there is no file {}", quote(&goal));
-                self.broken_unknown(i, span, Unknown::Content(goal.into()), message)
-            }
-        }
-    }
+/// Whether a heading of a document has this anchor.
+fn target_has(document: &Document, anchor: &str) -> bool {
+    document.prose.headings.iter().any(|heading| *heading.anchor == *anchor)
 }

@@ -23,6 +23,7 @@ use crate::base::slug::{fold, is_id, slug};
 use crate::base::terms::{Kind, Nested};
 use crate::syntax::config;
 
+use super::prose_paths::with_anchor;
 use super::registry::Registry;
 
 /// A name that leads nowhere, folded as names are compared.
@@ -36,12 +37,12 @@ pub(super) enum Unknown {
     ThirdParty(Arc<str>),
     /// A channel of the site.
     Channel(Arc<str>),
-    /// What a wiki link names: something of one kind, or of any.
-    Wiki(Option<Kind>, Arc<str>),
+    /// What a wiki link names: something of one kind, or of any; and something within it.
+    Wiki(Option<Kind>, Arc<str>, Option<Arc<str>>),
     /// A heading or nested thing of a document.
     Anchor(usize, Arc<str>),
-    /// A content file, by its path.
-    Content(Arc<str>),
+    /// A file that prose links to: the path of the file that does, its own, and what is named within it.
+    Content(Arc<str>, Arc<str>, Option<Arc<str>>),
     /// A file that a field names, by its path.
     Beside(Arc<str>),
 }
@@ -81,6 +82,9 @@ impl Unknown {
                 *of == kind && titles.is_some_and(|titles| takes.is_some() || titles.iter().any(|title| **title == **name))
             }
             Self::Nested(of, ..) => *of == document,
+            Self::Wiki(of, name, _) => {
+                of.is_none_or(|of| of == kind) && titles.is_some_and(|titles| titles.iter().any(|title| **title == **name))
+            }
             _ => false,
         }
     }
@@ -130,17 +134,17 @@ pub(super) fn findings(faults: &Faults, helps: &mut Helps, registry: &Registry, 
 }
 
 /// What there is to choose from, each list filed when something is first looked for in it.
-struct Lists<'l> {
-    registry: &'l Registry,
-    files: &'l Files,
+pub(super) struct Lists<'l> {
+    pub(super) registry: &'l Registry,
+    pub(super) files: &'l Files,
     config: &'l config::Site,
     /// By kind.
-    kinds: Vec<OnceLock<NameIndex>>,
-    any_kind: OnceLock<NameIndex>,
+    pub(super) kinds: Vec<OnceLock<NameIndex>>,
+    pub(super) any_kind: OnceLock<NameIndex>,
     outside: OnceLock<NameIndex>,
-    content: OnceLock<NameIndex>,
-    /// By the name of a content file: the first path that ends in it.
-    file_names: OnceLock<HashMap<&'l str, &'l str>>,
+    pub(super) content: OnceLock<NameIndex>,
+    /// What prose may link to, by folded paths and by folded names: the first path of each.
+    pub(super) linked: OnceLock<[HashMap<String, &'l str>; 2]>,
     /// By kind and folded title.
     titles: OnceLock<HashMap<(Kind, String), usize>>,
     /// Things of a kind in a document, all of its things and headings where no kind is wanted.
@@ -161,7 +165,7 @@ impl<'l> Lists<'l> {
             any_kind: OnceLock::new(),
             outside: OnceLock::new(),
             content: OnceLock::new(),
-            file_names: OnceLock::new(),
+            linked: OnceLock::new(),
             titles: OnceLock::new(),
             within: HashMap::default(),
             titles_within: HashMap::default(),
@@ -197,12 +201,12 @@ impl<'l> Lists<'l> {
                 let all = || ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
                 Some(nearest(name, ids.iter().copied()).map_or_else(|| format!("the site's channels are {}", all()), meant))
             }
-            Unknown::Wiki(kind, name) => self.wiki(*kind, name),
+            Unknown::Wiki(kind, name, nested) => self.wiki(*kind, name, nested.as_deref()),
             Unknown::Anchor(document, name) => {
                 let near = self.within.get(&(*document, None))?.get_or_init(|| self.anchors(*document)).nearest(name)?;
                 Some(format!("did you mean `#{near}`?"))
             }
-            Unknown::Content(path) => self.content_file(path).map(meant),
+            Unknown::Content(from, path, anchor) => self.linked_file(path).map(|near| meant(&with_anchor(from, near, anchor.as_deref()))),
             Unknown::Beside(path) => {
                 let (folder, name) = split(path);
                 let siblings =
@@ -246,7 +250,7 @@ impl<'l> Lists<'l> {
     }
 
     /// The id of the file of a kind with this title, folded.
-    fn by_title(&self, kind: Kind, title: &str) -> Option<&'l str> {
+    pub(super) fn by_title(&self, kind: Kind, title: &str) -> Option<&'l str> {
         let documents = &self.registry.documents;
         let titles = self.titles.get_or_init(|| {
             let mut titles = HashMap::default();
@@ -329,36 +333,9 @@ impl<'l> Lists<'l> {
         }
     }
 
-    fn wiki(&self, kind: Option<Kind>, name: &str) -> Option<String> {
-        let registry = self.registry;
-        let index = match kind {
-            Some(kind) => self.kinds[kind as usize].get_or_init(|| NameIndex::of(registry.names[kind as usize].keys().map(|name| &**name))),
-            None => self.any_kind.get_or_init(|| NameIndex::of(registry.names.iter().flat_map(HashMap::keys).map(|name| &**name))),
-        };
-        match index.nearest(name) {
-            Some(near) => Some(format!("did you mean `[[{near}]]`?")),
-            None => registry.drafts.iter().any(|drafts| drafts.contains(name)).then(|| format!("`{name}` is a draft")),
-        }
-    }
-
     fn anchors(&self, i: usize) -> NameIndex {
         let headings = self.registry.documents[i].prose.headings.iter().map(|heading| &*heading.anchor);
         NameIndex::of(headings.chain(self.registry.nested_names[i].keys().map(|name| &**name)))
-    }
-
-    /// The content file that a path which leads nowhere may have meant: one of the same name, else of nearly
-    /// the same path.
-    fn content_file(&self, path: &str) -> Option<&str> {
-        let paths = || self.registry.order.iter().map(|&i| &*self.registry.documents[i].path);
-        let names = self.file_names.get_or_init(|| {
-            let mut names = HashMap::default();
-            for path in paths() {
-                names.entry(name_of(path)).or_insert(path);
-            }
-            names
-        });
-        let same_name = names.get(name_of(path)).copied();
-        same_name.or_else(|| self.content.get_or_init(|| NameIndex::of(paths())).nearest(path))
     }
 }
 
@@ -379,8 +356,4 @@ fn several(text: &str, what: &str, takes: Takes, id_of: impl Fn(&str) -> Option<
 /// A path's folder with its `/`, and its name.
 fn split(path: &str) -> (&str, &str) {
     path.split_at(path.rfind('/').map_or(0, |slash| slash + 1))
-}
-
-fn name_of(path: &str) -> &str {
-    split(path).1
 }

@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::collation::Collation;
+use crate::base::terms::Kind;
 use graph::{Entity, Graph, NodeId};
 use id::{Arena, Id};
 use kinds::{Journey, Outcome, Page, Persona, Process, Service, System, Team, ThirdParty};
@@ -152,4 +153,6 @@ pub enum Goal {
     Node(NodeId, Option<Arc<str>>),
     /// A file that is copied beside the pages, by its path in the site.
     Asset(Arc<str>),
+    /// The list of all things of a kind; the home page where none is said.
+    List(Option<Kind>),
 }

@@ -13,6 +13,8 @@ fn goals(site: &Site, path: &str) -> Vec<String> {
         Goal::Node(node, None) => site.model.page(*node),
         Goal::Node(node, Some(anchor)) => format!("{}#{anchor}", site.model.page(*node)),
         Goal::Asset(path) => format!("copy of {path}"),
+        Goal::List(None) => "home".to_owned(),
+        Goal::List(Some(kind)) => format!("list of {kind}"),
     });
     goals.collect()
 }
@@ -27,8 +29,8 @@ fn a_link_that_leads_nowhere_is_pointed_at() {
         ---
 
         Read [how we work](../processes/shw-way.md) and [this](show-way.md), or é [[shwo-way]].
-        #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `processes/show-way.md`?
-        #                                               ^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `processes/show-way.md`?
+        #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `../processes/show-way.md`?
+        #                                               ^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `../processes/show-way.md`?
         #                                                                         ^^^^^^^^^^^^ broken-link = did you mean `[[show-way]]`?
 
         ![a picture](rain.png) [[process:nothing-like-it]]
@@ -48,6 +50,92 @@ fn a_link_that_leads_nowhere_is_pointed_at() {
         ]
     );
     assert_eq!(site.findings.list[0].subject.as_deref(), Some("page:links"));
+}
+
+#[test]
+fn the_help_is_what_to_write_in_this_file() {
+    errors(
+        "
+        == pages/img/a.png
+        == pages/my tide.csv
+        day
+        == pages/links.md
+        ---
+        title: Links
+        ---
+
+        [a](processes/show-way.md#listen) [b](../processes/Show-Way.md) [c](../processes/show-way) [d](../processes/show-way.html)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `../processes/show-way.md#listen`?
+        #                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `../processes/show-way.md`?
+        #                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `../processes/show-way.md`?
+        #                                                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `../processes/show-way.md`?
+        [e](/processes/show-way.md) ![f](img\\a.png) ![g](Img/a.png) [h](www.example.com/x) [i](My%20Tide.csv) [j](img)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ outside-the-site = write `../processes/show-way.md`: links are relative to this file
+        #                           ^^^^^^^^^^^^^^^ broken-link = write `img/a.png`
+        #                                           ^^^^^^^^^^^^^^^ broken-link = did you mean `img/a.png`?
+        #                                                           ^^^^^^^^^^^^^^^^^^^^^^ broken-link = write `https://www.example.com/x`
+        #                                                                                  ^^^^^^^^^^^^^^^^^^ broken-link = did you mean `my%20tide.csv`?
+        #                                                                                                     ^^^^^^^^ broken-link = link to a file in it
+        [[Show the way]] [[show-way.md]] [[processes/show-way#listen]] [[process:shw-way#listen]] [c](\\\\server\\share\\x.docx)
+        ^^^^^^^^^^^^^^^^ broken-link = did you mean `[[show-way]]`?
+        #                ^^^^^^^^^^^^^^^ broken-link = did you mean `[[show-way]]`?
+        #                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `[[show-way#listen]]`?
+        #                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `[[process:show-way#listen]]`?
+        #                                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-link = no browser goes there: put the file beside this one and link to it, or link to its place on the web
+        ",
+    );
+}
+
+#[test]
+fn a_folder_leads_to_its_list() {
+    let site = errors(
+        "
+        == pages/links.md
+        ---
+        title: Links
+        ---
+
+        [a](../processes/) [b](../processes) [c](..) [d](../journeys/)
+        ",
+    );
+    assert_eq!(goals(&site, "pages/links.md"), ["list of process", "list of process", "home", "list of journey"]);
+}
+
+#[test]
+fn paths_are_compared_in_one_form() {
+    let site = errors(
+        "
+        == pages/Pru\u{308}fung.png
+        == processes/cafe\u{301}.md
+        ---
+        title: Café
+        ---
+        == pages/links.md
+        ---
+        title: Links
+        ---
+
+        [a](../processes/caf\u{e9}.md) ![b](Pr\u{fc}fung.png)
+        ",
+    );
+    assert_eq!(goals(&site, "pages/links.md"), ["processes/caf\u{e9}.html", "copy of pages/Pru\u{308}fung.png"]);
+}
+
+#[test]
+fn two_files_that_differ_only_in_their_form_are_told() {
+    errors(
+        "
+        == pages/u\u{308}.png
+        == pages/\u{fc}.png
+        == pages/links.md
+        ---
+        title: Links
+        ---
+
+        ![a](\u{fc}.png)
+        ^^^^^^^^^^^ broken-link = give one of them another name
+        ",
+    );
 }
 
 #[test]

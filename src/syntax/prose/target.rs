@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::base::diagnostic::quote;
-use crate::base::slug::fold;
+use crate::base::slug::{fold, heading_anchor};
 use crate::base::terms::Kind;
 
 /// The goal of a link.
@@ -108,7 +108,7 @@ pub(super) fn scheme(address: &str) -> Option<&str> {
 /// Sorts the goal of a wiki-link.
 pub(super) fn wiki(written: &str) -> Target {
     if let Some(anchor) = written.trim().strip_prefix('#') {
-        return Target::Anchor(anchor.trim().to_owned());
+        return Target::Anchor(heading_anchor(anchor));
     }
     let (name, nested) = match written.split_once('#') {
         Some((name, nested)) => (name, Some(fold(nested))),
@@ -180,6 +180,6 @@ mod tests {
     fn wiki_links_may_name_a_kind_and_a_nested_thing() {
         let target = Target::Wiki { kind: Some(Kind::Process), id: "refund".into(), nested: Some("check".into()) };
         assert_eq!(wiki("Process: Refund#Check"), target);
-        assert_eq!(wiki("#check"), Target::Anchor("check".into()));
+        assert_eq!(wiki("#How it is"), Target::Anchor("how-it-is".into()));
     }
 }

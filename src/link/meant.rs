@@ -1,0 +1,71 @@
+//! What links in prose that lead nowhere may have meant.
+
+use rustc_hash::FxHashMap as HashMap;
+
+use crate::base::near::NameIndex;
+use crate::base::slug::{fold, slug};
+use crate::base::terms::Kind;
+
+use super::paths::is_harmless;
+use super::prose_paths::without_ending;
+use super::unknown::Lists;
+
+impl<'l> Lists<'l> {
+    /// The wiki-link that one which names nothing may have meant: by a title, a file's name or path, else by a
+    /// name that is near.
+    pub(super) fn wiki(&self, kind: Option<Kind>, name: &str, nested: Option<&str>) -> Option<String> {
+        let registry = self.registry;
+        let meant = |kind: Option<Kind>, id: &str| {
+            let kind = kind.map(|kind| format!("{kind}:")).unwrap_or_default();
+            let nested = nested.map(|nested| format!("#{nested}")).unwrap_or_default();
+            Some(format!("did you mean `[[{kind}{id}{nested}]]`?"))
+        };
+        let bare = without_ending(name);
+        let (folder, file) = bare.rsplit_once('/').map_or((None, bare), |(folder, file)| (Some(folder), file));
+        let said = kind.or_else(|| folder.and_then(|folder| Kind::from_folder(folder.rsplit('/').next().unwrap_or(folder))));
+        let kinds: Vec<Kind> = said.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+        for id in [file, &slug(file)] {
+            let mut named = kinds.iter().filter(|&&kind| registry.names[kind as usize].contains_key(id));
+            if let Some(&first) = named.next() {
+                // A kind is said where the author said one, or where several have this name.
+                let of_all = Kind::ALL.iter().filter(|&&kind| registry.names[kind as usize].contains_key(id)).count();
+                return meant(kind.or((of_all > 1).then_some(first)), id);
+            }
+        }
+        if let Some(id) = kinds.iter().find_map(|&kind| self.by_title(kind, name)) {
+            return meant(kind, id);
+        }
+        let index = match kind {
+            Some(kind) => self.kinds[kind as usize].get_or_init(|| NameIndex::of(registry.names[kind as usize].keys().map(|name| &**name))),
+            None => self.any_kind.get_or_init(|| NameIndex::of(registry.names.iter().flat_map(HashMap::keys).map(|name| &**name))),
+        };
+        match index.nearest(bare) {
+            Some(near) => meant(kind, near),
+            None => registry.drafts.iter().any(|drafts| drafts.contains(name)).then(|| format!("`{name}` is a draft")),
+        }
+    }
+
+    /// The file that a path which leads nowhere may have meant: one at the same path but for its ending or the case
+    /// of its letters, else one of the same name, else content at nearly the same path.
+    pub(super) fn linked_file(&self, path: &str) -> Option<&str> {
+        let content = || self.registry.order.iter().map(|&i| &*self.registry.documents[i].path);
+        let [paths, names] = self.linked.get_or_init(|| {
+            let (mut paths, mut names) = (HashMap::default(), HashMap::default());
+            let beside = self.files.iter().map(|(path, _)| &**path).filter(|path| is_harmless(path) && !path.starts_with("theme/"));
+            for path in content().chain(beside) {
+                paths.entry(fold(path)).or_insert(path);
+                names.entry(fold(name_of(path))).or_insert(path);
+            }
+            [paths, names]
+        });
+        let as_content = format!("{}.md", without_ending(path));
+        let find = |known: &HashMap<String, &'l str>, wanted: &str| known.get(&fold(wanted)).copied();
+        let exact = || find(paths, path).or_else(|| find(paths, &as_content));
+        let named = || find(names, name_of(path)).or_else(|| find(names, name_of(&as_content)));
+        exact().or_else(named).or_else(|| self.content.get_or_init(|| NameIndex::of(content())).nearest(path))
+    }
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
