@@ -1,8 +1,5 @@
 //! Every rule of the checks: name, question, usual level. A rule is a static; what raises it names
 //! it, and its page (what, why, example, instead) is `docs/rules/NAME.md`.
-//!
-//! Rules of the design that are not built yet are known here too, so that naming one in
-//! `throughline.yaml` or in `allow` is no fault today.
 
 use super::diagnostic::Severity;
 
@@ -19,8 +16,6 @@ pub struct Rule {
     pub adjustable: bool,
     /// Days that it counts, where it counts days.
     pub days: Option<u32>,
-    /// Whether something raises it in this version.
-    pub built: bool,
     /// Its page, in Markdown: what, why, an example, and what to write instead.
     pub page: &'static str,
 }
@@ -32,7 +27,7 @@ impl PartialEq for Rule {
 }
 
 macro_rules! rules {
-    ($( $id:ident $name:literal $level:ident $adjustable:ident $days:expr, $built:ident, $summary:literal; )*) => {
+    ($( $id:ident $name:literal $level:ident $adjustable:ident $days:expr, $summary:literal; )*) => {
         $(
             #[doc = $summary]
             pub static $id: Rule = Rule {
@@ -41,7 +36,6 @@ macro_rules! rules {
                 level: level!($level),
                 adjustable: adjustable!($adjustable),
                 days: $days,
-                built: built!($built),
                 page: include_str!(concat!("../../docs/rules/", $name, ".md")),
             };
         )*
@@ -73,73 +67,65 @@ macro_rules! adjustable {
         true
     };
 }
-macro_rules! built {
-    (built) => {
-        true
-    };
-    (planned) => {
-        false
-    };
-}
 
 rules! {
-    YAML_SYNTAX "yaml-syntax" error fixed None, built, "front matter that is not YAML";
-    FRONT_MATTER "front-matter" error fixed None, built, "a file that nearly begins as content";
-    ENCODING "encoding" error fixed None, built, "a file that is not UTF-8";
-    MISSING_FIELD "missing-field" error fixed None, built, "a field that must be there";
-    WRONG_TYPE "wrong-type" error fixed None, built, "a value of the wrong sort";
-    UNKNOWN_FIELD "unknown-field" error fixed None, built, "a field that does not exist";
-    UNKNOWN_VALUE "unknown-value" error fixed None, built, "a value that is none of those allowed";
-    OUT_OF_RANGE "out-of-range" error fixed None, built, "a number outside its range, or a text too long to read";
-    BAD_ID "bad-id" error fixed None, built, "an id that cannot be one";
-    DUPLICATE_ID "duplicate-id" error fixed None, built, "an id that stands twice";
-    UNKNOWN_REFERENCE "unknown-reference" error fixed None, built, "a name that names nothing";
-    BROKEN_LINK "broken-link" error fixed None, built, "a link in prose that leads nowhere";
-    MISSING_FILE "missing-file" error fixed None, built, "a file that is not there";
-    CYCLE "cycle" error fixed None, built, "things that contain or support each other in a ring";
-    NEED_OF_ANOTHER_PERSONA "need-of-another-persona" error fixed None, built, "a need of somebody it is not for";
-    OUTSIDE_THE_SITE "outside-the-site" error fixed None, built, "a path that leaves the site folder";
-    UNSERVED_TOUCHPOINT "unserved-touchpoint" warning open None, built, "who answers?";
-    KNOWN_GAP "known-gap" note open None, built, "a gap that is known, with a reason and a date";
-    UNDELIVERABLE "undeliverable" warning open None, built, "can it run?";
-    NO_RECORDED_PATH "no-recorded-path" warning open None, built, "why do we do it?";
-    NO_CAUSE "no-cause" warning open None, built, "what sets it off?";
-    CLASS_MISMATCH "class-mismatch" warning open None, built, "really core?";
-    KEYWORD_TWIN "keyword-twin" note open None, built, "who is meant?";
-    OUTCOME_UNWALKED "outcome-unwalked" warning open None, built, "where is the journey?";
-    UNMET_NEED "unmet-need" warning open None, built, "whose need is nobody's?";
-    SERVICE_WITHOUT_NEED "service-without-need" warning open None, built, "value to whom?";
-    ONE_CROWN "one-crown" warning open None, built, "balanced?";
-    INTERNAL_ONLY "internal-only" warning open None, built, "whose success?";
-    MEASURE_WITHOUT_TARGET "measure-without-target" warning open None, built, "can we know?";
-    MEASURE_WITHOUT_BASELINE "measure-without-baseline" warning open None, built, "can we know?";
-    MEASURE_WITHOUT_READING "measure-without-reading" warning open None, built, "can we know?";
-    MEASURE_STALE "measure-stale" warning open Some(180), built, "can we still know?";
-    WEASEL_WORD "weasel-word" warning open None, built, "measurable?";
-    ORG_LEAK "org-leak" warning open None, built, "does it survive a reorganisation?";
-    JARGON "jargon" warning open None, built, "the customer's words?";
-    FUNNEL_WORD "funnel-word" warning open None, built, "our goal or theirs?";
-    FOUR_WALLS "four-walls" warning open None, built, "does it end at our door?";
-    STOPS_AT_SALE "stops-at-sale" warning open None, built, "and after the purchase?";
-    FEELING_WITHOUT_EVIDENCE "feeling-without-evidence" warning open None, built, "says who?";
-    NO_RECOVERY "no-recovery" warning open None, built, "and when it fails?";
-    TOO_LONG "too-long" warning open None, built, "readable?";
-    OPPOSING_TARGETS "opposing-targets" warning open None, built, "pulling apart?";
-    PERSONA_TWIN "persona-twin" warning open None, built, "one or two?";
-    THIRD_PARTY_TWIN "third-party-twin" note open None, built, "a slip of the pen?";
-    ASKED_ONLY "asked-only" warning open None, built, "wants or needs?";
-    OWNER_MISSING "owner-missing" warning open None, built, "governed?";
-    OWNER_RETIRED "owner-retired" warning open None, built, "governed?";
-    UNUSED "unused" warning open None, built, "kept for nothing?";
-    UNWRITTEN_ID "unwritten-id" note open None, built, "will the link survive a rewording?";
-    CUT_VALUE "cut-value" note open None, built, "is that all you wrote?";
-    NEVER_REVIEWED "never-reviewed" off open None, built, "was it ever true?";
-    NOT_READ "not-read" warning open None, built, "was it meant to be read?";
-    LOOKS_LIKE "looks-like" note open None, built, "did you mean a link?";
-    REMOTE_PICTURE "remote-picture" note open None, built, "who else learns of the visit?";
-    REVIEW_OVERDUE "review-overdue" warning open Some(365), built, "still true?";
-    UNUSED_ALLOW "unused-allow" note open None, built, "a silence that silences nothing";
-    GATE "gate" error open None, built, "a figure that the site is held to";
+    YAML_SYNTAX "yaml-syntax" error fixed None, "front matter that is not YAML";
+    FRONT_MATTER "front-matter" error fixed None, "a file that nearly begins as content";
+    ENCODING "encoding" error fixed None, "a file that is not UTF-8";
+    MISSING_FIELD "missing-field" error fixed None, "a field that must be there";
+    WRONG_TYPE "wrong-type" error fixed None, "a value of the wrong sort";
+    UNKNOWN_FIELD "unknown-field" error fixed None, "a field that does not exist";
+    UNKNOWN_VALUE "unknown-value" error fixed None, "a value that is none of those allowed";
+    OUT_OF_RANGE "out-of-range" error fixed None, "a number outside its range, or a text too long to read";
+    BAD_ID "bad-id" error fixed None, "an id that cannot be one";
+    DUPLICATE_ID "duplicate-id" error fixed None, "an id that stands twice";
+    UNKNOWN_REFERENCE "unknown-reference" error fixed None, "a name that names nothing";
+    BROKEN_LINK "broken-link" error fixed None, "a link in prose that leads nowhere";
+    MISSING_FILE "missing-file" error fixed None, "a file that is not there";
+    CYCLE "cycle" error fixed None, "things that contain or support each other in a ring";
+    NEED_OF_ANOTHER_PERSONA "need-of-another-persona" error fixed None, "a need of somebody it is not for";
+    OUTSIDE_THE_SITE "outside-the-site" error fixed None, "a path that leaves the site folder";
+    UNSERVED_TOUCHPOINT "unserved-touchpoint" warning open None, "who answers?";
+    KNOWN_GAP "known-gap" note open None, "a gap that is known, with a reason and a date";
+    UNDELIVERABLE "undeliverable" warning open None, "can it run?";
+    NO_RECORDED_PATH "no-recorded-path" warning open None, "why do we do it?";
+    NO_CAUSE "no-cause" warning open None, "what sets it off?";
+    CLASS_MISMATCH "class-mismatch" warning open None, "really core?";
+    KEYWORD_TWIN "keyword-twin" note open None, "who is meant?";
+    OUTCOME_UNWALKED "outcome-unwalked" warning open None, "where is the journey?";
+    UNMET_NEED "unmet-need" warning open None, "whose need is nobody's?";
+    SERVICE_WITHOUT_NEED "service-without-need" warning open None, "value to whom?";
+    ONE_CROWN "one-crown" warning open None, "balanced?";
+    INTERNAL_ONLY "internal-only" warning open None, "whose success?";
+    MEASURE_WITHOUT_TARGET "measure-without-target" warning open None, "can we know?";
+    MEASURE_WITHOUT_BASELINE "measure-without-baseline" warning open None, "can we know?";
+    MEASURE_WITHOUT_READING "measure-without-reading" warning open None, "can we know?";
+    MEASURE_STALE "measure-stale" warning open Some(180), "can we still know?";
+    WEASEL_WORD "weasel-word" warning open None, "measurable?";
+    ORG_LEAK "org-leak" warning open None, "does it survive a reorganisation?";
+    JARGON "jargon" warning open None, "the customer's words?";
+    FUNNEL_WORD "funnel-word" warning open None, "our goal or theirs?";
+    FOUR_WALLS "four-walls" warning open None, "does it end at our door?";
+    STOPS_AT_SALE "stops-at-sale" warning open None, "and after the purchase?";
+    FEELING_WITHOUT_EVIDENCE "feeling-without-evidence" warning open None, "says who?";
+    NO_RECOVERY "no-recovery" warning open None, "and when it fails?";
+    TOO_LONG "too-long" warning open None, "readable?";
+    OPPOSING_TARGETS "opposing-targets" warning open None, "pulling apart?";
+    PERSONA_TWIN "persona-twin" warning open None, "one or two?";
+    THIRD_PARTY_TWIN "third-party-twin" note open None, "a slip of the pen?";
+    ASKED_ONLY "asked-only" warning open None, "wants or needs?";
+    OWNER_MISSING "owner-missing" warning open None, "governed?";
+    OWNER_RETIRED "owner-retired" warning open None, "governed?";
+    UNUSED "unused" warning open None, "kept for nothing?";
+    UNWRITTEN_ID "unwritten-id" note open None, "will the link survive a rewording?";
+    CUT_VALUE "cut-value" note open None, "is that all you wrote?";
+    NEVER_REVIEWED "never-reviewed" off open None, "was it ever true?";
+    NOT_READ "not-read" warning open None, "was it meant to be read?";
+    LOOKS_LIKE "looks-like" note open None, "did you mean a link?";
+    REMOTE_PICTURE "remote-picture" note open None, "who else learns of the visit?";
+    REVIEW_OVERDUE "review-overdue" warning open Some(365), "still true?";
+    UNUSED_ALLOW "unused-allow" note open None, "a silence that silences nothing";
+    GATE "gate" error open None, "a figure that the site is held to";
 }
 
 /// The rule of that name.

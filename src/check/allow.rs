@@ -32,8 +32,7 @@ pub(super) fn silence(
     let mut unused = Vec::new();
     for document in documents.iter().filter(|document| !super::is_retired(document)) {
         for name in &document.common.allow {
-            // A rule that is not built yet cannot have silenced anything: that is no fault of the file.
-            let Some(rule) = rule::by_name(&name.value).filter(|rule| rule.built && rule.adjustable) else { continue };
+            let Some(rule) = rule::by_name(&name.value).filter(|rule| rule.adjustable) else { continue };
             if !used.contains(&(Arc::clone(&document.path), rule.name)) {
                 let place = Place::new(&document.path, name.span);
                 let message = format!("`allow: {}` silences nothing here", rule.name);

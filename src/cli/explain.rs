@@ -27,8 +27,7 @@ impl Explain {
             let mut list = String::new();
             for rule in rule::ALL {
                 let level = rule.level.map_or("off", |level| level.word());
-                let later = if rule.built { "" } else { " (not checked yet)" };
-                let _ = writeln!(list, "{:28} {level:8} {}{later}", rule.name, rule.summary);
+                let _ = writeln!(list, "{:28} {level:8} {}", rule.name, rule.summary);
             }
             print(&list);
             return Ok(0);
@@ -43,9 +42,6 @@ impl Explain {
         for line in rule.page.lines() {
             let heading = line.starts_with('#');
             let _ = writeln!(page, "{}", if heading { terminal.out.bold(line.trim_start_matches(['#', ' '])) } else { line.to_owned() });
-        }
-        if !rule.built {
-            page.push_str("\nThis version does not check it yet.\n");
         }
         print_coloured(&page);
         Ok(0)
