@@ -9,7 +9,12 @@ pub(super) fn base_url(text: &str) -> Result<String, String> {
     const SHAPE: &str = "write it as https://example.org/architecture";
     let stray = |c: &char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '\\' | '<' | '>' | '"');
     if let Some(stray) = text.chars().find(stray) {
-        return Err(format!("the address of a site holds no {}: {SHAPE}", quote(&stray.to_string())));
+        let what = match stray {
+            stray if stray.is_whitespace() => "blank".to_owned(),
+            stray if stray.is_control() => "control character".to_owned(),
+            stray => quote(&stray.to_string()),
+        };
+        return Err(format!("the address of a site holds no {what}: {SHAPE}"));
     }
     let url = Url::parse(text).map_err(|why| format!("{why}: {SHAPE}"))?;
     if !matches!(url.scheme(), "https" | "http") {

@@ -347,3 +347,27 @@ fn is_text(path: &str, size: u64) -> bool {
         || in_theme
         || (size <= LARGEST_TEXT && (lower.ends_with(".csv") || active::look(path) == Look::Whole))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_while_the_folder_is_read_counts_as_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut walk = Walk::of(folder.path(), &[]).unwrap();
+        let gone = walk.real_root.join("gone.md");
+        walk.texts.push(("gone.md".to_owned(), gone.clone()));
+        walk.take(&gone);
+        let (files, unreadable) = walk.read_texts(Vec::new());
+        assert!(files.is_empty() && unreadable.is_empty(), "{unreadable:?}");
+    }
+
+    #[test]
+    fn the_sites_own_folder_is_told_by_its_full_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let walk = Walk::of(folder.path(), &[]).unwrap();
+        assert_eq!(walk.shown(&walk.real_root), walk.real_root.display().to_string());
+        assert_eq!(walk.shown(&walk.real_root.join("a.md")), "a.md");
+    }
+}
