@@ -78,6 +78,9 @@ pub trait Scope: Send + 'static {
     /// The site's folder is gone.
     fn written_since(&self, since: SystemTime) -> Result<(Vec<PathBuf>, Vec<PathBuf>)>;
 
+    /// Folders whose changes are nobody's business: what is published there comes from the site itself.
+    fn outputs(&self) -> Vec<PathBuf>;
+
     /// Whether a change of this path means that everything must be read again.
     fn changes_everything(&self, path: &Path) -> bool;
 }
@@ -106,7 +109,9 @@ pub fn watch(root: &Path, scope: impl Scope, before: Before<'_>, on_change: impl
         root: root.to_owned(),
         scope,
         watched: BTreeSet::new(),
+        outputs: Vec::new(),
     };
+    watching.outputs = watching.scope.outputs();
     watching.cover(before.folders.iter().cloned().collect())?;
     let since = before.since.checked_sub(BEHIND).unwrap_or(SystemTime::UNIX_EPOCH);
     std::thread::Builder::new().name("watch".into()).spawn(move || watching.run(&events, since, on_change))?;
@@ -161,6 +166,8 @@ struct Watching<S> {
     root: PathBuf,
     scope: S,
     watched: BTreeSet<PathBuf>,
+    /// Where the system watches whole trees, it tells of the output, too.
+    outputs: Vec<PathBuf>,
 }
 
 impl<S: Scope> Watching<S> {
@@ -234,6 +241,7 @@ impl<S: Scope> Watching<S> {
 
     /// Watches the folders that one walk meets.
     fn pass(&mut self) -> Result<()> {
+        self.outputs = self.scope.outputs();
         let folders = if self.each_folder { self.scope.folders()?.into_iter().collect() } else { BTreeSet::new() };
         self.cover(folders)
     }
@@ -302,7 +310,8 @@ impl<S: Scope> Watching<S> {
         if self.scope.changes_everything(path) {
             return true;
         }
-        inner.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
+        !self.outputs.iter().any(|output| path.starts_with(output))
+            && inner.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
             && !path.file_name().and_then(|name| name.to_str()).is_some_and(is_editors_own)
     }
 }
@@ -363,6 +372,10 @@ mod tests {
             Ok((Vec::new(), if is_new { vec![file] } else { Vec::new() }))
         }
 
+        fn outputs(&self) -> Vec<PathBuf> {
+            vec![self.0.join("public")]
+        }
+
         fn changes_everything(&self, _: &Path) -> bool {
             false
         }
@@ -379,6 +392,24 @@ mod tests {
         watch(&root, Plain(root.clone()), before, move |batch| sender.send(batch).unwrap()).unwrap();
         let batch = batches.recv_timeout(Duration::from_secs(10)).unwrap();
         assert_eq!(batch, Batch { paths: [root.join("buy.md")].into(), ..Batch::default() });
+    }
+
+    #[test]
+    fn what_is_published_below_a_tree_that_is_watched_is_no_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let (sender, _events) = channel();
+        let scope = Plain(root.clone());
+        let outputs = scope.outputs();
+        let watcher = RecommendedWatcher::new(sender, Config::default()).unwrap();
+        let watching = Watching { watcher, each_folder: false, root: root.clone(), scope, watched: BTreeSet::new(), outputs };
+        let told = |path: &str| {
+            let mut batch = Batch::default();
+            watching.note(Ok(Event::new(EventKind::Create(CreateKind::Folder)).add_path(root.join(path))), &mut batch);
+            batch.everything
+        };
+        assert!(!told("public") && !told("public/processes"));
+        assert!(told("processes") && told("publicity"));
     }
 
     #[test]

@@ -12,6 +12,13 @@ use super::active::{self, Look};
 /// Texts larger than this, in bytes, are not read: a long journey has a thousandth.
 pub const LARGEST: u64 = 16 << 20;
 
+/// Why something is passed over.
+pub const LINK_TO_FOLDER: &str = "a link to a folder";
+/// Why something is passed over.
+pub const LINK_TO_NOTHING: &str = "a link that leads nowhere";
+/// Why something is passed over.
+pub const NAME_NOT_UTF_8: &str = "its name is not UTF-8";
+
 /// What a path of the site holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {

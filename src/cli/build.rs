@@ -9,8 +9,10 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 use rayon::prelude::*;
 
+use crate::base::diagnostic::Severity;
 use crate::base::files::resolve;
 use crate::base::values::Date;
+use crate::check::Findings;
 use crate::html::{Pages, Route, Theme};
 use crate::io::publish::{Publication, Published};
 use crate::io::{assets, disk};
@@ -68,7 +70,7 @@ impl Build {
         phases.done("read");
         let options = Options { drafts: self.drafts, as_of: super::day_of_age(&root, self.as_of), gates: false };
         let mut site = Session::default().load(files, &options, |phase| phases.done(phase));
-        print_coloured(&report::text::report(&site.findings, &site.files, &super::way_to(&root), terminal.out));
+        self.report(&root, &site, terminal);
         let broken = site.findings.has_errors();
         if broken && !self.keep_going {
             summary::say_summary(&site, self.verbose);
@@ -97,6 +99,26 @@ impl Build {
         // The process ends here: the system takes the memory back faster than it could be given back.
         std::mem::forget(site);
         Ok(u8::from(broken))
+    }
+
+    /// Prints all errors, and of the questions the first few: `check` is for these.
+    fn report(&self, root: &Path, site: &Site, terminal: &Terminal) {
+        const MOST: usize = 12;
+        let mut questions = 0;
+        let mut told = site.findings.list.clone();
+        told.retain(|finding| {
+            questions += usize::from(finding.severity < Severity::Error);
+            finding.severity == Severity::Error || questions <= MOST
+        });
+        let told = Findings { list: told, waiting: site.findings.waiting };
+        let way = super::way_to(root);
+        print_coloured(&report::text::report(&told, &site.files, &way, terminal.out));
+        if questions > MOST {
+            let site = way.trim_end_matches('/');
+            let argument = if site.is_empty() { String::new() } else { format!(" {site}") };
+            let more = questions - MOST;
+            say(&format!("and {more} more findings that keep nothing from being published: `throughline check{argument}` lists them"));
+        }
     }
 
     fn publish(&self, root: &Path, output: &Path, site: &Site, phases: &mut Phases) -> Result<Published> {

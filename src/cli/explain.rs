@@ -9,6 +9,7 @@ use crate::base::diagnostic::quote;
 use crate::base::near::nearest;
 use crate::base::rule;
 
+use super::candidates;
 use super::out::{Terminal, print, print_coloured};
 
 /// Explain a rule of the checks: what it reports, why, an example, and what to write instead.
@@ -17,7 +18,7 @@ use super::out::{Terminal, print, print_coloured};
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The rule; without one, all rules are listed.
-    #[arg(value_name = "RULE")]
+    #[arg(value_name = "RULE", add = candidates::rules())]
     rule: Option<String>,
 }
 

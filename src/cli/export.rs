@@ -10,7 +10,7 @@ use crate::export::mermaid::{self, MOST_ARROWS, MOST_CHARACTERS};
 use crate::export::{csv, dot};
 
 use super::out::{Terminal, print_data, say};
-use super::{SiteFolder, address};
+use super::{SiteFolder, address, candidates};
 
 /// Export the graph: every thing with an address, and what each says of the others.
 ///
@@ -26,7 +26,7 @@ pub(super) struct Export {
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
     /// Only this thing and what hangs on it, as KIND:ID; the id alone will do where only one thing has it.
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", add = candidates::addresses())]
     about: Option<String>,
     /// Only one of the two tables of --format csv, so that the file is one table.
     #[arg(long, value_enum, value_name = "TABLE")]

@@ -15,7 +15,7 @@ use crate::model::Model;
 use crate::model::graph::Entity;
 
 use super::out::{Terminal, print, print_data};
-use super::{SiteFolder, address};
+use super::{SiteFolder, address, candidates};
 
 /// What if it goes? The touchpoints and outcomes that hang on a process, a team, a system or a third party.
 ///
@@ -23,6 +23,7 @@ use super::{SiteFolder, address};
 #[derive(Debug, Args)]
 pub(super) struct Impact {
     /// What goes, as KIND:ID; the id alone will do where only one thing has it.
+    #[arg(add = candidates::parts())]
     address: String,
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]

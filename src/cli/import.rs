@@ -25,6 +25,7 @@ use crate::session::{Options, Session, Site};
 use crate::syntax::config::NAME;
 use crate::syntax::fields::id_help;
 
+use super::candidates;
 use super::new::{path_of, refuse_taken};
 use super::out::{Terminal, print, print_coloured, print_data};
 use super::schema::parse_kind;
@@ -46,7 +47,7 @@ const MOST_SHOWN: usize = 3;
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// A kind: outcome, persona, journey, process, service, team, system or third-party.
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", add = candidates::kinds())]
     kind: String,
     /// The sheet: CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or .xlsx.
     #[arg(value_name = "FILE", required_unless_present = "blank")]
@@ -64,10 +65,10 @@ pub(super) struct Import {
     #[arg(long, conflicts_with = "header_row")]
     stages_across: bool,
     /// For a journey: the persona who walks it, by id or title; of a column `persona`, only their rows.
-    #[arg(long, value_name = "PERSONA")]
+    #[arg(long, value_name = "PERSONA", add = candidates::personas())]
     persona: Option<String>,
     /// For a journey: the outcome it leads to, by id or title.
-    #[arg(long, value_name = "OUTCOME")]
+    #[arg(long, value_name = "OUTCOME", add = candidates::outcomes())]
     outcome: Option<String>,
     /// For a journey: what it is called.
     #[arg(long, value_name = "TITLE")]

@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Result, bail};
 use clap::Args;
 
+use crate::base::terms::Kind;
 use crate::base::values::Date;
 use crate::io::create;
 use crate::syntax::config::NAME;
@@ -14,7 +15,8 @@ use super::out::print;
 
 /// Make a small, complete starter site: an outcome, a persona, a journey, two processes, a team.
 ///
-/// Nothing is overwritten, and a folder that already holds a site is refused.
+/// With `--empty` a site of your own: a throughline.yaml and the folders, and nothing to delete. Nothing is overwritten,
+/// and a folder that already holds a site is refused.
 ///
 /// Example: throughline init our-site
 #[derive(Debug, Args)]
@@ -22,6 +24,9 @@ pub(super) struct Init {
     /// The folder, which is made where it is missing.
     #[arg(value_name = "DIR", default_value = ".")]
     dir: PathBuf,
+    /// Make a site without content.
+    #[arg(long)]
+    empty: bool,
 }
 
 macro_rules! starter {
@@ -58,13 +63,13 @@ impl Init {
         if dir.exists() && !dir.is_dir() {
             bail!("{} is no folder: name another", dir.display());
         }
+        if self.empty {
+            return make_empty(dir);
+        }
         let days = today().zip(Date::parse(NEWEST)).map_or(0, |(today, newest)| today.days() - newest.days());
         let files: Vec<(&str, String)> = STARTER.iter().map(|(path, text)| (*path, moved_on(text, days))).collect();
         create::create(dir, &files)?;
-        let mut said = String::new();
-        for (path, _) in STARTER {
-            said.push_str(&format!("{}\n", if dir == Path::new(".") { path.into() } else { dir.join(path) }.display()));
-        }
+        let mut said: String = STARTER.iter().map(|(path, _)| shown(dir, path)).collect();
         let argument = argument(dir);
         said.push_str(&format!(
             "\nA small site about a library that brings books home. Try:\n  throughline check{argument}\n  throughline serve{argument}\n"
@@ -72,6 +77,61 @@ impl Init {
         print(&said);
         Ok(0)
     }
+}
+
+/// Makes a site without content, and says how to begin.
+fn make_empty(dir: &Path) -> Result<u8> {
+    let files = [(NAME, site_file(&title_of(dir))), (".gitignore", "/public/\n".to_owned())];
+    create::create(dir, &files)?;
+    let folders: Vec<&str> = Kind::ALL.iter().map(|kind| kind.folder()).collect();
+    create::create_folders(dir, &folders)?;
+    let mut said: String = files.iter().map(|(path, _)| shown(dir, path)).collect();
+    said.extend(folders.iter().map(|folder| shown(dir, &format!("{folder}/"))));
+    let site = match argument(dir) {
+        argument if argument.is_empty() => argument,
+        argument => format!(" --site{argument}"),
+    };
+    said.push_str(&format!(
+        "\nAn empty site. Begin with whom it is for, and what they want to be true:\n  \
+         throughline new persona rosa --title \"Rosa, who reads at night\"{site}\n  \
+         throughline new outcome book-tonight --title \"I have a book for tonight\"{site}\n  \
+         throughline serve{}\n",
+        argument(dir)
+    ));
+    print(&said);
+    Ok(0)
+}
+
+/// The title of a new site: the words of its folder's name.
+fn title_of(dir: &Path) -> String {
+    let name = dir.canonicalize().ok().or_else(|| Some(dir.to_owned())).and_then(|dir| Some(dir.file_name()?.to_str()?.to_owned()));
+    let words = name.unwrap_or_default().replace(['-', '_'], " ");
+    let mut letters = words.trim().chars().filter(|c| !c.is_control());
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => "Our site".to_owned(),
+    }
+}
+
+/// A `throughline.yaml` that says what may be said.
+fn site_file(title: &str) -> String {
+    let is_plain = title.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let title = if is_plain { title.to_owned() } else { serde_json::Value::from(title).to_string() };
+    format!(
+        "title: {title}\n\
+         # What begins with `#` is not read: take `# ` away where you know more.\n\
+         # us: the library            # what \"us\" is called in pictures\n\
+         # language: en               # of what you write\n\
+         # outcomes: [book-tonight]   # the order on the home page; the rest follows by title\n\
+         # channels:                  # how people and you meet\n\
+         #   - {{id: phone, title: Telephone}}\n"
+    )
+}
+
+/// A path that was made, on a line of its own.
+fn shown(dir: &Path, path: &str) -> String {
+    let path = if dir == Path::new(".") { path.into() } else { dir.join(path) };
+    format!("{}\n", path.display())
 }
 
 /// The folder as an argument of the next command.

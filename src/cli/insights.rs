@@ -9,7 +9,7 @@ use crate::base::near::nearest;
 use crate::insights::shapes::Insights as Answers;
 use crate::insights::{Only, csv, text, told};
 
-use super::SiteFolder;
+use super::{SiteFolder, candidates};
 use super::out::{Terminal, print, print_data};
 
 /// Answer where outcomes are lost: effort, hand-offs, pains, promises, what hangs on a single thing.
@@ -27,7 +27,7 @@ pub(super) struct Insights {
     format: Format,
     /// Only these analyses, by the names that they have in the JSON; with --format csv also single tables,
     /// as effort_unknown.
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', add = candidates::analyses())]
     only: Vec<String>,
 }
 

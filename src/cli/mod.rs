@@ -8,6 +8,7 @@
 mod address;
 mod base_url;
 mod build;
+mod candidates;
 mod check;
 mod completions;
 mod explain;
@@ -73,6 +74,9 @@ enum Command {
 
 /// Runs the program; the exit status.
 pub fn run() -> u8 {
+    if candidates::answer() {
+        return 0;
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {

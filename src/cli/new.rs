@@ -19,6 +19,7 @@ use crate::syntax::blank::{blank, required_names};
 use crate::syntax::config::NAME;
 use crate::syntax::fields::id_help;
 
+use super::candidates;
 use super::out::{print, say};
 use super::schema::parse_kind;
 
@@ -30,11 +31,11 @@ use super::schema::parse_kind;
 #[derive(Debug, Args)]
 pub(super) struct New {
     /// A kind: outcome, persona, journey, process, service, team, system, third-party or page.
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", add = candidates::kinds())]
     kind: String,
-    /// Its id, which others refer to and which names the file.
-    #[arg(value_name = "ID")]
-    id: String,
+    /// Its id, which others refer to and which names the file: one word.
+    #[arg(value_name = "ID", required = true)]
+    id: Vec<String>,
     /// What it is called [default: made from the id]
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
@@ -46,9 +47,10 @@ pub(super) struct New {
 impl New {
     pub(super) fn run(&self) -> Result<u8> {
         let kind = parse_kind(&self.kind)?;
-        let id = fold(&self.id);
+        let written = self.id.join(" ");
+        let id = fold(&written);
         if !is_id(&id) {
-            bail!("{} cannot be an id: {}", quote(&self.id), id_help(&self.id));
+            bail!("{} cannot be an id: {}", quote(&written), id_help(&written));
         }
         let title = self.title(&id)?;
         let here = super::here();
@@ -109,7 +111,10 @@ pub(super) fn path_of(site: &Site, kind: Kind, id: &str) -> Result<String> {
             None => bail!("`content` names {}, which is not in the site's folder: mend {NAME} first", quote(&first.0.value)),
         },
     };
-    Ok(format!("{folder}{}/{id}.md", kind.folder()))
+    let own = format!("{folder}{}/", kind.folder());
+    // A folder that is there already under capitals is the same one.
+    let there = site.files.iter().find_map(|(path, _)| path.get(..own.len()).filter(|start| start.eq_ignore_ascii_case(&own)));
+    Ok(format!("{}{id}.md", there.unwrap_or(&own)))
 }
 
 /// Fails where another file of the kind has that id, or had it once.

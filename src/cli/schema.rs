@@ -9,6 +9,7 @@ use crate::syntax::config;
 use crate::syntax::kinds::{Common, doc_of};
 use crate::syntax::schema::json_schema;
 
+use super::candidates;
 use super::out::print_data;
 
 /// Print the JSON Schema of a kind's front matter, for editors and pipelines.
@@ -17,7 +18,7 @@ use super::out::print_data;
 #[derive(Debug, Args)]
 pub(super) struct Schema {
     /// A kind, or `site` for throughline.yaml.
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", add = candidates::schemas())]
     kind: String,
 }
 
@@ -35,9 +36,10 @@ impl Schema {
     }
 }
 
-/// The kind that a word on the command line means.
+/// The kind that a word on the command line means: in the singular or the plural, case aside.
 pub(super) fn parse_kind(word: &str) -> Result<Kind> {
-    if let Some(kind) = Kind::from_word(word) {
+    let bare = word.trim().to_lowercase().replace(['_', ' '], "-");
+    if let Some(kind) = Kind::from_word(&bare).or_else(|| Kind::from_folder(&bare)) {
         return Ok(kind);
     }
     match nearest(word, Kind::WORDS.iter().copied()) {

@@ -29,6 +29,10 @@ pub(super) struct Serve {
     /// The port to listen on [default: 4747, or the next one that is free]
     #[arg(long, value_name = "PORT")]
     port: Option<u16>,
+    /// A name under which requests are answered, beside this machine's own: that of a proxy or a container; may be given
+    /// several times.
+    #[arg(long, value_name = "NAME", value_parser = host_name)]
+    allow_host: Vec<String>,
     /// Open the home page in the browser.
     #[arg(long)]
     open: bool,
@@ -59,6 +63,7 @@ impl Serve {
             outputs: super::output_folders,
             host: self.host,
             port: self.port,
+            allowed_hosts: self.allow_host,
             editor_url: self.editor_url,
             poll: self.poll,
             options: Options { drafts: self.drafts, as_of, gates: false },
@@ -67,8 +72,12 @@ impl Serve {
         let mut begun = false;
         let mut passed_over = NotContent::new();
         serve(&serving, move |news| match news {
-            News::Listening { url, moved } => {
+            News::Listening { url, others, open: is_open, moved } => {
                 print(&format!("{url}\n"));
+                others.iter().for_each(|url| print(&format!("{url}\n")));
+                if is_open {
+                    say("everybody who can reach this machine can see the site: there is no password");
+                }
                 if moved {
                     say(&format!("port {PORT} is taken: this is the next free one"));
                 }
@@ -136,6 +145,12 @@ fn what_changed(paths: &[String]) -> String {
 
 fn millis(took: Duration) -> String {
     format!("{:.0} ms", took.as_secs_f64() * 1000.0)
+}
+
+/// A name without anything around it.
+fn host_name(text: &str) -> Result<String, String> {
+    let is_name = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
+    if is_name { Ok(text.to_owned()) } else { Err("write a name alone, without `http://` and port, as host.docker.internal".to_owned()) }
 }
 
 /// An address that a browser hands to another program, never one that runs in the page.

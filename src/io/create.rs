@@ -115,6 +115,18 @@ impl Drop for Stopped {
     }
 }
 
+/// Makes folders below `root`, where they are missing.
+///
+/// # Errors
+/// The place of one is taken by something else, or the disk refuses.
+pub fn create_folders(root: &Path, folders: &[&str]) -> Result<()> {
+    for folder in folders {
+        let path = root.join(folder);
+        fs::create_dir_all(&path).with_context(|| format!("cannot make the folder {}", path.display()))?;
+    }
+    Ok(())
+}
+
 /// What was made so far, so that it can be taken back.
 #[derive(Debug, Default)]
 struct Made {

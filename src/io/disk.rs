@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::base::active::{self, Look};
-use crate::base::files::{Entry, Files, LARGEST};
+use crate::base::files::{Entry, Files, LARGEST, LINK_TO_FOLDER, LINK_TO_NOTHING, NAME_NOT_UTF_8};
 use crate::syntax::config::NAME;
 
 use super::git::repository_of;
@@ -260,7 +260,7 @@ impl Walk {
     /// Takes a path that is no folder into the files.
     pub(super) fn take(&mut self, on_disk: &Path) {
         let Some(path) = self.path_in_site(on_disk) else {
-            self.files.insert(self.nearest_path(on_disk), Entry::PassedOver("its name is not UTF-8"));
+            self.files.insert(self.nearest_path(on_disk), Entry::PassedOver(NAME_NOT_UTF_8));
             return;
         };
         let mut metadata = match on_disk.symlink_metadata() {
@@ -272,11 +272,11 @@ impl Walk {
         if metadata.file_type().is_symlink() {
             self.links.push(on_disk.to_owned());
             let (Ok(real), Ok(behind)) = (dunce::canonicalize(on_disk), fs::metadata(on_disk)) else {
-                self.files.insert(path, Entry::PassedOver("a link that leads nowhere"));
+                self.files.insert(path, Entry::PassedOver(LINK_TO_NOTHING));
                 return;
             };
             if behind.is_dir() {
-                self.files.insert(path, Entry::PassedOver("a link to a folder"));
+                self.files.insert(path, Entry::PassedOver(LINK_TO_FOLDER));
                 return;
             }
             if !real.starts_with(&self.real_root) {

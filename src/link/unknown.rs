@@ -21,6 +21,7 @@ use crate::base::near::{NameIndex, nearest};
 use crate::base::rule;
 use crate::base::slug::{fold, is_id, slug};
 use crate::base::terms::{Kind, Nested};
+use crate::syntax::blank::placeholder;
 use crate::syntax::config;
 
 use super::prose_paths::with_anchor;
@@ -234,6 +235,10 @@ impl<'l> Lists<'l> {
         }
         if let Some(help) = takes.and_then(|takes| several(name, kind.spoken(), takes, |part| self.id_of(kind, part))) {
             return Some(help);
+        }
+        if name == placeholder(kind.with_article()) {
+            let what = kind.with_article();
+            return Some(format!("this is the placeholder of `new`: write the id of {what}, or make one with `throughline new {kind} ID`"));
         }
         let file = self.lying_there(kind, &format!("{}/{name}.md", kind.folder()));
         if let Some(help) = file.or_else(|| registry.help_for_stray(self.files, kind, name)) {

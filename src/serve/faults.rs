@@ -7,11 +7,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::base::diagnostic::Severity;
+use crate::base::rule;
+use crate::base::slug::fold;
 use crate::base::span::Lines;
 use crate::check::Finding;
 use crate::html::address::encode;
 use crate::report::text::excerpt;
 use crate::session::Site;
+use crate::syntax::config::NAME;
+use crate::syntax::document::folder_kind;
 
 use super::shown::Shown;
 use super::trouble::Trouble;
@@ -26,6 +30,14 @@ struct Faults<'s> {
     more_errors: usize,
     own: Vec<Fault<'s>>,
     more_own: usize,
+    source: Option<SourceView<'s>>,
+}
+
+/// The file that the page is written in, where an editor opens it.
+#[derive(Debug, Serialize)]
+struct SourceView<'s> {
+    path: &'s str,
+    open: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,11 +89,13 @@ impl Editor<'_> {
 /// The faults that concern a page written in `source`, as JSON.
 pub(super) fn json(shown: &Shown, troubles: &[Trouble], source: Option<&str>, editor: Editor<'_>) -> Arc<str> {
     let site = &shown.site;
+    // What is not read has no page of its own.
+    let is_own = |finding: &Finding| source == Some(&*finding.file) || (source == Some(NAME) && finding.rule == rule::NOT_READ.name);
     let (mut errors, mut own) = (Vec::new(), Vec::new());
     for finding in &shown.findings.list {
         if finding.severity == Severity::Error {
             errors.push(finding);
-        } else if source == Some(&*finding.file) {
+        } else if is_own(finding) {
             own.push(finding);
         }
     }
@@ -94,8 +108,19 @@ pub(super) fn json(shown: &Shown, troubles: &[Trouble], source: Option<&str>, ed
         errors: errors.iter().take(MOST).map(|finding| fault(finding, site, editor)).collect(),
         more_own: show(&own),
         own: own.iter().take(MOST).map(|finding| fault(finding, site, editor)).collect(),
+        source: source.and_then(|path| Some(SourceView { path, open: editor.open(path, 1, 1)? })),
     };
     serde_json::to_string(&faults).unwrap_or_else(|_| "{}".to_owned()).into()
+}
+
+/// The file that is not read and would be written at a path where there is no page.
+pub(super) fn unread<'s>(shown: &'s Shown, page: &str) -> Option<&'s Arc<str>> {
+    let (folder, stem) = page.strip_suffix(".html")?.rsplit_once('/')?;
+    let unread = shown.findings.list.iter().filter(|finding| finding.rule == rule::NOT_READ.name).map(|finding| &finding.file);
+    unread.into_iter().find(|file| {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        folder_kind(file).is_some_and(|kind| kind.folder() == folder) && name.split('.').next().is_some_and(|own| fold(own) == stem)
+    })
 }
 
 fn trouble<'s>(trouble: &'s Trouble, site: &'s Site, editor: Editor<'_>) -> TroubleView<'s> {

@@ -155,6 +155,10 @@ impl Scope for Watched {
         again::written_since(&self.root, &(self.outputs)(&self.root), since)
     }
 
+    fn outputs(&self) -> Vec<PathBuf> {
+        (self.outputs)(&self.root)
+    }
+
     fn changes_everything(&self, path: &Path) -> bool {
         again::changes_everything(&self.root, path)
     }

@@ -6,7 +6,6 @@
 
 use std::convert::Infallible;
 use std::io::ErrorKind;
-use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -32,8 +31,8 @@ use tokio_io_timeout::TimeoutStream;
 use crate::html::address::escape;
 
 use super::files;
-use super::is_wildcard;
 use super::keeper::Message;
+use super::names::Allowed;
 use super::readers::{Reader, Told, WAITING};
 use super::showing::{Answer, Page};
 
@@ -52,45 +51,6 @@ pub(super) const EVENTS: &str = "__throughline/events";
 
 const SCRIPT: &str = include_str!("live.js");
 const STYLE: &str = include_str!("live.css");
-
-/// Who may ask.
-#[derive(Clone, Debug)]
-pub(super) struct Allowed {
-    bound: SocketAddr,
-    host: Option<String>,
-}
-
-impl Allowed {
-    /// For a server bound to this address, with the host that was given.
-    pub(super) fn new(bound: SocketAddr, host: Option<&str>) -> Self {
-        Self { bound, host: host.map(|h| h.trim_matches(['[', ']']).to_ascii_lowercase()) }
-    }
-
-    /// Whether a `Host` header (or the authority of an origin) is this server's.
-    pub(super) fn allows(&self, host: &str) -> bool {
-        let name = without_port(host).to_ascii_lowercase();
-        if name == "localhost" || self.host.as_ref() == Some(&name) {
-            return true;
-        }
-        // A number cannot be made to lead elsewhere, as a name can.
-        name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback() || ip == self.bound.ip() || is_wildcard(self.bound))
-    }
-
-    /// Whether a page of this origin may listen.
-    fn allows_origin(&self, origin: &str) -> bool {
-        let authority = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
-        authority.is_some_and(|a| {
-            self.allows(a) && a.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap_or(80) == self.bound.port()
-        })
-    }
-}
-
-fn without_port(host: &str) -> &str {
-    if let Some(inner) = host.strip_prefix('[') {
-        return inner.split(']').next().unwrap_or(inner);
-    }
-    host.split(':').next().unwrap_or(host)
-}
 
 #[derive(Clone, Debug)]
 struct Server {
@@ -173,7 +133,7 @@ impl Server {
     fn check_host(&self, request: &Parts) -> Result<(), Refusal> {
         const ELSEWHERE: Refusal = (
             StatusCode::FORBIDDEN,
-            "this server answers only to its own name: use the address that it printed, or start it with `--host NAME`",
+            "this server answers only to its own name: use an address that it printed, or start it with `--allow-host NAME`",
         );
         let mut hosts = request.headers.get_all(header::HOST).iter();
         let (Some(named), None) = (hosts.next(), hosts.next()) else { return Err(ELSEWHERE) };
@@ -286,24 +246,6 @@ mod tests {
 
     use super::*;
 
-    fn allowed(bound: &str, host: Option<&str>) -> Allowed {
-        Allowed::new(bound.parse().unwrap(), host)
-    }
-
-    #[test]
-    fn only_names_of_this_machine_are_answered() {
-        let local = allowed("127.0.0.1:4747", None);
-        for ours in ["localhost:4747", "LOCALHOST", "127.0.0.1:4747", "[::1]:4747"] {
-            assert!(local.allows(ours), "{ours}");
-        }
-        for foreign in ["evil.example", "127.0.0.1.evil.example", "192.168.0.9:4747", "", "localhost.evil.example:4747"] {
-            assert!(!local.allows(foreign), "{foreign}");
-        }
-        let open = allowed("0.0.0.0:4747", Some("0.0.0.0"));
-        assert!(open.allows("192.168.0.9:4747") && !open.allows("evil.example:4747"));
-        assert!(allowed("10.0.0.2:1", Some("Desk.local")).allows("desk.local:1"));
-    }
-
     #[test]
     fn a_reader_who_takes_nothing_is_cut_off() {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
@@ -317,15 +259,6 @@ mod tests {
             let _ = reader.read_to_end(&mut taken).await;
             assert!(taken.len() < 1000, "no more than was on its way: {}", taken.len());
         });
-    }
-
-    #[test]
-    fn an_origin_counts_with_its_port() {
-        let local = allowed("127.0.0.1:4747", None);
-        assert!(local.allows_origin("http://localhost:4747"));
-        for foreign in ["http://localhost:8080", "http://localhost", "https://evil.example", "null"] {
-            assert!(!local.allows_origin(foreign), "{foreign}");
-        }
     }
 
     #[test]

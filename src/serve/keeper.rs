@@ -259,7 +259,10 @@ impl Keeper {
     }
 
     fn faults_of(&self, showing: &Showing<'_>, page: Option<&str>) -> Arc<str> {
-        let source = page.and_then(|path| showing.view.route(path)).and_then(|route| showing.view.sources(route));
+        let source = page.and_then(|path| match showing.view.route(path) {
+            Some(route) => showing.view.sources(route),
+            None => faults::unread(showing.view.shown, path).cloned(),
+        });
         let editor = Editor { root: self.folder.root(), template: self.editor_url.as_deref() };
         faults::json(showing.view.shown, &self.troubles(showing), source.as_deref(), editor)
     }

@@ -38,7 +38,7 @@
     if (source || document.hidden) return;
     source = new EventSource("/__throughline/events?page=" + encodeURIComponent(me.page) + "&version=" + encodeURIComponent(me.version));
     source.addEventListener("reload", reload);
-    source.addEventListener("faults", function (event) { show(JSON.parse(event.data)); });
+    source.addEventListener("faults", function (event) { var faults = JSON.parse(event.data); show(faults); link(faults.source); });
     source.addEventListener("error", function () {
       if (source && source.readyState === EventSource.CLOSED) { stop(); timer = setTimeout(listen, 1000); }
     });
@@ -91,6 +91,17 @@
     if (f.help) { var help = make("p", "help"); help.append(make("b", "", "help"), " ", f.help); li.append(help); }
     (f.related || []).forEach(function (r) { var p = make("p", "related"); p.append(place(r), " " + r.message); li.append(p); });
     return li;
+  }
+  // The page names the file that it is written in: that leads to the editor, too.
+  function link(source) {
+    if (!source) return;
+    document.querySelectorAll(".source dd > code, .source dd > a").forEach(function (shown) {
+      if (shown.textContent !== source.path) return;
+      var a = make("a", "", source.path);
+      a.href = source.open;
+      a.title = "open in the editor";
+      shown.replaceWith(a);
+    });
   }
   function count(n, word) { return n + " " + word + (n === 1 ? "" : "s"); }
 

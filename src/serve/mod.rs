@@ -5,7 +5,7 @@
 //!    it, renders the pages that readers hold open and tells those whose bytes changed.
 //! 2. [`checking`] asks the rules about the whole site, beside the pages where that takes a while;
 //!    readers are told of the outcome in a second event.
-//! 3. [`http`] turns requests into questions: who may ask, which path, which headers.
+//! 3. [`http`] turns requests into questions: which path, which headers. [`names`] says who may ask.
 //! 4. [`readers`] are the open event streams; one that lags is dropped and comes back by itself.
 //! 5. [`faults`] are what the overlay in the page shows.
 //!
@@ -20,6 +20,7 @@ mod folder;
 mod good;
 mod http;
 mod keeper;
+mod names;
 mod readers;
 mod showing;
 mod shown;
@@ -28,7 +29,7 @@ mod tests;
 mod trouble;
 
 use std::io::{self, ErrorKind};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
@@ -43,7 +44,7 @@ use crate::session::{Options, Site};
 use crate::watch::{self, Before};
 
 use checking::Checker;
-use http::Allowed;
+use names::Allowed;
 pub use trouble::Trouble;
 
 /// The port that is tried first.
@@ -63,6 +64,8 @@ pub struct Serving {
     pub host: Option<String>,
     /// The port to bind to; none takes [`PORT`] or the next free one.
     pub port: Option<u16>,
+    /// Names under which requests are answered beside the machine's own.
+    pub allowed_hosts: Vec<String>,
     /// An address with `{file}`, `{line}` and `{column}` that opens a place in an editor.
     pub editor_url: Option<String>,
     /// Look for changes instead of being told by the system.
@@ -78,6 +81,10 @@ pub enum News<'a> {
     Listening {
         /// Its address.
         url: String,
+        /// Addresses that other machines can open.
+        others: Vec<String>,
+        /// Whether others than this machine can ask.
+        open: bool,
         /// Whether the usual port was taken.
         moved: bool,
     },
@@ -151,14 +158,12 @@ pub fn serve(serving: &Serving, mut tell: impl FnMut(News<'_>) + Send + 'static)
         watch::watch(folder.root(), folder.scope(), Before { since, folders: folder.folders() }, on_change)?;
         files
     };
-    let url = match &serving.host {
-        Some(host) if host.parse::<IpAddr>().is_err() => format!("http://{host}:{}/", bound.port()),
-        _ => format!("http://{bound}/"),
-    };
-    tell(News::Listening { url, moved });
+    let (host, machine) = (serving.host.as_deref(), names::machine());
+    let (url, others) = names::urls(bound, host, &machine, &names::interfaces());
+    tell(News::Listening { url, others, open: !bound.ip().is_loopback(), moved });
     let keeper = keeper::Keeper::new(serving, folder, Checker::start(answers)?, Box::new(tell));
     let kept = std::thread::Builder::new().name("keeper".into()).spawn(move || keeper.run(begun, files, &messages))?;
-    let allowed = Allowed::new(bound, serving.host.as_deref());
+    let allowed = Allowed::new(bound, host, &machine, &serving.allowed_hosts);
     runtime.spawn(http::listen(listener, sender, allowed));
     match kept.join() {
         Ok(result) => result,
@@ -210,9 +215,4 @@ fn try_threads() -> Result<()> {
         let _ = thread.context("cannot start the threads that serving takes: let this user start more")?.join();
     }
     Ok(())
-}
-
-/// Whether an address means every address of this machine.
-fn is_wildcard(address: SocketAddr) -> bool {
-    address.ip().is_unspecified()
 }

@@ -254,7 +254,16 @@ fn stays_as_clean_as_new(steps: &[Vec<Edit>]) -> Result<(), TestCaseError> {
     let root = folder.path().canonicalize().unwrap();
     copy_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("starter"), &root);
     let options = Options::default();
-    let serving = Serving { root: root.clone(), outputs, host: None, port: None, editor_url: None, poll: false, options: options.clone() };
+    let serving = Serving {
+        root: root.clone(),
+        outputs,
+        host: None,
+        port: None,
+        allowed_hosts: Vec::new(),
+        editor_url: None,
+        poll: false,
+        options: options.clone(),
+    };
     let mut site = SiteFolder::open(&serving).unwrap();
     let scope = site.scope();
     let mut maker = Maker::default();

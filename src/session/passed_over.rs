@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
-use crate::base::files::{Entry, Files, is_markdown, is_nearly_markdown};
+use crate::base::files::{Entry, Files, LINK_TO_FOLDER, LINK_TO_NOTHING, NAME_NOT_UTF_8, is_markdown, is_nearly_markdown};
 use crate::base::rule;
 use crate::base::span::Span;
 use crate::base::terms::Kind;
@@ -85,14 +85,16 @@ fn words(path: &str, why: &str, files: &Files) -> (String, String) {
         let stem = name.find('.').map_or(name, |at| &name[..at]);
         return (format!("this file is not read: {why}"), format!("rename it to `{stem}.md`"));
     }
-    match files.get(path) {
-        Some(Entry::PassedOver(why)) => {
-            let what = if is_markdown(path) { "this file" } else { "what is here" };
-            (format!("{what} is not read: {why}"), "put the file or folder itself here, under a name in UTF-8".to_owned())
-        }
-        _ => {
-            let help = format!("write its fields between two lines `---`, or name it in `exclude` of {NAME}");
-            (format!("this file is not read: {why}"), help)
-        }
-    }
+    let Some(Entry::PassedOver(why)) = files.get(path) else {
+        let help = format!("write its fields between two lines `---`, or name it in `exclude` of {NAME}");
+        return (format!("this file is not read: {why}"), help);
+    };
+    let help = match *why {
+        LINK_TO_FOLDER => "links to folders are not followed: put the folder itself here",
+        LINK_TO_NOTHING => "let it lead to a file of the site, or delete it",
+        NAME_NOT_UTF_8 => "rename it: the system must write names as UTF-8",
+        _ => "put the file itself here",
+    };
+    let what = if *why == LINK_TO_FOLDER { "what lies in this folder" } else { "this file" };
+    (format!("{what} is not read: {why}"), help.to_owned())
 }

@@ -115,7 +115,7 @@ impl Page {
             self.entry(doc);
             return;
         }
-        let value = known.map_or_else(|| placeholder(&shape, field), |name| scalar(name));
+        let value = known.map_or_else(|| stand_in(&shape, field), |name| scalar(name));
         let value = if matches!(shape, Shape::List(_)) { format!("[{value}]") } else { value };
         self.lines.push(Line::written(0, field.name, &value, field));
     }
@@ -124,7 +124,7 @@ impl Page {
     fn entry(&mut self, doc: &'static RecordDoc) {
         let (required, optional): (Vec<_>, Vec<_>) = doc.fields.iter().partition(|f| f.required);
         for (i, field) in required.into_iter().enumerate() {
-            let mut line = Line::written(4, field.name, &placeholder(&(field.shape)(), field), field);
+            let mut line = Line::written(4, field.name, &stand_in(&(field.shape)(), field), field);
             if i == 0 {
                 line.text.replace_range(2..3, "-");
             }
@@ -192,14 +192,19 @@ fn due(shape: &Shape, meaning: &str) -> Option<String> {
 }
 
 /// What stands for a value that only the author knows.
-fn placeholder(shape: &Shape, field: &FieldDoc) -> String {
+fn stand_in(shape: &Shape, field: &FieldDoc) -> String {
     match shape {
-        Shape::Reference(what) => slug(&format!("id of {what}")),
-        Shape::List(of) => placeholder(of, field),
+        Shape::Reference(what) => placeholder(what),
+        Shape::List(of) => stand_in(of, field),
         Shape::OneOf(words) => words.first().copied().unwrap_or_default().to_owned(),
         Shape::Text | Shape::Sentences => scalar(field.meaning().split(". ").next().unwrap_or_default().trim_end_matches('.')),
         _ => String::new(),
     }
+}
+
+/// What stands for the id of something that is not there yet: `id-of-a-persona`.
+pub fn placeholder(what: &str) -> String {
+    slug(&format!("id of {what}"))
 }
 
 /// A text as YAML.

@@ -8,9 +8,18 @@ use super::Subject;
 pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (id, o) in s.outcomes() {
         if s.is_active(o.node) && s.reach.touchpoints_of(id).is_empty() {
-            let message = format!("no journey to {} is recorded", s.title(o.node));
-            let finding = s.whole(&rule::OUTCOME_UNWALKED, o.node, message);
-            found.push(finding.help("add a journey whose `outcome` this is; `status: hypothesis` says that it is only a guess yet"));
+            let unmapped = s.reach.journeys_of(id).first().map(|&journey| s.model.journeys[journey].node);
+            let (message, help) = match unmapped {
+                Some(journey) => {
+                    let message = format!("the journey {} to {} has no touchpoint yet", s.title(journey), s.title(o.node));
+                    (message, "write down what the persona goes through: `touchpoints` in its `stages`")
+                }
+                None => {
+                    let message = format!("no journey to {} is recorded", s.title(o.node));
+                    (message, "add a journey whose `outcome` this is; `status: hypothesis` says that it is only a guess yet")
+                }
+            };
+            found.push(s.whole(&rule::OUTCOME_UNWALKED, o.node, message).help(help));
         }
     }
 }

@@ -1,0 +1,87 @@
+//! What the shell offers behind a command: kinds, rules, names, addresses. A site is read for it, and nothing of it
+//! is run; where there is none, or it cannot be read, nothing is offered.
+
+use clap::CommandFactory;
+use clap_complete::{ArgValueCandidates, CompletionCandidate};
+
+use crate::base::rule;
+use crate::base::terms::{Kind, NodeKind};
+use crate::insights::Only;
+use crate::io::disk;
+use crate::model::Model;
+use crate::session::{Options, Session};
+
+/// The variable by which the shell's script asks for candidates.
+pub(super) const VARIABLE: &str = "THROUGHLINE_COMPLETE";
+
+/// Answers the shell where it asks; whether it did.
+pub(super) fn answer() -> bool {
+    let asked = std::env::var_os(VARIABLE).is_some_and(|shell| !shell.is_empty());
+    if !asked {
+        return false;
+    }
+    let here = std::env::current_dir().ok();
+    let complete = clap_complete::CompleteEnv::with_factory(super::Arguments::command).var(VARIABLE);
+    // A shell that cannot be answered offers files.
+    complete.try_complete(std::env::args_os(), here.as_deref()).unwrap_or(true)
+}
+
+/// Kinds of files.
+pub(super) fn kinds() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| Kind::WORDS.iter().map(CompletionCandidate::new).collect())
+}
+
+/// Kinds of files, and the site's own.
+pub(super) fn schemas() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| Kind::WORDS.iter().chain(&["site"]).map(CompletionCandidate::new).collect())
+}
+
+/// Rules of the checks, with their questions.
+pub(super) fn rules() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| rule::ALL.iter().map(|rule| CompletionCandidate::new(rule.name).help(Some(rule.summary.into()))).collect())
+}
+
+/// Names of analyses.
+pub(super) fn analyses() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| Only::names().map(CompletionCandidate::new).collect())
+}
+
+/// Addresses of what touchpoints hang on, with their titles.
+pub(super) fn parts() -> ArgValueCandidates {
+    const PARTS: &[Kind] = &[Kind::Process, Kind::Team, Kind::System, Kind::ThirdParty];
+    ArgValueCandidates::new(|| named(|kind| matches!(kind, NodeKind::File(kind) if PARTS.contains(&kind)), true))
+}
+
+/// Addresses of everything, with their titles.
+pub(super) fn addresses() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| named(|_| true, true))
+}
+
+/// Ids of personas.
+pub(super) fn personas() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| named(|kind| kind == NodeKind::File(Kind::Persona), false))
+}
+
+/// Ids of outcomes.
+pub(super) fn outcomes() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| named(|kind| kind == NodeKind::File(Kind::Outcome), false))
+}
+
+/// Things of these kinds in the site here, by address or id.
+fn named(wanted: impl Fn(NodeKind) -> bool, by_address: bool) -> Vec<CompletionCandidate> {
+    let Some(model) = model() else { return Vec::new() };
+    let nodes = model.graph.nodes.iter().filter(|node| wanted(node.entity.kind()));
+    nodes
+        .map(|node| {
+            let name = if by_address { node.address.to_string() } else { node.address.id.to_string() };
+            CompletionCandidate::new(name).help(Some(node.title.to_string().into()))
+        })
+        .collect()
+}
+
+fn model() -> Option<Model> {
+    let root = disk::find_site(None, &std::env::current_dir().ok()?).ok()?;
+    let files = disk::read(&root, &super::output_folders(&root)).ok()?;
+    let (site, _) = Session::default().link(files, &Options::default(), None, |_| {});
+    Some(site.model)
+}
