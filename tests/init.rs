@@ -69,3 +69,39 @@ fn a_file_in_the_place_of_the_folder_is_refused() {
     assert_eq!(throughline(folder.path(), &["init", "notes"]).status.code(), Some(2));
     assert_eq!(throughline(folder.path(), &["init", "notes/site"]).status.code(), Some(2));
 }
+
+#[test]
+fn an_empty_site_checks_clean_and_its_first_steps_go_as_they_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = stdout(&throughline(folder.path(), &["init", "our-care", "--empty"]));
+    assert_eq!(fs::read_to_string(folder.path().join("our-care/throughline.yaml")).unwrap().lines().next(), Some("title: Our care"));
+    assert!(folder.path().join("our-care/third-parties").is_dir());
+    let files = walkdir::WalkDir::new(folder.path()).into_iter().filter(|entry| entry.as_ref().unwrap().file_type().is_file());
+    assert_eq!(files.count(), 2, "nothing to delete");
+    for command in [["check", "our-care", "--fail-on", "note"], ["build", "our-care", "--output", "out"]] {
+        assert_eq!(throughline(folder.path(), &command).status.code(), Some(0), "{command:?}");
+    }
+    let steps: Vec<&str> = made.lines().filter_map(|line| line.strip_prefix("  throughline new ")).collect();
+    assert_eq!(steps.len(), 2, "{made}");
+    for step in steps {
+        let (words, rest) = step.split_once(" --title \"").unwrap();
+        let (title, rest) = rest.split_once('"').unwrap();
+        let mut words: Vec<&str> = words.split(' ').collect();
+        words.extend(["--title", title]);
+        words.extend(rest.split_whitespace());
+        let done = throughline(folder.path(), &[&["new"], words.as_slice()].concat());
+        assert_eq!(done.status.code(), Some(0), "{step}: {done:?}");
+    }
+    let checked = throughline(folder.path(), &["check", "our-care"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", stdout(&checked));
+}
+
+#[test]
+fn an_empty_site_takes_what_is_there_and_overwrites_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("teams")).unwrap();
+    fs::write(folder.path().join("teams/desk.md"), "---\ntitle: Desk\n---\n").unwrap();
+    assert_eq!(throughline(folder.path(), &["init", "--empty"]).status.code(), Some(0));
+    assert_eq!(throughline(folder.path(), &["check"]).status.code(), Some(0));
+    assert_eq!(throughline(folder.path(), &["init", "--empty"]).status.code(), Some(2));
+}

@@ -154,3 +154,29 @@ fn help_shows_an_example() {
         assert!(help.contains(&format!("Example: throughline {command}")), "{help}");
     }
 }
+
+#[test]
+fn a_kind_may_be_in_the_plural_and_in_capitals() {
+    let site = site(SITE, &[ADA]);
+    for (i, kind) in ["outcomes", "Outcome", "OUTCOMES", "third_party", "Third Parties"].iter().enumerate() {
+        let output = throughline(site.path(), &["new", kind, &format!("x{i}")]);
+        assert_eq!(output.status.code(), Some(0), "{kind}: {}", stderr(&output));
+    }
+    refused(&site, &["new", "journey", "moving", "house"], "write `moving-house`");
+}
+
+#[test]
+fn a_folder_that_is_there_under_capitals_is_used() {
+    let site = site(SITE, &[("Teams/desk.md", "---\ntitle: Desk\n---\n")]);
+    let output = throughline(site.path(), &["new", "team", "shop"]);
+    assert_eq!(stdout(&output), "Teams/shop.md\n");
+}
+
+#[test]
+fn a_placeholder_is_told_as_such() {
+    let site = site(SITE, &[]);
+    assert_eq!(throughline(site.path(), &["new", "outcome", "home"]).status.code(), Some(0));
+    let checked = stdout(&throughline(site.path(), &["check"]));
+    let help = "this is the placeholder of `new`: write the id of a persona, or make one with `throughline new persona ID`";
+    assert!(checked.contains(help), "{checked}");
+}

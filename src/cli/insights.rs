@@ -9,8 +9,8 @@ use crate::base::near::nearest;
 use crate::insights::shapes::Insights as Answers;
 use crate::insights::{Only, csv, text, told};
 
-use super::{SiteFolder, candidates};
 use super::out::{Terminal, print, print_data};
+use super::{SiteFolder, candidates};
 
 /// Answer where outcomes are lost: effort, hand-offs, pains, promises, what hangs on a single thing.
 ///

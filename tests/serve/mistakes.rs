@@ -100,3 +100,37 @@ fn the_site_file_can_go_and_come_back() {
     events.wait_for("reload");
     site.served.wait_for("/", |home| home.body.contains("Elder End Library"));
 }
+
+#[test]
+fn a_file_that_nearly_is_content_is_told_above_its_last_good_page() {
+    let site = serve();
+    let (file, page) = ("outcomes/evening-book.md", "outcomes/evening-book.html");
+    let good = site.served.get(&format!("/{page}")).body;
+    let text = site.read(file);
+    let mut events = site.look_at(page);
+    site.write(file, &text.replacen("---", "—", 1));
+    assert!(events.wait_for("faults").contains("front-matter"));
+    assert_eq!(site.served.get(&format!("/{page}")).body, good, "the last good page stays");
+    site.write(file, &format!("\n\u{200b}{text}"));
+    assert!(events.wait_for("faults").contains("\"errors\":[]"));
+}
+
+#[test]
+fn a_file_that_is_not_read_is_told_where_its_page_would_be_and_on_the_home_page() {
+    let site = serve();
+    site.write("processes/ring.md", "Ring the bell.\n");
+    site.wait_for_log("passed over: processes/ring.md: it begins without a line `---`");
+    for page in ["processes/ring.html", "index.html"] {
+        assert!(site.look_at(page).wait_for("faults").contains("not-read"), "{page}");
+    }
+    assert!(!site.look_at("by-team.html").wait_for("faults").contains("not-read"));
+}
+
+#[test]
+fn the_file_that_a_page_is_written_in_leads_to_the_editor() {
+    let site = serve_with(&["--editor-url", "editor://open?{file}&{line}&{column}"]);
+    let faults = site.look_at(&format!("{PROCESS}.html")).wait_for("faults");
+    assert!(faults.contains(&format!("\"source\":{{\"path\":\"{PROCESS}.md\",\"open\":\"editor://open?")), "{faults}");
+    assert!(faults.contains("choose-books.md&1&1\""), "{faults}");
+    assert!(serve().look_at(&format!("{PROCESS}.html")).wait_for("faults").contains("\"source\":null"));
+}

@@ -151,4 +151,35 @@ fn a_film_is_sent_with_its_type_and_in_the_parts_that_are_asked_for() {
     assert_eq!((part.status, part.body.as_str()), (206, "345"));
     assert!(part.head.contains("content-range: bytes 3-5/10") && part.head.contains("content-length: 3"), "{}", part.head);
     assert_eq!(ask("Range: bytes=10-\r\n").status, 416);
+
+fn the_machines_own_name_and_those_that_were_allowed_are_answered() {
+    let site = serve_with(&["--allow-host", "docs.example", "--allow-host", "host.docker.internal"]);
+    let own = gethostname::gethostname().into_string().unwrap();
+    for name in [own.as_str(), "docs.example", "Host.Docker.Internal:8080"] {
+        assert_eq!(site.served.ask("GET", "/", &format!("Host: {name}\r\n")).status, 200, "{name}");
+    }
+    for name in ["evil.example", "127.0.0.1:1, evil", "docs.example.evil.example", ""] {
+        assert_eq!(site.served.ask("GET", "/", &format!("Host: {name}\r\n")).status, 403, "{name}");
+    }
+    for wrong in ["http://docs.example", "docs.example:80", "*", ""] {
+        let refused = Command::new(program()).args(["serve", "--allow-host", wrong]).output().unwrap();
+        assert_eq!(refused.status.code(), Some(2), "{wrong}");
+    }
+}
+
+#[test]
+fn who_opens_the_server_to_others_is_told_so_and_where_they_find_it() {
+    let site = serve_with(&["--host", "0.0.0.0"]);
+    assert_eq!(site.served.first_line, format!("http://127.0.0.1:{}/\n", site.served.port));
+    site.wait_for_log("there is no password");
+    assert_eq!(site.served.ask("GET", "/", "Host: 192.168.0.9\r\n").status, 200);
+    assert_eq!(site.served.ask("GET", "/", "Host: evil.example\r\n").status, 403);
+}
+
+#[test]
+fn an_address_of_another_machine_is_told_from_a_port_that_is_taken() {
+    let site = serve();
+    let other = Command::new(program()).args(["serve", "--host", "192.0.2.1", "--port", "0"]).arg(site.path("")).output().unwrap();
+    assert_eq!(other.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&other.stderr).contains("`--host`"), "{other:?}");
 }
