@@ -19,7 +19,7 @@ use crate::syntax::fields::Ref;
 
 use super::counts::Counts;
 use super::keywords::Keywords;
-use super::strays::Strays;
+use super::strays::{self, Strays};
 
 /// Every name of a site, and what it leads to.
 #[derive(Debug, Default)]
@@ -159,13 +159,7 @@ impl Registry {
     /// Of two files with one kind and id, the later one is left out; one that is misplaced in any case, without a
     /// finding of its own.
     fn register_ids(&mut self, order: &mut Vec<usize>) {
-        let placed = |i: &usize| !self.documents[*i].misplaced;
-        let taken: HashSet<(Kind, &str)> = match order.iter().all(placed) {
-            true => HashSet::default(),
-            false => order.iter().filter(|i| placed(i)).map(|&i| (self.documents[i].kind, &*self.documents[i].id)).collect(),
-        };
-        order.retain(|i| placed(i) || !taken.contains(&(self.documents[*i].kind, &*self.documents[*i].id)));
-        drop(taken);
+        strays::give_way(&self.documents, order);
         order.retain(|&i| {
             let document = &self.documents[i];
             let kind = document.kind as usize;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::files::{Files, is_markdown, is_nearly_markdown};
 use crate::base::slug::fold;
 use crate::base::terms::Kind;
-use crate::syntax::document::{folder_kind, is_readme};
+use crate::syntax::document::{Document, folder_kind, is_readme};
 use crate::syntax::front_matter::cut;
 
 use super::registry::Registry;
@@ -21,6 +21,16 @@ impl Registry {
         let strays = self.strays.get_or_init(|| strays(self, files)).get(name)?;
         strays.iter().find_map(|path| help(files, kind, path))
     }
+}
+
+/// Leaves a misplaced document out where another one has its kind and id.
+pub(super) fn give_way(documents: &[Arc<Document>], order: &mut Vec<usize>) {
+    if order.iter().all(|&i| !documents[i].misplaced) {
+        return;
+    }
+    let name = |i: usize| (documents[i].kind, &*documents[i].id);
+    let taken: HashSet<(Kind, &str)> = order.iter().filter(|&&i| !documents[i].misplaced).map(|&i| name(i)).collect();
+    order.retain(|&i| !documents[i].misplaced || !taken.contains(&name(i)));
 }
 
 fn strays(known: &Registry, files: &Files) -> Strays {

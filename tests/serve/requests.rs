@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::process::Command;
 use std::time::Duration;
 
-use super::{program, serve};
+use super::{program, serve, serve_with};
 
 #[test]
 fn the_first_line_is_the_address() {
@@ -151,7 +151,9 @@ fn a_film_is_sent_with_its_type_and_in_the_parts_that_are_asked_for() {
     assert_eq!((part.status, part.body.as_str()), (206, "345"));
     assert!(part.head.contains("content-range: bytes 3-5/10") && part.head.contains("content-length: 3"), "{}", part.head);
     assert_eq!(ask("Range: bytes=10-\r\n").status, 416);
+}
 
+#[test]
 fn the_machines_own_name_and_those_that_were_allowed_are_answered() {
     let site = serve_with(&["--allow-host", "docs.example", "--allow-host", "host.docker.internal"]);
     let own = gethostname::gethostname().into_string().unwrap();
