@@ -21,6 +21,7 @@ mod fill_journey;
 mod fill_process;
 mod keywords;
 mod meant;
+mod otherwise;
 mod paths;
 mod prose;
 mod prose_paths;

@@ -24,6 +24,7 @@ use crate::base::terms::{Kind, Nested};
 use crate::syntax::blank::placeholder;
 use crate::syntax::config;
 
+use super::otherwise;
 use super::prose_paths::with_anchor;
 use super::registry::Registry;
 
@@ -226,6 +227,9 @@ impl<'l> Lists<'l> {
         if let Some((_, rest)) = name.split_once(':').filter(|(_, rest)| names.contains_key(rest.trim())) {
             return Some(format!("write `{}`: the field says its kind", rest.trim()));
         }
+        if let Some(help) = otherwise::written(kind, name, |name| names.contains_key(registry.local(name))) {
+            return Some(help);
+        }
         let slugged = slug(name);
         if names.contains_key(slugged.as_str()) {
             return Some(format!("did you mean `{slugged}`?"));
@@ -251,7 +255,8 @@ impl<'l> Lists<'l> {
         if let Some(other) = Kind::ALL.iter().find(|k| registry.names[**k as usize].contains_key(name)) {
             return Some(format!("`{name}` is {}; this must name {}", other.with_article(), kind.with_article()));
         }
-        is_id(name).then(|| format!("add {}/{name}.md, or name one that is there", kind.folder()))
+        let person = otherwise::person(kind, name);
+        person.or_else(|| is_id(name).then(|| format!("add {}/{name}.md, or name one that is there", kind.folder())))
     }
 
     /// The id of the file of a kind with this title, folded.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::base::diagnostic::{Diagnostic, Place, Severity, quote};
 use crate::base::files::{Entry, too_large};
+use crate::base::meant;
 use crate::base::near::nearest;
 use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
@@ -18,6 +19,7 @@ use super::gates::Gates;
 use super::kinds::ToOutcome;
 use super::prose::Style;
 use super::record::{Faults, Field, Read, Text, record};
+use super::scalar::{Meaning, meaning};
 use super::schema::Shape;
 use super::tree::{self, Node, Value};
 
@@ -160,6 +162,13 @@ impl Read for Checks {
                     )]
                     days: fields.days.map(|d| d.0 as u32),
                 })
+            } else if rule.days.is_some()
+                && let Value::Scalar { text, plain } = &node.value
+                && matches!(meaning(text, *plain), Meaning::Number(_))
+            {
+                let message = format!("`{}` cannot be {}", rule.name, quote(text));
+                faults.push(&rule::UNKNOWN_VALUE, node.span, message, format!("write `{{days: {text}}}`"));
+                None
             } else {
                 faults.key = rule.name;
                 Setting::read(node, faults).map(|severity| Check { severity: Some(severity), days: None })
@@ -262,7 +271,8 @@ impl Site {
                 &rule::UNKNOWN_VALUE,
                 language.span,
                 format!("`language` cannot be {}", quote(&language.value)),
-                "write a code such as `en`, `de` or `pt-BR`",
+                meant::site::language(&language.value)
+                    .map_or_else(|| "write a code such as `en`, `de` or `pt-BR`".to_owned(), |code| format!("write `{code}`")),
             );
         }
         if let Some(accent) = self.theme.as_ref().and_then(|t| t.accent.as_ref())
@@ -272,7 +282,8 @@ impl Site {
                 &rule::UNKNOWN_VALUE,
                 accent.span,
                 format!("`accent` cannot be {}", quote(&accent.value)),
-                "write a colour such as `\"#0a6\"` or `\"#00aa66\"`",
+                meant::site::colour(&accent.value)
+                    .map_or_else(|| "write a colour such as `\"#0a6\"` or `\"#00aa66\"`".to_owned(), |code| format!("write `\"{code}\"`")),
             );
         }
         if let Some(edit) = self.git.as_ref().and_then(|g| g.edit.as_ref())

@@ -154,10 +154,7 @@ impl Faults {
             Value::Map(entries) => entries.iter().map(|(_, node)| &node.value).collect(),
             Value::Scalar { .. } => Vec::new(),
         };
-        let first = values.iter().find_map(|value| match value {
-            Value::Scalar { text, .. } if !text.trim().is_empty() => Some(text.trim()),
-            _ => None,
-        });
+        let first = values.iter().find_map(|value| first_text(value));
         let help = match first {
             Some(one) if values.len() == 1 => format!("write `{}: {one}`", self.key),
             Some(one) => format!("it takes one: name the one, as in `{}: {one}`", self.key),
@@ -249,6 +246,15 @@ impl Faults {
     }
 }
 
+/// The first text in a value: `[[x]]` is a list of a list.
+fn first_text<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    match value {
+        Value::Scalar { text, .. } => Some(text.trim()).filter(|text| !text.is_empty()),
+        Value::List(items) => items.iter().find_map(|item| first_text(&item.value)),
+        Value::Map(entries) => entries.iter().find_map(|(_, node)| first_text(&node.value)),
+    }
+}
+
 /// What to write instead of a bare text where a record is due.
 fn entry_of(doc: &RecordDoc, text: &str) -> String {
     let text = bullet(text).unwrap_or(text).trim();
@@ -261,6 +267,7 @@ fn entry_of(doc: &RecordDoc, text: &str) -> String {
         Shape::Duration => parse_minutes(text).is_some(),
         Shape::Number { .. } => text.parse::<f64>().is_ok_and(f64::is_finite),
         Shape::Date => Date::parse(text).is_some(),
+        Shape::Share => text.ends_with('%'),
         _ => false,
     };
     let any = |field: &&FieldDoc| matches!((field.shape)(), Shape::Text | Shape::Sentences | Shape::File | Shape::Reference(_));

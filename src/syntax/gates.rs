@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::base::diagnostic::quote;
+use crate::base::meant;
 use crate::base::rule;
 use crate::base::span::Span;
 
@@ -64,6 +65,17 @@ impl Read for Limit<Count> {
     }
 }
 
+/// What to write instead of a share that has no `%`, or a comma.
+fn share_help(text: &str) -> String {
+    let number = meant::numbers::help(text.trim().trim_end_matches('%'), false);
+    let number = number.as_deref().and_then(|help| help.strip_prefix("write `")?.strip_suffix('`')).and_then(|n| n.parse::<f64>().ok());
+    match number {
+        Some(n) if n > 0.0 && n < 1.0 && !text.contains('%') => format!("write `{} %`", n * 100.0),
+        Some(n) => format!("write `{n} %`"),
+        None => "write it as `10 %`".to_owned(),
+    }
+}
+
 impl Read for Limit<Share> {
     fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
         let Value::Scalar { text, .. } = &node.value else {
@@ -78,7 +90,7 @@ impl Read for Limit<Share> {
             }
             _ => {
                 let message = format!("`{}` must be a share in per cent, not {}", faults.key, quote(text));
-                faults.push(&rule::WRONG_TYPE, node.span, message, "write it as `10 %`");
+                faults.push(&rule::WRONG_TYPE, node.span, message, share_help(text));
             }
         }
         None

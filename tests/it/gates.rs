@@ -62,7 +62,7 @@ fn a_count_is_a_number_and_a_share_has_its_per_cent() {
           hand-offs: -1
         #            ^^ out-of-range
           effort-claimed: 10
-        #                 ^^ wrong-type = write it as `10 %`
+        #                 ^^ wrong-type = write `10 %`
           crowns-won: 110 %
         #             ^^^^^ out-of-range
           effort-unknown: [1 %]

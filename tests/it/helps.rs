@@ -412,6 +412,37 @@ fn what_yaml_stumbles_over_is_mended_by_its_help() {
 }
 
 #[test]
+fn a_name_that_is_written_as_a_path_or_a_link_leads_to_the_name() {
+    all(&[
+        (PROCESS, "title: Show\nowner: teams/desk\n", "write `desk`", Holds),
+        (PROCESS, "title: Show\nowner: ../teams/desk.md\n", "write `desk`", Holds),
+        (PROCESS, "title: Show\nowner: '[[desk]]'\n", "write `desk`", Holds),
+        (PROCESS, "title: Show\nowner: [[desk]]\n", "write `owner: desk`", Holds),
+        (PROCESS, "title: Show\nowner: '@desk'\n", "write `desk`", Holds),
+        (PROCESS, "title: Show\nowner: TBD\n", "leave it blank: that means unknown", Holds),
+        (OUTCOME, "title: Home\nfor: ada#rest\n", "this must name a persona: write `ada`", Holds),
+    ]);
+    let told = |fields: &str, path: &str| first(&load(path, &file(path, fields)), path).and_then(|f| f.help.clone());
+    let person = told("title: Show\nowner: Anna Schmidt\n", PROCESS);
+    assert_eq!(person.as_deref(), Some("name a team: a person stands in `contact` of a team's file"));
+    let placeholder = told("title: Home\nfor: [id-of-a-persona]\n", OUTCOME).unwrap();
+    assert!(placeholder.contains("`throughline new` did not know"), "{placeholder}");
+}
+
+#[test]
+fn values_of_the_site_file_written_otherwise_are_mended_by_their_helps() {
+    all(&[
+        (SITE, "title: T\nlanguage: German\n", "write `de`", Holds),
+        (SITE, "title: T\nlanguage: en_GB\n", "write `en-GB`", Holds),
+        (SITE, "title: T\ntheme:\n  accent: teal\n", "write `\"#008080\"`", Holds),
+        (SITE, "title: T\ntheme:\n  accent: rgb(0, 170, 102)\n", "write `\"#00aa66\"`", Holds),
+        (SITE, "title: T\ngates:\n  crowns-won: 48\n", "write `48 %`", Holds),
+        (SITE, "title: T\ngates:\n  crowns-won: 0.5\n", "write `50 %`", Holds),
+        (SITE, "title: T\nchecks:\n  measure-stale: 90\n", "write `{days: 90}`", Holds),
+    ]);
+}
+
+#[test]
 fn the_last_line_of_dashes_is_asked_for_where_it_is_missing() {
     for (text, line, help) in [
         ("---\ntitle: Show\nowner: desk\n\nSome text: it goes on.\n", 4, "write a line `---` below the last field, as line 4"),

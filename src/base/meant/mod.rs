@@ -5,6 +5,7 @@
 //! - [`durations`]: the duration that a text means.
 //! - [`numbers`]: the number that a text holds.
 //! - [`names`]: words and names of fields that mean ours.
+//! - [`site`]: colours and languages by their names.
 //!
 //! Absent: fields and their places.
 
@@ -12,6 +13,7 @@ pub mod dates;
 pub mod durations;
 pub mod names;
 pub mod numbers;
+pub mod site;
 
 /// What people write where they do not know.
 const UNKNOWN: [&str; 24] = [
