@@ -35,7 +35,7 @@ fn kinds_rules_names_and_addresses_are_offered() {
     assert_eq!(offered(here, &["import", "pers"]), ["persona"]);
     assert_eq!(offered(here, &["schema", "si"]), ["site"]);
     assert_eq!(offered(here, &["explain", "front"]), ["front-matter"]);
-    assert_eq!(offered(here, &["insights", "--only", "effort"]), ["effort_by_outcome"]);
+    assert_eq!(offered(here, &["insights", "--only", "effort_b"]), ["effort_by_outcome"]);
     assert_eq!(offered(here, &["impact", "process:br"]), ["process:bring-books"]);
     assert_eq!(offered(here, &["import", "journey", "x.csv", "--persona", ""]), ["edda"]);
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use super::{PROCESS, program, serve, serve_with};
+use super::{PROCESS, Site, program, serve, serve_with};
 
 #[test]
 fn a_broken_file_is_explained_above_its_last_good_page_until_it_is_mended() {
@@ -101,6 +101,11 @@ fn the_site_file_can_go_and_come_back() {
     site.served.wait_for("/", |home| home.body.contains("Elder End Library"));
 }
 
+/// What is told of a page when it is opened.
+fn faults_of(site: &Site, page: &str) -> String {
+    site.served.events(&format!("?page={page}")).wait_for("faults")
+}
+
 #[test]
 fn a_file_that_nearly_is_content_is_told_above_its_last_good_page() {
     let site = serve();
@@ -121,16 +126,17 @@ fn a_file_that_is_not_read_is_told_where_its_page_would_be_and_on_the_home_page(
     site.write("processes/ring.md", "Ring the bell.\n");
     site.wait_for_log("passed over: processes/ring.md: it begins without a line `---`");
     for page in ["processes/ring.html", "index.html"] {
-        assert!(site.look_at(page).wait_for("faults").contains("not-read"), "{page}");
+        assert!(faults_of(&site, page).contains("not-read"), "{page}");
     }
-    assert!(!site.look_at("by-team.html").wait_for("faults").contains("not-read"));
+    assert!(!faults_of(&site, "by-team.html").contains("not-read"));
 }
 
 #[test]
 fn the_file_that_a_page_is_written_in_leads_to_the_editor() {
     let site = serve_with(&["--editor-url", "editor://open?{file}&{line}&{column}"]);
-    let faults = site.look_at(&format!("{PROCESS}.html")).wait_for("faults");
+    let page = format!("{PROCESS}.html");
+    let faults = faults_of(&site, &page);
     assert!(faults.contains(&format!("\"source\":{{\"path\":\"{PROCESS}.md\",\"open\":\"editor://open?")), "{faults}");
     assert!(faults.contains("choose-books.md&1&1\""), "{faults}");
-    assert!(serve().look_at(&format!("{PROCESS}.html")).wait_for("faults").contains("\"source\":null"));
+    assert!(faults_of(&serve(), &page).contains("\"source\":null"));
 }
