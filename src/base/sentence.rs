@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn nothing_ends_within_code_or_a_link() {
         let text = "a. B of a thing is the code here. Then done.";
-        assert_eq!(first_sentence(text, &[0..20], "en"), "a. B of a thing is the code here.");
+        assert_eq!(first_sentence(text, std::slice::from_ref(&(0..20)), "en"), "a. B of a thing is the code here.");
     }
 
     #[test]

@@ -54,13 +54,11 @@ pub(super) fn print_data(text: &str) {
 
 /// Notes what became of a result. A reader that has gone away is no failure; anything else is said, once.
 pub(super) fn note(written: io::Result<()>) {
-    match written {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            if !LOST.swap(true, Ordering::Relaxed) {
-                say(&format!("throughline: the results cannot be written, and what was written of them is not whole: {error}"));
-            }
-        }
-        _ => {}
+    if let Err(error) = written
+        && error.kind() != ErrorKind::BrokenPipe
+        && !LOST.swap(true, Ordering::Relaxed)
+    {
+        say(&format!("throughline: the results cannot be written, and what was written of them is not whole: {error}"));
     }
 }
 

@@ -49,6 +49,6 @@ impl Filling<'_> {
         let (_, own) = self.known.placed[i]?;
         let nested = self.known.documents[i].nested.iter().zip(&self.known.nested[i]);
         let around = nested.filter(|(thing, _)| thing.span.start <= at && at < thing.span.end);
-        Some(around.filter_map(|(_, (_, node))| *node).last().unwrap_or(own))
+        Some(around.filter_map(|(_, (_, node))| *node).next_back().unwrap_or(own))
     }
 }

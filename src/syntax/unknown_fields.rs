@@ -36,7 +36,7 @@ pub(super) fn refuse(entries: &[(Key<'_>, Node<'_>)], known: &[&RecordDoc], faul
             continue;
         }
         if !is_known(&key.text) {
-            let (span, message, help) = match unseen(key, what, &is_known) {
+            let (span, message, help) = match unseen(key, what, is_known) {
                 Some(told) => told,
                 None => (key.span, format!("{what} has no field {}", quote(&key.text)), meant(&key.text, entries, known)),
             };

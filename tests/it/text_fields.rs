@@ -14,7 +14,7 @@ use super::project::{Project, errors};
 fn pages_with(files: &[(&str, &str)]) -> BTreeMap<String, String> {
     let mut all = folders::base();
     for (path, text) in files {
-        all.insert_text(*path, *text);
+        all.insert_text(*path, text);
     }
     pages(all)
 }

@@ -22,11 +22,14 @@ const PAIRS: usize = 20;
 /// The most measures that are shown beside one that they oppose.
 const SHOWN: usize = 12;
 
+/// A measure, where it should go and who owns it.
+type Owned<'m> = (&'m Measure, Better, Id<Team>);
+
 /// The measures of one source and direction, by owner.
 type Side<'m> = BTreeMap<Id<Team>, Vec<&'m Measure>>;
 
 pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let mut sources: BTreeMap<&str, Vec<(&Measure, Better, Id<Team>)>> = BTreeMap::new();
+    let mut sources: BTreeMap<&str, Vec<Owned<'_>>> = BTreeMap::new();
     for (_, m) in s.model.measures.iter().filter(|(_, m)| s.is_live(m.node)) {
         let (Some(source), Some(better), Some(owner)) = (&m.source, m.better, s.model.profile(m.node).owner) else { continue };
         sources.entry(source.trim()).or_default().push((m, better, owner));

@@ -13,6 +13,9 @@ use crate::model::nested::Touchpoint;
 use super::words::{capital, count, counted, part, verb};
 use super::{Teller, Told, few, sentence};
 
+/// What outcomes meet: its sort, its name as names are ordered, its name.
+type Met = (&'static str, Box<[u8]>, String);
+
 impl Teller<'_, '_> {
     pub(super) fn traceability(&self) -> Told {
         let f = self.figures;
@@ -80,7 +83,7 @@ impl Teller<'_, '_> {
         let outcomes: Vec<_> = self.ground.outcomes().collect();
         // By sort and name, in the order of names: outcomes, touchpoints directly, touchpoints through support.
         let key = |title: &str| self.model().site.collation.key(title);
-        let mut met: BTreeMap<(&str, Box<[u8]>, String), [usize; 3]> = BTreeMap::new();
+        let mut met: BTreeMap<Met, [usize; 3]> = BTreeMap::new();
         for &outcome in &outcomes {
             for (part, cell) in traceability::met(self.ground, outcome) {
                 let sort = match part {
@@ -112,7 +115,7 @@ impl Teller<'_, '_> {
             1 => format!("The only outcome meets {}.", super::words::some(&widest, 3, f)),
             n => format!("Most outcomes of {} meet {}.", f.count(n), super::words::some(&widest, 3, f)),
         };
-        let row = |((sort, _, name), n): &((&str, Box<[u8]>, String), [usize; 3])| {
+        let row = |((sort, _, name), n): &(Met, [usize; 3])| {
             let figures = n.map(|n| f.count(n));
             vec![name.clone(), (*sort).to_owned()].into_iter().chain(figures).collect()
         };

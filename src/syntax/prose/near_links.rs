@@ -174,7 +174,7 @@ fn closing(text: &str, open: char, close: char) -> Option<usize> {
         }
     }
     // Too many that open: up to the last that closes.
-    text.char_indices().filter(|&(_, c)| c == close).last().map(|(i, _)| i)
+    text.rfind(close)
 }
 
 /// The rest of the line from an offset on, as far as it is looked at.

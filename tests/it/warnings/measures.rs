@@ -158,7 +158,7 @@ fn opposing_measures_of_one_source_are_reported_at_the_later_file() {
 #[test]
 fn where_many_measures_oppose_each_other_each_is_one_finding_with_those_before_it() {
     let one = |i: usize| {
-        let better = if i % 2 == 0 { "up" } else { "down" };
+        let better = if i.is_multiple_of(2) { "up" } else { "down" };
         format!(
             "== teams/t{i:02}.md\n---\ntitle: T{i}\n---\n== services/s{i:02}.md\n---\ntitle: S{i}\nowner: t{i:02}\n\
              measures: [{{title: M{i:02}, source: crm, better: {better}}}]\n---\n"
