@@ -87,7 +87,7 @@ pub struct Node {
     pub derived: bool,
     /// Keys that are written but blank, and where: what is lacking is reported there.
     pub blank: Vec<(&'static str, crate::base::span::Span)>,
-    /// What its title sorts by, once somebody has asked.
+    /// What it sorts by in a list by title, once somebody has asked.
     pub sorts_by: OnceLock<Box<[u8]>>,
 }
 

@@ -17,12 +17,28 @@ impl Model {
         self.graph.node(id)
     }
 
-    /// Which of two nodes stands first in a list by title: in the order of the site's language, then by address.
+    /// The number or code that people know a file by; nothing nested has one.
+    pub fn code(&self, node: NodeId) -> Option<&str> {
+        if self.node(node).file == node { self.profile(node).code.as_deref() } else { None }
+    }
+
+    /// Which of two nodes stands first in a list by title: those with a code by it, before all others;
+    /// then in the order of the site's language, then by address.
     pub fn by_title(&self, a: NodeId, b: NodeId) -> Ordering {
         let (of_a, of_b) = (self.node(a), self.node(b));
-        let key = |node: &'_ Node| -> Box<[u8]> { self.site.collation.key(&node.title) };
-        let (key_of_a, key_of_b) = (of_a.sorts_by.get_or_init(|| key(of_a)), of_b.sorts_by.get_or_init(|| key(of_b)));
+        let key_of_a = of_a.sorts_by.get_or_init(|| self.sort_key(a));
+        let key_of_b = of_b.sorts_by.get_or_init(|| self.sort_key(b));
         key_of_a.cmp(key_of_b).then_with(|| (&of_a.title, &of_a.address).cmp(&(&of_b.title, &of_b.address)))
+    }
+
+    /// What a node sorts by: its code and then its title. No byte of a collation's key is as small as 0 or as large as 255.
+    fn sort_key(&self, node: NodeId) -> Box<[u8]> {
+        let key = |text: &str| self.site.collation.key(text);
+        let title = key(&self.node(node).title);
+        match self.code(node) {
+            Some(code) => [&*key(code), &[0], &*title].concat().into(),
+            None => [&[255], &*title].concat().into(),
+        }
     }
 
     /// What the file that a node lies in says of itself.

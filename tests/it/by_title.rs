@@ -37,3 +37,33 @@ fn a_letter_that_a_language_has_last_stands_last() {
     let norwegian = order("nb", "by-process.html");
     assert_eq!(norwegian[8..], ["Öl", "Åse"], "{norwegian:?}");
 }
+
+/// A site with processes of these codes and titles, as pages.
+fn with_codes(coded: &[(&str, &str)]) -> std::collections::BTreeMap<String, String> {
+    let mut files = folders::base();
+    for (n, (code, title)) in coded.iter().enumerate() {
+        let code = if code.is_empty() { String::new() } else { format!("code: {code}\n") };
+        let text = format!("---\ntitle: {title}\n{code}class: enabling\nowner: desk\nsupports: [show-way]\nsystems: [map]\n---\n");
+        files.insert_text(format!("processes/p{n}.md"), &text);
+    }
+    pages(files).into_iter().collect()
+}
+
+#[test]
+fn those_with_a_code_stand_first_and_by_the_value_of_its_numbers() {
+    let pages = with_codes(&[("", "Aardvark"), ("P-6.2.10", "Beaver"), ("P-6.2.9", "Cat"), ("P-6.2", "Dog"), ("", "Emu"), ("A-7", "Fox")]);
+    for page in ["by-process.html", "processes/show-way.html", "teams/desk.html", "by-system.html"] {
+        let at = |title: &str| pages[page].find(&format!("{title}<")).unwrap_or_else(|| panic!("{title} on {page}"));
+        let places = ["Fox", "Dog", "Cat", "Beaver", "Aardvark", "Emu"].map(at);
+        assert!(places.is_sorted(), "{page}: {places:?}");
+    }
+}
+
+#[test]
+fn a_code_stands_before_the_title_on_its_own_page_and_in_lists() {
+    let pages = with_codes(&[("P-6.2.1 & more", "Cat")]);
+    let shown = "<span class=\"code\">P-6.2.1 &amp; more</span> Cat</";
+    for (page, element) in [("processes/p0.html", "h1"), ("by-process.html", "a"), ("teams/desk.html", "a")] {
+        assert!(pages[page].contains(&format!("{shown}{element}>")), "{page}");
+    }
+}

@@ -57,6 +57,8 @@ pub(super) fn is_to_come(journey: &Journey) -> bool {
 /// What the head of a file's page says of the file.
 #[derive(Debug, Serialize)]
 pub struct About {
+    /// The number or code that people know it by.
+    code: Option<String>,
     summary: Option<Shown>,
     status: Option<&'static str>,
     broken: bool,
@@ -89,6 +91,7 @@ impl Common {
         let body = scene.pages.body(node, scene.root);
         Self {
             about: About {
+                code: said(&profile.code),
                 summary: scene.say_if(&profile.summary),
                 status: unusual(profile.status),
                 broken: profile.broken,

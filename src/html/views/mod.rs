@@ -108,7 +108,11 @@ impl<'p, 's> Scene<'p, 's> {
         let model = self.model();
         let n = model.node(node);
         let profile = model.profile(node);
-        html.raw(self.root).page(&n.address).raw("\">").text(&self.title(node)).raw("</a>");
+        html.raw(self.root).page(&n.address).raw("\">");
+        if let Some(code) = model.code(node) {
+            html.raw("<span class=\"code\">").text(code).raw("</span> ");
+        }
+        html.text(&self.title(node)).raw("</a>");
         common::write_state(html, common::unusual(profile.status), profile.broken);
     }
 
