@@ -20,8 +20,9 @@ use crate::syntax::document::{Document, Fields};
 use super::cycles::cut_rings;
 use super::fill::{Filled, Filling};
 use super::keywords::names_of_ours;
+use super::outsiders::outside_names;
 use super::readings::Tables;
-use super::registry::{Registry, outside_names};
+use super::registry::Registry;
 use super::unknown::{self, Faults, Helps};
 use super::{Linked, inherit_owners};
 

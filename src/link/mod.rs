@@ -1,7 +1,8 @@
 //! Floor 2: Documents → Model. Every reference is resolved here and only here.
 //!
 //! 1. [`registry`] gives each file and each nested thing its place in the model, by kind and id;
-//!    ids that stand twice are reported.
+//!    ids that stand twice are reported. [`nodes`] writes what the graph holds of them, [`outsiders`] knows who lives
+//!    beyond our walls.
 //! 2. [`fill`], [`fill_journey`] and [`fill_process`] write each thing with its links, stretches of
 //!    documents side by side; [`references`] looks the names up, [`keywords`] knows those that mean one: one that names nothing is a finding
 //!    and a missing edge, so that the model can always be used. [`prose`] does the same for links in
@@ -21,7 +22,9 @@ mod fill_journey;
 mod fill_process;
 mod keywords;
 mod meant;
+mod nodes;
 mod otherwise;
+mod outsiders;
 mod paths;
 mod prose;
 mod prose_paths;

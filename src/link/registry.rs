@@ -1,4 +1,7 @@
 //! Gives each file and each nested thing its place in the model, before any reference is followed.
+//!
+//! Ids and aliases are taken here, and those that stand twice reported; `nodes` writes what the graph holds of each
+//! document, `outsiders` registers who lives beyond our walls.
 
 use std::sync::{Arc, OnceLock};
 
@@ -7,15 +10,14 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::rule;
-use crate::base::slug::{fold, is_id, slug};
+use crate::base::slug::fold;
 use crate::base::span::Span;
-use crate::base::terms::{Address, Kind, Nested};
-use crate::model::graph::{Edge, EdgeKind, Entity, Node, NodeId};
+use crate::base::terms::Kind;
+use crate::model::graph::{Edge, Entity, Node, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::ThirdParty;
 use crate::syntax::config;
-use crate::syntax::document::{Document, Fields, NestedThing};
-use crate::syntax::fields::Ref;
+use crate::syntax::document::Document;
 
 use super::counts::Counts;
 use super::keywords::Keywords;
@@ -27,7 +29,7 @@ pub(super) struct Registry {
     /// The documents, drafts among them.
     pub(super) documents: Vec<Arc<Document>>,
     /// What stands before each id, where the site has such a prefix.
-    prefix: Option<Arc<str>>,
+    pub(super) prefix: Option<Arc<str>>,
     /// Names that mean us.
     pub(super) keywords: Keywords,
     /// Documents that are part of the site, in the order of their paths.
@@ -242,156 +244,9 @@ impl Registry {
         files.chain(documents.iter().flat_map(|&i| &self.nested[i]).map(|&(entity, _)| entity))
     }
 
-    /// Gives a document and what is nested in it their entities and nodes, from `base` on; where the next
-    /// document begins.
-    fn place_document(&mut self, i: usize, base: usize, counts: &mut Counts) -> usize {
-        let document = &self.documents[i];
-        self.placed[i] = Some((counts.file(document.kind), NodeId(base as u32)));
-        let mut next = base + 1;
-        self.nested[i].reserve_exact(document.nested.len());
-        for thing in &document.nested {
-            let bare = matches!(thing.kind, Nested::Pain | Nested::Rule) && thing.id.is_none();
-            let child = (!bare).then_some(NodeId(next as u32));
-            next += usize::from(child.is_some());
-            self.nested[i].push((counts.nested(thing.kind), child));
-        }
-        next
-    }
-
-    /// What is nested in a document that was placed, by its ids and old ids.
-    fn names_within(&self, i: usize) -> HashMap<Arc<str>, usize> {
-        let mut names = HashMap::default();
-        names.reserve(self.nested[i].len());
-        for (n, (thing, (_, child))) in self.documents[i].nested.iter().zip(&self.nested[i]).enumerate() {
-            if child.is_some() {
-                for name in std::iter::once(&own_id(thing, n)).chain(&thing.aliases) {
-                    names.entry(Arc::clone(name)).or_insert(n);
-                }
-            }
-        }
-        names
-    }
-
-    /// Writes the nodes of a document that was placed: its own, then those of what is nested in it.
-    pub(super) fn write_nodes(&self, i: usize, nodes: &mut Vec<Node>) {
-        let document = &self.documents[i];
-        let Some((entity, file)) = self.placed[i] else { return };
-        let id: Arc<str> = match &self.prefix {
-            Some(prefix) => format!("{prefix}/{}", document.id).into(),
-            None => Arc::clone(&document.id),
-        };
-        let address = Address::file(document.kind, id);
-        nodes.push(Node {
-            address: address.clone(),
-            entity,
-            title: Arc::clone(document.title()),
-            place: Some(self.place(i, document.title_span())),
-            file,
-            aliases: document.common.aliases.iter().map(|a| Arc::clone(&a.value)).collect(),
-            derived: false,
-            blank: document.common.written.blank().to_vec(),
-            sorts_by: OnceLock::new(),
-        });
-        for (n, (thing, &(entity, child))) in document.nested.iter().zip(&self.nested[i]).enumerate() {
-            if child.is_none() {
-                continue;
-            }
-            nodes.push(Node {
-                address: address.with(own_id(thing, n)),
-                entity,
-                title: Arc::clone(&thing.title),
-                place: Some(self.place(i, thing.title_span)),
-                file,
-                aliases: thing.aliases.clone(),
-                derived: !thing.id_written,
-                blank: thing.blank.clone(),
-                sorts_by: OnceLock::new(),
-            });
-        }
-    }
-
-    /// Edges from the file, or the stage or touchpoint, to what is nested in it.
-    pub(super) fn contain(&self, i: usize, edges: &mut Vec<Edge>) {
-        let Some((_, file)) = self.placed[i] else { return };
-        let (mut stage, mut touchpoint) = (file, file);
-        for (thing, &(_, child)) in self.documents[i].nested.iter().zip(&self.nested[i]) {
-            let Some(child) = child else { continue };
-            let parent = match thing.kind {
-                Nested::Touchpoint => stage,
-                Nested::Pain => touchpoint,
-                _ => file,
-            };
-            match thing.kind {
-                Nested::Stage => stage = child,
-                Nested::Touchpoint => touchpoint = child,
-                _ => {}
-            }
-            edges.push(Edge { kind: EdgeKind::Contains, from: parent, to: child, place: self.place(i, thing.title_span) });
-        }
-    }
-
-    fn place(&self, document: usize, span: Span) -> Place {
+    /// A place in a document.
+    pub(super) fn place(&self, document: usize, span: Span) -> Place {
         Place::new(&self.documents[document].path, span)
-    }
-
-    /// Registers who lives beyond our walls: files first, then, where there are none, every name
-    /// in `by`, `from` and `to` that is nobody else's, in the order of paths and places.
-    fn register_third_parties(&mut self, out: &mut Placed) {
-        for &i in &self.order {
-            let document = &self.documents[i];
-            let (Fields::ThirdParty(fields), Some((Entity::ThirdParty(id), node))) = (&document.fields, self.placed[i]) else {
-                continue;
-            };
-            self.third_parties_filed = true;
-            self.third_party_nodes.push(node);
-            let written = &document.common.written;
-            self.third_parties_unread |=
-                document.broken || ["title", "id", "aliases", "also_called"].iter().any(|field| written.is_faulty(field));
-            let names = fields.also_called.iter().map(|t| slug(&t.value));
-            let own = [slug(document.title()), document.id.to_string()];
-            for name in own.into_iter().chain(names).chain(document.common.aliases.iter().map(|a| a.value.to_string())) {
-                self.third_parties.entry(name).or_insert(id);
-            }
-        }
-        self.third_parties_filed |= !self.drafts[Kind::ThirdParty as usize].is_empty();
-        if self.third_parties_filed {
-            return;
-        }
-        let mut met: HashSet<Arc<str>> = HashSet::default();
-        for &i in &self.order {
-            for name in outside_names(&self.documents[i]) {
-                if !met.insert(Arc::clone(&name)) {
-                    continue;
-                }
-                let name = self.local(&name);
-                let slugged = slug(name);
-                let folded = fold(name);
-                let is_left_out = [Kind::Team, Kind::System].iter().any(|&kind| self.is_left_out(kind, &folded));
-                if is_left_out
-                    || self.is_ours(&folded)
-                    || self.meant(i, name).is_some()
-                    || self.third_parties.contains_key(&slugged)
-                    || !is_id(&slugged)
-                {
-                    continue;
-                }
-                let node = NodeId(out.nodes.len() as u32);
-                let id = Id::new(self.third_party_nodes.len());
-                self.third_party_nodes.push(node);
-                out.nodes.push(Node {
-                    address: Address::file(Kind::ThirdParty, slugged.as_str()),
-                    entity: Entity::ThirdParty(id),
-                    title: name.into(),
-                    place: None,
-                    file: node,
-                    aliases: Vec::new(),
-                    derived: false,
-                    blank: Vec::new(),
-                    sorts_by: OnceLock::new(),
-                });
-                self.third_parties.insert(slugged, id);
-            }
-        }
     }
 
     /// Whether a folded name is a keyword, a team or a system.
@@ -409,34 +264,8 @@ impl Registry {
     }
 }
 
-/// The id of a nested thing. What lost its own to a fault still needs an address that nothing else has.
-fn own_id(thing: &NestedThing, n: usize) -> Arc<str> {
-    thing.id.clone().unwrap_or_else(|| format!("tl-{}-{n}", thing.kind).into())
-}
-
 /// Where a document writes an id: as its own, else as its first alias of that name.
 fn span_of(document: &Document, id: &str) -> Span {
     let alias = document.common.aliases.iter().find(|a| *a.value == *id).filter(|_| *document.id != *id);
     alias.map_or(document.id_span, |a| a.span)
-}
-
-/// The names in `by`, `from` and `to`, in the order written.
-pub(super) fn outside_names(document: &Document) -> Vec<Arc<str>> {
-    fn written<T>(r: &Ref<T>) -> (u32, Arc<str>) {
-        (r.span.start, Arc::clone(&r.written))
-    }
-    let mut names: Vec<(u32, Arc<str>)> = match &document.fields {
-        Fields::Journey(journey) => journey
-            .stages
-            .iter()
-            .flat_map(|s| &s.touchpoints)
-            .flat_map(|t| t.from.iter().map(written).chain(t.to.iter().map(written)))
-            .collect(),
-        Fields::Process(process) => {
-            process.by.iter().map(written).chain(process.steps.iter().filter_map(|s| s.by.as_ref()).map(written)).collect()
-        }
-        _ => Vec::new(),
-    };
-    names.sort();
-    names.into_iter().map(|(_, name)| name).collect()
 }

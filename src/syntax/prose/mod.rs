@@ -15,6 +15,7 @@
 
 mod bare_urls;
 mod events;
+mod harmless;
 mod marks;
 mod near_links;
 mod plain;

@@ -1,10 +1,8 @@
 //! Raw HTML where a site lets it stand: what is harmless of it, with pictures of other hosts as links.
 //!
 //! It goes through two hands. Here each stretch that stands in the Markdown is cut into its tags, as a browser cuts
-//! it, so that what is taken out has a place; the whole body then goes through `ammonia`, which closes what was
-//! left open and knows what a browser makes of the oddest HTML. `sanitize` keeps what tells of texts and tables;
-//! `allow` also looks, films and forms of speech, and shows as text what it does not keep, for a silent loss would be a riddle.
-//! In both nothing runs, and nothing but a picture is ever asked of another host.
+//! it, so that what is taken out has a place; the whole body then goes through [`harmless`](super::harmless), which
+//! also says what may stay. `allow` shows as text what it does not keep, for a silent loss would be a riddle.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -14,124 +12,13 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use crate::base::active;
 use crate::base::words::{RawHtml, RemotePictures};
 
 use super::Style;
-
-/// Elements that `allow` keeps and `sanitize` does not.
-const MORE_TAGS: [&str; 20] = [
-    "address", "audio", "big", "button", "fieldset", "font", "label", "legend", "main", "menu", "meter", "nobr", "output", "picture",
-    "progress", "section", "source", "tfoot", "track", "video",
-];
-
-/// Attributes that `allow` keeps at every element, and `sanitize` only where they belong.
-const MORE_ATTRIBUTES: [&str; 57] = [
-    "abbr",
-    "align",
-    "alt",
-    "bgcolor",
-    "border",
-    "cellpadding",
-    "cellspacing",
-    "cite",
-    "color",
-    "cols",
-    "colspan",
-    "controls",
-    "coords",
-    "datetime",
-    "default",
-    "dir",
-    "disabled",
-    "download",
-    "face",
-    "for",
-    "headers",
-    "height",
-    "hidden",
-    "high",
-    "hreflang",
-    "kind",
-    "label",
-    "loading",
-    "loop",
-    "low",
-    "max",
-    "media",
-    "min",
-    "muted",
-    "open",
-    "optimum",
-    "poster",
-    "preload",
-    "reversed",
-    "role",
-    "rows",
-    "rowspan",
-    "scope",
-    "shape",
-    "size",
-    "sizes",
-    "span",
-    "src",
-    "srclang",
-    "srcset",
-    "start",
-    "style",
-    "tabindex",
-    "type",
-    "valign",
-    "value",
-    "width",
-];
-
-/// Attributes whose addresses a browser asks for by itself.
-const ASKED: [&str; 5] = ["src", "srcset", "poster", "background", "data"];
+use super::harmless::{asked_elsewhere, keeps, may_stay};
 
 /// Something that lies on another host, where it stood and its address.
 pub(super) type Remote = (Range<usize>, String);
-
-/// Keeps what is harmless of a whole body.
-pub(super) fn sanitise(html: &str, style: Style) -> String {
-    let mut keep = ammonia::Builder::default();
-    keep.add_generic_attributes(["class", "id"])
-        .add_tag_attributes("pre", ["tabindex"])
-        .add_tag_attributes("div", ["tabindex"])
-        .add_tag_attributes("th", ["scope"])
-        .add_tag_attributes("a", ["aria-label"])
-        .add_tag_attributes("img", ["loading"])
-        .url_schemes(["http", "https", "mailto", "tel"].into())
-        .link_rel(Some("noopener noreferrer"))
-        .attribute_filter(move |element, attribute, value| may_stay(element, attribute, value, style).then(|| value.into()));
-    if style.raw_html == RawHtml::Allow {
-        keep.add_tags(MORE_TAGS).add_generic_attributes(MORE_ATTRIBUTES).add_generic_attribute_prefixes(["data-", "aria-"]);
-    }
-    keep.clean(html).to_string()
-}
-
-/// Whether an attribute neither runs nor asks another host for more than the site allows.
-fn may_stay(element: &str, attribute: &str, value: &str, style: Style) -> bool {
-    if attribute == "style" {
-        return active::in_style(value).is_none();
-    }
-    let is_allowed = style.remote_pictures == RemotePictures::Allow && element == "img";
-    is_allowed || !ASKED.contains(&attribute) || !asks_elsewhere(attribute, value)
-}
-
-/// Whether what an attribute names lies on another host. A set of pictures names several.
-fn asks_elsewhere(attribute: &str, value: &str) -> bool {
-    if attribute == "srcset" { value.split([',', ' ', '\n', '\t']).any(is_elsewhere) } else { is_elsewhere(value) }
-}
-
-/// Whether a browser takes an address for one on another host: it drops line ends and tabs wherever they stand,
-/// does not ask how many slashes follow a scheme, and takes `\` for `/`.
-fn is_elsewhere(address: &str) -> bool {
-    let bare: String = address.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
-    let is_slash = |c: Option<char>| matches!(c, Some('/' | '\\'));
-    let mut first = bare.chars();
-    super::target::scheme(&bare).is_some() || (is_slash(first.next()) && is_slash(first.next()))
-}
 
 /// A stretch of raw HTML, and where its parts stand in the source.
 #[derive(Debug, Default)]
@@ -250,7 +137,7 @@ impl Keeping<'_> {
     fn token(&mut self, token: &Token, html: &str, at: Range<usize>) {
         let Token::TagToken(tag) = token else { return };
         let name = &*tag.name;
-        if !self.keeps(name) {
+        if !keeps(name, self.style) {
             if self.is_lenient() {
                 let _ = escape_html(&mut self.out, html);
             } else if ["script", "style"].contains(&name) {
@@ -268,21 +155,13 @@ impl Keeping<'_> {
         if name == "a" {
             *self.links += 1;
         }
-        let asked = tag.attrs.iter().find(|a| ASKED.contains(&&*a.name.local) && asks_elsewhere(&a.name.local, &a.value));
-        if let Some(asked) = asked {
+        if let Some(asked) = tag.attrs.iter().find(|a| asked_elsewhere(&a.name.local, &a.value)) {
             self.remote.push((at, asked.value.trim().to_owned()));
             if name == "img" && self.style.remote_pictures != RemotePictures::Allow {
                 return self.link_to_picture(tag, &asked.value);
             }
         }
         self.start(name, tag);
-    }
-
-    fn keeps(&self, name: &str) -> bool {
-        thread_local! {
-            static TAGS: std::collections::HashSet<&'static str> = ammonia::Builder::default().clone_tags();
-        }
-        TAGS.with(|tags| tags.contains(name)) || (self.is_lenient() && MORE_TAGS.contains(&name))
     }
 
     /// Writes a start tag without what names our own places of the page.
@@ -323,6 +202,7 @@ impl Keeping<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::harmless::sanitise;
     use super::*;
 
     fn keep(html: &str, raw_html: RawHtml, remote_pictures: RemotePictures) -> (String, Vec<String>) {

@@ -19,8 +19,9 @@ use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
 use crate::base::words::RawHtml;
 
+use super::harmless::sanitise;
 use super::prepared::Prepared;
-use super::raw::{Raw, sanitise};
+use super::raw::Raw;
 use super::{Hole, Plain, Prose, Style, marks};
 
 use notes::{Kept, Notes};
