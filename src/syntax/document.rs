@@ -100,6 +100,11 @@ pub(super) fn check_id(path: &Arc<str>, id: &str, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether a folded name is a keyword of `from`, `to` and `by`.
+fn is_keyword(folded: &str) -> bool {
+    matches!(folded, "persona" | "us" | "nobody")
+}
+
 /// A file's name without folders and ending.
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -184,12 +189,36 @@ impl Document {
             None if !self.common.written.is_faulty("id") => check_id(&self.path, &self.id, &mut faults.found),
             None => {}
         }
+        self.refuse_keywords(&mut faults.found);
         self.nested = super::nested::number(&self.fields, faults);
         let owned: HashSet<&str> = self.nested.iter().filter_map(|n| n.id.as_deref()).collect();
         let path = Arc::clone(&self.path);
         self.prose = Prose::read(text, cut.body, style, &owned, &path, &mut faults.found);
         self.title_heading = self.find_title_heading();
         self.sections = self.find_sections();
+    }
+
+    /// Reports names that mean somebody else wherever this file could be named in `from`, `to` and `by`.
+    fn refuse_keywords(&self, found: &mut Vec<Diagnostic>) {
+        if !matches!(self.kind, Kind::Persona | Kind::Team | Kind::System | Kind::ThirdParty) {
+            return;
+        }
+        let mut refuse = |name: &str, span, help: String| {
+            let message =
+                format!("{} cannot be the name of {}: in `from`, `to` and `by` it is a keyword", quote(name), self.kind.with_article());
+            found.push(Diagnostic::new(&rule::BAD_ID, Place::new(&self.path, span), message).help(help));
+        };
+        if is_keyword(&self.id) {
+            let better = format!("{}-{}", self.id, self.kind.word());
+            let help = match &self.common.id {
+                Some(_) => format!("write `{better}` or another"),
+                None => format!("add `id: {better}`, or rename the file"),
+            };
+            refuse(&self.id, self.id_span, help);
+        }
+        for alias in self.common.aliases.iter().filter(|alias| is_keyword(&alias.value)) {
+            refuse(&alias.value, alias.span, format!("take it out, and write `{}` where it is named so", self.id));
+        }
     }
 
     /// The title, else the id.

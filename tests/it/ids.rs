@@ -397,3 +397,32 @@ fn a_file_that_is_left_out_for_its_id_leaves_no_trail() {
         ",
     );
 }
+
+#[test]
+fn a_keyword_names_nobody_who_could_stand_in_its_place() {
+    errors(
+        "
+        == teams/us.md
+        ---
+        | bad-id = add `id: us-team`, or rename the file
+        title: All of us
+        ---
+        == third-parties/carrier.md
+        ---
+        title: The carrier
+        id: Nobody
+        #   ^^^^^^ bad-id = write `nobody-third-party` or another
+        ---
+        == systems/map.md
+        ---
+        title: The map
+        aliases: [chart, persona]
+        #                ^^^^^^^ bad-id = take it out, and write `map` where it is named so
+        ---
+        == pages/us.md
+        ---
+        title: About us
+        ---
+        ",
+    );
+}
