@@ -7,8 +7,10 @@
 //! 3. Where a folder came, went or moved, all folders are walked and watched anew before the batch
 //!    is told, so that nothing in a new folder is missed.
 //!
-//! One loop on one thread, which calls back. Absent: what the files mean, and reading them.
+//! One loop on one thread, which calls back. Where the system cannot help, [`poll`](mod@poll) looks by itself. Absent: what the files mean, and reading them.
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the disk and the clock")]
+
+mod poll;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -18,6 +20,8 @@ use std::time::{Duration, Instant, SystemTime};
 use anyhow::{Result, anyhow};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind};
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+pub use poll::poll;
 
 /// A batch is told when nothing has happened for this long: an editor's save is a handful of
 /// events within a few milliseconds.
@@ -116,48 +120,6 @@ pub fn watch(root: &Path, scope: impl Scope, before: Before<'_>, on_change: impl
     let since = before.since.checked_sub(BEHIND).unwrap_or(SystemTime::UNIX_EPOCH);
     std::thread::Builder::new().name("watch".into()).spawn(move || watching.run(&events, since, on_change))?;
     Ok(())
-}
-
-/// Looks for changes from now on until the process ends, without the system's help.
-///
-/// # Errors
-/// The site's folder is gone.
-pub fn poll(scope: impl Scope, on_change: impl FnMut(Batch) + Send + 'static) -> Result<()> {
-    let before = scope.stamps()?;
-    std::thread::Builder::new().name("watch".into()).spawn(move || look(&scope, before, on_change))?;
-    Ok(())
-}
-
-/// Looks for changes. (The poller of `notify` counts seconds: it misses the second of two saves.)
-fn look(scope: &impl Scope, mut before: BTreeMap<PathBuf, Stamp>, mut on_change: impl FnMut(Batch)) {
-    let mut gone = false;
-    loop {
-        std::thread::sleep(POLL);
-        let mut batch = Batch::default();
-        match scope.stamps() {
-            Ok(now) => {
-                let new = now.iter().filter(|(path, stamp)| before.get(*path) != Some(*stamp));
-                let old = before.iter().filter(|(path, _)| !now.contains_key(*path));
-                for (path, stamp) in new.chain(old) {
-                    batch.everything |= stamp.is_none() || scope.changes_everything(path);
-                    batch.paths.insert(path.clone());
-                }
-                batch.everything |= gone;
-                gone = false;
-                before = now;
-            }
-            Err(error) if !gone => {
-                gone = true;
-                batch.trouble = Some(format!("{error:#}"));
-            }
-            Err(_) => {}
-        }
-        if !batch.is_empty() {
-            // A save may still be under way.
-            std::thread::sleep(QUIET);
-            on_change(batch);
-        }
-    }
 }
 
 struct Watching<S> {
