@@ -1,6 +1,7 @@
 //! The order of titles: letters as a language orders them, numbers by their value, then case and accents.
 //! In every language `9` stands before `10` and `é` beside `e`; `å` is an `a` in German and the last letter in Danish.
 
+use std::fmt;
 use std::sync::Arc;
 
 use icu_collator::preferences::CollationNumericOrdering;
@@ -8,10 +9,17 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 
 /// How a language orders titles. The same on every machine: the tables are part of the program.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Collation {
     /// None only where the tables know no order at all, not even the one of all languages.
     collator: Option<Arc<CollatorBorrowed<'static>>>,
+}
+
+/// Without its tables, which are long and of no use to a reader.
+impl fmt::Debug for Collation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Collation").field("is_known", &self.collator.is_some()).finish()
+    }
 }
 
 impl Default for Collation {

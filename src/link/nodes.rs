@@ -2,12 +2,12 @@
 //!
 //! Entities and nodes are first numbered, document after document, then written, each document by itself.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::terms::{Address, Nested};
-use crate::model::graph::{Edge, EdgeKind, Node, NodeId};
+use crate::model::graph::{Edge, EdgeKind, Node, NodeId, SortKey};
 use crate::syntax::document::NestedThing;
 
 use super::counts::Counts;
@@ -62,7 +62,7 @@ impl Registry {
             aliases: document.common.aliases.iter().map(|a| Arc::clone(&a.value)).collect(),
             derived: false,
             blank: document.common.written.blank().to_vec(),
-            sorts_by: OnceLock::new(),
+            sorts_by: SortKey::default(),
         });
         for (n, (thing, &(entity, child))) in document.nested.iter().zip(&self.nested[i]).enumerate() {
             if child.is_none() {
@@ -77,7 +77,7 @@ impl Registry {
                 aliases: thing.aliases.clone(),
                 derived: !thing.id_written,
                 blank: thing.blank.clone(),
-                sorts_by: OnceLock::new(),
+                sorts_by: SortKey::default(),
             });
         }
     }

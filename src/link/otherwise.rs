@@ -8,9 +8,6 @@ pub(super) fn written(kind: Kind, name: &str, is_there: impl Fn(&str) -> bool) -
     if is_unknown(name) {
         return Some(LEAVE_BLANK.to_owned());
     }
-    if name.starts_with("id-of-") {
-        return Some(format!("`{name}` stands for a name that `throughline new` did not know: write that of {}", kind.with_article()));
-    }
     let bare = name.trim_matches(['[', ']', '<', '>', '@', '#', '“', '”', '"', '\'', '/']);
     let last = bare.rsplit(['/', '\\']).next().unwrap_or(bare);
     let stem = [".md", ".html", ".markdown"].iter().find_map(|ending| last.strip_suffix(ending)).unwrap_or(last).trim();

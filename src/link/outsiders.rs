@@ -1,12 +1,12 @@
 //! Who lives beyond our walls: third parties with files of their own, or else the names that are nobody's.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::slug::{fold, is_id, slug};
 use crate::base::terms::{Address, Kind};
-use crate::model::graph::{Entity, Node, NodeId};
+use crate::model::graph::{Entity, Node, NodeId, SortKey};
 use crate::model::id::Id;
 use crate::syntax::document::{Document, Fields};
 use crate::syntax::fields::Ref;
@@ -67,7 +67,7 @@ impl Registry {
                     aliases: Vec::new(),
                     derived: false,
                     blank: Vec::new(),
-                    sorts_by: OnceLock::new(),
+                    sorts_by: SortKey::default(),
                 });
                 self.third_parties.insert(slugged, id);
             }

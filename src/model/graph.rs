@@ -1,6 +1,7 @@
 //! Nodes and edges: what every lens, export and 'what links here' is made from.
 
 use std::cmp::Ordering;
+use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -88,7 +89,24 @@ pub struct Node {
     /// Keys that are written but blank, and where: what is lacking is reported there.
     pub blank: Vec<(&'static str, crate::base::span::Span)>,
     /// What it sorts by in a list by title, once somebody has asked.
-    pub sorts_by: OnceLock<Box<[u8]>>,
+    pub sorts_by: SortKey,
+}
+
+/// What a title sorts by, made when it is first asked for. Two models are the same whether or not somebody has.
+#[derive(Clone, Default)]
+pub struct SortKey(OnceLock<Box<[u8]>>);
+
+impl SortKey {
+    /// The key, made now where nobody has asked before.
+    pub fn get_or_make(&self, make: impl FnOnce() -> Box<[u8]>) -> &[u8] {
+        self.0.get_or_init(make)
+    }
+}
+
+impl fmt::Debug for SortKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SortKey")
+    }
 }
 
 terms! {

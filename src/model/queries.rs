@@ -26,8 +26,8 @@ impl Model {
     /// then in the order of the site's language, then by address.
     pub fn by_title(&self, a: NodeId, b: NodeId) -> Ordering {
         let (of_a, of_b) = (self.node(a), self.node(b));
-        let key_of_a = of_a.sorts_by.get_or_init(|| self.sort_key(a));
-        let key_of_b = of_b.sorts_by.get_or_init(|| self.sort_key(b));
+        let key_of_a = of_a.sorts_by.get_or_make(|| self.sort_key(a));
+        let key_of_b = of_b.sorts_by.get_or_make(|| self.sort_key(b));
         key_of_a.cmp(key_of_b).then_with(|| (&of_a.title, &of_a.address).cmp(&(&of_b.title, &of_b.address)))
     }
 

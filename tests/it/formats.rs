@@ -198,7 +198,7 @@ fn every_format_shows_the_other_places_of_a_finding() {
         fs::write(folder.path().join(format!("site/teams/{name}.md")), "---\ntitle: A\nparent: nobody\n---\n").unwrap();
     }
     let shown = |format: &str| check(folder.path(), &["site", "--format", format]).1;
-    assert!(shown("text").contains("::: teams/b.md:3:9: it is named here too"));
+    assert!(shown("text").contains("::: site/teams/b.md:3:9: it is named here too"));
     assert!(shown("github").contains("%0Asite/teams/b.md:3:9: it is named here too\n"));
     assert!(shown("junit").contains("teams/b.md:3:9: it is named here too</failure>"));
     for format in ["json", "sarif"] {

@@ -188,7 +188,10 @@ impl<'a, 'b> Rewriting<'a, 'b> {
         if let Some(unclosed) = &prepared.unclosed {
             let message = "this comment is not closed: nothing behind it is shown";
             let help = "close it with `-->`; where it is meant to be read, put it between backticks";
-            found.push(Diagnostic::new(&rule::LOOKS_LIKE, Place::new(file, place(unclosed.clone())), message).help(help));
+            // The comment is cut out: only where its four letters `<!--` began is still known.
+            let start = place(unclosed.start..unclosed.start).start;
+            let opening = Span { start, end: start + 4 };
+            found.push(Diagnostic::new(&rule::LOOKS_LIKE, Place::new(file, opening), message).help(help));
         }
         Self {
             source: &prepared.text,
