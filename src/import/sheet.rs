@@ -1,5 +1,5 @@
 //! From the bytes of a file to the rows of a table: a CSV file here, an Excel workbook in
-//! [`workbook`](super::workbook).
+//! [`workbook`].
 //!
 //! 1. The encoding: what a byte order mark says, else UTF-8, else Windows-1252.
 //! 2. The separator: the comma, semicolon or tab that stands most often in the first row that has any, or

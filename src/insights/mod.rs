@@ -1,7 +1,7 @@
 //! Floor 4: the answers of `analysis` as they are published and told.
 //!
 //! - [`shapes`]: the published rows, one key per analysis, never `analysis`'s own types; [`row`] is how a
-//!   row becomes JSON and CSV, [`ask`] fills them; [`impact`] is both for what hangs on one thing.
+//!   row becomes JSON and CSV, [`ask`] fills them; [`mod@impact`] is both for what hangs on one thing.
 //! - [`csv`]: the same rows as tables.
 //! - [`told`]: each answer in a sentence, with the few rows that matter and what is unknown; [`text`]
 //!   lays them out for a terminal or a mail.
