@@ -13,7 +13,7 @@ use crate::model::graph::{EdgeKind, Graph, NodeId};
 use super::cycles::{Rings, unlink};
 
 /// Levels of `parent`, the outermost included.
-const DEEPEST: usize = 100;
+const DEEPEST: usize = 1_000;
 
 /// Finds what lies too deep in a model without rings, and cuts it off.
 pub(super) fn cut_depths(model: &mut Model, found: &mut Rings) {

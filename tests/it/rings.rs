@@ -245,7 +245,7 @@ fn where_all_support_each_other_the_rings_are_cut_short_and_counted() {
 
 #[test]
 fn what_lies_too_deep_is_named_once_and_everything_can_still_be_shown() {
-    for (kind, levels) in [("processes", 100), ("processes", 250), ("teams", 101)] {
+    for (kind, levels) in [("processes", 1000), ("processes", 2001), ("teams", 1001)] {
         let mut files = super::folders::base();
         for n in 0..levels {
             let parent = if n == 0 { String::new() } else { format!("parent: n{}\n", n - 1) };
@@ -253,8 +253,14 @@ fn what_lies_too_deep_is_named_once_and_everything_can_still_be_shown() {
         }
         let site = throughline::session::Session::default().load(files.clone(), &Default::default(), |_| {});
         let deep: Vec<_> = site.findings.list.iter().filter(|f| f.rule == "out-of-range").map(|f| (&*f.file, f.line)).collect();
-        let expected = format!("{kind}/n100.md");
-        assert_eq!(deep, if levels > 100 { vec![(expected.as_str(), 3)] } else { vec![] });
-        super::pages::pages(files);
+        let expected = format!("{kind}/n1000.md");
+        assert_eq!(deep, if levels > 1000 { vec![(expected.as_str(), 3)] } else { vec![] });
     }
+    // What is written of a lens is written without recursion, however deep it goes.
+    let mut files = super::folders::base();
+    for n in 0..250 {
+        let parent = if n == 0 { String::new() } else { format!("parent: n{}\n", n - 1) };
+        files.insert_text(format!("processes/n{n}.md"), &format!("---\ntitle: Level {n}\n{parent}---\n"));
+    }
+    super::pages::pages(files);
 }
