@@ -1,147 +1,93 @@
-//! Nothing that a repository names is run. Each door is planted with a program that leaves a file behind.
+//! Nothing that a repository names is run. Each door is planted with a program that plain `git` is seen to run.
+//!
+//! Doors that none of our questions comes to (an editor, a pager where no terminal is) are not planted.
+
+mod planted;
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::path::Path;
 use std::process::Command;
 
 use throughline::io::git::{Question, git};
 
+use self::planted::{Planted, lose_the_newest_commit};
 use super::{site_in, stderr, throughline};
 
-/// The commands that ask for the day of the newest commit, `serve` aside, which does not end.
-const ASKING: &[&[&str]] = &[&["check"], &["build"], &["export"], &["insights"], &["impact", "process:show"]];
-
-/// A repository with a site of two commits in it, and a program that tells that it was run.
-struct Planted {
-    folder: tempfile::TempDir,
-}
-
-impl Planted {
-    /// None where there is no `git`.
-    #[expect(clippy::print_stderr, reason = "a test that is left out says so")]
-    fn new() -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let planted = Self { folder };
-        fs::create_dir_all(planted.site()).unwrap();
-        if !Command::new("git").arg("--version").output().is_ok_and(|output| output.status.success()) {
-            eprintln!("there is no git here: nothing is tested");
-            return None;
-        }
-        let program = format!("#!/bin/sh\necho \"$0 $*\" >> '{}'\nexit 1\n", planted.proof().display());
-        fs::write(planted.program(), program).unwrap();
-        fs::set_permissions(planted.program(), fs::Permissions::from_mode(0o755)).unwrap();
-        site_in(&planted.site());
-        planted.run(&["init", "--quiet"]);
-        planted.commit();
-        fs::write(planted.site().join("personas/ada.md"), "---\ntitle: Ada again\n---\n").unwrap();
-        planted.commit();
-        Some(planted)
-    }
-
-    /// The folder of the repository, without links in its path.
-    fn repository(&self) -> PathBuf {
-        self.folder.path().canonicalize().unwrap().join("repository")
-    }
-
-    /// The folder of the site in it.
-    fn site(&self) -> PathBuf {
-        self.repository().join("site")
-    }
-
-    fn program(&self) -> PathBuf {
-        self.folder.path().join("program")
-    }
-
-    fn proof(&self) -> PathBuf {
-        self.folder.path().join("proof")
-    }
-
-    fn run(&self, arguments: &[&str]) {
-        run_git(&self.repository(), arguments);
-    }
-
-    fn commit(&self) {
-        self.run(&["add", "--all"]);
-        self.run(&["commit", "--quiet", "--message", "Change"]);
-    }
-
-    /// Sets what the repository's settings say to the program.
-    fn set(&self, names: &[&str]) {
-        for name in names {
-            self.run(&["config", name, self.program().to_str().unwrap()]);
-        }
-    }
-
-    /// Nothing is run by a command, nor by a question that later commands ask.
-    fn runs_nothing(&self) {
-        for arguments in ASKING {
-            throughline(&self.site(), arguments);
-            self.is_untouched(&arguments.join(" "));
-        }
-        for (question, arguments) in [
-            (Question::Tracked, &["--stage"][..]),
-            (Question::Log, &["--patch", "--format=%H %G?"]),
-            (Question::Differences, &["--patch", "HEAD~1", "HEAD"]),
-            (Question::Show, &["--patch", "HEAD"]),
-            (Question::Show, &["HEAD:site/personas/ada.md"]),
-            (Question::Object, &["blob", "HEAD:site/personas/ada.md"]),
-            (Question::Object, &["-p", "HEAD"]),
-        ] {
-            let _ = git(&self.site(), question, arguments);
-            self.is_untouched(&format!("{question:?} {arguments:?}"));
-        }
-    }
-
-    fn is_untouched(&self, after: &str) {
-        assert_eq!(fs::read_to_string(self.proof()).unwrap_or_default(), "", "after {after}");
-    }
-}
-
-fn run_git(folder: &Path, arguments: &[&str]) {
-    let mut command = Command::new("git");
-    command.current_dir(folder).args(["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]);
-    command.args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"]).args(arguments);
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+#[test]
+fn the_program_that_watches_files_is_not_run() {
+    let Some(planted) = Planted::new() else { return };
+    planted.is_shut("core.fsmonitor", &["ls-files"]);
+    planted.set("core.fsmonitor", planted.program());
+    planted.fires("core.fsmonitor", &["ls-files"]);
+    planted.commands_run_nothing();
 }
 
 #[test]
-fn programs_of_the_index_and_of_hooks_are_not_run() {
+fn a_program_of_settings_that_are_included_is_not_run() {
     let Some(planted) = Planted::new() else { return };
-    let hooks = planted.folder.path().join("hooks");
-    fs::create_dir(&hooks).unwrap();
-    for hook in ["post-index-change", "fsmonitor-watchman", "post-checkout", "reference-transaction"] {
-        fs::copy(planted.program(), hooks.join(hook)).unwrap();
-        fs::copy(planted.program(), planted.repository().join(".git/hooks").join(hook)).unwrap();
+    let included = planted.folder.path().join("included");
+    fs::write(&included, format!("[core]\n\tfsmonitor = {}\n", planted.program().display())).unwrap();
+    for setting in ["include.path", "includeIf.gitdir:/**.path"] {
+        planted.set(setting, &included);
+        planted.fires(setting, &["ls-files"]);
+        planted.answers(setting);
+        planted.run(&["config", "--unset", setting]);
     }
-    planted.set(&["core.fsmonitor"]);
-    planted.run(&["config", "core.hooksPath", hooks.to_str().unwrap()]);
-    // The index is due to be looked at again.
-    fs::write(planted.site().join("personas/ada.md"), "---\ntitle: Ada\n---\n").unwrap();
-    planted.runs_nothing();
+}
+
+#[test]
+fn hooks_are_not_run() {
+    let Some(planted) = Planted::new() else { return };
+    let (own, named) = (planted.repository().join(".git/hooks"), planted.folder.path().join("hooks"));
+    for folder in [&own, &named] {
+        fs::create_dir_all(folder).unwrap();
+        for hook in ["post-index-change", "reference-transaction"] {
+            fs::copy(planted.program(), folder.join(hook)).unwrap();
+        }
+        planted.set("core.hooksPath", folder);
+        planted.fires("reference-transaction", &["update-ref", "refs/heads/another", "HEAD"]);
+        planted.change(&format!("Ada of {}", folder.display()));
+        planted.run(&["add", "--all"]);
+        fs::File::open(planted.site().join("personas/ada.md")).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
+        planted.fires("post-index-change", &["status"]);
+        fs::File::open(planted.site().join("personas/ada.md")).unwrap().set_modified(std::time::SystemTime::now()).unwrap();
+        planted.answers("hooks");
+    }
 }
 
 #[test]
 fn programs_that_show_are_not_run() {
     let Some(planted) = Planted::new() else { return };
-    fs::write(planted.repository().join(".git/info/attributes"), "* diff=x\n").unwrap();
-    planted.set(&["diff.external", "diff.x.command", "diff.x.textconv", "core.pager", "pager.log", "pager.show", "core.editor"]);
-    planted.runs_nothing();
+    planted.attributes("* diff=x");
+    planted.is_shut("diff.external", &["show", "--ext-diff"]);
+    planted.is_shut("diff.x.command", &["log", "--patch", "--ext-diff"]);
+    planted.is_shut("diff.x.textconv", &["log", "--patch"]);
+    planted.is_shut("diff.x.textconv", &["show"]);
 }
 
 #[test]
-fn filters_and_merge_drivers_are_not_run() {
+fn filters_are_not_run() {
+    let Some(planted) = Planted::new() else { return };
+    planted.attributes("* filter=x");
+    planted.change("Adå");
+    planted.is_shut("filter.x.clean", &["diff"]);
+    planted.is_shut("filter.x.process", &["diff"]);
+    planted.is_shut("filter.x.smudge", &["cat-file", "--filters", "HEAD:site/personas/ada.md"]);
+}
+
+#[test]
+fn merge_drivers_are_not_run() {
     let Some(planted) = Planted::new() else { return };
     planted.run(&["checkout", "--quiet", "-b", "other", "HEAD~1"]);
-    fs::write(planted.site().join("personas/ada.md"), "---\ntitle: Ada, too\n---\n").unwrap();
+    planted.change("Ada, too");
     planted.commit();
     planted.run(&["merge", "--quiet", "--strategy", "ours", "--message", "Merge", "-"]);
-    fs::write(planted.repository().join(".git/info/attributes"), "* filter=x merge=x\n").unwrap();
-    planted.set(&["filter.x.clean", "filter.x.smudge", "filter.x.process", "merge.x.driver"]);
-    planted.run(&["config", "log.diffMerges", "remerge"]);
-    fs::write(planted.site().join("personas/ada.md"), "---\ntitle: Adå\n---\n").unwrap();
-    planted.runs_nothing();
+    planted.attributes("* merge=x");
+    planted.set("log.diffMerges", "remerge");
+    planted.is_shut("merge.x.driver", &["log", "--patch", "-m"]);
+    planted.is_shut("merge.x.driver", &["show", "-m"]);
 }
 
 #[test]
@@ -149,49 +95,108 @@ fn programs_that_look_at_signatures_are_not_run() {
     let Some(planted) = Planted::new() else { return };
     let commit = git(&planted.site(), Question::Object, &["commit", "HEAD"]).unwrap();
     let (head, message) = std::str::from_utf8(&commit).unwrap().split_once("\n\n").unwrap();
-    for begin in [
-        "-----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----",
-        "-----BEGIN SSH SIGNATURE-----\n x\n -----END SSH SIGNATURE-----",
+    planted.set("log.showSignature", "true");
+    for (sort, setting) in [
+        ("PGP SIGNATURE", "gpg.program"),
+        ("PGP SIGNATURE", "gpg.openpgp.program"),
+        ("SSH SIGNATURE", "gpg.ssh.program"),
+        ("SIGNED MESSAGE", "gpg.x509.program"),
     ] {
         let signed = planted.folder.path().join("signed");
-        fs::write(&signed, format!("{head}\ngpgsig {begin}\n\n{message}")).unwrap();
+        fs::write(&signed, format!("{head}\ngpgsig -----BEGIN {sort}-----\n \n x\n -----END {sort}-----\n\n{message}")).unwrap();
         let made =
             Command::new("git").current_dir(planted.site()).args(["hash-object", "-t", "commit", "-w"]).arg(&signed).output().unwrap();
         planted.run(&["update-ref", "HEAD", String::from_utf8_lossy(&made.stdout).trim()]);
-        planted.run(&["config", "log.showSignature", "true"]);
-        planted.run(&["config", "gpg.ssh.allowedSignersFile", signed.to_str().unwrap()]);
-        planted.set(&["gpg.program", "gpg.openpgp.program", "gpg.ssh.program", "gpg.x509.program"]);
-        planted.runs_nothing();
+        planted.set("gpg.ssh.allowedSignersFile", &signed);
+        planted.set(setting, planted.program());
+        planted.fires(setting, &["log", "-1"]);
+        planted.fires(setting, &["-c", "log.showSignature=false", "log", "-1", "--format=%G?"]);
+        // Some versions end over a signature of SSH that nothing looks at.
+        planted.answers(setting);
+        planted.run(&["config", "--unset", setting]);
     }
 }
+
+/// Remotes, each with the setting that names a program on the way to it.
+const REMOTES: &[(&str, &str)] =
+    &[(".", "remote.origin.uploadpack"), ("ssh://nowhere.invalid/x", "core.sshCommand"), ("git://nowhere.invalid/x", "core.gitProxy")];
 
 #[test]
 fn programs_that_fetch_what_is_missing_are_not_run() {
     let Some(planted) = Planted::new() else { return };
-    lose_the_newest_commit(&planted.repository().join(".git"));
-    promise(&planted, &planted.repository().join(".git/config"));
-    planted.runs_nothing();
+    planted.promise();
+    for (url, setting) in REMOTES {
+        planted.set("remote.origin.url", url);
+        planted.set(setting, planted.program());
+        planted.fires(setting, &["log", "-1"]);
+        planted.fires(setting, &["cat-file", "-p", "HEAD"]);
+        planted.answers(setting);
+        planted.commands_run_nothing();
+        planted.run(&["config", "--unset", setting]);
+    }
+    planted.set("remote.origin.url", format!("ext::{}", planted.program().display()));
+    planted.fires("a remote that is a program", &["log", "-1"]);
+    planted.answers("a remote that is a program");
+}
+
+#[test]
+fn the_program_that_lists_what_others_have_is_not_run() {
+    let Some(planted) = Planted::new() else { return };
+    planted.promise();
+    let another = planted.another();
+    fs::write(planted.repository().join(".git/objects/info/alternates"), format!("{}\n", another.join("objects").display())).unwrap();
+    planted.set("remote.origin.url", &another);
+    planted.set("core.alternateRefsCommand", planted.program());
+    planted.fires("core.alternateRefsCommand", &["log", "-1"]);
+    planted.answers("core.alternateRefsCommand");
+}
+
+/// The address of a remote that asks everybody for a password.
+fn remote_with_a_password() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { return };
+            let _ = stream.read(&mut [0; 4096]);
+            let answer = "HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            let _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    format!("http://{address}/x")
+}
+
+#[test]
+fn programs_that_know_passwords_are_not_run() {
+    let Some(planted) = Planted::new() else { return };
+    planted.promise();
+    planted.set("remote.origin.url", remote_with_a_password());
+    for setting in ["credential.helper", "core.askPass"] {
+        planted.set(setting, planted.program());
+        planted.fires(setting, &["log", "-1"]);
+        planted.answers(setting);
+        planted.run(&["config", "--unset", setting]);
+    }
 }
 
 #[test]
 fn a_repository_that_lies_in_the_content_is_none() {
     let Some(planted) = Planted::new() else { return };
-    let (root, inner) = (planted.site(), planted.folder.path().join("inner"));
-    for arguments in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "Hide"]] {
-        let mut command = Command::new("git");
-        command.current_dir(&root).env("GIT_DIR", &inner).env("GIT_WORK_TREE", &root);
-        command.args(["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]).args(arguments);
-        assert!(command.output().unwrap().status.success());
-    }
+    let (root, inner) = (planted.site(), planted.another());
     lose_the_newest_commit(&inner);
-    fs::remove_file(inner.join("config")).unwrap();
     for entry in fs::read_dir(&inner).unwrap() {
         let entry = entry.unwrap();
         fs::rename(entry.path(), root.join(entry.file_name())).unwrap();
     }
-    fs::write(root.join("config"), "[core]\n\tbare = false\n\tworktree = .\n\t").unwrap();
-    promise(&planted, &root.join("config"));
-    planted.runs_nothing();
+    let settings = format!(
+        "[core]\n\trepositoryformatversion = 1\n\tbare = false\n\tworktree = .\n[extensions]\n\tpartialClone = origin\n\
+         [remote \"origin\"]\n\turl = .\n\tpromisor = true\n\tuploadpack = {}\n[protocol \"file\"]\n\tallow = always\n",
+        planted.program().display()
+    );
+    fs::write(root.join("config"), settings).unwrap();
+    planted.fires("a repository in the content", &["log", "-1"]);
+    planted.answers("a repository in the content");
+    planted.commands_run_nothing();
     let output = throughline(&root, &["check"]);
     assert!(
         stderr(&output).contains("age counts from the newest day in the content, not from the newest commit: `git` refuses"),
@@ -200,50 +205,54 @@ fn a_repository_that_lies_in_the_content_is_none() {
     );
 }
 
-/// Removes the commit that HEAD names.
-fn lose_the_newest_commit(repository: &Path) {
-    let said = Command::new("git").arg("--git-dir").arg(repository).args(["rev-parse", "HEAD"]).output().unwrap();
-    let commit = String::from_utf8(said.stdout).unwrap();
-    let commit = commit.trim();
-    fs::remove_file(repository.join("objects").join(&commit[..2]).join(&commit[2..])).unwrap();
-}
-
-/// Has a remote promise what is missing, each of its programs being the one that tells.
-fn promise(planted: &Planted, config: &Path) {
-    let program = planted.program();
-    let program = program.display();
-    let mut text = fs::read_to_string(config).unwrap().replace("repositoryformatversion = 0", "repositoryformatversion = 1");
-    if !text.contains("repositoryformatversion") {
-        text.push_str("[core]\n\trepositoryformatversion = 1\n");
-    }
-    text.push_str(&format!(
-        "[extensions]\n\tpartialClone = origin\n[remote \"origin\"]\n\turl = .\n\tpromisor = true\n\tuploadpack = {program}\n\
-         [protocol]\n\tallow = always\n[protocol \"file\"]\n\tallow = always\n[protocol \"ext\"]\n\tallow = always\n\
-         [core]\n\tsshCommand = {program}\n\taskPass = {program}\n\tgitProxy = {program}\n\talternateRefsCommand = {program}\n\
-         [credential]\n\thelper = {program}\n"
-    ));
-    fs::write(config, text).unwrap();
+/// `git log` runs the program where this is in the environment; a check does not.
+fn is_forgotten(planted: &Planted, variables: &[(&str, &Path)], careless: &[&str]) {
+    let mut command = Command::new("git");
+    planted.fires_by(variables[0].0, command.args(careless).envs(variables.iter().copied()));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_throughline"));
+    command.current_dir(planted.site()).arg("check").envs(variables.iter().copied()).env("GIT_ALLOW_PROTOCOL", "file:ext:git:http:ssh");
+    command.output().unwrap();
+    planted.is_untouched(variables[0].0);
 }
 
 #[test]
-fn what_the_environment_names_is_not_run() {
+fn settings_that_the_environment_names_are_forgotten() {
     let Some(planted) = Planted::new() else { return };
-    lose_the_newest_commit(&planted.repository().join(".git"));
-    promise(&planted, &planted.repository().join(".git/config"));
     let program = planted.program();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_throughline"));
-    command
-        .current_dir(planted.site())
-        .arg("check")
-        .env("GIT_CONFIG_COUNT", "1")
-        .env("GIT_CONFIG_KEY_0", "core.fsmonitor")
-        .env("GIT_CONFIG_VALUE_0", &program);
-    for name in ["GIT_ASKPASS", "GIT_SSH_COMMAND", "GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_PROXY_COMMAND", "SSH_ASKPASS"] {
-        command.env(name, &program);
+    let file = planted.folder.path().join("settings");
+    fs::write(&file, format!("[core]\n\tfsmonitor = {}\n", program.display())).unwrap();
+    for name in ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"] {
+        is_forgotten(&planted, &[(name, &file)], &["ls-files"]);
     }
-    command.env("GIT_ALLOW_PROTOCOL", "file:ext:ssh").env("GIT_DIR", planted.repository().join(".git"));
-    command.output().unwrap();
-    planted.is_untouched("check");
+    let one = [("GIT_CONFIG_COUNT", Path::new("1")), ("GIT_CONFIG_KEY_0", Path::new("core.fsmonitor")), ("GIT_CONFIG_VALUE_0", &program)];
+    is_forgotten(&planted, &one, &["ls-files"]);
+    let parameters = format!("'core.fsmonitor'='{}'", program.display());
+    is_forgotten(&planted, &[("GIT_CONFIG_PARAMETERS", Path::new(&parameters))], &["ls-files"]);
+    let another = planted.another();
+    let said = Command::new("git").arg("--git-dir").arg(&another).args(["config", "core.fsmonitor"]).arg(&program).output().unwrap();
+    assert!(said.status.success());
+    is_forgotten(&planted, &[("GIT_DIR", &another)], &["ls-files"]);
+}
+
+#[test]
+fn programs_that_the_environment_names_are_not_run() {
+    let Some(planted) = Planted::new() else { return };
+    planted.promise();
+    let program = planted.program();
+    let programs = planted.folder.path().join("programs");
+    fs::create_dir(&programs).unwrap();
+    fs::copy(&program, programs.join("git")).unwrap();
+    is_forgotten(&planted, &[("GIT_EXEC_PATH", &programs)], &["log", "-1"]);
+    planted.set("remote.origin.url", "ssh://nowhere.invalid/x");
+    for name in ["GIT_SSH", "GIT_SSH_COMMAND"] {
+        is_forgotten(&planted, &[(name, &program)], &["log", "-1"]);
+    }
+    planted.set("remote.origin.url", "git://nowhere.invalid/x");
+    is_forgotten(&planted, &[("GIT_PROXY_COMMAND", &program)], &["log", "-1"]);
+    planted.set("remote.origin.url", remote_with_a_password());
+    for name in ["GIT_ASKPASS", "SSH_ASKPASS"] {
+        is_forgotten(&planted, &[(name, &program)], &["log", "-1"]);
+    }
 }
 
 #[test]
@@ -253,6 +262,7 @@ fn a_git_that_lies_in_the_content_is_not_run() {
     fs::copy(planted.program(), root.join("git")).unwrap();
     let usual = std::env::var("PATH").unwrap();
     for path in [format!(".:{usual}"), format!(":{usual}"), format!("{}:{usual}", root.display()), ".".to_owned()] {
+        planted.fires_by(&path, Command::new("/bin/sh").args(["-c", "git log"]).env("PATH", &path));
         let output = Command::new(env!("CARGO_BIN_EXE_throughline")).current_dir(&root).arg("check").env("PATH", &path).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         planted.is_untouched(&path);
