@@ -53,6 +53,33 @@ fn the_five_minutes_go_as_they_are_told() {
 }
 
 #[test]
+fn a_site_of_ones_own_begins_as_it_is_told() {
+    let place = tempfile::tempdir().unwrap();
+    let mut folder = place.path().to_owned();
+    let mut made = 0;
+    for line in blocks("sh")[2].lines() {
+        let words = words(line);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        match words.as_slice() {
+            ["cd", to] => folder.push(to),
+            // It does not end; a page of a site that it would refuse is none either.
+            ["throughline", "serve"] => assert_ne!(run(&folder, &["check"]).status.code(), Some(2), "{line}"),
+            ["throughline", rest @ ..] => {
+                let done = run(&folder, rest);
+                assert!(done.status.success(), "{line}: {}", String::from_utf8_lossy(&done.stderr));
+                made += usize::from(rest[0] == "new");
+            }
+            other => panic!("what is {other:?}?"),
+        }
+    }
+    let built = run(&folder, &["build", "--keep-going"]);
+    let said = String::from_utf8_lossy(&built.stdout).into_owned();
+    // What is blank is asked for, and nothing else is wrong.
+    assert!(!said.contains("yaml-syntax") && !said.contains("front-matter"), "{said}");
+    assert_eq!((made, fs::read_dir(folder.join("public/journeys")).unwrap().count() > 0), (3, true), "{said}");
+}
+
+#[test]
 fn every_path_that_the_readme_names_is_there() {
     let readme = include_str!("../README.md");
     let links = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next());

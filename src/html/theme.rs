@@ -12,6 +12,7 @@ use tera::Tera;
 
 use crate::base::css::{self, Piece};
 use crate::base::files::{Entry, Files, resolve, too_large};
+use crate::base::near::nearest;
 use crate::syntax::config;
 
 use super::looks;
@@ -69,7 +70,8 @@ impl Theme {
         tera.autoescape_on(vec![".html", ".svg", ".xml"]);
         super::views::register(&mut tera);
         tera.set_fallback_prefixes(["builtin/"]).map_err(|e| e.to_string())?;
-        tera.add_raw_templates(templates).map_err(|e| format!("theme: {}", explain(&e)))?;
+        let names: Vec<(String, Vec<String>)> = templates.iter().map(|(name, text)| (name.clone(), components(text))).collect();
+        tera.add_raw_templates(templates).map_err(|e| format!("theme: {}", with_near_name(&explain(&e), &names)))?;
         let icons = super::views::shell::icons(&tera)?;
         let assets = publish(raw, config, copied)?;
         Ok(Self { tera, assets, icons })
@@ -86,6 +88,38 @@ pub fn explain(error: &tera::Error) -> String {
         cause = inner.source();
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The components that a template describes.
+fn components(template: &str) -> Vec<String> {
+    let begins = template.split("{%").skip(1).filter_map(|tag| tag.trim_start_matches(['-', ' ', '\n']).strip_prefix("component "));
+    begins.filter_map(|rest| rest.split('(').next()).map(|name| name.trim().to_owned()).collect()
+}
+
+/// An explained error of a template, with the name that was meant where a template or component is named that is not
+/// there. `known`: the templates, each with its components.
+fn with_near_name(said: &str, known: &[(String, Vec<String>)]) -> String {
+    let named = |before: &str, after: char| said.split_once(before)?.1.split_once(after).map(|(name, _)| name);
+    let near = if let Some(parent) = named("is inheriting from '", '\'') {
+        // A template that extends its own name would go in a ring: ours of that name has another.
+        let own = named("Template '", '\'').unwrap_or_default();
+        near_template(parent, known).map(|near| if near == own { format!("builtin/{near}") } else { near })
+    } else if let Some(template) = named("Unknown template `", '`') {
+        near_template(template, known)
+    } else if let Some(component) = named("Unknown component `", '`') {
+        nearest(component, known.iter().flat_map(|(_, components)| components).map(String::as_str)).map(str::to_owned)
+    } else {
+        None
+    };
+    let Some(near) = near else { return said.to_owned() };
+    let at = said.find(" --> ").unwrap_or(said.len());
+    format!("{}: did you mean `{near}`?{}", said[..at].trim_end_matches('.'), &said[at..])
+}
+
+/// The template that was most likely meant; ours go by their names without `builtin/` too.
+fn near_template(wanted: &str, known: &[(String, Vec<String>)]) -> Option<String> {
+    let names = known.iter().map(|(name, _)| name.as_str());
+    nearest(wanted, names.clone().chain(names.filter_map(|name| name.strip_prefix("builtin/")))).map(str::to_owned)
 }
 
 fn collect(dir: &Dir<'_>, templates: &mut Vec<(String, String)>, assets: &mut BTreeMap<String, Vec<u8>>) {
@@ -282,5 +316,22 @@ mod tests {
     fn the_same_bytes_under_one_name_are_one_asset_wherever_they_lie() {
         assert_eq!(hashed("a/P.PNG", b"x"), hashed("b/p.png", b"x"));
         assert_ne!(hashed("p.png", b"x"), hashed("p.png", b"y"));
+    }
+
+    #[test]
+    fn a_template_or_component_that_nearly_has_the_name_of_one_is_offered() {
+        for (text, offered) in [
+            ("{% extends \"builtin/proces.html\" %}", "builtin/process.html"),
+            ("{% extends \"buitlin/process.html\" %}", "builtin/process.html"),
+            ("{% extends \"bse.html\" %}", "base.html"),
+            ("{% extends \"proces.html\" %}", "builtin/process.html"),
+            ("{% include \"builtin/componets.html\" %}", "builtin/components.html"),
+            ("{{ <wys list={x}/> }}", "ways"),
+        ] {
+            let mut files = Files::default();
+            files.insert_text("theme/templates/process.html", text);
+            let said = Theme::new(&files, &config::Site::default(), &BTreeMap::new()).err().unwrap();
+            assert!(said.contains(&format!(": did you mean `{offered}`?")), "{said}");
+        }
     }
 }

@@ -83,7 +83,7 @@ impl Unknown {
             Self::File(of, name, takes) => {
                 *of == kind && titles.is_some_and(|titles| takes.is_some() || titles.iter().any(|title| **title == **name))
             }
-            Self::Nested(of, ..) => *of == document,
+            Self::Nested(of, ..) | Self::Anchor(of, _) => *of == document,
             Self::Wiki(of, name, _) => {
                 of.is_none_or(|of| of == kind) && titles.is_some_and(|titles| titles.iter().any(|title| **title == **name))
             }
@@ -205,8 +205,8 @@ impl<'l> Lists<'l> {
             }
             Unknown::Wiki(kind, name, nested) => self.wiki(*kind, name, nested.as_deref()),
             Unknown::Anchor(document, name) => {
-                let near = self.within.get(&(*document, None))?.get_or_init(|| self.anchors(*document)).nearest(name)?;
-                Some(format!("did you mean `#{near}`?"))
+                let near = self.within.get(&(*document, None))?.get_or_init(|| self.anchors(*document)).nearest(name);
+                Some(near.map_or_else(|| self.anchor(*document, name), |near| format!("did you mean `#{near}`?")))
             }
             Unknown::Content(from, path, anchor) => self.linked_file(path).map(|near| meant(&with_anchor(from, near, anchor.as_deref()))),
             Unknown::Beside(path) => {
@@ -344,8 +344,32 @@ impl<'l> Lists<'l> {
     }
 
     fn anchors(&self, i: usize) -> NameIndex {
+        NameIndex::of(self.anchor_names(i))
+    }
+
+    /// What can be named in a document: its headings, as they stand there, and its nested things.
+    fn anchor_names(&self, i: usize) -> impl Iterator<Item = &str> {
         let headings = self.registry.documents[i].prose.headings.iter().map(|heading| &*heading.anchor);
-        NameIndex::of(headings.chain(self.registry.nested_names[i].keys().map(|name| &**name)))
+        headings.chain(self.registry.nested_names[i].keys().map(|name| &**name))
+    }
+
+    /// What to write instead of a heading or nested thing that a document lacks, where none is near.
+    fn anchor(&self, i: usize, name: &str) -> String {
+        const MOST: usize = 6;
+        if let Some(kind) = Kind::ALL.iter().find(|&&kind| self.registry.names[kind as usize].contains_key(name)) {
+            return format!("`{name}` is a {} of its own: write `[[{name}]]`", kind.spoken());
+        }
+        let mut names: Vec<&str> = self.anchor_names(i).filter(|name| !name.is_empty()).collect();
+        names.sort_unstable();
+        names.dedup();
+        if names.is_empty() {
+            return format!("it has none at all: write a heading there, as `## {name}`, or link to the file as a whole");
+        }
+        let first: Vec<String> = names.iter().take(MOST).map(|name| format!("`#{name}`")).collect();
+        match names.len().saturating_sub(MOST) {
+            0 => format!("it has {}", first.join(", ")),
+            more => format!("it has {} and {more} more", first.join(", ")),
+        }
     }
 }
 

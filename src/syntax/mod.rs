@@ -5,7 +5,7 @@
 //!    and body; [`nearly`] tells what only nearly is front matter from a text.
 //! 2. [`tree`] reads the front matter into nodes with byte spans; what the parser stumbles over is told
 //!    as the author's mistake by `mistakes`.
-//!    What a comment cut off a value is asked for by `cut_values`.
+//!    What a comment cut off a value is asked for by `cut_values`, quotes that YAML does not know by `curved`.
 //! 3. [`record`] turns nodes into the typed fields that [`fields`] and [`kinds`] describe; the same
 //!    descriptions give the JSON Schema, the manual and the files that `new` writes.
 //!    [`plain`] turns typed fields into plain values again, for exports; [`blank`] makes new files.
@@ -19,6 +19,7 @@
 pub mod blank;
 mod chosen;
 pub mod config;
+mod curved;
 mod cut_values;
 pub mod document;
 pub mod faults;

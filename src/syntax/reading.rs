@@ -14,7 +14,6 @@ use crate::base::slug::fold;
 use crate::base::span::Span;
 use crate::base::terms::Kind;
 
-use super::cut_values;
 use super::document::{Document, check_id};
 use super::fields::LONGEST_NAME;
 use super::front_matter::{cut, is_unseen};
@@ -24,6 +23,7 @@ use super::prose::{Prose, Style};
 use super::record::Faults;
 use super::tree::{self, Node, Value};
 use super::unclosed;
+use super::{curved, cut_values};
 
 /// What a Markdown file turned out to be.
 #[derive(Debug)]
@@ -115,6 +115,7 @@ fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>
         Some(node) => {
             document.fill(&node, text, cut, style, &mut collected);
             cut_values::note(&node, text, cut.yaml, &mut collected);
+            curved::note(&node, cut.yaml.of(text), &mut collected);
         }
         None if collected.found.is_empty() => {
             let empty = Node { value: Value::Map(Vec::new()), span: cut.fence };

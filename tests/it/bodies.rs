@@ -120,6 +120,23 @@ fn a_wiki_link_in_a_table_has_words_of_its_own() {
 }
 
 #[test]
+fn a_labelled_picture_in_a_table_is_looked_for_by_its_name_alone() {
+    let site = "
+        == personas/maps.svg
+        <svg xmlns='http://www.w3.org/2000/svg'/>
+        == personas/ada.md
+        ---
+        title: Ada
+        ---
+        | a | b |
+        |---|---|
+        | ![[maps.svg\\|the map]] | ![[map.svg\\|the map]] |
+        #                          ^^^^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `maps.svg`?
+        ";
+    Project::new(site).findings_of(&["broken-link"]);
+}
+
+#[test]
 fn a_link_without_words_shows_what_it_leads_to() {
     let html = body("[](../processes/show-way.md) [[show-way|]] [](<https://a.example>) [[#where-it-is]]\n\n## Where it is\n");
     assert_eq!(html.matches("\">Show the way</a>").count(), 2, "{html}");

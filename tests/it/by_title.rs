@@ -67,3 +67,21 @@ fn a_code_stands_before_the_title_on_its_own_page_and_in_lists() {
         assert!(pages[page].contains(&format!("{shown}{element}>")), "{page}");
     }
 }
+
+#[test]
+fn a_code_stands_before_the_title_on_each_page_of_a_journey() {
+    let journey = |id: &str, more: &str| {
+        let stages = "stages: [{title: S, touchpoints: [{id: a, title: A, served_by: [show-way]}]}]";
+        (format!("journeys/{id}.md"), format!("---\ntitle: I go\ncode: J-7\npersona: ada\noutcome: home\n{more}{stages}\n---\n"))
+    };
+    let mut files = folders::base();
+    for (path, text) in [journey("go", ""), journey("go-well", "state: target\nreplaces: go\n")] {
+        files.insert_text(path, &text);
+    }
+    let pages = pages(files);
+    let of_it: Vec<&String> = pages.keys().filter(|path| path.starts_with("journeys/go")).collect();
+    assert!(of_it.len() >= 4, "{of_it:?}");
+    for path in of_it {
+        assert!(pages[path].contains("<h1><span class=\"code\">J-7</span> I go"), "{path}");
+    }
+}

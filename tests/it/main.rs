@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the environment says how long the property tests run")]
 
 mod analyses;
+mod anchors;
 mod bodies;
 mod by_title;
 mod content;

@@ -185,3 +185,45 @@ fn an_address_of_another_machine_is_told_from_a_port_that_is_taken() {
     assert_eq!(other.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&other.stderr).contains("`--host`"), "{other:?}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_server_whose_results_cannot_be_written_says_so_once_and_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    std::fs::create_dir_all(site.join("personas")).unwrap();
+    std::fs::write(site.join("throughline.yaml"), "title: T\n").unwrap();
+    let broken = |title: &str| std::fs::write(site.join("personas/ada.md"), format!("---\ntitle: {title}\nneeds: 5\n---\n")).unwrap();
+    broken("Ada");
+    // The port cannot be read from what it says: another is found, and let go.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let log = folder.path().join("log");
+    let mut child = std::process::Command::new(super::program())
+        .args(["serve", "--poll", "--port", &port.to_string()])
+        .arg(&site)
+        .stdout(full)
+        .stderr(std::fs::File::create(&log).unwrap())
+        .spawn()
+        .unwrap();
+    let said = |words: &str, times: usize| {
+        let begun = std::time::Instant::now();
+        loop {
+            let said = std::fs::read_to_string(&log).unwrap();
+            if said.matches(words).count() >= times {
+                return said;
+            }
+            assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{words}: {said}");
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+    };
+    said("1 error", 1);
+    // What is found differs, and is printed again.
+    broken("Ada, who reads\nquote: 5\npopulation: x");
+    let all = said("error", 2);
+    let is_served = std::net::TcpStream::connect(("127.0.0.1", port)).is_ok();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(is_served, "{all}");
+    assert_eq!(all.matches("the results cannot be written").count(), 1, "{all}");
+}

@@ -25,6 +25,8 @@ use super::ways::{Way, ways};
 #[derive(Debug, Serialize)]
 pub struct BlueprintView {
     title: String,
+    /// The number or code that people know the journey by.
+    code: Option<String>,
     is_target: bool,
     ways: Vec<Way>,
     icons: Vec<&'static str>,
@@ -63,6 +65,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> BlueprintView {
     icons.dedup();
     BlueprintView {
         title: content.title.to_string(),
+        code: model.code(model.journeys[id].node).map(str::to_owned),
         is_target: model.journeys[id].state == crate::base::words::JourneyState::Target,
         ways: ways(scene, id, &Route::Blueprint(id)),
         icons,

@@ -25,6 +25,8 @@ use super::ways::{Way, ways};
 #[derive(Debug, Serialize)]
 pub struct TargetView {
     title: String,
+    /// The number or code that people know the journey by.
+    code: Option<String>,
     current: Shown,
     ways: Vec<Way>,
     targets: Vec<Comparison>,
@@ -61,6 +63,7 @@ pub fn view(scene: &Scene<'_, '_>, current: Id<Journey>) -> TargetView {
     let model = scene.model();
     TargetView {
         title: model.node(model.journeys[current].node).title.to_string(),
+        code: model.code(model.journeys[current].node).map(str::to_owned),
         current: scene.show(model.journeys[current].node),
         ways: ways(scene, current, &Route::Target(current)),
         targets: targets_of(model, current).map(|target| compare(scene, target, current)).collect(),

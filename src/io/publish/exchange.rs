@@ -95,7 +95,8 @@ fn exchange(one: &Path, other: &Path) -> io::Result<Exchanged> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     // A mount point, a layer of a container, a file system or a kernel that does not know how.
-    const IMPOSSIBLE: [Errno; 7] = [Errno::XDEV, Errno::BUSY, Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP, Errno::PERM];
+    const IMPOSSIBLE: [Errno; 8] =
+        [Errno::XDEV, Errno::BUSY, Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP, Errno::PERM, Errno::ACCESS];
     match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(Exchanged::Done),
         Err(error) if IMPOSSIBLE.contains(&error) => Ok(Exchanged::Impossible),

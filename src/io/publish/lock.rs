@@ -63,7 +63,10 @@ impl Lock {
                     bail!("another build is publishing to {}: wait until it is done, or end it", output.display());
                 }
                 // A system without locks still builds.
-                Err(TryLockError::Error(error)) if !has_no_locks(&error) => return Err(cannot(error)),
+                Err(TryLockError::Error(error)) if !has_no_locks(&error) => {
+                    let text = format!("cannot lock {} (build again, or name another output with `--output`)", path.display());
+                    return Err(anyhow!(error).context(text));
+                }
                 Ok(()) | Err(_) => {}
             }
             if is_at(&file, &path) {
@@ -90,13 +93,13 @@ pub(super) fn refuse_link(path: &Path, is_right: impl Fn(&fs::Metadata) -> bool)
     }
 }
 
-/// Whether a failure says that this system, or the disk of another one, has no locks.
+/// Whether a failure says that this system, or the disk of another one, has no locks or gives none.
 fn has_no_locks(error: &io::Error) -> bool {
     #[cfg(unix)]
     if rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::NOLCK) {
         return true;
     }
-    error.kind() == io::ErrorKind::Unsupported
+    matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput | io::ErrorKind::PermissionDenied)
 }
 
 /// Whether the open file is the one that the path leads to.
@@ -118,6 +121,18 @@ fn is_at(file: &File, path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_disk_that_gives_no_locks_is_told_from_one_that_fails() {
+        use rustix::io::Errno;
+        for error in [Errno::NOLCK, Errno::NOSYS, Errno::OPNOTSUPP, Errno::INVAL, Errno::PERM, Errno::ACCESS] {
+            assert!(has_no_locks(&error.into()), "{error}");
+        }
+        for error in [Errno::IO, Errno::STALE, Errno::BADF] {
+            assert!(!has_no_locks(&error.into()), "{error}");
+        }
+    }
 
     #[test]
     fn a_lock_that_was_waited_for_while_its_file_went_does_not_count() {

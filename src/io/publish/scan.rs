@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use walkdir::{DirEntry, WalkDir};
 
 use super::lock::refuse_link;
@@ -72,7 +72,10 @@ pub(super) fn scan(output: &Path, ours: &Manifest) -> Result<Found> {
             Err(error) => {
                 let text =
                     format!("cannot read the output folder {}: make it yours to read, or name another with `--output`", output.display());
-                return Err(anyhow::Error::from(error).context(text));
+                return Err(match error.into_io_error() {
+                    Some(error) => anyhow!(error).context(text),
+                    None => anyhow!(text),
+                });
             }
         };
         let is_folder = entry.file_type().is_dir();

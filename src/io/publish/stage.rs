@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::io::assets::in_pieces;
+use crate::io::assets::{cannot_read, in_pieces};
 
 use super::journal::{Journal, Moved};
 use super::lock::refuse_link;
@@ -62,8 +62,7 @@ impl Stage {
 
     /// Copies a file that was looked at before, piece by piece; its path was found fit.
     pub(super) fn copy(&self, path: &str, from: &Path, seen: Record) -> Result<()> {
-        let cannot_read = || format!("cannot read {}", from.display());
-        let mut source = File::open(from).with_context(cannot_read)?;
+        let mut source = File::open(from).map_err(|error| cannot_read(from.display(), error))?;
         let mut hash = Xxh3::new();
         self.write_with(path, |file| {
             in_pieces(&mut source, |piece| {

@@ -294,3 +294,26 @@ fn a_last_stage_of_buying_is_reported() {
         ",
     );
 }
+
+#[test]
+fn a_title_within_curved_quotes_is_asked_about() {
+    found(
+        &["looks-like"],
+        "
+        == processes/a.md
+        ---
+        title: “Ring the bell”
+        #      ^^^^^^^^^^^^^^^ looks-like = write straight ones: `title: \"Ring the bell\"`; or `allow: [looks-like]` where they are meant
+        owner: desk
+        supports: [show-way]
+        steps:
+          - title: „Find the rope“
+            #      ^^^^^^^^^^^^^^^ looks-like
+          - title: “Pull” and “let go”
+          - title: \"“Listen”\"
+          - title: Say “done”
+        summary: “Ding”
+        ---
+        ",
+    );
+}
