@@ -131,7 +131,7 @@ fn a_labelled_picture_in_a_table_is_looked_for_by_its_name_alone() {
         | a | b |
         |---|---|
         | ![[maps.svg\\|the map]] | ![[map.svg\\|the map]] |
-        #                          ^^^^^^^^^^^^^^^^^^^^^^ broken-link = did you mean `maps.svg`?
+        #                          ^^^^^^^^^^^^^^^^^^^^^ broken-link
         ";
     Project::new(site).findings_of(&["broken-link"]);
 }
