@@ -396,6 +396,21 @@ fn signs_for_blank_and_words_of_the_sheet_are_read_and_told() {
 }
 
 #[test]
+fn words_are_read_as_fields_that_are_written_by_hand_know_them() {
+    let site = site();
+    let sheet = "Stage;Title;Wartezeit;Mandated;Importance\nCall;I ring;1 Std. und 30 Min.;nei;unbekannt\nCall;I wait;2 uker;on;4\n";
+    let (status, told) = import(&site, "journey", sheet, &JOURNEY);
+    assert_eq!(status, 0, "{told}");
+    let journey = read(&site, "journeys/i-walk-home.md");
+    for part in ["wait: 1 h 30 min", "mandated: false", "wait: 2 w", "mandated: true"] {
+        assert!(journey.contains(part), "{part}: {journey}");
+    }
+    assert!(told.contains("`unbekannt` counts as blank") && journey.matches("importance").count() == 1, "{told}");
+    let (_, told) = import(&site, "journey", "Stage,Title,Wait\nCall,I ring,1:30\n", &JOURNEY);
+    assert!(told.contains("`1:30` is no duration: write `1 h 30 min`"), "{told}");
+}
+
+#[test]
 fn a_persona_column_makes_a_journey_each_or_chooses_rows() {
     let sheet = "Stage,Persona,Title,Opportunity,Emotion\nWait,Ada,I ring,Say it on the page,Worried\nWait,Otto,I fetch it,,Calm\n";
     let one = site();

@@ -26,6 +26,11 @@ pub fn folded(written: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a folded name is a keyword of `from`, `to` and `by`, which nothing can have as its id.
+pub fn is_keyword(folded: &str) -> bool {
+    matches!(folded, "persona" | "us" | "nobody")
+}
+
 /// Whether a folded id may stand: letters of any script with their marks, digits, `-`, `_`; short
 /// enough for a file name, and none of the names that Windows keeps for devices.
 pub fn is_id(folded: &str) -> bool {

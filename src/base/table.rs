@@ -17,14 +17,24 @@ pub fn without_hint(text: &str) -> (&str, Option<Separator>) {
     }
 }
 
-/// The separator that stands most often in the header row, outside quotes.
+/// The separator that stands most often in the first row, outside quotes.
 pub fn separator(text: &str) -> Separator {
+    most_often(text, false)
+}
+
+/// The separator that stands most often, outside quotes, in the first row that has any: above the header row may stand
+/// lines of text.
+pub fn separator_below_text(text: &str) -> Separator {
+    most_often(text, true)
+}
+
+fn most_often(text: &str, passes_text: bool) -> Separator {
     let mut counts = [0_usize; SEPARATORS.len()];
     let mut quoted = false;
     for c in text.trim_start_matches(['\n', '\r']).chars() {
         match c {
             '"' => quoted = !quoted,
-            '\n' | '\r' if !quoted => break,
+            '\n' | '\r' if !quoted && (!passes_text || counts.iter().any(|count| *count > 0)) => break,
             c if !quoted => {
                 for (count, (separator, _)) in counts.iter_mut().zip(SEPARATORS) {
                     *count += usize::from(c == separator);
@@ -65,6 +75,7 @@ mod tests {
         for (text, name) in [("a,b\n1;2;3,4\n", "comma"), ("\r\na;\"b,c,d\";e\r\n1", "semicolon"), ("a\tb\n1", "tab"), ("a\n1", "comma")] {
             assert_eq!(separator(text).1, name, "{text:?}");
         }
+        assert_eq!((separator("Our list\na;b\n").1, separator_below_text("Our list\na;b\n").1), ("comma", "semicolon"));
         assert_eq!(without_hint("sep=;\r\na,b;c\n"), ("a,b;c\n", Some((';', "semicolon"))));
         assert_eq!(without_hint("a;b\n"), ("a;b\n", None));
     }

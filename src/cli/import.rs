@@ -102,11 +102,7 @@ impl Import {
         }
         let fields = Fields::of(kind);
         if self.blank {
-            print_data(&format!(
-                "{}
-",
-                fields.names().join(",")
-            ));
+            print_data(&(fields.names().join(",") + "\n"));
             return Ok(0);
         }
         self.refuse_for_journeys(kind)?;
@@ -134,17 +130,8 @@ impl Import {
             _ => things(kind, &mut sheet, &columns, known),
         };
         print(&(told + &told::of_rows(&imported, &sheet)));
-        if !imported.unread.is_empty() {
-            let n = imported.unread.count();
-            let (s, them) = if n == 1 { ("", "it") } else { ("s", "them") };
-            bail!(
-                "{}: nothing is written: {n} cell{s} cannot be read: mend {them} and import again, or keep a column as it is \
-                 (`--map COLUMN=extra.COLUMN`)",
-                file.display()
-            );
-        }
-        if imported.files.is_empty() {
-            bail!("{}: no row could be used", file.display());
+        if let Some(why) = why_none(&imported) {
+            bail!("{}: {why}", file.display());
         }
         let files = placed(&before, kind, &imported)?;
         let after = with(&mut session, &before, &files)?;
@@ -236,6 +223,19 @@ fn why_nothing(sheet: &Sheet, columns: &[Column], kind: Kind) -> Option<String> 
         return Some(format!("it has no {} its header", if sheet.across { "columns beside" } else { "rows below" }));
     }
     needed(kind).into_iter().find(|field| !holds(columns, field)).map(|field| lacking(columns, field, word))
+}
+
+/// Why no file is written of rows that were read.
+fn why_none(imported: &Imported) -> Option<String> {
+    if !imported.unread.is_empty() {
+        let n = imported.unread.count();
+        let (s, them) = if n == 1 { ("", "it") } else { ("s", "them") };
+        return Some(format!(
+            "nothing is written: {n} cell{s} cannot be read: mend {them} and import again, or keep a column as it is \
+             (`--map COLUMN=extra.COLUMN`)"
+        ));
+    }
+    imported.files.is_empty().then(|| "no row could be used".to_owned())
 }
 
 /// The new files with their paths.

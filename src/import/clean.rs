@@ -2,6 +2,7 @@
 //! are told, and gone before the rows are read.
 
 use crate::base::diagnostic::quote;
+use crate::base::meant::{is_blank, is_unknown};
 
 use super::columns::Column;
 use super::header::Sheet;
@@ -34,7 +35,8 @@ pub(super) fn clean(sheet: &mut Sheet, columns: &[Column], imported: &mut Import
 /// Empties the cells that say that nothing is known.
 fn blank(row: &mut Row, columns: &[Column], imported: &mut Imported) {
     for (cell, column) in row.cells.iter_mut().zip(columns) {
-        if words::is_blank(cell) {
+        // A text may be `None`; a number can only be unknown.
+        if is_blank(cell) || column.numeric && is_unknown(cell) {
             imported.notes.add(row.number, format!("{}: {} counts as blank", quote(&column.name), quote(cell)));
             cell.clear();
         }

@@ -14,11 +14,9 @@ use std::ops::RangeInclusive;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use crate::base::diagnostic::quote;
+use crate::base::table::{open_quote, separator_below_text, without_hint};
 
 use super::workbook;
-
-/// What may stand between two cells; the first counts where no other is found.
-const SEPARATORS: [(char, &str); 3] = [(',', "comma"), (';', "semicolon"), ('\t', "tab")];
 
 /// The rows of a file.
 #[derive(Debug, PartialEq)]
@@ -93,8 +91,9 @@ impl Table {
         let (text, encoding) = decode(bytes);
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let (text, named) = without_hint(&text);
-        let (separator, name) = named.unwrap_or_else(|| separator(text));
-        if let Some(line) = open_quote(text, separator) {
+        let (separator, name) = named.unwrap_or_else(|| separator_below_text(text));
+        if let Some(at) = open_quote(text, separator) {
+            let line = 1 + text[..at].matches('\n').count();
             return Err(format!("the quote that opens in line {line} is never closed: close it, or save the sheet as CSV again"));
         }
         let rows = rows(text, separator)?;
@@ -130,56 +129,6 @@ fn decode(bytes: &[u8]) -> (String, &'static str) {
     let (text, used, _) = encoding.decode(bytes);
     let name = if used == WINDOWS_1252 { "Windows-1252" } else { used.name() };
     (text.into_owned(), name)
-}
-
-/// The text without a first line `sep=;`, and the separator that this line names.
-fn without_hint(text: &str) -> (&str, Option<(char, &'static str)>) {
-    let hint = text.split_once('\n').and_then(|(line, rest)| Some((line.strip_prefix("sep=")?, rest)));
-    let named = |line: &str| SEPARATORS.into_iter().find(|(c, _)| line.chars().eq([*c]));
-    match hint.and_then(|(line, rest)| Some((rest, named(line)?))) {
-        Some((rest, separator)) => (rest, Some(separator)),
-        None => (text, None),
-    }
-}
-
-/// The separator that stands most often in the first row that has any, outside quotes.
-fn separator(text: &str) -> (char, &'static str) {
-    let mut counts = [0_usize; SEPARATORS.len()];
-    let mut quoted = false;
-    for c in text.trim_start_matches('\n').chars() {
-        match c {
-            '"' => quoted = !quoted,
-            '\n' if !quoted && counts.iter().any(|count| *count > 0) => break,
-            c if !quoted => {
-                for (count, (separator, _)) in counts.iter_mut().zip(SEPARATORS) {
-                    *count += usize::from(c == separator);
-                }
-            }
-            _ => {}
-        }
-    }
-    let most = counts.iter().max().copied().unwrap_or_default();
-    counts.iter().zip(SEPARATORS).find(|(count, _)| **count == most).map_or(SEPARATORS[0], |(_, separator)| separator)
-}
-
-/// The line in which a quote opens that is never closed: it would swallow the rest of the sheet.
-fn open_quote(text: &str, separator: char) -> Option<usize> {
-    let mut opened = None;
-    let mut just_closed = false;
-    let (mut line, mut before) = (1, '\n');
-    for c in text.chars() {
-        let closes = c == '"' && opened.is_some();
-        if closes {
-            opened = None;
-        } else if c == '"' && (just_closed || before == separator || before == '\n') {
-            // A quote behind a closing one is a quote within the cell.
-            opened = Some(line);
-        }
-        just_closed = closes;
-        line += usize::from(c == '\n');
-        before = c;
-    }
-    opened
 }
 
 /// All rows that hold anything. A line break between rows, or a row of nothing but separators, counts

@@ -3,26 +3,17 @@
 use serde_yaml::Value;
 
 use crate::base::diagnostic::quote;
+use crate::base::meant::durations::{self, Reading};
+use crate::base::meant::numbers::MONEY;
+use crate::base::meant::{self, dates};
 use crate::base::numerals::{Mark, Numeral};
-use crate::base::values::{Date, parse_minutes};
+use crate::base::values::Date;
 use crate::syntax::schema::Shape;
 
 use super::{one_line, words};
 
-/// Units that people spell out, and how durations name them: the unit, and how many of it one is.
-const UNITS: [(&str, f64, &[&str]); 4] = [
-    (
-        "d",
-        7.0,
-        &["w", "wk", "wks", "week", "weeks", "woche", "wochen", "semaine", "semaines", "settimana", "settimane", "semana", "semanas"],
-    ),
-    ("d", 1.0, &["d", "day", "days", "tag", "tage", "tagen", "jour", "jours", "j", "giorno", "giorni", "día", "días", "dag", "dagen"]),
-    ("h", 1.0, &["h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure", "heures", "ora", "ore", "hora", "horas", "uur"]),
-    ("min", 1.0, &["min", "mins", "minute", "minutes", "minuten", "minuti", "minuto", "minutos"]),
-];
-
-/// Signs of money and the like that may stand beside a number.
-const BESIDE_NUMBERS: &[&str] = &["€", "$", "£", "¥", "EUR", "USD", "GBP", "CHF", "Fr.", "kr", "zł", "ca.", "~", "≈", "x", "×"];
+/// What may stand beside a number, other than money, and says nothing more.
+const BESIDE_NUMBERS: [&str; 2] = ["ca.", "x"];
 
 /// A value, and what to tell about it.
 pub(super) struct Cell {
@@ -47,7 +38,10 @@ impl Cell {
 pub(super) fn read(shape: &Shape, text: &str, mark: Option<Mark>) -> Cell {
     match shape {
         Shape::Number { min, max } => match numeral(text) {
-            Numeral::None => Cell::kept(text, "is no number"),
+            Numeral::None => {
+                let help = meant::numbers::help(text, false).map_or_else(String::new, |help| format!(": {help}"));
+                Cell::kept(text, format!("is no number{help}"))
+            }
             numeral => match numeral.under(mark) {
                 None => two_numbers(text),
                 Some(n) if min.is_some_and(|min| n < f64::from(min)) || max.is_some_and(|max| n > f64::from(max)) => {
@@ -58,7 +52,7 @@ pub(super) fn read(shape: &Shape, text: &str, mark: Option<Mark>) -> Cell {
         },
         Shape::Duration => duration(text, mark),
         Shape::Date => date(text),
-        Shape::Flag => match words::flag(text) {
+        Shape::Flag => match meant::flag(text) {
             Some(yes) => Cell::sure(yes),
             None => Cell::kept(text, "is neither yes nor no: write one of them"),
         },
@@ -94,8 +88,9 @@ fn two_numbers(text: &str) -> Cell {
 /// A number, which signs of money and pictures may stand around.
 pub(super) fn numeral(text: &str) -> Numeral {
     let outside = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '+' | '.' | ',' | '\u{2212}' | '%');
-    let mut bare = text.trim_matches(outside);
-    for beside in BESIDE_NUMBERS {
+    let lower = text.to_lowercase();
+    let mut bare = lower.trim_matches(outside);
+    for beside in MONEY.into_iter().chain(BESIDE_NUMBERS) {
         bare = bare.strip_prefix(beside).or_else(|| bare.strip_suffix(beside)).unwrap_or(bare).trim_matches(outside);
     }
     Numeral::read(bare)
@@ -138,30 +133,19 @@ fn duration(text: &str, mark: Option<Mark>) -> Cell {
             None => two_numbers(text),
         };
     }
-    let mut written = Vec::new();
-    let mut rest = text.trim();
-    while !rest.is_empty() {
-        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
-        let behind = rest[digits..].trim_start();
-        let letters = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
-        let word = behind[..letters].to_lowercase();
-        let unit = UNITS.into_iter().find(|(_, _, words)| words.contains(&word.as_str()));
-        let numeral = Numeral::read(&rest[..digits]);
-        let (Some((unit, times, _)), false) = (unit, numeral == Numeral::None) else { break };
-        let Some(n) = numeral.under(mark) else { return two_numbers(text) };
-        written.push(format!("{} {unit}", n * times));
-        rest = behind[letters..].trim_start_matches(['.', ' ', ',']);
+    match durations::read(text, mark) {
+        Reading::Sure(written) => Cell::sure(written),
+        Reading::TwoNumbers => two_numbers(text),
+        Reading::Unsure => Cell::kept(text, format!("is no duration: {}", durations::help(text))),
     }
-    let written = written.join(" ");
-    if rest.is_empty() && parse_minutes(&written).is_some() {
-        return Cell::sure(written);
-    }
-    Cell::kept(text, "is no duration: write minutes, or `2 d`, `3 h`, `15 min`, or these in this order")
 }
 
 fn date(text: &str) -> Cell {
     if let Some(date) = Date::parse(text) {
         return Cell::sure(date.to_string());
+    }
+    if let ([day], true) = (dates::days(text).as_slice(), names_month_and_year(text)) {
+        return Cell::sure(day.to_string());
     }
     let day_first = |sign| day_month_year(text, sign);
     if let Some((date, _)) = day_first('.') {
@@ -170,8 +154,15 @@ fn date(text: &str) -> Cell {
     match day_first('/') {
         Some((date, true)) => Cell::sure(date.to_string()),
         Some((date, false)) => Cell::kept(text, format!("may be two days: write year-month-day, as in `{date}`")),
-        None => Cell::kept(text, "is no date that can be read: write year-month-day, as in `2026-03-01`"),
+        None => Cell::kept(text, format!("is no date that can be read: {}", dates::help(text))),
     }
+}
+
+/// Whether a date has its month as a word and its year in full: its parts can then be read in one way only.
+fn names_month_and_year(text: &str) -> bool {
+    let parts = || text.split(|c: char| !c.is_alphanumeric());
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+    parts().any(is_year) && parts().any(|part| part.chars().count() >= 3 && part.chars().all(char::is_alphabetic))
 }
 
 /// A day written with its day first, and whether the month first would give no other day.
@@ -199,7 +190,8 @@ mod tests {
             ("2 days, 3 hours", "2 d 3 h"),
             ("1h30min", "1 h 30 min"),
             ("90 Mins.", "90 min"),
-            ("2 Wochen", "14 d"),
+            ("2 Wochen", "2 w"),
+            ("2 Std. und 30 Min.", "2 h 30 min"),
             ("5hours", "5 h"),
         ] {
             assert_eq!(plain(&Shape::Duration, text), due);
@@ -212,9 +204,13 @@ mod tests {
 
     #[test]
     fn only_days_that_can_be_no_other_are_read() {
-        for (text, due) in
-            [("2026-03-01", "2026-03-01"), ("1.3.2026", "2026-03-01"), ("31/12/2026", "2026-12-31"), ("03/03/2026", "2026-03-03")]
-        {
+        for (text, due) in [
+            ("2026-03-01", "2026-03-01"),
+            ("1.3.2026", "2026-03-01"),
+            ("31/12/2026", "2026-12-31"),
+            ("03/03/2026", "2026-03-03"),
+            ("2. März 2026", "2026-03-02"),
+        ] {
             assert_eq!(plain(&Shape::Date, text), due);
         }
         for doubtful in ["03/04/2026", "12/31/2026", "1.3.26", "31.2.2026", "1.2.2026.3", "March 2026"] {

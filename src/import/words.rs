@@ -1,63 +1,6 @@
-//! Words that people write in sheets, in the languages whose spreadsheets we know: for what is blank, for
-//! totals, for yes and no, for the persona and for us. What they call fields is in [`called`](super::called).
-
-/// Cells that say that nothing is known.
-const BLANK: &[&str] = &[
-    "-",
-    "--",
-    "---",
-    "\u{2010}",
-    "\u{2011}",
-    "\u{2012}",
-    "\u{2013}",
-    "\u{2014}",
-    "\u{2015}",
-    "\u{2212}",
-    "\u{2026}",
-    "...",
-    "?",
-    "??",
-    "???",
-    "/",
-    "n/a",
-    "#n/a",
-    "n.a.",
-    "n.a",
-    "n. a.",
-    "tbd",
-    "t.b.d.",
-    "tbc",
-    "t.b.c.",
-    "tba",
-    "k.a.",
-    "k. a.",
-    "k.a",
-    "keine angabe",
-    "n.n.",
-    "n. n.",
-    "entf.",
-    "entfällt",
-    "s/o",
-    "s.o.",
-    "n.c.",
-    "n/c",
-    "à définir",
-    "n.v.t.",
-    "nvt",
-    "n.b.",
-    "n/d",
-    "n.d.",
-    "#null!",
-    "#ref!",
-    "#name?",
-    "#value!",
-    "#div/0!",
-    "#num!",
-    "#getting_data",
-    "#nv",
-    "#bezug!",
-    "#wert!",
-];
+//! Words that people write in sheets, in the languages whose spreadsheets we know: for totals, for the persona and for
+//! us. What they call fields is in [`called`](super::called); what they write for blank, for yes and no and for units of
+//! time is in [`meant`](crate::base::meant), since fields that are written by hand know the same.
 
 /// Words for the sum of what stands above.
 const TOTAL: &[&str] = &[
@@ -107,83 +50,6 @@ const TOTAL: &[&str] = &[
     "合计",
     "σ",
     "∑",
-];
-
-const YES: &[&str] = &[
-    "yes",
-    "y",
-    "true",
-    "x",
-    "1",
-    "✓",
-    "✔",
-    "✔\u{fe0f}",
-    "☑",
-    "✅",
-    "ja",
-    "j",
-    "wahr",
-    "oui",
-    "vrai",
-    "si",
-    "sí",
-    "sì",
-    "vero",
-    "verdadero",
-    "sim",
-    "verdadeiro",
-    "waar",
-    "sand",
-    "sant",
-    "kyllä",
-    "tosi",
-    "tak",
-    "prawda",
-    "ano",
-    "pravda",
-    "igen",
-    "igaz",
-    "да",
-    "истина",
-    "evet",
-    "doğru",
-    "はい",
-    "是",
-];
-
-const NO: &[&str] = &[
-    "no",
-    "n",
-    "false",
-    "0",
-    "✗",
-    "✘",
-    "❌",
-    "☐",
-    "nein",
-    "falsch",
-    "non",
-    "faux",
-    "falso",
-    "não",
-    "nee",
-    "onwaar",
-    "nej",
-    "falsk",
-    "ei",
-    "epätosi",
-    "nie",
-    "fałsz",
-    "ne",
-    "nepravda",
-    "nem",
-    "hamis",
-    "нет",
-    "ложь",
-    "hayır",
-    "yanlış",
-    "いいえ",
-    "否",
 ];
 
 /// Who the persona is, at the end of a touchpoint or of a step.
@@ -279,11 +145,6 @@ fn bare(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
-/// Whether a cell says that nothing is known.
-pub(super) fn is_blank(text: &str) -> bool {
-    BLANK.contains(&bare(text).as_str())
-}
-
 /// Whether a row, whose cells these are, sums up what stands above.
 pub(super) fn is_total(cells: &[String]) -> bool {
     let mut filled = cells.iter().filter(|cell| !cell.is_empty());
@@ -299,13 +160,6 @@ pub(super) fn is_total(cells: &[String]) -> bool {
         figures > 0 && TOTAL.iter().any(|word| begins(word) || ends(word))
     };
     filled.all(is_figure) && (TOTAL.contains(&label) || within())
-}
-
-/// What a cell of a yes-or-no field says; none where it is neither.
-pub(super) fn flag(text: &str) -> Option<bool> {
-    let word = bare(text);
-    let word = word.as_str();
-    YES.contains(&word).then_some(true).or_else(|| NO.contains(&word).then_some(false))
 }
 
 /// Who is meant at the end of a touchpoint: `persona` or `us`, where that is not written itself.

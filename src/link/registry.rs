@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::rule;
-use crate::base::slug::fold;
+use crate::base::slug::{fold, is_keyword};
 use crate::base::span::Span;
 use crate::base::terms::Kind;
 use crate::model::graph::{Edge, Entity, Node, NodeId};
@@ -251,8 +251,7 @@ impl Registry {
 
     /// Whether a folded name is a keyword, a team or a system.
     pub(super) fn is_ours(&self, folded: &str) -> bool {
-        matches!(folded, "persona" | "us" | "nobody")
-            || [Kind::Team, Kind::System].iter().any(|k| self.names[*k as usize].contains_key(folded))
+        is_keyword(folded) || [Kind::Team, Kind::System].iter().any(|k| self.names[*k as usize].contains_key(folded))
     }
 
     /// A name without the prefix of this site, where it has it.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::rule;
-use crate::base::slug::{fold, is_id, slug};
+use crate::base::slug::{fold, is_id, is_keyword, slug};
 use crate::base::span::Span;
 use crate::base::terms::{Kind, Nested};
 
@@ -98,11 +98,6 @@ pub(super) fn check_id(path: &Arc<str>, id: &str, found: &mut Vec<Diagnostic>) {
         let help = if id.is_empty() { id_help(stem) } else { format!("add `id: {id}`, or rename the file") };
         found.push(Diagnostic::new(&rule::BAD_ID, place, message).help(help));
     }
-}
-
-/// Whether a folded name is a keyword of `from`, `to` and `by`.
-fn is_keyword(folded: &str) -> bool {
-    matches!(folded, "persona" | "us" | "nobody")
 }
 
 /// A file's name without folders and ending.

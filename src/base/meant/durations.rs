@@ -1,15 +1,20 @@
 //! Durations that are written otherwise than fields read them.
 
 use crate::base::numerals::{Mark, Numeral};
+use crate::base::values::parse_minutes;
 
 use super::{LEAVE_BLANK, exactly, is_unknown, range, shown, unquoted};
 
-/// A unit: its place among weeks, days, hours and minutes, how many of these it is, and its words in lower case.
+/// A unit: its place among weeks, days, hours and minutes, how many of these it is, and its words in lower case. Those of
+/// which nobody knows for certain how long they are come last.
 struct Unit {
     place: usize,
     of: f64,
     words: &'static [&'static str],
 }
+
+/// How many of the units are of one length for everybody.
+const CERTAIN: usize = 5;
 
 const UNITS: [Unit; 8] = [
     Unit {
@@ -42,8 +47,8 @@ const UNITS: [Unit; 8] = [
         place: 1,
         of: 1.0,
         words: &[
-            "d", "day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días", "dia", "dias", "giorno", "giorni", "dag", "dagen",
-            "dagar", "dager", "dage",
+            "d", "day", "days", "tag", "tage", "tagen", "jour", "jours", "j", "día", "días", "dia", "dias", "giorno", "giorni", "dag",
+            "dagen", "dagar", "dager", "dage",
         ],
     },
     Unit {
@@ -121,6 +126,34 @@ pub fn help(text: &str) -> String {
     middle.map_or_else(usual, |middle| format!("a range is no duration: write one, such as its middle: `{middle}`"))
 }
 
+/// What a duration is read as, in whatever language and form its units are written.
+#[derive(Debug, PartialEq)]
+pub enum Reading {
+    /// One duration, as fields are to have it.
+    Sure(String),
+    /// One of its numbers may be two, as `1.250`.
+    TwoNumbers,
+    /// It takes a person to say which one is meant, if any.
+    Unsure,
+}
+
+/// Reads a duration with units, from the largest to the smallest. `mark` is the decimal sign, where it is known.
+pub fn read(text: &str, mark: Option<Mark>) -> Reading {
+    let lower = text.to_lowercase();
+    let parts = parts(lower.trim()).filter(|parts| {
+        let in_order = parts.windows(2).all(|two| two[0].1 < two[1].1);
+        in_order && parts.iter().all(|(_, unit)| *unit < CERTAIN)
+    });
+    let Some(parts) = parts else { return Reading::Unsure };
+    let mut amounts = [0.0; 4];
+    for (numeral, unit) in parts {
+        let Some(n) = numeral.under(mark) else { return Reading::TwoNumbers };
+        amounts[UNITS[unit].place] += n * UNITS[unit].of;
+    }
+    let written = form(amounts);
+    if parse_minutes(&written).is_some() { Reading::Sure(written) } else { Reading::Unsure }
+}
+
 /// Weeks, days, hours and minutes.
 type Amounts = [f64; 4];
 
@@ -169,28 +202,34 @@ fn iso(text: &str) -> Option<Amounts> {
     in_units(&format!("{months}{time}"))
 }
 
-/// Numbers with units, in any order, each unit in any language of ours.
+/// What numbers with units come to, in any order.
 fn in_units(text: &str) -> Option<Amounts> {
     let mut amounts = [0.0; 4];
+    for (numeral, unit) in parts(text)? {
+        amounts[UNITS[unit].place] += numeral.under(Some(Mark::Point))? * UNITS[unit].of;
+    }
+    Some(amounts)
+}
+
+/// Numbers, each with the place of its unit in the list: at least one, each unit in any language of ours, in lower case.
+fn parts(text: &str) -> Option<Vec<(Numeral, usize)>> {
+    let mut parts = Vec::new();
     let mut rest = text.trim();
-    let mut found = false;
     while !rest.is_empty() {
         let (n, behind) = amount(rest)?;
         let behind = behind.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']);
         let letters = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
-        let unit = UNITS.iter().find(|unit| unit.words.contains(&&behind[..letters]))?;
-        amounts[unit.place] += n * unit.of;
-        found = true;
+        parts.push((n, UNITS.iter().position(|unit| unit.words.contains(&&behind[..letters]))?));
         rest = behind[letters..].trim_start_matches(['.', ',', ' ', '&', '+', '\u{a0}']);
         for and in ["and ", "und ", "et ", "y ", "e ", "en ", "og ", "och "] {
             rest = rest.strip_prefix(and).unwrap_or(rest).trim_start();
         }
     }
-    found.then_some(amounts)
+    Some(parts).filter(|parts| !parts.is_empty())
 }
 
 /// The number that a text begins with, in digits or words, and what stands behind it.
-fn amount(text: &str) -> Option<(f64, &str)> {
+fn amount(text: &str) -> Option<(Numeral, &str)> {
     const WORDS: [(&str, f64); 17] = [
         ("half an ", 0.5),
         ("half a ", 0.5),
@@ -210,17 +249,17 @@ fn amount(text: &str) -> Option<(f64, &str)> {
         ("eine ", 1.0),
         ("ein ", 1.0),
     ];
-    if let Some(found) = WORDS.iter().find_map(|(word, n)| Some((*n, text.strip_prefix(word)?))) {
+    if let Some(found) = WORDS.iter().find_map(|(word, n)| Some((Numeral::Sure(*n), text.strip_prefix(word)?))) {
         return Some(found);
     }
     let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
-    Some((number(text[..digits].trim_end_matches('.'))?, &text[digits..]))
+    let numeral = Numeral::read(text[..digits].trim_end_matches('.'));
+    (numeral != Numeral::None).then(|| (numeral, &text[digits..]))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::help;
-    use crate::base::values::parse_minutes;
+    use super::*;
 
     #[test]
     fn the_form_to_write_is_one_that_is_read() {
@@ -247,6 +286,20 @@ mod tests {
             assert_eq!(help(text), format!("write `{due}`"), "{text}");
             assert!(parse_minutes(due).is_some(), "{due}");
         }
+    }
+
+    #[test]
+    fn only_what_is_one_duration_for_everybody_is_read() {
+        for (text, due) in
+            [("1 Std. 30 Min.", "1 h 30 min"), ("2 uker", "2 w"), ("1 min 30 s", "1.5 min"), ("1 hour and 5 minutes", "1 h 5 min")]
+        {
+            assert_eq!(read(text, None), Reading::Sure(due.to_owned()), "{text}");
+        }
+        for text in ["2 months", "30 min 1 h", "5-10 min", "ca. 20 min", "1:30", "20", ""] {
+            assert_eq!(read(text, None), Reading::Unsure, "{text}");
+        }
+        assert_eq!(read("1.250 min", None), Reading::TwoNumbers);
+        assert_eq!(read("1.250 min", Some(Mark::Comma)), Reading::Sure("1250 min".to_owned()));
     }
 
     #[test]

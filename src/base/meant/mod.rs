@@ -15,51 +15,165 @@ pub mod names;
 pub mod numbers;
 pub mod site;
 
-/// What people write where they do not know.
-const UNKNOWN: [&str; 24] = [
-    "n/a",
-    "n.a.",
-    "n. a.",
-    "na",
+/// Signs, abbreviations and a spreadsheet's own marks for that nothing is known. None of them is anything else.
+const BLANK: &[&str] = &[
+    "-",
+    "--",
+    "---",
+    "\u{2010}",
+    "\u{2011}",
+    "\u{2012}",
+    "\u{2013}",
+    "\u{2014}",
+    "\u{2015}",
+    "\u{2212}",
+    "\u{2026}",
+    "...",
     "?",
     "??",
     "???",
+    "/",
+    "n/a",
+    "#n/a",
+    "n.a.",
+    "n.a",
+    "n. a.",
     "tbd",
+    "t.b.d.",
     "tbc",
+    "t.b.c.",
     "tba",
-    "todo",
-    "unknown",
-    "not known",
-    "none",
-    "nil",
-    "-",
-    "--",
-    "–",
-    "—",
-    "...",
-    "…",
     "k.a.",
     "k. a.",
-    "unbekannt",
+    "k.a",
+    "keine angabe",
+    "n.n.",
+    "n. n.",
+    "entf.",
+    "entfällt",
+    "s/o",
+    "s.o.",
+    "n.c.",
+    "n/c",
+    "à définir",
+    "n.v.t.",
+    "nvt",
+    "n.b.",
+    "n/d",
+    "n.d.",
+    "#null!",
+    "#ref!",
+    "#name?",
+    "#value!",
+    "#div/0!",
+    "#num!",
+    "#getting_data",
+    "#nv",
+    "#bezug!",
+    "#wert!",
 ];
+
+/// Words that say the same where something else than a text is due. In a text they may be meant as they stand.
+const UNKNOWN: &[&str] = &["na", "todo", "unknown", "not known", "none", "nil", "unbekannt"];
+
+/// Whether a text is no more than a sign that nothing is known, wherever it stands.
+pub fn is_blank(text: &str) -> bool {
+    BLANK.contains(&text.trim().to_lowercase().as_str())
+}
 
 /// Whether a text only says that its author does not know.
 pub fn is_unknown(text: &str) -> bool {
-    UNKNOWN.contains(&text.trim().to_lowercase().as_str())
+    is_blank(text) || UNKNOWN.contains(&text.trim().to_lowercase().as_str())
 }
 
 /// What to do with a value that only says that its author does not know.
 pub const LEAVE_BLANK: &str = "leave it blank: that means unknown";
 
+const YES: &[&str] = &[
+    "yes",
+    "y",
+    "true",
+    "x",
+    "1",
+    "✓",
+    "✔",
+    "✔\u{fe0f}",
+    "☑",
+    "✅",
+    "ja",
+    "j",
+    "wahr",
+    "oui",
+    "vrai",
+    "si",
+    "sí",
+    "sì",
+    "vero",
+    "verdadero",
+    "sim",
+    "verdadeiro",
+    "waar",
+    "sand",
+    "sant",
+    "kyllä",
+    "tosi",
+    "tak",
+    "prawda",
+    "ano",
+    "pravda",
+    "igen",
+    "igaz",
+    "да",
+    "истина",
+    "evet",
+    "doğru",
+    "はい",
+    "是",
+    "on",
+];
+
+const NO: &[&str] = &[
+    "no",
+    "n",
+    "false",
+    "0",
+    "✗",
+    "✘",
+    "❌",
+    "☐",
+    "nein",
+    "falsch",
+    "non",
+    "faux",
+    "falso",
+    "não",
+    "nee",
+    "onwaar",
+    "nej",
+    "falsk",
+    "ei",
+    "epätosi",
+    "nie",
+    "fałsz",
+    "ne",
+    "nepravda",
+    "nem",
+    "hamis",
+    "нет",
+    "ложь",
+    "hayır",
+    "yanlış",
+    "いいえ",
+    "否",
+    "off",
+    "nei",
+];
+
 /// `true` or `false`, where a text says it in other words.
 pub fn flag(text: &str) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
-        "yes" | "y" | "ja" | "oui" | "sí" | "si" | "sì" | "sim" | "wahr" | "vrai" | "on" | "x" | "✓" | "✔" | "1" | "true" => {
-            Some(true)
-        }
-        "no" | "n" | "nein" | "non" | "não" | "nej" | "nei" | "nee" | "falsch" | "faux" | "off" | "0" | "false" => Some(false),
-        _ => None,
-    }
+    let word = text.trim().to_lowercase();
+    let word = word.as_str();
+    YES.contains(&word).then_some(true).or_else(|| NO.contains(&word).then_some(false))
 }
 
 /// A text without the quotes around it, straight or curved.

@@ -5,7 +5,7 @@ use crate::base::numerals::{Mark, Numeral};
 use super::{LEAVE_BLANK, exactly, is_unknown, range, shown, unquoted};
 
 /// Signs and codes of money.
-const MONEY: [&str; 14] = ["€", "$", "£", "¥", "₹", "eur", "usd", "gbp", "chf", "sek", "nok", "dkk", "kr", "fr."];
+pub const MONEY: [&str; 15] = ["€", "$", "£", "¥", "₹", "eur", "usd", "gbp", "chf", "sek", "nok", "dkk", "kr", "fr.", "zł"];
 
 /// A number, and the unit that stands beside it.
 struct Measured {
