@@ -66,7 +66,7 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
     let fill = |mut file: fs::File| {
         file.write_all(text.as_bytes())?;
-        file.sync_all()?;
+        make_last(&file)?;
         if let Some(before) = before {
             // It stays as readable as it was, where the disk knows of that.
             let _ = fs::set_permissions(&beside, before.permissions());
@@ -208,6 +208,14 @@ impl Made {
     }
 }
 
+/// Makes a file last, on a disk that can be asked to.
+pub(super) fn make_last(file: &fs::File) -> io::Result<()> {
+    match file.sync_all() {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        result => result,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,5 +267,13 @@ mod tests {
         std::os::unix::fs::symlink(other.path(), folder.path().join("teams")).unwrap();
         assert!(create(folder.path(), &[("teams/a.md", "a")]).is_err());
         assert!(!other.path().join("a.md").exists());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_disk_that_cannot_be_asked_to_make_files_last_is_written_all_the_same() {
+        let asked = fs::File::open("/dev/null").unwrap();
+        assert!(asked.sync_all().is_err());
+        assert!(make_last(&asked).is_ok());
     }
 }

@@ -1,7 +1,7 @@
 //! The new site, complete in the stage, changes places with the old one.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
@@ -79,10 +79,19 @@ fn take_over(output: &Path, files: &Path, unchanged: &[&str], kept: &[String]) -
             Err(error) if !is_ours && error.kind() == io::ErrorKind::NotFound => return Ok(()),
             _ => bail!("`{path}` went from {} while the site was built: build again", output.display()),
         }
-        fs::copy(&source, &target).map(drop).map_err(|error| failed(&format!("`{path}`"), error))
+        copy(&source, &target).map_err(|error| failed(&format!("`{path}`"), error))
     };
     unchanged.par_iter().try_for_each(|path| take(path, true))?;
     kept.iter().try_for_each(|path| take(path, false))
+}
+
+/// Copies a file, and its mode where the disk has modes to give: those of other systems have neither links nor modes.
+fn copy(source: &Path, target: &Path) -> io::Result<()> {
+    let mut from = File::open(source)?;
+    let mut to = File::create_new(target)?;
+    io::copy(&mut from, &mut to)?;
+    let _ = from.metadata().and_then(|metadata| to.set_permissions(metadata.permissions()));
+    Ok(())
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]

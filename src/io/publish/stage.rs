@@ -14,6 +14,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::io::assets::{cannot_read, in_pieces};
+use crate::io::create::make_last;
 
 use super::journal::{Journal, Moved};
 use super::lock::refuse_link;
@@ -111,10 +112,10 @@ impl Stage {
     }
 
     fn write_journal(&self, path: &Path, journal: &Journal) -> io::Result<()> {
-        File::open(self.files().join(manifest::NAME))?.sync_all()?;
+        make_last(&File::open(self.files().join(manifest::NAME))?)?;
         let mut file = File::create_new(path)?;
         file.write_all(journal.to_string().as_bytes())?;
-        file.sync_all()?;
+        make_last(&file)?;
         sync_folder(&self.folder);
         Ok(())
     }
