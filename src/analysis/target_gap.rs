@@ -90,82 +90,63 @@ fn id_of(model: &Model, touchpoint: Id<Touchpoint>) -> &str {
     model.node(model.touchpoints[touchpoint].node).address.nested.as_deref().unwrap_or_default()
 }
 
+/// Whether a field says the same at two touchpoints.
+type Same = fn(&Model, &Touchpoint, &Touchpoint) -> bool;
+
+/// What is compared: each field of a touchpoint but its names and `replaces`, which says what is compared.
+const COMPARED: &[(&str, Same)] = &[
+    ("title", |m, new, old| m.node(new.node).title == m.node(old.node).title),
+    ("from", |_, new, old| new.from == old.from),
+    ("to", |_, new, old| new.to == old.to),
+    ("channels", |_, new, old| new.channels == old.channels),
+    ("does", |_, new, old| new.does == old.does),
+    ("thinks", |_, new, old| new.thinks == old.thinks),
+    ("expects", |_, new, old| new.expects == old.expects),
+    ("moment_of_truth", |_, new, old| new.moment_of_truth == old.moment_of_truth),
+    ("mandated", |_, new, old| new.mandated == old.mandated),
+    ("feeling", |_, new, old| new.feeling == old.feeling),
+    ("importance", |_, new, old| new.importance == old.importance),
+    ("satisfaction", |_, new, old| new.satisfaction == old.satisfaction),
+    ("effort", |_, new, old| (new.effort_work, new.effort_load) == (old.effort_work, old.effort_load)),
+    ("wait", |_, new, old| new.wait == old.wait),
+    ("served_by", |_, new, old| new.served_by == old.served_by),
+    ("service", |_, new, old| new.service == old.service),
+    ("needs", |_, new, old| new.needs == old.needs),
+    ("recovery", |_, new, old| new.recovery == old.recovery),
+    ("pains", |m, new, old| pains(m, new) == pains(m, old)),
+    ("gains", |_, new, old| new.gains == old.gains),
+    ("events", |_, new, old| new.events == old.events),
+    ("evidence", |_, new, old| new.evidence == old.evidence),
+    ("picture", |_, new, old| new.picture == old.picture),
+    ("gap", |_, new, old| new.gap == old.gap),
+    ("extra", |_, new, old| new.extra == old.extra),
+];
+
+/// What pains say.
+fn pains(model: &Model, touchpoint: &Touchpoint) -> impl PartialEq + use<> {
+    let pain = |&p| {
+        let pain = &model.pains[p];
+        let id = pain.node.and_then(|node| model.node(node).address.nested.clone());
+        (id, pain.text.clone(), pain.level, pain.leave_risk)
+    };
+    touchpoint.pains.iter().map(pain).collect::<Vec<_>>()
+}
+
 /// The fields of a touchpoint that differ from one of these.
 fn differing(model: &Model, touchpoint: Id<Touchpoint>, from: &[Id<Touchpoint>]) -> Vec<&'static str> {
-    let t = &model.touchpoints[touchpoint];
-    let title = |t: &Touchpoint| &model.node(t.node).title;
-    let pains = |t: &Touchpoint| {
-        let pain = |&p| {
-            let pain = &model.pains[p];
-            let id = pain.node.and_then(|node| model.node(node).address.nested.clone());
-            (id, pain.text.clone(), pain.level, pain.leave_risk)
-        };
-        t.pains.iter().map(pain).collect::<Vec<_>>()
-    };
-    // Taken apart, so that no field of a touchpoint can be forgotten here.
-    let Touchpoint {
-        node: _,
-        journey: _,
-        stage: _,
-        // Says what is compared.
-        replaces: _,
-        pains: _,
-        from: starts,
-        to,
-        channels,
-        does,
-        thinks,
-        expects,
-        moment_of_truth,
-        mandated,
-        feeling,
-        importance,
-        satisfaction,
-        effort_work,
-        effort_load,
-        wait,
-        served_by,
-        service,
-        needs,
-        recovery,
-        gains,
-        events,
-        evidence,
-        picture,
-        gap,
-        extra,
-    } = t;
-    macro_rules! differ {
-        ($($name:literal: $old:ident => $same:expr;)*) => {
-            vec![$(($name, from.iter().any(|&old| { let $old = &model.touchpoints[old]; !$same }))),*]
-        };
+    let new = &model.touchpoints[touchpoint];
+    let differs = |same: &Same| from.iter().any(|&old| !same(model, new, &model.touchpoints[old]));
+    COMPARED.iter().filter(|(_, same)| differs(same)).map(|(name, _)| *name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::COMPARED;
+    use crate::syntax::kinds::Touchpoint;
+
+    #[test]
+    fn each_field_of_a_touchpoint_is_compared() {
+        let due = Touchpoint::DOC.fields.iter().map(|field| field.name).filter(|name| !["id", "aliases", "replaces"].contains(name));
+        assert_eq!(COMPARED.iter().map(|(name, _)| *name).collect::<Vec<_>>(), due.collect::<Vec<_>>());
     }
-    let fields = differ! {
-        "title": old => title(t) == title(old);
-        "from": old => *starts == old.from;
-        "to": old => *to == old.to;
-        "channels": old => *channels == old.channels;
-        "does": old => *does == old.does;
-        "thinks": old => *thinks == old.thinks;
-        "expects": old => *expects == old.expects;
-        "moment_of_truth": old => *moment_of_truth == old.moment_of_truth;
-        "mandated": old => *mandated == old.mandated;
-        "feeling": old => *feeling == old.feeling;
-        "importance": old => *importance == old.importance;
-        "satisfaction": old => *satisfaction == old.satisfaction;
-        "effort": old => (*effort_work, *effort_load) == (old.effort_work, old.effort_load);
-        "wait": old => *wait == old.wait;
-        "served_by": old => *served_by == old.served_by;
-        "service": old => *service == old.service;
-        "needs": old => *needs == old.needs;
-        "recovery": old => *recovery == old.recovery;
-        "pains": old => pains(t) == pains(old);
-        "gains": old => *gains == old.gains;
-        "events": old => *events == old.events;
-        "evidence": old => *evidence == old.evidence;
-        "picture": old => *picture == old.picture;
-        "gap": old => *gap == old.gap;
-        "extra": old => *extra == old.extra;
-    };
-    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
 }

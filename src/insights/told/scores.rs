@@ -108,19 +108,7 @@ impl Teller<'_, '_> {
         let model = self.model();
         let services = promises::services(model);
         let expectations = promises::expectations(self.ground);
-        let of_state = |state: Option<Kept>| services.iter().filter(|p| p.state == state).count();
-        let (broken, kept, silent) = (of_state(Some(Kept::Broken)), of_state(Some(Kept::Kept)), of_state(None));
-        let of_services = match services.len() {
-            0 => "No service makes a promise".to_owned(),
-            1 => match services[0].state {
-                Some(state) => format!("The only promise is {}", state.word()),
-                None => "Whether the only promise is kept nobody can say".to_owned(),
-            },
-            n => {
-                let of = part(broken, n, "promise", "promises", f);
-                format!("{of} {} broken, {} kept, and of {} nobody can say", verb(broken, "is", "are"), count(kept, f), count(silent, f))
-            }
-        };
+        let of_services = self.of_services(&services);
         let widest = expectations.first().and_then(|e| Some((e, e.gap?)));
         let of_touchpoints = match widest {
             Some((e, gap)) if gap > 0.0 => {
@@ -164,6 +152,24 @@ impl Teller<'_, '_> {
             notes,
             unknown: unknown.into_iter().collect(),
             ..few(&["service", "promise", "state", "misses"], rows)
+        }
+    }
+
+    /// How many promises of services are kept and broken.
+    fn of_services(&self, services: &[promises::ServicePromise]) -> String {
+        let f = self.figures;
+        let of_state = |state: Option<Kept>| services.iter().filter(|p| p.state == state).count();
+        let (broken, kept, silent) = (of_state(Some(Kept::Broken)), of_state(Some(Kept::Kept)), of_state(None));
+        match services.len() {
+            0 => "No service makes a promise".to_owned(),
+            1 => match services[0].state {
+                Some(state) => format!("The only promise is {}", state.word()),
+                None => "Whether the only promise is kept nobody can say".to_owned(),
+            },
+            n => {
+                let of = part(broken, n, "promise", "promises", f);
+                format!("{of} {} broken, {} kept, and of {} nobody can say", verb(broken, "is", "are"), count(kept, f), count(silent, f))
+            }
         }
     }
 }
