@@ -1,14 +1,15 @@
 //! Where the program speaks: results to stdout, everything else to stderr.
 //!
 //! What authors wrote goes through one filter on its way to a terminal ([`harmless`]), whoever prints it: only what
-//! `report::text` made has colours, and has been through it before.
+//! `report::text` made has colours, and has been through it before. It leaves the paths of files whole for the programs that
+//! read them; a terminal is shown them without marks of direction ([`straight`]).
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::AutoStream;
 
-use crate::report::terminal::{Paint, harmless};
+use crate::report::terminal::{Paint, harmless, straight};
 
 /// Whether results were lost.
 static LOST: AtomicBool = AtomicBool::new(false);
@@ -42,7 +43,9 @@ pub(super) fn print(text: &str) {
 
 /// Prints a result that was coloured, and what authors wrote in it made harmless before.
 pub(super) fn print_coloured(text: &str) {
-    note(write(AutoStream::always(io::stdout().lock()), text));
+    let out = io::stdout().lock();
+    let text = if out.is_terminal() { straight(text) } else { text.into() };
+    note(write(AutoStream::always(out), &text));
 }
 
 /// Prints a result for programs: every character of it, but where people look at it.
@@ -74,8 +77,10 @@ pub(super) fn say(text: &str) {
 
 /// Says what was coloured, and what authors wrote in it made harmless before.
 pub(super) fn say_coloured(text: &str) {
+    let err = io::stderr().lock();
+    let text = if err.is_terminal() { straight(text) } else { text.into() };
     // Nobody is left to be told of a failure.
-    let _ = write(AutoStream::always(io::stderr().lock()), &format!("{text}\n"));
+    let _ = write(AutoStream::always(err), &format!("{text}\n"));
 }
 
 fn write(mut to: impl Write, text: &str) -> io::Result<()> {

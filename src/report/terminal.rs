@@ -47,6 +47,17 @@ pub fn in_a_line(text: &str) -> Cow<'_, str> {
     replaced(text, |_| true)
 }
 
+/// The path that leads a finding, by which an editor or a script opens the file: what turns the text beside it round
+/// stays, and is taken out by [`straight`] where a terminal shows it.
+pub(super) fn path(text: &str) -> Cow<'_, str> {
+    replaced(text, |c| !turns_text(c))
+}
+
+/// A coloured text without what turns round the text beside it.
+pub fn straight(text: &str) -> Cow<'_, str> {
+    if text.contains(turns_text) { Cow::Owned(text.replace(turns_text, "\u{fffd}")) } else { Cow::Borrowed(text) }
+}
+
 fn replaced(text: &str, also: impl Fn(char) -> bool) -> Cow<'_, str> {
     let acts = |c: char| acts_on_terminal(c) && also(c);
     if !text.contains(acts) {
@@ -64,7 +75,12 @@ fn replaced(text: &str, also: impl Fn(char) -> bool) -> Cow<'_, str> {
 
 /// Control characters of both sets, line ends of Unicode, and what overrides or isolates a direction.
 fn acts_on_terminal(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || turns_text(c)
+}
+
+/// What overrides or isolates a direction.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -83,6 +99,13 @@ mod tests {
         for text in ["Grüße, 日本語, שלום, می\u{200c}خواهم 👩\u{200d}🔬\n\tmore", "a;b\r\nc;d\r\n"] {
             assert!(matches!(harmless(text), Cow::Borrowed(same) if same == text) || harmless(text) == text, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_path_that_leads_a_finding_is_the_files_own_until_a_terminal_shows_it() {
+        let name = "pages/\u{202e}dm.x\x1b\n.md";
+        assert_eq!(path(name), "pages/\u{202e}dm.x\u{fffd}\u{fffd}.md");
+        assert_eq!(straight(&path(name)), "pages/\u{fffd}dm.x\u{fffd}\u{fffd}.md");
     }
 
     #[test]

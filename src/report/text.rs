@@ -10,7 +10,7 @@ use crate::base::files::Files;
 use crate::base::span::Lines;
 use crate::check::{Finding, Findings};
 
-use super::terminal::{Paint, harmless, in_a_line};
+use super::terminal::{Paint, harmless, path};
 
 /// Columns of a source line that are shown; longer ones are cut around the fault.
 const WIDEST: usize = 120;
@@ -49,9 +49,9 @@ pub fn summary(findings: &Findings) -> String {
 }
 
 fn one(out: &mut String, finding: &Finding, lines: &Lines<'_>, folder: &str, paint: Paint) {
-    let folder = in_a_line(folder);
+    let folder = path(folder);
     let level = format!("{}[{}]", finding.severity.word(), finding.rule);
-    let place = format!("{folder}{}:{}:{}", in_a_line(&finding.file), finding.line, finding.column);
+    let place = format!("{folder}{}:{}:{}", path(&finding.file), finding.line, finding.column);
     let message = paint.bold(&harmless(&finding.message));
     let _ = writeln!(out, "{}: {}: {message}", paint.bold(&place), paint.severity(finding.severity, &level));
     let number = finding.line.to_string();
@@ -72,7 +72,7 @@ fn one(out: &mut String, finding: &Finding, lines: &Lines<'_>, folder: &str, pai
             out,
             " {gutter} {} {folder}{}:{}:{}: {}",
             paint.margin(":::"),
-            in_a_line(&related.file),
+            path(&related.file),
             related.line,
             related.column,
             harmless(&related.message)
