@@ -1,6 +1,7 @@
 //! The nearest name to one that does not exist, for help lines: of a few names by [`nearest`], of
 //! many by [`NameIndex`], which is filled once and looks at few of them for each question.
 
+use rapidfuzz::distance::osa;
 use rayon::slice::ParallelSliceMut;
 
 /// Names longer than this are not compared: nobody misspells a paragraph.
@@ -21,14 +22,20 @@ const ASKED_OF: usize = 128;
 /// ones the first in alphabetical order.
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let (length, allowed) = allowed(wanted)?;
-    let folded = wanted.to_lowercase();
+    let folded = osa::BatchComparator::new(wanted.to_lowercase().chars());
     candidates
         .into_iter()
         .filter(|c| c.len() <= 4 * LONGEST && c.chars().count().abs_diff(length) <= allowed)
-        .map(|c| (strsim::osa_distance(&folded, &c.to_lowercase()), c))
+        .map(|c| (folded.distance(c.to_lowercase().chars()), c))
         .filter(|&(distance, _)| distance <= allowed)
         .min()
         .map(|(_, c)| c)
+}
+
+/// How many edits lie between two names: letters added, dropped or changed, or two neighbours swapped (optimal string
+/// alignment).
+pub fn edits(a: &str, b: &str) -> usize {
+    osa::distance(a.chars(), b.chars())
 }
 
 /// The length of a name, and how many edits may lie between it and a near one; none where it is too
@@ -80,6 +87,7 @@ impl NameIndex {
     pub fn nearest(&self, wanted: &str) -> Option<&str> {
         let (length, allowed) = allowed(wanted)?;
         let folded = wanted.to_lowercase();
+        let measure = osa::BatchComparator::new(folded.chars());
         let mut best: Option<(usize, &str)> = None;
         let mut last = usize::MAX;
         for (shared, i) in self.candidates(&folded) {
@@ -92,7 +100,7 @@ impl NameIndex {
             if name.chars().count().abs_diff(length) > allowed {
                 continue;
             }
-            let found = (strsim::osa_distance(&folded, lower), name.as_str());
+            let found = (measure.distance(lower.chars()), name.as_str());
             if found.0 <= allowed && best.is_none_or(|best| found < best) {
                 best = Some(found);
             }

@@ -4,6 +4,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::near::edits;
+
 macro_rules! terms {
     ($(#[$meta:meta])* $name:ident { $( $(#[doc = $doc:literal])* $variant:ident = $word:literal ),* $(,)? }) => {
         $(#[$meta])*
@@ -93,7 +95,7 @@ impl Kind {
     pub fn from_near_folder(name: &str) -> Option<Self> {
         let name = name.trim().to_lowercase().replace(['_', ' '], "-");
         let named = |k: &Self| k.folder() == name || k.word() == name;
-        let near = |k: &Self| strsim::osa_distance(k.folder(), &name) <= 1;
+        let near = |k: &Self| edits(k.folder(), &name) <= 1;
         Self::ALL.iter().copied().find(named).or_else(|| Self::ALL.iter().copied().find(near))
     }
 

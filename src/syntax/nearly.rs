@@ -1,5 +1,6 @@
 //! What nearly is front matter: tells a slip of the pen at the beginning of a file from a text that has none.
 
+use crate::base::near::edits;
 use crate::base::span::Span;
 
 use super::front_matter::{beginning, is_unseen, next_line};
@@ -136,7 +137,7 @@ pub(super) fn key(line: &str) -> Option<&str> {
 
 /// Whether lines of front matter say that the file is a draft, in whatever spelling.
 pub(super) fn says_draft(yaml: &str) -> bool {
-    let is_draft = |key: &str| key.chars().count() > 3 && strsim::osa_distance(&key.to_lowercase(), "draft") <= 1;
+    let is_draft = |key: &str| key.chars().count() > 3 && edits(&key.to_lowercase(), "draft") <= 1;
     let denies = |value: &str| ["", "false", "null", "~"].iter().any(|word| value.eq_ignore_ascii_case(word));
     yaml.lines().any(|line| {
         let line = line.trim_matches(is_unseen);

@@ -13,7 +13,7 @@ use throughline::base::terms::Kind;
 use throughline::session::{Options, Session};
 use throughline::syntax::config::{self, NAME};
 use throughline::syntax::kinds::{Common, doc_of};
-use throughline::syntax::schema::{RecordDoc, Shape};
+use throughline::syntax::schema::{FieldShape, RecordDoc};
 
 use super::folders::{base, fenced, path};
 
@@ -140,12 +140,12 @@ fn table(page: &mut String, doc: &RecordDoc) {
 }
 
 /// What may be written, in words, with links to the sections of records.
-fn holds(shape: &Shape) -> String {
+fn holds(shape: &FieldShape) -> String {
     match shape {
-        Shape::Record(doc) => format!("[{}](#{})", doc.what, heading_anchor(&heading(doc))),
-        Shape::List(of) => format!("a list: {}", holds(of)),
-        Shape::MapOf(of) => format!("a mapping of names to {}", holds(of)),
-        Shape::Either(shapes) => shapes.iter().map(holds).collect::<Vec<_>>().join("; or "),
+        FieldShape::Record(doc) => format!("[{}](#{})", doc.what, heading_anchor(&heading(doc))),
+        FieldShape::List(of) => format!("a list: {}", holds(of)),
+        FieldShape::MapOf(of) => format!("a mapping of names to {}", holds(of)),
+        FieldShape::Either(shapes) => shapes.iter().map(holds).collect::<Vec<_>>().join("; or "),
         plain => plain.in_words(),
     }
 }

@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::joined;
+use crate::base::near::edits;
 use crate::base::rule;
 use crate::base::terms::{Kind, NodeKind};
 use crate::model::graph::{Edge, EdgeKind, Entity, Node};
@@ -149,7 +150,7 @@ impl<'a> Names<'a> {
         candidates.retain(|&i| i < before);
         candidates.sort_unstable();
         candidates.dedup();
-        let distance = |&i: &usize| strsim::osa_distance(&name, &self.all[i].bare);
+        let distance = |&i: &usize| edits(&name, &self.all[i].bare);
         let nearest = &self.all[*candidates.iter().filter(|i| distance(i) <= 1).min_by_key(|i| distance(i))?];
         Some(Twin { node: nearest.node, first: nearest.first.clone() })
     }
