@@ -28,6 +28,10 @@ pub enum Numeral {
 impl Numeral {
     /// What a text can mean.
     pub fn read(text: &str) -> Self {
+        // Most figures are plain, and a table has them by the hundred thousand.
+        if text.bytes().all(|b| b.is_ascii_digit()) {
+            return text.parse().map_or(Self::None, Self::Sure);
+        }
         let text = text.trim().replace('\u{2212}', "-");
         let (sign, digits) = match text.strip_prefix('-') {
             Some(rest) => (-1.0, rest),
@@ -112,7 +116,7 @@ fn ungrouped(text: &str, sign: impl Fn(char) -> bool) -> Option<String> {
 /// The decimal sign that numbers show; none where they show none, or both.
 pub fn mark<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Mark> {
     let tokens = texts.flat_map(|text| text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ','));
-    let mut shown = tokens.filter_map(|token| match Numeral::read(token) {
+    let mut shown = tokens.filter(|token| token.contains(['.', ','])).filter_map(|token| match Numeral::read(token) {
         Numeral::Shows(mark, _) => Some(mark),
         _ => None,
     });
