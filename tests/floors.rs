@@ -36,7 +36,7 @@ fn paths_are_found_however_they_are_written() {
         use crate::base::span;
         use crate::{link::link, model::{self, io}};
         fn f() { super::super::report::x(crate :: check::y); } // crate::export
-        $crate::syntax::record::Written
+        $crate::syntax::fields::record::Written
     ";
     let floors = ["base", "link", "model", "io", "report", "check", "syntax", "cli", "export"].map(|m| (m.to_owned(), 0)).into();
     let used: Vec<String> = used_modules(text, 2, &floors).into_iter().map(|u| u.module).collect();
@@ -91,9 +91,8 @@ fn collect(folder: &Path, inner: &mut Vec<String>, found: &mut Vec<Source>) {
         if path.is_dir() {
             collect(&path, inner, found);
         } else if path.extension().is_some_and(|e| e == "rs") && !matches!(inner[..], [ref only] if only == "main" || only == "lib") {
-            let depth = inner.len() - usize::from(inner.last().is_some_and(|name| name == "mod"));
             let text = fs::read_to_string(&path).unwrap();
-            found.push(Source { path: format!("src/{}.rs", inner.join("/")), module: inner[0].clone(), depth, text });
+            found.push(Source { path: format!("src/{}.rs", inner.join("/")), module: inner[0].clone(), depth: inner.len(), text });
         }
         inner.pop();
     }

@@ -14,7 +14,7 @@ use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 use crate::model::nested::{Actor, Step, Touchpoint};
 
-use super::Ground;
+use super::AnalysisContext;
 use super::reach::{is_live, serving};
 
 /// Two steps that follow each other, and what breaks between them.
@@ -121,8 +121,8 @@ pub fn of_journey(model: &Model, journey: Id<Journey>) -> JourneyBreaks {
 }
 
 /// The break points of the live journeys of an outcome and its parts.
-pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<JourneyBreaks> {
-    ground.reach().journeys_of(outcome).iter().map(|&journey| of_journey(ground.model(), journey)).collect()
+pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<JourneyBreaks> {
+    context.reach().journeys_of(outcome).iter().map(|&journey| of_journey(context.model(), journey)).collect()
 }
 
 /// Whether work passes to somebody else; none where one of them is unknown.

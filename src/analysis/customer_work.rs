@@ -15,8 +15,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{Actor, Step, Touchpoint};
 
+use super::known_sum::{KnownSum, share};
 use super::reach::{is_live, serving};
-use super::sum::{Sum, share};
 
 /// The person's own work at a touchpoint.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -79,16 +79,16 @@ pub fn of_touchpoint(model: &Model, touchpoint: Id<Touchpoint>) -> TouchpointWor
     }
     let mut of_persona = steps.iter().map(|&s| &model.steps[s]).filter(|s| s.by == Actor::Persona).map(|s| s.work).peekable();
     let is_recorded = of_persona.peek().is_some();
-    let sum: Sum = of_persona.collect();
+    let sum: KnownSum = of_persona.collect();
     TouchpointWork { touchpoint, minutes: sum.total().filter(|_| is_recorded), partly: sum.is_partial(), written: false }
 }
 
 /// The person's own work on a journey, of any state.
 pub fn of_journey(model: &Model, journey: Id<Journey>) -> CustomerWork {
     let touchpoints: Vec<TouchpointWork> = model.touchpoints_of(journey).map(|t| of_touchpoint(model, t)).collect();
-    let minutes = touchpoints.iter().map(|t| t.minutes).collect::<Sum>().total();
+    let minutes = touchpoints.iter().map(|t| t.minutes).collect::<KnownSum>().total();
     let processes: BTreeSet<Id<Process>> = model.touchpoints_of(journey).flat_map(|t| serving(model, t)).collect();
-    let mut ours = Sum::default();
+    let mut ours = KnownSum::default();
     let (mut our_unknown_steps, mut without_steps) = (Vec::new(), Vec::new());
     for process in processes {
         let steps = &model.processes[process].steps;

@@ -7,13 +7,13 @@
 //!
 //! Linear in the outcome's touchpoints and the steps of their processes.
 
-use crate::base::words::Layer;
+use crate::base::vocabulary::Layer;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::{Actor, Step};
 
-use super::Ground;
-use super::sum::{Sum, share};
+use super::AnalysisContext;
+use super::known_sum::{KnownSum, share};
 
 /// The work for one case of an outcome, in minutes. A layer is unknown where steps are said to be in
 /// it and none of them says how long it takes.
@@ -52,12 +52,12 @@ impl Duck {
 }
 
 /// The duck of an outcome.
-pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> Duck {
-    let model = ground.model();
-    let mut layers = [Sum::default(); 3];
-    let mut persona = Sum::default();
+pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Duck {
+    let model = context.model();
+    let mut layers = [KnownSum::default(); 3];
+    let mut persona = KnownSum::default();
     let (mut unknown_steps, mut without_steps) = (Vec::new(), Vec::new());
-    for process in ground.processes_of(outcome) {
+    for process in context.processes_of(outcome) {
         let steps = &model.processes[process].steps;
         if steps.is_empty() {
             without_steps.push(process);

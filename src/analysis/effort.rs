@@ -12,9 +12,9 @@ use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Actor;
 
-use super::Ground;
+use super::AnalysisContext;
+use super::known_sum::KnownSum;
 use super::reach::serving;
-use super::sum::Sum;
 
 /// E(p).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -65,7 +65,7 @@ impl OutcomeEffort {
 
     /// The total; none where processes work for it and of none of them the effort is known.
     pub fn known(&self) -> Option<f64> {
-        self.from.iter().map(|given| given.minutes).collect::<Sum>().total()
+        self.from.iter().map(|given| given.minutes).collect::<KnownSum>().total()
     }
 }
 
@@ -97,7 +97,7 @@ pub fn work_of(model: &Model, process: Id<Process>) -> Work {
         return Work::default();
     }
     let ours = process.steps.iter().map(|&s| &model.steps[s]).filter(|s| s.by != Actor::Persona);
-    let minutes: Sum = ours.clone().map(|s| s.work).collect();
+    let minutes: KnownSum = ours.clone().map(|s| s.work).collect();
     if ours.clone().next().is_none() {
         return Work { minutes: Some(0.0), partly: false };
     }
@@ -106,12 +106,12 @@ pub fn work_of(model: &Model, process: Id<Process>) -> Work {
 }
 
 /// The work that one outcome takes.
-pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> OutcomeEffort {
-    let model = ground.model();
-    let named = ground.reach().touchpoints_of(outcome).iter().flat_map(|&t| serving(model, t)).collect();
+pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> OutcomeEffort {
+    let model = context.model();
+    let named = context.reach().touchpoints_of(outcome).iter().flat_map(|&t| serving(model, t)).collect();
     let mut effort = OutcomeEffort { outcome, own_minutes: 0.0, total_minutes: 0.0, from: Vec::new() };
-    for process in ground.reach().with_supporters(named).into_iter().filter(|&p| ground.is_working(p)) {
-        let split = ground.split(process);
+    for process in context.reach().with_supporters(named).into_iter().filter(|&p| context.is_working(p)) {
+        let split = context.split(process);
         let (own, share) = (split.share_of(model, outcome, false), split.share_of(model, outcome, true));
         if share <= 0.0 {
             continue;
@@ -127,18 +127,18 @@ pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> OutcomeEffort {
 }
 
 /// The known work of the whole site: minutes a month of all processes whose work is counted.
-pub fn known_minutes(ground: &Ground<'_>) -> f64 {
-    ground.working().filter_map(|process| work_of(ground.model(), process).minutes).sum()
+pub fn known_minutes(context: &AnalysisContext<'_>) -> f64 {
+    context.working().filter_map(|process| work_of(context.model(), process).minutes).sum()
 }
 
 /// The whole table, in the order of outcomes.
-pub fn all(ground: &Ground<'_>) -> Effort {
-    let model = ground.model();
+pub fn all(context: &AnalysisContext<'_>) -> Effort {
+    let model = context.model();
     let mut effort = Effort::default();
-    let (mut own, mut total) = (vec![Sum::default(); model.outcomes.len()], vec![Sum::default(); model.outcomes.len()]);
-    for process in ground.working() {
+    let (mut own, mut total) = (vec![KnownSum::default(); model.outcomes.len()], vec![KnownSum::default(); model.outcomes.len()]);
+    for process in context.working() {
         let work = work_of(model, process);
-        let split = ground.split(process);
+        let split = context.split(process);
         for &(outcome, share) in &split.outcomes {
             let minutes = work.minutes.map(|minutes| share * minutes);
             own[outcome.index()].add(minutes);
@@ -162,6 +162,6 @@ pub fn all(ground: &Ground<'_>) -> Effort {
         }
     }
     effort.without_outcome.sort_by(|a, b| (b.1 + b.2).total_cmp(&(a.1 + a.2)));
-    effort.outcomes = ground.outcomes().map(|o| (o, own[o.index()].total(), total[o.index()].total())).collect();
+    effort.outcomes = context.outcomes().map(|o| (o, own[o.index()].total(), total[o.index()].total())).collect();
     effort
 }

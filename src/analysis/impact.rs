@@ -9,24 +9,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::words::Status;
+use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process, Team};
 use crate::model::nested::Touchpoint;
 
-use super::Ground;
-use super::closure::Part;
+use super::AnalysisContext;
+use super::dependencies::Dependency;
 use super::reach::{is_live, serving};
 
 /// What hangs on a thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Impact {
     /// The thing.
-    pub part: Part,
+    pub part: Dependency,
     /// What goes with it: the teams below a team, where these are asked for.
-    pub others: Vec<Part>,
+    pub others: Vec<Dependency>,
     /// The live touchpoints whose closure holds it, in the order of their files.
     pub touchpoints: Vec<Id<Touchpoint>>,
     /// The outcomes that have one of them.
@@ -36,19 +36,19 @@ pub struct Impact {
 }
 
 /// What would feel the loss of a thing.
-pub fn of_part(ground: &Ground<'_>, part: Part) -> Impact {
-    of_parts(ground, part, &[])
+pub fn of_part(context: &AnalysisContext<'_>, part: Dependency) -> Impact {
+    of_parts(context, part, &[])
 }
 
 /// What would feel the loss of a team together with all teams below it; none where it has none.
-pub fn with_teams_below(ground: &Ground<'_>, part: Part) -> Option<Impact> {
-    let Part::Team(team) = part else { return None };
-    let below = teams_below(ground.model(), team);
-    (!below.is_empty()).then(|| of_parts(ground, part, &below))
+pub fn with_teams_below(context: &AnalysisContext<'_>, part: Dependency) -> Option<Impact> {
+    let Dependency::Team(team) = part else { return None };
+    let below = teams_below(context.model(), team);
+    (!below.is_empty()).then(|| of_parts(context, part, &below))
 }
 
 /// The live teams below one in the org chart, at any depth, sorted. Rings have been cut by `link`.
-fn teams_below(model: &Model, team: Id<Team>) -> Vec<Part> {
+fn teams_below(model: &Model, team: Id<Team>) -> Vec<Dependency> {
     let mut parts = vec![Vec::new(); model.teams.len()];
     for (id, each) in model.teams.iter() {
         if let Some(parent) = each.parent {
@@ -59,24 +59,26 @@ fn teams_below(model: &Model, team: Id<Team>) -> Vec<Part> {
     let mut open = vec![team];
     while let Some(team) = open.pop() {
         open.extend(&parts[team.index()]);
-        below.extend(parts[team.index()].iter().filter(|&&t| model.teams[t].profile.status != Status::Retired).map(|&t| Part::Team(t)));
+        below.extend(
+            parts[team.index()].iter().filter(|&&t| model.teams[t].profile.status != Status::Retired).map(|&t| Dependency::Team(t)),
+        );
     }
     below.sort_unstable();
     below
 }
 
 /// What would feel the loss of a thing and of others with it.
-fn of_parts(ground: &Ground<'_>, part: Part, others: &[Part]) -> Impact {
-    let model = ground.model();
-    let mut touchpoints = hanging_on(ground, part);
-    touchpoints.extend(others.iter().flat_map(|&other| hanging_on(ground, other)));
+fn of_parts(context: &AnalysisContext<'_>, part: Dependency, others: &[Dependency]) -> Impact {
+    let model = context.model();
+    let mut touchpoints = hanging_on(context, part);
+    touchpoints.extend(others.iter().flat_map(|&other| hanging_on(context, other)));
     let outcomes = touchpoints.iter().filter_map(|&t| model.journeys[model.touchpoints[t].journey].outcome);
     let affected: BTreeSet<Id<Outcome>> = outcomes
         .flat_map(|o| std::iter::once(o).chain(model.wider(o)))
         .filter(|&o| model.outcomes[o].profile.status != Status::Retired)
         .collect();
     let is_lost = |outcome: &Id<Outcome>| {
-        let mut served = ground.reach().touchpoints_of(*outcome).iter().filter(|&&t| !serving(model, t).is_empty()).peekable();
+        let mut served = context.reach().touchpoints_of(*outcome).iter().filter(|&&t| !serving(model, t).is_empty()).peekable();
         served.peek().is_some() && served.all(|t| touchpoints.contains(t))
     };
     let lost = affected.iter().copied().filter(is_lost).collect();
@@ -84,17 +86,17 @@ fn of_parts(ground: &Ground<'_>, part: Part, others: &[Part]) -> Impact {
 }
 
 /// The live touchpoints whose closure holds a thing.
-pub(super) fn hanging_on(ground: &Ground<'_>, part: Part) -> BTreeSet<Id<Touchpoint>> {
-    let model = ground.model();
+pub(super) fn hanging_on(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<Id<Touchpoint>> {
+    let model = context.model();
     let mut touchpoints: BTreeSet<Id<Touchpoint>> = BTreeSet::new();
     if model.profile(part.node(model)).status != Status::Retired {
         let at_its_ends = naming(model, part.node(model), &[EdgeKind::From, EdgeKind::To]);
         touchpoints.extend(at_its_ends.filter_map(|entity| match entity {
-            Entity::Touchpoint(t) if matches!(part, Part::ThirdParty(_)) => Some(t),
+            Entity::Touchpoint(t) if matches!(part, Dependency::ThirdParty(_)) => Some(t),
             _ => None,
         }));
-        for process in resting_on(ground, part) {
-            touchpoints.extend(ground.reach().touchpoints_naming(process));
+        for process in resting_on(context, part) {
+            touchpoints.extend(context.reach().touchpoints_naming(process));
         }
     }
     touchpoints.retain(|&t| model.is_live(model.touchpoints[t].journey));
@@ -103,10 +105,10 @@ pub(super) fn hanging_on(ground: &Ground<'_>, part: Part) -> BTreeSet<Id<Touchpo
 
 /// The live processes that would not run without a thing: those that it is, or that name it, and what
 /// these support.
-pub fn resting_on(ground: &Ground<'_>, part: Part) -> BTreeSet<Id<Process>> {
-    let model = ground.model();
+pub fn resting_on(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<Id<Process>> {
+    let model = context.model();
     let mut open: Vec<Id<Process>> = match part {
-        Part::Process(process) => vec![process],
+        Dependency::Process(process) => vec![process],
         _ => {
             let named_in = naming(model, part.node(model), &[EdgeKind::By, EdgeKind::Systems]);
             let processes = named_in.filter_map(|entity| match entity {
@@ -114,7 +116,7 @@ pub fn resting_on(ground: &Ground<'_>, part: Part) -> BTreeSet<Id<Process>> {
                 Entity::Step(step) => Some(model.steps[step].process),
                 _ => None,
             });
-            processes.filter(|&p| is_live(model, p) && ground.named_by(p).contains(&part)).collect()
+            processes.filter(|&p| is_live(model, p) && context.named_by(p).contains(&part)).collect()
         }
     };
     let mut all = BTreeSet::new();

@@ -7,7 +7,7 @@
 //!
 //! Linear in the touchpoints and their evidence.
 
-use crate::base::words::{EvidenceKind, JourneyState, Level, Status};
+use crate::base::vocabulary::{EvidenceKind, JourneyState, Level, Status};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::Id;

@@ -6,7 +6,7 @@
 //!
 //! Linear in the needs, but for the sorting.
 
-use crate::base::words::{EvidenceKind, Status};
+use crate::base::vocabulary::{EvidenceKind, Status};
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::nested::Need;
@@ -44,7 +44,7 @@ impl Band {
 
 /// What a need scores.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Opportunity {
+pub struct ScoredNeed {
     /// The need.
     pub need: Id<Need>,
     /// From 0 to 20; none where importance or satisfaction is unknown.
@@ -56,7 +56,7 @@ pub struct Opportunity {
 }
 
 /// What one need scores.
-pub fn of_need(model: &Model, need: Id<Need>) -> Opportunity {
+pub fn of_need(model: &Model, need: Id<Need>) -> ScoredNeed {
     let n = &model.needs[need];
     // Sums of decimals are cut where only the computer sees a difference, so that 15 is not over 15.
     let score = n.importance.zip(n.satisfaction).map(|(importance, satisfaction)| {
@@ -64,14 +64,14 @@ pub fn of_need(model: &Model, need: Id<Need>) -> Opportunity {
         (score * 1e6).round() / 1e6
     });
     let estimate = !model.personas[n.persona].profile.evidence.iter().any(|e| e.kind == Some(EvidenceKind::Survey));
-    Opportunity { need, score, band: score.and_then(Band::of), estimate }
+    ScoredNeed { need, score, band: score.and_then(Band::of), estimate }
 }
 
 /// All needs of personas that are not retired, the highest score first, the unknown last.
-pub fn all(model: &Model) -> Vec<Opportunity> {
+pub fn all(model: &Model) -> Vec<ScoredNeed> {
     let live = model.needs.iter().filter(|(_, n)| model.personas[n.persona].profile.status != Status::Retired);
-    let mut all: Vec<Opportunity> = live.map(|(need, _)| of_need(model, need)).collect();
-    let rank = |o: &Opportunity| o.score.unwrap_or(-1.0);
+    let mut all: Vec<ScoredNeed> = live.map(|(need, _)| of_need(model, need)).collect();
+    let rank = |o: &ScoredNeed| o.score.unwrap_or(-1.0);
     all.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
     all
 }

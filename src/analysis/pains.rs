@@ -10,7 +10,7 @@ use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::{Pain, Touchpoint};
 
-use super::Ground;
+use super::AnalysisContext;
 
 /// Where a pain stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,9 +40,9 @@ pub fn of_journey(model: &Model, journey: Id<Journey>) -> Vec<PainScore> {
 }
 
 /// The pains of all live touchpoints, ranked.
-pub fn all(ground: &Ground<'_>) -> Vec<PainScore> {
-    let model = ground.model();
-    let pains = ground.touchpoints().flat_map(|t| model.touchpoints[t].pains.iter());
+pub fn all(context: &AnalysisContext<'_>) -> Vec<PainScore> {
+    let model = context.model();
+    let pains = context.touchpoints().flat_map(|t| model.touchpoints[t].pains.iter());
     ranked(model, pains.map(|&pain| of_pain(model, pain)).collect())
 }
 

@@ -8,29 +8,29 @@
 
 use std::sync::Arc;
 
-use crate::base::words::Status;
+use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Service};
 use crate::model::nested::{Measure, Touchpoint};
 
-use super::Ground;
+use super::AnalysisContext;
 
 /// What became of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kept {
+pub enum PromiseState {
     /// A measure misses its target.
     Broken,
     /// None misses its target, and one meets it.
     Kept,
 }
 
-impl Kept {
+impl PromiseState {
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
-            Kept::Broken => "broken",
-            Kept::Kept => "kept",
+            PromiseState::Broken => "broken",
+            PromiseState::Kept => "kept",
         }
     }
 }
@@ -43,7 +43,7 @@ pub struct ServicePromise {
     /// What it promises.
     pub promise: Arc<str>,
     /// What became of it; none where that is unknown.
-    pub state: Option<Kept>,
+    pub state: Option<PromiseState>,
     /// The measures whose last reading misses their target.
     pub missed: Vec<Id<Measure>>,
 }
@@ -65,7 +65,7 @@ pub fn of_service(model: &Model, service: Id<Service>) -> Option<ServicePromise>
     let promise = s.promise.as_ref()?.plain(model).into();
     let at = |met: bool| s.measures.iter().copied().filter(move |&m| model.measures[m].on_target() == Some(met));
     let missed: Vec<Id<Measure>> = at(false).collect();
-    let state = if !missed.is_empty() { Some(Kept::Broken) } else { at(true).next().map(|_| Kept::Kept) };
+    let state = if !missed.is_empty() { Some(PromiseState::Broken) } else { at(true).next().map(|_| PromiseState::Kept) };
     Some(ServicePromise { service, promise, state, missed })
 }
 
@@ -90,8 +90,8 @@ pub fn of_journey(model: &Model, journey: Id<Journey>) -> Vec<Expectation> {
 }
 
 /// What is expected at all live touchpoints, ranked.
-pub fn expectations(ground: &Ground<'_>) -> Vec<Expectation> {
-    ranked(ground.touchpoints().filter_map(|t| of_touchpoint(ground.model(), t)).collect())
+pub fn expectations(context: &AnalysisContext<'_>) -> Vec<Expectation> {
+    ranked(context.touchpoints().filter_map(|t| of_touchpoint(context.model(), t)).collect())
 }
 
 fn ranked(mut list: Vec<Expectation>) -> Vec<Expectation> {

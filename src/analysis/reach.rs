@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::words::Status;
+use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};

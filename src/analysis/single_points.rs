@@ -12,8 +12,8 @@ use rustc_hash::FxHashMap as HashMap;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
 
-use super::Ground;
-use super::closure::Part;
+use super::AnalysisContext;
+use super::dependencies::Dependency;
 
 /// What an outcome stands or falls with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct SinglePoint {
     /// The outcome.
     pub outcome: Id<Outcome>,
     /// What it stands or falls with.
-    pub part: Part,
+    pub part: Dependency,
     /// Whether the closure of each of two or more moments of truth holds it.
     pub in_every_moment: bool,
     /// Whether each of two or more journeys has a touchpoint whose closure holds it.
@@ -32,23 +32,23 @@ pub struct SinglePoint {
 
 /// In how many moments of truth and in how many journeys of an outcome a part occurs.
 #[derive(Default)]
-struct Seen {
+struct Occurrences {
     moments: usize,
     journeys: usize,
     last: Option<Id<Journey>>,
 }
 
 /// The single points of failure of one outcome, ranked.
-pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<SinglePoint> {
-    let model = ground.model();
-    let touchpoints = ground.reach().touchpoints_of(outcome);
-    let journeys = ground.reach().journeys_of(outcome).len();
+pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<SinglePoint> {
+    let model = context.model();
+    let touchpoints = context.reach().touchpoints_of(outcome);
+    let journeys = context.reach().journeys_of(outcome).len();
     let moments = touchpoints.iter().filter(|&&t| model.touchpoints[t].moment_of_truth).count();
-    let mut seen: HashMap<Part, Seen> = HashMap::default();
+    let mut seen: HashMap<Dependency, Occurrences> = HashMap::default();
     // The touchpoints of a journey stand together.
     for &t in touchpoints {
         let touchpoint = &model.touchpoints[t];
-        for part in ground.closure(t).parts() {
+        for part in context.closure(t).parts() {
             let seen = seen.entry(part).or_default();
             seen.moments += usize::from(touchpoint.moment_of_truth);
             if seen.last.replace(touchpoint.journey) != Some(touchpoint.journey) {
@@ -68,28 +68,28 @@ pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<SinglePoint>
         .filter(|point| point.in_every_moment || point.in_every_journey)
         .collect();
     for point in &mut points {
-        point.touchpoints = ground.hanging_on(point.part);
+        point.touchpoints = context.hanging_on(point.part);
     }
-    rank(ground, &mut points);
+    rank(context, &mut points);
     points
 }
 
 /// The single points of failure of all live outcomes, ranked together.
-pub fn all(ground: &Ground<'_>) -> Vec<SinglePoint> {
-    let mut points: Vec<SinglePoint> = ground.outcomes().flat_map(|o| of_outcome(ground, o)).collect();
-    rank(ground, &mut points);
+pub fn all(context: &AnalysisContext<'_>) -> Vec<SinglePoint> {
+    let mut points: Vec<SinglePoint> = context.outcomes().flat_map(|o| of_outcome(context, o)).collect();
+    rank(context, &mut points);
     points
 }
 
-fn rank(ground: &Ground<'_>, points: &mut [SinglePoint]) {
-    let model = ground.model();
-    let kind = |part: Part| match part {
-        Part::Process(_) => 0,
-        Part::Team(_) => 1,
-        Part::System(_) => 2,
-        Part::ThirdParty(_) => 3,
+fn rank(context: &AnalysisContext<'_>, points: &mut [SinglePoint]) {
+    let model = context.model();
+    let kind = |part: Dependency| match part {
+        Dependency::Process(_) => 0,
+        Dependency::Team(_) => 1,
+        Dependency::System(_) => 2,
+        Dependency::ThirdParty(_) => 3,
     };
-    let id = |part: Part| &model.node(part.node(model)).address.id;
+    let id = |part: Dependency| &model.node(part.node(model)).address.id;
     let outcome = |o: Id<Outcome>| &model.node(model.outcomes[o].node).address.id;
     points.sort_by(|a, b| {
         (b.touchpoints.cmp(&a.touchpoints))

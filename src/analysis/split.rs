@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::base::words::Status;
+use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};

@@ -9,18 +9,18 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::base::words::{JourneyState, Status};
+use crate::base::vocabulary::{JourneyState, Status};
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
 
-use super::Ground;
-use super::closure::Part;
+use super::AnalysisContext;
+use super::dependencies::Dependency;
 
 /// A touchpoint of the target, and what of it differs from the current one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Changed {
+pub struct ChangedTouchpoint {
     /// The target's touchpoint.
     pub touchpoint: Id<Touchpoint>,
     /// The current ones that it takes the place of.
@@ -37,13 +37,13 @@ pub struct TargetGap {
     /// Current touchpoints that no one of the target matches.
     pub removed: Vec<Id<Touchpoint>>,
     /// Matched ones that differ.
-    pub changed: Vec<Changed>,
+    pub changed: Vec<ChangedTouchpoint>,
     /// Matched ones that do not.
     pub unchanged: Vec<Id<Touchpoint>>,
     /// Processes, teams, systems and third parties that only the target hangs on; sorted.
-    pub parts_added: Vec<Part>,
+    pub parts_added: Vec<Dependency>,
     /// Those that only the current journey hangs on; sorted.
-    pub parts_removed: Vec<Part>,
+    pub parts_removed: Vec<Dependency>,
 }
 
 /// The target journeys that are not retired, each with the journey it replaces, where that is not retired
@@ -55,8 +55,8 @@ pub fn pairs(model: &Model) -> impl Iterator<Item = (Id<Journey>, Id<Journey>)> 
 }
 
 /// What a target journey changes of a current one.
-pub fn between(ground: &Ground<'_>, target: Id<Journey>, current: Id<Journey>) -> TargetGap {
-    let model = ground.model();
+pub fn between(context: &AnalysisContext<'_>, target: Id<Journey>, current: Id<Journey>) -> TargetGap {
+    let model = context.model();
     let by_id: HashMap<&str, Id<Touchpoint>> = model.touchpoints_of(current).map(|t| (id_of(model, t), t)).collect();
     let mut matched: BTreeSet<Id<Touchpoint>> = BTreeSet::new();
     let mut gap = TargetGap::default();
@@ -75,11 +75,11 @@ pub fn between(ground: &Ground<'_>, target: Id<Journey>, current: Id<Journey>) -
         if fields.is_empty() {
             gap.unchanged.push(touchpoint);
         } else {
-            gap.changed.push(Changed { touchpoint, from, fields });
+            gap.changed.push(ChangedTouchpoint { touchpoint, from, fields });
         }
     }
     gap.removed = model.touchpoints_of(current).filter(|t| !matched.contains(t)).collect();
-    let parts = |journey| model.touchpoints_of(journey).flat_map(|t| ground.closure(t).parts()).collect::<BTreeSet<Part>>();
+    let parts = |journey| model.touchpoints_of(journey).flat_map(|t| context.closure(t).parts()).collect::<BTreeSet<Dependency>>();
     let (wanted, had) = (parts(target), parts(current));
     gap.parts_added = wanted.difference(&had).copied().collect();
     gap.parts_removed = had.difference(&wanted).copied().collect();
@@ -142,7 +142,7 @@ fn differing(model: &Model, touchpoint: Id<Touchpoint>, from: &[Id<Touchpoint>])
 #[cfg(test)]
 mod tests {
     use super::COMPARED;
-    use crate::syntax::kinds::Touchpoint;
+    use crate::syntax::content::kinds::Touchpoint;
 
     #[test]
     fn each_field_of_a_touchpoint_is_compared() {

@@ -9,13 +9,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::words::Status;
+use crate::base::vocabulary::Status;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Team};
 use crate::model::nested::{Actor, Touchpoint};
 
-use super::Ground;
-use super::closure::Part;
+use super::AnalysisContext;
+use super::dependencies::Dependency;
 use super::reach::serving;
 
 /// What a team works for an outcome.
@@ -33,23 +33,23 @@ pub struct TeamMinutes {
 }
 
 /// The teams that an outcome passes through, in the order of their files.
-pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<Id<Team>> {
-    of_touchpoints(ground, ground.reach().touchpoints_of(outcome))
+pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<Id<Team>> {
+    of_touchpoints(context, context.reach().touchpoints_of(outcome))
 }
 
 /// The teams that some touchpoints pass through, in the order of their files.
-pub fn of_touchpoints(ground: &Ground<'_>, touchpoints: &[Id<Touchpoint>]) -> Vec<Id<Team>> {
-    let model = ground.model();
+pub fn of_touchpoints(context: &AnalysisContext<'_>, touchpoints: &[Id<Touchpoint>]) -> Vec<Id<Team>> {
+    let model = context.model();
     let mut teams = Vec::new();
     for &t in touchpoints {
-        for part in ground.closure(t).parts() {
+        for part in context.closure(t).parts() {
             match part {
-                Part::Team(team) => teams.push(team),
-                Part::Process(process) => {
+                Dependency::Team(team) => teams.push(team),
+                Dependency::Process(process) => {
                     let owner = model.processes[process].profile.owner;
                     teams.extend(owner.filter(|&team| model.teams[team].profile.status != Status::Retired));
                 }
-                Part::System(_) | Part::ThirdParty(_) => {}
+                Dependency::System(_) | Dependency::ThirdParty(_) => {}
             }
         }
     }
@@ -59,12 +59,12 @@ pub fn of_touchpoints(ground: &Ground<'_>, touchpoints: &[Id<Touchpoint>]) -> Ve
 }
 
 /// What each team works for an outcome, in the order of their files: a row of the matrix.
-pub fn minutes(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<TeamMinutes> {
-    let model = ground.model();
-    let named = ground.reach().touchpoints_of(outcome).iter().flat_map(|&t| serving(model, t)).collect();
+pub fn minutes(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<TeamMinutes> {
+    let model = context.model();
+    let named = context.reach().touchpoints_of(outcome).iter().flat_map(|&t| serving(model, t)).collect();
     let mut rows: BTreeMap<Id<Team>, TeamMinutes> = BTreeMap::new();
-    for id in ground.reach().with_supporters(named).into_iter().filter(|&p| ground.is_working(p)) {
-        let split = ground.split(id);
+    for id in context.reach().with_supporters(named).into_iter().filter(|&p| context.is_working(p)) {
+        let split = context.split(id);
         let (own, total) = (split.share_of(model, outcome, false), split.share_of(model, outcome, true));
         if total <= 0.0 {
             continue;

@@ -16,8 +16,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
 
-use super::Ground;
-use super::closure::{Closure, Part};
+use super::AnalysisContext;
+use super::dependencies::{Dependencies, Dependency};
 use super::reach::{is_live, serving};
 
 /// The processes behind a touchpoint.
@@ -33,7 +33,7 @@ pub struct Trace {
 
 /// A cell of a matrix: how many touchpoints of an outcome have to do with something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct MatrixCell {
     /// How many by a process that serves them, ●.
     pub direct: usize,
     /// How many only by one behind these, ○.
@@ -41,15 +41,15 @@ pub struct Cell {
 }
 
 /// The processes behind a touchpoint.
-pub fn of_touchpoint(ground: &Ground<'_>, touchpoint: Id<Touchpoint>) -> Trace {
-    let closure = ground.closure(touchpoint);
-    let processes = |parts| Closure::processes(parts).collect();
+pub fn of_touchpoint(context: &AnalysisContext<'_>, touchpoint: Id<Touchpoint>) -> Trace {
+    let closure = context.closure(touchpoint);
+    let processes = |parts| Dependencies::processes(parts).collect();
     Trace { touchpoint, direct: processes(&closure.own), support: processes(&closure.behind) }
 }
 
 /// The live processes that claim to help an outcome, sorted, △.
-pub fn claims(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<Id<Process>> {
-    let model = ground.model();
+pub fn claims(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<Id<Process>> {
+    let model = context.model();
     let claiming = |node: NodeId| {
         let nodes = model.graph.naming(node, EdgeKind::ContributesTo);
         nodes.filter_map(|node| match model.node(node).entity {
@@ -58,7 +58,7 @@ pub fn claims(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<Id<Process>> {
         })
     };
     let mut all: Vec<Id<Process>> = claiming(model.outcomes[outcome].node).collect();
-    let own = ground.reach().journeys_of(outcome).iter().filter(|&&j| model.journeys[j].outcome == Some(outcome));
+    let own = context.reach().journeys_of(outcome).iter().filter(|&&j| model.journeys[j].outcome == Some(outcome));
     for &journey in own {
         let mut claimed = model.touchpoints_of(journey).flat_map(|t| claiming(model.touchpoints[t].node)).peekable();
         if claimed.peek().is_some() {
@@ -72,10 +72,10 @@ pub fn claims(ground: &Ground<'_>, outcome: Id<Outcome>) -> Vec<Id<Process>> {
 }
 
 /// How often an outcome meets each team, system and third party; sorted.
-pub fn met(ground: &Ground<'_>, outcome: Id<Outcome>) -> BTreeMap<Part, Cell> {
-    let mut cells: BTreeMap<Part, Cell> = BTreeMap::new();
-    for &t in ground.reach().touchpoints_of(outcome) {
-        let closure = ground.closure(t);
+pub fn met(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> BTreeMap<Dependency, MatrixCell> {
+    let mut cells: BTreeMap<Dependency, MatrixCell> = BTreeMap::new();
+    for &t in context.reach().touchpoints_of(outcome) {
+        let closure = context.closure(t);
         for &part in &closure.own {
             cells.entry(part).or_default().direct += 1;
         }
@@ -87,10 +87,10 @@ pub fn met(ground: &Ground<'_>, outcome: Id<Outcome>) -> BTreeMap<Part, Cell> {
 }
 
 /// How many touchpoints of an outcome each channel has; sorted.
-pub fn channels(ground: &Ground<'_>, outcome: Id<Outcome>) -> BTreeMap<Arc<str>, usize> {
-    let model = ground.model();
+pub fn channels(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> BTreeMap<Arc<str>, usize> {
+    let model = context.model();
     let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-    for &t in ground.reach().touchpoints_of(outcome) {
+    for &t in context.reach().touchpoints_of(outcome) {
         let mut channels = model.touchpoints[t].channels.clone();
         channels.sort();
         channels.dedup();

@@ -7,7 +7,7 @@
 //!
 //! Linear in the measures.
 
-use crate::base::words::{Better, Crown};
+use crate::base::vocabulary::{Better, Crown};
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
@@ -15,7 +15,7 @@ use crate::model::nested::Measure;
 
 /// Where a crown has gone from its baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Course {
+pub enum Trend {
     /// In the good direction.
     Better,
     /// In the other.
@@ -26,14 +26,14 @@ pub enum Course {
     Mixed,
 }
 
-impl Course {
+impl Trend {
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
-            Course::Better => "better",
-            Course::Worse => "worse",
-            Course::Same => "same",
-            Course::Mixed => "mixed",
+            Trend::Better => "better",
+            Trend::Worse => "worse",
+            Trend::Same => "same",
+            Trend::Mixed => "mixed",
         }
     }
 }
@@ -44,9 +44,9 @@ pub struct CrownCourse {
     /// Which.
     pub crown: Crown,
     /// Where it has gone; none where that is unknown.
-    pub course: Option<Course>,
+    pub course: Option<Trend>,
     /// The measures that decide, with what each says.
-    pub measures: Vec<(Id<Measure>, Course)>,
+    pub measures: Vec<(Id<Measure>, Trend)>,
     /// The measures that cannot tell: no baseline, no reading, or no good direction.
     pub unknown: Vec<Id<Measure>>,
 }
@@ -68,7 +68,7 @@ pub struct TripleCrown {
 pub fn of_outcome(model: &Model, outcome: Id<Outcome>) -> TripleCrown {
     let at = |back: usize| [Crown::Cost, Crown::Revenue, Crown::Service].map(|crown| course_of(model, outcome, crown, back));
     let crowns = at(0);
-    let all_better = |crowns: &[CrownCourse; 3]| crowns.iter().all(|c| c.course == Some(Course::Better));
+    let all_better = |crowns: &[CrownCourse; 3]| crowns.iter().all(|c| c.course == Some(Trend::Better));
     let won = all_better(&crowns);
     let sustained = won && all_better(&at(1));
     TripleCrown { outcome, crowns, won, sustained }
@@ -88,11 +88,11 @@ fn course_of(model: &Model, outcome: Id<Outcome>, crown: Crown, back: usize) -> 
         }
     }
     let mut courses = of_crown.measures.iter().map(|(_, course)| *course);
-    of_crown.course = courses.next().map(|first| if courses.all(|course| course == first) { first } else { Course::Mixed });
+    of_crown.course = courses.next().map(|first| if courses.all(|course| course == first) { first } else { Trend::Mixed });
     of_crown
 }
 
-fn course_of_measure(measure: &Measure, back: usize) -> Option<Course> {
+fn course_of_measure(measure: &Measure, back: usize) -> Option<Trend> {
     let (_, reading) = measure.readings.iter().rev().nth(back)?;
     let risen = reading.partial_cmp(&measure.baseline?)?;
     let good = match measure.better? {
@@ -100,8 +100,8 @@ fn course_of_measure(measure: &Measure, back: usize) -> Option<Course> {
         Better::Down => risen.reverse(),
     };
     Some(match good {
-        std::cmp::Ordering::Greater => Course::Better,
-        std::cmp::Ordering::Less => Course::Worse,
-        std::cmp::Ordering::Equal => Course::Same,
+        std::cmp::Ordering::Greater => Trend::Better,
+        std::cmp::Ordering::Less => Trend::Worse,
+        std::cmp::Ordering::Equal => Trend::Same,
     })
 }

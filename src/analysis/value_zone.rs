@@ -8,13 +8,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::words::{NeedSort, Status};
+use crate::base::vocabulary::{NeedSort, Status};
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Service};
 use crate::model::nested::Need;
 
-use super::Ground;
+use super::AnalysisContext;
 
 /// The needs of an outcome's personas.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,11 +37,11 @@ impl ValueZone {
 }
 
 /// The value zone of an outcome.
-pub fn of_outcome(ground: &Ground<'_>, outcome: Id<Outcome>) -> ValueZone {
-    let model = ground.model();
-    let touchpoints = || ground.reach().touchpoints_of(outcome).iter().map(|&t| &model.touchpoints[t]);
+pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> ValueZone {
+    let model = context.model();
+    let touchpoints = || context.reach().touchpoints_of(outcome).iter().map(|&t| &model.touchpoints[t]);
     let is_live = |service: &Id<Service>| model.services[*service].profile.status != Status::Retired;
-    let delivered = ground.processes_of(outcome).into_iter().flat_map(|p| model.processes[p].delivers.iter().copied());
+    let delivered = context.processes_of(outcome).into_iter().flat_map(|p| model.processes[p].delivers.iter().copied());
     let services: BTreeSet<Id<Service>> = touchpoints().filter_map(|t| t.service).chain(delivered).filter(is_live).collect();
     let named = touchpoints().flat_map(|t| t.needs.iter().copied());
     let served: BTreeSet<Id<Need>> = named.chain(services.iter().flat_map(|&s| model.services[s].meets.iter().copied())).collect();

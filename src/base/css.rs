@@ -6,7 +6,7 @@ use cssparser::{Parser, Token};
 
 /// A piece of a style sheet that may lead elsewhere.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Piece<'c> {
+pub enum CssPiece<'c> {
     /// The address in `url(…)` or behind `@import`, unescaped.
     Address(&'c str),
     /// A function by its name, `url` included where its address stands in quotes.
@@ -24,13 +24,13 @@ const DEEPEST: u8 = 60;
 
 /// Tells `found` of each piece, with its place: of an address the whole of `url(…)` where it stands
 /// without quotes, else the string with its quotes. False where blocks lie too deep in each other to be read.
-pub fn pieces(css: &str, mut found: impl FnMut(Range<usize>, Piece<'_>)) -> bool {
+pub fn pieces(css: &str, mut found: impl FnMut(Range<usize>, CssPiece<'_>)) -> bool {
     let mut parser = Parser::new(css);
     parser.set_nested_block_limit(DEEPEST + 1);
     within(&mut parser, DEEPEST, "", &mut found)
 }
 
-fn within(parser: &mut Parser<'_>, deeper: u8, function: &str, found: &mut dyn FnMut(Range<usize>, Piece<'_>)) -> bool {
+fn within(parser: &mut Parser<'_>, deeper: u8, function: &str, found: &mut dyn FnMut(Range<usize>, CssPiece<'_>)) -> bool {
     let mut is_import = false;
     loop {
         let start = parser.position().byte_index();
@@ -38,24 +38,24 @@ fn within(parser: &mut Parser<'_>, deeper: u8, function: &str, found: &mut dyn F
         let range = start..parser.position().byte_index();
         let inner = match &token {
             Token::UnquotedUrl(address) => {
-                found(range, Piece::Address(address));
+                found(range, CssPiece::Address(address));
                 None
             }
             Token::QuotedString(text) if is_import || takes_addresses(function) => {
-                found(range, Piece::Address(text));
+                found(range, CssPiece::Address(text));
                 None
             }
             Token::AtKeyword(name) => {
                 is_import = name.eq_ignore_ascii_case("import");
-                found(range, Piece::Rule(name));
+                found(range, CssPiece::Rule(name));
                 None
             }
             Token::BadUrl(_) | Token::BadString(_) => {
-                found(range, Piece::Broken);
+                found(range, CssPiece::Broken);
                 None
             }
             Token::Comment(_) => {
-                found(range, Piece::Comment);
+                found(range, CssPiece::Comment);
                 None
             }
             Token::Semicolon => {
@@ -63,7 +63,7 @@ fn within(parser: &mut Parser<'_>, deeper: u8, function: &str, found: &mut dyn F
                 None
             }
             Token::Function(name) => {
-                found(range, Piece::Function(name));
+                found(range, CssPiece::Function(name));
                 Some(&**name)
             }
             Token::CurlyBracketBlock => {
@@ -98,7 +98,7 @@ mod tests {
     fn addresses(css: &str) -> Vec<(String, String)> {
         let mut all = Vec::new();
         pieces(css, |range, piece| {
-            if let Piece::Address(address) = piece {
+            if let CssPiece::Address(address) = piece {
                 all.push((css[range].to_owned(), address.to_owned()));
             }
         });

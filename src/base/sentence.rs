@@ -19,10 +19,10 @@ pub fn first_sentence<'t>(text: &'t str, whole: &[Range<usize>], language: &str)
     for (i, c) in text.char_indices() {
         let mark = match c {
             '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '؟' | '۔' | '।' | '॥' | '։' | '\u{1362}' | '\u{f0d}' => {
-                Mark::Spaced
+                SentenceMark::Spaced
             }
-            '。' | '！' | '？' | '｡' | '．' => Mark::Alone,
-            '။' | '។' | '៕' => Mark::Alone,
+            '。' | '！' | '？' | '｡' | '．' => SentenceMark::Alone,
+            '။' | '។' | '៕' => SentenceMark::Alone,
             _ => continue,
         };
         while whole.next_if(|range| range.end <= i).is_some() {}
@@ -44,7 +44,7 @@ pub fn first_sentence<'t>(text: &'t str, whole: &[Range<usize>], language: &str)
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Mark {
+enum SentenceMark {
     /// White space stands behind it where it ends a sentence.
     Spaced,
     /// It ends a sentence by itself.
@@ -56,13 +56,13 @@ const CLOSING: [char; 22] =
     ['"', '\'', ')', ']', '}', '»', '«', '›', '‹', '”', '“', '’', '‘', '」', '』', '）', '】', '》', '.', '!', '?', '…'];
 
 /// Whether a sentence of a script without spaces is long enough: a sign there says what a word does elsewhere.
-fn mark_weighs(mark: Mark, sentence: &str) -> bool {
-    mark == Mark::Alone && sentence.chars().nth(SHORT / 3).is_some()
+fn mark_weighs(mark: SentenceMark, sentence: &str) -> bool {
+    mark == SentenceMark::Alone && sentence.chars().nth(SHORT / 3).is_some()
 }
 
 /// Whether what stands behind the mark and its closing signs begins another sentence.
-fn ends_there(mark: Mark, rest: &str) -> bool {
-    if rest.is_empty() || mark == Mark::Alone {
+fn ends_there(mark: SentenceMark, rest: &str) -> bool {
+    if rest.is_empty() || mark == SentenceMark::Alone {
         return true;
     }
     let next = rest.trim_start();

@@ -8,8 +8,8 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::rule;
 use crate::syntax::config::adjustable;
-use crate::syntax::document::Document;
-use crate::syntax::record::Faults;
+use crate::syntax::content::document::Document;
+use crate::syntax::fields::record::Faults;
 
 /// The diagnostics that no file silences, and the `allow`s that silence nothing.
 pub(super) fn silence(

@@ -29,7 +29,7 @@ struct Known {
 
 /// The file.
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct BaselineFile {
     schema_version: u32,
     findings: Vec<Known>,
 }
@@ -58,7 +58,7 @@ impl Baseline {
     /// # Errors
     /// Why it is no baseline, in words.
     pub fn read(text: &str) -> Result<Self, String> {
-        let written: Written = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let written: BaselineFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
         if written.schema_version != VERSION {
             return Err(format!("its `schema_version` is {}, and this version reads {VERSION}", written.schema_version));
         }
@@ -90,7 +90,7 @@ impl Baseline {
     /// The findings that are new, and how many were not.
     pub fn keep_back(&self, findings: Findings) -> (Findings, Compared) {
         let mut left = self.known.clone();
-        let waiting = findings.waiting;
+        let warnings_suppressed = findings.warnings_suppressed;
         let before = findings.list.len();
         let is_new = |finding: &Finding| match left.get_mut(&known(finding)) {
             Some(times) if *times > 0 => {
@@ -100,9 +100,9 @@ impl Baseline {
             _ => true,
         };
         let list: Vec<Finding> = findings.list.into_iter().filter(is_new).collect();
-        let gone = (!waiting).then(|| left.values().sum());
+        let gone = (!warnings_suppressed).then(|| left.values().sum());
         let compared = Compared { kept_back: before - list.len(), gone };
-        (Findings { list, waiting }, compared)
+        (Findings { list, warnings_suppressed }, compared)
     }
 }
 
@@ -137,7 +137,7 @@ mod tests {
     }
 
     fn findings(list: &[(usize, &str)]) -> Findings {
-        Findings { list: list.iter().map(|(line, message)| finding(*line, message)).collect(), waiting: false }
+        Findings { list: list.iter().map(|(line, message)| finding(*line, message)).collect(), warnings_suppressed: false }
     }
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn nothing_is_called_gone_while_warnings_wait() {
         let baseline = Baseline::of(&findings(&[(3, "one")]));
-        let (_, compared) = baseline.keep_back(Findings { list: Vec::new(), waiting: true });
+        let (_, compared) = baseline.keep_back(Findings { list: Vec::new(), warnings_suppressed: true });
         assert_eq!(compared, Compared { kept_back: 0, gone: None });
     }
 

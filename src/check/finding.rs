@@ -5,11 +5,11 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap as HashMap;
 use serde::Serialize;
 
+use crate::base::address::Address;
 use crate::base::diagnostic::{Diagnostic, Place, Severity};
 use crate::base::files::Files;
 use crate::base::span::{Lines, Position};
-use crate::base::terms::Address;
-use crate::syntax::document::Document;
+use crate::syntax::content::document::Document;
 
 /// One finding, as `check --format json` publishes it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

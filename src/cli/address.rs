@@ -2,10 +2,10 @@
 
 use anyhow::{Result, anyhow, bail};
 
+use crate::base::address::Address;
 use crate::base::diagnostic::quote;
-use crate::base::near::nearest;
 use crate::base::slug::fold;
-use crate::base::terms::Address;
+use crate::base::suggest::nearest;
 use crate::model::Model;
 use crate::model::graph::{Node, NodeId};
 

@@ -9,9 +9,9 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 use rayon::prelude::*;
 
+use crate::base::date::Date;
 use crate::base::diagnostic::Severity;
 use crate::base::files::resolve;
-use crate::base::values::Date;
 use crate::check::Findings;
 use crate::html::{Pages, Route, Theme};
 use crate::io::publish::{Publication, Published};
@@ -22,7 +22,7 @@ use crate::syntax::config::NAME;
 
 use super::base_url::base_url;
 use super::out::{Terminal, print_coloured, say};
-use super::{SiteFolder, date, summary};
+use super::{SiteArgs, date, summary};
 
 /// Check, render and publish a site.
 ///
@@ -32,7 +32,7 @@ use super::{SiteFolder, date, summary};
 #[derive(Debug, Args)]
 pub(super) struct Build {
     #[command(flatten)]
-    site: SiteFolder,
+    site: SiteArgs,
     /// Where the pages go [default: `output` of throughline.yaml, else public]
     #[arg(long, value_name = "FOLDER")]
     output: Option<PathBuf>,
@@ -110,7 +110,7 @@ impl Build {
             questions += usize::from(finding.severity < Severity::Error);
             finding.severity == Severity::Error || questions <= MOST
         });
-        let told = Findings { list: told, waiting: site.findings.waiting };
+        let told = Findings { list: told, warnings_suppressed: site.findings.warnings_suppressed };
         let way = super::way_to(root);
         print_coloured(&report::text::report(&told, &site.files, &way, terminal.out));
         if questions > MOST {

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 
+use crate::base::date::Date;
 use crate::base::diagnostic::{Severity, quote};
-use crate::base::values::Date;
 use crate::check::baseline::{Baseline, Compared};
 use crate::check::{Finding, Findings};
 use crate::html::{Pages, Theme};
@@ -18,7 +18,7 @@ use crate::report;
 use crate::session::{Options, Session, Site};
 
 use super::out::{Terminal, print, print_coloured, print_data, say};
-use super::{SiteFolder, date, summary};
+use super::{SiteArgs, date, summary};
 
 /// Check a site: every fault of every file, with its place and remedy.
 ///
@@ -26,10 +26,10 @@ use super::{SiteFolder, date, summary};
 #[derive(Debug, Args)]
 pub(super) struct Check {
     #[command(flatten)]
-    site: SiteFolder,
+    site: SiteArgs,
     /// How to print the findings.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    format: CheckFormat,
     /// From which severity on the exit status is 1.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     fail_on: FailOn,
@@ -51,7 +51,7 @@ pub(super) struct Check {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum CheckFormat {
     /// For people: source line, underline, remedy.
     Text,
     /// For programs.
@@ -117,12 +117,12 @@ impl Check {
             compared
         });
         let report = self.report(&site, &root, terminal)?;
-        if self.format == Format::Text {
+        if self.format == CheckFormat::Text {
             print_coloured(&report)
         } else {
             print_data(&report)
         }
-        if self.format == Format::Text {
+        if self.format == CheckFormat::Text {
             summary::say_summary(&site, self.verbose);
         }
         if let Some(compared) = compared {
@@ -135,7 +135,7 @@ impl Check {
     /// The reorganisation test; whether a page reads otherwise. Its lines are a result where the findings
     /// are text, else they stand aside.
     fn reorganise(&self, session: &mut Session, site: &Site, as_of: Option<Date>) -> Result<bool> {
-        let tell = |line: &str| if self.format == Format::Text { print(&format!("{line}\n")) } else { say(line) };
+        let tell = |line: &str| if self.format == CheckFormat::Text { print(&format!("{line}\n")) } else { say(line) };
         if site.findings.has_errors() {
             tell("reorganisation: not tested while errors stand");
             return Ok(false);
@@ -166,11 +166,13 @@ impl Check {
     fn report(&self, site: &Site, root: &Path, terminal: &Terminal) -> Result<String> {
         let findings = &site.findings;
         let text = match self.format {
-            Format::Text => report::text::report(findings, &site.files, &super::way_to(root), terminal.out),
-            Format::Json => format!("{}\n", serde_json::to_string_pretty(&report::json::report(findings))?),
-            Format::Github => report::github::report(findings, &folder_in_repository(root)),
-            Format::Sarif => format!("{}\n", serde_json::to_string_pretty(&report::sarif::report(findings, &folder_in_repository(root)))?),
-            Format::Junit => report::junit::report(findings, |finding| self.fail_on.fails(finding)),
+            CheckFormat::Text => report::text::report(findings, &site.files, &super::way_to(root), terminal.out),
+            CheckFormat::Json => format!("{}\n", serde_json::to_string_pretty(&report::json::report(findings))?),
+            CheckFormat::Github => report::github::report(findings, &folder_in_repository(root)),
+            CheckFormat::Sarif => {
+                format!("{}\n", serde_json::to_string_pretty(&report::sarif::report(findings, &folder_in_repository(root)))?)
+            }
+            CheckFormat::Junit => report::junit::report(findings, |finding| self.fail_on.fails(finding)),
         };
         Ok(text)
     }

@@ -6,8 +6,8 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::base::diagnostic::quote;
-use crate::base::near::nearest;
 use crate::base::rule;
+use crate::base::suggest::nearest;
 
 use super::candidates;
 use super::out::{Terminal, print, print_coloured};

@@ -3,14 +3,14 @@
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use crate::analysis::Ground;
+use crate::analysis::AnalysisContext;
 use crate::export::about::about;
 use crate::export::graph::Graph;
 use crate::export::mermaid::{self, MOST_ARROWS, MOST_CHARACTERS};
 use crate::export::{csv, dot};
 
 use super::out::{Terminal, print_data, say};
-use super::{SiteFolder, address, candidates};
+use super::{SiteArgs, address, candidates};
 
 /// Export the graph: every thing with an address, and what each says of the others.
 ///
@@ -21,20 +21,20 @@ use super::{SiteFolder, address, candidates};
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]
-    site: SiteFolder,
+    site: SiteArgs,
     /// How to write the graph.
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
+    format: ExportFormat,
     /// Only this thing and what hangs on it, as KIND:ID; the id alone will do where only one thing has it.
     #[arg(long, value_name = "ADDRESS", add = candidates::addresses())]
     about: Option<String>,
     /// Only one of the two tables of --format csv, so that the file is one table.
     #[arg(long, value_enum, value_name = "TABLE")]
-    only: Option<Only>,
+    only: Option<OnlyTable>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ExportFormat {
     /// Nodes with all their fields, and edges, for programs.
     Json,
     /// Two tables for a spreadsheet: the nodes, a blank line, the edges, each with its headings. A cell
@@ -48,7 +48,7 @@ enum Format {
 
 /// A table of the CSV.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Only {
+enum OnlyTable {
     /// Every thing with an address: its kind, title, place, status, owner, volume.
     Nodes,
     /// What each says of the others.
@@ -57,28 +57,28 @@ enum Only {
 
 impl Export {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
-        if self.only.is_some() && self.format != Format::Csv {
+        if self.only.is_some() && self.format != ExportFormat::Csv {
             bail!("`--only` names a table of `--format csv`: write `--format csv --only nodes`, or leave it out");
         }
         let root = self.site.find()?;
-        let Some(site) = super::sound_site(&root, terminal, "nothing exported")? else { return Ok(1) };
+        let Some(site) = super::load_valid_site(&root, terminal, "nothing exported")? else { return Ok(1) };
         let kept = match &self.about {
-            Some(written) => Some(about(&Ground::of(&site.model), address::node(&site.model, written, |_| false)?)),
+            Some(written) => Some(about(&AnalysisContext::of(&site.model), address::node(&site.model, written, |_| false)?)),
             None => None,
         };
         let kept = kept.as_ref();
         let graph = || Graph::new(&site.model, &site.documents, &site.files, kept);
         let text = match self.format {
-            Format::Json => format!("{}\n", serde_json::to_string_pretty(&graph())?),
-            Format::Csv => csv::write(
+            ExportFormat::Json => format!("{}\n", serde_json::to_string_pretty(&graph())?),
+            ExportFormat::Csv => csv::write(
                 &graph(),
                 self.only.map(|only| match only {
-                    Only::Nodes => csv::Part::Nodes,
-                    Only::Edges => csv::Part::Edges,
+                    OnlyTable::Nodes => csv::CsvTable::Nodes,
+                    OnlyTable::Edges => csv::CsvTable::Edges,
                 }),
             ),
-            Format::Dot => dot::write(&site.model, kept),
-            Format::Mermaid => {
+            ExportFormat::Dot => dot::write(&site.model, kept),
+            ExportFormat::Mermaid => {
                 let drawing = mermaid::write(&site.model, kept);
                 if drawing.is_too_large() {
                     warn_of_limits(&drawing, self.about.is_some());

@@ -6,16 +6,17 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use crate::analysis::Ground;
-use crate::analysis::closure::Part;
+use crate::analysis::AnalysisContext;
+use crate::analysis::dependencies::Dependency;
+use crate::base::address::Address;
 use crate::base::diagnostic::quote;
-use crate::base::terms::{Address, Kind, NodeKind};
+use crate::base::kind::{Kind, NodeKind};
 use crate::insights::{csv, impact, text, told};
 use crate::model::Model;
 use crate::model::graph::Entity;
 
 use super::out::{Terminal, print, print_data};
-use super::{SiteFolder, address, candidates};
+use super::{SiteArgs, address, candidates};
 
 /// What if it goes? The touchpoints and outcomes that hang on a process, a team, a system or a third party.
 ///
@@ -29,13 +30,13 @@ pub(super) struct Impact {
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
     /// How to write the answer.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = ImpactFormat::Text)]
+    format: ImpactFormat,
 }
 
 /// How the answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ImpactFormat {
     /// For people.
     Text,
     /// For programs.
@@ -46,16 +47,16 @@ enum Format {
 
 impl Impact {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
-        let root = SiteFolder { dir: self.site.clone() }.find()?;
-        let Some(site) = super::sound_site(&root, terminal, "nothing answered")? else { return Ok(1) };
+        let root = SiteArgs { dir: self.site.clone() }.find()?;
+        let Some(site) = super::load_valid_site(&root, terminal, "nothing answered")? else { return Ok(1) };
         let part = part(&site.model, &self.address)?;
-        let ground = Ground::of(&site.model);
+        let context = AnalysisContext::of(&site.model);
         let text = match self.format {
-            Format::Text => text::report("", &[told::impact(&ground, part)]),
-            Format::Json => format!("{}\n", serde_json::to_string_pretty(&impact(&ground, part))?),
-            Format::Csv => csv::impact(&ground, part),
+            ImpactFormat::Text => text::report("", &[told::impact(&context, part)]),
+            ImpactFormat::Json => format!("{}\n", serde_json::to_string_pretty(&impact(&context, part))?),
+            ImpactFormat::Csv => csv::impact(&context, part),
         };
-        if self.format == Format::Text {
+        if self.format == ImpactFormat::Text {
             print(&text);
         } else {
             print_data(&text);
@@ -65,10 +66,10 @@ impl Impact {
 }
 
 /// What an address names, where touchpoints can hang on it.
-fn part(model: &Model, written: &str) -> Result<Part> {
-    let node = address::node(model, written, |node| Part::of_entity(node.entity).is_some())?;
+fn part(model: &Model, written: &str) -> Result<Dependency> {
+    let node = address::node(model, written, |node| Dependency::of_entity(node.entity).is_some())?;
     let node = model.node(node);
-    if let Some(part) = Part::of_entity(node.entity) {
+    if let Some(part) = Dependency::of_entity(node.entity) {
         return Ok(part);
     }
     if let Entity::Step(_) = node.entity {

@@ -7,9 +7,9 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
 use crate::base::diagnostic::{Severity, quote};
+use crate::base::kind::Kind;
 use crate::base::rule::UNKNOWN_REFERENCE;
 use crate::base::slug::{fold, is_id, slug};
-use crate::base::terms::Kind;
 use crate::check::{Finding, Findings};
 use crate::import::columns::{Column, columns, holds, lacking, names_personas, needed, shell};
 use crate::import::fields::Fields;
@@ -23,7 +23,7 @@ use crate::io::{create, disk, regular};
 use crate::report;
 use crate::session::{Options, Session, Site};
 use crate::syntax::config::NAME;
-use crate::syntax::fields::id_help;
+use crate::syntax::fields::types::id_help;
 
 use super::candidates;
 use super::new::{path_of, refuse_taken};
@@ -273,7 +273,7 @@ fn tell_findings(before: &Site, after: &Site, files: &[(String, String)], import
     let old: std::collections::BTreeSet<_> = before.findings.list.iter().map(key).collect();
     let of_new = |finding: &&Finding| new.contains(&*finding.file) || (finding.severity == Severity::Error && !old.contains(&key(finding)));
     let list: Vec<Finding> = after.findings.list.iter().filter(of_new).cloned().collect();
-    let findings = Findings { list, waiting: after.findings.waiting };
+    let findings = Findings { list, warnings_suppressed: after.findings.warnings_suppressed };
     let others = before.findings.count(Severity::Error);
     let apart =
         if others == 0 { String::new() } else { format!(" (the site had {others} error{} before)", if others == 1 { "" } else { "s" }) };

@@ -6,8 +6,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::base::terms::Kind;
-use crate::base::values::Date;
+use crate::base::date::Date;
+use crate::base::kind::Kind;
 use crate::io::create;
 use crate::syntax::config::NAME;
 

@@ -3,14 +3,14 @@
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use crate::analysis::Ground;
+use crate::analysis::AnalysisContext;
 use crate::base::diagnostic::quote;
-use crate::base::near::nearest;
+use crate::base::suggest::nearest;
 use crate::insights::shapes::Insights as Answers;
-use crate::insights::{Only, csv, text, told};
+use crate::insights::{Selection, csv, text, told};
 
 use super::out::{Terminal, print, print_data};
-use super::{SiteFolder, candidates};
+use super::{SiteArgs, candidates};
 
 /// Answer where outcomes are lost: effort, hand-offs, pains, promises, what hangs on a single thing.
 ///
@@ -21,10 +21,10 @@ use super::{SiteFolder, candidates};
 #[derive(Debug, Args)]
 pub(super) struct Insights {
     #[command(flatten)]
-    site: SiteFolder,
+    site: SiteArgs,
     /// How to write the answers.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = InsightsFormat::Text)]
+    format: InsightsFormat,
     /// Only these analyses, by the names that they have in the JSON; with --format csv also single tables,
     /// as effort_unknown.
     #[arg(long, value_name = "NAME", value_delimiter = ',', add = candidates::analyses())]
@@ -33,7 +33,7 @@ pub(super) struct Insights {
 
 /// How answers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum InsightsFormat {
     /// For people: sentences and short tables.
     Text,
     /// For programs: every row.
@@ -45,19 +45,19 @@ enum Format {
 
 impl Insights {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
-        let only = match Only::named(&self.only) {
+        let only = match Selection::named(&self.only) {
             Ok(only) => only,
             Err(name) => bail!("no analysis is named {}; {}", quote(name), meant(name)),
         };
         let root = self.site.find()?;
-        let Some(site) = super::sound_site(&root, terminal, "nothing answered")? else { return Ok(1) };
-        let ground = Ground::of(&site.model);
+        let Some(site) = super::load_valid_site(&root, terminal, "nothing answered")? else { return Ok(1) };
+        let context = AnalysisContext::of(&site.model);
         let text = match self.format {
-            Format::Text => text::report(&site.model.site.title, &told::tell(&ground, &only)),
-            Format::Json => format!("{}\n", serde_json::to_string_pretty(&Answers::of(&ground, &only))?),
-            Format::Csv => csv::write(&Answers::of(&ground, &only), &only, &site.model),
+            InsightsFormat::Text => text::report(&site.model.site.title, &told::tell(&context, &only)),
+            InsightsFormat::Json => format!("{}\n", serde_json::to_string_pretty(&Answers::of(&context, &only))?),
+            InsightsFormat::Csv => csv::write(&Answers::of(&context, &only), &only, &site.model),
         };
-        if self.format == Format::Text {
+        if self.format == InsightsFormat::Text {
             print(&text);
         } else {
             print_data(&text);
@@ -68,8 +68,8 @@ impl Insights {
 
 /// What a name that names no analysis may have meant.
 fn meant(name: &str) -> String {
-    match nearest(&name.replace('-', "_"), Only::names()) {
+    match nearest(&name.replace('-', "_"), Selection::names()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", Only::names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        None => format!("there are {}", Selection::names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
     }
 }

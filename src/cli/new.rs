@@ -9,15 +9,15 @@ use clap::Args;
 
 use crate::base::diagnostic::{Severity, quote};
 use crate::base::files::resolve;
+use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::base::slug::{fold, is_id};
-use crate::base::terms::Kind;
 use crate::check::Finding;
 use crate::io::{create, disk};
 use crate::session::{Options, Session, Site};
-use crate::syntax::blank::{blank, required_names};
 use crate::syntax::config::NAME;
-use crate::syntax::fields::id_help;
+use crate::syntax::fields::types::id_help;
+use crate::syntax::scaffold::{blank, required_names};
 
 use super::candidates;
 use super::out::{print, say};
@@ -135,7 +135,7 @@ pub(super) fn refuse_taken(site: &Site, kind: Kind, id: &str) -> Result<()> {
 fn names(site: &Site, kind: Kind) -> Vec<(&'static str, Vec<String>)> {
     let ids = |named: Kind| {
         let is_part = |d: &&Arc<_>| {
-            let d: &crate::syntax::document::Document = d;
+            let d: &crate::syntax::content::document::Document = d;
             d.kind == named && !d.broken && !d.id.is_empty() && !d.common.draft.is_some_and(|draft| draft.0)
         };
         let mut ids: Vec<String> = site.documents.iter().filter(is_part).map(|d| d.id.to_string()).collect();

@@ -3,11 +3,11 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::base::near::nearest;
-use crate::base::terms::Kind;
+use crate::base::kind::Kind;
+use crate::base::suggest::nearest;
 use crate::syntax::config;
-use crate::syntax::kinds::{Common, doc_of};
-use crate::syntax::schema::json_schema;
+use crate::syntax::content::kinds::{Common, doc_of};
+use crate::syntax::fields::schema::json_schema;
 
 use super::candidates;
 use super::out::print_data;

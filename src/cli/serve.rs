@@ -5,14 +5,14 @@ use std::time::Duration;
 use anyhow::{Result, anyhow};
 use clap::Args;
 
-use crate::base::values::Date;
+use crate::base::date::Date;
 use crate::report;
 use crate::report::terminal::in_a_line;
-use crate::serve::{Found, Loaded, News, PORT, Serving, serve};
+use crate::serve::{Found, Loaded, News, PORT, ServeOptions, serve};
 use crate::session::{NotContent, Options, Site};
 
 use super::out::{Terminal, print, print_coloured, say};
-use super::{SiteFolder, date, summary};
+use super::{SiteArgs, date, summary};
 
 /// Show a site in the browser, and load its pages again as its files are saved.
 ///
@@ -22,7 +22,7 @@ use super::{SiteFolder, date, summary};
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     #[command(flatten)]
-    site: SiteFolder,
+    site: SiteArgs,
     /// The address to listen on; another than the usual one lets others see the site [default: 127.0.0.1]
     #[arg(long, value_name = "HOST")]
     host: Option<String>,
@@ -58,7 +58,7 @@ impl Serve {
         let root = self.site.find()?;
         let as_of = super::day_of_age(&root, self.as_of);
         let way = super::way_to(&root);
-        let serving = Serving {
+        let serving = ServeOptions {
             root,
             outputs: super::output_folders,
             host: self.host,

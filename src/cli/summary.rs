@@ -6,7 +6,7 @@ use crate::check::Findings;
 use crate::report;
 use crate::report::terminal::in_a_line;
 use crate::session::Site;
-use crate::syntax::document::is_readme;
+use crate::syntax::content::document::is_readme;
 
 use super::out::say;
 

@@ -11,8 +11,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::closure::Part;
-use crate::analysis::{Ground, impact};
+use crate::analysis::dependencies::Dependency;
+use crate::analysis::{AnalysisContext, impact};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
@@ -20,20 +20,20 @@ use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
 
 /// The nodes that are kept of an export about this one.
-pub fn about(ground: &Ground<'_>, subject: NodeId) -> BTreeSet<NodeId> {
-    let model = ground.model();
-    let mut kept = Kept { model, nodes: BTreeSet::from([subject]) };
+pub fn about(context: &AnalysisContext<'_>, subject: NodeId) -> BTreeSet<NodeId> {
+    let model = context.model();
+    let mut kept = KeptNodes { model, nodes: BTreeSet::from([subject]) };
     kept.with_neighbours(subject);
     match model.node(subject).entity {
-        Entity::Process(id) => kept.part(ground, Part::Process(id)),
-        Entity::Step(id) => kept.part(ground, Part::Process(model.steps[id].process)),
-        Entity::Team(id) => kept.part(ground, Part::Team(id)),
-        Entity::System(id) => kept.part(ground, Part::System(id)),
-        Entity::ThirdParty(id) => kept.part(ground, Part::ThirdParty(id)),
+        Entity::Process(id) => kept.part(context, Dependency::Process(id)),
+        Entity::Step(id) => kept.part(context, Dependency::Process(model.steps[id].process)),
+        Entity::Team(id) => kept.part(context, Dependency::Team(id)),
+        Entity::System(id) => kept.part(context, Dependency::System(id)),
+        Entity::ThirdParty(id) => kept.part(context, Dependency::ThirdParty(id)),
         entity => {
-            for touchpoint in touchpoints(ground, entity, subject) {
+            for touchpoint in touchpoints(context, entity, subject) {
                 kept.touchpoint(touchpoint);
-                kept.nodes.extend(ground.closure(touchpoint).parts().map(|part| part.node(model)));
+                kept.nodes.extend(context.closure(touchpoint).parts().map(|part| part.node(model)));
             }
         }
     }
@@ -41,8 +41,8 @@ pub fn about(ground: &Ground<'_>, subject: NodeId) -> BTreeSet<NodeId> {
 }
 
 /// The touchpoints that a thing is made of, or that meet it.
-fn touchpoints(ground: &Ground<'_>, entity: Entity, node: NodeId) -> Vec<Id<Touchpoint>> {
-    let model = ground.model();
+fn touchpoints(context: &AnalysisContext<'_>, entity: Entity, node: NodeId) -> Vec<Id<Touchpoint>> {
+    let model = context.model();
     let named = |kind| model.graph.naming(node, kind).map(|from| model.node(from).entity);
     match entity {
         Entity::Outcome(id) => of_outcome(model, id),
@@ -57,7 +57,7 @@ fn touchpoints(ground: &Ground<'_>, entity: Entity, node: NodeId) -> Vec<Id<Touc
             .chain(named(EdgeKind::Delivers))
             .flat_map(|entity| match entity {
                 Entity::Touchpoint(id) => vec![id],
-                Entity::Process(id) => ground.reach().touchpoints_naming(id).to_vec(),
+                Entity::Process(id) => context.reach().touchpoints_naming(id).to_vec(),
                 _ => Vec::new(),
             })
             .collect(),
@@ -74,12 +74,12 @@ fn of_outcome(model: &Model, outcome: Id<Outcome>) -> Vec<Id<Touchpoint>> {
 }
 
 /// The nodes that are kept so far.
-struct Kept<'m> {
+struct KeptNodes<'m> {
     model: &'m Model,
     nodes: BTreeSet<NodeId>,
 }
 
-impl Kept<'_> {
+impl KeptNodes<'_> {
     /// What a node names and is named by, and, of a file, what is nested in it.
     fn with_neighbours(&mut self, node: NodeId) {
         let said = |kind| kind != EdgeKind::Mentions;
@@ -89,11 +89,11 @@ impl Kept<'_> {
     }
 
     /// The touchpoints that hang on a part, and the processes through which they do.
-    fn part(&mut self, ground: &Ground<'_>, part: Part) {
-        for touchpoint in impact::of_part(ground, part).touchpoints {
+    fn part(&mut self, context: &AnalysisContext<'_>, part: Dependency) {
+        for touchpoint in impact::of_part(context, part).touchpoints {
             self.touchpoint(touchpoint);
         }
-        self.nodes.extend(impact::resting_on(ground, part).into_iter().map(|process: Id<Process>| self.model.processes[process].node));
+        self.nodes.extend(impact::resting_on(context, part).into_iter().map(|process: Id<Process>| self.model.processes[process].node));
     }
 
     /// A touchpoint with its stage, what it names, and whose journey it is to which outcome.

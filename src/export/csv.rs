@@ -8,7 +8,7 @@ use super::graph::Graph;
 
 /// A table of the export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum CsvTable {
     /// Every thing with an address.
     Nodes,
     /// What each says of the others.
@@ -16,10 +16,10 @@ pub enum Part {
 }
 
 /// The table of the nodes or that of the edges; without a part both, with a blank line between.
-pub fn write(graph: &Graph, part: Option<Part>) -> String {
+pub fn write(graph: &Graph, part: Option<CsvTable>) -> String {
     match part {
-        Some(Part::Nodes) => nodes(graph),
-        Some(Part::Edges) => edges(graph),
+        Some(CsvTable::Nodes) => nodes(graph),
+        Some(CsvTable::Edges) => edges(graph),
         None => format!("{}\n{}", nodes(graph), edges(graph)),
     }
 }

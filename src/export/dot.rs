@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::model::Model;
 use crate::model::graph::NodeId;
 
-use super::sketch::{Shape, Sketch};
+use super::diagram::{NodeShape, Sketch};
 
 /// The drawing of a model in the DOT language, or of those of its nodes that are `kept`.
 pub fn write(model: &Model, kept: Option<&BTreeSet<NodeId>>) -> String {
@@ -38,14 +38,14 @@ pub fn write(model: &Model, kept: Option<&BTreeSet<NodeId>>) -> String {
 fn thing(out: &mut String, indent: &str, sketch: &Sketch<'_>, at: usize) {
     let thing = &sketch.things[at];
     let look = match thing.shape {
-        Shape::Outcome => "shape=ellipse, peripheries=2",
-        Shape::Journey => "shape=folder",
-        Shape::Touchpoint => "shape=box, style=rounded",
-        Shape::Process => "shape=cds",
-        Shape::Service => "shape=hexagon",
-        Shape::Team => "shape=house",
-        Shape::System => "shape=cylinder",
-        Shape::ThirdParty => "shape=box, style=dashed",
+        NodeShape::Outcome => "shape=ellipse, peripheries=2",
+        NodeShape::Journey => "shape=folder",
+        NodeShape::Touchpoint => "shape=box, style=rounded",
+        NodeShape::Process => "shape=cds",
+        NodeShape::Service => "shape=hexagon",
+        NodeShape::Team => "shape=house",
+        NodeShape::System => "shape=cylinder",
+        NodeShape::ThirdParty => "shape=box, style=dashed",
     };
     let _ = writeln!(out, "{indent}{} [label={}, {look}];", quoted(&thing.address), quoted(thing.title));
 }

@@ -7,19 +7,19 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::syntax::document::{Document, Fields};
-use crate::syntax::kinds::{Journey, Measure, Process, Touchpoint};
-use crate::syntax::record::Written;
+use crate::syntax::content::document::{Document, Fields};
+use crate::syntax::content::kinds::{Journey, Measure, Process, Touchpoint};
+use crate::syntax::fields::record::WrittenFields;
 
 /// Values by the keys of their fields.
-pub(super) type Plain = Map<String, Value>;
+pub(super) type PlainFields = Map<String, Value>;
 
 /// The fields of a file, and of what is nested in it.
 #[derive(Debug)]
 pub(super) struct OfFile {
-    own: Plain,
+    own: PlainFields,
     /// By nested id.
-    nested: HashMap<Arc<str>, Plain>,
+    nested: HashMap<Arc<str>, PlainFields>,
 }
 
 impl OfFile {
@@ -28,7 +28,7 @@ impl OfFile {
         let mut common = plain(&document.common);
         // The kind of a file is its node's, whether or not it is written.
         common.remove("kind");
-        let mut reader = Reader { document, nested: HashMap::new() };
+        let mut reader = FieldReader { document, nested: HashMap::new() };
         let mut own = match &document.fields {
             Fields::Outcome(f) => without(plain(&**f), &["measures"]),
             Fields::Persona(f) => without(plain(&**f), &["needs"]),
@@ -38,7 +38,7 @@ impl OfFile {
             Fields::Team(f) => plain(&**f),
             Fields::System(f) => plain(&**f),
             Fields::ThirdParty(f) => plain(&**f),
-            Fields::Page => Plain::new(),
+            Fields::Page => PlainFields::new(),
         };
         match &document.fields {
             Fields::Outcome(f) => reader.measures(&f.measures),
@@ -52,7 +52,7 @@ impl OfFile {
     }
 
     /// The fields of the file itself, or of what has that id in it; each can be taken once.
-    pub(super) fn take(&mut self, nested: Option<&str>) -> Plain {
+    pub(super) fn take(&mut self, nested: Option<&str>) -> PlainFields {
         match nested {
             None => std::mem::take(&mut self.own),
             Some(id) => self.nested.remove(id).unwrap_or_default(),
@@ -60,13 +60,13 @@ impl OfFile {
     }
 }
 
-struct Reader<'d> {
+struct FieldReader<'d> {
     document: &'d Document,
-    nested: HashMap<Arc<str>, Plain>,
+    nested: HashMap<Arc<str>, PlainFields>,
 }
 
-impl Reader<'_> {
-    fn add(&mut self, written: &Written, fields: Plain) {
+impl FieldReader<'_> {
+    fn add(&mut self, written: &WrittenFields, fields: PlainFields) {
         let thing = self.document.nested_at(written.span.start);
         if let Some(id) = thing.and_then(|thing| thing.id.as_ref()) {
             self.nested.insert(Arc::clone(id), without(fields, &["title", "id"]));
@@ -98,7 +98,7 @@ impl Reader<'_> {
         }
     }
 
-    fn process(&mut self, process: &Process) -> Plain {
+    fn process(&mut self, process: &Process) -> PlainFields {
         // A rule without an id has no node: it stays with its process.
         let (nodes, kept): (Vec<_>, Vec<_>) = process.rules.iter().partition(|rule| rule.id.is_some());
         for rule in nodes {
@@ -113,14 +113,14 @@ impl Reader<'_> {
 }
 
 /// The fields of a record that are filled in.
-fn plain(record: &impl Serialize) -> Plain {
+fn plain(record: &impl Serialize) -> PlainFields {
     match serde_json::to_value(record) {
         Ok(Value::Object(map)) => map,
-        _ => Plain::new(),
+        _ => PlainFields::new(),
     }
 }
 
-fn without(mut fields: Plain, keys: &[&str]) -> Plain {
+fn without(mut fields: PlainFields, keys: &[&str]) -> PlainFields {
     for key in keys {
         fields.remove(*key);
     }
@@ -128,7 +128,7 @@ fn without(mut fields: Plain, keys: &[&str]) -> Plain {
 }
 
 /// The fields with this list in the place of another; without it where it is empty.
-fn with_list(mut fields: Plain, key: &str, list: &[impl Serialize]) -> Plain {
+fn with_list(mut fields: PlainFields, key: &str, list: &[impl Serialize]) -> PlainFields {
     fields.remove(key);
     if !list.is_empty() {
         fields.insert(key.into(), list.iter().map(plain).map(Value::Object).collect());

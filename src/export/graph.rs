@@ -12,7 +12,7 @@ use crate::base::files::Files;
 use crate::base::span::Lines;
 use crate::model::Model;
 use crate::model::graph::{self, NodeId};
-use crate::syntax::document::Document;
+use crate::syntax::content::document::Document;
 
 use super::fields::OfFile;
 

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::model::Model;
 use crate::model::graph::NodeId;
 
-use super::sketch::{Shape, Sketch};
+use super::diagram::{NodeShape, Sketch};
 
 /// How many arrows Mermaid draws, and how many characters it reads: what holds more is refused where it is
 /// shown, and nothing in the drawing itself can lift that.
@@ -55,14 +55,14 @@ pub fn write(model: &Model, kept: Option<&BTreeSet<NodeId>>) -> Drawing {
 fn thing(out: &mut String, indent: &str, sketch: &Sketch<'_>, at: usize) {
     let thing = &sketch.things[at];
     let (open, close) = match thing.shape {
-        Shape::Outcome => ("([", "])"),
-        Shape::Journey => ("[/", "/]"),
-        Shape::Touchpoint => ("(", ")"),
-        Shape::Process => ("[", "]"),
-        Shape::Service => ("{{", "}}"),
-        Shape::Team => ("[[", "]]"),
-        Shape::System => ("[(", ")]"),
-        Shape::ThirdParty => (">", "]"),
+        NodeShape::Outcome => ("([", "])"),
+        NodeShape::Journey => ("[/", "/]"),
+        NodeShape::Touchpoint => ("(", ")"),
+        NodeShape::Process => ("[", "]"),
+        NodeShape::Service => ("{{", "}}"),
+        NodeShape::Team => ("[[", "]]"),
+        NodeShape::System => ("[(", ")]"),
+        NodeShape::ThirdParty => (">", "]"),
     };
     let _ = writeln!(out, "{indent}n{}{open}{}{close}", at + 1, label(thing.title));
 }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::base::address::Address;
 use crate::base::escape::all;
 pub use crate::base::escape::{escape, escape_into};
-use crate::base::terms::Address;
 
 /// Encodes a path for an `href`: what is no letter, digit or `-._~/` of ASCII is escaped.
 pub fn encode(path: &str) -> String {

@@ -4,15 +4,15 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::base::terms::Kind;
-use crate::model::Goal;
+use crate::base::kind::Kind;
+use crate::model::LinkDestination;
 use crate::model::said::Marked;
-use crate::syntax::document::Document;
-use crate::syntax::prose::{Hole, Prose, Target};
+use crate::syntax::content::document::Document;
+use crate::syntax::markdown::{LinkTarget, Placeholder, Prose};
 
 use super::Pages;
 use super::address::{encode_into, escape_into, page_into};
-use super::markup::Shown;
+use super::html_text::Html;
 use super::routes::list_of;
 
 /// The texts of a document, ready to be shown.
@@ -33,15 +33,15 @@ impl<'p, 's> Body<'p, 's> {
 
     /// The body without its title and the sections that are shown with nested things, then its notes; its
     /// highest headings get this level.
-    pub(super) fn rest(&self, level: u8) -> Shown {
+    pub(super) fn rest(&self, level: u8) -> Html {
         let prose = &self.document.prose;
         let mut out = String::with_capacity(prose.html.len() + 256);
         self.write(&mut out, 0, 0, prose.end(), level);
         if let Some(notes) = prose.notes_at {
             let first = prose.holes.partition_point(|(at, _)| *at < notes);
-            self.write_holes(&mut out, notes..prose.html.len() as u32, first..prose.holes.len(), &mut Levels::new(level));
+            self.write_holes(&mut out, notes..prose.html.len() as u32, first..prose.holes.len(), &mut HeadingLevels::new(level));
         }
-        Shown(out)
+        Html(out)
     }
 
     /// The anchor of the heading that says the title once more: the page's title has it.
@@ -61,17 +61,17 @@ impl<'p, 's> Body<'p, 's> {
     fn closing(&self, heading: usize) -> Option<usize> {
         let prose = &self.document.prose;
         let from = prose.holes.partition_point(|(at, _)| *at < prose.headings[heading].at);
-        prose.holes[from..].iter().position(|(_, hole)| *hole == Hole::Close(heading as u32)).map(|n| from + n)
+        prose.holes[from..].iter().position(|(_, hole)| *hole == Placeholder::Close(heading as u32)).map(|n| from + n)
     }
 
     /// The text of the nested thing with this id, without its heading and without the sections of
     /// other nested things in it; empty where it has none.
-    pub(super) fn of_nested(&self, id: &str, level: u8) -> Shown {
+    pub(super) fn of_nested(&self, id: &str, level: u8) -> Html {
         let Some((n, thing)) = self.document.nested.iter().enumerate().find(|(_, t)| t.id.as_deref() == Some(id)) else {
-            return Shown::default();
+            return Html::default();
         };
         let Some(&(_, h)) = self.document.sections.iter().find(|(i, _)| *i == n) else {
-            return Shown::default();
+            return Html::default();
         };
         let prose = &self.document.prose;
         let heading = &prose.headings[h];
@@ -84,7 +84,7 @@ impl<'p, 's> Body<'p, 's> {
         if let Some(close) = self.closing(h) {
             self.write(&mut out, prose.holes[close].0, close + 1, prose.section_end(h), level);
         }
-        Shown(out)
+        Html(out)
     }
 
     /// Writes what stands from `start` (of whose holes `first` is the first) to `end`, leaving out
@@ -101,7 +101,7 @@ impl<'p, 's> Body<'p, 's> {
             let at = inner.partition_point(|section| section.start < title.start);
             inner.insert(at, title);
         }
-        let mut levels = Levels::new(level);
+        let mut levels = HeadingLevels::new(level);
         let (mut from, mut hole) = (start, first);
         for section in inner {
             if section.start >= from {
@@ -120,7 +120,7 @@ impl<'p, 's> Body<'p, 's> {
         }
     }
 
-    fn write_holes(&self, out: &mut String, range: Range<u32>, holes: Range<usize>, levels: &mut Levels) {
+    fn write_holes(&self, out: &mut String, range: Range<u32>, holes: Range<usize>, levels: &mut HeadingLevels) {
         let prose: &Prose = &self.document.prose;
         let links = self.links();
         let mut from = range.start as usize;
@@ -128,14 +128,14 @@ impl<'p, 's> Body<'p, 's> {
             out.push_str(&prose.html[from..at as usize]);
             from = at as usize;
             match hole {
-                Hole::Open(h) => {
+                Placeholder::Open(h) => {
                     let heading = &prose.headings[h as usize];
                     let level = levels.open(heading.level);
                     let _ = write!(out, "<h{level} id=\"");
                     escape_into(out, &heading.anchor);
                     out.push_str("\">");
                 }
-                Hole::Close(_) => {
+                Placeholder::Close(_) => {
                     let _ = write!(out, "</h{}>", levels.now());
                 }
                 hole => links.write(out, hole),
@@ -144,16 +144,16 @@ impl<'p, 's> Body<'p, 's> {
         out.push_str(&prose.html[from..range.end as usize]);
     }
 
-    fn links(&self) -> Links<'p, 's> {
+    fn links(&self) -> BodyLinks<'p, 's> {
         let goals = self.pages.site.model.goals.get(self.number).map_or(&[][..], Vec::as_slice);
-        Links { pages: self.pages, root: self.root, prose: &self.document.prose, goals }
+        BodyLinks { pages: self.pages, root: self.root, prose: &self.document.prose, goals }
     }
 }
 
 /// Writes a marked text of a field; nothing where its document is not among those of the site.
 pub(super) fn write_sentences(pages: &Pages<'_>, marked: &Marked, root: &str, out: &mut String) {
     let Some(prose) = pages.site.documents.get(marked.document).and_then(|document| document.marked.get(marked.number)) else { return };
-    let links = Links { pages, root, prose, goals: &marked.goals };
+    let links = BodyLinks { pages, root, prose, goals: &marked.goals };
     let mut from = 0;
     for &(at, hole) in &prose.holes {
         out.push_str(&prose.html[from..at as usize]);
@@ -164,27 +164,27 @@ pub(super) fn write_sentences(pages: &Pages<'_>, marked: &Marked, root: &str, ou
 }
 
 /// The links of a text, and where they lead.
-struct Links<'p, 's> {
+struct BodyLinks<'p, 's> {
     pages: &'p Pages<'s>,
     root: &'p str,
     prose: &'p Prose,
-    goals: &'p [Goal],
+    goals: &'p [LinkDestination],
 }
 
-impl Links<'_, '_> {
+impl BodyLinks<'_, '_> {
     /// Fills a hole of a link.
-    fn write(&self, out: &mut String, hole: Hole) {
+    fn write(&self, out: &mut String, hole: Placeholder) {
         match hole {
-            Hole::Address(n) => self.write_address(out, n as usize),
-            Hole::Title(n) => self.write_title(out, n as usize),
-            Hole::Open(_) | Hole::Close(_) => {}
+            Placeholder::Address(n) => self.write_address(out, n as usize),
+            Placeholder::Title(n) => self.write_title(out, n as usize),
+            Placeholder::Open(_) | Placeholder::Close(_) => {}
         }
     }
 
     fn write_address(&self, out: &mut String, n: usize) {
         let model = self.pages.site.model;
         match self.goals.get(n) {
-            Some(Goal::Node(node, anchor)) => {
+            Some(LinkDestination::Node(node, anchor)) => {
                 out.push_str(self.root);
                 page_into(out, &model.node(*node).address);
                 if let Some(anchor) = anchor {
@@ -196,11 +196,11 @@ impl Links<'_, '_> {
                     out.push_str("\" data-team=\"");
                 }
             }
-            Some(Goal::Asset(path)) if self.pages.published.contains_key(path) => {
+            Some(LinkDestination::Asset(path)) if self.pages.published.contains_key(path) => {
                 out.push_str(self.root);
                 encode_into(out, &self.pages.published[path]);
             }
-            Some(Goal::List(kind)) => {
+            Some(LinkDestination::List(kind)) => {
                 out.push_str(self.root);
                 out.push_str(list_of(*kind));
             }
@@ -212,24 +212,24 @@ impl Links<'_, '_> {
         let target = self.prose.links.get(n).map(|link| &link.target);
         match self.goals.get(n) {
             // A link to a place of this page is called as its heading.
-            Some(Goal::Node(_, Some(anchor))) if matches!(target, Some(Target::Anchor(_))) => {
+            Some(LinkDestination::Node(_, Some(anchor))) if matches!(target, Some(LinkTarget::Anchor(_))) => {
                 let heading = self.prose.headings.iter().find(|heading| heading.anchor == *anchor);
                 escape_into(out, heading.map_or(anchor, |heading| &heading.text));
             }
-            Some(Goal::Node(node, _)) => escape_into(out, &self.pages.site.model.node(*node).title),
-            _ => escape_into(out, target.map_or("", Target::name)),
+            Some(LinkDestination::Node(node, _)) => escape_into(out, &self.pages.site.model.node(*node).title),
+            _ => escape_into(out, target.map_or("", LinkTarget::name)),
         }
     }
 }
 
 /// Gives headings levels that never skip one, whatever levels were written.
 #[derive(Debug)]
-struct Levels {
+struct HeadingLevels {
     base: u8,
     open: Vec<u8>,
 }
 
-impl Levels {
+impl HeadingLevels {
     fn new(base: u8) -> Self {
         Self { base, open: Vec::new() }
     }
@@ -250,11 +250,11 @@ impl Levels {
 
 #[cfg(test)]
 mod tests {
-    use super::Levels;
+    use super::HeadingLevels;
 
     #[test]
     fn headings_never_skip_a_level() {
-        let mut levels = Levels::new(2);
+        let mut levels = HeadingLevels::new(2);
         let shown: Vec<u8> = [1, 4, 4, 2, 6, 1].into_iter().map(|l| levels.open(l)).collect();
         assert_eq!(shown, [2, 3, 3, 3, 4, 2]);
     }

@@ -5,24 +5,24 @@ use std::sync::{Arc, OnceLock};
 
 use tera::Context;
 
-use crate::analysis::Ground;
+use crate::analysis::AnalysisContext;
 use crate::analysis::effort;
 use crate::analysis::reach::Reach;
-use crate::base::values::Date;
+use crate::base::date::Date;
 use crate::check::Findings;
 use crate::model::Model;
 use crate::model::graph::{Entity, NodeId};
 use crate::picture::blueprint::lines_for_teams;
 use crate::syntax::config;
-use crate::syntax::document::Document;
+use crate::syntax::content::document::Document;
 
 use super::address::to_root;
 use super::body::Body;
 use super::routes::{Lens, Route, routes};
 use super::theme::{Theme, explain};
-use super::views::findings::{Found, Register};
+use super::views::findings::{FindingIndex, Register};
 use super::views::touchpoint::ChannelView;
-use super::views::{self, Scene};
+use super::views::{self, PageContext};
 
 /// What pages tell of: a site, read, linked and checked.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +49,7 @@ pub struct Pages<'s> {
     /// Who serves what.
     pub reach: Arc<Reach>,
     /// What the analyses stand on.
-    pub ground: Ground<'s>,
+    pub analysis: AnalysisContext<'s>,
     /// Where copied files are published, by their path in the site.
     pub published: BTreeMap<Arc<str>, String>,
     /// Where the site lies on its host, where that is known: `/docs/`. The page for addresses that do not exist, which is shown
@@ -60,23 +60,23 @@ pub struct Pages<'s> {
     /// The channels that touchpoints name, by their ids.
     pub(super) channels: BTreeMap<Arc<str>, ChannelView>,
     known_minutes: OnceLock<f64>,
-    found: OnceLock<Found>,
+    found: OnceLock<FindingIndex>,
     gaps: OnceLock<Register>,
     team_lines: OnceLock<usize>,
-    shell: views::shell::Shell,
+    shell: views::frame::Shell,
 }
 
 impl<'s> Pages<'s> {
     /// The pages of a site. `published` says where each of `Site::assets` lies.
     pub fn new(site: Material<'s>, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
-        let shell = views::shell::Shell::of(&site, theme, &published);
+        let shell = views::frame::Shell::of(&site, theme, &published);
         let reach = Arc::new(Reach::of(site.model));
-        let ground = Ground::new(site.model, Arc::clone(&reach));
+        let analysis = AnalysisContext::new(site.model, Arc::clone(&reach));
         Self {
             site,
             theme,
             reach,
-            ground,
+            analysis,
             published,
             place: None,
             owned: owned(site.model),
@@ -96,12 +96,12 @@ impl<'s> Pages<'s> {
 
     /// The known work of the whole site, in minutes a month, counted when it is first asked for.
     pub(super) fn known_minutes(&self) -> f64 {
-        *self.known_minutes.get_or_init(|| effort::known_minutes(&self.ground))
+        *self.known_minutes.get_or_init(|| effort::known_minutes(&self.analysis))
     }
 
     /// The findings by file, indexed when they are first asked for.
-    pub fn found(&self) -> &Found {
-        self.found.get_or_init(|| Found::of(self.site.model, self.site.findings))
+    pub fn found(&self) -> &FindingIndex {
+        self.found.get_or_init(|| FindingIndex::of(self.site.model, self.site.findings))
     }
 
     /// What is knowingly left open, collected when it is first asked for.
@@ -165,7 +165,7 @@ impl<'s> Pages<'s> {
     /// Renders a page from which `root`, where one is known, leads to the root of the site.
     fn render_at(&self, route: &Route, root: Option<&str>, bytes: &mut Vec<u8>) -> Result<(), String> {
         bytes.clear();
-        let scene = Scene { pages: self, root: root.unwrap_or("") };
+        let scene = PageContext { pages: self, root: root.unwrap_or("") };
         let (template, context) = match route {
             Route::Home => ("home.html", scene.context(&views::home::view(&scene))),
             Route::Thing(node) => self.thing(&scene, *node),
@@ -175,7 +175,7 @@ impl<'s> Pages<'s> {
             Route::Glossary => ("glossary.html", Ok(Context::new())),
             Route::Findings => ("findings.html", scene.context(&views::findings::view(&scene))),
             Route::NotFound => (if root.is_some() { "404.html" } else { "not-found.html" }, Ok(Context::new())),
-            Route::Moved(_, node) => ("moved.html", scene.context(&views::common::Moved { to: scene.link(*node) })),
+            Route::Moved(_, node) => ("moved.html", scene.context(&views::link::MovedPage { to: scene.link(*node) })),
         };
         let mut context = context.map_err(|e| explain(&e))?;
         context.insert("root", scene.root);
@@ -184,7 +184,7 @@ impl<'s> Pages<'s> {
         self.theme.tera.render_to(template, &context, bytes).map_err(|e| format!("{template}: {}", explain(&e)))
     }
 
-    fn thing(&self, scene: &Scene<'_, 's>, node: NodeId) -> (&'static str, tera::TeraResult<Context>) {
+    fn thing(&self, scene: &PageContext<'_, 's>, node: NodeId) -> (&'static str, tera::TeraResult<Context>) {
         match self.model().node(node).entity {
             Entity::Outcome(id) => ("outcome.html", scene.context(&views::outcome::view(scene, id))),
             Entity::Persona(id) => ("persona.html", scene.context(&views::others::persona(scene, id))),
@@ -219,7 +219,7 @@ fn owned(model: &Model) -> Vec<Vec<NodeId>> {
     owned
 }
 
-fn lens_page(scene: &Scene<'_, '_>, lens: Lens) -> (&'static str, tera::TeraResult<Context>) {
+fn lens_page(scene: &PageContext<'_, '_>, lens: Lens) -> (&'static str, tera::TeraResult<Context>) {
     match lens {
         Lens::Process => ("by-process.html", scene.context(&views::lenses::processes(scene))),
         Lens::Channel => ("by-channel.html", scene.context(&views::lenses::channels(scene))),

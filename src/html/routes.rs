@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet as HashSet;
 
-use crate::base::terms::Kind;
-use crate::base::words::{JourneyState, Status};
+use crate::base::kind::Kind;
+use crate::base::vocabulary::{JourneyState, Status};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
@@ -148,7 +148,7 @@ pub fn routes(model: &Model) -> Vec<Route> {
             routes.extend(of_journey(model, journey));
         }
         for alias in &node.aliases {
-            let old = crate::base::terms::Address::file(
+            let old = crate::base::address::Address::file(
                 node.address.kind,
                 match &model.site.prefix {
                     Some(prefix) => format!("{prefix}/{alias}"),

@@ -10,13 +10,13 @@ use include_dir::{Dir, include_dir};
 use percent_encoding::percent_decode_str;
 use tera::Tera;
 
-use crate::base::css::{self, Piece};
+use crate::base::css::{self, CssPiece};
 use crate::base::files::{Entry, Files, resolve, too_large};
-use crate::base::near::nearest;
+use crate::base::suggest::nearest;
 use crate::syntax::config;
 
-use super::looks;
-use super::markup::Shown;
+use super::colors;
+use super::html_text::Html;
 
 /// Where a site keeps the assets of its own theme.
 pub const THEME_ASSETS: &str = "theme/assets/";
@@ -29,7 +29,7 @@ pub struct Theme {
     /// The templates.
     pub tera: Tera,
     /// The icons by their names, each drawn once: pages show a few of them a dozen times.
-    pub icons: BTreeMap<&'static str, Shown>,
+    pub icons: BTreeMap<&'static str, Html>,
     /// Assets by their name: where they are published, and their bytes.
     pub assets: BTreeMap<String, Asset>,
 }
@@ -72,7 +72,7 @@ impl Theme {
         tera.set_fallback_prefixes(["builtin/"]).map_err(|e| e.to_string())?;
         let names: Vec<(String, Vec<String>)> = templates.iter().map(|(name, text)| (name.clone(), components(text))).collect();
         tera.add_raw_templates(templates).map_err(|e| format!("theme: {}", with_near_name(&explain(&e), &names)))?;
-        let icons = super::views::shell::icons(&tera)?;
+        let icons = super::views::frame::icons(&tera)?;
         let assets = publish(raw, config, copied)?;
         Ok(Self { tera, assets, icons })
     }
@@ -158,41 +158,41 @@ fn publish(
             assets.insert(name.to_owned(), Asset { path: published.clone(), bytes: None });
         }
     }
-    let mut waiting: BTreeMap<String, Sheet> = BTreeMap::new();
+    let mut warnings_suppressed: BTreeMap<String, StyleSheet> = BTreeMap::new();
     let sheets: BTreeSet<String> = styles.iter().map(|(name, _)| name.clone()).collect();
     for (name, bytes) in styles {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let is_there = |other: &str| sheets.contains(other) || assets.contains_key(other);
-        let sheet = Sheet::read(&name, text, is_there)?;
-        waiting.insert(name, sheet);
+        let sheet = StyleSheet::read(&name, text, is_there)?;
+        warnings_suppressed.insert(name, sheet);
     }
-    while !waiting.is_empty() {
-        let next = waiting.iter().find(|(_, sheet)| sheet.names.iter().all(|(_, other, _)| assets.contains_key(other)));
+    while !warnings_suppressed.is_empty() {
+        let next = warnings_suppressed.iter().find(|(_, sheet)| sheet.names.iter().all(|(_, other, _)| assets.contains_key(other)));
         let Some((name, sheet)) = next else {
-            let names: Vec<String> = waiting.keys().map(|name| format!("`{name}`")).collect();
+            let names: Vec<String> = warnings_suppressed.keys().map(|name| format!("`{name}`")).collect();
             return Err(format!("theme: {} import each other in a ring: take one `@import` out", names.join(", ")));
         };
         let name = name.clone();
         let mut text = sheet.written(&assets);
         if name == "site.css" {
-            text.push_str(&looks::rules(config, copied, |path| beside(path).to_owned()));
+            text.push_str(&colors::rules(config, copied, |path| beside(path).to_owned()));
         }
         let path = hashed(&name, text.as_bytes());
-        waiting.remove(&name);
+        warnings_suppressed.remove(&name);
         assets.insert(name, Asset { path, bytes: Some(text.into_bytes().into()) });
     }
     Ok(assets)
 }
 
 /// A style sheet, and what of the theme it names: where, which asset, and what follows its path.
-struct Sheet {
+struct StyleSheet {
     text: String,
     names: Vec<(Range<usize>, String, String)>,
     /// Its comments, but for those that keep two words apart.
     comments: Vec<Range<usize>>,
 }
 
-impl Sheet {
+impl StyleSheet {
     /// Reads what a sheet names, from its own folder on.
     ///
     /// # Errors
@@ -202,8 +202,8 @@ impl Sheet {
         let mut fault = None;
         css::pieces(&text, |at, piece| {
             let address = match piece {
-                Piece::Address(address) => address,
-                Piece::Comment => {
+                CssPiece::Address(address) => address,
+                CssPiece::Comment => {
                     let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
                     if is_space(text[..at.start].chars().next_back()) || is_space(text[at.end..].chars().next()) {
                         comments.push(at);

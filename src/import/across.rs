@@ -4,7 +4,7 @@
 use super::fields::Fields;
 use super::header::Sheet;
 use super::sheet::{Row, Source, Table};
-use crate::base::numerals::Mark;
+use crate::base::number_parse::DecimalMark;
 
 /// Columns among which the one with the names of the fields is looked for.
 const MOST_BEFORE: usize = 3;
@@ -41,7 +41,7 @@ pub(super) fn turn(table: Table, fields: &Fields, known: &impl Fn(&str) -> bool)
     let mut below = rows.split_off(stages + 1);
     let stage = rows.pop().unwrap_or(Row { number: 0, cells: Vec::new() });
     let mut sheet = Sheet {
-        decimal: matches!(source, Source::Workbook { .. }).then_some(Mark::Point),
+        decimal: matches!(source, Source::Workbook { .. }).then_some(DecimalMark::Point),
         source,
         header: vec!["Stage".into()],
         header_row: 0,
@@ -118,7 +118,7 @@ pub(super) fn letters(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::terms::Kind;
+    use crate::base::kind::Kind;
     use crate::import::header::Layout;
 
     fn turned(text: &str) -> Result<Sheet, String> {

@@ -1,6 +1,6 @@
 //! Other names that people have for fields, in the languages whose maps and inventories we know.
 
-use crate::base::terms::Kind;
+use crate::base::kind::Kind;
 
 /// Other names of a touchpoint's fields that maps are drawn with, as names are compared.
 const OF_TOUCHPOINTS: &[(&str, &[&str])] = &[

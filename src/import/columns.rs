@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::quote;
-use crate::base::near::nearest;
-use crate::base::terms::Kind;
-use crate::syntax::schema::Shape;
+use crate::base::kind::Kind;
+use crate::base::suggest::nearest;
+use crate::syntax::fields::schema::FieldShape;
 
 use super::fields::{Fields, Leaf, is_numeric, meant, plain, records};
 use super::header::Sheet;
@@ -115,7 +115,8 @@ pub fn columns(sheet: &Sheet, fields: &Fields, maps: &[(String, String)]) -> Res
         let shape = found.as_ref().map(|(leaf, _)| &leaf.shape);
         let numeric = shape.is_some_and(is_numeric);
         let first = found.as_ref().map_or("", |(leaf, _)| leaf.path[0]);
-        let fills = matches!(first, "level" | "stage" | "persona") || matches!(shape, Some(Shape::Reference(_) | Shape::OneOf(_)));
+        let fills =
+            matches!(first, "level" | "stage" | "persona") || matches!(shape, Some(FieldShape::Reference(_) | FieldShape::OneOf(_)));
         columns.push(Column { name: name.clone(), at, lands, numeric, fills, also_does: false });
     }
     if sheet.across {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::near::nearest;
+use crate::base::kind::Kind;
 use crate::base::slug::fold;
-use crate::base::terms::Kind;
-use crate::syntax::fields::Target;
-use crate::syntax::kinds::{Common, Opportunity, ToParent, Touchpoint, doc_of};
-use crate::syntax::schema::{RecordDoc, Shape};
+use crate::base::suggest::nearest;
+use crate::syntax::content::kinds::{Common, Opportunity, ToParent, Touchpoint, doc_of};
+use crate::syntax::fields::schema::{FieldShape, RecordDoc};
+use crate::syntax::fields::types::ReferenceTarget;
 
 use super::called;
 
@@ -21,7 +21,7 @@ const ANY: &str = "*";
 #[derive(Debug)]
 pub(super) struct Leaf {
     pub(super) path: Vec<&'static str>,
-    pub(super) shape: Shape,
+    pub(super) shape: FieldShape,
 }
 
 impl Leaf {
@@ -57,7 +57,7 @@ impl Fields {
     /// The fields of a kind, in the order of the content model.
     pub fn of(kind: Kind) -> Self {
         let mut leaves = Vec::new();
-        let text = |path: &[&'static str]| Leaf { path: path.to_vec(), shape: Shape::Text };
+        let text = |path: &[&'static str]| Leaf { path: path.to_vec(), shape: FieldShape::Text };
         if kind == Kind::Journey {
             leaves.extend(OF_STAGE.map(text));
         }
@@ -70,7 +70,8 @@ impl Fields {
             leaves.extend(ideas.into_iter().filter(|leaf| !matches!(leaf.path[1], "touchpoints" | "aliases")));
             leaves.push(text(&["persona"]));
         }
-        let is_parent = |leaf: &Leaf| leaf.path == ["parent"] && matches!(leaf.shape, Shape::Reference(what) if what == ToParent::WHAT);
+        let is_parent =
+            |leaf: &Leaf| leaf.path == ["parent"] && matches!(leaf.shape, FieldShape::Reference(what) if what == ToParent::WHAT);
         let has_levels = leaves.iter().any(is_parent);
         if has_levels {
             leaves.push(text(&["level", ANY]));
@@ -113,7 +114,7 @@ impl Fields {
         // What stands in brackets beside a duration may be its unit.
         let without_remark = || {
             let short = name.split(['(', '[']).next().filter(|short| short.len() < name.len())?;
-            self.exact(short).or_else(|| by_word(short)).filter(|(leaf, _)| !matches!(leaf.shape, Shape::Duration))
+            self.exact(short).or_else(|| by_word(short)).filter(|(leaf, _)| !matches!(leaf.shape, FieldShape::Duration))
         };
         by_word(name).or_else(without_remark)
     }
@@ -171,14 +172,14 @@ fn add(doc: &'static RecordDoc, before: &[&'static str], listed: bool, leaves: &
         let mut path = before.to_vec();
         path.push(field.name);
         match (field.shape)() {
-            Shape::Record(inner) => add(inner, &path, listed, leaves),
-            Shape::List(of) if matches!(*of, Shape::Record(_)) => {
+            FieldShape::Record(inner) => add(inner, &path, listed, leaves),
+            FieldShape::List(of) if matches!(*of, FieldShape::Record(_)) => {
                 for inner in of.records().into_iter().filter(|_| !listed) {
                     add(inner, &path, true, leaves);
                 }
             }
-            Shape::MapOf(_) if listed => {}
-            shape @ Shape::MapOf(_) => {
+            FieldShape::MapOf(_) if listed => {}
+            shape @ FieldShape::MapOf(_) => {
                 path.push(ANY);
                 leaves.push(Leaf { path, shape });
             }
@@ -187,10 +188,10 @@ fn add(doc: &'static RecordDoc, before: &[&'static str], listed: bool, leaves: &
     }
 }
 
-pub(super) fn is_numeric(shape: &Shape) -> bool {
+pub(super) fn is_numeric(shape: &FieldShape) -> bool {
     match shape {
-        Shape::Number { .. } | Shape::Duration => true,
-        Shape::List(of) => is_numeric(of),
+        FieldShape::Number { .. } | FieldShape::Duration => true,
+        FieldShape::List(of) => is_numeric(of),
         _ => false,
     }
 }

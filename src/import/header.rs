@@ -1,7 +1,7 @@
 //! Which row of a table is its header. Most sheets that people made for people have a heading above it.
 
-use crate::base::numerals::Mark;
-use crate::base::terms::Kind;
+use crate::base::kind::Kind;
+use crate::base::number_parse::DecimalMark;
 
 use super::across;
 use super::fields::{Fields, plain};
@@ -32,7 +32,7 @@ pub struct Sheet {
     /// What is said of the whole, where `across`: a name and a text.
     pub whole: Vec<(String, String)>,
     /// The decimal sign of its numbers, where it is known beforehand.
-    pub decimal: Option<Mark>,
+    pub decimal: Option<DecimalMark>,
 }
 
 /// What the command says about how a table is laid out.
@@ -78,7 +78,7 @@ impl Sheet {
             let width = below.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(header.len());
             header.resize(width, String::new());
         }
-        let decimal = is_workbook.then_some(Mark::Point);
+        let decimal = is_workbook.then_some(DecimalMark::Point);
         Ok(Self { source, header, header_row, above: rows, rows: below, merged, across: false, whole: Vec::new(), decimal })
     }
 

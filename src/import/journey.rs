@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use serde_yaml::{Mapping, Value};
 
 use crate::base::diagnostic::quote;
+use crate::base::kind::Kind;
 use crate::base::slug::{fold, slug};
-use crate::base::terms::Kind;
-use crate::syntax::fields::Target;
-use crate::syntax::kinds::{ToOutcome, ToPersona};
-use crate::syntax::schema::Shape;
+use crate::syntax::content::kinds::{ToOutcome, ToPersona};
+use crate::syntax::fields::schema::FieldShape;
+use crate::syntax::fields::types::ReferenceTarget;
 
 use super::clean::clean;
 use super::columns::{Column, Lands, listed};
@@ -270,7 +270,7 @@ fn personas<'r>(sheet: &'r Sheet, columns: &[Column], names: &Names, imported: &
     let mut rows = Vec::with_capacity(sheet.rows.len());
     for row in &sheet.rows {
         if let Some(text) = row.cells.get(column.at).filter(|text| !text.is_empty()) {
-            let (parts, told) = listed_parts(text, &Shape::Reference(ToPersona::WHAT), false, knows);
+            let (parts, told) = listed_parts(text, &FieldShape::Reference(ToPersona::WHAT), false, knows);
             if let Some(told) = told {
                 imported.notes.add(row.number, format!("{}: {told}", quote(&column.name)));
             }

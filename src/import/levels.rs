@@ -75,7 +75,7 @@ impl<'a> Levels<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::terms::Kind;
+    use crate::base::kind::Kind;
     use crate::import::columns::columns;
     use crate::import::fields::Fields;
     use crate::import::header::{Layout, Sheet};

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::diagnostic::quote;
+use crate::base::kind::{Kind, Nested, NodeKind};
 use crate::base::slug::fold;
-use crate::base::terms::{Kind, Nested, NodeKind};
 use crate::syntax::config::Site;
-use crate::syntax::document::Document;
-use crate::syntax::fields::Target;
-use crate::syntax::kinds::{
+use crate::syntax::content::document::Document;
+use crate::syntax::content::kinds::{
     ToActor, ToChannel, ToEnd, ToJourney, ToNeed, ToOutcome, ToOutcomeOrTouchpoint, ToParent, ToPersona, ToProcess, ToProcessOrStep,
     ToService, ToSystem, ToTeam, ToTouchpoint,
 };
+use crate::syntax::fields::types::ReferenceTarget;
 
 use super::{one_line, words};
 

@@ -1,27 +1,27 @@
 //! The parts of a cell that holds several.
 
 use crate::base::diagnostic::quote;
-use crate::syntax::schema::Shape;
+use crate::syntax::fields::schema::FieldShape;
 
 /// What the report says of a cell that is split at semicolons.
 pub(super) const AT_SEMICOLONS: &str = "split at `;`";
 
 /// The parts of a cell: at `;` or line breaks. Texts that stand on several lines are split there only, so
 /// that they may hold a `;`.
-pub(super) fn parts<'t>(text: &'t str, shape: &Shape) -> Vec<&'t str> {
+pub(super) fn parts<'t>(text: &'t str, shape: &FieldShape) -> Vec<&'t str> {
     let of_texts = is_text(shape) && text.contains('\n');
     let at = |c: char| c == '\n' || (c == ';' && !of_texts);
     text.split(at).map(|part| without_bullet(part.trim())).collect()
 }
 
-fn is_text(shape: &Shape) -> bool {
-    matches!(shape, Shape::Text | Shape::Sentences)
+fn is_text(shape: &FieldShape) -> bool {
+    matches!(shape, FieldShape::Text | FieldShape::Sentences)
 }
 
 /// The parts of a cell that is a list by its field, none of them blank; and what is to tell of where it was split.
 /// At a comma, or another sign that people write between names, it is split where `at_commas`, or where all
 /// parts are known.
-pub(super) fn listed_parts(text: &str, of: &Shape, at_commas: bool, knows: impl Fn(&str) -> bool) -> (Vec<String>, Option<String>) {
+pub(super) fn listed_parts(text: &str, of: &FieldShape, at_commas: bool, knows: impl Fn(&str) -> bool) -> (Vec<String>, Option<String>) {
     let coarse: Vec<&str> = parts(text, of).into_iter().filter(|part| !part.is_empty()).collect();
     let mut told = (coarse.len() > 1 && text.contains(';') && !(is_text(of) && text.contains('\n'))).then(|| AT_SEMICOLONS.to_owned());
     let mut all = Vec::with_capacity(coarse.len());
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     fn split(text: &str, at_commas: bool) -> (String, Option<String>) {
-        let (parts, told) = listed_parts(text, &Shape::Reference("x"), at_commas, |name| matches!(name, "Phone" | "Mail" | "A, B"));
+        let (parts, told) = listed_parts(text, &FieldShape::Reference("x"), at_commas, |name| matches!(name, "Phone" | "Mail" | "A, B"));
         (parts.join("|"), told)
     }
 
@@ -79,6 +79,6 @@ mod tests {
 
     #[test]
     fn bullets_are_no_part_of_a_text() {
-        assert_eq!(parts("\u{2022} Rain\n- Wind; cold", &Shape::Text), ["Rain", "Wind; cold"]);
+        assert_eq!(parts("\u{2022} Rain\n- Wind; cold", &FieldShape::Text), ["Rain", "Wind; cold"]);
     }
 }

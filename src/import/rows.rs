@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde_yaml::{Mapping, Value};
 
 use crate::base::diagnostic::quote;
-use crate::base::numerals::{Mark, mark};
+use crate::base::kind::Kind;
+use crate::base::number_parse::{DecimalMark, mark};
 use crate::base::slug::{fold, is_id, slug};
-use crate::base::terms::Kind;
-use crate::syntax::kinds::Opportunity;
-use crate::syntax::schema::{FieldDoc, RecordDoc, Shape};
+use crate::syntax::content::kinds::Opportunity;
+use crate::syntax::fields::schema::{FieldDoc, FieldShape, RecordDoc};
 
 use super::columns::{Column, Lands};
 use super::header::Sheet;
@@ -26,7 +26,7 @@ pub(super) struct Reader<'a> {
     columns: &'a [Column],
     names: &'a Names,
     kind: Kind,
-    mark: Option<Mark>,
+    mark: Option<DecimalMark>,
     /// What is taken from feelings, where they are told on a scale from 1 to 5.
     less: f64,
     /// Whose journey it is.
@@ -162,14 +162,14 @@ impl<'a> Reader<'a> {
         let first = own.first()?;
         let below = || own.iter().map(|piece| Piece { path: piece.path[1..].to_vec(), ..(*piece).clone() }).collect::<Vec<_>>();
         match (field.shape)() {
-            Shape::Record(doc) => Some(self.record(&[doc], &below()).into()),
-            Shape::MapOf(_) => {
+            FieldShape::Record(doc) => Some(self.record(&[doc], &below()).into()),
+            FieldShape::MapOf(_) => {
                 let entries = below().into_iter().map(|piece| (Value::from(piece.path.join(".")), Value::from(piece.text)));
                 Some(entries.collect::<Mapping>().into())
             }
-            Shape::List(of) => {
+            FieldShape::List(of) => {
                 let values = match &*of {
-                    Shape::Record(doc) => self.entries(doc, &below(), &[]),
+                    FieldShape::Record(doc) => self.entries(doc, &below(), &[]),
                     _ => {
                         let is_words = matches!(field.name, "tags" | "also_called");
                         let parts = self.listed(&of, is_words, first);
@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The parts of a cell that is a list, and in the report where it was split.
-    fn listed(&mut self, of: &Shape, is_words: bool, piece: &Piece) -> Vec<String> {
+    fn listed(&mut self, of: &FieldShape, is_words: bool, piece: &Piece) -> Vec<String> {
         let what = reference(of);
         let knows = |name: &str| what.is_some_and(|what| self.names.knows(what, self.kind, name));
         let at_commas = is_words || what.is_some_and(|what| self.names.splits(what, self.kind));
@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
 
     /// A list of records: the first parts of all cells make the first, and so on. What is beside goes to each.
     fn entries(&mut self, doc: &'static RecordDoc, pieces: &[Piece], beside: &[Piece]) -> Vec<Value> {
-        let is_prose = |piece: &Piece| piece.path[0] != "title" && matches!(shape_in(doc, piece), Shape::Text | Shape::Sentences);
+        let is_prose = |piece: &Piece| piece.path[0] != "title" && matches!(shape_in(doc, piece), FieldShape::Text | FieldShape::Sentences);
         let mut split: Vec<(&Piece, Vec<&str>)> = Vec::with_capacity(pieces.len());
         for piece in pieces {
             let parted = parts(&piece.text, &shape_in(doc, piece));
@@ -236,7 +236,7 @@ impl<'a> Reader<'a> {
         entries
     }
 
-    fn value(&mut self, shape: &Shape, text: &str, column: &str) -> Value {
+    fn value(&mut self, shape: &FieldShape, text: &str, column: &str) -> Value {
         if let Some(what) = reference(shape) {
             return self.name(what, &one_line(text), column).into();
         }
@@ -297,15 +297,15 @@ fn title_and_more(piece: Piece) -> Vec<Piece> {
 }
 
 /// What the field of a record holds that a piece goes to.
-fn shape_in(doc: &RecordDoc, piece: &Piece) -> Shape {
-    doc.fields.iter().find(|field| field.name == piece.path[0]).map_or(Shape::Text, |field| (field.shape)())
+fn shape_in(doc: &RecordDoc, piece: &Piece) -> FieldShape {
+    doc.fields.iter().find(|field| field.name == piece.path[0]).map_or(FieldShape::Text, |field| (field.shape)())
 }
 
 /// What a shape may name, where it names something.
-fn reference(shape: &Shape) -> Option<&'static str> {
+fn reference(shape: &FieldShape) -> Option<&'static str> {
     match shape {
-        Shape::Reference(what) => Some(what),
-        Shape::Either(shapes) => reference(shapes.first()?),
+        FieldShape::Reference(what) => Some(what),
+        FieldShape::Either(shapes) => reference(shapes.first()?),
         _ => None,
     }
 }

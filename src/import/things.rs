@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_yaml::Mapping;
 
 use crate::base::diagnostic::quote;
+use crate::base::kind::Kind;
 use crate::base::slug::{fold, is_id, slug};
-use crate::base::terms::Kind;
-use crate::syntax::fields::Target;
-use crate::syntax::kinds::ToParent;
+use crate::syntax::content::kinds::ToParent;
+use crate::syntax::fields::types::ReferenceTarget;
 
 use super::clean::clean;
 use super::columns::Column;

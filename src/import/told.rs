@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::base::diagnostic::quote;
-use crate::base::terms::Kind;
+use crate::base::kind::Kind;
 
 use super::across::letters;
 use super::columns::{Column, Lands, listed, shell};

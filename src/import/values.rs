@@ -2,13 +2,13 @@
 
 use serde_yaml::Value;
 
+use crate::base::date::Date;
 use crate::base::diagnostic::quote;
 use crate::base::meant::durations::{self, Reading};
 use crate::base::meant::numbers::MONEY;
 use crate::base::meant::{self, dates};
-use crate::base::numerals::{Mark, Numeral};
-use crate::base::values::Date;
-use crate::syntax::schema::Shape;
+use crate::base::number_parse::{DecimalMark, Numeral};
+use crate::syntax::fields::schema::FieldShape;
 
 use super::{one_line, words};
 
@@ -35,9 +35,9 @@ impl Cell {
 }
 
 /// Reads a cell that is not blank. Names of other things stay as they are.
-pub(super) fn read(shape: &Shape, text: &str, mark: Option<Mark>) -> Cell {
+pub(super) fn read(shape: &FieldShape, text: &str, mark: Option<DecimalMark>) -> Cell {
     match shape {
-        Shape::Number { min, max } => match numeral(text) {
+        FieldShape::Number { min, max } => match numeral(text) {
             Numeral::None => {
                 let help = meant::numbers::help(text, false).map_or_else(String::new, |help| format!(": {help}"));
                 Cell::kept(text, format!("is no number{help}"))
@@ -50,13 +50,13 @@ pub(super) fn read(shape: &Shape, text: &str, mark: Option<Mark>) -> Cell {
                 Some(n) => Cell::sure(number(n)),
             },
         },
-        Shape::Duration => duration(text, mark),
-        Shape::Date => date(text),
-        Shape::Flag => match meant::flag(text) {
+        FieldShape::Duration => duration(text, mark),
+        FieldShape::Date => date(text),
+        FieldShape::Flag => match meant::flag(text) {
             Some(yes) => Cell::sure(yes),
             None => Cell::kept(text, "is neither yes nor no: write one of them"),
         },
-        Shape::OneOf(words) => {
+        FieldShape::OneOf(words) => {
             let same = |a: &str| a.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
             match words.iter().find(|word| same(word) == same(text)) {
                 Some(word) => Cell::sure(*word),
@@ -66,11 +66,15 @@ pub(super) fn read(shape: &Shape, text: &str, mark: Option<Mark>) -> Cell {
                 },
             }
         }
-        Shape::Either(shapes) => shapes.first().map_or_else(|| Cell::sure(text), |first| read(first, text, mark)),
-        Shape::Id | Shape::Reference(_) | Shape::File => Cell::sure(one_line(text)),
-        Shape::Text | Shape::Sentences | Shape::Share | Shape::Anything | Shape::List(_) | Shape::MapOf(_) | Shape::Record(_) => {
-            Cell::sure(text)
-        }
+        FieldShape::Either(shapes) => shapes.first().map_or_else(|| Cell::sure(text), |first| read(first, text, mark)),
+        FieldShape::Id | FieldShape::Reference(_) | FieldShape::File => Cell::sure(one_line(text)),
+        FieldShape::Text
+        | FieldShape::Sentences
+        | FieldShape::Share
+        | FieldShape::Anything
+        | FieldShape::List(_)
+        | FieldShape::MapOf(_)
+        | FieldShape::Record(_) => Cell::sure(text),
     }
 }
 
@@ -98,7 +102,7 @@ pub(super) fn numeral(text: &str) -> Numeral {
 
 /// A feeling: a number where the cell holds one, alone or among words, else that of the faces in it; and whether
 /// there is more to the cell than that.
-pub(super) fn feeling(text: &str, mark: Option<Mark>) -> (Option<f64>, bool) {
+pub(super) fn feeling(text: &str, mark: Option<DecimalMark>) -> (Option<f64>, bool) {
     if let Some(n) = numeral(text).under(mark) {
         return (Some(n), false);
     }
@@ -125,7 +129,7 @@ pub(super) fn number(n: f64) -> Value {
     Value::Number(n.into())
 }
 
-fn duration(text: &str, mark: Option<Mark>) -> Cell {
+fn duration(text: &str, mark: Option<DecimalMark>) -> Cell {
     let plain = Numeral::read(text);
     if plain != Numeral::None {
         return match plain.under(mark) {
@@ -178,7 +182,7 @@ fn day_month_year(text: &str, sign: char) -> Option<(Date, bool)> {
 mod tests {
     use super::*;
 
-    fn plain(shape: &Shape, text: &str) -> String {
+    fn plain(shape: &FieldShape, text: &str) -> String {
         serde_yaml::to_string(&read(shape, text, None).value).unwrap().trim_end().to_owned()
     }
 
@@ -194,10 +198,10 @@ mod tests {
             ("2 Std. und 30 Min.", "2 h 30 min"),
             ("5hours", "5 h"),
         ] {
-            assert_eq!(plain(&Shape::Duration, text), due);
+            assert_eq!(plain(&FieldShape::Duration, text), due);
         }
         for doubtful in ["1:30", "soon", "h", "3 months", "30 min 1 h", "1.250 min"] {
-            let cell = read(&Shape::Duration, doubtful, None);
+            let cell = read(&FieldShape::Duration, doubtful, None);
             assert!(cell.doubt.is_some() && cell.value == doubtful, "{doubtful}");
         }
     }
@@ -211,10 +215,10 @@ mod tests {
             ("03/03/2026", "2026-03-03"),
             ("2. März 2026", "2026-03-02"),
         ] {
-            assert_eq!(plain(&Shape::Date, text), due);
+            assert_eq!(plain(&FieldShape::Date, text), due);
         }
         for doubtful in ["03/04/2026", "12/31/2026", "1.3.26", "31.2.2026", "1.2.2026.3", "March 2026"] {
-            assert!(read(&Shape::Date, doubtful, None).doubt.is_some(), "{doubtful}");
+            assert!(read(&FieldShape::Date, doubtful, None).doubt.is_some(), "{doubtful}");
         }
     }
 
@@ -231,16 +235,16 @@ mod tests {
             ("Faux", "false"),
             ("0", "false"),
         ] {
-            assert_eq!(plain(&Shape::Flag, text), due);
+            assert_eq!(plain(&FieldShape::Flag, text), due);
         }
-        assert_eq!(plain(&Shape::OneOf(&["low", "high"]), " High"), "high");
-        let meant = read(&Shape::OneOf(&["core", "guiding", "enabling"]), "Management", None);
+        assert_eq!(plain(&FieldShape::OneOf(&["low", "high"]), " High"), "high");
+        let meant = read(&FieldShape::OneOf(&["core", "guiding", "enabling"]), "Management", None);
         assert_eq!((meant.value, meant.told), ("guiding".into(), Some("`Management` is written as `guiding`".into())));
     }
 
     #[test]
     fn numbers_may_have_signs_of_money_around_them() {
-        let shape = Shape::Number { min: Some(0), max: Some(100) };
+        let shape = FieldShape::Number { min: Some(0), max: Some(100) };
         for (text, due) in [("€ 3,50", "3.5"), ("3,50 EUR", "3.5"), ("~ 12", "12")] {
             assert_eq!(plain(&shape, text), due);
         }

@@ -8,8 +8,8 @@ use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xl
 use zip::ZipArchive;
 
 use crate::base::diagnostic::quote;
-use crate::base::near::nearest;
 use crate::base::slug::fold;
+use crate::base::suggest::nearest;
 
 use super::columns::listed;
 use super::sheet::{Merged, Row, Source, Table};

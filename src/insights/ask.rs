@@ -3,13 +3,13 @@
 //!
 //! Linear in the answers, but for the sorting.
 
-use crate::analysis::closure::Part;
+use crate::analysis::dependencies::Dependency;
 use crate::analysis::{
-    Ground, break_points, customer_work, duck, effort, maturity, opportunities, pains, promises, single_points, target_gap, teams_crossed,
-    traceability, triple_crown, value_zone,
+    AnalysisContext, break_points, customer_work, duck, effort, maturity, opportunities, pains, promises, single_points, target_gap,
+    teams_crossed, traceability, triple_crown, value_zone,
 };
-use crate::base::terms::Kind;
-use crate::base::words::NeedSort;
+use crate::base::kind::Kind;
+use crate::base::vocabulary::NeedSort;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
@@ -22,9 +22,9 @@ use super::shapes::{
 };
 
 /// Asks the analyses of one model.
-pub(super) struct Asking<'g, 'm>(pub(super) &'g Ground<'m>);
+pub(super) struct RowBuilder<'g, 'm>(pub(super) &'g AnalysisContext<'m>);
 
-impl Asking<'_, '_> {
+impl RowBuilder<'_, '_> {
     pub(super) fn address(&self, node: NodeId) -> Address {
         self.0.model().node(node).address.to_string()
     }
@@ -137,7 +137,7 @@ impl Asking<'_, '_> {
 
     pub(super) fn opportunities(&self) -> Vec<Opportunity> {
         let model = self.0.model();
-        let row = |o: opportunities::Opportunity| Opportunity {
+        let row = |o: opportunities::ScoredNeed| Opportunity {
             need: self.address(model.needs[o.need].node),
             score: o.score.into(),
             band: o.band.map(|band| band.words()),
@@ -163,14 +163,14 @@ impl Asking<'_, '_> {
 
     pub(super) fn target_gaps(&self) -> Vec<TargetGap> {
         let model = self.0.model();
-        let of_kind = |parts: &[Part], kind: Kind| {
+        let of_kind = |parts: &[Dependency], kind: Kind| {
             let nodes = parts.iter().map(|part| part.node(model));
             self.all(nodes.filter(|&node| model.file_kind(node) == kind))
         };
         let row = |(target, current)| {
             let gap = target_gap::between(self.0, target, current);
             let (added, removed) = (&gap.parts_added, &gap.parts_removed);
-            let changed = |c: &target_gap::Changed| Changed {
+            let changed = |c: &target_gap::ChangedTouchpoint| Changed {
                 touchpoint: self.address(model.touchpoints[c.touchpoint].node),
                 fields: c.fields.clone(),
             };
@@ -246,7 +246,7 @@ impl Asking<'_, '_> {
         let of_service = |p: promises::ServicePromise| Promise {
             subject: self.address(model.services[p.service].node),
             promise: p.promise,
-            state: p.state.map(promises::Kept::word),
+            state: p.state.map(promises::PromiseState::word),
             gap: None.into(),
         };
         let of_touchpoint = |e: promises::Expectation| Promise {
@@ -284,7 +284,8 @@ impl Asking<'_, '_> {
         let mut cells = Vec::new();
         for id in self.0.outcomes() {
             let met = traceability::met(self.0, id).into_iter();
-            let wanted = met.filter(|(part, _)| if team { matches!(part, Part::Team(_)) } else { matches!(part, Part::System(_)) });
+            let wanted =
+                met.filter(|(part, _)| if team { matches!(part, Dependency::Team(_)) } else { matches!(part, Dependency::System(_)) });
             cells.extend(wanted.map(|(part, cell)| MatrixCell {
                 outcome: self.outcome(id),
                 column: self.address(part.node(model)),

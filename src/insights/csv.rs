@@ -1,19 +1,19 @@
 //! `insights --format csv`: a table for each list of rows. What is unknown is an empty cell; several things
 //! in one cell stand with a space between. Behind what names things by address stand their titles.
 
-use crate::analysis::Ground;
-use crate::analysis::closure::Part;
+use crate::analysis::AnalysisContext;
+use crate::analysis::dependencies::Dependency;
 use crate::base::cell::table;
 use crate::model::Model;
 
-use super::Only;
-use super::ask::Asking;
-use super::row::{Cell, Row, Titles};
+use super::Selection;
+use super::ask::RowBuilder;
+use super::row::{Row, TableCell, Titles};
 use super::shapes::{EffortByOutcome, Insights};
 
 /// A table, by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct InsightsTable {
     /// The key of the analysis, or of the part of it.
     pub name: &'static str,
     /// The table with its headings.
@@ -21,9 +21,9 @@ pub struct Table {
 }
 
 /// The tables of all that was asked for.
-fn tables(insights: &Insights, titles: &Titles<'_>) -> Vec<Table> {
+fn tables(insights: &Insights, titles: &Titles<'_>) -> Vec<InsightsTable> {
     let mut tables = Vec::new();
-    let mut add = |name, csv: Option<String>| tables.extend(csv.map(|csv| Table { name, csv }));
+    let mut add = |name, csv: Option<String>| tables.extend(csv.map(|csv| InsightsTable { name, csv }));
     add("effort_by_outcome", insights.effort_by_outcome.as_ref().map(|effort| outcomes(effort, titles)));
     add("effort_unknown", insights.effort_by_outcome.as_ref().map(|effort| unknown(effort, titles)));
     add("customer_work", rows(titles, insights.customer_work.as_ref()));
@@ -50,7 +50,7 @@ fn tables(insights: &Insights, titles: &Titles<'_>) -> Vec<Table> {
 
 /// The tables that are wanted: one as it is; several, each below a line with its name, with a blank line
 /// between.
-pub fn write(insights: &Insights, only: &Only, model: &Model) -> String {
+pub fn write(insights: &Insights, only: &Selection, model: &Model) -> String {
     let mut tables = tables(insights, &Titles::of_model(model));
     tables.retain(|table| only.has_table(table.name));
     match tables.as_slice() {
@@ -60,9 +60,9 @@ pub fn write(insights: &Insights, only: &Only, model: &Model) -> String {
 }
 
 /// What hangs on a thing: a row for each outcome and touchpoint of it.
-pub fn impact(ground: &Ground<'_>, part: Part) -> String {
-    let titles = Titles::of_model(ground.model());
-    rows(&titles, Some(&Asking(ground).impact_rows(part))).unwrap_or_default()
+pub fn impact(context: &AnalysisContext<'_>, part: Dependency) -> String {
+    let titles = Titles::of_model(context.model());
+    rows(&titles, Some(&RowBuilder(context).impact_rows(part))).unwrap_or_default()
 }
 
 fn rows<T: Row>(titles: &Titles<'_>, rows: Option<&Vec<T>>) -> Option<String> {
@@ -71,7 +71,8 @@ fn rows<T: Row>(titles: &Titles<'_>, rows: Option<&Vec<T>>) -> Option<String> {
 
 /// The outcomes, and below them what leads to none, so that the own minutes add up to all that is known.
 fn outcomes(effort: &EffortByOutcome, titles: &Titles<'_>) -> String {
-    let residue = |name: &str, title: &str, minutes: super::Figure| vec![name.to_owned(), title.to_owned(), minutes.cell(), minutes.cell()];
+    let residue =
+        |name: &str, title: &str, minutes: super::PublishedNumber| vec![name.to_owned(), title.to_owned(), minutes.cell(), minutes.cell()];
     let outcomes = effort.outcomes.iter().map(|outcome| outcome.cells(titles));
     let residues = [
         residue("claimed", "claimed only", effort.claimed_minutes),

@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 
-use crate::analysis::closure::Part;
+use crate::analysis::dependencies::Dependency;
 use crate::analysis::impact;
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 
-use super::ask::Asking;
+use super::ask::RowBuilder;
 use super::row::{Row, row};
 use super::shapes::Address;
 
 /// A10: what if it goes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Impact {
+pub struct ImpactAnswer {
     /// What goes.
     pub address: Address,
     /// The touchpoints that hang on it.
@@ -52,12 +52,12 @@ row! {
     }
 }
 
-impl Asking<'_, '_> {
-    pub(super) fn impact(&self, part: Part) -> Impact {
+impl RowBuilder<'_, '_> {
+    pub(super) fn impact(&self, part: Dependency) -> ImpactAnswer {
         let impact = impact::of_part(self.0, part);
         let model = self.0.model();
         let outcomes = |ids: &[Id<Outcome>]| self.all(ids.iter().map(|&o| model.outcomes[o].node));
-        Impact {
+        ImpactAnswer {
             address: self.address(part.node(model)),
             touchpoints: self.touchpoints(impact.touchpoints.iter().copied()),
             affected: outcomes(&impact.affected),
@@ -72,7 +72,7 @@ impl Asking<'_, '_> {
     }
 
     /// What hangs on a thing, on a team with those below it, row by row: the lost outcomes first.
-    pub(super) fn impact_rows(&self, part: Part) -> Vec<ImpactRow> {
+    pub(super) fn impact_rows(&self, part: Dependency) -> Vec<ImpactRow> {
         let model = self.0.model();
         let impact = impact::with_teams_below(self.0, part).unwrap_or_else(|| impact::of_part(self.0, part));
         let mut rows = Vec::new();

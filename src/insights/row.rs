@@ -46,7 +46,7 @@ impl<'m> Titles<'m> {
 }
 
 /// A value as a cell of a table. What is unknown is empty; several things stand with a space between.
-pub(super) trait Cell {
+pub(super) trait TableCell {
     /// Whether it names things by their addresses.
     const NAMES_THINGS: bool = false;
 
@@ -59,7 +59,7 @@ pub(super) trait Cell {
 }
 
 /// The cell of a value, and behind it one with the titles of what it names.
-pub(super) fn push<T: Cell>(cells: &mut Vec<String>, value: &T, titles: &Titles<'_>) {
+pub(super) fn push<T: TableCell>(cells: &mut Vec<String>, value: &T, titles: &Titles<'_>) {
     cells.push(value.cell());
     if T::NAMES_THINGS {
         cells.push(value.title(titles));
@@ -75,7 +75,7 @@ macro_rules! row {
 
         impl Row for $name {
             const COLUMNS: &'static [&'static str] = &[stringify!($about), $(stringify!($field)),*];
-            const NAMES_THINGS: &'static [bool] = &[true, $(<$ty as $crate::insights::row::Cell>::NAMES_THINGS),*];
+            const NAMES_THINGS: &'static [bool] = &[true, $(<$ty as $crate::insights::row::TableCell>::NAMES_THINGS),*];
 
             fn about(&self) -> &str {
                 &self.$about
@@ -94,28 +94,28 @@ pub(super) use row;
 
 /// A number as it is published: rounded to four decimals, whole where it is whole; none is unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Figure(pub Option<f64>);
+pub struct PublishedNumber(pub Option<f64>);
 
-impl Figure {
+impl PublishedNumber {
     fn rounded(self) -> Option<f64> {
         // Adding 0 makes 0 of what is rounded to -0.
         self.0.filter(|n| n.is_finite()).map(|n| (n * 1e4).round() / 1e4 + 0.0).filter(|n| n.is_finite())
     }
 }
 
-impl From<f64> for Figure {
+impl From<f64> for PublishedNumber {
     fn from(n: f64) -> Self {
         Self(Some(n))
     }
 }
 
-impl From<Option<f64>> for Figure {
+impl From<Option<f64>> for PublishedNumber {
     fn from(n: Option<f64>) -> Self {
         Self(n)
     }
 }
 
-impl Serialize for Figure {
+impl Serialize for PublishedNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         match self.rounded() {
@@ -127,14 +127,14 @@ impl Serialize for Figure {
     }
 }
 
-impl Cell for Figure {
+impl TableCell for PublishedNumber {
     fn cell(&self) -> String {
         self.rounded().map(|n| n.to_string()).unwrap_or_default()
     }
 }
 
 /// An address; of a pain without an id its text.
-impl Cell for String {
+impl TableCell for String {
     const NAMES_THINGS: bool = true;
 
     fn cell(&self) -> String {
@@ -146,37 +146,37 @@ impl Cell for String {
     }
 }
 
-impl Cell for Arc<str> {
+impl TableCell for Arc<str> {
     fn cell(&self) -> String {
         self.to_string()
     }
 }
 
-impl Cell for &'static str {
+impl TableCell for &'static str {
     fn cell(&self) -> String {
         (*self).to_owned()
     }
 }
 
-impl Cell for bool {
+impl TableCell for bool {
     fn cell(&self) -> String {
         self.to_string()
     }
 }
 
-impl Cell for usize {
+impl TableCell for usize {
     fn cell(&self) -> String {
         self.to_string()
     }
 }
 
-impl Cell for u8 {
+impl TableCell for u8 {
     fn cell(&self) -> String {
         self.to_string()
     }
 }
 
-impl<T: Cell> Cell for Option<T> {
+impl<T: TableCell> TableCell for Option<T> {
     const NAMES_THINGS: bool = T::NAMES_THINGS;
 
     fn title(&self, titles: &Titles<'_>) -> String {
@@ -184,11 +184,11 @@ impl<T: Cell> Cell for Option<T> {
     }
 
     fn cell(&self) -> String {
-        self.as_ref().map(Cell::cell).unwrap_or_default()
+        self.as_ref().map(TableCell::cell).unwrap_or_default()
     }
 }
 
-impl<T: Cell> Cell for Vec<T> {
+impl<T: TableCell> TableCell for Vec<T> {
     const NAMES_THINGS: bool = T::NAMES_THINGS;
 
     fn title(&self, titles: &Titles<'_>) -> String {
@@ -196,7 +196,7 @@ impl<T: Cell> Cell for Vec<T> {
     }
 
     fn cell(&self) -> String {
-        self.iter().map(Cell::cell).collect::<Vec<_>>().join(" ")
+        self.iter().map(TableCell::cell).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -206,13 +206,13 @@ mod tests {
 
     #[test]
     fn a_figure_is_rounded_to_four_decimals_and_unknown_is_null() {
-        let json = |n: Option<f64>| serde_json::to_string(&Figure(n)).unwrap();
+        let json = |n: Option<f64>| serde_json::to_string(&PublishedNumber(n)).unwrap();
         assert_eq!(json(Some(2.0 / 3.0)), "0.6667");
         assert_eq!(json(Some(60.0)), "60");
         assert_eq!(json(Some(-0.000_01)), "0");
         assert_eq!(json(None), "null");
         assert_eq!(json(Some(f64::NAN)), "null");
         assert_eq!(json(Some(1e300)).parse(), Ok(1e300));
-        assert_eq!(Figure(Some(-2.5)).cell(), "-2.5");
+        assert_eq!(PublishedNumber(Some(-2.5)).cell(), "-2.5");
     }
 }

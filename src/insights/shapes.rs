@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::row::{Cell, Figure, Row, Titles, row};
+use super::row::{PublishedNumber, Row, TableCell, Titles, row};
 
 /// The address of a thing.
 pub type Address = String;
@@ -55,11 +55,11 @@ pub struct EffortByOutcome {
     /// What each outcome takes.
     pub outcomes: Vec<OutcomeEffort>,
     /// What is only claimed to lead somewhere.
-    pub claimed_minutes: Figure,
+    pub claimed_minutes: PublishedNumber,
     /// What has no recorded path.
-    pub no_recorded_path_minutes: Figure,
+    pub no_recorded_path_minutes: PublishedNumber,
     /// All that is known.
-    pub known_minutes: Figure,
+    pub known_minutes: PublishedNumber,
     /// Processes of unknown effort.
     pub unknown: Vec<Address>,
     /// Processes that count with a part of their steps.
@@ -92,9 +92,9 @@ row! {
         /// The outcome.
         outcome: Address,
         /// For its own journeys.
-        own_minutes: Figure,
+        own_minutes: PublishedNumber,
         /// With those of its parts.
-        total_minutes: Figure,
+        total_minutes: PublishedNumber,
     }
 }
 
@@ -104,15 +104,15 @@ row! {
         /// The journey.
         journey: Address,
         /// Theirs.
-        minutes: Figure,
+        minutes: PublishedNumber,
         /// Touchpoints of which it is unknown.
         unknown_touchpoints: Vec<Address>,
         /// Touchpoints that count with a part of their steps.
         partly_unknown_touchpoints: Vec<Address>,
         /// Ours.
-        our_minutes: Figure,
+        our_minutes: PublishedNumber,
         /// Theirs of both, from 0 to 1.
-        share: Figure,
+        share: PublishedNumber,
     }
 }
 
@@ -190,7 +190,7 @@ row! {
         /// The need.
         need: Address,
         /// From 0 to 20.
-        score: Figure,
+        score: PublishedNumber,
         /// `extreme`, `high`, `worth a look`; none below 10.
         band: Option<&'static str>,
         /// Without a survey behind it.
@@ -206,11 +206,11 @@ row! {
         /// Its address, or its text where it has no id.
         pain: Address,
         /// From 0 to 10.
-        level: Figure,
+        level: PublishedNumber,
         /// From 0 to 10.
-        leave_risk: Figure,
+        leave_risk: PublishedNumber,
         /// The product of the two.
-        score: Figure,
+        score: PublishedNumber,
     }
 }
 
@@ -255,7 +255,7 @@ pub struct Changed {
     pub fields: Vec<&'static str>,
 }
 
-impl Cell for Changed {
+impl TableCell for Changed {
     const NAMES_THINGS: bool = true;
 
     fn cell(&self) -> String {
@@ -285,11 +285,11 @@ row! {
         /// The outcome.
         outcome: Address,
         /// Above the waterline.
-        front_minutes: Figure,
+        front_minutes: PublishedNumber,
         /// Below it.
-        back_minutes: Figure,
+        back_minutes: PublishedNumber,
         /// Below it.
-        support_minutes: Figure,
+        support_minutes: PublishedNumber,
         /// Steps without layer or minutes.
         unknown_steps: Vec<Address>,
     }
@@ -327,7 +327,7 @@ row! {
         /// Of a service: `broken` or `kept`.
         state: Option<&'static str>,
         /// Of a touchpoint: importance − satisfaction, from -4 to 4.
-        gap: Figure,
+        gap: PublishedNumber,
     }
 }
 

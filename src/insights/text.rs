@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::told::Told;
+use super::told::Answer;
 
 /// Cells are cut after this many columns: a title is recognised by then.
 const WIDEST: usize = 42;
@@ -11,7 +11,7 @@ const WIDEST: usize = 42;
 const SUMMED_UP_BEYOND: usize = 4;
 
 /// The whole report: the site's title, where there are many answers these in short, then each of them.
-pub fn report(title: &str, told: &[Told]) -> String {
+pub fn report(title: &str, told: &[Answer]) -> String {
     let mut out = String::new();
     if told.len() > 1 {
         out.push_str(&format!("{title}\n{}\n\n", "=".repeat(title.width().min(100))));
@@ -28,7 +28,7 @@ pub fn report(title: &str, told: &[Told]) -> String {
 }
 
 /// One answer: its question, the sentence, the rows that matter, what else to know, what is unknown.
-pub fn answer(told: &Told) -> String {
+pub fn answer(told: &Answer) -> String {
     let mut out = format!("{}: {}\n\n", told.title, told.question);
     out.push_str(&wrapped(&told.answer));
     if !told.rows.is_empty() {
@@ -47,7 +47,7 @@ pub fn answer(told: &Told) -> String {
 
 /// The rows below their headings, each column as wide as its widest cell; the first is a name, the rest stand
 /// to the right where they are figures.
-fn table(told: &Told) -> String {
+fn table(told: &Answer) -> String {
     let cut: Vec<Vec<String>> = std::iter::once(told.columns.iter().map(|c| c.heading.to_owned()).collect())
         .chain(told.rows.iter().cloned())
         .map(|row: Vec<String>| if told.whole { row } else { row.iter().map(|cell| cut(cell)).collect() })

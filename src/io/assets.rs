@@ -23,7 +23,7 @@ const PIECE: usize = 256 << 10;
 
 /// A file of the content, looked at.
 #[derive(Clone, Debug)]
-pub struct Seen {
+pub struct InspectedFile {
     /// Its path from the root of the pages, with a hash of its bytes.
     pub public: String,
     /// What its bytes are.
@@ -34,14 +34,14 @@ pub struct Seen {
 ///
 /// # Errors
 /// It cannot be read.
-pub fn look_at(path: &str, on_disk: &Path) -> io::Result<Seen> {
+pub fn look_at(path: &str, on_disk: &Path) -> io::Result<InspectedFile> {
     let (mut name, mut bytes) = (blake3::Hasher::new(), Xxh3::new());
     let size = in_pieces(&mut File::open(on_disk)?, |piece| {
         name.update(piece);
         bytes.update(piece);
         Ok(())
     })?;
-    Ok(Seen { public: hashed_as(path, &name.finalize()), record: Record { size, hash: bytes.digest128() } })
+    Ok(InspectedFile { public: hashed_as(path, &name.finalize()), record: Record { size, hash: bytes.digest128() } })
 }
 
 /// Copies the files of a site that lies in `root`; where each is published. Two with the same name and bytes share a copy.
@@ -57,7 +57,7 @@ pub fn copy<'a>(
         let seen = look_at(path, &root.join(&**path)).map_err(|error| cannot_read(path, error))?;
         Ok((path, seen))
     };
-    let seen: Vec<(&Arc<str>, Seen)> = paths.into_par_iter().map(look).collect::<Result<_>>()?;
+    let seen: Vec<(&Arc<str>, InspectedFile)> = paths.into_par_iter().map(look).collect::<Result<_>>()?;
     let copies: BTreeMap<&str, (&Arc<str>, Record)> =
         seen.iter().rev().map(|(path, seen)| (seen.public.as_str(), (*path, seen.record))).collect();
     copies.into_par_iter().try_for_each(|(public, (path, record))| publication.put_file(public, &root.join(&**path), record))?;

@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
-use crate::base::values::Date;
+use crate::base::date::Date;
 use crate::syntax::config::NAME;
 
-use super::git::{NoAnswer, Question, git, repository_of};
+use super::git::{GitQuestion, NoAnswer, git, repository_of};
 
 /// The day of the newest commit, as the committer's own calendar had it, of the repository that tracks
 /// the site in `root`. None where none does, and where nothing is committed yet.
@@ -16,8 +16,8 @@ use super::git::{NoAnswer, Question, git, repository_of};
 pub fn newest_commit(root: &Path) -> Result<Option<Date>, NoAnswer> {
     // Most sites that no repository holds are told by that alone, without starting a program.
     let Some(root) = dunce::canonicalize(root).ok().filter(|root| repository_of(root).is_some()) else { return Ok(None) };
-    let said =
-        git(&root, Question::Tracked, &["--error-unmatch", "--", NAME]).and_then(|_| git(&root, Question::Log, &["-1", "--format=%cs"]));
+    let said = git(&root, GitQuestion::Tracked, &["--error-unmatch", "--", NAME])
+        .and_then(|_| git(&root, GitQuestion::Log, &["-1", "--format=%cs"]));
     match said {
         Ok(said) => Ok(std::str::from_utf8(&said).ok().and_then(|day| Date::parse(day.trim()))),
         Err(NoAnswer::Failed { status: Some(1), .. }) => Ok(None),

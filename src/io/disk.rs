@@ -72,7 +72,7 @@ pub fn settings(root: &Path) -> String {
 /// # Errors
 /// A folder or file cannot be read.
 pub fn read(root: &Path, outputs: &[PathBuf]) -> Result<Files> {
-    let mut walk = Walk::of(root, outputs)?;
+    let mut walk = FolderWalk::of(root, outputs)?;
     let (files, unreadable) = walk.read_everything();
     match unreadable.into_iter().min_by(|a, b| a.0.cmp(&b.0)) {
         Some((path, error)) => Err(anyhow::Error::from(error).context(format!("cannot read {path}"))),
@@ -106,7 +106,7 @@ fn read_head(path: &str, on_disk: &Path) -> Option<Entry> {
 }
 
 /// A walk over a site's folder.
-pub(super) struct Walk {
+pub(super) struct FolderWalk {
     /// The site's folder, without links in its path.
     pub(super) real_root: PathBuf,
     /// Folders that are no part of it.
@@ -124,7 +124,7 @@ pub(super) struct Walk {
     pub(super) unreadable: Unreadable,
 }
 
-impl Walk {
+impl FolderWalk {
     /// A walk that has not begun.
     ///
     /// # Errors
@@ -355,7 +355,7 @@ mod tests {
     #[test]
     fn what_goes_while_the_folder_is_read_counts_as_gone() {
         let folder = tempfile::tempdir().unwrap();
-        let mut walk = Walk::of(folder.path(), &[]).unwrap();
+        let mut walk = FolderWalk::of(folder.path(), &[]).unwrap();
         let gone = walk.real_root.join("gone.md");
         walk.texts.push(("gone.md".to_owned(), gone.clone()));
         walk.take(&gone);
@@ -366,7 +366,7 @@ mod tests {
     #[test]
     fn the_sites_own_folder_is_told_by_its_full_path() {
         let folder = tempfile::tempdir().unwrap();
-        let walk = Walk::of(folder.path(), &[]).unwrap();
+        let walk = FolderWalk::of(folder.path(), &[]).unwrap();
         assert_eq!(walk.shown(&walk.real_root), walk.real_root.display().to_string());
         assert_eq!(walk.shown(&walk.real_root.join("a.md")), "a.md");
     }

@@ -1,7 +1,7 @@
 //! Asks `git` about the repository that a site lies in. Nothing else starts it.
 //!
 //! A repository is content: it comes from whoever sent it, and its settings can name programs to be run. So
-//! every question is asked with those doors shut ([`SHUT`], [`ENVIRONMENT`], [`Question::words`]), and none of the
+//! every question is asked with those doors shut ([`SHUT`], [`ENVIRONMENT`], [`GitQuestion::words`]), and none of the
 //! questions reads files of the working tree, for which filters would be run. What the user's own settings say is
 //! believed, such as whose repositories are safe.
 //!
@@ -70,7 +70,7 @@ const KEPT: &[&str] = &["GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYS
 
 /// What can be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
+pub enum GitQuestion {
     /// The files that are tracked: `git ls-files`.
     Tracked,
     /// Commits: `git log`.
@@ -83,7 +83,7 @@ pub enum Question {
     Object,
 }
 
-impl Question {
+impl GitQuestion {
     /// The command, and what shuts the doors that only it has.
     fn words(self) -> &'static [&'static str] {
         match self {
@@ -141,11 +141,11 @@ pub fn repository_of(folder: &Path) -> Option<&Path> {
 ///
 /// # Errors
 /// It is not there, refuses, or takes too long.
-pub fn git(folder: &Path, question: Question, arguments: &[&str]) -> Result<Vec<u8>, NoAnswer> {
+pub fn git(folder: &Path, question: GitQuestion, arguments: &[&str]) -> Result<Vec<u8>, NoAnswer> {
     git_within(PATIENCE, folder, question, arguments)
 }
 
-fn git_within(patience: Duration, folder: &Path, question: Question, arguments: &[&str]) -> Result<Vec<u8>, NoAnswer> {
+fn git_within(patience: Duration, folder: &Path, question: GitQuestion, arguments: &[&str]) -> Result<Vec<u8>, NoAnswer> {
     let program = program(repository_of(folder).unwrap_or(folder)).ok_or(NoAnswer::NotThere)?;
     let mut command = Command::new(program);
     command.current_dir(folder).arg("--no-pager");
@@ -265,7 +265,7 @@ mod tests {
         }
         std::fs::remove_file(root.join(".git/config")).unwrap();
         assert!(Command::new("mkfifo").arg(root.join(".git/config")).status().unwrap().success());
-        let answer = git_within(Duration::from_millis(300), &root, Question::Log, &["-1"]);
+        let answer = git_within(Duration::from_millis(300), &root, GitQuestion::Log, &["-1"]);
         assert!(matches!(answer, Err(NoAnswer::Late(_))), "{answer:?}");
     }
 }

@@ -2,19 +2,19 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::base::terms::{Kind, Nested};
+use crate::base::kind::{Kind, Nested};
 use crate::model::graph::Entity;
 use crate::model::id::Id;
 use crate::model::{kinds, nested};
 
 /// How many things of each sort have been placed.
 #[derive(Default)]
-pub(super) struct Counts {
+pub(super) struct NodeCounts {
     files: HashMap<Kind, usize>,
     nested: HashMap<Nested, usize>,
 }
 
-impl Counts {
+impl NodeCounts {
     /// The next file of a kind.
     pub(super) fn file(&mut self, kind: Kind) -> Entity {
         let n = self.files.entry(kind).or_default();
@@ -42,7 +42,7 @@ impl Counts {
             Nested::Need => Id::<nested::Need>::new(*n).into(),
             Nested::Measure => Id::<nested::Measure>::new(*n).into(),
             Nested::Step => Id::<nested::Step>::new(*n).into(),
-            Nested::Rule => Id::<nested::Rule>::new(*n).into(),
+            Nested::Rule => Id::<nested::ProcessRule>::new(*n).into(),
             Nested::Pain => Id::<nested::Pain>::new(*n).into(),
             Nested::Opportunity => Id::<nested::Opportunity>::new(*n).into(),
         };

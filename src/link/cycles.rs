@@ -39,7 +39,7 @@ pub(super) struct Rings {
 
 /// An edge between files: a journey's parent counts as the journey that it lies in.
 #[derive(Clone, Copy)]
-struct Link {
+struct FileEdge {
     edge: usize,
     from: NodeId,
     to: NodeId,
@@ -51,7 +51,7 @@ pub(super) fn cut_rings(model: &mut Model) -> Rings {
     let mut cut = HashSet::default();
     for kind in KINDS {
         for links in components_of(kind, &model.graph) {
-            let walk = Walk::through(&links);
+            let walk = DepthFirst::through(&links);
             report(&mut rings.findings, kind, &walk, &model.graph);
             cut.extend(walk.closing.iter().map(|&link| links[link].edge));
         }
@@ -86,15 +86,15 @@ pub(super) fn unlink(model: &mut Model, kind: EdgeKind, from: NodeId, to: NodeId
 
 /// The links that may be part of a ring, those of each component together, sorted by place. The components are
 /// in the order of their first places.
-fn components_of(kind: EdgeKind, graph: &Graph) -> Vec<Vec<Link>> {
+fn components_of(kind: EdgeKind, graph: &Graph) -> Vec<Vec<FileEdge>> {
     let of_kind = graph.edges.iter().enumerate().filter(|(_, edge)| edge.kind == kind);
-    let links: Vec<Link> = of_kind.map(|(i, edge)| Link { edge: i, from: edge.from, to: graph.node(edge.to).file }).collect();
+    let links: Vec<FileEdge> = of_kind.map(|(i, edge)| FileEdge { edge: i, from: edge.from, to: graph.node(edge.to).file }).collect();
     let component = components(&links);
-    let mut within: Vec<Link> = links.into_iter().filter(|link| component[&link.from] == component[&link.to]).collect();
-    let place = |link: &Link| (&graph.edges[link.edge].place, link.to);
+    let mut within: Vec<FileEdge> = links.into_iter().filter(|link| component[&link.from] == component[&link.to]).collect();
+    let place = |link: &FileEdge| (&graph.edges[link.edge].place, link.to);
     within.sort_by(|a, b| place(a).cmp(&place(b)));
     let mut at: HashMap<usize, usize> = HashMap::default();
-    let mut found: Vec<Vec<Link>> = Vec::new();
+    let mut found: Vec<Vec<FileEdge>> = Vec::new();
     for link in within {
         let at = *at.entry(component[&link.from]).or_insert_with(|| {
             found.push(Vec::new());
@@ -105,7 +105,7 @@ fn components_of(kind: EdgeKind, graph: &Graph) -> Vec<Vec<Link>> {
     found
 }
 
-fn report(findings: &mut Vec<Diagnostic>, kind: EdgeKind, walk: &Walk<'_>, graph: &Graph) {
+fn report(findings: &mut Vec<Diagnostic>, kind: EdgeKind, walk: &DepthFirst<'_>, graph: &Graph) {
     let members = walk.came.len() + 1;
     let mut room = members * SHOWN_OF_EACH;
     let mut reported = 0;
@@ -125,11 +125,11 @@ fn report(findings: &mut Vec<Diagnostic>, kind: EdgeKind, walk: &Walk<'_>, graph
 }
 
 /// A ring, given from its first link by place.
-fn ring(kind: EdgeKind, ring: &[Link], graph: &Graph) -> Diagnostic {
+fn ring(kind: EdgeKind, ring: &[FileEdge], graph: &Graph) -> Diagnostic {
     const NAMED: usize = 6;
     let verb = if kind == EdgeKind::Parent { "is a part of" } else { "supports" };
     let id = |node: NodeId| format!("`{}`", graph.node(node).address.id);
-    let place = |link: &Link| graph.edges[link.edge].place.clone();
+    let place = |link: &FileEdge| graph.edges[link.edge].place.clone();
     let mut names: Vec<String> = ring.iter().take(NAMED).map(|link| id(link.from)).collect();
     if ring.len() > NAMED {
         names.push(format!("… {} more", ring.len() - NAMED));
@@ -148,8 +148,8 @@ fn ring(kind: EdgeKind, ring: &[Link], graph: &Graph) -> Diagnostic {
 }
 
 /// A walk in depth through a component, from where its first link begins.
-struct Walk<'l> {
-    links: &'l [Link],
+struct DepthFirst<'l> {
+    links: &'l [FileEdge],
     from: HashMap<NodeId, Vec<usize>>,
     /// By member: the link by which it was come to first; none for where the walk begins.
     came: HashMap<NodeId, usize>,
@@ -157,9 +157,9 @@ struct Walk<'l> {
     closing: Vec<usize>,
 }
 
-impl<'l> Walk<'l> {
-    fn through(links: &'l [Link]) -> Self {
-        let mut walk = Walk { links, from: links_from(links), came: HashMap::default(), closing: Vec::new() };
+impl<'l> DepthFirst<'l> {
+    fn through(links: &'l [FileEdge]) -> Self {
+        let mut walk = DepthFirst { links, from: links_from(links), came: HashMap::default(), closing: Vec::new() };
         let Some(first) = links.first() else { return walk };
         let mut behind: HashSet<NodeId> = HashSet::default();
         let mut path: Vec<(NodeId, usize)> = vec![(first.from, 0)];
@@ -187,8 +187,8 @@ impl<'l> Walk<'l> {
 
     /// The ring that a link closes, from its first link by place: there and back where its ends are joined both
     /// ways, else along the walk.
-    fn ring(&self, closing: usize) -> Vec<Link> {
-        let Link { from, to, .. } = self.links[closing];
+    fn ring(&self, closing: usize) -> Vec<FileEdge> {
+        let FileEdge { from, to, .. } = self.links[closing];
         let mut ring = vec![closing];
         if from != to {
             let there = self.from.get(&to).and_then(|links| links.iter().copied().find(|&link| self.links[link].to == from));
@@ -208,7 +208,7 @@ impl<'l> Walk<'l> {
 }
 
 /// By node: the links that leave it, in their order.
-fn links_from(links: &[Link]) -> HashMap<NodeId, Vec<usize>> {
+fn links_from(links: &[FileEdge]) -> HashMap<NodeId, Vec<usize>> {
     let mut from: HashMap<NodeId, Vec<usize>> = HashMap::default();
     for (i, link) in links.iter().enumerate() {
         from.entry(link.from).or_default().push(i);
@@ -217,22 +217,22 @@ fn links_from(links: &[Link]) -> HashMap<NodeId, Vec<usize>> {
 }
 
 /// The number of the component that each node is in.
-fn components(links: &[Link]) -> HashMap<NodeId, usize> {
+fn components(links: &[FileEdge]) -> HashMap<NodeId, usize> {
     #[derive(Clone, Copy)]
-    struct Seen {
+    struct Visited {
         index: usize,
         low: usize,
         on_stack: bool,
     }
 
-    fn lower(seen: &mut HashMap<NodeId, Seen>, node: NodeId, low: usize) {
+    fn lower(seen: &mut HashMap<NodeId, Visited>, node: NodeId, low: usize) {
         if let Some(s) = seen.get_mut(&node) {
             s.low = s.low.min(low);
         }
     }
 
     let from = links_from(links);
-    let mut seen: HashMap<NodeId, Seen> = HashMap::default();
+    let mut seen: HashMap<NodeId, Visited> = HashMap::default();
     let mut component = HashMap::default();
     let mut stack: Vec<NodeId> = Vec::new();
     let roots = links.iter().flat_map(|l| [l.from, l.to]);
@@ -244,7 +244,7 @@ fn components(links: &[Link]) -> HashMap<NodeId, usize> {
         while let Some(&mut (node, ref mut next)) = walk.last_mut() {
             if *next == 0 {
                 let index = seen.len();
-                seen.insert(node, Seen { index, low: index, on_stack: true });
+                seen.insert(node, Visited { index, low: index, on_stack: true });
                 stack.push(node);
             }
             let out = from.get(&node).map_or(&[][..], Vec::as_slice);

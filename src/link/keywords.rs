@@ -5,16 +5,16 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::quote;
+use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::base::slug::{folded, slug};
 use crate::base::span::Span;
-use crate::base::terms::Kind;
-use crate::base::words::JourneyState;
+use crate::base::vocabulary::JourneyState;
 use crate::syntax::config;
-use crate::syntax::document::{Document, Fields};
+use crate::syntax::content::document::{Document, Fields};
 
-use super::fill::Filling;
-use super::registry::Registry;
+use super::resolve::Resolver;
+use super::symbols::Symbols;
 
 /// What a name means that is no keyword as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub(super) fn names_of_ours(document: &Document) -> Vec<&str> {
     [&*document.id, document.title()].into_iter().chain(aliases).chain(also_called).collect()
 }
 
-impl Registry {
+impl Symbols {
     /// What a name in `by`, `from` or `to` of a document means, beyond the keywords themselves, and teams and
     /// systems in `by`; none where it means someone beyond our walls.
     pub(super) fn meant(&self, i: usize, written: &str) -> Option<Meant> {
@@ -93,7 +93,7 @@ impl Registry {
     }
 }
 
-impl Filling<'_> {
+impl Resolver<'_> {
     /// Notes that a name was read as a keyword. Target journeys are not asked, as nothing of them is.
     pub(super) fn note_keyword(&mut self, i: usize, span: Span, written: &str, meant: Meant) {
         let document = &self.known.documents[i];

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::base::near::NameIndex;
+use crate::base::kind::Kind;
 use crate::base::slug::{fold, slug};
-use crate::base::terms::Kind;
+use crate::base::suggest::NameIndex;
 
 use super::paths::is_harmless;
 use super::prose_paths::without_ending;

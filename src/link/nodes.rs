@@ -6,17 +6,18 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::base::terms::{Address, Nested};
+use crate::base::address::Address;
+use crate::base::kind::Nested;
 use crate::model::graph::{Edge, EdgeKind, Node, NodeId, SortKey};
-use crate::syntax::document::NestedThing;
+use crate::syntax::content::document::NestedThing;
 
-use super::counts::Counts;
-use super::registry::Registry;
+use super::counts::NodeCounts;
+use super::symbols::Symbols;
 
-impl Registry {
+impl Symbols {
     /// Gives a document and what is nested in it their entities and nodes, from `base` on; where the next
     /// document begins.
-    pub(super) fn place_document(&mut self, i: usize, base: usize, counts: &mut Counts) -> usize {
+    pub(super) fn place_document(&mut self, i: usize, base: usize, counts: &mut NodeCounts) -> usize {
         let document = &self.documents[i];
         self.placed[i] = Some((counts.file(document.kind), NodeId(base as u32)));
         let mut next = base + 1;

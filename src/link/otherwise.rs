@@ -1,7 +1,7 @@
 //! Names that are written otherwise than a field takes them: as a path, a link, a person, or not known at all.
 
+use crate::base::kind::Kind;
 use crate::base::meant::{LEAVE_BLANK, is_unknown};
-use crate::base::terms::Kind;
 
 /// What to write instead of such a name, folded. `is_there`: whether something of the kind goes by a name.
 pub(super) fn written(kind: Kind, name: &str, is_there: impl Fn(&str) -> bool) -> Option<String> {

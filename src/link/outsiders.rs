@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet as HashSet;
 
+use crate::base::address::Address;
+use crate::base::kind::Kind;
 use crate::base::slug::{fold, is_id, slug};
-use crate::base::terms::{Address, Kind};
 use crate::model::graph::{Entity, Node, NodeId, SortKey};
 use crate::model::id::Id;
-use crate::syntax::document::{Document, Fields};
-use crate::syntax::fields::Ref;
+use crate::syntax::content::document::{Document, Fields};
+use crate::syntax::fields::types::Ref;
 
-use super::registry::{Placed, Registry};
+use super::symbols::{PlacedNodes, Symbols};
 
-impl Registry {
+impl Symbols {
     /// Registers who lives beyond our walls: files first, then, where there are none, every name
     /// in `by`, `from` and `to` that is nobody else's, in the order of paths and places.
-    pub(super) fn register_third_parties(&mut self, out: &mut Placed) {
+    pub(super) fn register_third_parties(&mut self, out: &mut PlacedNodes) {
         for &i in &self.order {
             let document = &self.documents[i];
             let (Fields::ThirdParty(fields), Some((Entity::ThirdParty(id), node))) = (&document.fields, self.placed[i]) else {

@@ -6,12 +6,12 @@ use crate::base::active::{self, Look, ending};
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, resolve};
 use crate::base::rule;
-use crate::syntax::fields::FilePath;
+use crate::syntax::fields::types::FilePath;
 
-use super::fill::Filling;
+use super::resolve::Resolver;
 use super::unknown::Unknown;
 
-impl Filling<'_> {
+impl Resolver<'_> {
     /// The path in the site of a file that a field names, where it is there.
     pub(super) fn file_of(&mut self, i: usize, path: Option<&FilePath>, field: &str) -> Option<Arc<str>> {
         let from = Arc::clone(&self.known.documents[i].path);

@@ -5,20 +5,20 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::quote;
 use crate::base::files::{Entry, link_between, resolve};
+use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::base::span::Span;
-use crate::base::terms::Kind;
-use crate::model::Goal;
+use crate::model::LinkDestination;
 use crate::syntax::config;
-use crate::syntax::document::Document;
+use crate::syntax::content::document::Document;
 
-use super::fill::Filling;
 use super::paths::{inert, is_harmless, is_picture};
+use super::resolve::Resolver;
 use super::unknown::Unknown;
 
 /// A link to a path, as it is written.
 #[derive(Clone, Copy)]
-pub(super) struct Written<'w> {
+pub(super) struct PathLink<'w> {
     /// The document that it stands in.
     pub(super) i: usize,
     pub(super) path: &'w str,
@@ -27,9 +27,9 @@ pub(super) struct Written<'w> {
     pub(super) span: Span,
 }
 
-impl Filling<'_> {
+impl Resolver<'_> {
     /// Where a link to a path leads.
-    pub(super) fn path(&mut self, document: &Document, link: Written<'_>) -> Goal {
+    pub(super) fn path(&mut self, document: &Document, link: PathLink<'_>) -> LinkDestination {
         let Some(goal) = resolve(&document.path, link.path) else {
             return self.out_of_site(document, link);
         };
@@ -37,7 +37,7 @@ impl Filling<'_> {
         let Some((goal, entry)) = files.find(&goal) else {
             return self.astray(document, link, &goal);
         };
-        let Written { i, path, picture, span, .. } = link;
+        let PathLink { i, path, picture, span, .. } = link;
         if files.has_twin(goal) {
             let message = format!("two files are called {}: they differ only in the form in which their letters are stored", quote(goal));
             return self.broken(i, span, message, Some("give one of them another name".into()));
@@ -54,7 +54,7 @@ impl Filling<'_> {
                 let place = self.place(i, span);
                 let message = format!("{} is a link that leads out of the site's folder", quote(goal));
                 self.report(&rule::OUTSIDE_THE_SITE, place, message, Some("put the file itself there".into()));
-                Goal::Nowhere
+                LinkDestination::Nowhere
             }
             Entry::PassedOver(why) => {
                 self.broken(i, span, format!("{} is not read: {why}", quote(goal)), Some("put the file itself there".into()))
@@ -64,7 +64,7 @@ impl Filling<'_> {
                     None => "only files with a kind have a page: give it one, or link elsewhere",
                     Some(content) if content.common.draft.is_some_and(|f| f.0) => "it is a draft",
                     // Left out for want of an id of its own, and reported there.
-                    Some(_) => return Goal::Nowhere,
+                    Some(_) => return LinkDestination::Nowhere,
                 };
                 self.broken(i, span, format!("{} has no page", quote(goal)), Some(help.into()))
             }
@@ -76,7 +76,7 @@ impl Filling<'_> {
                     return self.broken(i, span, format!("{} holds {what}", quote(goal)), Some(inert(goal)));
                 }
                 self.filled.assets.insert((i, Arc::clone(goal)));
-                Goal::Asset(Arc::clone(goal))
+                LinkDestination::Asset(Arc::clone(goal))
             }
             _ => self.broken(
                 i,
@@ -88,7 +88,7 @@ impl Filling<'_> {
     }
 
     /// A path that leaves the site, or begins at the root of a host.
-    fn out_of_site(&mut self, document: &Document, link: Written<'_>) -> Goal {
+    fn out_of_site(&mut self, document: &Document, link: PathLink<'_>) -> LinkDestination {
         let inner = link.path.replace('\\', "/");
         let inner = inner.trim_start_matches(['/', '.']);
         let help = match self.lying_at(inner) {
@@ -97,19 +97,19 @@ impl Filling<'_> {
         };
         let place = self.place(link.i, link.span);
         self.report(&rule::OUTSIDE_THE_SITE, place, format!("the link {} leaves the site's folder", quote(link.path)), Some(help));
-        Goal::Nowhere
+        LinkDestination::Nowhere
     }
 
     /// A path at which no file lies: a folder, or a slip.
-    fn astray(&mut self, document: &Document, link: Written<'_>, goal: &str) -> Goal {
-        let Written { i, path, picture, span, anchor } = link;
+    fn astray(&mut self, document: &Document, link: PathLink<'_>, goal: &str) -> LinkDestination {
+        let PathLink { i, path, picture, span, anchor } = link;
         if self.known.document_at(goal).is_some() {
-            return Goal::Nowhere;
+            return LinkDestination::Nowhere;
         }
         let is_folder = goal.is_empty() || self.files.below(&format!("{goal}/")).next().is_some();
         let kind = Kind::from_folder(goal.rsplit('/').next().unwrap_or(goal)).filter(|kind| *kind != Kind::Page);
         if is_folder && !picture && (goal.is_empty() || kind.is_some()) {
-            return Goal::List(kind);
+            return LinkDestination::List(kind);
         }
         if is_folder {
             let help = Some("link to a file in it".to_owned());

@@ -13,18 +13,18 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use csv::StringRecord;
 use rustc_hash::FxHashMap as HashMap;
 
+use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::Entry;
-use crate::base::near::nearest;
-use crate::base::numerals::{Mark, Numeral, mark};
+use crate::base::number_parse::{DecimalMark, Numeral, mark};
 use crate::base::rule;
 use crate::base::span::Span;
+use crate::base::suggest::nearest;
 use crate::base::table::{Separator, open_quote, separator, without_hint};
-use crate::base::values::Date;
-use crate::syntax::kinds::{Measure, ReadingsFrom};
-use crate::syntax::record::Text;
+use crate::syntax::content::kinds::{Measure, ReadingsFrom};
+use crate::syntax::fields::record::SpannedText;
 
-use super::fill::Filling;
+use super::resolve::Resolver;
 
 /// How many faults of one table are reported.
 const REPORTED: usize = 20;
@@ -51,7 +51,7 @@ impl<K: std::hash::Hash + Eq, V: Clone> Once<K, V> {
 
 /// The tables that were read, by their paths.
 #[derive(Debug, Default)]
-pub(super) struct Tables(Once<Arc<str>, Arc<Table>>);
+pub(super) struct Tables(Once<Arc<str>, Arc<ReadingsTable>>);
 
 /// Which cells of a table are readings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -64,7 +64,7 @@ struct Columns {
 
 /// A table, row by row.
 #[derive(Debug)]
-struct Table {
+struct ReadingsTable {
     path: Arc<str>,
     text: Arc<str>,
     separator: Separator,
@@ -80,7 +80,7 @@ struct Table {
     read: Once<Columns, (Readings, Arc<[Diagnostic]>)>,
 }
 
-impl Filling<'_> {
+impl Resolver<'_> {
     /// The readings of a measure, oldest first: its own, and those of its table.
     pub(super) fn readings(&mut self, i: usize, measure: &Measure) -> Readings {
         let own: Vec<_> = measure.readings.iter().filter_map(|r| Some((r.date.as_ref()?.value, r.value?.0))).collect();
@@ -101,7 +101,7 @@ impl Filling<'_> {
         let path = self.file_of(i, from.file.as_ref(), "readings_from")?;
         let text = self.table_text(i, &path, from)?;
         let tables = self.tables;
-        let table = tables.0.get(Arc::clone(&path), || Arc::new(Table::read(path, text)));
+        let table = tables.0.get(Arc::clone(&path), || Arc::new(ReadingsTable::read(path, text)));
         table.faults.iter().for_each(|fault| self.find(fault.clone()));
         let columns = self.columns(i, from, &table)?;
         let (readings, faults) = table.read.get(columns.clone(), || table.readings(&columns));
@@ -129,7 +129,7 @@ impl Filling<'_> {
     }
 
     /// The columns that are asked for; none, with findings, where the table lacks one.
-    fn columns(&mut self, i: usize, from: &ReadingsFrom, table: &Table) -> Option<Columns> {
+    fn columns(&mut self, i: usize, from: &ReadingsFrom, table: &ReadingsTable) -> Option<Columns> {
         let (date, value) = (from.date.as_ref()?, from.value.as_ref()?);
         let (date, value) = (self.column(i, table, date), self.column(i, table, value));
         let conditions = from.r#where.iter().flat_map(|conditions| &conditions.0);
@@ -138,7 +138,7 @@ impl Filling<'_> {
     }
 
     /// Which column of a table has this name; one that is not there is reported.
-    fn column(&mut self, i: usize, table: &Table, name: &Text) -> Option<usize> {
+    fn column(&mut self, i: usize, table: &ReadingsTable, name: &SpannedText) -> Option<usize> {
         let header = &table.header;
         let found = header.iter().position(|h| h == &*name.value);
         if found.is_none() {
@@ -154,7 +154,7 @@ impl Filling<'_> {
     }
 }
 
-impl Table {
+impl ReadingsTable {
     fn read(path: Arc<str>, text: Arc<str>) -> Self {
         let (rows, named) = without_hint(&text);
         let begin = text.len() - rows.len();
@@ -309,7 +309,7 @@ fn first_of<F>(all: &[F], say: impl Fn(&F) -> Diagnostic) -> Vec<Diagnostic> {
 
 /// A figure, where the table's decimal sign is known or does not matter. One with a point alone is read as
 /// programs write it.
-fn number(text: &str, sign: Option<Mark>) -> Option<f64> {
+fn number(text: &str, sign: Option<DecimalMark>) -> Option<f64> {
     let plain = || text.parse::<f64>().ok();
     Numeral::read(text).under(sign).or_else(plain).filter(|n| n.is_finite())
 }

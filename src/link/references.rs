@@ -4,21 +4,21 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Place, quote};
+use crate::base::kind::{Kind, Nested};
 use crate::base::rule;
 use crate::base::slug::{folded, is_id, slug};
 use crate::base::span::Span;
-use crate::base::terms::{Kind, Nested};
 use crate::model::graph::{Entity, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Persona, Process, Service, System, Team};
 use crate::model::nested::{Actor, End, Need, Step, Touchpoint};
 use crate::syntax::config;
-use crate::syntax::document::Document;
-use crate::syntax::fields::Ref;
-use crate::syntax::kinds::ToOutcome;
+use crate::syntax::content::document::Document;
+use crate::syntax::content::kinds::ToOutcome;
+use crate::syntax::fields::types::Ref;
 
-use super::fill::Filling;
 use super::keywords::Meant;
+use super::resolve::Resolver;
 use super::unknown::{Takes, Unknown};
 
 /// A kind of file that references lead to.
@@ -62,7 +62,7 @@ impl NestedKind for crate::model::nested::Measure {
     }
 }
 
-impl Filling<'_> {
+impl Resolver<'_> {
     /// The file of kind `T` that a reference names, with its node; `takes` is how many names its field takes.
     pub(super) fn file<T: FileKind>(&mut self, from: usize, r: &Ref<impl Sized>, takes: Takes) -> Option<(Id<T>, NodeId)> {
         let place = self.place(from, r.span);

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::model::Goal;
+use crate::model::LinkDestination;
 use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::said::{Marked, Said};
-use crate::syntax::prose::Target;
-use crate::syntax::sentences::Sentences;
+use crate::syntax::fields::sentences::Sentences;
+use crate::syntax::markdown::LinkTarget;
 
-use super::fill::Filling;
+use super::resolve::Resolver;
 
-impl Filling<'_> {
+impl Resolver<'_> {
     /// What a field of document `i` says; none where it is blank.
     pub(super) fn said(&mut self, i: usize, sentences: &Option<Sentences>) -> Option<Said> {
         sentences.as_ref().map(|sentences| self.one_said(i, sentences))
@@ -29,7 +29,7 @@ impl Filling<'_> {
         let mut goals = Vec::with_capacity(prose.links.len());
         for link in &prose.links {
             let goal = self.goal(i, &document, &link.target, link.picture, link.span);
-            if let Goal::Node(to, _) = goal
+            if let LinkDestination::Node(to, _) = goal
                 && to != from
             {
                 self.edge(EdgeKind::Mentions, from, to, i, link.span);
@@ -38,8 +38,8 @@ impl Filling<'_> {
         }
         let mut titles = Vec::new();
         let words = prose.words(|words, n| match (goals.get(n), prose.links.get(n).map(|link| &link.target)) {
-            (Some(&Goal::Node(node, _)), _) => titles.push((words.len(), node)),
-            (_, target) => words.push_str(target.map_or("", Target::name)),
+            (Some(&LinkDestination::Node(node, _)), _) => titles.push((words.len(), node)),
+            (_, target) => words.push_str(target.map_or("", LinkTarget::name)),
         });
         Some(Marked { document: i, number, goals, words: words.into(), titles })
     }

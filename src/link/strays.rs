@@ -5,17 +5,17 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::files::{Files, is_markdown, is_nearly_markdown};
+use crate::base::kind::Kind;
 use crate::base::slug::fold;
-use crate::base::terms::Kind;
-use crate::syntax::document::{Document, folder_kind, is_readme};
-use crate::syntax::front_matter::cut;
+use crate::syntax::content::document::{Document, folder_kind, is_readme};
+use crate::syntax::content::front_matter::cut;
 
-use super::registry::Registry;
+use super::symbols::Symbols;
 
 /// Such files by their folded names without folders and endings.
 pub(super) type Strays = HashMap<String, Vec<Arc<str>>>;
 
-impl Registry {
+impl Symbols {
     /// What to do about a file that is named like something of that kind and is no content.
     pub(super) fn help_for_stray(&self, files: &Files, kind: Kind, name: &str) -> Option<String> {
         let strays = self.strays.get_or_init(|| strays(self, files)).get(name)?;
@@ -33,7 +33,7 @@ pub(super) fn give_way(documents: &[Arc<Document>], order: &mut Vec<usize>) {
     order.retain(|&i| !documents[i].misplaced || !taken.contains(&name(i)));
 }
 
-fn strays(known: &Registry, files: &Files) -> Strays {
+fn strays(known: &Symbols, files: &Files) -> Strays {
     let mut strays = Strays::default();
     let is_content = |path: &str| known.document_at(path).is_some();
     for (path, _) in files.iter() {

@@ -1,6 +1,6 @@
 //! Names that lead nowhere: what each may have meant, and what is said of it.
 //!
-//! While documents are filled in, such a name is only noted ([`Fault`]). Once all are, each different
+//! While documents are filled in, such a name is only noted ([`UnknownName`]). Once all are, each different
 //! name is asked about once: what there is to choose from is filed when the first question comes. So a
 //! site in which every reference holds pays nothing, and one in which none does pays by its references
 //! and its names, not by their product.
@@ -17,16 +17,16 @@ use rustc_hash::FxHashMap as HashMap;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::files::Files;
 use crate::base::joined;
-use crate::base::near::{NameIndex, nearest};
+use crate::base::kind::{Kind, Nested};
 use crate::base::rule;
 use crate::base::slug::{fold, is_id, slug};
-use crate::base::terms::{Kind, Nested};
-use crate::syntax::blank::placeholder;
+use crate::base::suggest::{NameIndex, nearest};
 use crate::syntax::config;
+use crate::syntax::scaffold::placeholder;
 
 use super::otherwise;
 use super::prose_paths::with_anchor;
-use super::registry::Registry;
+use super::symbols::Symbols;
 
 /// A name that leads nowhere, folded as names are compared.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,7 +94,7 @@ impl Unknown {
 
 /// What is wrong with a reference, before it is known what was meant.
 #[derive(Clone, Debug)]
-pub(super) struct Fault {
+pub(super) struct UnknownName {
     pub(super) diagnostic: Diagnostic,
     /// The name that leads nowhere, where the fault is one.
     pub(super) unknown: Option<Unknown>,
@@ -104,11 +104,17 @@ pub(super) struct Fault {
 pub(super) type Helps = HashMap<Unknown, Option<String>>;
 
 /// The faults of a site, by the document that they are in.
-pub(super) type Faults = BTreeMap<usize, Vec<Fault>>;
+pub(super) type UnknownNames = BTreeMap<usize, Vec<UnknownName>>;
 
 /// Faults as findings, each with its help. `helps` holds what was asked before, and then what was
 /// asked of these.
-pub(super) fn findings(faults: &Faults, helps: &mut Helps, registry: &Registry, files: &Files, config: &config::Site) -> Vec<Diagnostic> {
+pub(super) fn findings(
+    faults: &UnknownNames,
+    helps: &mut Helps,
+    registry: &Symbols,
+    files: &Files,
+    config: &config::Site,
+) -> Vec<Diagnostic> {
     let known = std::mem::take(helps);
     let mut asked: Vec<&Unknown> = faults.values().flatten().filter_map(|fault| fault.unknown.as_ref()).collect();
     asked.sort_unstable();
@@ -119,7 +125,7 @@ pub(super) fn findings(faults: &Faults, helps: &mut Helps, registry: &Registry, 
     *helps = asked.into_iter().filter_map(|unknown| Some((unknown.clone(), known.get(unknown)?.clone()))).chain(answers).collect();
     let mut findings = Vec::new();
     let mut named: BTreeMap<&Unknown, Vec<&Diagnostic>> = BTreeMap::new();
-    for Fault { diagnostic, unknown } in faults.values().flatten() {
+    for UnknownName { diagnostic, unknown } in faults.values().flatten() {
         match unknown {
             None => findings.push(diagnostic.clone()),
             Some(unknown) if *diagnostic.rule == rule::UNKNOWN_REFERENCE => named.entry(unknown).or_default().push(diagnostic),
@@ -137,7 +143,7 @@ pub(super) fn findings(faults: &Faults, helps: &mut Helps, registry: &Registry, 
 
 /// What there is to choose from, each list filed when something is first looked for in it.
 pub(super) struct Lists<'l> {
-    pub(super) registry: &'l Registry,
+    pub(super) registry: &'l Symbols,
     pub(super) files: &'l Files,
     config: &'l config::Site,
     /// By kind.
@@ -158,7 +164,7 @@ pub(super) struct Lists<'l> {
 }
 
 impl<'l> Lists<'l> {
-    fn of(unknown: &[&'l Unknown], registry: &'l Registry, files: &'l Files, config: &'l config::Site) -> Self {
+    fn of(unknown: &[&'l Unknown], registry: &'l Symbols, files: &'l Files, config: &'l config::Site) -> Self {
         let mut lists = Self {
             registry,
             files,

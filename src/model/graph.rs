@@ -7,12 +7,13 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::slice::ParallelSliceMut;
 
+use crate::base::address::Address;
 use crate::base::diagnostic::Place;
-use crate::base::terms::{Address, Kind, Nested, NodeKind, terms};
+use crate::base::kind::{Kind, Nested, NodeKind, terms};
 
 use super::id::Id;
 use super::kinds::{Journey, Outcome, Page, Persona, Process, Service, System, Team, ThirdParty};
-use super::nested::{Measure, Need, Opportunity, Pain, Rule, Stage, Step, Touchpoint};
+use super::nested::{Measure, Need, Opportunity, Pain, ProcessRule, Stage, Step, Touchpoint};
 
 /// A node of the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,7 +65,7 @@ entities! {
     Need Need NodeKind::Nested(Nested::Need);
     Measure Measure NodeKind::Nested(Nested::Measure);
     Step Step NodeKind::Nested(Nested::Step);
-    Rule Rule NodeKind::Nested(Nested::Rule);
+    Rule ProcessRule NodeKind::Nested(Nested::Rule);
     Pain Pain NodeKind::Nested(Nested::Pain);
     Opportunity Opportunity NodeKind::Nested(Nested::Opportunity);
 }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::base::values::Date;
-use crate::base::words::{Class, Criticality, EvidenceKind, JourneyState, Level, Stakeholder, Status};
+use crate::base::date::Date;
+use crate::base::vocabulary::{Class, Criticality, EvidenceKind, JourneyState, Level, Stakeholder, Status};
 
 use super::graph::NodeId;
 use super::id::Id;
-use super::nested::{Actor, Gap, Limit, Measure, Need, Opportunity, Rule, Stage, Step, Touchpoint};
+use super::nested::{Actor, Gap, Limit, Measure, Need, Opportunity, ProcessRule, Stage, Step, Touchpoint};
 use super::said::Said;
 
 /// What every file may say of itself.
@@ -151,7 +151,7 @@ pub struct Process {
     pub bpmn: Option<Arc<str>>,
     pub measures: Vec<Id<Measure>>,
     pub gap: Option<Gap>,
-    pub rules: Vec<Id<Rule>>,
+    pub rules: Vec<Id<ProcessRule>>,
     pub steps: Vec<Id<Step>>,
 }
 

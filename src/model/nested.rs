@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::base::values::Date;
-use crate::base::words::{About, Basis, Better, Crown, Layer, NeedSort, OpportunityState, RuleSort};
+use crate::base::date::Date;
+use crate::base::vocabulary::{About, Basis, Better, Crown, Layer, NeedSort, OpportunityState, RuleSort};
 
 use super::graph::NodeId;
 use super::id::Id;
@@ -214,7 +214,7 @@ pub struct Limit {
 
 /// What a process must obey.
 #[derive(Clone, Debug)]
-pub struct Rule {
+pub struct ProcessRule {
     /// Its node, where it has an id.
     pub node: Option<NodeId>,
     /// Where it comes from.
@@ -239,14 +239,14 @@ pub struct Step {
     pub wait: Option<f64>,
     pub systems: Vec<Id<System>>,
     /// What follows, the default filled in.
-    pub next: Vec<Next>,
+    pub next: Vec<NextStep>,
     pub informal: bool,
     pub extra: Option<Arc<serde_yaml::Value>>,
 }
 
 /// What follows a step.
 #[derive(Clone, Debug)]
-pub struct Next {
+pub struct NextStep {
     /// The step.
     pub to: Id<Step>,
     /// Under which condition.

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::base::terms::{Address, Kind};
-use crate::base::words::{JourneyState, Status};
+use crate::base::address::Address;
+use crate::base::kind::Kind;
+use crate::base::vocabulary::{JourneyState, Status};
 
 use super::Model;
 use super::graph::{Entity, Node, NodeId};

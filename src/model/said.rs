@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::graph::NodeId;
-use super::{Goal, Model};
+use super::{LinkDestination, Model};
 
 /// A text in sentences. Two are equal where they are written alike.
 #[derive(Clone, Debug, Eq)]
@@ -35,7 +35,7 @@ pub struct Marked {
     /// Its place in the list of the document's marked texts.
     pub number: usize,
     /// Where its links lead, in their order.
-    pub goals: Vec<Goal>,
+    pub goals: Vec<LinkDestination>,
     /// Its words without any markup, and without the titles below.
     pub words: Arc<str>,
     /// Where in the words the titles of things belong that a link names by no other words; by place.

@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use crate::base::values::say_minutes;
+use crate::base::number_format::say_minutes;
 
 /// Known minutes for one case.
 #[derive(Clone, Copy, Debug)]
-pub struct Duck {
+pub struct DuckPicture {
     /// Seen by the customer.
     pub front: f64,
     /// Done by us out of sight.
@@ -24,7 +24,7 @@ const BELOW: f64 = 84.0;
 /// A bird that swims at the right of the bars, its feet under water.
 const BIRD: &str = "<path class=\"bird\" d=\"M182 60c9 1 15-3 20-12 2-4 0-6 0-11a10 10 0 0 1 20 0c0 2 0 3-1 5l8 3c-2 3-5 4-9 3 4 5 6 9 5 13-2 8-10 11-20 11-12 0-20-4-23-12z\"/><circle class=\"eye\" cx=\"214\" cy=\"35\" r=\"1\"/><path class=\"feet\" d=\"M200 74l-5 12 8-2M212 73l1 13 7-4\"/>";
 
-impl Duck {
+impl DuckPicture {
     /// The picture; none where nothing is known.
     pub fn draw(&self) -> Option<String> {
         let below = self.back + self.support;
@@ -77,18 +77,18 @@ mod tests {
 
     #[test]
     fn minutes_above_and_below_are_drawn_to_one_scale() {
-        let svg = Duck { front: 20.0, back: 50.0, support: 10.0 }.draw().unwrap();
+        let svg = DuckPicture { front: 20.0, back: 50.0, support: 10.0 }.draw().unwrap();
         assert!(svg.contains("v-28h40") && svg.contains("h40v70h-40z") && svg.contains("h40v14h-40z"), "{svg}");
     }
 
     #[test]
     fn nothing_known_is_not_drawn_as_nothing_done() {
-        assert_eq!(Duck { front: 0.0, back: 0.0, support: 0.0 }.draw(), None);
+        assert_eq!(DuckPicture { front: 0.0, back: 0.0, support: 0.0 }.draw(), None);
     }
 
     #[test]
     fn a_little_is_still_seen() {
-        let svg = Duck { front: 1.0, back: 6000.0, support: 0.0 }.draw().unwrap();
+        let svg = DuckPicture { front: 1.0, back: 6000.0, support: 0.0 }.draw().unwrap();
         assert!(svg.contains("v-2h40"), "{svg}");
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::base::values::say_number;
+use crate::base::number_format::say_number;
 
 /// Room at both ends for the marks.
 const EDGE: i32 = 7;

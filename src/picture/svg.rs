@@ -8,11 +8,11 @@ use crate::model::graph::NodeId;
 use super::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
 
 /// Writes the address of a node, ready for an `href`.
-pub type Links<'a> = &'a dyn Fn(NodeId, &mut String);
+pub type AddressOf<'a> = &'a dyn Fn(NodeId, &mut String);
 
 /// Writes a scene. `id` is unique on its page. A picture that leads nowhere is read as one image,
 /// by its title and description; one with links is read link by link.
-pub fn write(out: &mut String, scene: &Scene, id: &str, links: Links<'_>) {
+pub fn write(out: &mut String, scene: &Scene, id: &str, links: AddressOf<'_>) {
     let role = if scene.shapes.iter().any(leads_somewhere) { "group" } else { "img" };
     let (class, width, height) = (scene.class, scene.width, scene.height);
     let _ = write!(
@@ -29,16 +29,16 @@ pub fn write(out: &mut String, scene: &Scene, id: &str, links: Links<'_>) {
             "<defs><pattern id=\"{id}-hatch\" width=\"10\" height=\"10\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"hatch\" d=\"M5 0V10\"/></pattern></defs>"
         );
     }
-    let page = Page { id, links };
+    let page = Canvas { id, links };
     scene.shapes.iter().for_each(|shape| write_shape(out, shape, page));
     out.push_str("</svg>");
 }
 
 /// What shapes need to know of the page that they stand on.
 #[derive(Clone, Copy)]
-struct Page<'a> {
+struct Canvas<'a> {
     id: &'a str,
-    links: Links<'a>,
+    links: AddressOf<'a>,
 }
 
 fn is_hatched(shape: &Shape) -> bool {
@@ -57,7 +57,7 @@ fn leads_somewhere(shape: &Shape) -> bool {
     }
 }
 
-fn write_shape(out: &mut String, shape: &Shape, page: Page<'_>) {
+fn write_shape(out: &mut String, shape: &Shape, page: Canvas<'_>) {
     match shape {
         Shape::Rect(class, rect, round) => {
             opened(out, "rect", class);

@@ -42,7 +42,7 @@ pub fn summary(findings: &Findings) -> String {
         })
         .collect();
     let mut line = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
-    if findings.waiting {
+    if findings.warnings_suppressed {
         line.push_str("; warnings and notes wait until the errors are mended");
     }
     line

@@ -15,7 +15,7 @@ use crate::html::address::encode;
 use crate::report::text::excerpt;
 use crate::session::Site;
 use crate::syntax::config::NAME;
-use crate::syntax::document::folder_kind;
+use crate::syntax::content::document::folder_kind;
 
 use super::shown::Shown;
 use super::trouble::Trouble;
@@ -24,11 +24,11 @@ use super::trouble::Trouble;
 const MOST: usize = 30;
 
 #[derive(Debug, Serialize)]
-struct Faults<'s> {
+struct Overlay<'s> {
     troubles: Vec<TroubleView<'s>>,
-    errors: Vec<Fault<'s>>,
+    errors: Vec<OverlayFinding<'s>>,
     more_errors: usize,
-    own: Vec<Fault<'s>>,
+    own: Vec<OverlayFinding<'s>>,
     more_own: usize,
     source: Option<SourceView<'s>>,
 }
@@ -51,7 +51,7 @@ struct TroubleView<'s> {
 }
 
 #[derive(Debug, Serialize)]
-struct Fault<'s> {
+struct OverlayFinding<'s> {
     rule: &'s str,
     severity: &'static str,
     message: &'s str,
@@ -102,7 +102,7 @@ pub(super) fn json(shown: &Shown, troubles: &[Trouble], source: Option<&str>, ed
     // The page's own come first.
     errors.sort_by_key(|finding| source != Some(&*finding.file));
     let show = |findings: &[&'_ Finding]| findings.len().saturating_sub(MOST);
-    let faults = Faults {
+    let faults = Overlay {
         troubles: troubles.iter().map(|t| trouble(t, site, editor)).collect(),
         more_errors: show(&errors),
         errors: errors.iter().take(MOST).map(|finding| fault(finding, site, editor)).collect(),
@@ -139,11 +139,11 @@ fn trouble<'s>(trouble: &'s Trouble, site: &'s Site, editor: Editor<'_>) -> Trou
     }
 }
 
-fn fault<'s>(finding: &'s Finding, site: &'s Site, editor: Editor<'_>) -> Fault<'s> {
+fn fault<'s>(finding: &'s Finding, site: &'s Site, editor: Editor<'_>) -> OverlayFinding<'s> {
     let text = site.files.text(&finding.file).map_or("", |t| &**t);
     let (source, underline) = excerpt(finding, &Lines::new(text));
     let related = finding.related.iter().take(MOST);
-    Fault {
+    OverlayFinding {
         rule: finding.rule,
         severity: finding.severity.word(),
         message: &finding.message,

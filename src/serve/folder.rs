@@ -8,12 +8,12 @@ use std::time::SystemTime;
 use anyhow::Result;
 
 use crate::base::files::{Entry, Files};
-use crate::io::again::{self, Folder, Now};
+use crate::io::rescan::{self, Folder, Now};
 use crate::syntax::config::NAME;
 use crate::watch::{Batch, Scope, Stamp};
 
 use super::trouble::Trouble;
-use super::{Outputs, Serving};
+use super::{Outputs, ServeOptions};
 
 /// The folder, and what cannot be read of it.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ pub(super) enum Read {
 }
 
 impl SiteFolder {
-    pub(super) fn open(serving: &Serving) -> Result<Self> {
+    pub(super) fn open(serving: &ServeOptions) -> Result<Self> {
         let folder = Folder::new(&serving.root, &(serving.outputs)(&serving.root))?;
         let root = folder.real_root().to_owned();
         Ok(Self { folder, root, outputs: serving.outputs, unreadable: BTreeMap::new(), whole: None })
@@ -144,15 +144,15 @@ struct Watched {
 
 impl Scope for Watched {
     fn folders(&self) -> Result<Vec<PathBuf>> {
-        again::folders(&self.root, &(self.outputs)(&self.root))
+        rescan::folders(&self.root, &(self.outputs)(&self.root))
     }
 
     fn stamps(&self) -> Result<BTreeMap<PathBuf, Stamp>> {
-        again::stamps(&self.root, &(self.outputs)(&self.root))
+        rescan::stamps(&self.root, &(self.outputs)(&self.root))
     }
 
     fn written_since(&self, since: SystemTime) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-        again::written_since(&self.root, &(self.outputs)(&self.root), since)
+        rescan::written_since(&self.root, &(self.outputs)(&self.root), since)
     }
 
     fn outputs(&self) -> Vec<PathBuf> {
@@ -160,6 +160,6 @@ impl Scope for Watched {
     }
 
     fn changes_everything(&self, path: &Path) -> bool {
-        again::changes_everything(&self.root, path)
+        rescan::changes_everything(&self.root, path)
     }
 }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use tokio::sync::oneshot;
 
 use crate::base::files::Files;
-use crate::base::words::RemotePictures;
+use crate::base::vocabulary::RemotePictures;
 use crate::check::Findings;
 use crate::html::address::escape;
 use crate::session::{Options, Unchecked};
@@ -26,7 +26,7 @@ use super::readers::{Reader, Readers, Told};
 use super::showing::{Answer, Drawn, Page, Showing};
 use super::shown::{Maker, Shown};
 use super::trouble::Trouble;
-use super::{Found, Loaded, News, Serving};
+use super::{Found, Loaded, News, ServeOptions};
 
 /// What the keeper is told and asked.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ enum Next {
 }
 
 impl Keeper {
-    pub(super) fn new(serving: &Serving, folder: SiteFolder, checker: Checker, tell: Tell) -> Self {
+    pub(super) fn new(serving: &ServeOptions, folder: SiteFolder, checker: Checker, tell: Tell) -> Self {
         Self {
             folder,
             options: serving.options.clone(),
@@ -142,7 +142,7 @@ impl Keeper {
         match checked.findings {
             Some(findings) => {
                 shown.findings = Arc::new(findings);
-                if !shown.findings.waiting {
+                if !shown.findings.warnings_suppressed {
                     self.calm = Arc::clone(&shown.findings);
                 }
             }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::Serving;
+use super::ServeOptions;
 use super::folder::{Read, SiteFolder};
 use super::shown::{Maker, Shown, View};
 use crate::io::disk;
@@ -254,7 +254,7 @@ fn stays_as_clean_as_new(steps: &[Vec<Edit>]) -> Result<(), TestCaseError> {
     let root = folder.path().canonicalize().unwrap();
     copy_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("starter"), &root);
     let options = Options::default();
-    let serving = Serving {
+    let serving = ServeOptions {
         root: root.clone(),
         outputs,
         host: None,

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, Files, LINK_TO_FOLDER, LINK_TO_NOTHING, NAME_NOT_UTF_8, is_markdown, is_nearly_markdown};
+use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::base::span::Span;
-use crate::base::terms::Kind;
 use crate::syntax::config::NAME;
-use crate::syntax::document::{Document, folder_kind, is_readme};
+use crate::syntax::content::document::{Document, folder_kind, is_readme};
 
 /// What is not read, by path, and why.
 pub type NotContent = Vec<(Arc<str>, &'static str)>;

@@ -8,20 +8,20 @@ use serde::Serialize;
 use crate::base::diagnostic::{Diagnostic, Place, Severity, quote};
 use crate::base::files::{Entry, too_large};
 use crate::base::meant;
-use crate::base::near::nearest;
 use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
-use crate::base::words::{RawHtml, RemotePictures, Setting};
+use crate::base::suggest::nearest;
+use crate::base::vocabulary::{RawHtml, RemotePictures, Setting};
 
-use super::cut_values;
-use super::fields::{Amount, Extra, FilePath, Flag, Id, Ref};
+use super::content::kinds::ToOutcome;
+use super::fields::record::{Faults, Field, ReadNode, SpannedText, record};
+use super::fields::schema::FieldShape;
+use super::fields::types::{Amount, Extra, FilePath, Flag, Ref, WrittenId};
 use super::gates::Gates;
-use super::kinds::ToOutcome;
-use super::prose::Style;
-use super::record::{Faults, Field, Read, Text, record};
-use super::scalar::{Meaning, meaning};
-use super::schema::Shape;
-use super::tree::{self, Node, Value};
+use super::markdown::MarkdownOptions;
+use super::yaml::cut_values;
+use super::yaml::scalar::{Meaning, meaning};
+use super::yaml::tree::{self, Value, YamlNode};
 
 /// The name of the file.
 pub const NAME: &str = "throughline.yaml";
@@ -30,23 +30,23 @@ record! {
     /// The site: what it is called, where its content lies, how it is checked and shown.
     Site "`throughline.yaml`" {
         /// What the site is called.
-        title required: Option<Text>,
+        title required: Option<SpannedText>,
         /// The folders that hold content, relative to this file. Left out: this file's folder.
         content: Vec<FilePath>,
         /// Paths to leave out: globs relative to this folder, `**` for any depth.
-        exclude: Vec<Text>,
+        exclude: Vec<SpannedText>,
         /// Stands before each id where several sites are read together: `claims` makes `claims/refund`.
-        prefix: Option<Id>,
+        prefix: Option<WrittenId>,
         /// The order of outcomes on the home page; the rest follows by title.
         outcomes: Vec<Ref<ToOutcome>>,
         /// Where the pages go, relative to this file. Left out: `public`.
         output: Option<FilePath>,
         /// The language of the content, as a code (`en`, `de-AT`). Left out: `en`.
-        language: Option<Text>,
+        language: Option<SpannedText>,
         /// The channels through which customers and you meet.
         channels: Vec<Channel>,
         /// What `us` is called in pictures. Left out: `us`.
-        us: Option<Text>,
+        us: Option<SpannedText>,
         /// The level of rules: `off`, `note`, `warning` or `error`, or `{severity, days}`.
         checks: Option<Checks>,
         /// Words that rules about words look for.
@@ -68,9 +68,9 @@ record! {
     /// A channel through which customers and you meet.
     Channel "a channel" {
         /// Its id, which touchpoints name.
-        id required: Option<Id>,
+        id required: Option<WrittenId>,
         /// What it is called. Left out: the id.
-        title: Option<Text>,
+        title: Option<SpannedText>,
     }
 }
 
@@ -78,13 +78,13 @@ record! {
     /// Words that rules about words look for.
     Words "`words`" {
         /// Words of buying.
-        sale: Vec<Text>,
+        sale: Vec<SpannedText>,
         /// Words of our funnel.
-        funnel: Vec<Text>,
+        funnel: Vec<SpannedText>,
         /// Words that customers do not use.
-        jargon: Vec<Text>,
+        jargon: Vec<SpannedText>,
         /// Words that promise without measuring, beside the language's own list, where it has one.
-        weasel: Vec<Text>,
+        weasel: Vec<SpannedText>,
     }
 }
 
@@ -92,7 +92,7 @@ record! {
     /// What the pages say from git.
     Git "`git`" {
         /// The address to edit a page at; `{path}` stands for the file.
-        edit: Option<Text>,
+        edit: Option<SpannedText>,
         /// Whether pages name who changed them last.
         authors: Option<Flag>,
     }
@@ -112,7 +112,7 @@ record! {
     /// What the site changes of the theme's looks.
     Theme "`theme`" {
         /// The accent colour, as `#0a6` or `#00aa66`.
-        accent: Option<Text>,
+        accent: Option<SpannedText>,
         /// A picture for the head of each page, relative to this file.
         logo: Option<FilePath>,
         /// A font for the text, relative to this file.
@@ -122,11 +122,11 @@ record! {
 
 /// What `checks` sets, rule by rule.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Checks(pub BTreeMap<&'static str, Check>);
+pub struct Checks(pub BTreeMap<&'static str, RuleSetting>);
 
 /// What is set for one rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Check {
+pub struct RuleSetting {
     /// Its level; none leaves the usual one.
     pub severity: Option<Setting>,
     /// Its days; none leaves the usual ones.
@@ -143,8 +143,8 @@ record! {
     }
 }
 
-impl Read for Checks {
-    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+impl ReadNode for Checks {
+    fn read(node: &YamlNode<'_>, faults: &mut Faults) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             faults.wrong_type(node, "a mapping of rules to levels");
             return None;
@@ -153,7 +153,7 @@ impl Read for Checks {
         for (key, node) in entries {
             let Some(rule) = adjustable(&key.text, key.span, faults) else { continue };
             let check = if matches!(node.value, Value::Map(_)) {
-                CheckFields::read(node, faults).map(|fields| Check {
+                CheckFields::read(node, faults).map(|fields| RuleSetting {
                     severity: fields.severity,
                     #[expect(
                         clippy::cast_possible_truncation,
@@ -171,7 +171,7 @@ impl Read for Checks {
                 None
             } else {
                 faults.key = rule.name;
-                Setting::read(node, faults).map(|severity| Check { severity: Some(severity), days: None })
+                Setting::read(node, faults).map(|severity| RuleSetting { severity: Some(severity), days: None })
             };
             if let Some(check) = check {
                 if check.days.is_some() && rule.days.is_none() {
@@ -183,8 +183,8 @@ impl Read for Checks {
         Some(Self(checks))
     }
 
-    fn shape() -> Shape {
-        Shape::MapOf(Box::new(Shape::Either(vec![Setting::shape(), CheckFields::shape()])))
+    fn shape() -> FieldShape {
+        FieldShape::MapOf(Box::new(FieldShape::Either(vec![Setting::shape(), CheckFields::shape()])))
     }
 }
 
@@ -250,11 +250,11 @@ impl Site {
             return (Self::default(), faults.found);
         }
         let node = match root {
-            Some(node) if !super::record::is_blank(&node) => node,
-            _ => Node { value: Value::Map(Vec::new()), span: Span::default() },
+            Some(node) if !super::fields::record::is_blank(&node) => node,
+            _ => YamlNode { value: Value::Map(Vec::new()), span: Span::default() },
         };
         let whole = match node.value {
-            Value::Map(_) => Node { span: Span { start: 0, ..node.span }, ..node },
+            Value::Map(_) => YamlNode { span: Span { start: 0, ..node.span }, ..node },
             _ => node,
         };
         let site = Option::<Self>::read_field(&whole, &mut faults).unwrap_or_default();
@@ -304,9 +304,9 @@ impl Site {
     }
 
     /// How bodies are read.
-    pub fn style(&self) -> Style {
-        let usual = Style::default();
-        self.markdown.as_ref().map_or(usual, |m| Style {
+    pub fn style(&self) -> MarkdownOptions {
+        let usual = MarkdownOptions::default();
+        self.markdown.as_ref().map_or(usual, |m| MarkdownOptions {
             raw_html: m.raw_html.unwrap_or(usual.raw_html),
             remote_pictures: m.remote_pictures.unwrap_or(usual.remote_pictures),
         })

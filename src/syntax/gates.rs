@@ -7,11 +7,11 @@ use crate::base::meant;
 use crate::base::rule;
 use crate::base::span::Span;
 
-use super::fields::question_thousands;
-use super::record::{Faults, Read, record};
-use super::scalar::{Meaning, meaning};
-use super::schema::Shape;
-use super::tree::{Node, Value};
+use super::fields::record::{Faults, ReadNode, record};
+use super::fields::schema::FieldShape;
+use super::fields::types::question_thousands;
+use super::yaml::scalar::{Meaning, meaning};
+use super::yaml::tree::{Value, YamlNode};
 
 /// A limit that is a count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Share;
 
 /// A limit, and where it is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Limit<Unit> {
+pub struct GateLimit<Unit> {
     /// The limit itself.
     pub value: f64,
     /// Where it stands.
@@ -31,14 +31,14 @@ pub struct Limit<Unit> {
     unit: Unit,
 }
 
-impl<Unit> Serialize for Limit<Unit> {
+impl<Unit> Serialize for GateLimit<Unit> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(self.value)
     }
 }
 
-impl Read for Limit<Count> {
-    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+impl ReadNode for GateLimit<Count> {
+    fn read(node: &YamlNode<'_>, faults: &mut Faults) -> Option<Self> {
         match &node.value {
             Value::Scalar { text, plain } => match meaning(text, *plain) {
                 Meaning::Number(n) if n.is_finite() && n >= 0.0 => {
@@ -60,8 +60,8 @@ impl Read for Limit<Count> {
         None
     }
 
-    fn shape() -> Shape {
-        Shape::Number { min: Some(0), max: None }
+    fn shape() -> FieldShape {
+        FieldShape::Number { min: Some(0), max: None }
     }
 }
 
@@ -76,8 +76,8 @@ fn share_help(text: &str) -> String {
     }
 }
 
-impl Read for Limit<Share> {
-    fn read(node: &Node<'_>, faults: &mut Faults) -> Option<Self> {
+impl ReadNode for GateLimit<Share> {
+    fn read(node: &YamlNode<'_>, faults: &mut Faults) -> Option<Self> {
         let Value::Scalar { text, .. } = &node.value else {
             faults.wrong_type(node, "a share, as `10 %`");
             return None;
@@ -96,8 +96,8 @@ impl Read for Limit<Share> {
         None
     }
 
-    fn shape() -> Shape {
-        Shape::Share
+    fn shape() -> FieldShape {
+        FieldShape::Share
     }
 }
 
@@ -106,40 +106,40 @@ record! {
     /// a figure that is unknown passes. Nothing here stops a build.
     Gates "`gates`" {
         /// At most so many touchpoints of ours that nobody serves, known gaps aside.
-        unserved_touchpoints ["unserved-touchpoints"]: Option<Limit<Count>>,
+        unserved_touchpoints ["unserved-touchpoints"]: Option<GateLimit<Count>>,
         /// At most so many active processes without a recorded path to an outcome, known gaps aside.
-        processes_without_path ["processes-without-path"]: Option<Limit<Count>>,
+        processes_without_path ["processes-without-path"]: Option<GateLimit<Count>>,
         /// At most so many known gaps.
-        known_gaps ["known-gaps"]: Option<Limit<Count>>,
+        known_gaps ["known-gaps"]: Option<GateLimit<Count>>,
         /// At most so many needs that no outcome, touchpoint or service names.
-        unmet_needs ["unmet-needs"]: Option<Limit<Count>>,
+        unmet_needs ["unmet-needs"]: Option<GateLimit<Count>>,
         /// At most so many measures without a reading.
-        measures_without_reading ["measures-without-reading"]: Option<Limit<Count>>,
+        measures_without_reading ["measures-without-reading"]: Option<GateLimit<Count>>,
         /// At most this share of the known effort without a recorded path to an outcome.
-        effort_without_path ["effort-without-path"]: Option<Limit<Share>>,
+        effort_without_path ["effort-without-path"]: Option<GateLimit<Share>>,
         /// At most this share of the known effort that is only claimed to lead to an outcome.
-        effort_claimed ["effort-claimed"]: Option<Limit<Share>>,
+        effort_claimed ["effort-claimed"]: Option<GateLimit<Share>>,
         /// At most this share of the active processes of unknown effort.
-        effort_unknown ["effort-unknown"]: Option<Limit<Share>>,
+        effort_unknown ["effort-unknown"]: Option<GateLimit<Share>>,
         /// At most this share of the known work left to the customer, on the journey that leaves most.
-        customer_work ["customer-work"]: Option<Limit<Share>>,
+        customer_work ["customer-work"]: Option<GateLimit<Share>>,
         /// At most so many hand-offs, within processes and between touchpoints, on the journey that has most.
-        hand_offs ["hand-offs"]: Option<Limit<Count>>,
+        hand_offs ["hand-offs"]: Option<GateLimit<Count>>,
         /// At most so many changes of system on the journey that has most.
-        system_changes ["system-changes"]: Option<Limit<Count>>,
+        system_changes ["system-changes"]: Option<GateLimit<Count>>,
         /// At most so many things that an outcome stands or falls with.
-        single_points_of_failure ["single-points-of-failure"]: Option<Limit<Count>>,
+        single_points_of_failure ["single-points-of-failure"]: Option<GateLimit<Count>>,
         /// At most so many teams crossed by the outcome that crosses most.
-        teams_crossed ["teams-crossed"]: Option<Limit<Count>>,
+        teams_crossed ["teams-crossed"]: Option<GateLimit<Count>>,
         /// At least this share of the outcomes with cost, revenue and service all better than at the start.
-        crowns_won ["crowns-won"]: Option<Limit<Share>>,
+        crowns_won ["crowns-won"]: Option<GateLimit<Share>>,
         /// At most so many needs that are extreme opportunities.
-        extreme_opportunities ["extreme-opportunities"]: Option<Limit<Count>>,
+        extreme_opportunities ["extreme-opportunities"]: Option<GateLimit<Count>>,
         /// At most so many promises of services that are broken.
-        broken_promises ["broken-promises"]: Option<Limit<Count>>,
+        broken_promises ["broken-promises"]: Option<GateLimit<Count>>,
         /// At least this share of the measures on target, of those with a target, a direction and a reading.
-        measures_on_target ["measures-on-target"]: Option<Limit<Share>>,
+        measures_on_target ["measures-on-target"]: Option<GateLimit<Share>>,
         /// At least this share of the journeys at level 2 of maturity or above.
-        mature_journeys ["mature-journeys"]: Option<Limit<Share>>,
+        mature_journeys ["mature-journeys"]: Option<GateLimit<Share>>,
     }
 }

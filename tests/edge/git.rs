@@ -10,7 +10,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::Command;
 
-use throughline::io::git::{Question, git};
+use throughline::io::git::{GitQuestion, git};
 
 use self::planted::{Planted, lose_the_newest_commit};
 use super::{site_in, stderr, throughline};
@@ -93,7 +93,7 @@ fn merge_drivers_are_not_run() {
 #[test]
 fn programs_that_look_at_signatures_are_not_run() {
     let Some(planted) = Planted::new() else { return };
-    let commit = git(&planted.site(), Question::Object, &["commit", "HEAD"]).unwrap();
+    let commit = git(&planted.site(), GitQuestion::Object, &["commit", "HEAD"]).unwrap();
     let (head, message) = std::str::from_utf8(&commit).unwrap().split_once("\n\n").unwrap();
     planted.set("log.showSignature", "true");
     for (sort, setting) in [

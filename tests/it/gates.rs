@@ -1,7 +1,7 @@
 //! Figures of the whole site that `check` holds it to.
 
+use throughline::base::date::Date;
 use throughline::base::diagnostic::Severity;
-use throughline::base::values::Date;
 
 use super::project::{Project, only};
 
@@ -191,7 +191,7 @@ fn a_breach_is_an_error_that_lets_the_warnings_speak() {
     let site = Project::over_base("== throughline.yaml\ntitle: T\nchannels: [{id: web}, {id: phone}]\ngates: {teams-crossed: 0}\n== teams/idle.md\n---\ntitle: Idle\n---\n").gated().load();
     assert_eq!(only(&site, "gate").severity, Severity::Error);
     assert_eq!(only(&site, "unused").severity, Severity::Warning);
-    assert!(!site.findings.waiting);
+    assert!(!site.findings.warnings_suppressed);
 }
 
 #[test]

@@ -175,10 +175,10 @@ fn warnings_and_notes_wait_while_an_error_stands() {
         ",
     )
     .load();
-    assert!(site.findings.waiting);
+    assert!(site.findings.warnings_suppressed);
     assert!(site.findings.list.iter().all(|f| f.severity == Severity::Error));
     let site = with_picture("").load();
-    assert!(!site.findings.waiting);
+    assert!(!site.findings.warnings_suppressed);
     assert_eq!(only(&site, "remote-picture").severity, Severity::Note);
 }
 
@@ -197,7 +197,7 @@ fn a_note_raised_to_an_error_makes_the_others_wait() {
         ",
     )
     .load();
-    assert!(site.findings.waiting);
+    assert!(site.findings.warnings_suppressed);
     assert!(site.findings.list.iter().all(|f| f.rule == "remote-picture"));
 }
 

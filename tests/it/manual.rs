@@ -8,12 +8,12 @@ use std::fmt::Write as _;
 use std::fs;
 
 use throughline::base::diagnostic::Severity;
+use throughline::base::kind::Kind;
 use throughline::base::slug::heading_anchor;
-use throughline::base::terms::Kind;
 use throughline::session::{Options, Session};
 use throughline::syntax::config::{self, NAME};
-use throughline::syntax::kinds::{Common, doc_of};
-use throughline::syntax::schema::{FieldShape, RecordDoc};
+use throughline::syntax::content::kinds::{Common, doc_of};
+use throughline::syntax::fields::schema::{FieldShape, RecordDoc};
 
 use super::folders::{base, fenced, path};
 

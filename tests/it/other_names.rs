@@ -1,6 +1,6 @@
 //! Names that hold although they are written otherwise: aliases, and the prefix of the site.
 
-use throughline::base::terms::Address;
+use throughline::base::address::Address;
 
 use super::project::{errors, only};
 

@@ -19,9 +19,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use throughline::base::date::Date;
 use throughline::base::files::{Entry, Files};
 use throughline::base::rule;
-use throughline::base::values::Date;
 use throughline::check::Finding;
 use throughline::session::{Options, Session, Site};
 

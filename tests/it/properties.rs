@@ -13,15 +13,15 @@ use proptest::test_runner::RngSeed;
 use throughline::base::diagnostic::{Diagnostic, Place};
 use throughline::base::files::{Entry, Files};
 use throughline::base::span::Span;
-use throughline::base::words::{RawHtml, RemotePictures};
+use throughline::base::vocabulary::{RawHtml, RemotePictures};
 use throughline::html::{Pages, Theme};
 use throughline::link::{Linked, link};
 use throughline::report::terminal::Paint;
 use throughline::report::text::report;
 use throughline::session::{Options, Session, Site};
 use throughline::syntax::config;
-use throughline::syntax::document::Document;
-use throughline::syntax::prose::{Hole, Prose, Style};
+use throughline::syntax::content::document::Document;
+use throughline::syntax::markdown::{MarkdownOptions, Placeholder, Prose};
 
 use super::folders::base;
 
@@ -52,7 +52,7 @@ proptest! {
 
     #[test]
     fn a_body_of_any_text_has_its_holes_between_characters(body in markdown_like(), raw in select(RawHtml::ALL), remote in select(RemotePictures::ALL)) {
-        let style = Style { raw_html: raw, remote_pictures: remote };
+        let style = MarkdownOptions { raw_html: raw, remote_pictures: remote };
         let (file, mut found) = (Arc::from("a.md"), Vec::new());
         let whole = Span::new(0, body.len());
         let prose = Prose::read(&body, whole, style, &std::iter::once("report").collect(), &file, &mut found);
@@ -61,8 +61,8 @@ proptest! {
             prop_assert!(before <= at && prose.html.is_char_boundary(at as usize));
             before = at;
             let (n, of) = match hole {
-                Hole::Open(n) | Hole::Close(n) => (n, prose.headings.len()),
-                Hole::Address(n) | Hole::Title(n) => (n, prose.links.len()),
+                Placeholder::Open(n) | Placeholder::Close(n) => (n, prose.headings.len()),
+                Placeholder::Address(n) | Placeholder::Title(n) => (n, prose.links.len()),
             };
             prop_assert!((n as usize) < of, "{hole:?} of {of}");
         }

@@ -1,6 +1,6 @@
 //! Links in bodies: `broken-link`, `outside-the-site`, `remote-picture`.
 
-use throughline::model::Goal;
+use throughline::model::LinkDestination;
 use throughline::session::Site;
 
 use super::project::{Project, errors, errors_alone, only};
@@ -9,12 +9,12 @@ use super::project::{Project, errors, errors_alone, only};
 fn goals(site: &Site, path: &str) -> Vec<String> {
     let at = site.documents.iter().position(|d| &*d.path == path).unwrap();
     let goals = site.model.goals[at].iter().map(|goal| match goal {
-        Goal::Nowhere => "nowhere".to_owned(),
-        Goal::Node(node, None) => site.model.page(*node),
-        Goal::Node(node, Some(anchor)) => format!("{}#{anchor}", site.model.page(*node)),
-        Goal::Asset(path) => format!("copy of {path}"),
-        Goal::List(None) => "home".to_owned(),
-        Goal::List(Some(kind)) => format!("list of {kind}"),
+        LinkDestination::Nowhere => "nowhere".to_owned(),
+        LinkDestination::Node(node, None) => site.model.page(*node),
+        LinkDestination::Node(node, Some(anchor)) => format!("{}#{anchor}", site.model.page(*node)),
+        LinkDestination::Asset(path) => format!("copy of {path}"),
+        LinkDestination::List(None) => "home".to_owned(),
+        LinkDestination::List(Some(kind)) => format!("list of {kind}"),
     });
     goals.collect()
 }

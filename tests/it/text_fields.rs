@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use throughline::base::terms::Address;
+use throughline::base::address::Address;
 use throughline::export::graph::Graph;
 use throughline::model::graph::EdgeKind;
 

@@ -3,7 +3,7 @@
 
 use roxmltree::{Attribute, Document, Node};
 
-use crate::base::css::{Piece, pieces};
+use crate::base::css::{CssPiece, pieces};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -317,14 +317,14 @@ pub fn in_style(css: &str) -> Option<String> {
     let mut fault = None;
     let is_read = pieces(css, |_, piece| {
         let what = match piece {
-            Piece::Address(address) if address.starts_with('#') => None,
-            Piece::Address(address) => Some(format!("the address `{}`", shortened(address))),
-            Piece::Function(name) if FUNCTIONS.iter().any(|known| name.eq_ignore_ascii_case(known)) => None,
-            Piece::Function(name) => Some(format!("the function `{name}()`")),
-            Piece::Rule(name) if RULES.iter().any(|known| name.eq_ignore_ascii_case(known)) => None,
-            Piece::Rule(name) => Some(format!("the rule `@{name}`")),
-            Piece::Comment => None,
-            Piece::Broken => Some("an address that does not end".to_owned()),
+            CssPiece::Address(address) if address.starts_with('#') => None,
+            CssPiece::Address(address) => Some(format!("the address `{}`", shortened(address))),
+            CssPiece::Function(name) if FUNCTIONS.iter().any(|known| name.eq_ignore_ascii_case(known)) => None,
+            CssPiece::Function(name) => Some(format!("the function `{name}()`")),
+            CssPiece::Rule(name) if RULES.iter().any(|known| name.eq_ignore_ascii_case(known)) => None,
+            CssPiece::Rule(name) => Some(format!("the rule `@{name}`")),
+            CssPiece::Comment => None,
+            CssPiece::Broken => Some("an address that does not end".to_owned()),
         };
         fault = fault.take().or(what);
     });

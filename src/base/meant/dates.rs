@@ -1,6 +1,6 @@
 //! Days that are written otherwise than `2026-03-01`.
 
-use crate::base::values::Date;
+use crate::base::date::Date;
 
 use super::{LEAVE_BLANK, is_unknown, unquoted};
 

@@ -1,7 +1,7 @@
 //! Durations that are written otherwise than fields read them.
 
-use crate::base::numerals::{Mark, Numeral};
-use crate::base::values::parse_minutes;
+use crate::base::duration::parse_minutes;
+use crate::base::number_parse::{DecimalMark, Numeral};
 
 use super::{LEAVE_BLANK, exactly, is_unknown, range, shown, unquoted};
 
@@ -138,7 +138,7 @@ pub enum Reading {
 }
 
 /// Reads a duration with units, from the largest to the smallest. `mark` is the decimal sign, where it is known.
-pub fn read(text: &str, mark: Option<Mark>) -> Reading {
+pub fn read(text: &str, mark: Option<DecimalMark>) -> Reading {
     let lower = text.to_lowercase();
     let parts = parts(lower.trim()).filter(|parts| {
         let in_order = parts.windows(2).all(|two| two[0].1 < two[1].1);
@@ -180,7 +180,7 @@ fn middle(from: &str, to: &str) -> Option<String> {
 }
 
 fn number(text: &str) -> Option<f64> {
-    Numeral::read(text).under(Some(Mark::Point)).filter(|n| *n >= 0.0)
+    Numeral::read(text).under(Some(DecimalMark::Point)).filter(|n| *n >= 0.0)
 }
 
 /// `1:30`, `0:05:00`: hours, minutes and seconds.
@@ -206,7 +206,7 @@ fn iso(text: &str) -> Option<Amounts> {
 fn in_units(text: &str) -> Option<Amounts> {
     let mut amounts = [0.0; 4];
     for (numeral, unit) in parts(text)? {
-        amounts[UNITS[unit].place] += numeral.under(Some(Mark::Point))? * UNITS[unit].of;
+        amounts[UNITS[unit].place] += numeral.under(Some(DecimalMark::Point))? * UNITS[unit].of;
     }
     Some(amounts)
 }
@@ -299,7 +299,7 @@ mod tests {
             assert_eq!(read(text, None), Reading::Unsure, "{text}");
         }
         assert_eq!(read("1.250 min", None), Reading::TwoNumbers);
-        assert_eq!(read("1.250 min", Some(Mark::Comma)), Reading::Sure("1250 min".to_owned()));
+        assert_eq!(read("1.250 min", Some(DecimalMark::Comma)), Reading::Sure("1250 min".to_owned()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Numbers that are written otherwise than YAML reads them.
 
-use crate::base::numerals::{Mark, Numeral};
+use crate::base::number_parse::{DecimalMark, Numeral};
 
 use super::{LEAVE_BLANK, exactly, is_unknown, range, shown, unquoted};
 
@@ -73,7 +73,7 @@ fn number(text: &str) -> Option<String> {
     match Numeral::read(&text) {
         Numeral::None => in_words(&text),
         // `1,420` has a comma where other countries have a point: a comma before three digits parts thousands.
-        numeral => numeral.under(Some(Mark::Point)).map(shown),
+        numeral => numeral.under(Some(DecimalMark::Point)).map(shown),
     }
 }
 
@@ -99,7 +99,7 @@ fn in_words(text: &str) -> Option<String> {
         return Some((*n).to_owned());
     }
     let thousands = text.strip_suffix('k').or_else(|| text.strip_suffix("tsd."))?;
-    Numeral::read(thousands.trim()).under(Some(Mark::Point)).map(|n| shown(n * 1000.0))
+    Numeral::read(thousands.trim()).under(Some(DecimalMark::Point)).map(|n| shown(n * 1000.0))
 }
 
 /// A number with something beside it: `48 %`, `$4.10`, `420 calls a month`, `4 of 5`.

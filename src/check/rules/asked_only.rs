@@ -3,11 +3,11 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::base::words::Basis;
+use crate::base::vocabulary::Basis;
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (_, o) in s.outcomes() {
         if !o.needs.is_empty() && o.needs.iter().all(|&need| s.model.needs[need].basis == Some(Basis::Asked)) {
             let message = format!("every need of {} is known only because people were asked", s.title(o.node));

@@ -3,12 +3,12 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::base::words::Class;
-use crate::syntax::document::Fields;
+use crate::base::vocabulary::Class;
+use crate::syntax::content::document::Fields;
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (id, p) in s.working_processes() {
         let Some(class) = p.class else { continue };
         let serves = !s.reach.touchpoints_naming(id).is_empty();

@@ -3,12 +3,12 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::base::words::EvidenceKind;
+use crate::base::vocabulary::EvidenceKind;
 use crate::model::kinds::Evidence;
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let known = |evidence: &[Evidence]| evidence.iter().any(|e| e.kind.is_some_and(|kind| kind != EvidenceKind::Assumption));
     for (id, _) in s.journeys().filter(|(_, journey)| !known(&journey.profile.evidence)) {
         for t in s.model.touchpoints_of(id).map(|t| &s.model.touchpoints[t]) {

@@ -3,12 +3,12 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::base::words::Level;
+use crate::base::vocabulary::Level;
 use crate::model::nested::End;
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (id, journey) in s.journeys() {
         let wide = journey.outcome.is_some_and(|o| s.model.outcomes[o].level != Level::Step);
         let outside = |end: End| matches!(end, End::ThirdParty(_));

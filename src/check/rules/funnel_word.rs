@@ -2,13 +2,13 @@
 //! `words.funnel`. Linear in the titles.
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::kind::{Kind, Nested, NodeKind};
 use crate::base::rule;
-use crate::base::terms::{Kind, Nested, NodeKind};
 
 use super::phrases::{Phrases, listed};
-use super::{Subject, is_nested};
+use super::{CheckContext, is_nested};
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let words = Phrases::new(s.config.words.iter().flat_map(|words| &words.funnel).map(|word| &word.value));
     let titled =
         |kind| matches!(kind, NodeKind::File(Kind::Outcome | Kind::Journey)) || is_nested(kind, &[Nested::Stage, Nested::Touchpoint]);

@@ -5,10 +5,10 @@ use crate::base::diagnostic::{Diagnostic, is_hidden};
 use crate::base::rule;
 use crate::model::nested::Gap;
 
-use super::Subject;
+use super::CheckContext;
 
 /// The finding, or the note in its place.
-pub(super) fn or_note(subject: &Subject<'_>, gap: Option<&Gap>, title: &str, mut finding: Diagnostic) -> Diagnostic {
+pub(super) fn or_note(subject: &CheckContext<'_>, gap: Option<&Gap>, title: &str, mut finding: Diagnostic) -> Diagnostic {
     let Some(gap) = gap else { return finding };
     if let (Some(until), Some(today)) = (gap.until, subject.as_of)
         && today > until

@@ -6,24 +6,24 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::analysis::known_sum::share;
 use crate::analysis::opportunities::Band;
-use crate::analysis::promises::Kept;
-use crate::analysis::sum::share;
+use crate::analysis::promises::PromiseState;
 use crate::analysis::{
-    Ground, break_points, customer_work, effort, maturity, opportunities, promises, single_points, teams_crossed, triple_crown,
+    AnalysisContext, break_points, customer_work, effort, maturity, opportunities, promises, single_points, teams_crossed, triple_crown,
 };
 use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::number_format::say_number;
 use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
-use crate::base::values::say_number;
 use crate::syntax::config::NAME;
 use crate::syntax::gates::Gates;
 
-use super::Subject;
+use super::CheckContext;
 
 /// Which side of its limit a figure must stay on.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum LimitSide {
     Most,
     Least,
 }
@@ -31,7 +31,7 @@ enum Side {
 /// A gate whose limit is set.
 struct Gate {
     name: &'static str,
-    side: Side,
+    side: LimitSide,
     limit: f64,
     span: Span,
     is_share: bool,
@@ -40,17 +40,17 @@ struct Gate {
 }
 
 /// The breaches, given everything that the other rules found.
-pub(in crate::check) fn ask(s: &Subject<'_>, found: &[Diagnostic]) -> Vec<Diagnostic> {
+pub(in crate::check) fn ask(s: &CheckContext<'_>, found: &[Diagnostic]) -> Vec<Diagnostic> {
     let Some(gates) = &s.config.gates else { return Vec::new() };
-    let ground = Ground::new(s.model, Arc::clone(s.reach));
-    let figures = Figures { s, ground: &ground, found };
+    let context = AnalysisContext::new(s.model, Arc::clone(s.reach));
+    let figures = GateFigures { s, context: &context, found };
     let file: Arc<str> = NAME.into();
     let breach = |gate: Gate| {
         let figure = figures.of(gate.name)?;
         // A share that is computed is not exactly what was written.
         let is_beyond = match gate.side {
-            Side::Most => figure > gate.limit + 1e-9,
-            Side::Least => figure < gate.limit - 1e-9,
+            LimitSide::Most => figure > gate.limit + 1e-9,
+            LimitSide::Least => figure < gate.limit - 1e-9,
         };
         is_beyond.then(|| gate.breached(figure, &file))
     };
@@ -59,7 +59,7 @@ pub(in crate::check) fn ask(s: &Subject<'_>, found: &[Diagnostic]) -> Vec<Diagno
 
 impl Gate {
     fn breached(&self, figure: f64, file: &Arc<str>) -> Diagnostic {
-        let side = if self.side == Side::Most { "most" } else { "least" };
+        let side = if self.side == LimitSide::Most { "most" } else { "least" };
         let message = format!("`{}` is {}, and the site is held to at {side} {}", self.name, self.said(figure), self.said(self.limit));
         let list = match self.told_by {
             "" => "the other findings list what is counted".to_owned(),
@@ -80,7 +80,7 @@ fn set(gates: &Gates) -> Vec<Gate> {
         ($($field:ident $name:literal $side:ident $is_share:literal $told_by:literal;)*) => {
             $(if let Some(limit) = &gates.$field {
                 let (limit, span) = (limit.value, limit.span);
-                set.push(Gate { name: $name, side: Side::$side, limit, span, is_share: $is_share, told_by: $told_by });
+                set.push(Gate { name: $name, side: LimitSide::$side, limit, span, is_share: $is_share, told_by: $told_by });
             })*
         };
     }
@@ -108,17 +108,17 @@ fn set(gates: &Gates) -> Vec<Gate> {
 }
 
 /// Works figures out.
-struct Figures<'f, 's> {
-    s: &'f Subject<'s>,
-    ground: &'f Ground<'s>,
+struct GateFigures<'f, 's> {
+    s: &'f CheckContext<'s>,
+    context: &'f AnalysisContext<'s>,
     found: &'f [Diagnostic],
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^52 here")]
-impl Figures<'_, '_> {
+impl GateFigures<'_, '_> {
     /// A figure; none where it is unknown.
     fn of(&self, gate: &str) -> Option<f64> {
-        let (ground, model) = (self.ground, self.s.model);
+        let (context, model) = (self.context, self.s.model);
         match gate {
             "unserved-touchpoints" => Some(self.reported(&rule::UNSERVED_TOUCHPOINT)),
             "processes-without-path" => Some(self.reported(&rule::NO_RECORDED_PATH)),
@@ -126,22 +126,22 @@ impl Figures<'_, '_> {
             "unmet-needs" => Some(self.reported(&rule::UNMET_NEED)),
             "measures-without-reading" => Some(self.reported(&rule::MEASURE_WITHOUT_READING)),
             "effort-without-path" | "effort-claimed" | "effort-unknown" => self.of_effort(gate),
-            "customer-work" => ground.journeys().filter_map(|j| customer_work::of_journey(model, j).share).reduce(f64::max),
+            "customer-work" => context.journeys().filter_map(|j| customer_work::of_journey(model, j).share).reduce(f64::max),
             "hand-offs" => self.most_on_a_journey(|breaks| breaks.hand_offs + breaks.between.len()),
             "system-changes" => self.most_on_a_journey(|breaks| breaks.system_changes),
             "single-points-of-failure" => {
-                let parts: BTreeSet<_> = single_points::all(ground).iter().map(|point| point.part).collect();
+                let parts: BTreeSet<_> = single_points::all(context).iter().map(|point| point.part).collect();
                 Some(parts.len() as f64)
             }
-            "teams-crossed" => ground.outcomes().map(|o| teams_crossed::of_outcome(ground, o).len() as f64).reduce(f64::max),
-            "crowns-won" => part(ground.outcomes().map(|o| triple_crown::of_outcome(model, o).won)),
+            "teams-crossed" => context.outcomes().map(|o| teams_crossed::of_outcome(context, o).len() as f64).reduce(f64::max),
+            "crowns-won" => part(context.outcomes().map(|o| triple_crown::of_outcome(model, o).won)),
             "extreme-opportunities" => Some(count(opportunities::all(model).iter().map(|o| o.band == Some(Band::Extreme)))),
-            "broken-promises" => Some(count(promises::services(model).iter().map(|p| p.state == Some(Kept::Broken)))),
+            "broken-promises" => Some(count(promises::services(model).iter().map(|p| p.state == Some(PromiseState::Broken)))),
             "measures-on-target" => {
                 let live = model.measures.iter().filter(|(_, m)| self.s.is_live(m.node));
                 part(live.filter_map(|(_, m)| m.on_target()))
             }
-            "mature-journeys" => part(ground.journeys().map(|j| maturity::of_journey(model, j).level >= 2)),
+            "mature-journeys" => part(context.journeys().map(|j| maturity::of_journey(model, j).level >= 2)),
             _ => None,
         }
     }
@@ -152,16 +152,16 @@ impl Figures<'_, '_> {
     }
 
     fn of_effort(&self, gate: &str) -> Option<f64> {
-        let effort = effort::all(self.ground);
+        let effort = effort::all(self.context);
         match gate {
             "effort-without-path" => share(effort.no_recorded_path_minutes, effort.known_minutes),
             "effort-claimed" => share(effort.claimed_minutes, effort.known_minutes),
-            _ => share(effort.unknown.len() as f64, self.ground.working().count() as f64),
+            _ => share(effort.unknown.len() as f64, self.context.working().count() as f64),
         }
     }
 
     fn most_on_a_journey(&self, count: impl Fn(&break_points::JourneyBreaks) -> usize) -> Option<f64> {
-        let counts = self.ground.journeys().map(|j| count(&break_points::of_journey(self.s.model, j)));
+        let counts = self.context.journeys().map(|j| count(&break_points::of_journey(self.s.model, j)));
         counts.max().map(|most| most as f64)
     }
 }

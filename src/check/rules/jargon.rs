@@ -4,13 +4,13 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
-use crate::base::terms::{Kind, NodeKind};
 
-use super::Subject;
+use super::CheckContext;
 use super::phrases::{Phrases, listed};
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let ours = s.live_nodes(|kind| matches!(kind, NodeKind::File(Kind::System | Kind::Process))).map(|node| &node.title);
     let words = s.config.words.iter().flat_map(|words| &words.jargon).map(|word| &word.value);
     let names: Vec<&Arc<str>> = ours.chain(words).collect();

@@ -5,9 +5,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::rule::{self, Rule};
 use crate::model::graph::NodeId;
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (_, m) in s.model.measures.iter().filter(|(_, m)| s.is_live(m.node)) {
         if m.target.is_none() {
             found.push(
@@ -35,6 +35,6 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn lacks(s: &Subject<'_>, rule: &'static Rule, measure: NodeId, keys: &[&str], what: &str) -> Diagnostic {
+fn lacks(s: &CheckContext<'_>, rule: &'static Rule, measure: NodeId, keys: &[&str], what: &str) -> Diagnostic {
     s.lacking(rule, measure, keys, format!("the measure {} has no {what}", s.title(measure)))
 }

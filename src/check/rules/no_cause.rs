@@ -4,11 +4,11 @@
 use crate::analysis::reach::is_live;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::base::words::Class;
+use crate::base::vocabulary::Class;
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (id, p) in s.working_processes() {
         let supports = p.supports.iter().any(|&supported| is_live(s.model, supported));
         let serves = !s.reach.touchpoints_naming(id).is_empty();

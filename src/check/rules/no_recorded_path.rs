@@ -4,12 +4,12 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::base::words::Status;
+use crate::base::vocabulary::Status;
 use crate::model::kinds::Process;
 
-use super::{Subject, gap};
+use super::{CheckContext, gap};
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let claims = |p: &Process| p.profile.status != Status::Retired && !(p.claims_outcomes.is_empty() && p.claims_touchpoints.is_empty());
     let claiming = s.model.processes.iter().filter(|(_, p)| claims(p)).map(|(id, _)| id).collect();
     let claimed = s.reach.with_supporters(claiming);

@@ -3,9 +3,9 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (_, t) in s.touchpoints() {
         if t.moment_of_truth && t.recovery.is_none() {
             let message = format!("nothing is recorded that makes it good when {} goes wrong", s.title(t.node));

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::base::words::Better;
+use crate::base::vocabulary::Better;
 use crate::model::id::Id;
 use crate::model::kinds::Team;
 use crate::model::nested::Measure;
 
-use super::Subject;
+use super::CheckContext;
 
 /// The most pairs of one source that are findings of their own.
 const PAIRS: usize = 20;
@@ -23,13 +23,13 @@ const PAIRS: usize = 20;
 const SHOWN: usize = 12;
 
 /// A measure, where it should go and who owns it.
-type Owned<'m> = (&'m Measure, Better, Id<Team>);
+type OwnedMeasure<'m> = (&'m Measure, Better, Id<Team>);
 
 /// The measures of one source and direction, by owner.
-type Side<'m> = BTreeMap<Id<Team>, Vec<&'m Measure>>;
+type MeasuresByOwner<'m> = BTreeMap<Id<Team>, Vec<&'m Measure>>;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let mut sources: BTreeMap<&str, Vec<Owned<'_>>> = BTreeMap::new();
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
+    let mut sources: BTreeMap<&str, Vec<OwnedMeasure<'_>>> = BTreeMap::new();
     for (_, m) in s.model.measures.iter().filter(|(_, m)| s.is_live(m.node)) {
         let (Some(source), Some(better), Some(owner)) = (&m.source, m.better, s.model.profile(m.node).owner) else { continue };
         sources.entry(source.trim()).or_default().push((m, better, owner));
@@ -37,7 +37,7 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (source, mut measures) in sources {
         measures.sort_by_key(|(m, ..)| s.place(m.node));
         // Of each measure, in the order of places, those before it that oppose it.
-        let (mut up, mut down) = (Side::new(), Side::new());
+        let (mut up, mut down) = (MeasuresByOwner::new(), MeasuresByOwner::new());
         let (mut ups, mut downs) = (0, 0);
         let mut opposed: Vec<(&Measure, Vec<&Measure>, usize)> = Vec::new();
         for (m, better, owner) in measures {
@@ -75,13 +75,13 @@ fn way(m: &Measure) -> &'static str {
 
 const HELP: &str = "let both owners agree on what the customer needs of it";
 
-fn pair(s: &Subject<'_>, source: &str, later: &Measure, earlier: &Measure) -> Diagnostic {
+fn pair(s: &CheckContext<'_>, source: &str, later: &Measure, earlier: &Measure) -> Diagnostic {
     let titles = (s.title(later.node), s.title(earlier.node));
     let message = format!("{} wants `{source}` to go {}, and {} wants it to go {}", titles.0, way(later), titles.1, way(earlier));
     s.whole(&rule::OPPOSING_TARGETS, later.node, message).help(HELP).related(s.place(earlier.node), "the other measure")
 }
 
-fn many(s: &Subject<'_>, source: &str, later: &Measure, before: &[&Measure], count: usize) -> Diagnostic {
+fn many(s: &CheckContext<'_>, source: &str, later: &Measure, before: &[&Measure], count: usize) -> Diagnostic {
     let other_way = if way(later) == "up" { "down" } else { "up" };
     let others = if count == 1 { "1 measure of another owner wants".to_owned() } else { format!("{count} measures of other owners want") };
     let message = format!("{} wants `{source}` to go {}, and {others} it to go {other_way}", s.title(later.node), way(later));

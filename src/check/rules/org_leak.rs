@@ -4,13 +4,13 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::kind::{Kind, Nested, NodeKind};
 use crate::base::rule;
-use crate::base::terms::{Kind, Nested, NodeKind};
 
 use super::phrases::{Phrases, listed};
-use super::{Subject, is_nested};
+use super::{CheckContext, is_nested};
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let teams = s.model.teams.iter().filter(|(_, team)| s.is_live(team.node));
     let names: Vec<&Arc<str>> =
         teams.flat_map(|(_, team)| std::iter::once(&s.model.node(team.node).title).chain(&team.also_called)).collect();

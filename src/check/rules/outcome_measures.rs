@@ -2,13 +2,13 @@
 //! in the outcomes and their measures.
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::number_format::say_list;
 use crate::base::rule;
-use crate::base::values::say_list;
-use crate::base::words::{About, Crown};
+use crate::base::vocabulary::{About, Crown};
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (_, o) in s.outcomes().filter(|(_, o)| s.is_active(o.node)) {
         let measures = || o.measures.iter().map(|&m| &s.model.measures[m]);
         let title = s.title(o.node);

@@ -3,9 +3,9 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (id, o) in s.outcomes() {
         if s.is_active(o.node) && s.reach.touchpoints_of(id).is_empty() {
             let unmapped = s.reach.journeys_of(id).first().map(|&journey| s.model.journeys[journey].node);

@@ -2,13 +2,13 @@
 //! `owner-retired`: the owner that a thing names itself is a retired team. Linear in the files.
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
-use crate::base::terms::{Kind, NodeKind};
-use crate::base::words::Status;
+use crate::base::vocabulary::Status;
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for node in s.live_nodes(|kind| matches!(kind, NodeKind::File(_))) {
         let profile = s.model.profile(node.file);
         let kind = node.address.kind;

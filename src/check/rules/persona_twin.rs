@@ -7,9 +7,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 use crate::model::graph::NodeId;
 
-use super::{Subject, bare};
+use super::{CheckContext, bare};
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let mut by_needs: BTreeMap<BTreeSet<String>, NodeId> = BTreeMap::new();
     for (_, persona) in s.model.personas.iter().filter(|(_, persona)| s.is_live(persona.node)) {
         let needs: BTreeSet<String> = persona.needs.iter().map(|&need| bare(&s.model.node(s.model.needs[need].node).title)).collect();

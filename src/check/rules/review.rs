@@ -2,12 +2,12 @@
 //! last review of a file is too long ago. Linear in the files.
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
-use crate::base::terms::{Kind, NodeKind};
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for node in s.live_nodes(|kind| matches!(kind, NodeKind::File(_))) {
         let Some(document) = s.document(node.file) else { continue };
         match &document.common.reviewed {

@@ -3,9 +3,9 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (_, service) in s.model.services.iter() {
         if s.is_live(service.node) && service.meets.is_empty() {
             let message = format!("no need that {} meets is recorded", s.title(service.node));

@@ -4,10 +4,10 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 
-use super::Subject;
+use super::CheckContext;
 use super::phrases::{Phrases, listed};
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let words = Phrases::new(s.config.words.iter().flat_map(|words| &words.sale).map(|word| &word.value));
     for (_, journey) in s.journeys() {
         let Some(last) = journey.stages.last().map(|&stage| s.model.stages[stage].node) else { continue };

@@ -15,20 +15,20 @@ use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::joined;
-use crate::base::near::edits;
+use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
-use crate::base::terms::{Kind, NodeKind};
+use crate::base::suggest::edits;
 use crate::model::graph::{Edge, EdgeKind, Entity, Node};
 use crate::model::id::Id;
 use crate::model::kinds::ThirdParty;
-use crate::syntax::document::{Document, Fields};
-use crate::syntax::fields::Ref;
+use crate::syntax::content::document::{Document, Fields};
+use crate::syntax::fields::types::Ref;
 
-use super::{Subject, bare};
+use super::{CheckContext, bare};
 
 const FEWEST_LETTERS: usize = 5;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let mut places: Vec<(&Edge, Id<ThirdParty>)> = Vec::new();
     for edge in s.model.graph.edges.iter().filter(|e| matches!(e.kind, EdgeKind::By | EdgeKind::From | EdgeKind::To)) {
         let node = s.model.node(edge.to);
@@ -42,7 +42,7 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     places.sort_by(|(a, _), (b, _)| a.place.cmp(&b.place));
-    let names = Names::of(s, &places);
+    let names = NameGroups::of(s, &places);
     let written: HashMap<(&str, u32), &str> = s.documents.iter().flat_map(|document| written(document)).collect();
     let mut known: HashMap<&str, Option<Twin<'_>>> = HashMap::default();
     for (edge, id) in places {
@@ -55,7 +55,7 @@ pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn joins_several(s: &Subject<'_>, edge: &Edge, name: &str) -> Diagnostic {
+fn joins_several(s: &CheckContext<'_>, edge: &Edge, name: &str) -> Diagnostic {
     let parts: Vec<String> = joined::parts(name).into_iter().map(quote).collect();
     let message = format!("{} counts as one third party, and its name joins {}", quote(name), parts.join(" and "));
     let help = match s.model.node(edge.from).entity {
@@ -94,7 +94,7 @@ struct Twin<'a> {
 
 /// The names of live teams and systems, and of third parties without a file, filed so that those within one edit
 /// are found.
-struct Names<'a> {
+struct NameGroups<'a> {
     all: Vec<Name<'a>>,
     filed: HashMap<u64, Vec<usize>>,
     /// Where the names of third parties stand in `all`.
@@ -108,9 +108,9 @@ struct Name<'a> {
     first: Option<Place>,
 }
 
-impl<'a> Names<'a> {
-    fn of(s: &Subject<'a>, places: &[(&'a Edge, Id<ThirdParty>)]) -> Self {
-        let mut names = Names { all: Vec::new(), filed: HashMap::default(), outside: HashMap::default() };
+impl<'a> NameGroups<'a> {
+    fn of(s: &CheckContext<'a>, places: &[(&'a Edge, Id<ThirdParty>)]) -> Self {
+        let mut names = NameGroups { all: Vec::new(), filed: HashMap::default(), outside: HashMap::default() };
         for node in s.live_nodes(|kind| matches!(kind, NodeKind::File(Kind::Team | Kind::System))) {
             let also_called = match node.entity {
                 Entity::Team(team) => s.model.teams[team].also_called.as_slice(),

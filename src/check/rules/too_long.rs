@@ -4,13 +4,13 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 
-use super::Subject;
+use super::CheckContext;
 
 /// More than a reader takes in at a glance.
 const MOST_STAGES: usize = 7;
 const MOST_TOUCHPOINTS: usize = 8;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (_, journey) in s.journeys() {
         if journey.stages.len() > MOST_STAGES {
             let message = format!("{} has {} stages; {MOST_STAGES} are easily read", s.title(journey.node), journey.stages.len());

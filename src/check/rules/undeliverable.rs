@@ -3,12 +3,12 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::base::words::Status;
+use crate::base::vocabulary::Status;
 use crate::model::graph::{EdgeKind, NodeId};
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (_, t) in s.touchpoints() {
         let served_by = s.model.graph.edges_from(t.node).iter().filter(|e| e.kind == EdgeKind::ServedBy);
         let mut named: Vec<(NodeId, _)> = served_by.map(|e| (s.model.node(e.to).file, &e.place)).collect();

@@ -5,11 +5,11 @@ use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::base::words::Status;
+use crate::base::vocabulary::Status;
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let services = s.model.services.iter().filter(|(_, service)| service.profile.status != Status::Retired);
     let named: HashSet<_> = s
         .outcomes()

@@ -4,9 +4,9 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 
-use super::{Subject, gap, meets_us};
+use super::{CheckContext, gap, meets_us};
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (_, t) in s.touchpoints() {
         if meets_us(t) && t.served_by.is_empty() {
             let title = s.title(t.node);

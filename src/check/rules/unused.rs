@@ -5,16 +5,16 @@
 use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
-use crate::base::terms::{Kind, NodeKind};
 use crate::model::graph::{EdgeKind, NodeId};
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let file = |node: NodeId| s.model.node(node).file;
     let named = s.model.graph.edges.iter().filter(|e| e.kind != EdgeKind::Mentions && file(e.from) != file(e.to)).map(|e| file(e.to));
-    let named: HashSet<NodeId> = named.chain(s.model.named_aside.iter().copied()).collect();
+    let named: HashSet<NodeId> = named.chain(s.model.weak_references.iter().copied()).collect();
     for node in s.live_nodes(|kind| matches!(kind, NodeKind::File(Kind::Persona | Kind::Service | Kind::Team | Kind::System))) {
         if !named.contains(&node.file) {
             let message = format!("no other file names the {} {}", node.address.kind, s.title(node.file));

@@ -7,9 +7,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 use crate::model::graph::{Edge, NodeId};
 
-use super::Subject;
+use super::CheckContext;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<NodeId, &Edge> = BTreeMap::new();
     for edge in &s.model.graph.edges {
         let node = s.model.node(edge.to);

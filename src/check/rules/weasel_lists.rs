@@ -8,7 +8,7 @@
 //! `words.weasel` of a site adds its own.
 
 /// A language that has a list.
-struct List {
+struct WeaselList {
     /// Its codes, without a region.
     codes: &'static [&'static str],
     /// What it is called in English.
@@ -18,9 +18,9 @@ struct List {
     words: &'static str,
 }
 
-static LISTS: &[List] = &[
-    List { codes: &["en"], name: "English", words: "fast, quick, efficient, effective, timely, seamless, easy" },
-    List {
+static LISTS: &[WeaselList] = &[
+    WeaselList { codes: &["en"], name: "English", words: "fast, quick, efficient, effective, timely, seamless, easy" },
+    WeaselList {
         codes: &["de"],
         name: "German",
         words: "schnell, schnelle, schnellem, schnellen, schneller, schnelles, \
@@ -35,7 +35,7 @@ static LISTS: &[List] = &[
             einfach, einfache, einfachem, einfachen, einfacher, einfaches, \
             leicht, leichte, leichtem, leichten, leichter, leichtes",
     },
-    List {
+    WeaselList {
         codes: &["fr"],
         name: "French",
         words: "rapide, rapides, rapidement, vite, prompt, prompte, prompts, promptes, promptement, \
@@ -43,14 +43,14 @@ static LISTS: &[List] = &[
             en temps utile, en temps opportun, dans les meilleurs délais, fluide, sans accroc, \
             facile, faciles, facilement, aisément",
     },
-    List {
+    WeaselList {
         codes: &["nl"],
         name: "Dutch",
         words: "snel, snelle, vlot, vlotte, vlug, vlugge, efficiënt, efficiënte, effectief, effectieve, \
             doelmatig, doelmatige, doeltreffend, doeltreffende, tijdig, tijdige, naadloos, naadloze, soepel, soepele, \
             eenvoudig, eenvoudige, makkelijk, makkelijke, gemakkelijk, gemakkelijke, moeiteloos, moeiteloze",
     },
-    List {
+    WeaselList {
         codes: &["es"],
         name: "Spanish",
         words: "rápido, rápida, rápidos, rápidas, rápidamente, ágil, ágiles, ágilmente, \
@@ -58,7 +58,7 @@ static LISTS: &[List] = &[
             oportuno, oportuna, oportunos, oportunas, oportunamente, a la mayor brevedad, \
             fácil, fáciles, fácilmente, sencillo, sencilla, sencillos, sencillas",
     },
-    List {
+    WeaselList {
         codes: &["pt"],
         name: "Portuguese",
         words: "rápido, rápida, rápidos, rápidas, rapidamente, ágil, ágeis, agilmente, \
@@ -67,7 +67,7 @@ static LISTS: &[List] = &[
             oportuno, oportuna, oportunos, oportunas, oportunamente, \
             fácil, fáceis, facilmente, simples",
     },
-    List {
+    WeaselList {
         codes: &["it"],
         name: "Italian",
         words: "rapido, rapida, rapidi, rapide, rapidamente, veloce, veloci, velocemente, celere, celeri, celermente, \
@@ -75,21 +75,21 @@ static LISTS: &[List] = &[
             tempestivo, tempestiva, tempestivi, tempestive, tempestivamente, \
             facile, facili, facilmente, semplice, semplici, agevole, agevoli, agevolmente, senza intoppi",
     },
-    List {
+    WeaselList {
         codes: &["sv"],
         name: "Swedish",
         words: "snabb, snabbt, snabba, skyndsam, skyndsamt, skyndsamma, effektiv, effektivt, effektiva, \
             i god tid, sömlös, sömlöst, sömlösa, smidig, smidigt, smidiga, \
             enkel, enkelt, enkla, lätt, lätta",
     },
-    List {
+    WeaselList {
         codes: &["da"],
         name: "Danish",
         words: "hurtig, hurtigt, hurtige, effektiv, effektivt, effektive, i god tid, \
             gnidningsfri, gnidningsfrit, gnidningsfrie, gnidningsløs, gnidningsløst, gnidningsløse, \
             smidig, smidigt, smidige, nem, nemt, nemme, let, lette, enkel, enkle",
     },
-    List {
+    WeaselList {
         codes: &["no", "nb", "nn"],
         name: "Norwegian",
         words: "rask, raskt, raske, hurtig, hurtige, kjapp, kjapt, kjappe, snøgg, snøgt, snøgge, \
@@ -112,8 +112,8 @@ mod tests {
 
     use super::super::phrases::Phrases;
     use super::*;
+    use crate::base::number_format::say_list;
     use crate::base::rule;
-    use crate::base::values::say_list;
 
     fn weasels(language: &str, text: &str) -> Vec<String> {
         let words: Vec<Arc<str>> = of_language(language).map(Arc::from).collect();

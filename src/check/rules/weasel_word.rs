@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::syntax::document::Fields;
+use crate::syntax::content::document::Fields;
 
-use super::Subject;
+use super::CheckContext;
 use super::phrases::{Phrases, listed};
 use super::weasel_lists::of_language;
 
-pub(super) fn ask(s: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let own = s.config.words.iter().flat_map(|words| &words.weasel).map(|word| Arc::clone(&word.value));
     let words: Vec<Arc<str>> = of_language(s.config.language()).map(Arc::from).chain(own).collect();
     let words = Phrases::new(&words);

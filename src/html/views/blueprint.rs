@@ -5,21 +5,21 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::base::figures::Figures;
+use crate::base::number_format::NumberFormat;
 use crate::html::address::{escape_into, page_into};
 use crate::html::routes::Route;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
-use crate::picture::blueprint::content::{Content, Group, Lane, Named, StepCard};
+use crate::picture::blueprint::content::{BlueprintData, Lane, NamedPage, ServedTouchpoint, StepCard};
 use crate::picture::blueprint::draw::{Blueprint, NAMES, draw};
 use crate::picture::blueprint::{content, layout};
 use crate::picture::svg;
 
-use super::Scene;
-use super::common::Shown;
+use super::PageContext;
+use super::journey_tabs::{JourneyTab, ways};
+use super::link::Html;
 use super::touchpoint::channel;
-use super::ways::{Way, ways};
 
 /// A blueprint's page.
 #[derive(Debug, Serialize)]
@@ -28,22 +28,22 @@ pub struct BlueprintView {
     /// The number or code that people know the journey by.
     code: Option<String>,
     is_target: bool,
-    ways: Vec<Way>,
+    ways: Vec<JourneyTab>,
     icons: Vec<&'static str>,
     /// The names of the lanes, and the picture beside them.
-    names: Shown,
-    picture: Shown,
+    names: Html,
+    picture: Html,
     /// The same in parts that fit on paper.
-    sheets: Shown,
+    sheets: Html,
     /// The same in words.
-    words: Shown,
+    words: Html,
     has_unplaced: bool,
     has_hand_offs: bool,
     has_informal: bool,
 }
 
 /// The view of a journey's blueprint.
-pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> BlueprintView {
+pub fn view(scene: &PageContext<'_, '_>, id: Id<Journey>) -> BlueprintView {
     let model = scene.model();
     let icon = |id: &str| {
         let channel = channel(scene, id);
@@ -66,16 +66,16 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> BlueprintView {
     BlueprintView {
         title: content.title.to_string(),
         code: model.code(model.journeys[id].node).map(str::to_owned),
-        is_target: model.journeys[id].state == crate::base::words::JourneyState::Target,
+        is_target: model.journeys[id].state == crate::base::vocabulary::JourneyState::Target,
         ways: ways(scene, id, &Route::Blueprint(id)),
         icons,
-        names: Shown(names),
-        picture: Shown(picture),
-        sheets: Shown(sheets(&drawn)),
+        names: Html(names),
+        picture: Html(picture),
+        sheets: Html(sheets(&drawn)),
         has_unplaced: content.steps.iter().any(|s| s.lane == Lane::Unplaced),
         has_hand_offs: content.arrows.iter().any(|a| a.hand_off),
         has_informal: content.steps.iter().any(|s| s.informal),
-        words: Shown(Words { content: &content, links: &links }.write()),
+        words: Html(BlueprintText { content: &content, links: &links }.write()),
     }
 }
 
@@ -94,12 +94,12 @@ fn sheets(drawn: &Blueprint) -> String {
 }
 
 /// The same in words.
-struct Words<'c> {
-    content: &'c Content,
-    links: svg::Links<'c>,
+struct BlueprintText<'c> {
+    content: &'c BlueprintData,
+    links: svg::AddressOf<'c>,
 }
 
-impl Words<'_> {
+impl BlueprintText<'_> {
     fn write(&self) -> String {
         let mut out = String::with_capacity(1024 + 300 * self.content.steps.len());
         let mut groups = self.content.groups.iter();
@@ -113,7 +113,7 @@ impl Words<'_> {
         out
     }
 
-    fn group(&self, out: &mut String, group: &Group) {
+    fn group(&self, out: &mut String, group: &ServedTouchpoint) {
         out.push_str("<li><h4>");
         self.link(out, &group.touchpoint);
         out.push_str("</h4>");
@@ -151,7 +151,7 @@ impl Words<'_> {
         for (word, minutes) in [(" of work", step.work), (" of waiting before", step.wait)] {
             if let Some(minutes) = minutes {
                 out.push_str(", ");
-                Figures::ENGLISH.minutes_into(out, minutes);
+                NumberFormat::ENGLISH.minutes_into(out, minutes);
                 out.push_str(word);
             }
         }
@@ -168,7 +168,7 @@ impl Words<'_> {
         out.push_str("</small></li>");
     }
 
-    fn list(&self, out: &mut String, name: &str, things: &[Named]) {
+    fn list(&self, out: &mut String, name: &str, things: &[NamedPage]) {
         if things.is_empty() {
             return;
         }
@@ -182,7 +182,7 @@ impl Words<'_> {
         out.push_str("</p>");
     }
 
-    fn link(&self, out: &mut String, thing: &Named) {
+    fn link(&self, out: &mut String, thing: &NamedPage) {
         out.push_str("<a href=\"");
         (self.links)(thing.node, out);
         out.push_str("\">");

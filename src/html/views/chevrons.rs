@@ -5,19 +5,19 @@ use std::fmt::Write as _;
 
 use crate::analysis::reach::serving;
 use crate::analysis::teams_crossed;
-use crate::base::values::say_number;
-use crate::base::words::JourneyState;
+use crate::base::number_format::say_number;
+use crate::base::vocabulary::JourneyState;
 use crate::html::address::encode;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{End, Stage, Touchpoint};
 
-use super::common::{Shown, is_to_come};
-use super::{Scene, counted};
+use super::link::{Html, is_to_come};
+use super::{PageContext, counted};
 
 /// Where a chevron leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leads {
+pub enum ChevronLink {
     /// It opens in place; with this number of the journey it can be led to (`#tl-1-3`).
     Open(Option<usize>),
     /// To the same chevron on the page of the outcome, by the number of the journey there.
@@ -30,9 +30,9 @@ pub enum Leads {
 
 /// How a journey is shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Manner {
+pub struct ChevronOptions {
     /// Where its chevrons lead.
-    pub leads: Leads,
+    pub leads: ChevronLink,
     /// Whether it says who walks it.
     pub walker: bool,
     /// Whether each chevron tells of its processes, teams, feeling and gaps.
@@ -49,11 +49,11 @@ struct Facts {
 }
 
 /// A journey's title and its stages.
-pub fn chevrons(scene: &Scene<'_, '_>, id: Id<Journey>, manner: Manner) -> Shown {
+pub fn chevrons(scene: &PageContext<'_, '_>, id: Id<Journey>, manner: ChevronOptions) -> Html {
     let model = scene.model();
     let journey = &model.journeys[id];
-    let mut html = Shown::with_room(1024);
-    let whole = manner.leads == Leads::Nowhere;
+    let mut html = Html::with_room(1024);
+    let whole = manner.leads == ChevronLink::Nowhere;
     if whole {
         html.raw("<p class=\"line-title\">").text(&model.node(journey.node).title);
     } else {
@@ -85,22 +85,22 @@ pub fn chevrons(scene: &Scene<'_, '_>, id: Id<Journey>, manner: Manner) -> Shown
 }
 
 /// What is counted of some touchpoints: processes, teams, the worst feeling, gaps.
-pub fn facts(scene: &Scene<'_, '_>, touchpoints: &[Id<Touchpoint>], html: &mut Shown) {
+pub fn facts(scene: &PageContext<'_, '_>, touchpoints: &[Id<Touchpoint>], html: &mut Html) {
     Facts::of(scene, touchpoints).write(html);
 }
 
-fn chevron(scene: &Scene<'_, '_>, id: Id<Stage>, number: usize, manner: Manner, html: &mut Shown) {
+fn chevron(scene: &PageContext<'_, '_>, id: Id<Stage>, number: usize, manner: ChevronOptions, html: &mut Html) {
     let model = scene.model();
     let stage = &model.stages[id];
     let title = &model.node(stage.node).title;
     let facts = manner.facts.then(|| Facts::of(scene, &stage.touchpoints));
-    if manner.leads == Leads::Nowhere {
+    if manner.leads == ChevronLink::Nowhere {
         body(title, facts.as_ref(), html);
         return;
     }
     let link = scene.link(stage.node);
     let opening = match (manner.leads, &facts) {
-        (Leads::Open(journey), Some(facts)) if !facts.is_empty() => Some(journey),
+        (ChevronLink::Open(journey), Some(facts)) if !facts.is_empty() => Some(journey),
         _ => None,
     };
     if let (Some(journey), Some(facts)) = (opening, &facts) {
@@ -117,13 +117,13 @@ fn chevron(scene: &Scene<'_, '_>, id: Id<Stage>, number: usize, manner: Manner, 
         return;
     }
     let address = match (manner.leads, model.journeys[stage.journey].outcome) {
-        (Leads::ToOutcome(journey), Some(outcome)) => {
+        (ChevronLink::ToOutcome(journey), Some(outcome)) => {
             format!("{}#tl-{journey}-{number}", encode(&model.page(model.outcomes[outcome].node)))
         }
         _ => link.url,
     };
     html.raw("<a");
-    if let Leads::Open(Some(journey)) = manner.leads {
+    if let ChevronLink::Open(Some(journey)) = manner.leads {
         let _ = write!(html.0, " id=\"tl-{journey}-{number}\"");
     }
     let _ = write!(html.0, " href=\"{}{address}\">", scene.root);
@@ -131,7 +131,7 @@ fn chevron(scene: &Scene<'_, '_>, id: Id<Stage>, number: usize, manner: Manner, 
     html.raw("</a>");
 }
 
-fn body(title: &str, facts: Option<&Facts>, html: &mut Shown) {
+fn body(title: &str, facts: Option<&Facts>, html: &mut Html) {
     html.raw("<b>").text(title).raw("</b>");
     if let Some(facts) = facts.filter(|facts| !facts.is_empty() || facts.worst.is_some()) {
         html.raw("<small>");
@@ -141,7 +141,7 @@ fn body(title: &str, facts: Option<&Facts>, html: &mut Shown) {
 }
 
 /// What lies below a stage: the processes that serve it, and the touchpoints that nobody serves.
-fn opened(scene: &Scene<'_, '_>, facts: &Facts, html: &mut Shown) {
+fn opened(scene: &PageContext<'_, '_>, facts: &Facts, html: &mut Html) {
     let model = scene.model();
     html.raw("<ul class=\"opens\">");
     for &process in &facts.processes {
@@ -165,7 +165,7 @@ fn opened(scene: &Scene<'_, '_>, facts: &Facts, html: &mut Shown) {
 }
 
 impl Facts {
-    fn of(scene: &Scene<'_, '_>, touchpoints: &[Id<Touchpoint>]) -> Self {
+    fn of(scene: &PageContext<'_, '_>, touchpoints: &[Id<Touchpoint>]) -> Self {
         let model = scene.model();
         let mut facts = Self { processes: Vec::new(), teams: 0, worst: None, gaps: Vec::new() };
         for &t in touchpoints {
@@ -182,7 +182,7 @@ impl Facts {
                 facts.gaps.push(t);
             }
         }
-        facts.teams = teams_crossed::of_touchpoints(&scene.pages.ground, touchpoints).len();
+        facts.teams = teams_crossed::of_touchpoints(&scene.pages.analysis, touchpoints).len();
         facts
     }
 
@@ -191,7 +191,7 @@ impl Facts {
         self.processes.is_empty() && self.gaps.is_empty()
     }
 
-    fn write(&self, html: &mut Shown) {
+    fn write(&self, html: &mut Html) {
         let mut sep = "";
         if !self.processes.is_empty() {
             html.raw(&counted(self.processes.len(), "process", "processes"));

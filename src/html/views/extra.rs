@@ -4,10 +4,10 @@
 
 use serde_yaml::Value;
 
-use crate::html::markup::Shown;
+use crate::html::html_text::Html;
 
 /// Writes each plain value of `extra` as a fact of a list: texts, numbers, yes and no, and lists of these.
-pub(super) fn write(extra: Option<&Value>, html: &mut Shown) {
+pub(super) fn write(extra: Option<&Value>, html: &mut Html) {
     let Some(Value::Mapping(fields)) = extra else { return };
     for (name, value) in fields {
         if let (Value::String(name), Some(value)) = (name, plain(value)) {
@@ -17,10 +17,10 @@ pub(super) fn write(extra: Option<&Value>, html: &mut Shown) {
 }
 
 /// The same as a list of their own; nothing where nothing is plain.
-pub(super) fn list(extra: Option<&Value>) -> Shown {
-    let mut facts = Shown::default();
+pub(super) fn list(extra: Option<&Value>) -> Html {
+    let mut facts = Html::default();
     write(extra, &mut facts);
-    if facts.is_empty() { facts } else { Shown(format!("<dl class=\"small\">{}</dl>", facts.0)) }
+    if facts.is_empty() { facts } else { Html(format!("<dl class=\"small\">{}</dl>", facts.0)) }
 }
 
 /// A value in words; none where it is blank, or holds more than one line of facts can say.
@@ -50,7 +50,7 @@ mod tests {
             "{Frequency: daily, Since: 2026, Live: true, Old: false, Places: [Shop, 2, true], RACI: {Sales: R}, Deep: [[1]], None: null, Day: 2026-03-01}",
         )
         .unwrap();
-        let mut html = Shown::default();
+        let mut html = Html::default();
         write(Some(&extra), &mut html);
         let facts: Vec<&str> = html.0.split("<dt>").skip(1).map(|fact| fact.split("</dd>").next().unwrap()).collect();
         assert_eq!(

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::terms::Kind;
-use crate::base::values::say_number;
-use crate::base::words::Status;
+use crate::base::kind::Kind;
+use crate::base::number_format::say_number;
+use crate::base::vocabulary::Status;
 use crate::html::address::encode;
-use crate::html::markup::Shown;
+use crate::html::html_text::Html;
 use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::kinds::{Evidence, Profile};
 
-use super::Scene;
-use super::common::{nested_in, unusual};
+use super::PageContext;
+use super::link::{nested_in, unusual};
 
 /// The column of the file that a node is.
-pub(super) fn facts(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
+pub(super) fn facts(scene: &PageContext<'_, '_>, node: NodeId) -> Html {
     let model = scene.model();
     let profile = model.profile(node);
-    let mut html = Shown::with_room(600);
+    let mut html = Html::with_room(600);
     html.raw("<aside class=\"facts\" aria-label=\"About this page\">\n  <dl>");
     if let Some(code) = &profile.code {
         html.raw("\n    <div><dt>Code</dt><dd>").text(code).raw("</dd></div>");
@@ -55,7 +55,7 @@ pub(super) fn facts(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
 }
 
 /// Who answers for it. Where somebody has to, their absence is shown.
-fn owner(scene: &Scene<'_, '_>, node: NodeId, profile: &Profile, html: &mut Shown) {
+fn owner(scene: &PageContext<'_, '_>, node: NodeId, profile: &Profile, html: &mut Html) {
     let model = scene.model();
     if let Some(team) = profile.owner {
         html.raw("\n    <div data-team><dt>Owner</dt><dd><span>");
@@ -71,7 +71,7 @@ fn owner(scene: &Scene<'_, '_>, node: NodeId, profile: &Profile, html: &mut Show
 }
 
 /// Where the file lies, as a link where the site says how it is edited.
-fn source(scene: &Scene<'_, '_>, node: NodeId, html: &mut Shown) {
+fn source(scene: &PageContext<'_, '_>, node: NodeId, html: &mut Html) {
     let Some(path) = scene.model().node(node).place.as_ref().map(|p| &*p.file) else { return };
     html.raw("\n    <div class=\"source\"><dt>Source</dt><dd>");
     let edit = scene.pages.site.config.git.as_ref().and_then(|g| g.edit.as_ref()).map(|e| &*e.value);
@@ -88,8 +88,8 @@ fn source(scene: &Scene<'_, '_>, node: NodeId, html: &mut Shown) {
 }
 
 /// Where claims come from, as a list; nothing where nobody says.
-pub(super) fn evidence(scene: &Scene<'_, '_>, list: &[Evidence]) -> Shown {
-    let mut html = Shown::default();
+pub(super) fn evidence(scene: &PageContext<'_, '_>, list: &[Evidence]) -> Html {
+    let mut html = Html::default();
     if list.is_empty() {
         return html;
     }
@@ -116,7 +116,7 @@ pub(super) fn evidence(scene: &Scene<'_, '_>, list: &[Evidence]) -> Shown {
 }
 
 /// The things that a file and what is nested in it name, and that are not simply active.
-fn leans_on(scene: &Scene<'_, '_>, node: NodeId) -> Shown {
+fn leans_on(scene: &PageContext<'_, '_>, node: NodeId) -> Html {
     let model = scene.model();
     let mut seen = BTreeSet::new();
     for at in std::iter::once(node).chain(nested_in(model, node)) {

@@ -9,16 +9,16 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::base::words::{Class, JourneyState, Stakeholder, Status};
+use crate::base::vocabulary::{Class, JourneyState, Stakeholder, Status};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 
-use super::chevrons::{self, Leads, Manner};
-use super::common::Shown;
+use super::chevrons::{self, ChevronLink, ChevronOptions};
+use super::link::Html;
 use super::reading;
-use super::{Scene, counted};
+use super::{PageContext, counted};
 
 /// Beyond this many outcomes the processes of a stage open on the outcome's own page.
 const MOST_OPEN: usize = 20;
@@ -36,29 +36,29 @@ const MOST_BYTES: usize = 188_000;
 /// The home page.
 #[derive(Debug, Serialize)]
 pub struct HomeView {
-    groups: Vec<Group>,
+    groups: Vec<OutcomeGroup>,
     /// Whether stages open here, not on the outcome's page.
     opens: bool,
-    guiding: Band,
-    enabling: Band,
+    guiding: ProcessBand,
+    enabling: ProcessBand,
 }
 
 /// Processes around the outcomes.
 #[derive(Debug, Serialize)]
-struct Band {
+struct ProcessBand {
     count: usize,
-    list: Shown,
+    list: Html,
     more: usize,
 }
 
 /// The outcomes of one sort of people.
 #[derive(Debug, Serialize)]
-struct Group {
+struct OutcomeGroup {
     /// The word of the stakeholder.
     id: &'static str,
     title: &'static str,
     count: usize,
-    rows: Shown,
+    rows: Html,
 }
 
 /// How much of an outcome its row tells, richest first.
@@ -79,7 +79,7 @@ enum Detail {
 }
 
 /// The view of the home page.
-pub fn view(scene: &Scene<'_, '_>) -> HomeView {
+pub fn view(scene: &PageContext<'_, '_>) -> HomeView {
     let model = scene.model();
     let mut groups: Vec<(Stakeholder, Vec<Id<Outcome>>)> = Vec::new();
     for id in in_order(model) {
@@ -93,7 +93,7 @@ pub fn view(scene: &Scene<'_, '_>) -> HomeView {
     let (detail, rows) = rows(scene, &groups);
     let groups = groups.iter().zip(rows);
     HomeView {
-        groups: groups.map(|((s, ids), rows)| Group { id: s.word(), title: group_title(*s), count: ids.len(), rows }).collect(),
+        groups: groups.map(|((s, ids), rows)| OutcomeGroup { id: s.word(), title: group_title(*s), count: ids.len(), rows }).collect(),
         opens: detail == Detail::Open,
         guiding: band(scene, Class::Guiding),
         enabling: band(scene, Class::Enabling),
@@ -150,14 +150,14 @@ fn group_title(stakeholder: Stakeholder) -> &'static str {
 }
 
 /// The rows of each group, in the richest manner that stays small enough.
-fn rows(scene: &Scene<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)]) -> (Detail, Vec<Shown>) {
+fn rows(scene: &PageContext<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)]) -> (Detail, Vec<Html>) {
     let outcomes: usize = groups.iter().map(|(_, ids)| ids.len()).sum();
     let manners = [Detail::Open, Detail::Closed, Detail::Longest, Detail::Together, Detail::Plain, Detail::Counted];
     for detail in manners.into_iter().filter(|d| *d != Detail::Open || outcomes <= MOST_OPEN) {
         let mut bytes = 0;
         let mut all = Vec::new();
         for (_, ids) in groups {
-            let mut html = Shown::default();
+            let mut html = Html::default();
             for &id in ids {
                 row(scene, id, detail, &mut html);
                 if bytes + html.0.len() > MOST_BYTES && detail != Detail::Counted {
@@ -174,7 +174,7 @@ fn rows(scene: &Scene<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)]) -> (D
     (Detail::Counted, Vec::new())
 }
 
-fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Shown) {
+fn row(scene: &PageContext<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Html) {
     let model = scene.model();
     let outcome = &model.outcomes[id];
     html.raw("<article class=\"row\"><div>");
@@ -197,7 +197,7 @@ fn row(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Shown)
 }
 
 /// Who wants it: first whose words stand above, then whom it is for besides.
-fn voices(scene: &Scene<'_, '_>, outcome: &Outcome, detail: Detail, html: &mut Shown) {
+fn voices(scene: &PageContext<'_, '_>, outcome: &Outcome, detail: Detail, html: &mut Html) {
     let model = scene.model();
     if outcome.audience.is_empty() {
         return;
@@ -223,7 +223,7 @@ fn voices(scene: &Scene<'_, '_>, outcome: &Outcome, detail: Detail, html: &mut S
 }
 
 /// The journeys between the need and the outcome.
-fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Shown) {
+fn lines(scene: &PageContext<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Html) {
     let model = scene.model();
     let outcome = &model.outcomes[id];
     let journeys = journeys_of(model, id, JourneyState::Current);
@@ -244,12 +244,12 @@ fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Show
     let shown = if detail >= Detail::Longest { longest(model, &shown) } else { shown };
     for &(number, journey) in &shown {
         let leads = match detail {
-            Detail::Open => Leads::Open(None),
-            Detail::Closed | Detail::Longest => Leads::ToOutcome(number),
-            Detail::Together | Detail::Plain | Detail::Counted => Leads::Nowhere,
+            Detail::Open => ChevronLink::Open(None),
+            Detail::Closed | Detail::Longest => ChevronLink::ToOutcome(number),
+            Detail::Together | Detail::Plain | Detail::Counted => ChevronLink::Nowhere,
         };
-        let line = chevrons::chevrons(scene, journey, Manner { leads, walker, facts: detail != Detail::Plain }).0;
-        if leads == Leads::Nowhere {
+        let line = chevrons::chevrons(scene, journey, ChevronOptions { leads, walker, facts: detail != Detail::Plain }).0;
+        if leads == ChevronLink::Nowhere {
             let _ = write!(html.0, "<a href=\"{}{}#tl-journeys\">{line}</a>", scene.root, scene.link(outcome.node).url);
         } else {
             html.raw(&line);
@@ -270,7 +270,7 @@ fn lines(scene: &Scene<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Show
 }
 
 /// The narrower outcomes that lead to one without journeys of its own.
-fn parts(scene: &Scene<'_, '_>, outcome: &Outcome, html: &mut Shown) {
+fn parts(scene: &PageContext<'_, '_>, outcome: &Outcome, html: &mut Html) {
     let model = scene.model();
     let parts = scene.by_title(model.graph.naming(outcome.node, EdgeKind::Parent));
     if parts.is_empty() {
@@ -292,7 +292,7 @@ fn longest(model: &Model, journeys: &[(usize, Id<Journey>)]) -> Vec<(usize, Id<J
 }
 
 /// The processes of a class: those that are part of no wider one, each with its own parts behind it.
-fn band(scene: &Scene<'_, '_>, class: Class) -> Band {
+fn band(scene: &PageContext<'_, '_>, class: Class) -> ProcessBand {
     let model = scene.model();
     let of_class = |p: &Process| p.class == Some(class) && p.profile.status != Status::Retired;
     let count = model.processes.iter().filter(|(_, p)| of_class(p)).count();
@@ -311,11 +311,11 @@ fn band(scene: &Scene<'_, '_>, class: Class) -> Band {
     }
     let shown = if list.len() > MOST_IN_BAND { FIRST_IN_BAND } else { list.len() };
     let more = count - shown;
-    let mut html = Shown::default();
+    let mut html = Html::default();
     for (id, is_part) in list.into_iter().take(shown) {
         html.raw(if is_part { "<li class=\"part\">" } else { "<li>" });
         scene.write_link(model.processes[id].node, &mut html);
         html.raw("</li>");
     }
-    Band { count, list: html, more }
+    ProcessBand { count, list: html, more }
 }

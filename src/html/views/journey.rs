@@ -4,39 +4,39 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::words::JourneyState;
+use crate::base::vocabulary::JourneyState;
 use crate::html::routes::Route;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
 use crate::picture::svg;
-use crate::picture::worth::{self, Worth};
+use crate::picture::value_effort::{self, Worth};
 
-use super::Scene;
-use super::common::{Common, Shown};
+use super::PageContext;
+use super::journey_tabs::{JourneyTab, ways};
+use super::link::{Common, Html};
 use super::map::MapView;
-use super::sums::Sums;
+use super::totals::Sums;
 use super::touchpoint::MOST_AT_LARGE;
-use super::touchpoint::in_full::{self, Around};
-use super::ways::{Way, ways};
+use super::touchpoint::detail::{self, Around};
 
 /// A journey's page.
 #[derive(Debug, Serialize)]
 pub struct JourneyView {
     common: Common,
-    ways: Vec<Way>,
-    persona: Option<Shown>,
-    persona_quote: Option<Shown>,
-    outcome: Option<Shown>,
-    outcome_statement: Option<Shown>,
+    ways: Vec<JourneyTab>,
+    persona: Option<Html>,
+    persona_quote: Option<Html>,
+    outcome: Option<Html>,
+    outcome_statement: Option<Html>,
     is_target: bool,
-    target_of: Option<Shown>,
-    targets: Shown,
-    starts_when: Option<Shown>,
-    ends_when: Option<Shown>,
-    parent: Option<Shown>,
-    parent_journey: Option<Shown>,
+    target_of: Option<Html>,
+    targets: Html,
+    starts_when: Option<Html>,
+    ends_when: Option<Html>,
+    parent: Option<Html>,
+    parent_journey: Option<Html>,
     volume_per_month: Option<f64>,
     stages: Vec<StageView>,
     map: MapView,
@@ -44,7 +44,7 @@ pub struct JourneyView {
     log: Option<String>,
     sums: Sums,
     /// Worth against work, as a picture.
-    worth: Option<Shown>,
+    worth: Option<Html>,
 }
 
 /// A stage.
@@ -53,38 +53,38 @@ pub struct StageView {
     id: String,
     aliases: Vec<String>,
     title: String,
-    goal: Option<Shown>,
+    goal: Option<Html>,
     /// Fields of the site's own.
-    extra: Shown,
-    text: Shown,
+    extra: Html,
+    text: Html,
     /// All of them, in full.
-    touchpoints: Shown,
+    touchpoints: Html,
 }
 
 #[derive(Debug, Serialize)]
 struct OpportunityView {
     id: String,
     title: String,
-    touchpoints: Shown,
+    touchpoints: Html,
     customer_value: Option<f64>,
     business_value: Option<f64>,
     effort: Option<f64>,
     state: &'static str,
-    owner: Option<Shown>,
-    text: Shown,
+    owner: Option<Html>,
+    text: Html,
 }
 
 /// The opportunities by worth and work, as a picture.
-fn worth(scene: &Scene<'_, '_>, journey: &Journey) -> Option<Shown> {
+fn worth(scene: &PageContext<'_, '_>, journey: &Journey) -> Option<Html> {
     let opportunities = journey.opportunities.iter().map(|&o| &scene.model().opportunities[o]);
     let known: Vec<_> = opportunities.map(|o| o.customer_value.zip(o.effort).map(|(value, work)| Worth { value, work })).collect();
     let mut svg = String::new();
-    svg::write(&mut svg, &worth::scene(&known)?, "tl-worth", &|_, _| {});
-    Some(Shown(svg))
+    svg::write(&mut svg, &value_effort::scene(&known)?, "tl-worth", &|_, _| {});
+    Some(Html(svg))
 }
 
 /// The view of a journey.
-pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> JourneyView {
+pub fn view(scene: &PageContext<'_, '_>, id: Id<Journey>) -> JourneyView {
     let model = scene.model();
     let journey = &model.journeys[id];
     let common = Common::of(scene, journey.node);
@@ -115,7 +115,7 @@ pub fn view(scene: &Scene<'_, '_>, id: Id<Journey>) -> JourneyView {
     }
 }
 
-fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
+fn stages(scene: &PageContext<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
     let model = scene.model();
     let journey = &model.journeys[id];
     let body = scene.pages.body(journey.node, scene.root);
@@ -133,10 +133,10 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
             let stage = &model.stages[s];
             let node = model.node(stage.node);
             let nested = node.address.nested.as_deref().unwrap_or_default();
-            let mut touchpoints = Shown::with_room(2500 * stage.touchpoints.len());
+            let mut touchpoints = Html::with_room(2500 * stage.touchpoints.len());
             for &t in &stage.touchpoints {
                 let around = Around { journey, opportunities: changed_by.remove(&t).unwrap_or_default(), icons, body: body.as_ref() };
-                in_full::write(scene, t, &around, &mut touchpoints);
+                detail::write(scene, t, &around, &mut touchpoints);
             }
             StageView {
                 id: nested.to_owned(),
@@ -151,7 +151,7 @@ fn stages(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
         .collect()
 }
 
-fn opportunities(scene: &Scene<'_, '_>, id: Id<Journey>) -> Vec<OpportunityView> {
+fn opportunities(scene: &PageContext<'_, '_>, id: Id<Journey>) -> Vec<OpportunityView> {
     let model = scene.model();
     let journey = &model.journeys[id];
     let body = scene.pages.body(journey.node, scene.root);

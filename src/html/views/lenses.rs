@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::base::words::{Class, Stakeholder, Status};
+use crate::base::vocabulary::{Class, Stakeholder, Status};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Process, Team};
 use crate::model::said::Said;
 
-use super::Scene;
-use super::common::Shown;
+use super::PageContext;
+use super::link::Html;
 use super::touchpoint::{ChannelView, channel};
 
 /// A list of things with a few words each.
@@ -32,17 +32,17 @@ struct Section {
 
 #[derive(Debug, Serialize)]
 struct Item {
-    link: Shown,
+    link: Html,
     /// What it is: lists are by its title.
     #[serde(skip)]
     node: NodeId,
-    summary: Option<Shown>,
+    summary: Option<Html>,
     /// What hangs on it: a word for how, and links in a row.
-    related: Vec<(&'static str, Shown)>,
+    related: Vec<(&'static str, Html)>,
 }
 
 /// Personas, by their role.
-pub fn personas(scene: &Scene<'_, '_>) -> LensView {
+pub fn personas(scene: &PageContext<'_, '_>) -> LensView {
     let model = scene.model();
     let mut sections: BTreeMap<_, Vec<Item>> = BTreeMap::new();
     for (_, persona) in model.personas.iter() {
@@ -70,7 +70,7 @@ pub fn personas(scene: &Scene<'_, '_>) -> LensView {
 }
 
 /// Services.
-pub fn services(scene: &Scene<'_, '_>) -> LensView {
+pub fn services(scene: &PageContext<'_, '_>) -> LensView {
     let model = scene.model();
     let items = model.services.iter().map(|(_, s)| Item {
         link: scene.show(s.node),
@@ -86,7 +86,7 @@ pub fn services(scene: &Scene<'_, '_>) -> LensView {
 }
 
 /// Systems, and third parties below them.
-pub fn systems(scene: &Scene<'_, '_>) -> LensView {
+pub fn systems(scene: &PageContext<'_, '_>) -> LensView {
     let model = scene.model();
     let processes_using = |node: NodeId| {
         let named = model.graph.naming(node, EdgeKind::Systems).chain(model.graph.naming(node, EdgeKind::By));
@@ -116,10 +116,10 @@ pub fn systems(scene: &Scene<'_, '_>) -> LensView {
 }
 
 /// The first links to nodes in a row, in the order of their titles, and how many more there are.
-fn in_a_row(scene: &Scene<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> Shown {
+fn in_a_row(scene: &PageContext<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> Html {
     const MOST: usize = 6;
     let nodes = scene.by_title(nodes);
-    let mut row = Shown::default();
+    let mut row = Html::default();
     for (i, &node) in nodes.iter().take(MOST).enumerate() {
         row.raw(if i > 0 { ", " } else { "" });
         scene.write_link(node, &mut row);
@@ -147,12 +147,12 @@ pub struct ChannelsView {
 #[derive(Debug, Serialize)]
 struct ChannelLens {
     channel: ChannelView,
-    journeys: Vec<(Shown, Shown)>,
+    journeys: Vec<(Html, Html)>,
     count: usize,
 }
 
 /// The channels, and where people meet us through each.
-pub fn channels(scene: &Scene<'_, '_>) -> ChannelsView {
+pub fn channels(scene: &PageContext<'_, '_>) -> ChannelsView {
     let model = scene.model();
     let mut by_channel: BTreeMap<&str, Vec<(NodeId, NodeId)>> = BTreeMap::new();
     for (id, journey) in model.journeys.iter() {
@@ -194,11 +194,11 @@ struct ClassLens {
     title: &'static str,
     lead: &'static str,
     /// The items of a list, with lists in them.
-    processes: Shown,
+    processes: Html,
 }
 
 /// The processes.
-pub fn processes(scene: &Scene<'_, '_>) -> ProcessesView {
+pub fn processes(scene: &PageContext<'_, '_>) -> ProcessesView {
     let model = scene.model();
     let top = |class: Option<Class>| {
         let mut ids: Vec<Id<Process>> = model
@@ -225,7 +225,7 @@ pub fn processes(scene: &Scene<'_, '_>) -> ProcessesView {
 }
 
 /// Processes and their parts.
-fn branches(scene: &Scene<'_, '_>, top: Vec<Id<Process>>) -> Shown {
+fn branches(scene: &PageContext<'_, '_>, top: Vec<Id<Process>>) -> Html {
     let model = scene.model();
     let parts = |id: Id<Process>| {
         let mut parts = scene.pages.reach.parts_of(id).to_vec();
@@ -247,8 +247,8 @@ fn branches(scene: &Scene<'_, '_>, top: Vec<Id<Process>>) -> Shown {
 }
 
 /// The items of a list, each with its parts as a list in it, without asking how deep they lie.
-fn tree<T: Copy>(top: Vec<T>, parts: impl Fn(T) -> Vec<T>, write: impl Fn(T, &mut Shown)) -> Shown {
-    let mut html = Shown::default();
+fn tree<T: Copy>(top: Vec<T>, parts: impl Fn(T) -> Vec<T>, write: impl Fn(T, &mut Html)) -> Html {
+    let mut html = Html::default();
     let mut open = vec![top.into_iter()];
     while let Some(level) = open.last_mut() {
         match level.next() {
@@ -272,7 +272,7 @@ fn tree<T: Copy>(top: Vec<T>, parts: impl Fn(T) -> Vec<T>, write: impl Fn(T, &mu
     html
 }
 
-fn write_summary(scene: &Scene<'_, '_>, summary: Option<&Said>, html: &mut Shown) {
+fn write_summary(scene: &PageContext<'_, '_>, summary: Option<&Said>, html: &mut Html) {
     if let Some(summary) = summary {
         html.raw("<p>");
         scene.write_said(summary, html);
@@ -284,11 +284,11 @@ fn write_summary(scene: &Scene<'_, '_>, summary: Option<&Said>, html: &mut Shown
 #[derive(Debug, Serialize)]
 pub struct TeamsView {
     /// The items of a list, with lists in them.
-    teams: Shown,
+    teams: Html,
 }
 
 /// The teams.
-pub fn teams(scene: &Scene<'_, '_>) -> TeamsView {
+pub fn teams(scene: &PageContext<'_, '_>) -> TeamsView {
     let model = scene.model();
     let mut children: Vec<Vec<Id<Team>>> = vec![Vec::new(); model.teams.len()];
     for (id, team) in model.teams.iter() {
@@ -301,7 +301,7 @@ pub fn teams(scene: &Scene<'_, '_>) -> TeamsView {
         ids
     };
     let top = model.teams.iter().filter(|(_, t)| t.parent.is_none()).map(|(id, _)| id).collect();
-    let write = |id: Id<Team>, html: &mut Shown| {
+    let write = |id: Id<Team>, html: &mut Html| {
         let team = &model.teams[id];
         let does: BTreeSet<NodeId> = model.graph.naming(team.node, EdgeKind::By).map(|n| model.node(n).file).collect();
         scene.write_link(team.node, html);

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::terms::Kind;
-use crate::html::markup::Shown;
+use crate::base::kind::Kind;
+use crate::html::html_text::Html;
 use crate::model::graph::{EdgeKind, NodeId};
 
-use super::Scene;
-use super::common::nested_in;
+use super::PageContext;
+use super::link::nested_in;
 
 /// Groups that stand open from the start, and how many they may hold for that.
 const OPEN: (usize, usize) = (3, 12);
@@ -17,12 +17,12 @@ type Naming = (Option<NodeId>, NodeId, Option<NodeId>);
 
 /// Those who name a file or what is nested in it, from other files, by reason; nothing where there
 /// are none.
-pub fn section(scene: &Scene<'_, '_>, file: NodeId) -> Shown {
+pub fn section(scene: &PageContext<'_, '_>, file: NodeId) -> Html {
     let groups = groups(scene, file);
     if groups.is_empty() {
-        return Shown::default();
+        return Html::default();
     }
-    let mut html = Shown::with_room(256 + groups.iter().map(|(_, items)| 128 + 240 * items.len()).sum::<usize>());
+    let mut html = Html::with_room(256 + groups.iter().map(|(_, items)| 128 + 240 * items.len()).sum::<usize>());
     html.raw(
         "\n<section class=\"links-here\" aria-labelledby=\"tl-links-here\">\n  <h2 id=\"tl-links-here\">What names this page, and why</h2>",
     );
@@ -40,7 +40,7 @@ pub fn section(scene: &Scene<'_, '_>, file: NodeId) -> Shown {
     html
 }
 
-fn groups(scene: &Scene<'_, '_>, file: NodeId) -> Vec<(&'static str, Vec<Naming>)> {
+fn groups(scene: &PageContext<'_, '_>, file: NodeId) -> Vec<(&'static str, Vec<Naming>)> {
     let model = scene.model();
     let to = model.file_kind(file);
     let mut groups: BTreeMap<usize, (&'static str, Vec<Naming>)> = BTreeMap::new();
@@ -69,7 +69,7 @@ fn whole((within, who, _): &Naming) -> NodeId {
 }
 
 /// Those of one file: the only one on one line, more of them below the file's title, so that this is said once.
-fn show(scene: &Scene<'_, '_>, alike: &[Naming], html: &mut Shown) {
+fn show(scene: &PageContext<'_, '_>, alike: &[Naming], html: &mut Html) {
     let Some(first) = alike.first() else { return };
     let is_team = scene.model().file_kind(first.1) == Kind::Team;
     html.raw(if is_team { "<li data-team>" } else { "<li>" });
@@ -101,7 +101,7 @@ fn show(scene: &Scene<'_, '_>, alike: &[Naming], html: &mut Shown) {
     html.raw("</li>");
 }
 
-fn write_part(scene: &Scene<'_, '_>, (_, _, part): &Naming, html: &mut Shown) {
+fn write_part(scene: &PageContext<'_, '_>, (_, _, part): &Naming, html: &mut Html) {
     if let Some(part) = part {
         html.raw(" <span class=\"within\">(").text(&scene.title(*part)).raw(")</span>");
     }

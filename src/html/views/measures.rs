@@ -3,32 +3,32 @@
 
 use std::fmt::Write as _;
 
-use crate::base::values::say_number;
-use crate::base::words::{About, Better};
+use crate::base::number_format::say_number;
+use crate::base::vocabulary::{About, Better};
 use crate::html::address::escape;
 use crate::html::body::Body;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::nested::Measure;
-use crate::picture::spark::with_unit;
+use crate::picture::sparkline::with_unit;
 
-use super::common::Shown;
-use super::{Scene, reading};
+use super::link::Html;
+use super::{PageContext, reading};
 
 /// The measures of a file, one card each.
-pub fn measures(scene: &Scene<'_, '_>, file: NodeId, ids: &[Id<Measure>]) -> Shown {
+pub fn measures(scene: &PageContext<'_, '_>, file: NodeId, ids: &[Id<Measure>]) -> Html {
     if ids.is_empty() {
-        return Shown::default();
+        return Html::default();
     }
     let body = scene.pages.body(file, scene.root);
-    let mut html = Shown::with_room(2048 * ids.len());
+    let mut html = Html::with_room(2048 * ids.len());
     for &id in ids {
         card(scene, id, body.as_ref(), &mut html);
     }
     html
 }
 
-fn card(scene: &Scene<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>, html: &mut Shown) {
+fn card(scene: &PageContext<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>, html: &mut Html) {
     let model = scene.model();
     let measure = &model.measures[id];
     let node = model.node(measure.node);
@@ -52,7 +52,7 @@ fn card(scene: &Scene<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>, htm
 }
 
 /// Baseline, target and source; what is blank is unknown.
-fn facts(measure: &Measure, html: &mut Shown) {
+fn facts(measure: &Measure, html: &mut Html) {
     let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
     let known = |value: Option<f64>| value.map_or_else(|| "<span class=\"unknown\">unknown</span>".to_owned(), |v| with_unit(v, &unit));
     html.raw("<dl class=\"small\"><div><dt>Baseline</dt><dd>").raw(&known(measure.baseline));
@@ -78,7 +78,7 @@ fn facts(measure: &Measure, html: &mut Shown) {
 }
 
 /// Every reading, newest first.
-fn readings(measure: &Measure, html: &mut Shown) {
+fn readings(measure: &Measure, html: &mut Html) {
     if measure.readings.len() < 2 {
         return;
     }

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::base::words::JourneyState;
+use crate::base::vocabulary::JourneyState;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Persona, Process, Service, System, ThirdParty};
 
-use super::Scene;
-use super::chevrons::{Leads, Manner, chevrons};
-use super::common::{Common, Shown, is_to_come, said};
+use super::PageContext;
+use super::chevrons::{ChevronLink, ChevronOptions, chevrons};
+use super::link::{Common, Html, is_to_come, said};
 use super::measures::measures;
 use super::outcome::NeedView;
 
@@ -20,11 +20,11 @@ use super::outcome::NeedView;
 pub struct PersonaView {
     common: Common,
     stakeholder: &'static str,
-    quote: Option<Shown>,
+    quote: Option<Html>,
     picture: Option<String>,
     needs: Vec<PersonaNeed>,
-    outcomes: Shown,
-    journeys: Shown,
+    outcomes: Html,
+    journeys: Html,
 }
 
 #[derive(Debug, Serialize)]
@@ -33,16 +33,16 @@ struct PersonaNeed {
     aliases: Vec<String>,
     need: NeedView,
     /// How much it matters and how well it is met, as a picture.
-    gauge: Option<Shown>,
-    met_at: Shown,
+    gauge: Option<Html>,
+    met_at: Html,
     /// The same in journeys that should happen.
-    to_be_met_at: Shown,
-    met_by: Shown,
-    text: Shown,
+    to_be_met_at: Html,
+    met_by: Html,
+    text: Html,
 }
 
 /// The view of a persona.
-pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
+pub fn persona(scene: &PageContext<'_, '_>, id: Id<Persona>) -> PersonaView {
     let model = scene.model();
     let persona = &model.personas[id];
     let body = scene.pages.body(persona.node, scene.root);
@@ -62,7 +62,7 @@ pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
                 id: nested.to_owned(),
                 aliases: node.aliases.iter().map(ToString::to_string).collect(),
                 need: NeedView::of(scene, n),
-                gauge: crate::picture::gauge::draw(model.needs[n].importance, model.needs[n].satisfaction).map(Shown),
+                gauge: crate::picture::gauge::draw(model.needs[n].importance, model.needs[n].satisfaction).map(Html),
                 met_at: scene.show_by_title(touchpoints(JourneyState::Current)),
                 to_be_met_at: scene.show_by_title(touchpoints(JourneyState::Target)),
                 met_by: scene.show_by_title(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),
@@ -82,7 +82,7 @@ pub fn persona(scene: &Scene<'_, '_>, id: Id<Persona>) -> PersonaView {
 }
 
 /// The journeys that a persona walks, what happens before what should.
-fn walks(scene: &Scene<'_, '_>, persona: NodeId) -> Shown {
+fn walks(scene: &PageContext<'_, '_>, persona: NodeId) -> Html {
     let model = scene.model();
     let named = model.graph.naming(persona, EdgeKind::Persona).filter_map(|n| match model.node(n).entity {
         Entity::Journey(id) => Some(id),
@@ -92,27 +92,27 @@ fn walks(scene: &Scene<'_, '_>, persona: NodeId) -> Shown {
     let is_target = |id: Id<Journey>| model.journeys[id].state == JourneyState::Target;
     let by_title = |a: Id<Journey>, b: Id<Journey>| model.by_title(model.journeys[a].node, model.journeys[b].node);
     journeys.sort_by(|&a, &b| is_target(a).cmp(&is_target(b)).then_with(|| by_title(a, b)));
-    let manner = Manner { leads: Leads::ToStage, walker: false, facts: true };
-    Shown(journeys.into_iter().map(|id| chevrons(scene, id, manner).0).collect())
+    let manner = ChevronOptions { leads: ChevronLink::ToStage, walker: false, facts: true };
+    Html(journeys.into_iter().map(|id| chevrons(scene, id, manner).0).collect())
 }
 
 /// A service's page.
 #[derive(Debug, Serialize)]
 pub struct ServiceView {
     common: Common,
-    promise: Option<Shown>,
-    response: Option<Shown>,
-    cost: Option<Shown>,
-    on_failure: Option<Shown>,
-    distinctive: Option<Shown>,
+    promise: Option<Html>,
+    response: Option<Html>,
+    cost: Option<Html>,
+    on_failure: Option<Html>,
+    distinctive: Option<Html>,
     meets: Vec<NeedView>,
-    measures: Shown,
-    delivered_by: Shown,
-    met_at: Shown,
+    measures: Html,
+    delivered_by: Html,
+    met_at: Html,
 }
 
 /// Touchpoints in the order of their journeys, what happens before what should; nothing where there are none.
-fn by_journey(scene: &Scene<'_, '_>, touchpoints: impl Iterator<Item = NodeId>) -> Shown {
+fn by_journey(scene: &PageContext<'_, '_>, touchpoints: impl Iterator<Item = NodeId>) -> Html {
     let model = scene.model();
     let mut by_journey: BTreeMap<(bool, NodeId), BTreeSet<NodeId>> = BTreeMap::new();
     for at in touchpoints {
@@ -123,7 +123,7 @@ fn by_journey(scene: &Scene<'_, '_>, touchpoints: impl Iterator<Item = NodeId>) 
     }
     let mut by_journey: Vec<_> = by_journey.into_iter().collect();
     by_journey.sort_by(|((a_is_target, a), _), ((b_is_target, b), _)| a_is_target.cmp(b_is_target).then_with(|| model.by_title(*a, *b)));
-    let mut html = Shown::default();
+    let mut html = Html::default();
     if by_journey.is_empty() {
         return html;
     }
@@ -140,7 +140,7 @@ fn by_journey(scene: &Scene<'_, '_>, touchpoints: impl Iterator<Item = NodeId>) 
 }
 
 /// The view of a service.
-pub fn service(scene: &Scene<'_, '_>, id: Id<Service>) -> ServiceView {
+pub fn service(scene: &PageContext<'_, '_>, id: Id<Service>) -> ServiceView {
     let model = scene.model();
     let service = &model.services[id];
     ServiceView {
@@ -159,7 +159,7 @@ pub fn service(scene: &Scene<'_, '_>, id: Id<Service>) -> ServiceView {
 
 /// The processes that somebody or something is named in, with the steps, and why they run, as a
 /// table; nothing where there are none.
-pub(super) fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Shown {
+pub(super) fn work_of(scene: &PageContext<'_, '_>, node: NodeId, kind: EdgeKind) -> Html {
     let model = scene.model();
     let mut by_process: BTreeMap<Id<Process>, Vec<NodeId>> = BTreeMap::new();
     for named in model.graph.naming(node, kind) {
@@ -171,11 +171,11 @@ pub(super) fn work_of(scene: &Scene<'_, '_>, node: NodeId, kind: EdgeKind) -> Sh
         }
     }
     if by_process.is_empty() {
-        return Shown::default();
+        return Html::default();
     }
     let mut work: Vec<(Id<Process>, Vec<NodeId>)> = by_process.into_iter().collect();
     work.sort_by(|(a, _), (b, _)| model.by_title(model.processes[*a].node, model.processes[*b].node));
-    let mut html = Shown::with_room(600 * work.len());
+    let mut html = Html::with_room(600 * work.len());
     html.raw("<table class=\"contributions work-of\"><thead><tr><th scope=\"col\">Process</th><th scope=\"col\">Steps</th>");
     html.raw("<th scope=\"col\">For the outcome</th></tr></thead><tbody>");
     for (id, steps) in work {
@@ -203,12 +203,12 @@ pub struct SystemView {
     supplier: Option<String>,
     criticality: Option<&'static str>,
     url: Option<String>,
-    used_in: Shown,
-    does: Shown,
+    used_in: Html,
+    does: Html,
 }
 
 /// The view of a system.
-pub fn system(scene: &Scene<'_, '_>, id: Id<System>) -> SystemView {
+pub fn system(scene: &PageContext<'_, '_>, id: Id<System>) -> SystemView {
     let system = &scene.model().systems[id];
     SystemView {
         common: Common::of(scene, system.node),
@@ -229,12 +229,12 @@ pub struct ThirdPartyView {
     contact: Option<String>,
     criticality: Option<&'static str>,
     url: Option<String>,
-    takes_part: Shown,
-    does: Shown,
+    takes_part: Html,
+    does: Html,
 }
 
 /// The view of a third party.
-pub fn third_party(scene: &Scene<'_, '_>, id: Id<ThirdParty>) -> ThirdPartyView {
+pub fn third_party(scene: &PageContext<'_, '_>, id: Id<ThirdParty>) -> ThirdPartyView {
     let model = scene.model();
     let third = &model.third_parties[id];
     let at = model.graph.naming(third.node, EdgeKind::From).chain(model.graph.naming(third.node, EdgeKind::To));
@@ -257,6 +257,6 @@ pub struct PlainView {
 }
 
 /// The view of a plain page.
-pub fn page(scene: &Scene<'_, '_>, node: NodeId) -> PlainView {
+pub fn page(scene: &PageContext<'_, '_>, node: NodeId) -> PlainView {
     PlainView { common: Common::of(scene, node) }
 }

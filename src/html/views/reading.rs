@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::triple_crown::Course;
+use crate::analysis::triple_crown::Trend;
 use crate::html::address::escape;
-use crate::html::markup::Shown;
+use crate::html::html_text::Html;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::nested::Measure;
-use crate::picture::spark::{Spark, split_currency, with_unit};
+use crate::picture::sparkline::{Spark, split_currency, with_unit};
 
 /// Arrows: better, worse, the same, and some up some down.
 const BETTER: &str = "M3 15l5-5 3 3 6-7M12.5 5.5H17V10";
@@ -18,7 +18,7 @@ const MIXED: &str = "M6.5 16V4M3.5 7l3-3 3 3M13.5 4v12M10.5 13l3 3 3-3";
 
 /// A measure in a few lines, at the side of an outcome, with pictures or without; that nobody measures is said
 /// too.
-pub fn in_short(model: &Model, id: Option<Id<Measure>>, pictures: bool, html: &mut Shown) {
+pub fn in_short(model: &Model, id: Option<Id<Measure>>, pictures: bool, html: &mut Html) {
     let Some(measure) = id.map(|id| &model.measures[id]) else {
         html.raw("<p class=\"unknown\">not measured</p>");
         return;
@@ -39,7 +39,7 @@ pub fn in_short(model: &Model, id: Option<Id<Measure>>, pictures: bool, html: &m
 }
 
 /// The last reading and the way it goes.
-pub fn last(measure: &Measure, arrows: bool, html: &mut Shown) {
+pub fn last(measure: &Measure, arrows: bool, html: &mut Html) {
     let Some((_, value)) = measure.last() else {
         html.raw("<span class=\"unknown\">not measured</span>");
         return;
@@ -61,7 +61,7 @@ pub fn last(measure: &Measure, arrows: bool, html: &mut Shown) {
 }
 
 /// Begins a paragraph about the target; false where none is known.
-fn target(measure: &Measure, html: &mut Shown) -> bool {
+fn target(measure: &Measure, html: &mut Html) -> bool {
     let Some(target) = measure.target else { return false };
     let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
     let state = match measure.on_target() {
@@ -88,12 +88,12 @@ pub fn spark(model: &Model, measure: &Measure, size: fn(&Spark<'_>) -> Option<St
 }
 
 /// The arrow of a crown's course.
-pub fn of_course(course: Course) -> &'static str {
+pub fn of_course(course: Trend) -> &'static str {
     match course {
-        Course::Better => BETTER,
-        Course::Worse => WORSE,
-        Course::Same => SAME,
-        Course::Mixed => MIXED,
+        Trend::Better => BETTER,
+        Trend::Worse => WORSE,
+        Trend::Same => SAME,
+        Trend::Mixed => MIXED,
     }
 }
 

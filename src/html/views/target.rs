@@ -5,21 +5,21 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::analysis::closure::Part;
+use crate::analysis::dependencies::Dependency;
 use crate::analysis::target_gap::{self, TargetGap};
 use crate::analysis::{break_points, customer_work};
-use crate::base::values::{say_minutes, say_number};
-use crate::html::markup::Shown;
+use crate::base::number_format::{say_minutes, say_number};
+use crate::html::html_text::Html;
 use crate::html::routes::{Route, targets_of};
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
-use crate::picture::curve::say_feeling;
+use crate::picture::emotion_curve::say_feeling;
 
-use super::Scene;
+use super::PageContext;
+use super::journey_tabs::{JourneyTab, ways};
 use super::map::write_feeling;
 use super::touchpoint::{Sort, channel, is_assumed, is_unserved, served_by};
-use super::ways::{Way, ways};
 
 /// A target's page.
 #[derive(Debug, Serialize)]
@@ -27,8 +27,8 @@ pub struct TargetView {
     title: String,
     /// The number or code that people know the journey by.
     code: Option<String>,
-    current: Shown,
-    ways: Vec<Way>,
+    current: Html,
+    ways: Vec<JourneyTab>,
     targets: Vec<Comparison>,
 }
 
@@ -37,13 +37,13 @@ pub struct TargetView {
 struct Comparison {
     id: String,
     title: String,
-    target: Shown,
+    target: Html,
     /// How many touchpoints are new, gone, changed, the same.
     counts: String,
     /// The rows of what each adds up to.
-    sums: Shown,
+    sums: Html,
     /// The rows of touchpoints.
-    rows: Shown,
+    rows: Html,
     comes: Parts,
     goes: Parts,
 }
@@ -51,15 +51,15 @@ struct Comparison {
 /// What only one of the two journeys hangs on.
 #[derive(Debug, Serialize)]
 struct Parts {
-    processes: Shown,
-    teams: Shown,
-    systems: Shown,
-    third_parties: Shown,
+    processes: Html,
+    teams: Html,
+    systems: Html,
+    third_parties: Html,
     is_empty: bool,
 }
 
 /// The view of a journey beside its targets.
-pub fn view(scene: &Scene<'_, '_>, current: Id<Journey>) -> TargetView {
+pub fn view(scene: &PageContext<'_, '_>, current: Id<Journey>) -> TargetView {
     let model = scene.model();
     TargetView {
         title: model.node(model.journeys[current].node).title.to_string(),
@@ -70,9 +70,9 @@ pub fn view(scene: &Scene<'_, '_>, current: Id<Journey>) -> TargetView {
     }
 }
 
-fn compare(scene: &Scene<'_, '_>, target: Id<Journey>, current: Id<Journey>) -> Comparison {
+fn compare(scene: &PageContext<'_, '_>, target: Id<Journey>, current: Id<Journey>) -> Comparison {
     let model = scene.model();
-    let gap = target_gap::between(&scene.pages.ground, target, current);
+    let gap = target_gap::between(&scene.pages.analysis, target, current);
     let node = model.node(model.journeys[target].node);
     Comparison {
         id: node.address.id.replace('/', "-"),
@@ -98,27 +98,27 @@ fn counts(gap: &TargetGap) -> String {
 }
 
 impl Parts {
-    fn of(scene: &Scene<'_, '_>, parts: &[Part]) -> Self {
-        let of = |is: fn(&Part) -> bool| scene.show_by_title(parts.iter().filter(|p| is(p)).map(|p| p.node(scene.model())));
+    fn of(scene: &PageContext<'_, '_>, parts: &[Dependency]) -> Self {
+        let of = |is: fn(&Dependency) -> bool| scene.show_by_title(parts.iter().filter(|p| is(p)).map(|p| p.node(scene.model())));
         Self {
-            processes: of(|p| matches!(p, Part::Process(_))),
-            teams: of(|p| matches!(p, Part::Team(_))),
-            systems: of(|p| matches!(p, Part::System(_))),
-            third_parties: of(|p| matches!(p, Part::ThirdParty(_))),
+            processes: of(|p| matches!(p, Dependency::Process(_))),
+            teams: of(|p| matches!(p, Dependency::Team(_))),
+            systems: of(|p| matches!(p, Dependency::System(_))),
+            third_parties: of(|p| matches!(p, Dependency::ThirdParty(_))),
             is_empty: parts.is_empty(),
         }
     }
 }
 
 /// What each of the two adds up to, unknown parts said beside it.
-fn sums(scene: &Scene<'_, '_>, current: Id<Journey>, target: Id<Journey>) -> Shown {
+fn sums(scene: &PageContext<'_, '_>, current: Id<Journey>, target: Id<Journey>) -> Html {
     let model = scene.model();
     let all = |journey| model.touchpoints_of(journey).map(|t| &model.touchpoints[t]);
     let own_work = |journey| {
         let work = customer_work::of_journey(model, journey);
         minutes(work.minutes, work.unknown().count())
     };
-    let waiting = |journey| {
+    let warnings_suppressed = |journey| {
         let known: Vec<f64> = all(journey).filter_map(|t| t.wait).collect();
         minutes((!known.is_empty()).then(|| known.iter().sum()), all(journey).count() - known.len())
     };
@@ -128,7 +128,7 @@ fn sums(scene: &Scene<'_, '_>, current: Id<Journey>, target: Id<Journey>) -> Sho
         if unknown > 0 { format!("{}, {unknown} more places unknown", breaks.total()) } else { breaks.total().to_string() }
     };
     let third = |journey| all(journey).filter(|t| Sort::of(t) == Sort::Third).count().to_string();
-    let mut rows = Shown::with_room(1024);
+    let mut rows = Html::with_room(1024);
     let mut row = |name: &str, of: &dyn Fn(Id<Journey>) -> String| {
         rows.raw("<tr><th scope=\"row\">").raw(name).raw("</th><td>").text(&of(current));
         rows.raw("</td><td>").text(&of(target)).raw("</td></tr>");
@@ -136,7 +136,7 @@ fn sums(scene: &Scene<'_, '_>, current: Id<Journey>, target: Id<Journey>) -> Sho
     row("Touchpoints", &|journey| all(journey).count().to_string());
     row("with a third party", &third);
     row("Their own work", &own_work);
-    row("Their waiting", &waiting);
+    row("Their waiting", &warnings_suppressed);
     row("Hand-offs and changes of system", &breaks);
     rows
 }
@@ -150,26 +150,26 @@ fn minutes(known: Option<f64>, unknown: usize) -> String {
 }
 
 /// What became of a touchpoint: the class of its row, its sign and its word.
-type Mark = (&'static str, &'static str, &'static str);
-const NEW: Mark = ("comes", "+", "new");
-const GONE: Mark = ("goes", "−", "goes");
-const CHANGED: Mark = ("changes", "≠", "changed");
-const SAME: Mark = ("stays", "=", "as it is");
+type RowMark = (&'static str, &'static str, &'static str);
+const NEW: RowMark = ("comes", "+", "new");
+const GONE: RowMark = ("goes", "−", "goes");
+const CHANGED: RowMark = ("changes", "≠", "changed");
+const SAME: RowMark = ("stays", "=", "as it is");
 
 /// The rows of touchpoints, in the order of the target; what goes stands where it was.
 struct Rows<'a, 'p, 's> {
-    scene: &'a Scene<'p, 's>,
+    scene: &'a PageContext<'p, 's>,
     gap: &'a TargetGap,
     /// The stage that was said last, at the left and at the right.
     stages: [Option<crate::model::graph::NodeId>; 2],
 }
 
 impl Rows<'_, '_, '_> {
-    fn write(mut self, target: Id<Journey>, current: Id<Journey>) -> Shown {
+    fn write(mut self, target: Id<Journey>, current: Id<Journey>) -> Html {
         let model = self.scene.model();
         let order: Vec<Id<Touchpoint>> = model.touchpoints_of(current).collect();
         let removed: BTreeSet<Id<Touchpoint>> = self.gap.removed.iter().copied().collect();
-        let mut rows = Shown::with_room(8192);
+        let mut rows = Html::with_room(8192);
         let mut next = 0;
         for t in model.touchpoints_of(target) {
             let (mark, from, fields) = self.what_became(t, &order);
@@ -187,7 +187,7 @@ impl Rows<'_, '_, '_> {
         rows
     }
 
-    fn what_became(&self, t: Id<Touchpoint>, order: &[Id<Touchpoint>]) -> (Mark, Vec<Id<Touchpoint>>, Vec<&'static str>) {
+    fn what_became(&self, t: Id<Touchpoint>, order: &[Id<Touchpoint>]) -> (RowMark, Vec<Id<Touchpoint>>, Vec<&'static str>) {
         if let Some(changed) = self.gap.changed.iter().find(|c| c.touchpoint == t) {
             return (CHANGED, changed.from.clone(), changed.fields.clone());
         }
@@ -201,7 +201,7 @@ impl Rows<'_, '_, '_> {
         (NEW, Vec::new(), Vec::new())
     }
 
-    fn row(&mut self, rows: &mut Shown, mark: Mark, from: &[Id<Touchpoint>], to: Option<Id<Touchpoint>>, fields: &[&'static str]) {
+    fn row(&mut self, rows: &mut Html, mark: RowMark, from: &[Id<Touchpoint>], to: Option<Id<Touchpoint>>, fields: &[&'static str]) {
         let (class, sign, word) = mark;
         rows.raw("<tr class=\"").raw(class).raw("\"><td>");
         from.iter().for_each(|&t| self.touchpoint(rows, 0, t));
@@ -222,7 +222,7 @@ impl Rows<'_, '_, '_> {
         rows.raw("</td></tr>");
     }
 
-    fn touchpoint(&mut self, rows: &mut Shown, side: usize, id: Id<Touchpoint>) {
+    fn touchpoint(&mut self, rows: &mut Html, side: usize, id: Id<Touchpoint>) {
         let model = self.scene.model();
         let t = &model.touchpoints[id];
         let stage = model.stages[t.stage].node;
@@ -262,7 +262,7 @@ impl Rows<'_, '_, '_> {
 
 /// How much a touchpoint differs from those that it takes the place of, by the field: how it feels, what it takes the person.
 /// Only what is known on both sides is compared.
-fn amounts(scene: &Scene<'_, '_>, from: &[Id<Touchpoint>], to: Id<Touchpoint>) -> Vec<(&'static str, String)> {
+fn amounts(scene: &PageContext<'_, '_>, from: &[Id<Touchpoint>], to: Id<Touchpoint>) -> Vec<(&'static str, String)> {
     let touchpoints = &scene.model().touchpoints;
     let to = &touchpoints[to];
     let before = |figure: fn(&Touchpoint) -> Option<f64>| from.iter().map(|&t| figure(&touchpoints[t])).collect::<Option<Vec<f64>>>();

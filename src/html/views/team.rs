@@ -4,32 +4,32 @@
 use serde::Serialize;
 
 use crate::base::diagnostic::Severity;
+use crate::base::kind::Kind;
 use crate::base::rule;
-use crate::base::terms::Kind;
 use crate::check::Finding;
 use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::Team;
 
-use super::Scene;
-use super::common::{Common, Shown, said};
-use super::findings::{self, Gap};
+use super::PageContext;
+use super::findings::{self, KnownGap};
+use super::link::{Common, Html, said};
 use super::others::work_of;
 
 /// A team's page.
 #[derive(Debug, Serialize)]
 pub struct TeamView {
     common: Common,
-    parent: Option<Shown>,
-    parts: Shown,
+    parent: Option<Html>,
+    parts: Html,
     also_called: Vec<String>,
     contact: Option<String>,
     worklist: Vec<Pile>,
     /// How many things are on the worklist.
     open: usize,
-    gaps: Vec<Gap>,
-    owns: Vec<Owned>,
-    does: Shown,
+    gaps: Vec<KnownGap>,
+    owns: Vec<OwnedThings>,
+    does: Html,
 }
 
 /// Findings of one weight.
@@ -39,27 +39,27 @@ struct Pile {
     severity: &'static str,
     count: usize,
     /// The items of a list.
-    findings: Shown,
+    findings: Html,
 }
 
 #[derive(Debug, Serialize)]
-struct Owned {
+struct OwnedThings {
     kind: &'static str,
-    items: Shown,
+    items: Html,
 }
 
 /// The view of a team.
-pub fn team(scene: &Scene<'_, '_>, id: Id<Team>) -> TeamView {
+pub fn team(scene: &PageContext<'_, '_>, id: Id<Team>) -> TeamView {
     let model = scene.model();
     let team = &model.teams[id];
     let owned: &[NodeId] = scene.pages.owned.get(id.index()).map_or(&[], Vec::as_slice);
     let worklist = worklist(scene, owned);
     let gaps = findings::gaps_of(scene, id);
-    let mut owns: Vec<Owned> = Vec::new();
+    let mut owns: Vec<OwnedThings> = Vec::new();
     for (kind, title) in OWNED {
         let items = scene.show_by_title(owned.iter().copied().filter(|&n| model.file_kind(n) == *kind));
         if !items.0.is_empty() {
-            owns.push(Owned { kind: title, items });
+            owns.push(OwnedThings { kind: title, items });
         }
     }
     TeamView {
@@ -77,7 +77,7 @@ pub fn team(scene: &Scene<'_, '_>, id: Id<Team>) -> TeamView {
 }
 
 /// What the checks find in the files that a team answers for: errors, overdue reviews, then what else is worth asking.
-fn worklist(scene: &Scene<'_, '_>, owned: &[NodeId]) -> Vec<Pile> {
+fn worklist(scene: &PageContext<'_, '_>, owned: &[NodeId]) -> Vec<Pile> {
     let model = scene.model();
     let list = &scene.pages.site.findings.list;
     let files = owned.iter().filter_map(|&n| model.node(n).place.as_ref());
@@ -93,7 +93,7 @@ fn worklist(scene: &Scene<'_, '_>, owned: &[NodeId]) -> Vec<Pile> {
     let pile = |(title, severity, belongs): (&'static str, &'static str, Belongs<'_>)| {
         let of_pile: Vec<&Finding> = found.iter().copied().filter(|f| belongs(f)).collect();
         let items = of_pile.iter().map(|finding| findings::item(scene, finding, Some(findings::question(finding))));
-        Pile { title, severity, count: of_pile.len(), findings: Shown(items.collect()) }
+        Pile { title, severity, count: of_pile.len(), findings: Html(items.collect()) }
     };
     piles.into_iter().map(pile).filter(|pile| pile.count > 0).collect()
 }

@@ -2,23 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::closure::Part;
+use crate::analysis::dependencies::Dependency;
 use crate::analysis::maturity::Lack;
 use crate::analysis::{break_points, customer_work, maturity, target_gap};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
 
 use super::words::{any, capital, count, counted, part, verb};
-use super::{Teller, Told, few, sentence};
+use super::{Answer, AnswerWriter, few, sentence};
 
-impl Teller<'_, '_> {
+impl AnswerWriter<'_, '_> {
     fn journey(&self, id: Id<Journey>) -> String {
         self.title(self.model().journeys[id].node)
     }
 
-    pub(super) fn customer_work(&self) -> Told {
+    pub(super) fn customer_work(&self) -> Answer {
         let f = self.figures;
-        let all: Vec<_> = self.ground.journeys().map(|j| customer_work::of_journey(self.model(), j)).collect();
+        let all: Vec<_> = self.context.journeys().map(|j| customer_work::of_journey(self.model(), j)).collect();
         if all.is_empty() {
             return sentence("No journey is recorded yet.");
         }
@@ -69,13 +69,13 @@ impl Teller<'_, '_> {
             let names = self.some(without.into_iter().map(|p| self.model().processes[p].node));
             unknown.push(format!("Of ours, no step is recorded of {names}."));
         }
-        Told { answer, unknown, ..few(&["journey", "#theirs", "#ours", "#their share"], rows) }
+        Answer { answer, unknown, ..few(&["journey", "#theirs", "#ours", "#their share"], rows) }
     }
 
-    pub(super) fn break_points(&self) -> Told {
+    pub(super) fn break_points(&self) -> Answer {
         let f = self.figures;
-        let mut journeys: Vec<_> = self.ground.journeys().map(|j| break_points::of_journey(self.model(), j)).collect();
-        let processes: Vec<_> = self.ground.processes().map(|p| break_points::of_process(self.model(), p)).collect();
+        let mut journeys: Vec<_> = self.context.journeys().map(|j| break_points::of_journey(self.model(), j)).collect();
+        let processes: Vec<_> = self.context.processes().map(|p| break_points::of_process(self.model(), p)).collect();
         journeys.sort_by_key(|breaks| std::cmp::Reverse(breaks.total()));
         let answer = match journeys.first() {
             None => "No journey is recorded yet.".to_owned(),
@@ -122,7 +122,7 @@ impl Teller<'_, '_> {
             )
         });
         let told = few(&["journey", "#hand-offs", "#between touchpoints", "#system changes", "#together"], rows);
-        Told { answer, notes: notes.into_iter().collect(), unknown: unknown.into_iter().collect(), ..told }
+        Answer { answer, notes: notes.into_iter().collect(), unknown: unknown.into_iter().collect(), ..told }
     }
 
     fn times(&self, n: usize) -> String {
@@ -134,11 +134,11 @@ impl Teller<'_, '_> {
         }
     }
 
-    pub(super) fn target_gaps(&self) -> Told {
+    pub(super) fn target_gaps(&self) -> Answer {
         let f = self.figures;
         let model = self.model();
         let gaps: Vec<_> = target_gap::pairs(model)
-            .map(|(target, current)| (target, current, target_gap::between(self.ground, target, current)))
+            .map(|(target, current)| (target, current, target_gap::between(self.context, target, current)))
             .collect();
         let Some((target, current, gap)) = gaps.iter().max_by_key(|(.., gap)| gap.added.len() + gap.removed.len() + gap.changed.len())
         else {
@@ -152,8 +152,8 @@ impl Teller<'_, '_> {
             count(gap.removed.len(), f),
             count(gap.changed.len(), f),
         );
-        let changes = |gap: &target_gap::TargetGap, is: fn(&Part) -> bool| {
-            let of = |parts: &[Part]| parts.iter().filter(|part| is(part)).count();
+        let changes = |gap: &target_gap::TargetGap, is: fn(&Dependency) -> bool| {
+            let of = |parts: &[Dependency]| parts.iter().filter(|part| is(part)).count();
             format!("+{} \u{2212}{}", f.count(of(&gap.parts_added)), f.count(of(&gap.parts_removed)))
         };
         let row = |(target, _, gap): &(Id<Journey>, Id<Journey>, target_gap::TargetGap)| {
@@ -162,10 +162,10 @@ impl Teller<'_, '_> {
                 f.count(gap.added.len()),
                 f.count(gap.removed.len()),
                 f.count(gap.changed.len()),
-                changes(gap, |part| matches!(part, Part::Process(_))),
-                changes(gap, |part| matches!(part, Part::Team(_))),
-                changes(gap, |part| matches!(part, Part::System(_))),
-                changes(gap, |part| matches!(part, Part::ThirdParty(_))),
+                changes(gap, |part| matches!(part, Dependency::Process(_))),
+                changes(gap, |part| matches!(part, Dependency::Team(_))),
+                changes(gap, |part| matches!(part, Dependency::System(_))),
+                changes(gap, |part| matches!(part, Dependency::ThirdParty(_))),
             ]
         };
         let new = self.some(gap.parts_added.iter().map(|part| part.node(model)));
@@ -178,12 +178,12 @@ impl Teller<'_, '_> {
             notes.push(format!("Needed today and not for it: {freed}."));
         }
         let headings = ["target", "#added", "#removed", "#changed", "#processes", "#teams", "#systems", "#third parties"];
-        Told { answer, notes, ..few(&headings, gaps.iter().map(row).collect()) }
+        Answer { answer, notes, ..few(&headings, gaps.iter().map(row).collect()) }
     }
 
-    pub(super) fn maturity(&self) -> Told {
+    pub(super) fn maturity(&self) -> Answer {
         let f = self.figures;
-        let mut all: Vec<_> = self.ground.journeys().map(|j| maturity::of_journey(self.model(), j)).collect();
+        let mut all: Vec<_> = self.context.journeys().map(|j| maturity::of_journey(self.model(), j)).collect();
         all.sort_by_key(|m| std::cmp::Reverse(m.level));
         let at = |level: u8| all.iter().filter(|m| m.level == level).count();
         let answer = if all.is_empty() {
@@ -198,7 +198,7 @@ impl Teller<'_, '_> {
             let lacks: Vec<String> = m.lacks.iter().map(|lack| self.lack(lack)).collect();
             vec![self.journey(m.journey), m.level.to_string(), lacks.join(", ")]
         };
-        Told { answer, ..few(&["journey", "#level", "lacks for the next"], all.iter().map(row).collect()) }
+        Answer { answer, ..few(&["journey", "#level", "lacks for the next"], all.iter().map(row).collect()) }
     }
 
     fn lack(&self, lack: &Lack) -> String {

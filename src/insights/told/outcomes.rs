@@ -3,29 +3,29 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::closure::Part;
-use crate::analysis::sum::share;
+use crate::analysis::dependencies::Dependency;
+use crate::analysis::known_sum::share;
 use crate::analysis::{duck, effort, single_points, teams_crossed, triple_crown, value_zone};
-use crate::base::words::NeedSort;
+use crate::base::vocabulary::NeedSort;
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 
 use super::words::{any, count, counted, part, verb};
-use super::{Teller, Told, few, sentence};
+use super::{Answer, AnswerWriter, few, sentence};
 
-impl Teller<'_, '_> {
+impl AnswerWriter<'_, '_> {
     fn outcome(&self, id: Id<Outcome>) -> String {
         self.title(self.model().outcomes[id].node)
     }
 
-    pub(super) fn effort(&self) -> Told {
+    pub(super) fn effort(&self) -> Answer {
         let f = self.figures;
-        let effort = effort::all(self.ground);
-        let working: Vec<_> = self.ground.working().collect();
+        let effort = effort::all(self.context);
+        let working: Vec<_> = self.context.working().collect();
         if working.is_empty() {
             return sentence("No process is recorded whose work could be counted.");
         }
-        let lost = working.iter().filter(|&&p| self.ground.split(p).no_path > 0.0).count();
+        let lost = working.iter().filter(|&&p| self.context.split(p).no_path > 0.0).count();
         let of_all = share(effort.no_recorded_path_minutes, effort.known_minutes);
         let all = working.len();
         let takes = match of_all {
@@ -37,7 +37,7 @@ impl Teller<'_, '_> {
             ),
             None => "how much effort they take is unknown".into(),
         };
-        let claims = working.iter().any(|&p| self.ground.split(p).claimed > 0.0);
+        let claims = working.iter().any(|&p| self.context.split(p).claimed > 0.0);
         let answer = match lost {
             0 => {
                 let (each, how) = (part(all, all, "process", "processes", f), if claims { "recorded or claimed" } else { "recorded" });
@@ -72,7 +72,7 @@ impl Teller<'_, '_> {
             let names = self.some(claimed.map(|(p, ..)| self.model().processes[*p].node));
             notes.push(format!("Only claimed to lead somewhere: {} a month, of {names}.", f.work(effort.claimed_minutes)));
         }
-        Told { answer, notes, unknown: self.unknown_effort(&effort, all), ..told }
+        Answer { answer, notes, unknown: self.unknown_effort(&effort, all), ..told }
     }
 
     fn unknown_effort(&self, effort: &effort::Effort, all: usize) -> Vec<String> {
@@ -94,20 +94,20 @@ impl Teller<'_, '_> {
         unknown
     }
 
-    pub(super) fn single_points(&self) -> Told {
+    pub(super) fn single_points(&self) -> Answer {
         let f = self.figures;
-        let points = single_points::all(self.ground);
-        let outcomes: Vec<_> = self.ground.outcomes().collect();
+        let points = single_points::all(self.context);
+        let outcomes: Vec<_> = self.context.outcomes().collect();
         let can_tell = |&o: &Id<Outcome>| {
-            let moments = self.ground.reach().touchpoints_of(o).iter().filter(|&&t| self.model().touchpoints[t].moment_of_truth);
-            self.ground.reach().journeys_of(o).len() > 1 || moments.count() > 1
+            let moments = self.context.reach().touchpoints_of(o).iter().filter(|&&t| self.model().touchpoints[t].moment_of_truth);
+            self.context.reach().journeys_of(o).len() > 1 || moments.count() > 1
         };
         let silent: Vec<_> = outcomes.iter().copied().filter(|o| !can_tell(o)).collect();
         if silent.len() == outcomes.len() {
             return sentence("No outcome has two journeys or two moments of truth yet, so none can be said to hang on a single thing.");
         }
-        let mut of_part: BTreeMap<usize, (Part, Vec<Id<Outcome>>)> = BTreeMap::new();
-        let mut rank_of: BTreeMap<Part, usize> = BTreeMap::new();
+        let mut of_part: BTreeMap<usize, (Dependency, Vec<Id<Outcome>>)> = BTreeMap::new();
+        let mut rank_of: BTreeMap<Dependency, usize> = BTreeMap::new();
         for (i, point) in points.iter().enumerate() {
             let rank = *rank_of.entry(point.part).or_insert(i);
             of_part.entry(rank).or_insert_with(|| (point.part, Vec::new())).1.push(point.outcome);
@@ -123,12 +123,12 @@ impl Teller<'_, '_> {
         let unknown: Vec<String> = unknown.into_iter().collect();
         let Some((worst, _)) = of_part.values().next() else {
             let of = part(0, outcomes.len(), "outcome", "outcomes", f);
-            return Told { unknown, ..sentence(format!("{of} hangs on a single thing, as far as recorded.")) };
+            return Answer { unknown, ..sentence(format!("{of} hangs on a single thing, as far as recorded.")) };
         };
         let mut hanging: Vec<_> = points.iter().map(|p| p.outcome).collect();
         hanging.sort_unstable();
         hanging.dedup();
-        let weight = self.ground.hanging_on(*worst);
+        let weight = self.context.hanging_on(*worst);
         let answer = format!(
             "{} {} on things whose loss would touch all of {} journeys or moments of truth; most hangs on {}, {} of the site.",
             part(hanging.len(), outcomes.len(), "outcome", "outcomes", f),
@@ -137,18 +137,18 @@ impl Teller<'_, '_> {
             self.quoted(worst.node(self.model())),
             counted(weight, "touchpoint", "touchpoints", f),
         );
-        let row = |(part, outcomes): &(Part, Vec<Id<Outcome>>)| {
+        let row = |(part, outcomes): &(Dependency, Vec<Id<Outcome>>)| {
             let node = part.node(self.model());
-            let weight = f.count(self.ground.hanging_on(*part));
+            let weight = f.count(self.context.hanging_on(*part));
             vec![self.title(node), self.model().file_kind(node).spoken().to_owned(), weight, f.count(outcomes.len())]
         };
         let rows = of_part.values().map(row).collect();
-        Told { answer, unknown, ..few(&["thing", "kind", "#touchpoints", "#outcomes"], rows) }
+        Answer { answer, unknown, ..few(&["thing", "kind", "#touchpoints", "#outcomes"], rows) }
     }
 
-    pub(super) fn teams_crossed(&self) -> Told {
+    pub(super) fn teams_crossed(&self) -> Answer {
         let f = self.figures;
-        let mut crossed: Vec<_> = self.ground.outcomes().map(|o| (o, teams_crossed::of_outcome(self.ground, o).len())).collect();
+        let mut crossed: Vec<_> = self.context.outcomes().map(|o| (o, teams_crossed::of_outcome(self.context, o).len())).collect();
         crossed.sort_by_key(|(_, teams)| std::cmp::Reverse(*teams));
         let Some(&(most, teams)) = crossed.first() else { return sentence("No outcome is recorded yet.") };
         if teams == 0 {
@@ -160,7 +160,7 @@ impl Teller<'_, '_> {
         let answer =
             format!("{} passes through {}{others}.", self.quoted(self.model().outcomes[most].node), counted(teams, "team", "teams", f));
         let row = |&(outcome, teams): &(Id<Outcome>, usize)| {
-            let mut minutes = teams_crossed::minutes(self.ground, outcome);
+            let mut minutes = teams_crossed::minutes(self.context, outcome);
             minutes.sort_by(|a, b| b.total_minutes.total_cmp(&a.total_minutes));
             let busiest = minutes.first().filter(|row| row.total_minutes > 0.0);
             let busiest = busiest.map_or_else(
@@ -169,12 +169,12 @@ impl Teller<'_, '_> {
             );
             vec![self.outcome(outcome), f.count(teams), busiest]
         };
-        Told { answer, ..few(&["outcome", "#teams", "works most for it, a month"], crossed.iter().map(row).collect()) }
+        Answer { answer, ..few(&["outcome", "#teams", "works most for it, a month"], crossed.iter().map(row).collect()) }
     }
 
-    pub(super) fn triple_crown(&self) -> Told {
+    pub(super) fn triple_crown(&self) -> Answer {
         let f = self.figures;
-        let crowns: Vec<_> = self.ground.outcomes().map(|o| triple_crown::of_outcome(self.model(), o)).collect();
+        let crowns: Vec<_> = self.context.outcomes().map(|o| triple_crown::of_outcome(self.model(), o)).collect();
         if crowns.is_empty() {
             return sentence("No outcome is recorded yet.");
         }
@@ -195,9 +195,9 @@ impl Teller<'_, '_> {
             };
             format!("{of} {} cost, revenue and service all better than at the start{before}.", verb(won, "has", "have"))
         };
-        let word = |course: &triple_crown::CrownCourse| course.course.map_or("unknown", triple_crown::Course::word).to_owned();
+        let word = |course: &triple_crown::CrownCourse| course.course.map_or("unknown", triple_crown::Trend::word).to_owned();
         let mut sorted: Vec<_> = crowns.iter().collect();
-        let better = |c: &triple_crown::TripleCrown| c.crowns.iter().filter(|c| c.course == Some(triple_crown::Course::Better)).count();
+        let better = |c: &triple_crown::TripleCrown| c.crowns.iter().filter(|c| c.course == Some(triple_crown::Trend::Better)).count();
         let unknown = |c: &triple_crown::TripleCrown| c.crowns.iter().filter(|c| c.course.is_none()).count();
         sorted.sort_by_key(|c| (!c.won, std::cmp::Reverse(better(c)), unknown(c)));
         let row = |c: &&triple_crown::TripleCrown| {
@@ -210,12 +210,12 @@ impl Teller<'_, '_> {
             let of = counted(lacking, "outcome", "outcomes", f);
             format!("At least one crown of {of} is unknown: no measure of it has a baseline, a reading and a good direction.")
         });
-        Told { answer, unknown: unknown.into_iter().collect(), ..few(&["outcome", "cost", "revenue", "service"], rows) }
+        Answer { answer, unknown: unknown.into_iter().collect(), ..few(&["outcome", "cost", "revenue", "service"], rows) }
     }
 
-    pub(super) fn duck(&self) -> Told {
+    pub(super) fn duck(&self) -> Answer {
         let f = self.figures;
-        let ducks: Vec<_> = self.ground.outcomes().map(|o| duck::of_outcome(self.ground, o)).collect();
+        let ducks: Vec<_> = self.context.outcomes().map(|o| duck::of_outcome(self.context, o)).collect();
         if ducks.is_empty() {
             return sentence("No outcome is recorded yet.");
         }
@@ -259,13 +259,13 @@ impl Teller<'_, '_> {
             let names = self.some(bare.iter().map(|&p| self.model().processes[p].node));
             unknown.push(format!("Without any step: {names}."));
         }
-        Told { answer, unknown, ..few(&["outcome", "#front", "#back", "#support", "#seen", "#unknown steps"], rows) }
+        Answer { answer, unknown, ..few(&["outcome", "#front", "#back", "#support", "#seen", "#unknown steps"], rows) }
     }
 
-    pub(super) fn value_zone(&self) -> Told {
+    pub(super) fn value_zone(&self) -> Answer {
         let f = self.figures;
         let model = self.model();
-        let mut zones: Vec<_> = self.ground.outcomes().map(|o| value_zone::of_outcome(self.ground, o)).collect();
+        let mut zones: Vec<_> = self.context.outcomes().map(|o| value_zone::of_outcome(self.context, o)).collect();
         zones.sort_by_key(|zone| std::cmp::Reverse(zone.unmet.len()));
         let Some(worst) = zones.first() else { return sentence("No outcome is recorded yet.") };
         let unsaid = |needs: &[_]| value_zone::ValueZone::of_sort(model, needs, Some(NeedSort::Unstated)).count();
@@ -296,6 +296,6 @@ impl Teller<'_, '_> {
         } else {
             vec![format!("In use, and said to meet nobody's need: {}.", self.some(idle.iter().map(|&s| model.services[s].node)))]
         };
-        Told { answer, notes, ..few(&["outcome", "#met", "#unmet", "#unsaid", "unmet"], zones.iter().map(row).collect()) }
+        Answer { answer, notes, ..few(&["outcome", "#met", "#unmet", "#unsaid", "unmet"], zones.iter().map(row).collect()) }
     }
 }

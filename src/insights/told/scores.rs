@@ -1,18 +1,18 @@
 //! What is told of needs, pains and promises: the highest score first.
 
 use crate::analysis::opportunities::Band;
-use crate::analysis::promises::Kept;
+use crate::analysis::promises::PromiseState;
 use crate::analysis::{opportunities, pains, promises};
 
 use super::words::{any, capital, count, counted, part, verb};
-use super::{Teller, Told, few, sentence};
+use super::{Answer, AnswerWriter, few, sentence};
 
-impl Teller<'_, '_> {
+impl AnswerWriter<'_, '_> {
     fn figure(&self, n: Option<f64>) -> String {
         n.map_or_else(|| "unknown".into(), |n| self.figures.number(n))
     }
 
-    pub(super) fn opportunities(&self) -> Told {
+    pub(super) fn opportunities(&self) -> Answer {
         let f = self.figures;
         let model = self.model();
         let all = opportunities::all(model);
@@ -42,7 +42,7 @@ impl Teller<'_, '_> {
                 )
             }
         };
-        let row = |o: &opportunities::Opportunity| {
+        let row = |o: &opportunities::ScoredNeed| {
             let need = &model.needs[o.need];
             let estimate = if o.estimate { " (estimate)" } else { "" };
             let band = o.band.map_or("", |band| band.words());
@@ -67,13 +67,13 @@ impl Teller<'_, '_> {
                 verb(estimates, "is", "are each")
             )));
         }
-        Told { answer, unknown, ..few(&["need", "of", "#score", "band"], rows) }
+        Answer { answer, unknown, ..few(&["need", "of", "#score", "band"], rows) }
     }
 
-    pub(super) fn pains(&self) -> Told {
+    pub(super) fn pains(&self) -> Answer {
         let f = self.figures;
         let model = self.model();
-        let all = pains::all(self.ground);
+        let all = pains::all(self.context);
         let Some(first) = all.first() else { return sentence("No pain is recorded on any journey.") };
         let answer = match (first.score, first.level.zip(first.leave_risk)) {
             (Some(_), Some((level, risk))) => format!(
@@ -100,14 +100,14 @@ impl Teller<'_, '_> {
         let blank = all.iter().filter(|p| p.score.is_none()).count();
         let unknown =
             (blank > 0).then(|| format!("Unknown: the weight of {}, for want of level or leave risk.", counted(blank, "pain", "pains", f)));
-        Told { answer, unknown: unknown.into_iter().collect(), ..few(&["pain", "where", "#level", "#leave risk", "#score"], rows) }
+        Answer { answer, unknown: unknown.into_iter().collect(), ..few(&["pain", "where", "#level", "#leave risk", "#score"], rows) }
     }
 
-    pub(super) fn promises(&self) -> Told {
+    pub(super) fn promises(&self) -> Answer {
         let f = self.figures;
         let model = self.model();
         let services = promises::services(model);
-        let expectations = promises::expectations(self.ground);
+        let expectations = promises::expectations(self.context);
         let of_services = self.of_services(&services);
         let widest = expectations.first().and_then(|e| Some((e, e.gap?)));
         let of_touchpoints = match widest {
@@ -125,7 +125,7 @@ impl Teller<'_, '_> {
             vec![
                 self.title(model.services[p.service].node),
                 p.promise.to_string(),
-                p.state.map_or("unknown", Kept::word).to_owned(),
+                p.state.map_or("unknown", PromiseState::word).to_owned(),
                 missed,
             ]
         };
@@ -147,7 +147,7 @@ impl Teller<'_, '_> {
         let unknown = (blank > 0).then(|| {
             format!("How far we fall short of what is expected is unknown at {}.", counted(blank, "touchpoint", "touchpoints", f))
         });
-        Told {
+        Answer {
             answer: format!("{of_services}{of_touchpoints}."),
             notes,
             unknown: unknown.into_iter().collect(),
@@ -158,8 +158,8 @@ impl Teller<'_, '_> {
     /// How many promises of services are kept and broken.
     fn of_services(&self, services: &[promises::ServicePromise]) -> String {
         let f = self.figures;
-        let of_state = |state: Option<Kept>| services.iter().filter(|p| p.state == state).count();
-        let (broken, kept, silent) = (of_state(Some(Kept::Broken)), of_state(Some(Kept::Kept)), of_state(None));
+        let of_state = |state: Option<PromiseState>| services.iter().filter(|p| p.state == state).count();
+        let (broken, kept, silent) = (of_state(Some(PromiseState::Broken)), of_state(Some(PromiseState::Kept)), of_state(None));
         match services.len() {
             0 => "No service makes a promise".to_owned(),
             1 => match services[0].state {

@@ -2,27 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::closure::Part;
+use crate::analysis::dependencies::Dependency;
 use crate::analysis::reach::serving;
 use crate::analysis::{impact, traceability};
-use crate::base::words::Status;
+use crate::base::vocabulary::Status;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
 
 use super::words::{capital, count, counted, part, verb};
-use super::{Teller, Told, few, sentence};
+use super::{Answer, AnswerWriter, few, sentence};
 
 /// What outcomes meet: its sort, its name as names are ordered, its name.
 type Met = (&'static str, Box<[u8]>, String);
 
-impl Teller<'_, '_> {
-    pub(super) fn traceability(&self) -> Told {
+impl AnswerWriter<'_, '_> {
+    pub(super) fn traceability(&self) -> Answer {
         let f = self.figures;
         let (mut all, mut served) = (0, 0);
-        let mut columns: BTreeMap<Id<Process>, traceability::Cell> = BTreeMap::new();
-        for touchpoint in self.ground.touchpoints() {
-            let trace = traceability::of_touchpoint(self.ground, touchpoint);
+        let mut columns: BTreeMap<Id<Process>, traceability::MatrixCell> = BTreeMap::new();
+        for touchpoint in self.context.touchpoints() {
+            let trace = traceability::of_touchpoint(self.context, touchpoint);
             all += 1;
             served += usize::from(!trace.direct.is_empty());
             for process in trace.direct {
@@ -47,16 +47,16 @@ impl Teller<'_, '_> {
             verb(served, "is", "are"),
             most.filter(|_| served > 1).unwrap_or_default(),
         );
-        let row = |(process, cell): &(Id<Process>, traceability::Cell)| {
+        let row = |(process, cell): &(Id<Process>, traceability::MatrixCell)| {
             vec![self.title(self.model().processes[*process].node), f.count(cell.direct), f.count(cell.support)]
         };
-        Told { answer, ..few(&["process", "#serves", "#supports"], columns.iter().map(row).collect()) }
+        Answer { answer, ..few(&["process", "#serves", "#supports"], columns.iter().map(row).collect()) }
     }
 
-    pub(super) fn claims(&self) -> Told {
+    pub(super) fn claims(&self) -> Answer {
         let f = self.figures;
         let claims: Vec<_> =
-            self.ground.outcomes().map(|o| (o, traceability::claims(self.ground, o))).filter(|(_, p)| !p.is_empty()).collect();
+            self.context.outcomes().map(|o| (o, traceability::claims(self.context, o))).filter(|(_, p)| !p.is_empty()).collect();
         let mut processes: Vec<_> = claims.iter().flat_map(|(_, processes)| processes.iter().copied()).collect();
         processes.sort_unstable();
         processes.dedup();
@@ -74,28 +74,28 @@ impl Teller<'_, '_> {
             let names = self.some(processes.iter().map(|&p| self.model().processes[p].node));
             vec![self.title(self.model().outcomes[*outcome].node), f.count(processes.len()), names]
         };
-        Told { answer, ..few(&["outcome", "#processes", "which"], claims.iter().map(row).collect()) }
+        Answer { answer, ..few(&["outcome", "#processes", "which"], claims.iter().map(row).collect()) }
     }
 
     /// Who and what most outcomes meet: a row for each team, system and channel.
-    pub(super) fn matrices(&self) -> Told {
+    pub(super) fn matrices(&self) -> Answer {
         let f = self.figures;
-        let outcomes: Vec<_> = self.ground.outcomes().collect();
+        let outcomes: Vec<_> = self.context.outcomes().collect();
         // By sort and name, in the order of names: outcomes, touchpoints directly, touchpoints through support.
         let key = |title: &str| self.model().site.collation.key(title);
         let mut met: BTreeMap<Met, [usize; 3]> = BTreeMap::new();
         for &outcome in &outcomes {
-            for (part, cell) in traceability::met(self.ground, outcome) {
+            for (part, cell) in traceability::met(self.context, outcome) {
                 let sort = match part {
-                    Part::Team(_) => "team",
-                    Part::System(_) => "system",
-                    Part::Process(_) | Part::ThirdParty(_) => continue,
+                    Dependency::Team(_) => "team",
+                    Dependency::System(_) => "system",
+                    Dependency::Process(_) | Dependency::ThirdParty(_) => continue,
                 };
                 let title = self.title(part.node(self.model()));
                 let entry = met.entry((sort, key(&title), title)).or_default();
                 *entry = [entry[0] + 1, entry[1] + cell.direct, entry[2] + cell.support];
             }
-            for (channel, n) in traceability::channels(self.ground, outcome) {
+            for (channel, n) in traceability::channels(self.context, outcome) {
                 let title = self.model().site.channels.iter().find(|(id, _)| *id == channel).map_or(&channel, |(_, title)| title);
                 let entry = met.entry(("channel", key(title), title.to_string())).or_default();
                 *entry = [entry[0] + 1, entry[1] + n, entry[2]];
@@ -120,12 +120,12 @@ impl Teller<'_, '_> {
             vec![name.clone(), (*sort).to_owned()].into_iter().chain(figures).collect()
         };
         let headings = ["met by outcomes", "sort", "#outcomes", "#touchpoints", "#through support"];
-        Told { answer, ..few(&headings, rows.iter().map(row).collect()) }
+        Answer { answer, ..few(&headings, rows.iter().map(row).collect()) }
     }
 
     /// What hangs on a thing; on a team together with those below it.
-    pub(super) fn impact(&self, part: Part) -> Told {
-        let impact = impact::with_teams_below(self.ground, part).unwrap_or_else(|| impact::of_part(self.ground, part));
+    pub(super) fn impact(&self, part: Dependency) -> Answer {
+        let impact = impact::with_teams_below(self.context, part).unwrap_or_else(|| impact::of_part(self.context, part));
         let mut affected = impact.affected.clone();
         affected.sort_by_key(|outcome| !impact.lost.contains(outcome));
         let rows: Vec<Vec<String>> = affected.iter().flat_map(|&outcome| self.impact_on(&impact, outcome)).collect();
@@ -134,7 +134,7 @@ impl Teller<'_, '_> {
             told.columns.clear();
         }
         let answer = self.impact_in_a_sentence(&impact);
-        Told { title: "What if it goes", question: "which outcomes hang on it?", answer, rows, whole: true, ..told }
+        Answer { title: "What if it goes", question: "which outcomes hang on it?", answer, rows, whole: true, ..told }
     }
 
     fn impact_in_a_sentence(&self, impact: &impact::Impact) -> String {
@@ -166,7 +166,7 @@ impl Teller<'_, '_> {
     /// served at all these are.
     fn impact_on(&self, impact: &impact::Impact, outcome: Id<Outcome>) -> Vec<Vec<String>> {
         let model = self.model();
-        let all = self.ground.reach().touchpoints_of(outcome);
+        let all = self.context.reach().touchpoints_of(outcome);
         let hit: Vec<_> = all.iter().filter(|t| impact.touchpoints.binary_search(t).is_ok()).collect();
         let served = |t: &Id<Touchpoint>| !serving(model, *t).is_empty();
         let (served_hit, served_all) = (hit.iter().filter(|t| served(t)).count(), all.iter().filter(|t| served(t)).count());

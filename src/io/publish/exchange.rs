@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 
 use super::lock::refuse_link;
 use super::manifest::{self, Manifest};
-use super::stage::{Stage, failed};
+use super::stage::{Staging, failed};
 use super::{path, remedy, scan};
 
 /// How an exchange went.
@@ -27,7 +27,7 @@ pub(super) enum Exchanged {
 /// # Errors
 /// The stage cannot be completed or exchanged: the output is as it was. Or the old site could not be
 /// removed after it.
-pub(super) fn publish(stage: &Stage, output: &Path, unchanged: &[&str], kept: &[String]) -> Result<Exchanged> {
+pub(super) fn publish(stage: &Staging, output: &Path, unchanged: &[&str], kept: &[String]) -> Result<Exchanged> {
     let files = stage.files();
     let exists = output.symlink_metadata().is_ok();
     if exists && !CAN_EXCHANGE {

@@ -38,14 +38,14 @@ const NAMED: usize = 3;
 
 /// What was found besides our own files.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct ForeignFiles {
     /// Files that are not ours and stay, by their paths.
     pub(super) kept: Vec<String>,
     /// Whether there is a folder of others, such as `.git`, which is neither linked nor copied: it stays where it is.
     pub(super) holds_folder: bool,
 }
 
-impl Found {
+impl ForeignFiles {
     /// Refuses a file of the site where a folder has to stay for what is kept in it.
     pub(super) fn refuse_in_the_way(&self, new: &Manifest) -> Result<()> {
         let of_site = |kept: &str| path::folders(kept).find(|folder| new.get(folder).is_some()).map(str::to_owned);
@@ -60,8 +60,8 @@ impl Found {
 ///
 /// # Errors
 /// It holds anything that is neither in the manifest nor tolerated, or cannot be read.
-pub(super) fn scan(output: &Path, ours: &Manifest) -> Result<Found> {
-    let mut found = Found::default();
+pub(super) fn scan(output: &Path, ours: &Manifest) -> Result<ForeignFiles> {
+    let mut found = ForeignFiles::default();
     refuse_link(output, |m| m.is_dir())?;
     let mut foreign = Vec::new();
     let mut entries = WalkDir::new(output).min_depth(1).sort_by_file_name().into_iter();

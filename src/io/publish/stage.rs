@@ -26,13 +26,13 @@ pub(super) const INSIDE: &str = ".throughline-stage";
 
 /// The folder of the stage.
 #[derive(Debug)]
-pub(super) struct Stage {
+pub(super) struct Staging {
     folder: PathBuf,
     /// Whether a journal stands that the next build has to complete.
     committed: bool,
 }
 
-impl Stage {
+impl Staging {
     pub(super) fn at(folder: PathBuf) -> Self {
         Self { folder, committed: false }
     }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::base::values::say_minutes;
+use crate::base::number_format::say_minutes;
 use crate::picture::scene::Rect;
 use crate::picture::text::Face;
 
-use super::content::{Content, StepCard};
+use super::content::{BlueprintData, StepCard};
 use super::grid::{Grid, Kind};
 use super::layout::{CARD, LEADING, SMALL, signed, unsigned};
 
@@ -49,18 +49,18 @@ pub fn lines_for_teams<'t>(titles: impl Iterator<Item = &'t str>, slack: u32) ->
 }
 
 /// The cards of a grid, as large as they need to be, without their places.
-pub(super) fn cards(content: &Content, grid: &Grid, team_lines: usize, slack: u32) -> Vec<CardBox> {
-    let maker = Maker { content, team_lines, slack };
+pub(super) fn cards(content: &BlueprintData, grid: &Grid, team_lines: usize, slack: u32) -> Vec<CardBox> {
+    let maker = CardBuilder { content, team_lines, slack };
     grid.cells.iter().map(|cell| maker.card(cell.kind)).collect()
 }
 
-struct Maker<'c> {
-    content: &'c Content,
+struct CardBuilder<'c> {
+    content: &'c BlueprintData,
     team_lines: usize,
     slack: u32,
 }
 
-impl Maker<'_> {
+impl CardBuilder<'_> {
     fn card(&self, of: Kind) -> CardBox {
         let group = |g: usize| &self.content.groups[g];
         match of {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::reach::{Reach, serving};
-use crate::base::words::{EvidenceKind, Layer, Status};
+use crate::base::vocabulary::{EvidenceKind, Layer, Status};
 use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
@@ -37,13 +37,13 @@ impl Lane {
 
 /// A journey as a blueprint shows it.
 #[derive(Clone, Debug, Default)]
-pub struct Content {
+pub struct BlueprintData {
     /// Its title.
     pub title: Arc<str>,
     /// Its stages: which, and how many touchpoints.
-    pub stages: Vec<(Named, usize)>,
+    pub stages: Vec<(NamedPage, usize)>,
     /// Its touchpoints.
-    pub groups: Vec<Group>,
+    pub groups: Vec<ServedTouchpoint>,
     /// The steps of all touchpoints; one that serves two stands here twice.
     pub steps: Vec<StepCard>,
     /// What follows what, in the order of where they begin.
@@ -52,14 +52,14 @@ pub struct Content {
 
 /// Something that has a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedPage {
     /// Where it leads.
     pub node: NodeId,
     /// What it is called.
     pub title: Arc<str>,
 }
 
-impl Named {
+impl NamedPage {
     fn of(model: &Model, node: NodeId) -> Self {
         Self { node, title: Arc::clone(&model.node(node).title) }
     }
@@ -67,9 +67,9 @@ impl Named {
 
 /// A touchpoint with what serves it.
 #[derive(Clone, Debug)]
-pub struct Group {
+pub struct ServedTouchpoint {
     /// The touchpoint.
-    pub touchpoint: Named,
+    pub touchpoint: NamedPage,
     /// Whose it is.
     pub party: Party,
     /// Whether the outcome is won or lost here.
@@ -81,9 +81,9 @@ pub struct Group {
     /// Each process that serves it.
     pub runs: Vec<Run>,
     /// Processes that support these.
-    pub supporters: Vec<Named>,
+    pub supporters: Vec<NamedPage>,
     /// What the steps are done with.
-    pub systems: Vec<Named>,
+    pub systems: Vec<NamedPage>,
 }
 
 /// Whose a touchpoint is.
@@ -111,8 +111,8 @@ impl Party {
 #[derive(Clone, Debug)]
 pub struct Run {
     /// The process.
-    pub process: Named,
-    /// Places in [`Content::steps`]; none where no step is recorded.
+    pub process: NamedPage,
+    /// Places in [`BlueprintData::steps`]; none where no step is recorded.
     pub steps: Vec<usize>,
 }
 
@@ -120,7 +120,7 @@ pub struct Run {
 #[derive(Clone, Debug)]
 pub struct StepCard {
     /// The step.
-    pub step: Named,
+    pub step: NamedPage,
     /// Its lane.
     pub lane: Lane,
     /// Who does it; none where it is ours and nobody says who.
@@ -138,7 +138,7 @@ pub struct StepCard {
 /// From a step to one that follows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrow {
-    /// The place of the first in [`Content::steps`].
+    /// The place of the first in [`BlueprintData::steps`].
     pub from: usize,
     /// The place of the second.
     pub to: usize,
@@ -149,13 +149,13 @@ pub struct Arrow {
 }
 
 /// What a blueprint shows of a journey. `icon` knows the title and icon of a channel.
-pub fn content(model: &Model, reach: &Reach, journey: Id<Journey>, icon: &dyn Fn(&str) -> (Arc<str>, &'static str)) -> Content {
-    let mut content = Content { title: Arc::clone(&model.node(model.journeys[journey].node).title), ..Content::default() };
+pub fn content(model: &Model, reach: &Reach, journey: Id<Journey>, icon: &dyn Fn(&str) -> (Arc<str>, &'static str)) -> BlueprintData {
+    let mut content = BlueprintData { title: Arc::clone(&model.node(model.journeys[journey].node).title), ..BlueprintData::default() };
     // Which step each card shows, and in which group.
     let mut shown: Vec<(Id<Step>, usize)> = Vec::new();
     for &stage in &model.journeys[journey].stages {
         let stage = &model.stages[stage];
-        content.stages.push((Named::of(model, stage.node), stage.touchpoints.len()));
+        content.stages.push((NamedPage::of(model, stage.node), stage.touchpoints.len()));
         for &t in &stage.touchpoints {
             let group = group(model, reach, t, icon, &mut content.steps, &mut shown, content.groups.len());
             content.groups.push(group);
@@ -173,7 +173,7 @@ fn group(
     cards: &mut Vec<StepCard>,
     shown: &mut Vec<(Id<Step>, usize)>,
     place: usize,
-) -> Group {
+) -> ServedTouchpoint {
     let t = &model.touchpoints[id];
     let processes = serving(model, id);
     let mut systems: Vec<Id<System>> = Vec::new();
@@ -190,7 +190,7 @@ fn group(
             systems.extend(&model.processes[process].systems);
             systems.extend(model.processes[process].by.iter().filter_map(system));
         }
-        runs.push(Run { process: Named::of(model, model.processes[process].node), steps: (begin..cards.len()).collect() });
+        runs.push(Run { process: NamedPage::of(model, model.processes[process].node), steps: (begin..cards.len()).collect() });
     }
     systems.sort_unstable();
     systems.dedup();
@@ -198,8 +198,8 @@ fn group(
     supporters.sort_unstable();
     supporters.dedup();
     supporters.retain(|p| !processes.contains(p));
-    Group {
-        touchpoint: Named::of(model, t.node),
+    ServedTouchpoint {
+        touchpoint: NamedPage::of(model, t.node),
         party: party(t),
         moment_of_truth: t.moment_of_truth,
         channels: t.channels.iter().map(|c| icon(c)).collect(),
@@ -213,10 +213,10 @@ fn group(
     }
 }
 
-fn by_title(model: &Model, nodes: impl Iterator<Item = NodeId>) -> Vec<Named> {
+fn by_title(model: &Model, nodes: impl Iterator<Item = NodeId>) -> Vec<NamedPage> {
     let mut nodes: Vec<NodeId> = nodes.collect();
     nodes.sort_by(|&a, &b| model.by_title(a, b));
-    nodes.into_iter().map(|n| Named::of(model, n)).collect()
+    nodes.into_iter().map(|n| NamedPage::of(model, n)).collect()
 }
 
 fn party(t: &Touchpoint) -> Party {
@@ -243,7 +243,7 @@ fn step_card(model: &Model, id: Id<Step>) -> StepCard {
     let step = &model.steps[id];
     let title = |node| Some(Arc::clone(&model.node(node).title));
     StepCard {
-        step: Named::of(model, step.node),
+        step: NamedPage::of(model, step.node),
         lane: match (step.by, step.layer) {
             (Actor::Persona, _) => Lane::Action,
             (_, Some(Layer::Front)) => Lane::Front,

@@ -5,8 +5,8 @@ use crate::picture::scene::{Point, Rect, Scene, Shape, Stroke, Text};
 use crate::picture::text::Face;
 
 use super::cards::{CardBox, MARK, PAD, PAD_ABOVE, TITLE_LEADING};
-use super::content::{Content, Lane, Named, Party};
-use super::layout::{Kind, LEADING, Label, Layout, SPINE, Says, signed, unsigned};
+use super::content::{BlueprintData, Lane, NamedPage, Party};
+use super::layout::{Kind, LEADING, Label, LabelKind, Layout, SPINE, signed, unsigned};
 use super::places::STAGE_LEADING;
 
 /// How wide the names of the lanes are.
@@ -28,7 +28,7 @@ pub struct Blueprint {
 }
 
 /// Draws a layout.
-pub fn draw(content: &Content, layout: Layout) -> Blueprint {
+pub fn draw(content: &BlueprintData, layout: Layout) -> Blueprint {
     Blueprint { names: names(&layout), sheets: sheets(&layout), picture: picture(content, layout) }
 }
 
@@ -97,7 +97,7 @@ fn water(layout: &Layout, width: i32) -> Option<Shape> {
     Some(Shape::Rect("bp-water", Rect::new(0, y, width, layout.height - y), 0))
 }
 
-fn picture(content: &Content, mut layout: Layout) -> Scene {
+fn picture(content: &BlueprintData, mut layout: Layout) -> Scene {
     let mut shapes: Vec<Shape> = water(&layout, layout.width).into_iter().collect();
     for (group, rect) in content.groups.iter().zip(&layout.groups) {
         if matches!(group.party, Party::Third { .. }) {
@@ -240,26 +240,26 @@ fn hand_off_sign(at: Point) -> [Stroke; 8] {
     ]
 }
 
-fn label_shapes(content: &Content, label: &mut Label) -> Vec<Shape> {
+fn label_shapes(content: &BlueprintData, label: &mut Label) -> Vec<Shape> {
     let Rect { x, y, .. } = label.rect;
     let lines = std::mem::take(&mut label.lines);
     let text = |class, x, y| Shape::from(Text { leading: LEADING, ..Text::lines(class, Point::new(x, y), lines) });
     match label.says {
-        Says::Channel(icon) => vec![Shape::Icon(icon, Point::new(x, y + 1), 15), text("bp-channel", x + 21, y + 13)],
-        Says::Process(run) => {
+        LabelKind::Channel(icon) => vec![Shape::Icon(icon, Point::new(x, y + 1), 15), text("bp-channel", x + 21, y + 13)],
+        LabelKind::Process(run) => {
             let node = content.groups[label.group].runs[run].process.node;
             vec![Shape::Link(node, vec![text("bp-process", x, y + 12)])]
         }
-        Says::Nobody => {
+        LabelKind::Nobody => {
             let slot = Rect::new(x, y - 2, 120, 22);
             vec![Shape::Rect("bp-nobody", slot, 3), text("bp-none", x + 8, y + 13)]
         }
-        Says::NoStep => vec![text("bp-none", x, y + 17)],
-        Says::KnownFrom | Says::When | Says::Wait => vec![text("bp-says", x, y + 12)],
+        LabelKind::NoStep => vec![text("bp-none", x, y + 17)],
+        LabelKind::KnownFrom | LabelKind::When | LabelKind::Wait => vec![text("bp-says", x, y + 12)],
     }
 }
 
-fn card_shape(content: &Content, card: &mut CardBox) -> Shape {
+fn card_shape(content: &BlueprintData, card: &mut CardBox) -> Shape {
     let named = named(content, card.of);
     let Rect { x, y, .. } = card.rect;
     let (class, indent, title) = match card.of {
@@ -291,7 +291,7 @@ fn card_shape(content: &Content, card: &mut CardBox) -> Shape {
 }
 
 /// The thing that a card is of.
-fn named(content: &Content, of: Kind) -> &Named {
+fn named(content: &BlueprintData, of: Kind) -> &NamedPage {
     match of {
         Kind::Action(g) => &content.groups[g].touchpoint,
         Kind::Step(s) => &content.steps[s].step,
@@ -302,7 +302,7 @@ fn named(content: &Content, of: Kind) -> &Named {
 }
 
 /// Whose a touchpoint is, and whether the outcome is won or lost there.
-fn marks(content: &Content, group: usize, card: Rect) -> Vec<Shape> {
+fn marks(content: &BlueprintData, group: usize, card: Rect) -> Vec<Shape> {
     let group = &content.groups[group];
     let at = Point::new(card.x + PAD + 5, card.y + PAD_ABOVE + 8);
     let mut marks = vec![match group.party {

@@ -1,6 +1,6 @@
 //! A cell for each card of a blueprint: its column and its row.
 
-use super::content::{Content, Lane};
+use super::content::{BlueprintData, Lane};
 
 /// Steps of one lane that stand below each other in a column, at most.
 const MOST_BELOW: usize = 2;
@@ -22,7 +22,7 @@ pub enum Kind {
 
 /// A card in its cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(super) struct PlacedCard {
     pub(super) kind: Kind,
     pub(super) lane: Lane,
     pub(super) column: usize,
@@ -34,8 +34,8 @@ pub(super) struct Cell {
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     /// A group's cards in the order in which they are read.
-    pub(super) cells: Vec<Cell>,
-    /// The card of each step, by its place in [`Content::steps`].
+    pub(super) cells: Vec<PlacedCard>,
+    /// The card of each step, by its place in [`BlueprintData::steps`].
     pub(super) card_of_step: Vec<usize>,
     /// The first column of each group, and one behind its last.
     pub(super) groups: Vec<(usize, usize)>,
@@ -50,7 +50,7 @@ pub(super) struct Grid {
 
 impl Grid {
     /// Places everything.
-    pub(super) fn of(content: &Content) -> Self {
+    pub(super) fn of(content: &BlueprintData) -> Self {
         let mut grid = Self { card_of_step: vec![0; content.steps.len()], ..Self::default() };
         // What a blueprint is about stands there even where it is empty.
         for lane in [Lane::Evidence, Lane::Action, Lane::Front, Lane::Back] {
@@ -66,10 +66,10 @@ impl Grid {
         grid
     }
 
-    fn place_group(&mut self, content: &Content, number: usize) {
+    fn place_group(&mut self, content: &BlueprintData, number: usize) {
         let group = &content.groups[number];
         let begin = self.columns;
-        let mut filled = Filled { begin, columns: Vec::new() };
+        let mut filled = CardCounts { begin, columns: Vec::new() };
         self.put(&mut filled, Kind::Action(number), Lane::Action, begin);
         let mut column = begin;
         let mut runs = Vec::with_capacity(group.runs.len());
@@ -105,14 +105,14 @@ impl Grid {
         self.runs.push(runs);
     }
 
-    fn put(&mut self, filled: &mut Filled, kind: Kind, lane: Lane, column: usize) {
+    fn put(&mut self, filled: &mut CardCounts, kind: Kind, lane: Lane, column: usize) {
         // The first row of actions belongs to the touchpoints: an arrow runs along it.
         let free = filled.count(column, lane);
         let below = if lane == Lane::Action && !matches!(kind, Kind::Action(_)) { free.max(1) } else { free };
         filled.set(column, lane, below + 1);
         let rows = &mut self.rows[lane as usize];
         *rows = (*rows).max(below + 1);
-        self.cells.push(Cell { kind, lane, column, below });
+        self.cells.push(PlacedCard { kind, lane, column, below });
     }
 
     /// The rows of all lanes, from above to below.
@@ -126,7 +126,7 @@ impl Grid {
     }
 
     /// The row of a cell, counted through all lanes.
-    pub(super) fn row(&self, cell: &Cell) -> usize {
+    pub(super) fn row(&self, cell: &PlacedCard) -> usize {
         self.first_row(cell.lane) + cell.below
     }
 
@@ -160,13 +160,13 @@ impl Grid {
 }
 
 /// How many cards of a group stand in each column and lane.
-struct Filled {
+struct CardCounts {
     /// The group's first column.
     begin: usize,
     columns: Vec<[usize; Lane::ALL.len()]>,
 }
 
-impl Filled {
+impl CardCounts {
     fn count(&self, column: usize, lane: Lane) -> usize {
         self.columns.get(column - self.begin).map_or(0, |lanes| lanes[lane as usize])
     }

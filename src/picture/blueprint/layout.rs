@@ -4,14 +4,14 @@
 
 use std::sync::Arc;
 
-use crate::base::values::say_minutes;
+use crate::base::number_format::say_minutes;
 use crate::picture::scene::{Point, Rect};
 use crate::picture::text::Face;
 
-use super::content::{Content, Lane};
+use super::content::{BlueprintData, Lane};
 use super::grid::Grid;
-use super::places::Places;
-use super::routes::{Course, Way, Ways};
+use super::places::Positions;
+use super::routes::{ArrowPath, Connector, Connectors};
 
 pub use super::cards::{CardBox, lines_for_teams};
 pub use super::grid::Kind;
@@ -74,7 +74,7 @@ pub struct ArrowLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// What they say.
-    pub says: Says,
+    pub says: LabelKind,
     /// Which touchpoint they belong to.
     pub group: usize,
     /// Their place.
@@ -85,7 +85,7 @@ pub struct Label {
 
 /// What a label says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Says {
+pub enum LabelKind {
     /// How the person meets us, with the name of an icon.
     Channel(&'static str),
     /// How we know.
@@ -104,12 +104,12 @@ pub enum Says {
 
 /// Lays a blueprint out. `team_lines`: how many lines the longest name of a team takes, from
 /// [`lines_for_teams`]; `slack`: percent to spare where the site sets text in a font of its own.
-pub fn layout(content: &Content, team_lines: usize, slack: u32) -> Layout {
+pub fn layout(content: &BlueprintData, team_lines: usize, slack: u32) -> Layout {
     let grid = Grid::of(content);
     let small = SMALL.with_slack(slack);
     let says = |when: &Option<Arc<str>>| when.as_ref().map_or_else(Vec::new, |w| small.wrap(w, unsigned(SAYS)));
     let whens: Vec<Vec<String>> = content.arrows.iter().map(|a| says(&a.when)).collect();
-    let ways = Ways::of(content, &grid, &|arrow| whens[arrow].len() < 2);
+    let ways = Connectors::of(content, &grid, &|arrow| whens[arrow].len() < 2);
     let mut draft = Draft { content, grid: &grid, ways: &ways, whens, small, exits: Vec::new(), overheads: Vec::new() };
     draft.exits = draft.exits();
     draft.overheads = draft.overheads();
@@ -118,7 +118,7 @@ pub fn layout(content: &Content, team_lines: usize, slack: u32) -> Layout {
         let lowest = exits.iter().map(|e| e.y + 12).max().unwrap_or(0);
         card.rect.height = card.rect.height.max(lowest);
     }
-    let mut places = Places::of(&draft, &cards);
+    let mut places = Positions::of(&draft, &cards);
     for ((card, cell), above) in cards.iter_mut().zip(&grid.cells).zip(&draft.overheads) {
         (card.rect.x, card.rect.y) = (places.columns[cell.column], places.rows[grid.row(cell)].0);
         card.gap = above.wait.is_some().then(|| (card.rect.y - WAIT_ABOVE + 2, card.rect.y - WAIT_ABOVE + LEADING - 1));
@@ -172,9 +172,9 @@ impl Exit {
 
 /// What is known before anything has a place.
 pub(super) struct Draft<'c> {
-    pub(super) content: &'c Content,
+    pub(super) content: &'c BlueprintData,
     pub(super) grid: &'c Grid,
-    pub(super) ways: &'c Ways,
+    pub(super) ways: &'c Connectors,
     /// The lines of what each arrow says beside a card.
     whens: Vec<Vec<String>>,
     pub(super) small: Face,
@@ -215,16 +215,16 @@ impl Draft<'_> {
         let mut exits: Vec<Vec<Exit>> = vec![Vec::new(); self.grid.cells.len()];
         let mut lowest = vec![STRAIGHT; self.grid.cells.len()];
         for (number, way) in self.ways.ways.iter().enumerate() {
-            let Some(arrow) = way.arrow.filter(|_| way.course != Course::Down) else { continue };
+            let Some(arrow) = way.arrow.filter(|_| way.course != ArrowPath::Down) else { continue };
             let says = self.whens[arrow].clone();
             let hand_off = self.content.arrows[arrow].hand_off;
-            let y = if way.course == Course::Across {
+            let y = if way.course == ArrowPath::Across {
                 STRAIGHT
             } else {
                 let above = LEADING * signed(says.len()) + if hand_off { 12 } else { 5 };
                 lowest[way.from] + above.max(14)
             };
-            if way.course != Course::Across {
+            if way.course != ArrowPath::Across {
                 lowest[way.from] = y + if hand_off { 6 } else { 0 };
             }
             exits[way.from].push(Exit { way: number, y, says, hand_off });
@@ -234,7 +234,7 @@ impl Draft<'_> {
 
     fn overheads(&self) -> Vec<Overhead> {
         let mut down: Vec<Option<usize>> = vec![None; self.grid.cells.len()];
-        for way in self.ways.ways.iter().filter(|w| w.course == Course::Down) {
+        for way in self.ways.ways.iter().filter(|w| w.course == ArrowPath::Down) {
             down[way.to] = way.arrow;
         }
         let cells = self.grid.cells.iter().zip(down);
@@ -259,32 +259,32 @@ impl Draft<'_> {
         self.grid.groups.partition_point(|&(_, end)| end <= column)
     }
 
-    fn arrows(&self, cards: &[CardBox], places: &Places, labels: &mut Vec<Label>) -> Vec<ArrowLine> {
+    fn arrows(&self, cards: &[CardBox], places: &Positions, labels: &mut Vec<Label>) -> Vec<ArrowLine> {
         let mut exits: Vec<Option<&Exit>> = vec![None; self.ways.ways.len()];
         self.exits.iter().flatten().for_each(|exit| exits[exit.way] = Some(exit));
         let ways = self.ways.ways.iter().zip(exits);
         ways.map(|(way, exit)| self.arrow(way, exit, cards, places, labels)).collect()
     }
 
-    fn arrow(&self, way: &Way, exit: Option<&Exit>, cards: &[CardBox], places: &Places, labels: &mut Vec<Label>) -> ArrowLine {
+    fn arrow(&self, way: &Connector, exit: Option<&Exit>, cards: &[CardBox], places: &Positions, labels: &mut Vec<Label>) -> ArrowLine {
         let (a, b) = (cards[way.from].rect, cards[way.to].rect);
         let leaves = Point::new(a.right(), a.y + exit.map_or(STRAIGHT, |e| e.y));
         if let Some(exit) = exit.filter(|e| !e.says.is_empty()) {
             let height = LEADING * signed(exit.says.len());
             let bottom = leaves.y - if exit.hand_off { 9 } else { 2 };
             let rect = Rect::new(a.right() + 8, bottom - height, SAYS, height);
-            labels.push(Label { says: Says::When, group: self.group_of(way.from), rect, lines: exit.says.clone() });
+            labels.push(Label { says: LabelKind::When, group: self.group_of(way.from), rect, lines: exit.says.clone() });
         }
         let mut hand_off = exit.filter(|e| e.hand_off).map(|_| Point::new(leaves.x + 13, leaves.y));
         let points = match way.course {
-            Course::Across => vec![leaves, Point::new(b.x, leaves.y)],
-            Course::Down => {
+            ArrowPath::Across => vec![leaves, Point::new(b.x, leaves.y)],
+            ArrowPath::Down => {
                 let above = &self.overheads[way.to];
                 let x = a.x + SPINE;
                 hand_off = above.hand_off.then(|| Point::new(x, b.y - above.height() + above.arrow_height() / 2));
                 vec![Point::new(x, a.bottom()), Point::new(x, b.y)]
             }
-            Course::Around { out, along } => {
+            ArrowPath::Around { out, along } => {
                 let x = places.track(out);
                 let enters = Point::new(b.x, b.y + ENTRY);
                 let mut points = vec![leaves, Point::new(x, leaves.y)];

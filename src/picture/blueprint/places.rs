@@ -4,10 +4,10 @@ use crate::picture::scene::Rect;
 use crate::picture::text::Face;
 
 use super::cards::CardBox;
-use super::content::{Group, Lane};
+use super::content::{Lane, ServedTouchpoint};
 use super::grid::Grid;
-use super::layout::{BESIDE_SPINE, CARD, Draft, LEADING, Label, SMALL, Says, WAIT_ABOVE, signed, unsigned};
-use super::routes::{Course, Way};
+use super::layout::{BESIDE_SPINE, CARD, Draft, LEADING, Label, LabelKind, SMALL, WAIT_ABOVE, signed, unsigned};
+use super::routes::{ArrowPath, Connector};
 
 /// From track to track.
 const TRACK: i32 = 9;
@@ -31,7 +31,7 @@ const NO_STEP: &str = "no step recorded";
 const NOBODY: &str = "nobody recorded";
 
 /// All places.
-pub(super) struct Places {
+pub(super) struct Positions {
     /// Where each column begins.
     pub(super) columns: Vec<i32>,
     /// Where each row begins and ends.
@@ -52,7 +52,7 @@ pub(super) struct Places {
     pub(super) height: i32,
 }
 
-impl Places {
+impl Positions {
     pub(super) fn of(draft: &Draft<'_>, cards: &[CardBox]) -> Self {
         let mut places = Self {
             columns: Vec::new(),
@@ -84,7 +84,7 @@ impl Places {
             rooms[cell.column + 1] = room.max(rooms[cell.column + 1]);
         }
         let mut entered = vec![false; grid.columns + 1];
-        let enters = |way: &&Way| way.arrow.is_some() && way.course != Course::Down;
+        let enters = |way: &&Connector| way.arrow.is_some() && way.course != ArrowPath::Down;
         draft.ways.ways.iter().filter(enters).for_each(|way| entered[grid.cells[way.to].column] = true);
         let mut x = 0;
         for (gutter, &room) in rooms.iter().enumerate() {
@@ -199,10 +199,10 @@ impl Places {
             let when = LEADING * signed(above.when.len());
             if when > 0 {
                 let top = y - above.height() + (above.arrow_height() - when) / 2;
-                labels.push(Label { says: Says::When, group, rect: Rect::new(x, top, width, when), lines: above.when.clone() });
+                labels.push(Label { says: LabelKind::When, group, rect: Rect::new(x, top, width, when), lines: above.when.clone() });
             }
             if let Some(wait) = above.wait.clone() {
-                labels.push(Label { says: Says::Wait, group, rect: Rect::new(x, y - WAIT_ABOVE, width, LEADING), lines: vec![wait] });
+                labels.push(Label { says: LabelKind::Wait, group, rect: Rect::new(x, y - WAIT_ABOVE, width, LEADING), lines: vec![wait] });
             }
         }
         labels
@@ -217,7 +217,7 @@ impl Places {
         let label = |lane| {
             let x = self.columns[draft.grid.groups[group].0] + BESIDE_SPINE;
             let y = self.rows[draft.grid.first_row(lane)].0;
-            Label { says: Says::NoStep, group, rect: Rect::new(x, y, CARD - BESIDE_SPINE, 26), lines: vec![NO_STEP.into()] }
+            Label { says: LabelKind::NoStep, group, rect: Rect::new(x, y, CARD - BESIDE_SPINE, 26), lines: vec![NO_STEP.into()] }
         };
         lanes.map(label).collect()
     }
@@ -239,25 +239,25 @@ fn height_of(labels: &[Label]) -> i32 {
 
 /// How the person meets us and how we know, below each other from 0.
 fn evidence(draft: &Draft<'_>, number: usize) -> Vec<Label> {
-    let group: &Group = &draft.content.groups[number];
+    let group: &ServedTouchpoint = &draft.content.groups[number];
     let mut labels = Vec::new();
     let mut y = 0;
     for (title, icon) in &group.channels {
         let lines = draft.small.wrap(title, unsigned(CARD - ICON));
         let height = (LEADING * signed(lines.len())).max(CHANNEL);
-        labels.push(Label { says: Says::Channel(icon), group: number, rect: Rect::new(0, y, CARD, height), lines });
+        labels.push(Label { says: LabelKind::Channel(icon), group: number, rect: Rect::new(0, y, CARD, height), lines });
         y += height;
     }
     if let Some(known) = &group.known_from {
         let lines = draft.small.wrap(&format!("known from {known}"), unsigned(CARD));
         let height = LEADING * signed(lines.len());
-        labels.push(Label { says: Says::KnownFrom, group: number, rect: Rect::new(0, y + 2, CARD, height), lines });
+        labels.push(Label { says: LabelKind::KnownFrom, group: number, rect: Rect::new(0, y + 2, CARD, height), lines });
     }
     labels
 }
 
 /// The names of processes, above the first column of their steps, so far from above.
-fn captions(draft: &Draft<'_>, places: &Places, y: i32) -> Vec<Label> {
+fn captions(draft: &Draft<'_>, places: &Positions, y: i32) -> Vec<Label> {
     let face = SMALL.with_slack(draft.small.slack);
     let mut labels = Vec::new();
     for (g, (group, runs)) in draft.content.groups.iter().zip(&draft.grid.runs).enumerate() {
@@ -271,11 +271,11 @@ fn captions(draft: &Draft<'_>, places: &Places, y: i32) -> Vec<Label> {
         };
         for (r, (run, &begin)) in group.runs.iter().zip(runs).enumerate() {
             if !run.steps.is_empty() {
-                add(Says::Process(r), &run.process.title, begin);
+                add(LabelKind::Process(r), &run.process.title, begin);
             }
         }
         if group.runs.is_empty() && group.party.is_ours() {
-            add(Says::Nobody, NOBODY, draft.grid.groups[g].0);
+            add(LabelKind::Nobody, NOBODY, draft.grid.groups[g].0);
         }
     }
     labels

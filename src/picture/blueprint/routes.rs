@@ -1,24 +1,24 @@
 //! The way of each arrow between the cells: which gutters (left of a column, one more behind the
 //! last) and which corridor (above a row, one more below the last) it takes, and on which track.
 
-use super::content::Content;
+use super::content::BlueprintData;
 use super::grid::Grid;
 
 /// An arrow between two cards.
 #[derive(Clone, Debug)]
-pub(super) struct Way {
+pub(super) struct Connector {
     /// The card where it begins.
     pub(super) from: usize,
     /// The card where it ends.
     pub(super) to: usize,
-    pub(super) course: Course,
-    /// Its place in [`Content::arrows`]; none from touchpoint to touchpoint.
+    pub(super) course: ArrowPath,
+    /// Its place in [`BlueprintData::arrows`]; none from touchpoint to touchpoint.
     pub(super) arrow: Option<usize>,
 }
 
 /// How an arrow runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Course {
+pub(super) enum ArrowPath {
     /// Straight down from a card to one below it.
     Down,
     /// Straight to the right, to a card of the same row.
@@ -35,8 +35,8 @@ pub(super) enum Course {
 
 /// All arrows on their ways, and how many tracks each gutter and corridor needs.
 #[derive(Debug)]
-pub(super) struct Ways {
-    pub(super) ways: Vec<Way>,
+pub(super) struct Connectors {
+    pub(super) ways: Vec<Connector>,
     pub(super) gutters: Vec<usize>,
     pub(super) corridors: Vec<usize>,
 }
@@ -44,9 +44,9 @@ pub(super) struct Ways {
 /// A stretch of a gutter or corridor that an arrow needs: from and to, and whose it is.
 type Stretch = (usize, usize, usize);
 
-impl Ways {
+impl Connectors {
     /// Finds them. `fits_across` says whether what an arrow says fits on one line beside its card.
-    pub(super) fn of(content: &Content, grid: &Grid, fits_across: &dyn Fn(usize) -> bool) -> Self {
+    pub(super) fn of(content: &BlueprintData, grid: &Grid, fits_across: &dyn Fn(usize) -> bool) -> Self {
         let rows = grid.rows().count();
         let mut ways = along_the_journey(grid);
         let mut gutters: Vec<Vec<Stretch>> = vec![Vec::new(); grid.columns + 1];
@@ -58,34 +58,34 @@ impl Ways {
             let (above, below) = (grid.row(a), grid.row(b));
             let number = ways.len();
             let course = if a.column == b.column && above < below && grid.is_clear(a.column, above, below) {
-                Course::Down
+                ArrowPath::Down
             } else if a.column + 1 == b.column && above == below && !has_across[from] && fits_across(i) {
                 has_across[from] = true;
-                Course::Across
+                ArrowPath::Across
             } else {
                 let (out, into) = (a.column + 1, b.column);
                 // A row's middle counts odd, the corridor above it even; so do columns and gutters.
                 let (leaves, enters) = (2 * above + 1, 2 * below + 1);
                 if out == into {
                     gutters[out].push((leaves.min(enters), leaves.max(enters), number));
-                    Course::Around { out: (out, 0), along: None }
+                    ArrowPath::Around { out: (out, 0), along: None }
                 } else {
                     let corridor = if above > below { below + 1 } else { below };
                     gutters[out].push((leaves.min(2 * corridor), leaves.max(2 * corridor), number));
                     gutters[into].push((enters.min(2 * corridor), enters.max(2 * corridor), number));
                     corridors[corridor].push((2 * out.min(into), 2 * out.max(into), number));
-                    Course::Around { out: (out, 0), along: Some(((corridor, 0), (into, 0))) }
+                    ArrowPath::Around { out: (out, 0), along: Some(((corridor, 0), (into, 0))) }
                 }
             };
-            ways.push(Way { from, to, course, arrow: Some(i) });
+            ways.push(Connector { from, to, course, arrow: Some(i) });
         }
         let gutters = share(gutters, &mut ways, |way, gutter, track| match &mut way.course {
-            Course::Around { out, .. } if out.0 == gutter => out.1 = track,
-            Course::Around { along: Some((_, into)), .. } => into.1 = track,
+            ArrowPath::Around { out, .. } if out.0 == gutter => out.1 = track,
+            ArrowPath::Around { along: Some((_, into)), .. } => into.1 = track,
             _ => {}
         });
         let corridors = share(corridors, &mut ways, |way, _, track| {
-            if let Course::Around { along: Some((corridor, _)), .. } = &mut way.course {
+            if let ArrowPath::Around { along: Some((corridor, _)), .. } = &mut way.course {
                 corridor.1 = track;
             }
         });
@@ -94,15 +94,15 @@ impl Ways {
 }
 
 /// From each touchpoint to the next, along a row in which nothing else stands.
-fn along_the_journey(grid: &Grid) -> Vec<Way> {
+fn along_the_journey(grid: &Grid) -> Vec<Connector> {
     let is_action = |card: &usize| matches!(grid.cells[*card].kind, super::grid::Kind::Action(_));
     let actions: Vec<usize> = (0..grid.cells.len()).filter(is_action).collect();
-    let way = |pair: &[usize]| Way { from: pair[0], to: pair[1], course: Course::Across, arrow: None };
+    let way = |pair: &[usize]| Connector { from: pair[0], to: pair[1], course: ArrowPath::Across, arrow: None };
     actions.windows(2).map(way).collect()
 }
 
 /// Gives each stretch the first track on which it meets no other; says how many tracks there are.
-fn share(lists: Vec<Vec<Stretch>>, ways: &mut [Way], set: impl Fn(&mut Way, usize, usize)) -> Vec<usize> {
+fn share(lists: Vec<Vec<Stretch>>, ways: &mut [Connector], set: impl Fn(&mut Connector, usize, usize)) -> Vec<usize> {
     let mut counts = Vec::with_capacity(lists.len());
     for (place, mut stretches) in lists.into_iter().enumerate() {
         stretches.sort_unstable();

@@ -12,19 +12,19 @@ use crate::picture::scene::{Point, Rect};
 use crate::picture::text::Face;
 
 use super::cards::PAD;
-use super::content::{Arrow, Content, Group, Lane, Named, Party, Run, StepCard};
-use super::layout::{ArrowLine, Kind, Layout, Says, layout};
+use super::content::{Arrow, BlueprintData, Lane, NamedPage, Party, Run, ServedTouchpoint, StepCard};
+use super::layout::{ArrowLine, Kind, LabelKind, Layout, layout};
 
-fn named(title: &str) -> Named {
-    Named { node: NodeId(0), title: title.into() }
+fn named(title: &str) -> NamedPage {
+    NamedPage { node: NodeId(0), title: title.into() }
 }
 
 fn step(title: &str, lane: Lane) -> StepCard {
     StepCard { step: named(title), lane, by: None, by_team: false, work: None, wait: None, informal: false }
 }
 
-fn group(title: &str, runs: Vec<Run>) -> Group {
-    Group {
+fn group(title: &str, runs: Vec<Run>) -> ServedTouchpoint {
+    ServedTouchpoint {
         touchpoint: named(title),
         party: Party::Ours,
         moment_of_truth: false,
@@ -37,11 +37,11 @@ fn group(title: &str, runs: Vec<Run>) -> Group {
 }
 
 /// A touchpoint with one process whose steps stand in these lanes and follow each other.
-fn one_process(lanes: &[Lane]) -> Content {
+fn one_process(lanes: &[Lane]) -> BlueprintData {
     let steps: Vec<StepCard> = lanes.iter().map(|&lane| step("Do it", lane)).collect();
     let arrows = (1..steps.len()).map(|to| Arrow { from: to - 1, to, when: None, hand_off: false }).collect();
     let run = Run { process: named("Help"), steps: (0..steps.len()).collect() };
-    Content { stages: vec![(named("Stage"), 1)], groups: vec![group("I ask", vec![run])], steps, arrows, ..Content::default() }
+    BlueprintData { stages: vec![(named("Stage"), 1)], groups: vec![group("I ask", vec![run])], steps, arrows, ..BlueprintData::default() }
 }
 
 fn titles() -> impl Strategy<Value = Arc<str>> {
@@ -76,12 +76,12 @@ fn parts() -> impl Strategy<Value = Parts> {
 }
 
 /// Any journey of up to sixty touchpoints, with arrows in any direction.
-fn contents() -> impl Strategy<Value = Content> {
+fn contents() -> impl Strategy<Value = BlueprintData> {
     let arrows = proptest::collection::vec((any::<u16>(), any::<u16>(), proptest::option::of(titles()), any::<bool>()), 0..80);
     (proptest::collection::vec(parts(), 1..60), arrows, any::<bool>()).prop_map(|(parts, wanted, in_order)| {
-        let mut content = Content {
+        let mut content = BlueprintData {
             stages: vec![(named("A stage"), parts.len() / 2), (named("Another"), parts.len() - parts.len() / 2)],
-            ..Content::default()
+            ..BlueprintData::default()
         };
         for (title, runs, supporters, systems, party, moment_of_truth) in parts {
             let mut built = Vec::new();
@@ -90,7 +90,7 @@ fn contents() -> impl Strategy<Value = Content> {
                 content.steps.extend(steps);
                 built.push(Run { process: named(&title), steps: (begin..content.steps.len()).collect() });
             }
-            content.groups.push(Group {
+            content.groups.push(ServedTouchpoint {
                 party,
                 moment_of_truth,
                 channels: vec![(Arc::clone(&title), "phone"); supporters],
@@ -230,7 +230,7 @@ fn steps_go_down_and_a_higher_one_begins_a_new_column() {
 
 #[test]
 fn an_empty_lane_of_ours_says_so_and_of_a_third_party_says_nothing() {
-    let says = |content: &Content| layout(content, 1, 0).labels.iter().filter(|l| l.says == Says::NoStep).count();
+    let says = |content: &BlueprintData| layout(content, 1, 0).labels.iter().filter(|l| l.says == LabelKind::NoStep).count();
     let mut content = one_process(&[Lane::Front]);
     assert_eq!(says(&content), 1);
     content.groups[0].party = Party::Third { with_us: false };

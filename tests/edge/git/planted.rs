@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use throughline::io::git::{NoAnswer, Question, git};
+use throughline::io::git::{GitQuestion, NoAnswer, git};
 
 use crate::{site_in, throughline};
 
@@ -14,15 +14,15 @@ use crate::{site_in, throughline};
 const ASKING: &[&[&str]] = &[&["check"], &["build"], &["export"], &["insights"], &["impact", "process:show"]];
 
 /// What commands ask, and may come to ask.
-const QUESTIONS: &[(Question, &[&str])] = &[
-    (Question::Tracked, &["--stage"]),
-    (Question::Log, &["--patch", "--format=%H %G?"]),
-    (Question::Log, &["--patch", "-m"]),
-    (Question::Differences, &["--patch", "HEAD~1", "HEAD"]),
-    (Question::Show, &["--patch", "HEAD"]),
-    (Question::Show, &["HEAD:site/personas/ada.md"]),
-    (Question::Object, &["blob", "HEAD:site/personas/ada.md"]),
-    (Question::Object, &["-p", "HEAD"]),
+const QUESTIONS: &[(GitQuestion, &[&str])] = &[
+    (GitQuestion::Tracked, &["--stage"]),
+    (GitQuestion::Log, &["--patch", "--format=%H %G?"]),
+    (GitQuestion::Log, &["--patch", "-m"]),
+    (GitQuestion::Differences, &["--patch", "HEAD~1", "HEAD"]),
+    (GitQuestion::Show, &["--patch", "HEAD"]),
+    (GitQuestion::Show, &["HEAD:site/personas/ada.md"]),
+    (GitQuestion::Object, &["blob", "HEAD:site/personas/ada.md"]),
+    (GitQuestion::Object, &["-p", "HEAD"]),
 ];
 
 /// A repository with a site of two commits in it, and a program that tells that it was run.
@@ -121,10 +121,10 @@ impl Planted {
     }
 
     /// What our questions bring; none of them runs what is planted, nor does a check.
-    pub(super) fn answers(&self, door: &str) -> Vec<(Question, &'static [&'static str], Result<Vec<u8>, NoAnswer>)> {
+    pub(super) fn answers(&self, door: &str) -> Vec<(GitQuestion, &'static [&'static str], Result<Vec<u8>, NoAnswer>)> {
         throughline(&self.site(), &["check"]);
         self.is_untouched(&format!("{door}: check"));
-        let ask = |&(question, arguments): &(Question, &'static [&'static str])| {
+        let ask = |&(question, arguments): &(GitQuestion, &'static [&'static str])| {
             let answer = git(&self.site(), question, arguments);
             self.is_untouched(&format!("{door}: {question:?} {arguments:?}"));
             (question, arguments, answer)

@@ -18,7 +18,7 @@ fn the_duck_counts_each_process_once_and_the_persona_apart() {
     );
     // p is named by two touchpoints and counts once: 5 + 2 above, 10 + 3 back, 60 support; what only
     // supports p is not met on the way. 7 of 80 are above.
-    let duck = duck::of_outcome(&site.ground(), site.outcome("home"));
+    let duck = duck::of_outcome(&site.context(), site.outcome("home"));
     assert_eq!((duck.front_minutes, duck.back_minutes, duck.support_minutes), (Some(7.0), Some(13.0), Some(60.0)));
     assert_eq!(duck.persona_minutes, Some(30.0));
     assert_eq!((duck.below(), duck.share_above()), (Some(73.0), Some(7.0 / 80.0)));
@@ -31,7 +31,7 @@ fn steps_without_layer_or_minutes_are_unknown() {
         "== processes/p.md\n---\ntitle: P\nsteps: [{id: a, title: A, layer: front}, {title: B, work: 4}, {id: c, title: C, layer: back, work: 2}, {title: D, layer: back}]\n---\n\
          == processes/q.md\n---\ntitle: Q\n---\n",
     );
-    let duck = duck::of_outcome(&site.ground(), site.outcome("home"));
+    let duck = duck::of_outcome(&site.context(), site.outcome("home"));
     let unknown: Vec<String> = duck.unknown_steps.iter().map(|&s| site.id(site.model().steps[s].node)).collect();
     assert_eq!(unknown, ["a", "b", "d"]);
     assert_eq!(site.processes(duck.without_steps.clone()), ["q"]);
@@ -43,7 +43,7 @@ fn steps_without_layer_or_minutes_are_unknown() {
 #[test]
 fn an_outcome_without_a_process_has_an_empty_duck() {
     let site = Asked::of("");
-    let duck = duck::of_outcome(&site.ground(), site.outcome("home"));
+    let duck = duck::of_outcome(&site.context(), site.outcome("home"));
     assert_eq!((duck.front_minutes, duck.below(), duck.share_above()), (Some(0.0), Some(0.0), None));
 }
 
@@ -52,6 +52,6 @@ fn steps_of_no_minutes_show_no_share_above_the_waterline() {
     let site = site(
         "== processes/p.md\n---\ntitle: P\nsteps: [{id: a, title: A, layer: front, work: 0}]\n---\n== processes/q.md\n---\ntitle: Q\nsteps: [{title: A, layer: back, work: 0}]\n---\n",
     );
-    let duck = duck::of_outcome(&site.ground(), site.outcome("home"));
+    let duck = duck::of_outcome(&site.context(), site.outcome("home"));
     assert_eq!((duck.front_minutes, duck.below(), duck.share_above()), (Some(0.0), Some(0.0), None));
 }

@@ -127,7 +127,7 @@ fn town(more: &[(&str, &str)]) -> (Asked, Effort) {
         fixture.extend(file.lines().map(|line| format!("    {line}\n")));
     }
     let site = Asked::of(&fixture);
-    let effort = effort::all(&site.ground());
+    let effort = effort::all(&site.context());
     let parts: f64 = effort.outcomes.iter().filter_map(|(_, own, _)| *own).sum();
     assert!(near(parts + effort.claimed_minutes + effort.no_recorded_path_minutes, effort.known_minutes), "{effort:?}");
     (site, effort)
@@ -138,7 +138,7 @@ fn of(site: &Asked, effort: &Effort, outcome: &str) -> (f64, f64) {
     let id = site.outcome(outcome);
     let &(_, own, total) = effort.outcomes.iter().find(|(o, ..)| *o == id).unwrap();
     let (own, total) = (own.unwrap(), total.unwrap());
-    let alone = effort::of_outcome(&site.ground(), id);
+    let alone = effort::of_outcome(&site.context(), id);
     assert!(near(alone.own_minutes, own) && near(alone.total_minutes, total), "{outcome}: {alone:?}, {own}, {total}");
     (own, total)
 }
@@ -159,7 +159,7 @@ fn wider_outcomes_add_their_parts_and_retired_outcomes_have_no_row() {
     let (site, effort) = town(&[]);
     assert_eq!(of(&site, &effort, "life"), (0.0, 60.0));
     assert_eq!(effort.outcomes.len(), 3);
-    let life = effort::of_outcome(&site.ground(), site.outcome("life"));
+    let life = effort::of_outcome(&site.context(), site.outcome("life"));
     let shares: Vec<(String, f64)> =
         life.from.iter().map(|g| (site.id(site.model().processes[g.process].node), g.minutes.unwrap())).collect();
     assert_eq!(shares, [("q".into(), 40.0), ("p".into(), 20.0)]);
@@ -231,7 +231,7 @@ fn groups_are_left_out_and_unknown_effort_is_listed() {
         ---
         == processes/part.md
         ---
-        title: Part
+        title: Dependency
         parent: group
         volume_per_month: 2
         steps: [{title: X, work: 5}, {title: Y}]
@@ -248,7 +248,7 @@ fn groups_are_left_out_and_unknown_effort_is_listed() {
         ---
         ",
     );
-    let effort = effort::all(&site.ground());
+    let effort = effort::all(&site.context());
     assert_eq!(site.processes(effort.unknown.clone()), ["former"]);
     assert_eq!(site.processes(effort.partly_unknown.clone()), ["part"]);
     assert_eq!((effort.known_minutes, effort.no_recorded_path_minutes), (10.0, 10.0));
@@ -260,7 +260,7 @@ fn the_touchpoints_of_a_retired_outcome_count_for_the_nearest_wider_one() {
         "
         == outcomes/part.md
         ---
-        title: Part
+        title: Dependency
         for: ada
         parent: home
         status: retired
@@ -280,7 +280,7 @@ fn the_touchpoints_of_a_retired_outcome_count_for_the_nearest_wider_one() {
         ---
         ",
     );
-    let effort = effort::all(&site.ground());
+    let effort = effort::all(&site.context());
     assert_eq!(of(&site, &effort, "home"), (10.0, 10.0));
     assert_eq!(effort.no_recorded_path_minutes, 0.0);
 }
@@ -302,13 +302,13 @@ fn an_outcome_of_which_no_effort_is_known_says_so() {
         ---
         ",
     );
-    let home = effort::of_outcome(&site.ground(), site.outcome("home"));
+    let home = effort::of_outcome(&site.context(), site.outcome("home"));
     assert_eq!((home.known(), home.unknown().count()), (None, 1));
-    assert_eq!(effort::all(&site.ground()).outcomes, [(site.outcome("home"), None, None)]);
+    assert_eq!(effort::all(&site.context()).outcomes, [(site.outcome("home"), None, None)]);
     let empty = Asked::of("");
-    let home = effort::of_outcome(&empty.ground(), empty.outcome("home"));
+    let home = effort::of_outcome(&empty.context(), empty.outcome("home"));
     assert_eq!((home.known(), home.from.len()), (Some(0.0), 0));
-    assert_eq!(effort::all(&empty.ground()).outcomes, [(empty.outcome("home"), Some(0.0), Some(0.0))]);
+    assert_eq!(effort::all(&empty.context()).outcomes, [(empty.outcome("home"), Some(0.0), Some(0.0))]);
 }
 
 #[test]
@@ -321,7 +321,7 @@ fn a_wider_outcome_knows_what_one_of_its_parts_knows() {
     let site = Asked::of(&(part("dark", "") + &part("light", "steps: [{title: X, work: 5}]")));
     // Nobody knows what `dark` takes; `light` takes 4 × 5; home has nothing of its own.
     let known = [("dark", None, None), ("home", Some(0.0), Some(20.0)), ("light", Some(20.0), Some(20.0))];
-    assert_eq!(effort::all(&site.ground()).outcomes, known.map(|(id, own, total)| (site.outcome(id), own, total)));
+    assert_eq!(effort::all(&site.context()).outcomes, known.map(|(id, own, total)| (site.outcome(id), own, total)));
 }
 
 #[test]
@@ -332,5 +332,5 @@ fn a_chain_of_ten_thousand_supports_is_followed_to_its_end() {
     }
     fixture.push_str("== processes/p10000.md\n---\ntitle: P\ncontributes_to: home\n---\n");
     let site = Asked::of(&fixture);
-    assert_eq!(site.ground().split(site.process("p0")).claimed, 1.0);
+    assert_eq!(site.context().split(site.process("p0")).claimed, 1.0);
 }

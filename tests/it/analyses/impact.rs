@@ -1,6 +1,6 @@
 //! A10: what if it goes?
 
-use throughline::analysis::closure::Part;
+use throughline::analysis::dependencies::Dependency;
 use throughline::analysis::impact;
 use throughline::model::graph::Entity;
 
@@ -89,16 +89,16 @@ const SITE: &str = "
 fn impact(address: &str) -> [Vec<String>; 3] {
     let site = Asked::of(SITE);
     let part = match site.entity(address) {
-        Entity::Process(id) => Part::Process(id),
-        Entity::Team(id) => Part::Team(id),
-        Entity::System(id) => Part::System(id),
-        Entity::ThirdParty(id) => Part::ThirdParty(id),
+        Entity::Process(id) => Dependency::Process(id),
+        Entity::Team(id) => Dependency::Team(id),
+        Entity::System(id) => Dependency::System(id),
+        Entity::ThirdParty(id) => Dependency::ThirdParty(id),
         other => panic!("{other:?}"),
     };
-    let ground = site.ground();
-    let impact = impact::of_part(&ground, part);
+    let context = site.context();
+    let impact = impact::of_part(&context, part);
     // The same by the definition.
-    let by_closures: Vec<_> = ground.touchpoints().filter(|&t| ground.closure(t).holds(part)).collect();
+    let by_closures: Vec<_> = context.touchpoints().filter(|&t| context.closure(t).holds(part)).collect();
     let mut found = impact.touchpoints.clone();
     found.sort();
     assert_eq!(found, by_closures);

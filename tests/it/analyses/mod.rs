@@ -14,9 +14,9 @@ mod teams;
 mod traces;
 mod value_zones;
 
-use throughline::analysis::Ground;
-use throughline::analysis::closure::Part;
-use throughline::base::terms::Address;
+use throughline::analysis::AnalysisContext;
+use throughline::analysis::dependencies::Dependency;
+use throughline::base::address::Address;
 use throughline::model::Model;
 use throughline::model::graph::{Entity, NodeId};
 use throughline::model::id::Id;
@@ -74,8 +74,8 @@ impl Asked {
         &self.0.model
     }
 
-    fn ground(&self) -> Ground<'_> {
-        Ground::of(&self.0.model)
+    fn context(&self) -> AnalysisContext<'_> {
+        AnalysisContext::of(&self.0.model)
     }
 
     fn node(&self, address: &str) -> NodeId {
@@ -124,7 +124,7 @@ impl Asked {
     }
 
     /// The addresses of parts, in their order.
-    fn parts(&self, parts: impl IntoIterator<Item = Part>) -> Vec<String> {
+    fn parts(&self, parts: impl IntoIterator<Item = Dependency>) -> Vec<String> {
         parts.into_iter().map(|part| self.model().node(part.node(self.model())).address.to_string()).collect()
     }
 }

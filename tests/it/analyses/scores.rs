@@ -79,7 +79,7 @@ fn pains_are_ranked_by_level_times_risk_then_by_the_importance_of_their_touchpoi
         ---
         ",
     );
-    let all = pains::all(&site.ground());
+    let all = pains::all(&site.context());
     let ids: Vec<(String, Option<f64>)> = all.iter().map(|p| (site.id(site.model().pains[p.pain].node.unwrap()), p.score)).collect();
     // 25, then three times 12 by importance 5, 2 and none, then 0, then the unknown.
     let expected = [("p6", Some(25.0)), ("p5", Some(12.0)), ("p3", Some(12.0)), ("p1", Some(12.0)), ("p4", Some(0.0)), ("p2", None)];
@@ -137,7 +137,7 @@ fn expectations_are_ranked_by_the_widest_gap_with_blanks_last() {
         ---
         ",
     );
-    let all = promises::expectations(&site.ground());
+    let all = promises::expectations(&site.context());
     assert_eq!(site.touchpoints(all.iter().map(|e| e.touchpoint)), ["wide", "even", "over", "blank"]);
     assert_eq!(all.iter().map(|e| e.gap).collect::<Vec<_>>(), [Some(3.5), Some(0.0), Some(-2.5), None]);
 }

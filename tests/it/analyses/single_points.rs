@@ -8,8 +8,8 @@ use super::Asked;
 /// What a touchpoint hangs on: its own, and what is behind.
 fn closure(site: &Asked, touchpoint: &str) -> (Vec<String>, Vec<String>) {
     let Entity::Touchpoint(id) = site.entity(&format!("journey:{touchpoint}")) else { panic!("{touchpoint} is no touchpoint") };
-    let ground = site.ground();
-    let closure = ground.closure(id);
+    let context = site.context();
+    let closure = context.closure(id);
     (site.parts(closure.own.iter().copied()), site.parts(closure.behind.iter().copied()))
 }
 
@@ -107,8 +107,8 @@ const PROCESSES: &str = "
 
 /// The single points of home: what, how many touchpoints, in every moment, in every journey.
 fn points(site: &Asked) -> Vec<(String, usize, bool, bool)> {
-    let ground = site.ground();
-    let points = single_points::of_outcome(&ground, site.outcome("home"));
+    let context = site.context();
+    let points = single_points::of_outcome(&context, site.outcome("home"));
     points.iter().map(|p| (site.parts([p.part]).remove(0), p.touchpoints, p.in_every_moment, p.in_every_journey)).collect()
 }
 
@@ -170,8 +170,8 @@ fn the_whole_table_ranks_all_outcomes_and_counts_touchpoints_of_the_whole_site()
     ---
 "),
     );
-    let ground = site.ground();
-    let all: Vec<String> = single_points::all(&ground)
+    let context = site.context();
+    let all: Vec<String> = single_points::all(&context)
         .iter()
         .map(|p| format!("{} {} {}", site.id(site.model().outcomes[p.outcome].node), site.parts([p.part])[0], p.touchpoints))
         .collect();
@@ -215,5 +215,5 @@ fn a_wider_outcome_hangs_on_what_the_journeys_of_all_its_parts_hang_on() {
     // Each part has one journey, so nothing can be said of it; home has both.
     let expected = [("process:base", 2), ("system:atlas", 2), ("third-party:the-power-station", 2)];
     assert_eq!(points(&site), expected.map(|(part, n)| (part.to_owned(), n, false, true)));
-    assert!(single_points::of_outcome(&site.ground(), site.outcome("dry")).is_empty());
+    assert!(single_points::of_outcome(&site.context(), site.outcome("dry")).is_empty());
 }

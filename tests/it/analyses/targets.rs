@@ -16,7 +16,7 @@ fn gap(current: &str, target: &str, more: &str) -> (Asked, TargetGap) {
         journey("walk", "", current),
         journey("ride", "    state: target\n    target_of: walk\n", target)
     ));
-    let gap = target_gap::between(&site.ground(), site.journey("ride"), site.journey("walk"));
+    let gap = target_gap::between(&site.context(), site.journey("ride"), site.journey("walk"));
     (site, gap)
 }
 

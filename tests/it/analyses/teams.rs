@@ -69,7 +69,7 @@ const SITE: &str = "
 #[test]
 fn teams_are_those_of_the_closures_and_the_owners_of_their_processes() {
     let site = Asked::of(SITE);
-    let teams = teams_crossed::of_outcome(&site.ground(), site.outcome("home"));
+    let teams = teams_crossed::of_outcome(&site.context(), site.outcome("home"));
     let names: Vec<String> = teams.iter().map(|&t| site.id(site.model().teams[t].node)).collect();
     // desk works at p, shed at its supporter; heads own p through its parent. The past is retired, and away
     // only has what is retired.
@@ -79,7 +79,7 @@ fn teams_are_those_of_the_closures_and_the_owners_of_their_processes() {
 #[test]
 fn the_minutes_of_a_team_are_those_of_its_steps_split_as_the_effort() {
     let site = Asked::of(SITE);
-    let rows = teams_crossed::minutes(&site.ground(), site.outcome("home"));
+    let rows = teams_crossed::minutes(&site.context(), site.outcome("home"));
     let rows: Vec<(String, f64, bool)> = rows.iter().map(|r| (site.id(site.model().teams[r.team].node), r.own_minutes, r.partly)).collect();
     // Half of p is home's: the desk's 10 × 3 / 2 = 15, with a blank step; the shed's 2 × 4 / 2 = 4.
     assert_eq!(rows.len(), 2);

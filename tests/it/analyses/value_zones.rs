@@ -1,7 +1,7 @@
 //! A14: needs met and unmet, and services that meet none.
 
 use throughline::analysis::value_zone::{self, ValueZone};
-use throughline::base::words::NeedSort;
+use throughline::base::vocabulary::NeedSort;
 use throughline::model::id::Id;
 use throughline::model::nested::Need;
 
@@ -82,7 +82,7 @@ const SITE: &str = "
 ";
 
 fn zone(site: &Asked) -> ValueZone {
-    value_zone::of_outcome(&site.ground(), site.outcome("home"))
+    value_zone::of_outcome(&site.context(), site.outcome("home"))
 }
 
 fn ids(site: &Asked, needs: impl IntoIterator<Item = Id<Need>>) -> Vec<String> {
@@ -145,6 +145,6 @@ fn only_needs_of_living_personas_count_and_only_what_its_own_touchpoints_meet() 
     // Light is met on the way to dry, not on the way home; nobody asks for Cy's need any more.
     let home = zone(&site);
     assert_eq!((ids(&site, home.met.clone()), ids(&site, home.unmet.clone())), (vec![], vec!["light".to_owned()]));
-    let dry = value_zone::of_outcome(&site.ground(), site.outcome("dry"));
+    let dry = value_zone::of_outcome(&site.context(), site.outcome("dry"));
     assert_eq!((ids(&site, dry.met.clone()), ids(&site, dry.unmet.clone())), (vec!["light".to_owned()], vec![]));
 }

@@ -6,34 +6,34 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap as HashMap;
 
+use crate::base::address::Address;
 use crate::base::rule;
-use crate::base::terms::Address;
 use crate::check::{Finding, Findings};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 
-use super::super::Scene;
+use super::super::PageContext;
 
 /// A finding by its place in the list of all.
-pub(super) type Number = usize;
+pub(super) type FindingId = usize;
 
 /// Findings of one owner or outcome; of none where nobody is, or nothing hangs on them.
-pub(super) type Lot = (Option<NodeId>, Vec<Number>);
+pub(super) type FindingGroup = (Option<NodeId>, Vec<FindingId>);
 
 /// The findings of a site, indexed once. Those of `known-gap` are left to the register of gaps.
 #[derive(Debug)]
-pub struct Found {
-    list: Vec<Number>,
-    by_file: HashMap<Arc<str>, Vec<Number>>,
+pub struct FindingIndex {
+    list: Vec<FindingId>,
+    by_file: HashMap<Arc<str>, Vec<FindingId>>,
     files: HashMap<Arc<str>, NodeId>,
     subjects: HashMap<String, NodeId>,
 }
 
-impl Found {
+impl FindingIndex {
     /// Of a site.
     pub fn of(model: &Model, findings: &Findings) -> Self {
-        let list: Vec<Number> = (0..findings.list.len()).filter(|&n| findings.list[n].rule != rule::KNOWN_GAP.name).collect();
-        let mut by_file: HashMap<Arc<str>, Vec<Number>> = HashMap::default();
+        let list: Vec<FindingId> = (0..findings.list.len()).filter(|&n| findings.list[n].rule != rule::KNOWN_GAP.name).collect();
+        let mut by_file: HashMap<Arc<str>, Vec<FindingId>> = HashMap::default();
         let mut addresses: HashMap<Address, &str> = HashMap::default();
         for &number in &list {
             let finding = &findings.list[number];
@@ -57,12 +57,12 @@ impl Found {
     }
 
     /// All of them, sorted by file, line, column, rule.
-    pub fn numbers(&self) -> &[Number] {
+    pub fn numbers(&self) -> &[FindingId] {
         &self.list
     }
 
     /// Those in a file.
-    pub fn in_file(&self, path: &str) -> &[Number] {
+    pub fn in_file(&self, path: &str) -> &[FindingId] {
         self.by_file.get(path).map_or(&[], Vec::as_slice)
     }
 
@@ -72,23 +72,23 @@ impl Found {
     }
 
     /// By the team that answers for the file, by its title; what nobody answers for comes first.
-    pub(super) fn by_owner(&self, scene: &Scene<'_, '_>) -> Vec<Lot> {
+    pub(super) fn by_owner(&self, scene: &PageContext<'_, '_>) -> Vec<FindingGroup> {
         let model = scene.model();
         let owner = |file: NodeId| model.profile(file).owner.map(|team| model.teams[team].node);
         self.by(scene, |file| vec![owner(file)])
     }
 
     /// By outcome, by its title; what hangs on none comes first.
-    pub(super) fn by_outcome(&self, scene: &Scene<'_, '_>) -> Vec<Lot> {
+    pub(super) fn by_outcome(&self, scene: &PageContext<'_, '_>) -> Vec<FindingGroup> {
         self.by(scene, |file| {
             let outcomes = outcomes_of(scene, file);
             if outcomes.is_empty() { vec![None] } else { outcomes.into_iter().map(Some).collect() }
         })
     }
 
-    fn by(&self, scene: &Scene<'_, '_>, lots: impl Fn(NodeId) -> Vec<Option<NodeId>>) -> Vec<Lot> {
+    fn by(&self, scene: &PageContext<'_, '_>, lots: impl Fn(NodeId) -> Vec<Option<NodeId>>) -> Vec<FindingGroup> {
         let model = scene.model();
-        let mut all: BTreeMap<Option<NodeId>, Vec<Number>> = BTreeMap::new();
+        let mut all: BTreeMap<Option<NodeId>, Vec<FindingId>> = BTreeMap::new();
         let findings = &scene.pages.site.findings.list;
         // Findings of a file stand together.
         for of_file in self.list.chunk_by(|&a, &b| findings[a].file == findings[b].file) {
@@ -107,7 +107,7 @@ impl Found {
 }
 
 /// The outcomes that a file helps to bring about.
-fn outcomes_of(scene: &Scene<'_, '_>, file: NodeId) -> BTreeSet<NodeId> {
+fn outcomes_of(scene: &PageContext<'_, '_>, file: NodeId) -> BTreeSet<NodeId> {
     let model = scene.model();
     let reach = &scene.pages.reach;
     let of_process = |process| reach.outcomes_of(process).iter().map(|&o| model.outcomes[o].node);

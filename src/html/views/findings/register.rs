@@ -4,38 +4,38 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::values::Date;
-use crate::base::words::{JourneyState, Status};
+use crate::base::date::Date;
+use crate::base::vocabulary::{JourneyState, Status};
 use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Team;
 use crate::model::nested;
 
-use super::super::Scene;
-use super::super::common::Shown;
+use super::super::PageContext;
+use super::super::link::Html;
 
 /// A gap that somebody has written down.
 #[derive(Debug, Serialize)]
-pub struct Gap {
+pub struct KnownGap {
     /// The touchpoint or process.
-    at: Shown,
+    at: Html,
     /// The journey, of a touchpoint.
-    within: Option<Shown>,
-    reason: Option<Shown>,
-    owner: Option<Shown>,
+    within: Option<Html>,
+    reason: Option<Html>,
+    owner: Option<Html>,
     until: Option<String>,
     /// Whether its day has passed: its finding is back among the others.
     passed: bool,
 }
 
 /// A gap: the touchpoint or process, the journey of a touchpoint, and what is written of it.
-type Written = (NodeId, Option<NodeId>, nested::Gap);
+type WrittenGap = (NodeId, Option<NodeId>, nested::Gap);
 
 /// The gaps of a site, the next to end first, those without a day last. What is retired or only should happen has none.
 #[derive(Debug)]
 pub struct Register {
-    all: Vec<Written>,
+    all: Vec<WrittenGap>,
     /// By team: the places in `all` of those that it has said it will close.
     closed_by: BTreeMap<Id<Team>, Vec<usize>>,
 }
@@ -47,7 +47,7 @@ impl Register {
         let touchpoints = touchpoints.filter_map(|(_, t)| Some((t.node, Some(model.journeys[t.journey].node), t.gap.clone()?)));
         let processes = model.processes.iter().filter_map(|(_, p)| Some((p.node, None, p.gap.clone()?)));
         let written = touchpoints.chain(processes);
-        let mut all: Vec<Written> = written.filter(|(at, ..)| model.profile(*at).status != Status::Retired).collect();
+        let mut all: Vec<WrittenGap> = written.filter(|(at, ..)| model.profile(*at).status != Status::Retired).collect();
         all.sort_by_key(|(at, _, gap)| (gap.until.is_none(), gap.until, *at));
         let mut closed_by: BTreeMap<Id<Team>, Vec<usize>> = BTreeMap::new();
         for (i, (_, _, gap)) in all.iter().enumerate() {
@@ -60,19 +60,19 @@ impl Register {
 }
 
 /// All gaps.
-pub fn all_gaps(scene: &Scene<'_, '_>) -> Vec<Gap> {
+pub fn all_gaps(scene: &PageContext<'_, '_>) -> Vec<KnownGap> {
     scene.pages.gaps().all.iter().map(|written| of(scene, written)).collect()
 }
 
 /// The gaps that a team has said it will close.
-pub fn gaps_of(scene: &Scene<'_, '_>, team: Id<Team>) -> Vec<Gap> {
+pub fn gaps_of(scene: &PageContext<'_, '_>, team: Id<Team>) -> Vec<KnownGap> {
     let register = scene.pages.gaps();
     register.closed_by.get(&team).into_iter().flatten().map(|&i| of(scene, &register.all[i])).collect()
 }
 
-fn of(scene: &Scene<'_, '_>, (at, within, gap): &Written) -> Gap {
+fn of(scene: &PageContext<'_, '_>, (at, within, gap): &WrittenGap) -> KnownGap {
     let today = scene.pages.site.as_of;
-    Gap {
+    KnownGap {
         at: scene.show(*at),
         within: within.map(|journey| scene.show(journey)),
         reason: scene.say_if(&gap.reason),

@@ -1,17 +1,17 @@
 //! What stands in the cells of a touchpoint.
 
-use crate::base::values::{say_minutes, say_number};
+use crate::base::number_format::{say_minutes, say_number};
 use crate::html::address::escape_into;
 use crate::model::graph::NodeId;
 use crate::model::nested::Touchpoint;
 use crate::model::said::Said;
-use crate::picture::curve;
+use crate::picture::emotion_curve;
 
 use super::super::touchpoint::{MOST_AT_LARGE, channel, feeling_word, is_assumed, is_unserved, served_by, who};
-use super::{Column, FEELS, Map, has_effort};
+use super::{FEELS, Map, TouchpointColumn, has_effort};
 
 impl Map<'_, '_, '_> {
-    pub(super) fn write_column(&self, out: &mut String, column: &Column<'_>) {
+    pub(super) fn write_column(&self, out: &mut String, column: &TouchpointColumn<'_>) {
         let t = column.touchpoint;
         out.push_str("<li class=\"column ");
         out.push_str(column.sort.word());
@@ -93,7 +93,7 @@ impl Map<'_, '_, '_> {
     }
 
     /// What we do for it, and with whom and what.
-    fn write_below(&self, out: &mut String, column: &Column<'_>) {
+    fn write_below(&self, out: &mut String, column: &TouchpointColumn<'_>) {
         let t = column.touchpoint;
         if !t.served_by.is_empty() {
             cell(out, "processes", "Processes", |out| {
@@ -124,7 +124,7 @@ impl Map<'_, '_, '_> {
     }
 
     /// What it costs the person, and what would make it better.
-    fn write_account(&self, out: &mut String, column: &Column<'_>) {
+    fn write_account(&self, out: &mut String, column: &TouchpointColumn<'_>) {
         let t = column.touchpoint;
         if has_effort(t) {
             cell(out, "effort", "Own work and wait", |out| {
@@ -177,7 +177,7 @@ const HANDED_ON: &str =
     "<em class=\"handed-on\"><svg aria-hidden=\"true\"><use href=\"#tl-icon-handed\"/></svg><span>handed on</span></em>";
 
 /// How often a touchpoint's processes go from hand to hand, and from system to system.
-fn write_breaks(out: &mut String, column: &Column<'_>) {
+fn write_breaks(out: &mut String, column: &TouchpointColumn<'_>) {
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     let (hands, systems) = (column.hand_offs, column.system_changes);
     let hands = (hands > 0).then(|| format!("{hands} hand-off{}", plural(hands)));
@@ -203,7 +203,7 @@ fn cell(out: &mut String, row: &str, name: &str, content: impl FnOnce(&mut Strin
 /// A feeling in words, and as a dot on a short scale for where there is no curve.
 pub(in super::super) fn write_feeling(out: &mut String, feeling: f64, assumed: bool) {
     out.push_str("<span>");
-    out.push_str(&curve::say_feeling(feeling));
+    out.push_str(&emotion_curve::say_feeling(feeling));
     out.push(' ');
     out.push_str(feeling_word(feeling));
     out.push_str(if assumed { ", assumed</span>" } else { "</span>" });

@@ -6,7 +6,7 @@ use crate::model::nested::Serving;
 use crate::model::said::Said;
 use crate::picture::text::Face;
 
-use super::{Column, Map};
+use super::{Map, TouchpointColumn};
 
 /// Sizes of letters, in tenths of a point, as the style sheet knows them: `letters-80` and so on.
 const LETTERS: [u32; 6] = [80, 72, 65, 58, 52, 47];
@@ -51,37 +51,38 @@ fn in_measure(tenths_of_mm: u32, letters: u32) -> u32 {
 
 /// A lane: what stands in each of its cells, text by text, and the least height of it all.
 #[derive(Default)]
-struct Row {
-    cells: Vec<Vec<Piece>>,
+struct LaneRow {
+    cells: Vec<Vec<MeasuredText>>,
     fixed: u32,
 }
 
 /// A text by its width on one line, and the height of a line of its own.
-type Piece = (u32, u32);
+type MeasuredText = (u32, u32);
 
-impl Row {
+impl LaneRow {
     fn height(&self, width: u32) -> u32 {
         // Lines are rarely full.
         let full = width * 19 / 20;
-        let piece = |&(wide, line): &Piece| wide.div_ceil(full.max(1)).max(1) * LINE + line.saturating_sub(LINE);
+        let piece = |&(wide, line): &MeasuredText| wide.div_ceil(full.max(1)).max(1) * LINE + line.saturating_sub(LINE);
         let cells = self.cells.iter().filter(|cell| !cell.is_empty());
         let highest = cells.map(|cell| cell.iter().map(piece).sum::<u32>() + PADDING).max().unwrap_or(0);
         highest.max(self.fixed)
     }
 }
 
-fn rows(map: &Map<'_, '_, '_>) -> Vec<Row> {
+fn rows(map: &Map<'_, '_, '_>) -> Vec<LaneRow> {
     let face = Face::regular(MEASURE);
     let text = |text: &str| (face.width(text), LINE);
     let link = |text: &str| (face.width(text), LINK);
     let model = map.scene.model();
     // Each line of what somebody said begins anew.
-    let said = |said: &Said| said.plain(model).lines().map(text).collect::<Vec<Piece>>();
+    let said = |said: &Said| said.plain(model).lines().map(text).collect::<Vec<MeasuredText>>();
     let title = |node| &*model.node(node).title;
-    let lane = |piece: &dyn Fn(&Column<'_>) -> Vec<Piece>| Row { cells: map.columns.iter().map(piece).collect(), fixed: 0 };
+    let lane =
+        |piece: &dyn Fn(&TouchpointColumn<'_>) -> Vec<MeasuredText>| LaneRow { cells: map.columns.iter().map(piece).collect(), fixed: 0 };
     let team = map.columns.iter().flat_map(|c| &c.teams).map(|&t| face.width(title(t))).max().unwrap_or(0);
     vec![
-        Row { fixed: 3 * LINE + PADDING, ..Row::default() },
+        LaneRow { fixed: 3 * LINE + PADDING, ..LaneRow::default() },
         lane(&|c| vec![(face.width(title(c.touchpoint.node)) * 6 / 5, LINE + 45)]),
         lane(&|c| c.touchpoint.channels.iter().map(|id| text(id)).chain([(200, LINE)]).collect()),
         lane(&|c| c.touchpoint.does.iter().flat_map(said).collect()),
@@ -91,7 +92,7 @@ fn rows(map: &Map<'_, '_, '_>) -> Vec<Row> {
             pains.chain(&c.touchpoint.gains).flat_map(said).map(|(wide, line)| (wide * 11 / 10, line + 4)).collect()
         }),
         lane(&|c| c.touchpoint.needs.iter().map(|&n| link(title(model.needs[n].node))).collect()),
-        Row { fixed: 30, ..Row::default() },
+        LaneRow { fixed: 30, ..LaneRow::default() },
         lane(&|c| {
             let named = |s: &Serving| {
                 face.width(title(model.processes[s.process].node)) + s.step.map_or(0, |s| face.width(title(model.steps[s].node)))
@@ -101,7 +102,7 @@ fn rows(map: &Map<'_, '_, '_>) -> Vec<Row> {
         }),
         lane(&|c| vec![(team, LINK); c.teams.len()]),
         lane(&|c| c.systems.iter().map(|&s| link(title(s))).collect()),
-        Row { fixed: 3 * LINE + PADDING, ..Row::default() },
+        LaneRow { fixed: 3 * LINE + PADDING, ..LaneRow::default() },
         lane(&|c| c.changes.iter().map(|&o| link(title(o))).collect()),
     ]
 }

@@ -2,27 +2,27 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::triple_crown::{Course, CrownCourse, TripleCrown};
-use crate::base::values::say_list;
+use crate::analysis::triple_crown::{CrownCourse, Trend, TripleCrown};
+use crate::base::number_format::say_list;
 
-use super::super::common::Shown;
-use super::super::{Scene, reading};
+use super::super::link::Html;
+use super::super::{PageContext, reading};
 
 /// The three, each opening onto the measures that decide and those that cannot tell.
-pub(super) fn crowns(scene: &Scene<'_, '_>, crown: &TripleCrown) -> Shown {
-    let mut html = Shown::default();
+pub(super) fn crowns(scene: &PageContext<'_, '_>, crown: &TripleCrown) -> Html {
+    let mut html = Html::default();
     for crown in &crown.crowns {
         one(scene, crown, &mut html);
     }
     html
 }
 
-fn one(scene: &Scene<'_, '_>, crown: &CrownCourse, html: &mut Shown) {
+fn one(scene: &PageContext<'_, '_>, crown: &CrownCourse, html: &mut Html) {
     let model = scene.model();
     let (class, word) = crown.course.map_or(("unknown", "unknown"), |course| (course.word(), course.word()));
     let arrow = crown.course.map(|course| reading::arrow(reading::of_course(course))).unwrap_or_default();
     let since = match crown.course {
-        Some(Course::Better | Course::Worse) => "<small>than where it began</small>",
+        Some(Trend::Better | Trend::Worse) => "<small>than where it began</small>",
         _ => "",
     };
     let inside = format!("<span class=\"figure-name\">{}</span> <b class=\"trend {class}\">{arrow}{word}</b>{since}", crown.crown.word());
@@ -48,12 +48,12 @@ pub(super) fn verdict(crown: &TripleCrown) -> String {
     if crown.won {
         return "Won: all three are better than where they began.".into();
     }
-    let of = |course: Option<Course>| crown.crowns.iter().filter(|c| c.course == course).map(|c| c.crown.word()).collect::<Vec<_>>();
+    let of = |course: Option<Trend>| crown.crowns.iter().filter(|c| c.course == course).map(|c| c.crown.word()).collect::<Vec<_>>();
     let mut parts = Vec::new();
     for (course, word) in [
-        (Some(Course::Worse), "worse than where it began"),
-        (Some(Course::Mixed), "mixed"),
-        (Some(Course::Same), "where it began"),
+        (Some(Trend::Worse), "worse than where it began"),
+        (Some(Trend::Mixed), "mixed"),
+        (Some(Trend::Same), "where it began"),
         (None, "unknown"),
     ] {
         let names = of(course);

@@ -4,22 +4,22 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::closure::Part;
+use crate::analysis::dependencies::Dependency;
 use crate::analysis::value_zone::ValueZone;
 use crate::analysis::{break_points, duck, effort, single_points, teams_crossed};
-use crate::base::values::{say_minutes, say_number};
-use crate::base::words::NeedSort;
+use crate::base::number_format::{say_minutes, say_number};
+use crate::base::vocabulary::NeedSort;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
-use crate::picture::duck::Duck;
+use crate::picture::duck::DuckPicture;
 
-use super::super::common::Shown;
-use super::super::{Scene, counted};
+use super::super::link::Html;
+use super::super::{PageContext, counted};
 
 /// All of them.
-pub(super) fn figures(scene: &Scene<'_, '_>, id: Id<Outcome>, zone: &ValueZone) -> Shown {
-    let mut html = Shown::with_room(8 << 10);
+pub(super) fn figures(scene: &PageContext<'_, '_>, id: Id<Outcome>, zone: &ValueZone) -> Html {
+    let mut html = Html::with_room(8 << 10);
     // Of an outcome that no journey leads to there is no work to count.
     if scene.pages.reach.touchpoints_of(id).is_empty() {
         value_zone(scene, zone, &mut html);
@@ -35,7 +35,7 @@ pub(super) fn figures(scene: &Scene<'_, '_>, id: Id<Outcome>, zone: &ValueZone) 
 }
 
 /// A figure.
-struct Figure<'a> {
+struct FigureView<'a> {
     name: &'a str,
     /// Where the glossary explains it.
     word: &'a str,
@@ -47,8 +47,8 @@ struct Figure<'a> {
     list: &'a str,
 }
 
-impl Figure<'_> {
-    fn write(&self, scene: &Scene<'_, '_>, html: &mut Shown) {
+impl FigureView<'_> {
+    fn write(&self, scene: &PageContext<'_, '_>, html: &mut Html) {
         let Self { name, word, total, words, list } = self;
         let comes_to = format!("<b>{total}</b> <small>{words}</small>");
         let glossary = format!("{}glossary.html#{word}", scene.root);
@@ -67,16 +67,17 @@ impl Figure<'_> {
 }
 
 /// A list with a heading of its own; nothing where it is empty.
-fn list(scene: &Scene<'_, '_>, heading: &str, nodes: impl IntoIterator<Item = NodeId>) -> String {
+fn list(scene: &PageContext<'_, '_>, heading: &str, nodes: impl IntoIterator<Item = NodeId>) -> String {
     let shown = scene.show_all(nodes).0;
     if shown.is_empty() { shown } else { format!("<h3>{heading}</h3>{shown}") }
 }
 
-fn the_duck(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
+fn the_duck(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
     let model = scene.model();
-    let duck = duck::of_outcome(&scene.pages.ground, id);
+    let duck = duck::of_outcome(&scene.pages.analysis, id);
     let known = |minutes: Option<f64>| minutes.unwrap_or(0.0);
-    let picture = Duck { front: known(duck.front_minutes), back: known(duck.back_minutes), support: known(duck.support_minutes) }.draw();
+    let picture =
+        DuckPicture { front: known(duck.front_minutes), back: known(duck.back_minutes), support: known(duck.support_minutes) }.draw();
     let say = |minutes: Option<f64>| minutes.map_or_else(|| "unknown".to_owned(), say_minutes);
     let mut words = match &picture {
         Some(_) => format!("for one case {} above the waterline, {} below it", say(duck.front_minutes), say(duck.below())),
@@ -88,14 +89,14 @@ fn the_duck(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
     let unknown = duck.unknown_steps.len() + duck.without_steps.len();
     let mut inside = list(scene, "Steps without a layer or minutes", duck.unknown_steps.iter().map(|&s| model.steps[s].node));
     inside += &list(scene, "Processes without steps", duck.without_steps.iter().map(|&p| model.processes[p].node));
-    let processes = counted(scene.pages.ground.processes_of(id).len(), "process", "processes");
+    let processes = counted(scene.pages.analysis.processes_of(id).len(), "process", "processes");
     let _ =
         write!(inside, "<p>Counted are the steps of <a href=\"#tl-processes\">{processes}</a> on the way to it, each process once.</p>");
     if let Some(minutes) = duck.persona_minutes.filter(|m| *m > 0.0) {
         let _ = write!(inside, "<p>Beside it the customers work {} in our steps.</p>", say_minutes(minutes));
     }
     let unknown = if unknown > 0 { format!("; {unknown} more unknown") } else { String::new() };
-    Figure {
+    FigureView {
         name: "The duck",
         word: "duck",
         total: &picture.unwrap_or_else(|| "unknown".to_owned()),
@@ -105,12 +106,18 @@ fn the_duck(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
     .write(scene, html);
 }
 
-fn value_zone(scene: &Scene<'_, '_>, zone: &ValueZone, html: &mut Shown) {
+fn value_zone(scene: &PageContext<'_, '_>, zone: &ValueZone, html: &mut Html) {
     let model = scene.model();
     let all = zone.met.len() + zone.unmet.len();
     if all == 0 {
-        Figure { name: "Value zone", word: "value-zone", total: "unknown", words: "no need is recorded of those who want it", list: "" }
-            .write(scene, html);
+        FigureView {
+            name: "Value zone",
+            word: "value-zone",
+            total: "unknown",
+            words: "no need is recorded of those who want it",
+            list: "",
+        }
+        .write(scene, html);
         return;
     }
     let mut words = String::new();
@@ -127,7 +134,7 @@ fn value_zone(scene: &Scene<'_, '_>, zone: &ValueZone, html: &mut Shown) {
         inside += &list(scene, &format!("Unmet, {name}"), unmet.iter().map(|&n| model.needs[n].node));
     }
     inside += &list(scene, "Services on the way that meet no need", zone.services_without_need.iter().map(|&s| model.services[s].node));
-    Figure {
+    FigureView {
         name: "Value zone",
         word: "value-zone",
         total: &format!("{} of {all} needs met", zone.met.len()),
@@ -137,10 +144,10 @@ fn value_zone(scene: &Scene<'_, '_>, zone: &ValueZone, html: &mut Shown) {
     .write(scene, html);
 }
 
-fn teams(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
+fn teams(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
     let model = scene.model();
-    let teams = teams_crossed::of_outcome(&scene.pages.ground, id);
-    let minutes = teams_crossed::minutes(&scene.pages.ground, id);
+    let teams = teams_crossed::of_outcome(&scene.pages.analysis, id);
+    let minutes = teams_crossed::minutes(&scene.pages.analysis, id);
     let mut rows: Vec<(f64, bool, NodeId)> = Vec::new();
     for team in &teams {
         let row = minutes.iter().find(|row| row.team == *team);
@@ -155,7 +162,7 @@ fn teams(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
         }
         inside.push_str("</ul>");
     }
-    Figure {
+    FigureView {
         name: "Teams crossed",
         word: "teams-crossed",
         total: &teams.len().to_string(),
@@ -181,9 +188,9 @@ fn say_hours(minutes: f64) -> String {
     say_number(if hours < 10.0 { (hours * 10.0).round() / 10.0 } else { hours.round() })
 }
 
-fn breaks(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
+fn breaks(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
     let model = scene.model();
-    let journeys = break_points::of_outcome(&scene.pages.ground, id);
+    let journeys = break_points::of_outcome(&scene.pages.analysis, id);
     let sum = |f: fn(&break_points::JourneyBreaks) -> usize| journeys.iter().map(f).sum::<usize>();
     let (hand_offs, changes, between) = (sum(|j| j.hand_offs), sum(|j| j.system_changes), sum(|j| j.between.len()));
     let unknown = sum(|j| j.unknown + j.between_unknown.len());
@@ -205,8 +212,14 @@ fn breaks(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
         }
     }
     inside += &processes_that_break(scene, id);
-    Figure { name: "Break points", word: "break-point", total: &(hand_offs + changes + between).to_string(), words: &words, list: &inside }
-        .write(scene, html);
+    FigureView {
+        name: "Break points",
+        word: "break-point",
+        total: &(hand_offs + changes + between).to_string(),
+        words: &words,
+        list: &inside,
+    }
+    .write(scene, html);
 }
 
 fn in_processes(hand_offs: usize, system_changes: usize) -> String {
@@ -214,9 +227,9 @@ fn in_processes(hand_offs: usize, system_changes: usize) -> String {
 }
 
 /// The processes of an outcome with hand-offs or system changes, those with most first.
-fn processes_that_break(scene: &Scene<'_, '_>, id: Id<Outcome>) -> String {
+fn processes_that_break(scene: &PageContext<'_, '_>, id: Id<Outcome>) -> String {
     let model = scene.model();
-    let processes = scene.pages.ground.processes_of(id).into_iter().map(|p| break_points::of_process(model, p));
+    let processes = scene.pages.analysis.processes_of(id).into_iter().map(|p| break_points::of_process(model, p));
     let mut breaks: Vec<_> = processes.filter(|b| b.hand_offs + b.system_changes > 0).collect();
     breaks.sort_by_key(|b| std::cmp::Reverse(b.hand_offs + b.system_changes));
     if breaks.is_empty() {
@@ -230,12 +243,12 @@ fn processes_that_break(scene: &Scene<'_, '_>, id: Id<Outcome>) -> String {
     html + "</ul>"
 }
 
-fn singles(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
+fn singles(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
     let model = scene.model();
-    let points = single_points::of_outcome(&scene.pages.ground, id);
+    let points = single_points::of_outcome(&scene.pages.analysis, id);
     let mut inside = String::new();
     for point in &points {
-        let team = if matches!(point.part, Part::Team(_)) { " data-team" } else { "" };
+        let team = if matches!(point.part, Dependency::Team(_)) { " data-team" } else { "" };
         let why = match (point.in_every_moment, point.in_every_journey) {
             (true, true) => "in every moment of truth and every journey",
             (true, false) => "in every moment of truth",
@@ -258,16 +271,16 @@ fn singles(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
     } else {
         "what every moment of truth, or every journey, hangs on"
     };
-    Figure { name: "Single points of failure", word: "single-point", total: &points.len().to_string(), words, list: &inside }
+    FigureView { name: "Single points of failure", word: "single-point", total: &points.len().to_string(), words, list: &inside }
         .write(scene, html);
 }
 
-fn month(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
+fn month(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
     let model = scene.model();
-    let effort = effort::of_outcome(&scene.pages.ground, id);
+    let effort = effort::of_outcome(&scene.pages.analysis, id);
     let Some(minutes) = effort.known() else {
         let unknown = list(scene, "Unknown", effort.unknown().map(|p| model.processes[p].node));
-        Figure {
+        FigureView {
             name: "Effort",
             word: "effort",
             total: "unknown",
@@ -300,5 +313,6 @@ fn month(scene: &Scene<'_, '_>, id: Id<Outcome>, html: &mut Shown) {
         inside = format!("<ul class=\"things\">{inside}</ul>");
     }
     inside += &list(scene, "Unknown", effort.unknown().map(|p| model.processes[p].node));
-    Figure { name: "Effort", word: "effort", total: &format!("{} h", say_hours(minutes)), words: &words, list: &inside }.write(scene, html);
+    FigureView { name: "Effort", word: "effort", total: &format!("{} h", say_hours(minutes)), words: &words, list: &inside }
+        .write(scene, html);
 }

@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 use crate::html::address::escape;
 use crate::model::kinds::Outcome;
 use crate::model::nested::Limit;
-use crate::picture::spark::with_unit;
+use crate::picture::sparkline::with_unit;
 
-use super::super::Scene;
-use super::super::common::Shown;
+use super::super::PageContext;
+use super::super::link::Html;
 
 /// The bounds as the items of a list.
-pub(super) fn limits(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
+pub(super) fn limits(scene: &PageContext<'_, '_>, outcome: &Outcome) -> Html {
     let model = scene.model();
-    let mut html = Shown::default();
+    let mut html = Html::default();
     for limit in &outcome.limits {
         html.raw("<li>");
         if let Some(stakeholder) = &limit.stakeholder {

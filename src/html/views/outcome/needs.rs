@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use crate::analysis::value_zone::ValueZone;
-use crate::base::words::{NeedSort, Stakeholder};
+use crate::base::vocabulary::{NeedSort, Stakeholder};
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 use crate::model::nested::Need;
 
-use super::super::Scene;
-use super::super::common::{Link, Shown};
+use super::super::PageContext;
+use super::super::link::{Html, Link};
 
 /// A need of a persona.
 #[derive(Debug, Serialize)]
@@ -17,7 +17,7 @@ pub struct NeedView {
     /// Where it is told.
     pub link: Link,
     /// The need in one sentence.
-    pub statement: Shown,
+    pub statement: Html,
     /// Whose it is.
     pub persona: Link,
     /// `stated` or `unstated`.
@@ -32,7 +32,7 @@ pub struct NeedView {
 
 impl NeedView {
     /// Of a need.
-    pub fn of(scene: &Scene<'_, '_>, id: Id<Need>) -> Self {
+    pub fn of(scene: &PageContext<'_, '_>, id: Id<Need>) -> Self {
         let model = scene.model();
         let need = &model.needs[id];
         Self {
@@ -48,9 +48,9 @@ impl NeedView {
 }
 
 /// The personas, each with what they say.
-pub(super) fn audience(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
+pub(super) fn audience(scene: &PageContext<'_, '_>, outcome: &Outcome) -> Html {
     let model = scene.model();
-    let mut html = Shown::default();
+    let mut html = Html::default();
     for persona in outcome.audience.iter().map(|&p| &model.personas[p]) {
         html.raw("<p>");
         scene.write_link(persona.node, &mut html);
@@ -69,11 +69,11 @@ pub(super) fn audience(scene: &Scene<'_, '_>, outcome: &Outcome) -> Shown {
 
 /// The needs that the outcome names, with whose they are where that is a question, which were never
 /// said aloud, and which nothing meets on the way.
-pub(super) fn needs(scene: &Scene<'_, '_>, outcome: &Outcome, zone: &ValueZone) -> Shown {
+pub(super) fn needs(scene: &PageContext<'_, '_>, outcome: &Outcome, zone: &ValueZone) -> Html {
     let model = scene.model();
     let whose = |id: Id<Need>| model.needs[id].persona;
     let several = outcome.needs.windows(2).any(|pair| whose(pair[0]) != whose(pair[1]));
-    let mut html = Shown::default();
+    let mut html = Html::default();
     let mut before = None;
     for &id in &outcome.needs {
         let need = &model.needs[id];

@@ -4,20 +4,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::analysis::closure::Closure;
+use crate::analysis::dependencies::Dependencies;
 use crate::analysis::reach::serving;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process, Service};
 use crate::model::nested::Touchpoint;
 
-use super::super::Scene;
-use super::super::common::Shown;
+use super::super::PageContext;
+use super::super::link::Html;
 
 /// Services named on the canvas; the rest are counted.
 const MOST_SERVICES: usize = 6;
 
 /// The processes of an outcome.
-pub(super) struct Work {
+pub(super) struct OutcomeProcesses {
     /// Those that its touchpoints name, with these, the ones that serve most first.
     pub(super) serving: Vec<(Id<Process>, Vec<Id<Touchpoint>>)>,
     /// Those that stand behind them only.
@@ -25,9 +25,9 @@ pub(super) struct Work {
     services: BTreeSet<Id<Service>>,
 }
 
-impl Work {
+impl OutcomeProcesses {
     /// Of an outcome.
-    pub(super) fn of(scene: &Scene<'_, '_>, id: Id<Outcome>) -> Self {
+    pub(super) fn of(scene: &PageContext<'_, '_>, id: Id<Outcome>) -> Self {
         let model = scene.model();
         let mut direct: BTreeMap<Id<Process>, Vec<Id<Touchpoint>>> = BTreeMap::new();
         let mut services = BTreeSet::new();
@@ -47,10 +47,10 @@ impl Work {
     }
 
     /// The services that people meet on the way, as the items of a list.
-    pub(super) fn services(&self, scene: &Scene<'_, '_>) -> Shown {
+    pub(super) fn services(&self, scene: &PageContext<'_, '_>) -> Html {
         let model = scene.model();
         let services = scene.by_title(self.services.iter().map(|&s| model.services[s].node));
-        let mut html = Shown::default();
+        let mut html = Html::default();
         for &service in services.iter().take(MOST_SERVICES) {
             html.raw("<li>");
             scene.write_link(service, &mut html);
@@ -63,10 +63,10 @@ impl Work {
     }
 
     /// The processes that serve it as rows of a table: a bar for how many touchpoints, and which.
-    pub(super) fn rows(&self, scene: &Scene<'_, '_>) -> Shown {
+    pub(super) fn rows(&self, scene: &PageContext<'_, '_>) -> Html {
         let model = scene.model();
         let most = self.serving.first().map_or(1, |(_, t)| t.len()).max(1);
-        let mut html = Shown::default();
+        let mut html = Html::default();
         for (process, touchpoints) in &self.serving {
             let n = touchpoints.len();
             let _ = write!(
@@ -84,9 +84,9 @@ impl Work {
 
 /// The thread: journey by journey and touchpoint by touchpoint, the processes that serve it, and at the end of
 /// each journey those behind these.
-pub(super) fn trace(scene: &Scene<'_, '_>, id: Id<Outcome>) -> Shown {
+pub(super) fn trace(scene: &PageContext<'_, '_>, id: Id<Outcome>) -> Html {
     let model = scene.model();
-    let mut html = Shown::default();
+    let mut html = Html::default();
     // The touchpoints of a journey stand together.
     for journey in scene.pages.reach.touchpoints_of(id).chunk_by(|a, b| model.touchpoints[*a].journey == model.touchpoints[*b].journey) {
         let Some(&first) = journey.first() else { continue };
@@ -95,7 +95,7 @@ pub(super) fn trace(scene: &Scene<'_, '_>, id: Id<Outcome>) -> Shown {
         let mut behind: BTreeSet<Id<Process>> = BTreeSet::new();
         for &t in journey {
             touchpoint(scene, t, &mut html);
-            behind.extend(Closure::processes(&scene.pages.ground.closure(t).behind));
+            behind.extend(Dependencies::processes(&scene.pages.analysis.closure(t).behind));
         }
         if !behind.is_empty() {
             html.raw("<li class=\"within\">made possible by");
@@ -107,7 +107,7 @@ pub(super) fn trace(scene: &Scene<'_, '_>, id: Id<Outcome>) -> Shown {
     html
 }
 
-fn touchpoint(scene: &Scene<'_, '_>, id: Id<Touchpoint>, html: &mut Shown) {
+fn touchpoint(scene: &PageContext<'_, '_>, id: Id<Touchpoint>, html: &mut Html) {
     let model = scene.model();
     let touchpoint = &model.touchpoints[id];
     html.raw("<li>");
@@ -120,7 +120,7 @@ fn touchpoint(scene: &Scene<'_, '_>, id: Id<Touchpoint>, html: &mut Shown) {
 }
 
 /// Processes in a row, each behind a mark.
-fn hops(scene: &Scene<'_, '_>, mark: char, processes: impl IntoIterator<Item = Id<Process>>, html: &mut Shown) {
+fn hops(scene: &PageContext<'_, '_>, mark: char, processes: impl IntoIterator<Item = Id<Process>>, html: &mut Html) {
     let mut any = false;
     for process in processes {
         html.raw(if any { " " } else { "<small>" });

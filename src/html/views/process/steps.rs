@@ -1,20 +1,20 @@
 //! The steps of a process, one below the other: who, what with, how long, and what follows.
 
-use crate::base::values::say_minutes;
-use crate::base::words::Layer;
+use crate::base::number_format::say_minutes;
+use crate::base::vocabulary::Layer;
 use crate::html::body::Body;
-use crate::html::markup::Shown;
-use crate::html::views::{Scene, extra};
+use crate::html::html_text::Html;
+use crate::html::views::{PageContext, extra};
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Process;
 use crate::model::nested::{Actor, Step};
 
 /// The steps as the items of a list; nothing where none are recorded.
-pub(super) fn steps(scene: &Scene<'_, '_>, process: &Process) -> Shown {
+pub(super) fn steps(scene: &PageContext<'_, '_>, process: &Process) -> Html {
     let model = scene.model();
     let body = scene.pages.body(process.node, scene.root);
-    let mut html = Shown::with_room(1200 * process.steps.len());
+    let mut html = Html::with_room(1200 * process.steps.len());
     let mut before: Option<Actor> = None;
     for (i, &s) in process.steps.iter().enumerate() {
         let step = &model.steps[s];
@@ -37,7 +37,7 @@ struct Below {
     layer_before: Option<Layer>,
 }
 
-fn write_step(scene: &Scene<'_, '_>, step: &Step, among: Below, body: Option<&Body<'_, '_>>, html: &mut Shown) {
+fn write_step(scene: &PageContext<'_, '_>, step: &Step, among: Below, body: Option<&Body<'_, '_>>, html: &mut Html) {
     let node = scene.model().node(step.node);
     let nested = node.address.nested.as_deref().unwrap_or_default();
     html.raw("\n    <li class=\"step by-").raw(sort(step.by));
@@ -64,7 +64,7 @@ fn write_step(scene: &Scene<'_, '_>, step: &Step, among: Below, body: Option<&Bo
     html.raw("\n      </div>\n    </li>");
 }
 
-fn write_by(scene: &Scene<'_, '_>, step: &Step, among: &Below, html: &mut Shown) {
+fn write_by(scene: &PageContext<'_, '_>, step: &Step, among: &Below, html: &mut Html) {
     html.raw("\n      <p class=\"step-by\"><span");
     if matches!(step.by, Actor::Team(_)) {
         html.raw(" data-team");
@@ -90,7 +90,7 @@ fn write_by(scene: &Scene<'_, '_>, step: &Step, among: &Below, html: &mut Shown)
     html.raw("</p>");
 }
 
-fn write_facts(scene: &Scene<'_, '_>, step: &Step, html: &mut Shown) {
+fn write_facts(scene: &PageContext<'_, '_>, step: &Step, html: &mut Html) {
     html.raw("\n      <p class=\"step-facts\">");
     match step.work {
         Some(work) => html.raw("<span>").raw(&say_minutes(work)).raw(" of work</span>"),
@@ -105,7 +105,7 @@ fn write_facts(scene: &Scene<'_, '_>, step: &Step, html: &mut Shown) {
 }
 
 /// What follows, where it is not simply the step below.
-fn write_next(scene: &Scene<'_, '_>, step: &Step, below: Option<Id<Step>>, html: &mut Shown) {
+fn write_next(scene: &PageContext<'_, '_>, step: &Step, below: Option<Id<Step>>, html: &mut Html) {
     if step.next.is_empty() {
         html.raw("\n      <p class=\"ends\">ends here</p>");
     }
@@ -138,7 +138,7 @@ fn sort(actor: Actor) -> &'static str {
 }
 
 /// Who does something, as a link where they have a page.
-pub(super) fn write_doer(scene: &Scene<'_, '_>, actor: Actor, html: &mut Shown) {
+pub(super) fn write_doer(scene: &PageContext<'_, '_>, actor: Actor, html: &mut Html) {
     let model = scene.model();
     let node: NodeId = match actor {
         Actor::Team(id) => model.teams[id].node,

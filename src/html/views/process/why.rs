@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::reach::is_live;
-use crate::html::markup::Shown;
-use crate::html::views::Scene;
+use crate::html::html_text::Html;
+use crate::html::views::PageContext;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
 
 /// The outcomes that a process reaches, with the touchpoints that name it and, where there are
 /// none, what it supports on the way, as the items of a list; nothing where it reaches none.
-pub(super) fn why(scene: &Scene<'_, '_>, id: Id<Process>) -> Shown {
+pub(super) fn why(scene: &PageContext<'_, '_>, id: Id<Process>) -> Html {
     let model = scene.model();
     let outcomes = scene.pages.reach.outcomes_of(id);
     let mut served = served(scene, id);
@@ -28,7 +28,7 @@ pub(super) fn why(scene: &Scene<'_, '_>, id: Id<Process>) -> Shown {
         let node = |o: Id<Outcome>| model.outcomes[o].node;
         b.1.len().cmp(&a.1.len()).then_with(|| model.by_title(node(a.0), node(b.0)))
     });
-    let mut html = Shown::with_room(reasons.iter().map(|(_, t)| 256 + 320 * t.len()).sum());
+    let mut html = Html::with_room(reasons.iter().map(|(_, t)| 256 + 320 * t.len()).sum());
     for (outcome, touchpoints) in reasons {
         html.raw("\n    <li>\n      <p class=\"trace-outcome\">");
         scene.write_link(model.outcomes[outcome].node, &mut html);
@@ -45,7 +45,7 @@ pub(super) fn why(scene: &Scene<'_, '_>, id: Id<Process>) -> Shown {
 
 /// The touchpoints that name a process by the outcome of their journey. A group answers for its
 /// parts.
-fn served(scene: &Scene<'_, '_>, id: Id<Process>) -> BTreeMap<Id<Outcome>, Vec<Id<Touchpoint>>> {
+fn served(scene: &PageContext<'_, '_>, id: Id<Process>) -> BTreeMap<Id<Outcome>, Vec<Id<Touchpoint>>> {
     let model = scene.model();
     let reach = &scene.pages.reach;
     let mut own: Vec<Id<Process>> = vec![id];
@@ -69,7 +69,7 @@ fn served(scene: &Scene<'_, '_>, id: Id<Process>) -> BTreeMap<Id<Outcome>, Vec<I
     by_outcome
 }
 
-fn write_touchpoints(scene: &Scene<'_, '_>, touchpoints: &[Id<Touchpoint>], html: &mut Shown) {
+fn write_touchpoints(scene: &PageContext<'_, '_>, touchpoints: &[Id<Touchpoint>], html: &mut Html) {
     let model = scene.model();
     let journey = |t: Id<Touchpoint>| model.journeys[model.touchpoints[t].journey].node;
     html.raw("\n      <ul>");
@@ -94,7 +94,7 @@ fn write_touchpoints(scene: &Scene<'_, '_>, touchpoints: &[Id<Touchpoint>], html
     html.raw("</ul>");
 }
 
-fn write_touchpoint(scene: &Scene<'_, '_>, id: Id<Touchpoint>, html: &mut Shown) {
+fn write_touchpoint(scene: &PageContext<'_, '_>, id: Id<Touchpoint>, html: &mut Html) {
     let touchpoint = &scene.model().touchpoints[id];
     if touchpoint.moment_of_truth {
         html.raw("<i class=\"mark mark-truth\"></i><span class=\"vh\">Moment of truth: </span>");
@@ -102,7 +102,7 @@ fn write_touchpoint(scene: &Scene<'_, '_>, id: Id<Touchpoint>, html: &mut Shown)
     scene.write_link(touchpoint.node, html);
 }
 
-fn write_through(scene: &Scene<'_, '_>, id: Id<Process>, outcome: Id<Outcome>, html: &mut Shown) {
+fn write_through(scene: &PageContext<'_, '_>, id: Id<Process>, outcome: Id<Outcome>, html: &mut Html) {
     let model = scene.model();
     let reach = &scene.pages.reach;
     let supported = model.processes[id].supports.iter().filter(|&&p| is_live(model, p) && reach.outcomes_of(p).contains(&outcome));

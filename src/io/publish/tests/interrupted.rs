@@ -3,7 +3,7 @@
 use super::*;
 
 /// A site `OLD`, and a stage that is about to publish `NEW`.
-fn staged(repository: bool) -> (Place, Stage, Journal) {
+fn staged(repository: bool) -> (Place, Staging, Journal) {
     let place = Place::new();
     place.publish(&OLD).unwrap();
     if repository {
@@ -11,7 +11,7 @@ fn staged(repository: bool) -> (Place, Stage, Journal) {
     }
     let manifest =
         |files: &[(&str, &str)]| -> Manifest { files.iter().map(|(p, t)| ((*p).to_owned(), Record::of(t.as_bytes()))).collect() };
-    let stage = Stage::at(place.at(".public.throughline"));
+    let stage = Staging::at(place.at(".public.throughline"));
     for (path, text) in [NEW[1], NEW[3]] {
         stage.write(path, text.as_bytes()).unwrap();
     }

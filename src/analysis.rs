@@ -1,0 +1,38 @@
+//! Floor 3: answers computed from the graph; a file per question. Each is a pure function of the
+//! model, can be asked of one thing without computing the rest, and tells unknown from zero.
+//!
+//! What they stand on:
+//!
+//! - [`reach`]: the touchpoints of an outcome, the processes of a touchpoint, the outcomes that a
+//!   process reaches; groups.
+//! - [`dependencies`]: everything that a touchpoint hangs on.
+//! - [`split`]: to which outcomes the work of a process goes.
+//! - [`known_sum`]: totals that know whether anything in them is known.
+//! - [`context`]: these, computed once for a model and lent to every question.
+//!
+//! Counted are live things only: current journeys that are not retired, and whatever else is not
+//! retired. Nothing here divides by zero or adds a blank as 0, and nothing walks for ever: `link` has
+//! cut the rings.
+
+pub mod break_points;
+pub mod context;
+pub mod customer_work;
+pub mod dependencies;
+pub mod duck;
+pub mod effort;
+pub mod impact;
+pub mod known_sum;
+pub mod maturity;
+pub mod opportunities;
+pub mod pains;
+pub mod promises;
+pub mod reach;
+pub mod single_points;
+pub mod split;
+pub mod target_gap;
+pub mod teams_crossed;
+pub mod traceability;
+pub mod triple_crown;
+pub mod value_zone;
+
+pub use context::AnalysisContext;

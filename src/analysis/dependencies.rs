@@ -1,0 +1,141 @@
+//! Everything that a touchpoint hangs on: the processes that serve it, what supports these at any
+//! depth, who does their steps and with which systems, and the third parties that it meets.
+//!
+//! A process names the teams, systems and third parties of its steps, or, where it has no steps, its
+//! own. Owners are not among them, nor what is retired. A touchpoint that names a step hangs on the
+//! whole process.
+//!
+//! Linear in the processes of the closure and what their steps name, but for the sorting.
+
+use crate::base::vocabulary::Status;
+use crate::model::Model;
+use crate::model::graph::{Entity, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::{Process, System, Team, ThirdParty};
+use crate::model::nested::{Actor, End, Touchpoint};
+
+use super::reach::{Reach, serving};
+
+/// What a touchpoint can hang on. Sorted by kind in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dependency {
+    /// A process that serves it, or supports one that does.
+    Process(Id<Process>),
+    /// A team that does a step.
+    Team(Id<Team>),
+    /// A system that does a step, or that a step is done with.
+    System(Id<System>),
+    /// Someone beyond our four walls.
+    ThirdParty(Id<ThirdParty>),
+}
+
+impl Dependency {
+    /// Its node.
+    pub fn node(self, model: &Model) -> NodeId {
+        match self {
+            Dependency::Process(id) => model.processes[id].node,
+            Dependency::Team(id) => model.teams[id].node,
+            Dependency::System(id) => model.systems[id].node,
+            Dependency::ThirdParty(id) => model.third_parties[id].node,
+        }
+    }
+
+    /// The part that a node is, where touchpoints can hang on it.
+    pub fn of_entity(entity: Entity) -> Option<Self> {
+        match entity {
+            Entity::Process(id) => Some(Dependency::Process(id)),
+            Entity::Team(id) => Some(Dependency::Team(id)),
+            Entity::System(id) => Some(Dependency::System(id)),
+            Entity::ThirdParty(id) => Some(Dependency::ThirdParty(id)),
+            _ => None,
+        }
+    }
+
+    fn of(actor: Actor) -> Option<Self> {
+        match actor {
+            Actor::Team(id) => Some(Dependency::Team(id)),
+            Actor::System(id) => Some(Dependency::System(id)),
+            Actor::ThirdParty(id) => Some(Dependency::ThirdParty(id)),
+            Actor::Persona | Actor::Us => None,
+        }
+    }
+
+    fn is_live(self, model: &Model) -> bool {
+        model.profile(self.node(model)).status != Status::Retired
+    }
+}
+
+/// What a touchpoint hangs on; each list sorted, nothing in both.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dependencies {
+    /// The processes that serve it, what these name, and the third parties at its ends.
+    pub own: Vec<Dependency>,
+    /// What it hangs on only through processes that support these.
+    pub behind: Vec<Dependency>,
+}
+
+impl Dependencies {
+    /// Whether the touchpoint hangs on this.
+    pub fn holds(&self, part: Dependency) -> bool {
+        self.own.binary_search(&part).is_ok() || self.behind.binary_search(&part).is_ok()
+    }
+
+    /// All that it hangs on, its own first.
+    pub fn parts(&self) -> impl Iterator<Item = Dependency> {
+        self.own.iter().chain(&self.behind).copied()
+    }
+
+    /// The processes of a list of parts.
+    pub fn processes(parts: &[Dependency]) -> impl Iterator<Item = Id<Process>> {
+        parts.iter().filter_map(|part| match part {
+            Dependency::Process(id) => Some(*id),
+            _ => None,
+        })
+    }
+}
+
+/// The live teams, systems and third parties that a process names: those of its steps, or its own
+/// where it has no steps. Sorted, each once.
+pub fn named_by(model: &Model, process: Id<Process>) -> Vec<Dependency> {
+    let process = &model.processes[process];
+    let mut parts: Vec<Dependency> = if process.steps.is_empty() {
+        let by = process.by.iter().filter_map(|&actor| Dependency::of(actor));
+        by.chain(process.systems.iter().map(|&s| Dependency::System(s))).collect()
+    } else {
+        let steps = process.steps.iter().map(|&s| &model.steps[s]);
+        steps.flat_map(|s| Dependency::of(s.by).into_iter().chain(s.systems.iter().map(|&x| Dependency::System(x)))).collect()
+    };
+    parts.retain(|part| part.is_live(model));
+    sorted(parts)
+}
+
+/// The closure of a touchpoint, of any journey. `named` gives what a process names.
+pub(super) fn of<'n>(
+    model: &Model,
+    reach: &Reach,
+    named: impl Fn(Id<Process>) -> &'n [Dependency],
+    touchpoint: Id<Touchpoint>,
+) -> Dependencies {
+    let serving = serving(model, touchpoint);
+    let t = &model.touchpoints[touchpoint];
+    let ends = [t.from, t.to].into_iter().filter_map(|end| match end {
+        End::ThirdParty(id) => Some(Dependency::ThirdParty(id)),
+        End::Persona | End::Us | End::Nobody | End::OtherPersona(_) => None,
+    });
+    let mut own: Vec<Dependency> = ends.filter(|part| part.is_live(model)).collect();
+    let mut behind = Vec::new();
+    for process in reach.with_supporters(serving.clone()) {
+        let parts = if serving.contains(&process) { &mut own } else { &mut behind };
+        parts.push(Dependency::Process(process));
+        parts.extend_from_slice(named(process));
+    }
+    let own = sorted(own);
+    behind.retain(|part| own.binary_search(part).is_err());
+    Dependencies { own, behind: sorted(behind) }
+}
+
+fn sorted(mut parts: Vec<Dependency>) -> Vec<Dependency> {
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}

@@ -1,0 +1,226 @@
+//! How a language writes figures: `1,234.5` in English, `1.234,5` in German. Durations and shares with
+//! them. Nothing here ever says `NaN`: what cannot be said is `unknown`.
+
+use std::fmt::Write as _;
+
+/// How a language writes figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberFormat {
+    decimal: char,
+    group: char,
+    /// The digits of a whole number from which on groups of three are set apart.
+    least: usize,
+}
+
+/// English, and whatever is not listed.
+const POINT: NumberFormat = NumberFormat::ENGLISH;
+const COMMA_AND_POINT: NumberFormat = NumberFormat { decimal: ',', group: '.', least: 5 };
+const COMMA_AND_SPACE: NumberFormat = NumberFormat { decimal: ',', group: '\u{a0}', least: 5 };
+const COMMA_AND_THIN_SPACE: NumberFormat = NumberFormat { decimal: ',', group: '\u{202f}', least: 5 };
+const SWISS: NumberFormat = NumberFormat { decimal: '.', group: '\u{2019}', least: 5 };
+
+impl NumberFormat {
+    /// As English writes them.
+    pub const ENGLISH: Self = Self { decimal: '.', group: ',', least: 4 };
+
+    /// Those of a language, by its code: `de`, `de-CH`, `pt-BR`. Others than those known are written as
+    /// in English.
+    pub fn of(language: &str) -> Self {
+        let code = language.to_ascii_lowercase();
+        let (main, region) = code.split_once('-').unwrap_or((&code, ""));
+        match (main, region) {
+            ("de" | "it" | "fr", "ch" | "li") => SWISS,
+            ("es", "mx" | "us" | "pr" | "gt" | "pe") => POINT,
+            (
+                "de" | "nl" | "it" | "es" | "pt" | "da" | "el" | "id" | "tr" | "hr" | "sl" | "sr" | "ro" | "ca" | "gl" | "eu" | "is" | "vi",
+                _,
+            ) => COMMA_AND_POINT,
+            ("fr", _) => COMMA_AND_THIN_SPACE,
+            ("sv" | "nb" | "nn" | "no" | "fi" | "pl" | "cs" | "sk" | "hu" | "bg" | "ru" | "uk" | "be" | "et" | "lv" | "lt", _) => {
+                COMMA_AND_SPACE
+            }
+            _ => POINT,
+        }
+    }
+
+    /// A number with at most two decimals, groups of three digits set apart: from 1,000 on in English, from 10,000 on
+    /// elsewhere.
+    pub fn number(self, n: f64) -> String {
+        let mut out = String::new();
+        self.number_into(&mut out, n);
+        out
+    }
+
+    /// Writes a number as [`NumberFormat::number`] says it.
+    pub fn number_into(self, out: &mut String, n: f64) {
+        if !n.is_finite() {
+            out.push_str("unknown");
+            return;
+        }
+        let hundredths = (n * 100.0).round();
+        if hundredths.abs() >= 1e17 {
+            let _ = write!(out, "{n:e}");
+            return;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number below 10^17")]
+        let hundredths = hundredths as i64;
+        if hundredths < 0 {
+            out.push('\u{2212}');
+        }
+        let (mut whole, mut decimals) = (itoa::Buffer::new(), itoa::Buffer::new());
+        let whole = whole.format(hundredths.unsigned_abs() / 100);
+        for (i, c) in whole.chars().enumerate() {
+            if i > 0 && whole.len() >= self.least && (whole.len() - i).is_multiple_of(3) {
+                out.push(self.group);
+            }
+            out.push(c);
+        }
+        let rest = hundredths.unsigned_abs() % 100;
+        if rest > 0 {
+            out.push(self.decimal);
+            out.push_str(if rest < 10 { "0" } else { "" });
+            out.push_str(decimals.format(if rest.is_multiple_of(10) { rest / 10 } else { rest }));
+        }
+    }
+
+    /// A count.
+    pub fn count(self, n: usize) -> String {
+        #[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^52 here")]
+        let n = n as f64;
+        self.number(n)
+    }
+
+    /// A duration as people say it: `3 d 4 h`, `1 h 30 min`, `2.5 min`, `0 min`. At most two units; a day
+    /// has 24 hours.
+    pub fn minutes(self, minutes: f64) -> String {
+        let mut out = String::with_capacity(16);
+        self.minutes_into(&mut out, minutes);
+        out
+    }
+
+    /// Writes a duration as [`NumberFormat::minutes`] says it.
+    pub fn minutes_into(self, out: &mut String, minutes: f64) {
+        if !(minutes.is_finite() && minutes >= 60.0) {
+            self.number_into(out, minutes);
+            out.push_str(" min");
+            return;
+        }
+        let whole = minutes.round();
+        let (days, hours, mins) = ((whole / 1440.0).floor(), ((whole % 1440.0) / 60.0).floor(), whole % 60.0);
+        let units = [(days, " d"), (hours, " h"), (mins, " min")];
+        for (i, (n, unit)) in units.into_iter().filter(|(n, _)| *n > 0.0).take(2).enumerate() {
+            out.push_str(if i > 0 { " " } else { "" });
+            self.number_into(out, n);
+            out.push_str(unit);
+        }
+    }
+
+    /// An amount of work: `2.5 min`, `44 min`, `1 h 8 min`, and from ten hours on `18 h`. A day of work is
+    /// nobody's 24 hours.
+    pub fn work(self, minutes: f64) -> String {
+        if !minutes.is_finite() {
+            return "unknown".into();
+        }
+        if minutes < 9.95 {
+            return format!("{} min", self.number((minutes * 10.0).round() / 10.0));
+        }
+        let whole = minutes.round();
+        let (hours, rest) = ((whole / 60.0).floor(), whole % 60.0);
+        match hours {
+            0.0 => format!("{} min", self.number(rest)),
+            h if h >= 10.0 => format!("{} h", self.number((minutes / 60.0).round())),
+            h if rest == 0.0 => format!("{} h", self.number(h)),
+            h => format!("{} h {} min", self.number(h), self.number(rest)),
+        }
+    }
+
+    /// A share from 0 to 1 in whole per cent. What is not nothing is at least `under 1 %`, what is not
+    /// all at most `over 99 %`.
+    pub fn share(self, share: f64) -> String {
+        let per_cent = (share * 100.0).round();
+        match per_cent {
+            _ if !share.is_finite() => "unknown".into(),
+            p if p < 1.0 && share > 0.0 => "under 1 %".into(),
+            p if p > 99.0 && share < 1.0 => "over 99 %".into(),
+            p => format!("{} %", self.number(p)),
+        }
+    }
+}
+
+/// A duration as people say it in English: see [`NumberFormat::minutes`].
+pub fn say_minutes(minutes: f64) -> String {
+    NumberFormat::ENGLISH.minutes(minutes)
+}
+
+/// A number as it is written in English: see [`NumberFormat::number`].
+pub fn say_number(n: f64) -> String {
+    NumberFormat::ENGLISH.number(n)
+}
+
+/// Several words as a sentence says them: `cost`, `cost and revenue`, `cost, revenue and service`.
+pub fn say_list<W: AsRef<str>>(words: &[W]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_has_its_own_points_and_commas() {
+        let written = |language| NumberFormat::of(language).number(1_234_567.891);
+        assert_eq!(written("en"), "1,234,567.89");
+        assert_eq!(written("xx"), "1,234,567.89");
+        assert_eq!(written("de-AT"), "1.234.567,89");
+        assert_eq!(written("de-CH"), "1\u{2019}234\u{2019}567.89");
+        assert_eq!(written("FR"), "1\u{202f}234\u{202f}567,89");
+        assert_eq!(written("sv"), "1\u{a0}234\u{a0}567,89");
+        assert_eq!(NumberFormat::of("de").number(1234.5), "1234,5");
+        assert_eq!([POINT.number(999.0), POINT.number(1234.5)], ["999", "1,234.5"]);
+    }
+
+    #[test]
+    fn work_is_said_in_hours_and_never_in_days() {
+        let work = |minutes| NumberFormat::of("de").work(minutes);
+        assert_eq!([work(0.0), work(2.46), work(9.96), work(59.6)], ["0 min", "2,5 min", "10 min", "1 h"]);
+        assert_eq!([work(90.0), work(120.0), work(599.0)], ["1 h 30 min", "2 h", "9 h 59 min"]);
+        assert_eq!(work(60.0 * 30.0), "30 h");
+        assert_eq!(work(60.0 * 12_345.0), "12.345 h");
+    }
+
+    #[test]
+    fn a_share_is_said_in_whole_per_cent_and_never_rounded_to_all_or_nothing() {
+        let share = |n| POINT.share(n);
+        assert_eq!(
+            ["0 %", "under 1 %", "9 %", "over 99 %", "100 %"],
+            [share(0.0), share(0.001), share(0.0949), share(0.999), share(1.0)].each_ref().map(String::as_str)
+        );
+    }
+
+    #[test]
+    fn what_is_no_number_is_unknown() {
+        for n in [f64::NAN, f64::INFINITY] {
+            assert_eq!(POINT.number(n), "unknown");
+            assert!(!POINT.minutes(n).contains("NaN") && !POINT.share(n).contains("NaN"));
+        }
+    }
+
+    #[test]
+    fn a_list_is_said_with_commas_and_one_and() {
+        let said = [say_list::<&str>(&[]), say_list(&["cost"]), say_list(&["cost", "revenue"]), say_list(&["cost", "revenue", "service"])];
+        assert_eq!(said, ["", "cost", "cost and revenue", "cost, revenue and service"]);
+    }
+
+    #[test]
+    fn durations_are_said_in_two_units() {
+        assert_eq!(say_minutes(0.0), "0 min");
+        assert_eq!(say_minutes(90.0), "1 h 30 min");
+        assert_eq!(say_minutes(1440.0 * 3.0 + 61.0), "3 d 1 h");
+        assert_eq!(say_number(1234567.5), "1,234,567.5");
+        assert_eq!(say_number(-0.004), "0");
+    }
+}

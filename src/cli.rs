@@ -1,0 +1,210 @@
+//! Floor 9: arguments; a file per command.
+//!
+//! Exit status: 0 done and nothing at or above `--fail-on`; 1 findings at or above it; 2 could not
+//! run, with one line saying what and what to do. Results go to stdout, summaries to stderr.
+
+#![expect(clippy::disallowed_methods, reason = "this is the edge to the terminal and the environment")]
+
+mod address;
+mod base_url;
+mod build;
+mod candidates;
+mod check;
+mod completions;
+mod explain;
+mod export;
+mod impact;
+mod import;
+mod init;
+mod insights;
+mod new;
+mod out;
+mod schema;
+mod serve;
+mod summary;
+mod threads;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::base::date::Date;
+use crate::report;
+use crate::session::{Options, Session, Site};
+
+/// A static site generator for process architectures organised by customer outcome.
+#[derive(Debug, Parser)]
+#[command(name = "throughline", version, about, max_term_width = 100, arg_required_else_help = true)]
+pub struct Arguments {
+    /// When to colour the output.
+    #[arg(long, global = true, value_enum, default_value_t = ColourChoice::Auto, value_name = "WHEN")]
+    color: ColourChoice,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// When to colour the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ColourChoice {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Init),
+    New(new::New),
+    Import(import::Import),
+    Check(check::Check),
+    Build(build::Build),
+    Serve(serve::Serve),
+    Insights(insights::Insights),
+    Impact(impact::Impact),
+    Export(export::Export),
+    Schema(schema::Schema),
+    Explain(explain::Explain),
+    Completions(completions::Completions),
+}
+
+/// Runs the program; the exit status.
+pub fn run() -> u8 {
+    if candidates::answer() {
+        return 0;
+    }
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are results, everything else is a failure to run.
+            out::note(error.print());
+            return if error.use_stderr() || out::lost() { 2 } else { 0 };
+        }
+    };
+    let terminal = out::Terminal::new(arguments.color == ColourChoice::Always, arguments.color == ColourChoice::Auto);
+    let done = arguments.command.start_threads().and_then(|()| arguments.command.run(&terminal));
+    let status = done.unwrap_or_else(|error| {
+        terminal.fail(&error);
+        2
+    });
+    if out::lost() { 2 } else { status }
+}
+
+impl Command {
+    /// Starts the threads that share the work, where there is some.
+    fn start_threads(&self) -> Result<()> {
+        match self {
+            Self::Init(_) | Self::Schema(_) | Self::Explain(_) | Self::Completions(_) => Ok(()),
+            Self::Build(build) => threads::start(build.jobs),
+            _ => threads::start(None),
+        }
+    }
+
+    fn run(self, terminal: &out::Terminal) -> Result<u8> {
+        match self {
+            Self::Init(command) => command.run(),
+            Self::New(command) => command.run(),
+            Self::Import(command) => command.run(terminal),
+            Self::Check(command) => command.run(terminal),
+            Self::Build(command) => command.run(terminal),
+            Self::Serve(command) => command.run(terminal),
+            Self::Insights(command) => command.run(terminal),
+            Self::Impact(command) => command.run(terminal),
+            Self::Export(command) => command.run(terminal),
+            Self::Schema(command) => command.run(),
+            Self::Explain(command) => command.run(terminal),
+            Self::Completions(command) => command.run(),
+        }
+    }
+}
+
+/// Reads a date argument.
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write a day that exists as 2026-03-01".to_owned())
+}
+
+/// The day from which age counts: the one asked for, else that of the newest commit; where there is none
+/// either, the newest day in the content counts. Where that is for want of an answer of `git`, it is said: the same
+/// site would be told other things elsewhere.
+fn day_of_age(root: &Path, asked: Option<Date>) -> Option<Date> {
+    asked.or_else(|| {
+        crate::io::commit::newest_commit(root).unwrap_or_else(|why| {
+            out::say(&format!("age counts from the newest day in the content, not from the newest commit: {why}"));
+            None
+        })
+    })
+}
+
+/// The folder of the site, as every command takes it.
+#[derive(Debug, clap::Args)]
+struct SiteArgs {
+    /// The site's folder [default: here or above, where throughline.yaml is]
+    #[arg(value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
+
+impl SiteArgs {
+    fn find(&self) -> Result<PathBuf> {
+        find_site(self.dir.as_deref())
+    }
+}
+
+/// The site's folder: the one given, else here or above.
+fn find_site(given: Option<&Path>) -> Result<PathBuf> {
+    let here = here();
+    if given.is_none() && here.as_os_str().is_empty() {
+        bail!("the folder that this runs in is gone: go to a site's folder, or name it");
+    }
+    crate::io::disk::find_site(given, &here)
+}
+
+/// The folder that the program runs in; blank where it is gone.
+fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_default()
+}
+
+/// What leads from where the program runs to a site's folder, so that a terminal opens the paths of findings: blank, or
+/// ending in `/`.
+fn way_to(root: &Path) -> String {
+    let here = here();
+    let inner = |way: &Path| match way.components().as_path().to_string_lossy() {
+        way if way.is_empty() || way == "." => String::new(),
+        way => format!("{way}/"),
+    };
+    if root.is_relative() || here.as_os_str().is_empty() {
+        inner(root)
+    } else if let Ok(below) = root.strip_prefix(&here) {
+        inner(below)
+    } else if let Ok(above) = here.strip_prefix(root) {
+        "../".repeat(above.components().count())
+    } else {
+        inner(root)
+    }
+}
+
+/// The site in a folder, where no error stands in it; else the errors are said, and none comes back. `nothing`
+/// says what was not done: `nothing exported`.
+fn load_valid_site(root: &Path, terminal: &out::Terminal, nothing: &str) -> Result<Option<Site>> {
+    let files = crate::io::disk::read(root, &output_folders(root))?;
+    let options = Options { as_of: day_of_age(root, None), ..Options::default() };
+    let site = Session::default().load(files, &options, |_| {});
+    if !site.findings.has_errors() {
+        return Ok(Some(site));
+    }
+    out::say_coloured(report::text::report(&site.findings, &site.files, &way_to(root), terminal.err).trim_end());
+    out::say(&format!("{nothing}: {}", report::text::summary(&site.findings)));
+    Ok(None)
+}
+
+/// The folders that output goes to, as far as the site itself says: they are no part of it.
+fn output_folders(root: &Path) -> Vec<PathBuf> {
+    use crate::base::files::Entry;
+    use crate::syntax::config;
+    let (site, _) = config::Site::read_file(&Entry::Text(crate::io::disk::settings(root).into()));
+    let written = site.output.map_or_else(|| "public".to_owned(), |o| o.0.value.to_string());
+    vec![root.join(written)]
+}

@@ -1,0 +1,183 @@
+//! What the checks say: by rule, each with its explanation in a sentence; by who answers for it; by
+//! the outcome that it touches. Gaps that are known stand in a register of their own and are counted
+//! apart.
+
+mod found;
+mod register;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::base::diagnostic::Severity;
+use crate::base::rule::{self, Rule};
+use crate::check::Finding;
+use crate::html::address::escape;
+
+use super::link::{Html, Link};
+use super::{PageContext, inline};
+
+use found::FindingId;
+
+pub use found::FindingIndex;
+pub use register::{KnownGap, Register, all_gaps, gaps_of};
+
+/// Findings of one rule that are shown; the rest are counted.
+const MOST_OF_A_RULE: usize = 500;
+
+/// Findings of one owner or outcome that are shown; the rest are counted.
+const MOST_OF_ONE: usize = 60;
+
+/// Up to this many findings, those of each rule stand open.
+const MOST_OPEN: usize = 80;
+
+/// The findings page.
+#[derive(Debug, Serialize)]
+pub struct FindingsView {
+    rules: Vec<RuleView>,
+    owners: Vec<GroupView>,
+    outcomes: Vec<GroupView>,
+    gaps: Vec<KnownGap>,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    /// Whether the findings of each rule stand open.
+    open: bool,
+    warnings_suppressed: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct RuleView {
+    name: &'static str,
+    question: String,
+    severity: &'static str,
+    what: String,
+    count: usize,
+    /// The items of a list.
+    findings: Html,
+    more: usize,
+}
+
+/// The findings of one owner, or about one outcome.
+#[derive(Debug, Serialize)]
+struct GroupView {
+    /// Who or what; none for what belongs to nobody.
+    of: Option<Link>,
+    count: usize,
+    /// The items of a list.
+    findings: Html,
+    more: usize,
+}
+
+/// The view of the findings page.
+pub fn view(scene: &PageContext<'_, '_>) -> FindingsView {
+    let findings = &scene.pages.site.findings;
+    let found = scene.pages.found();
+    let count = |severity: Severity| found.numbers().iter().filter(|&&n| findings.list[n].severity == severity).count();
+    FindingsView {
+        rules: rules(scene),
+        owners: lots(scene, found.by_owner(scene)),
+        outcomes: lots(scene, found.by_outcome(scene)),
+        gaps: all_gaps(scene),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        open: found.numbers().len() <= MOST_OPEN,
+        warnings_suppressed: findings.warnings_suppressed,
+    }
+}
+
+fn rules(scene: &PageContext<'_, '_>) -> Vec<RuleView> {
+    let list = &scene.pages.site.findings.list;
+    let mut by_rule: BTreeMap<usize, Vec<FindingId>> = BTreeMap::new();
+    for &number in scene.pages.found().numbers() {
+        if let Some(order) = rule::ALL.iter().position(|r| r.name == list[number].rule) {
+            by_rule.entry(order).or_default().push(number);
+        }
+    }
+    let view = |(order, findings): (usize, Vec<FindingId>)| {
+        let rule = rule::ALL[order];
+        let shown = findings.iter().take(MOST_OF_A_RULE).map(|&number| item(scene, &list[number], None));
+        RuleView {
+            name: rule.name,
+            question: sentence(rule.summary),
+            severity: findings.iter().map(|&n| list[n].severity).max().map_or("note", Severity::word),
+            what: what(rule),
+            count: findings.len(),
+            findings: Html(shown.collect()),
+            more: findings.len().saturating_sub(MOST_OF_A_RULE),
+        }
+    };
+    by_rule.into_iter().map(view).collect()
+}
+
+fn lots(scene: &PageContext<'_, '_>, lots: Vec<found::FindingGroup>) -> Vec<GroupView> {
+    let list = &scene.pages.site.findings.list;
+    let lot = |(of, findings): found::FindingGroup| GroupView {
+        of: of.map(|node| scene.link(node)),
+        count: findings.len(),
+        findings: Html(findings.iter().take(MOST_OF_ONE).map(|&n| item(scene, &list[n], Some(question(&list[n])))).collect()),
+        more: findings.len().saturating_sub(MOST_OF_ONE),
+    };
+    lots.into_iter().map(lot).collect()
+}
+
+/// A finding as the item of a list: what is asked, where the list does not say so; what is wrong, in what, how it could be
+/// mended, and where.
+pub(super) fn item(scene: &PageContext<'_, '_>, finding: &Finding, question: Option<String>) -> String {
+    let mut html = Html::with_room(320);
+    html.raw("<li>");
+    if let Some(question) = question {
+        let _ = write!(html.0, "<b class=\"asks\">{}</b> ", escape(&question));
+    }
+    let message = inline(&sentence(&finding.message));
+    if finding.rule == rule::OWNER_RETIRED.name {
+        html.raw("<span data-team>").raw(&message).raw("</span>");
+    } else {
+        html.raw(&message);
+    }
+    html.raw("<small>");
+    if let Some(subject) = scene.pages.found().subject(finding) {
+        let _ = write!(html.0, "{} ", scene.show(subject).0);
+    }
+    let _ = write!(html.0, "<code>{}:{}</code>", escape(&finding.file), finding.line);
+    if let Some(help) = &finding.help {
+        let _ = write!(html.0, " <span class=\"help\">{}</span>", inline(help));
+    }
+    html.raw("</small></li>");
+    html.0
+}
+
+/// The question of a finding's rule.
+pub(super) fn question(finding: &Finding) -> String {
+    rule::ALL.iter().find(|r| r.name == finding.rule).map(|r| sentence(r.summary)).unwrap_or_default()
+}
+
+/// With a capital letter at the beginning.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What a rule looks at: the first sentence of its page.
+fn what(rule: &Rule) -> String {
+    const HEADING: &str = "## What\n";
+    let text = rule.page.split_once(HEADING).map_or("", |(_, rest)| rest).trim_start();
+    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    let end = paragraph.match_indices(['.', '?']).map(|(at, _)| at + 1).find(|&end| paragraph[end..].starts_with([' ', '\n']));
+    paragraph[..end.unwrap_or(paragraph.len())].split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_explained_in_a_sentence() {
+        for rule in rule::ALL {
+            let what = what(rule);
+            assert!(what.len() > 20 && what.ends_with(['.', ':', '?']), "{}: {what}", rule.name);
+        }
+    }
+}

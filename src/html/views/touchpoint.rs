@@ -1,0 +1,229 @@
+//! A touchpoint, as the journey's map and the list below it show it.
+//!
+//! - [`detail`]: in that list.
+
+pub mod detail;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::base::vocabulary::{EvidenceKind, Stakeholder};
+use crate::model::Model;
+use crate::model::graph::NodeId;
+use crate::model::id::Id;
+use crate::model::kinds::{Evidence, Journey};
+use crate::model::nested::{Actor, End, Touchpoint};
+
+use super::PageContext;
+use super::link::{Html, unusual, write_state};
+
+/// Touchpoints of a journey up to which each shows all its links and icons both on the map and in full. Of more, the page
+/// would grow beyond 300 KB: then the map names teams and systems without a link, and the icons of channels stand on it alone.
+pub(super) const MOST_AT_LARGE: usize = 40;
+
+/// A channel with its icon.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChannelView {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: Arc<str>,
+    /// Which icon stands for it.
+    pub icon: &'static str,
+}
+
+/// Between whom a touchpoint is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Between the person and us.
+    Meeting,
+    /// The person's own action.
+    Own,
+    /// Someone else takes part: a third party, or another persona.
+    Third,
+}
+
+impl Sort {
+    /// Of a touchpoint.
+    pub fn of(t: &Touchpoint) -> Self {
+        let third = |end| matches!(end, End::ThirdParty(_) | End::OtherPersona(_));
+        match (t.from, t.to) {
+            (_, End::Nobody) => Self::Own,
+            (from, to) if third(from) || third(to) => Self::Third,
+            _ => Self::Meeting,
+        }
+    }
+
+    /// What style sheets know it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Meeting => "meeting",
+            Self::Own => "own",
+            Self::Third => "third",
+        }
+    }
+}
+
+/// Something knowingly left open.
+#[derive(Debug, Serialize)]
+pub struct GapView {
+    /// Why.
+    pub reason: Option<Html>,
+    /// Who will close it.
+    pub owner: Option<Html>,
+    /// Until when.
+    pub until: Option<String>,
+}
+
+impl GapView {
+    /// Of a gap.
+    pub fn of(scene: &PageContext<'_, '_>, gap: &crate::model::nested::Gap) -> Self {
+        Self {
+            reason: scene.say_if(&gap.reason),
+            owner: gap.owner.map(|t| scene.show(scene.model().teams[t].node)),
+            until: gap.until.map(|d| d.long()),
+        }
+    }
+}
+
+/// A feeling in a word.
+pub fn feeling_word(feeling: f64) -> &'static str {
+    match feeling {
+        f if f <= -1.5 => "awful",
+        f if f <= -0.5 => "bad",
+        f if f < 0.5 => "so-so",
+        f if f < 1.5 => "good",
+        _ => "great",
+    }
+}
+
+/// Whether evidence is more than an assumption.
+fn is_solid(list: &[Evidence]) -> bool {
+    list.iter().any(|e| e.kind.is_some_and(|k| k != EvidenceKind::Assumption))
+}
+
+/// Whether nobody but us says how a touchpoint feels.
+pub fn is_assumed(journey: &Journey, t: &Touchpoint) -> bool {
+    t.feeling.is_some() && !is_solid(&t.evidence) && !is_solid(&journey.profile.evidence)
+}
+
+/// Whether we take part and nobody is recorded to answer.
+pub fn is_unserved(t: &Touchpoint) -> bool {
+    (t.from == End::Us || t.to == End::Us) && t.served_by.is_empty()
+}
+
+/// Who starts a touchpoint, and who receives it.
+pub fn who(scene: &PageContext<'_, '_>, t: &Touchpoint) -> String {
+    let model = scene.model();
+    let name = |end: End| match end {
+        End::Persona => person(model, t).to_owned(),
+        End::Us => model.site.us.to_string(),
+        End::Nobody => "nobody".to_owned(),
+        End::OtherPersona(id) => model.node(model.personas[id].node).title.to_string(),
+        End::ThirdParty(id) => model.node(model.third_parties[id].node).title.to_string(),
+    };
+    if t.to == End::Nobody { "on their own".to_owned() } else { format!("{} → {}", name(t.from), name(t.to)) }
+}
+
+/// What the one who walks a touchpoint's journey is to us.
+fn person(model: &Model, t: &Touchpoint) -> &'static str {
+    match model.journeys[t.journey].persona.map(|p| model.personas[p].stakeholder) {
+        Some(Stakeholder::Customer) | None => "the customer",
+        Some(Stakeholder::Partner) => "the partner",
+        Some(Stakeholder::Supplier) => "the supplier",
+        Some(Stakeholder::Employee) => "the employee",
+        Some(Stakeholder::Investor) => "the investor",
+        Some(Stakeholder::Regulator) => "the regulator",
+        Some(Stakeholder::Society) => "the person",
+    }
+}
+
+/// Links to the processes, or steps of them, that serve a touchpoint, as a list.
+pub fn served_by(scene: &PageContext<'_, '_>, t: &Touchpoint) -> Html {
+    let model = scene.model();
+    let mut html = Html::default();
+    if t.served_by.is_empty() {
+        return html;
+    }
+    html.raw("<ul class=\"things\">");
+    for serving in &t.served_by {
+        let process = &model.processes[serving.process];
+        html.raw("<li>");
+        match serving.step.map(|step| model.node(model.steps[step].node)) {
+            Some(step) => {
+                html.raw("<a href=\"").raw(scene.root).page(&step.address).raw("\">");
+                html.text(&model.node(process.node).title).raw(": ").text(&step.title).raw("</a>");
+                write_state(&mut html, unusual(process.profile.status), process.profile.broken);
+            }
+            None => scene.write_link(process.node, &mut html),
+        }
+        html.raw("</li>");
+    }
+    html.raw("</ul>");
+    html
+}
+
+/// The nodes of the teams, or of the systems, that processes name.
+pub(super) fn doers(scene: &PageContext<'_, '_>, processes: &[Id<crate::model::kinds::Process>], teams: bool) -> Vec<NodeId> {
+    let model = scene.model();
+    let mut nodes = Vec::new();
+    let actor = |a: &Actor, nodes: &mut Vec<NodeId>| match a {
+        Actor::Team(id) if teams => nodes.push(model.teams[*id].node),
+        Actor::System(id) if !teams => nodes.push(model.systems[*id].node),
+        _ => {}
+    };
+    for &p in processes {
+        let process = &model.processes[p];
+        process.by.iter().for_each(|a| actor(a, &mut nodes));
+        for &s in &process.steps {
+            actor(&model.steps[s].by, &mut nodes);
+            if !teams {
+                nodes.extend(model.steps[s].systems.iter().map(|&x| model.systems[x].node));
+            }
+        }
+        if !teams {
+            nodes.extend(process.systems.iter().map(|&x| model.systems[x].node));
+        }
+    }
+    nodes
+}
+
+/// A channel by its id.
+pub fn channel<'p>(scene: &PageContext<'p, '_>, id: &str) -> &'p ChannelView {
+    &scene.pages.channels[id]
+}
+
+/// All channels by their ids: those that the site lists, and those that touchpoints name and it does
+/// not, which are called by their ids.
+pub fn channels(model: &Model) -> BTreeMap<Arc<str>, ChannelView> {
+    let view = |id: &str, title: &str| ChannelView { id: id.to_owned(), title: title.into(), icon: icon(id, title) };
+    let listed = model.site.channels.iter().map(|(id, title)| (Arc::clone(id), view(id, title)));
+    let mut channels: BTreeMap<Arc<str>, ChannelView> = listed.collect();
+    for id in model.touchpoints.iter().flat_map(|(_, t)| &t.channels) {
+        if !channels.contains_key(id) {
+            channels.insert(Arc::clone(id), view(id, id));
+        }
+    }
+    channels
+}
+
+/// The icon whose words the channel's id or title holds.
+fn icon(id: &str, title: &str) -> &'static str {
+    const WORDS: &[(&str, &[&str])] = &[
+        ("text", &["text", "sms"]),
+        ("app", &["app", "mobile"]),
+        ("chat", &["chat", "messag", "bot"]),
+        ("phone", &["phone", "call", "telefon", "hotline", "tel"]),
+        ("mail", &["mail"]),
+        ("letter", &["letter", "post", "brief", "paper"]),
+        ("web", &["web", "online", "site", "portal", "internet"]),
+        ("shop", &["shop", "store", "hub", "branch", "counter", "desk", "office"]),
+        ("meter", &["meter", "display", "device"]),
+        ("visit", &["visit", "door", "home", "field", "van", "site"]),
+        ("person", &["person", "face", "meeting"]),
+    ];
+    let words = format!("{} {}", id.to_lowercase(), title.to_lowercase());
+    WORDS.iter().find(|(_, names)| names.iter().any(|n| words.contains(n))).map_or("channel", |(icon, _)| icon)
+}

@@ -1,0 +1,21 @@
+//! Floor 7: the edge. Disk in, disk out.
+//!
+//! - [`disk`]: the site's folder → a snapshot of files.
+//! - [`rescan`]: the same folder again, only what changed.
+//! - [`assets`]: the files that pages show → their names and copies.
+//! - [`commit`]: when the site was last committed, as `git` tells.
+//! - [`git`]: the one way to ask `git`, which runs nothing that a repository names.
+//! - [`regular`]: files whole, up to a bound, and nothing else.
+//! - [`create`]: new files, never in place of another.
+//! - [`publish`]: pages → the output folder, whole or not at all.
+
+#![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
+
+pub mod assets;
+pub mod commit;
+pub mod create;
+pub mod disk;
+pub mod git;
+pub mod publish;
+pub mod regular;
+pub mod rescan;

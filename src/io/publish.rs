@@ -1,0 +1,271 @@
+//! Publishes the site: whole, or not at all.
+//!
+//! 1. [`Publication::begin`] takes the lock beside the output, completes or clears away what a
+//!    killed build left, and refuses an output that holds anything but our own files.
+//! 2. [`Publication::put`] hashes a file and writes it to the stage where it differs from what is
+//!    published; any number of threads.
+//! 3. [`Publication::finish`] makes it public. Nothing changed: nothing is written.
+//!
+//! The stage is `.NAME.throughline/` beside the output `NAME`, and goes when the publication ends.
+//! There are two ways from it to the public:
+//!
+//! - **Exchange**, wherever the system can: the unchanged files are linked into the stage, and the
+//!   two folders change places in one call, so that a reader meets the old site or the new one.
+//!   The old one is then deleted.
+//! - **Journal**, where the output holds a folder of others (`.git`, `.well-known`), is a mount point, has an owner, a group or
+//!   labels that a new folder would not have, lies in a folder where nothing can be made, or the system cannot exchange folders: a journal says what will be moved and removed, each
+//!   file is moved by one rename, pages before removals. A reader may meet old and new pages
+//!   together, never half a file; after a kill the next build completes it first. The stage lies in
+//!   the output there, as `.throughline-stage/`, but for folders of others: a rename does not leave a file system, and files made in a folder are of its
+//!   group.
+//!
+//! The threat is a killed process, at any moment. A power cut is not: pages are not synced, for
+//! that costs more than rendering them. Only journal and manifest are, in journal mode; a page that
+//! a power cut left empty differs in size from its entry in the manifest and is written again.
+//!
+//! `.throughline-manifest` in the output lists what is ours; nothing else is ever deleted, and no
+//! link in the output is followed. A file that somebody edited in the output to the same size goes
+//! unnoticed until its page changes. A folder that is swapped for a link between the look and the
+//! deed is not guarded against: who can do that can already write to the output.
+//!
+//! Absent: rendering, and knowing what a page is.
+
+mod exchange;
+mod journal;
+mod lock;
+mod manifest;
+mod output;
+mod path;
+mod scan;
+mod stage;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::mem;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::{Context, Result, bail};
+
+use crate::base::diagnostic::quote;
+
+use exchange::Exchanged;
+use journal::Journal;
+use lock::Lock;
+use manifest::Manifest;
+pub use manifest::Record;
+use output::MadeFolders;
+use stage::Staging;
+
+/// What was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// Files that are new or differ from before.
+    pub written: usize,
+    /// Files that are as before.
+    pub unchanged: usize,
+    /// Files that were published before and no longer are.
+    pub removed: usize,
+}
+
+/// A publication in progress; files are put into it from any thread. Dropped before it is finished,
+/// it leaves the output as it was.
+#[derive(Debug)]
+pub struct Publication {
+    output: PathBuf,
+    stage: Staging,
+    /// What is published now.
+    old: Manifest,
+    /// Files in the output that are not ours and stay.
+    kept: Vec<String>,
+    put: Mutex<BTreeMap<String, (Record, Fate)>>,
+    /// Whether a file could not be put: then nothing is published.
+    failed: AtomicBool,
+    // Dropped in this order: the folder of the lock may lie in a folder that was made for it.
+    _lock: Lock,
+    _made: MadeFolders,
+}
+
+/// What became of a file that was put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// It is in the stage.
+    Staged,
+    /// It is published as it is.
+    Unchanged,
+    /// The output has held the same file before us: it stays, and is not ours.
+    Kept,
+}
+
+impl Publication {
+    /// Prepares to publish to the folder `output` (it need not exist; missing parents are created)
+    /// the site whose folder is `site_root` and whose content folders are `content`.
+    ///
+    /// # Errors
+    /// `output` is a file, is or contains the site's or a content folder, holds files that are not
+    /// ours or cannot be written, or another build is publishing to it.
+    pub fn begin(output: &Path, site_root: &Path, content: &[PathBuf]) -> Result<Self> {
+        let output = output::resolve(output)?;
+        output::refuse_content(&output, site_root, content)?;
+        let made = MadeFolders::above(&output)?;
+        let beside = output::beside(&output);
+        let inside = output.join(stage::INSIDE);
+        let lock = Lock::take_beside_or_in(&beside, &inside, &output)?;
+        for folder in [&beside, &inside] {
+            Staging::at(folder.clone()).recover(&output)?;
+        }
+        let old = Manifest::read(&output)?.unwrap_or_default();
+        let found = scan::scan(&output, &old)?;
+        output::refuse_unwritable(&output)?;
+        let is_moved_file_by_file =
+            lock.is_in(&inside) || output::is_apart(&output, &beside) || output::has_a_folder_of_its_own(&output, &beside);
+        Ok(Self {
+            stage: Staging::at(if is_moved_file_by_file { inside } else { beside }),
+            output,
+            old,
+            kept: found.kept,
+            put: Mutex::default(),
+            failed: AtomicBool::new(false),
+            _lock: lock,
+            _made: made,
+        })
+    }
+
+    /// Adds a file by its path from the output's root, `/` between parts.
+    ///
+    /// # Errors
+    /// The path is not one below the root or was put before, the file cannot be written, or it
+    /// differs from one in the output that is not ours. Nothing can be published after an error.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        self.put_with(path, Record::of(bytes), |stage| stage.write(path, bytes))
+    }
+
+    /// Adds a file by copying one whose bytes were looked at before, piece by piece.
+    ///
+    /// # Errors
+    /// As `put`, or the file has changed since.
+    pub fn put_file(&self, path: &str, from: &Path, seen: Record) -> Result<()> {
+        self.put_with(path, seen, |stage| stage.copy(path, from, seen))
+    }
+
+    fn put_with(&self, path: &str, record: Record, write: impl FnOnce(&Staging) -> Result<()>) -> Result<()> {
+        let done = self.try_put(path, record, write);
+        if done.is_err() {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        done
+    }
+
+    fn try_put(&self, path: &str, record: Record, write: impl FnOnce(&Staging) -> Result<()>) -> Result<()> {
+        if let Some(fault) = path::fault(path) {
+            bail!("cannot publish {}: {fault}", quote(path));
+        }
+        let fate = self.fate(path, &record)?;
+        let before = {
+            let mut put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
+            put.insert(path.to_owned(), (record, fate))
+        };
+        if before.is_some() {
+            bail!("two files of the site are to be published as `{path}`: give one of them another id");
+        }
+        if fate == Fate::Staged {
+            write(&self.stage)?;
+        }
+        Ok(())
+    }
+
+    fn fate(&self, path: &str, record: &Record) -> Result<Fate> {
+        let published = self.output.join(path);
+        if self.kept.iter().any(|kept| kept == path) {
+            let theirs = fs::read(&published).with_context(|| format!("cannot read {}", published.display()))?;
+            if Record::of(&theirs) != *record {
+                bail!("the site publishes another `{path}` than the one that is kept in {}: delete one of the two", self.output.display());
+            }
+            return Ok(Fate::Kept);
+        }
+        let is_there = || fs::symlink_metadata(&published).is_ok_and(|m| m.is_file() && m.len() == record.size);
+        let unchanged = self.old.get(path) == Some(record) && is_there();
+        Ok(if unchanged { Fate::Unchanged } else { Fate::Staged })
+    }
+
+    /// Makes it public. Where nothing changed, nothing is written.
+    ///
+    /// # Errors
+    /// A file could not be put or written, or files that are not ours appeared in the output: the
+    /// old site stays. In journal mode, once files are being moved: the next build completes it.
+    pub fn finish(mut self) -> Result<Published> {
+        if self.failed.load(Ordering::Relaxed) {
+            bail!("nothing was published, since a file of the site could not be: see above, and build again");
+        }
+        let put = mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner));
+        refuse_file_as_folder(&put)?;
+        let with = |fate: Fate| -> Vec<&str> { put.iter().filter(|(_, (_, f))| *f == fate).map(|(path, _)| path.as_str()).collect() };
+        let (staged, unchanged) = (with(Fate::Staged), with(Fate::Unchanged));
+        let new: Manifest =
+            put.iter().filter(|(_, (_, fate))| *fate != Fate::Kept).map(|(path, (record, _))| (path.clone(), *record)).collect();
+        let published = Published {
+            written: staged.len(),
+            unchanged: put.len() - staged.len(),
+            removed: self.old.paths().filter(|path| new.get(path).is_none()).count(),
+        };
+        let nothing_changed = published.written == 0 && self.old == new && self.output.join(manifest::NAME).exists();
+        if !nothing_changed {
+            self.make_public(&new, &staged, &unchanged)?;
+        }
+        Ok(published)
+    }
+
+    fn make_public(&mut self, new: &Manifest, staged: &[&str], unchanged: &[&str]) -> Result<()> {
+        // Again: somebody may have put a file there while the pages were rendered.
+        let found = scan::scan(&self.output, &self.old)?;
+        if let Some(path) = found.kept.iter().find(|path| new.get(path).is_some()) {
+            bail!(
+                "`{path}` appeared in {} while the site, which publishes one too, was built: delete one of the two",
+                self.output.display()
+            );
+        }
+        found.refuse_in_the_way(new)?;
+        self.stage.write_manifest(new)?;
+        if !found.holds_folder && !self.stage.is_inside() {
+            match exchange::publish(&self.stage, &self.output, unchanged, &found.kept)? {
+                Exchanged::Done => return Ok(()),
+                Exchanged::Impossible => {}
+            }
+        }
+        let journal = Journal::plan(&self.old, new, staged);
+        self.stage.commit(&journal, &self.output)
+    }
+}
+
+/// Refuses a path that is a file and, by another path, also a folder.
+fn refuse_file_as_folder(put: &BTreeMap<String, (Record, Fate)>) -> Result<()> {
+    for path in put.keys() {
+        if let Some(file) = path::folders(path).find(|folder| put.contains_key(*folder)) {
+            bail!("the site publishes a file `{file}` and, in a folder of that name, `{path}`: give one of them another id");
+        }
+    }
+    Ok(())
+}
+
+impl Drop for Publication {
+    fn drop(&mut self) {
+        self.stage.discard();
+    }
+}
+
+/// What to do about a failure of the system.
+fn remedy(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "the disk is full: free some space and build again",
+        io::ErrorKind::QuotaExceeded => "your share of the disk is full: free some space and build again",
+        io::ErrorKind::PermissionDenied => "make that folder yours to write, or name another output with `--output`",
+        io::ErrorKind::ReadOnlyFilesystem => "nothing can be written there: name another output with `--output`",
+        io::ErrorKind::InvalidFilename => "its name is too long or not one for this disk: give it another id",
+        _ => "build again, or name another output with `--output`",
+    }
+}
+
+#[cfg(test)]
+mod tests;

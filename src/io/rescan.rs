@@ -1,0 +1,208 @@
+//! Reads a site's folder again and again: all of it once, then only what changed.
+//!
+//! What cannot be read is told, and keeps what was read of it before: a server goes on.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::Result;
+
+use crate::base::files::{Entry, Files};
+use crate::syntax::config::NAME;
+
+use super::disk::{FolderWalk, Unreadable, is_gone};
+
+/// What has become of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Now {
+    /// It holds this.
+    Holds(Entry),
+    /// It is gone, or no part of the site.
+    Gone,
+    /// It cannot be read, and why.
+    Unreadable(String),
+}
+
+/// A site's folder that is read again and again.
+pub struct Folder {
+    root: PathBuf,
+    /// The walk that read everything: it knows what is ignored.
+    walk: FolderWalk,
+    links: Vec<PathBuf>,
+}
+
+impl std::fmt::Debug for Folder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Folder").field("root", &self.root).finish_non_exhaustive()
+    }
+}
+
+impl Folder {
+    /// A folder that has not been read. `outputs` are no part of it.
+    ///
+    /// # Errors
+    /// There is no such folder.
+    pub fn new(root: &Path, outputs: &[PathBuf]) -> Result<Self> {
+        Ok(Self { root: root.to_owned(), walk: FolderWalk::of(root, outputs)?, links: Vec::new() })
+    }
+
+    /// The site's folder, without links in its path.
+    pub fn real_root(&self) -> &Path {
+        &self.walk.real_root
+    }
+
+    /// The path that a file has in the site; none where it lies elsewhere, or its name is not UTF-8.
+    pub fn path_in_site(&self, path: &Path) -> Option<String> {
+        self.walk.path_in_site(path)
+    }
+
+    /// Reads everything; what cannot be read, and why.
+    ///
+    /// # Errors
+    /// The folder is gone.
+    pub fn read(&mut self, outputs: &[PathBuf]) -> Result<(Files, Vec<(String, String)>)> {
+        self.walk = FolderWalk::of(&self.root, outputs)?;
+        let (files, unreadable) = self.walk.read_everything();
+        self.links = std::mem::take(&mut self.walk.links);
+        Ok((files, told(unreadable)))
+    }
+
+    /// The folders that were met when everything was read, the site's own first.
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.walk.folders
+    }
+
+    /// What differs from `files` at these paths on the disk, none of which is or was a folder, a
+    /// `.gitignore` or `throughline.yaml`. Links are read along: what they lead to may have changed.
+    pub fn read_again(&mut self, files: &Files, changed: &BTreeSet<PathBuf>) -> Vec<(Arc<str>, Now)> {
+        let paths: BTreeSet<PathBuf> = changed.iter().chain(&self.links).cloned().collect();
+        let mut asked: Vec<String> = Vec::with_capacity(paths.len());
+        for path in &paths {
+            if !path.starts_with(&self.walk.real_root) {
+                continue;
+            }
+            asked.push(self.walk.nearest_path(path));
+            if path.symlink_metadata().is_ok_and(|m| !m.is_dir()) && !self.is_left_out(path) {
+                self.walk.take(path);
+            }
+        }
+        let (read, unreadable) = self.walk.read_texts(Vec::new());
+        for link in std::mem::take(&mut self.walk.links) {
+            if !self.links.contains(&link) {
+                self.links.push(link);
+            }
+        }
+        let unreadable = told(unreadable);
+        asked
+            .into_iter()
+            .filter_map(|path| {
+                if let Some((_, why)) = unreadable.iter().find(|(p, _)| *p == path) {
+                    return Some((path.into(), Now::Unreadable(why.clone())));
+                }
+                match (files.get(&path), read.get(&path)) {
+                    (None, None) => None,
+                    (Some(_), None) => Some((path.into(), Now::Gone)),
+                    (Some(before), Some(now)) if before == now => None,
+                    (_, Some(now)) => Some((path.into(), Now::Holds(now.clone()))),
+                }
+            })
+            .collect()
+    }
+
+    fn is_left_out(&mut self, path: &Path) -> bool {
+        let Ok(inner) = path.strip_prefix(&self.walk.real_root).map(Path::to_owned) else { return true };
+        let mut at = self.walk.real_root.clone();
+        let mut parts = inner.components().peekable();
+        while let Some(part) = parts.next() {
+            at.push(part);
+            if self.walk.is_left_out(&at, parts.peek().is_some()) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// The folders of a site that are worth watching, its own first.
+///
+/// # Errors
+/// The folder is gone.
+pub fn folders(root: &Path, outputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut walk = FolderWalk::of(root, outputs)?;
+    walk.all(|_, _, _| {});
+    Ok(walk.folders)
+}
+
+/// The folders and files of a site; for each file when it was last written and how long it is.
+///
+/// # Errors
+/// The folder is gone.
+pub fn stamps(root: &Path, outputs: &[PathBuf]) -> Result<BTreeMap<PathBuf, Option<(SystemTime, u64)>>> {
+    let mut walk = FolderWalk::of(root, outputs)?;
+    let mut stamps = BTreeMap::new();
+    walk.all(|_, path, _| {
+        let metadata = path.metadata().ok();
+        let modified = metadata.as_ref().and_then(|m| m.modified().ok()).unwrap_or(UNIX_EPOCH);
+        stamps.insert(path.to_owned(), Some((modified, metadata.map_or(0, |m| m.len()))));
+    });
+    stamps.extend(walk.folders.into_iter().map(|folder| (folder, None)));
+    Ok(stamps)
+}
+
+/// The folders of a site, and then its files, that were written at that time or later.
+///
+/// # Errors
+/// The folder is gone.
+pub fn written_since(root: &Path, outputs: &[PathBuf], since: SystemTime) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let is_new = |path: &Path| path.metadata().and_then(|m| m.modified()).is_ok_and(|written| written >= since);
+    let mut walk = FolderWalk::of(root, outputs)?;
+    let mut files = Vec::new();
+    walk.all(|_, path, _| {
+        if is_new(path) {
+            files.push(path.to_owned());
+        }
+    });
+    let folders = walk.folders.into_iter().filter(|folder| is_new(folder)).collect();
+    Ok((folders, files))
+}
+
+/// Whether a changed path changes what is part of the site, so that everything must be read again.
+pub fn changes_everything(root: &Path, path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == ".gitignore") || path == root.join(NAME)
+}
+
+/// What is gone is not unreadable.
+fn told(unreadable: Unreadable) -> Vec<(String, String)> {
+    unreadable.into_iter().filter(|(_, error)| !is_gone(error)).map(|(path, error)| (path, error.to_string())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::disallowed_methods, reason = "files of a site are written as authors do")]
+
+    use std::fs;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn what_was_written_since_a_time_is_told_with_its_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let now = SystemTime::now();
+        let dated = |path: PathBuf, written: SystemTime| fs::File::open(path).unwrap().set_modified(written).unwrap();
+        for (inner, file) in [("old", "a.md"), ("new", "b.md")] {
+            fs::create_dir(root.join(inner)).unwrap();
+            fs::write(root.join(inner).join(file), "x").unwrap();
+        }
+        let long_ago = now - Duration::from_secs(3600);
+        for old in ["old/a.md", "old", ""] {
+            dated(root.join(old), long_ago);
+        }
+        let since = now - Duration::from_secs(60);
+        assert_eq!(written_since(&root, &[], since).unwrap(), (vec![root.join("new")], vec![root.join("new/b.md")]));
+        assert_eq!(written_since(&root, &[], now + Duration::from_secs(60)).unwrap(), (vec![], vec![]));
+    }
+}

@@ -1,0 +1,204 @@
+//! Floor 2: Documents → Model. Every reference is resolved here and only here.
+//!
+//! 1. [`symbols`] gives each file and each nested thing its place in the model, by kind and id;
+//!    ids that stand twice are reported. [`nodes`] writes what the graph holds of them, [`outsiders`] knows who lives
+//!    beyond our walls.
+//! 2. [`resolve`], [`resolve_journey`] and [`resolve_process`] write each thing with its links, stretches of
+//!    documents side by side; [`references`] looks the names up, [`keywords`] knows those that mean one: one that names nothing is a finding
+//!    and a missing edge, so that the model can always be used. [`prose`] does the same for links in
+//!    bodies, [`said`] for those in fields, [`paths`] for files that are named, [`readings`] for what stands in tables.
+//! 3. [`unknown`] asks what the names that lead nowhere may have meant.
+//! 4. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
+//! 5. [`incremental`] links only what changed, where nothing changed by which files are named.
+//!
+//! Linear in the files and their references. Absent: YAML, HTML, the disk.
+
+mod counts;
+mod cycles;
+mod depth;
+mod incremental;
+mod keywords;
+mod meant;
+mod nodes;
+mod otherwise;
+mod outsiders;
+mod paths;
+mod prose;
+mod prose_paths;
+mod readings;
+mod references;
+mod resolve;
+mod resolve_journey;
+mod resolve_process;
+mod said;
+mod strays;
+mod symbols;
+mod unknown;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::collation::Collation;
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::files::Files;
+use crate::base::rule;
+use crate::base::span::Span;
+use crate::model::graph::Graph;
+use crate::model::kinds::ThirdParty;
+use crate::model::{Model, Site};
+use crate::syntax::config;
+use crate::syntax::content::document::Document;
+
+use readings::Tables;
+use resolve::{OF_SITE, Resolved, Resolver};
+use symbols::{PlacedNodes, Symbols};
+use unknown::UnknownNames;
+
+pub use incremental::LinkCache;
+
+/// In how many waves the documents of a large site are filled in.
+const WAVES: usize = 12;
+
+/// Edges of a file and what is nested in it, on a large site: what room is made for at once.
+const EDGES: usize = 24;
+
+/// The model, and what was wrong with the references.
+#[derive(Debug)]
+pub struct Linked {
+    /// The model.
+    pub model: Model,
+    /// What was found, in no particular order.
+    pub findings: Vec<Diagnostic>,
+    /// The files that pages show or link to, by their path in the site: to be copied.
+    pub assets: BTreeSet<Arc<str>>,
+    /// What linking again can build on.
+    pub memory: LinkCache,
+}
+
+/// Links documents into a model. Their order does not matter: files count in the order of their
+/// paths. Drafts are left out unless `drafts`.
+pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, drafts: bool) -> Linked {
+    let (registry, PlacedNodes { nodes, mut edges }) = Symbols::of(documents, config, drafts);
+    let tables = Tables::default();
+    let filling = || Resolver { config, files, known: &registry, nodes: &nodes, tables: &tables, at: OF_SITE, filled: Resolved::default() };
+    let mut of_site = filling();
+    let mut model = Model { site: of_site.site(), goals: vec![Vec::new(); documents.len()], ..Model::default() };
+    model.reserve(registry.things(&registry.order));
+    edges.reserve(EDGES * registry.order.len());
+    let (mut assets, mut aside, mut told, mut faults) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), UnknownNames::new());
+    let mut take = |filled: Resolved| {
+        model.append(filled.model);
+        edges.extend(filled.edges);
+        for (i, fault) in filled.faults {
+            faults.entry(i).or_default().push(fault);
+        }
+        assets.extend(filled.assets);
+        aside.extend(filled.aside);
+        told.extend(filled.told);
+        for (i, goals) in filled.goals {
+            model.goals[i] = goals;
+        }
+    };
+    // In waves: while one is filled in, what the last one came to is put in its place.
+    let mut last: Vec<Resolved> = Vec::new();
+    let threads = rayon::current_num_threads();
+    let stretch = registry.order.len().div_ceil(WAVES * threads).max(16);
+    for wave in registry.order.chunks(stretch * threads) {
+        let fill = |documents: &[usize]| {
+            let mut filling = filling();
+            filling.filled.model.reserve(registry.things(documents));
+            filling.filled.edges.reserve(EDGES * documents.len());
+            documents.iter().for_each(|&i| filling.fill(i));
+            filling.filled
+        };
+        let filled = || wave.par_chunks(stretch).map(fill).collect();
+        (last, _) = rayon::join(filled, || last.drain(..).for_each(&mut take));
+    }
+    last.drain(..).for_each(&mut take);
+    take(of_site.filled);
+    if !registry.third_parties_filed {
+        let unfiled = registry.third_party_nodes.iter().map(|&node| ThirdParty::unfiled(node));
+        unfiled.for_each(|third| {
+            model.third_parties.push(third);
+        });
+    }
+    model.graph = Graph::new(nodes, edges);
+    let memory = LinkCache { registry, assets, aside, told, faults, drafts, ..LinkCache::default() };
+    memory.finish(model, config, files)
+}
+
+impl Resolver<'_> {
+    /// What the site says of itself.
+    fn site(&mut self) -> Site {
+        let config = self.config;
+        let text = |t: &Option<crate::syntax::fields::record::SpannedText>| t.as_ref().map(|t| Arc::clone(&t.value));
+        let usual = Site::default();
+        let outcomes = config.outcomes.iter().filter_map(|r| self.site_outcome(r)).collect();
+        self.check_channels();
+        if let Some(theme) = &config.theme {
+            for (path, field) in [(&theme.logo, "logo"), (&theme.font, "font")] {
+                let from: Arc<str> = config::NAME.into();
+                if let Some(found) = path.as_ref().and_then(|path| self.named_file(&from, path, field)) {
+                    self.filled.assets.insert((usize::MAX, found));
+                }
+            }
+        }
+        Site {
+            title: text(&config.title).unwrap_or_else(|| "Untitled".into()),
+            us: text(&config.us).unwrap_or(usual.us),
+            prefix: config.prefix.as_ref().map(|p| Arc::clone(&p.value)),
+            language: config.language().into(),
+            collation: Collation::of(config.language()),
+            channels: config
+                .channels
+                .iter()
+                .filter_map(|c| c.id.as_ref().map(|id| (Arc::clone(&id.value), text(&c.title).unwrap_or_else(|| Arc::clone(&id.value)))))
+                .collect(),
+            outcomes,
+        }
+    }
+
+    fn check_channels(&mut self) {
+        let mut seen: Vec<(&Arc<str>, Span)> = Vec::new();
+        for id in self.config.channels.iter().filter_map(|c| c.id.as_ref()) {
+            match seen.iter().find(|(name, _)| **name == id.value) {
+                Some(&(_, first)) => {
+                    let file: Arc<str> = config::NAME.into();
+                    let message = format!("the channel `{}` stands twice", id.value);
+                    let finding = Diagnostic::new(&rule::DUPLICATE_ID, Place::new(&file, id.span), message);
+                    self.find(finding.help("keep one of them").related(Place::new(&file, first), "the first one"));
+                }
+                None => seen.push((&id.value, id.span)),
+            }
+        }
+    }
+}
+
+/// A thing without an owner has that of its parent of the same kind. What was inherited before is
+/// forgotten first, so that this can be asked again.
+fn inherit_owners(model: &mut Model) {
+    macro_rules! inherit {
+        ($arena:ident) => {
+            for id in model.$arena.ids() {
+                let mut at = id;
+                // A ring of parents ends where it began.
+                for _ in 0..model.$arena.len() {
+                    if model.$arena[at].profile.owner_written {
+                        break;
+                    }
+                    match model.$arena[at].parent {
+                        Some(parent) => at = parent,
+                        None => break,
+                    }
+                }
+                let from = &model.$arena[at].profile;
+                model.$arena[id].profile.owner = from.owner.filter(|_| from.owner_written);
+            }
+        };
+    }
+    inherit!(outcomes);
+    inherit!(processes);
+    inherit!(teams);
+}

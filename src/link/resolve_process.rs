@@ -1,0 +1,143 @@
+//! Writes processes, their rules and steps with their links.
+
+use std::sync::Arc;
+
+use crate::base::kind::Kind;
+use crate::model::graph::{EdgeKind, Entity, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::{Outcome, Process, Profile, System};
+use crate::model::nested::{Actor, NextStep, ProcessRule, Step, Touchpoint};
+use crate::syntax::content::kinds;
+use crate::syntax::fields::types::Ref;
+
+use super::resolve::Resolver;
+use super::resolve::text;
+use super::unknown::Takes;
+
+impl Resolver<'_> {
+    pub(super) fn process(&mut self, i: usize, f: &kinds::Process, id: Id<Process>, node: NodeId, profile: Profile) {
+        let parent = self.one(i, f.parent.as_ref(), EdgeKind::Parent, node);
+        let delivers = self.files(i, &f.delivers, EdgeKind::Delivers, node);
+        let supports = self.files(i, &f.supports, EdgeKind::Supports, node);
+        let (claims_outcomes, claims_touchpoints) = self.claims(i, f, node);
+        let mut by = Vec::new();
+        for r in &f.by {
+            by.extend(self.step_actor(i, Some(r), node));
+        }
+        let systems = self.files::<System>(i, &f.systems, EdgeKind::Systems, node);
+        let bpmn = self.file_of(i, f.bpmn.as_ref(), "bpmn");
+        let measures = self.measures(i, &f.measures);
+        let gap = f.gap.as_ref().map(|gap| self.gap(i, gap));
+        let rules = f.rules.iter().filter_map(|r| self.process_rule(i, r)).collect();
+        let steps = f.steps.iter().enumerate().filter_map(|(n, _)| self.step(i, f, n, id)).collect();
+        self.filled.model.processes.push(Process {
+            node,
+            profile,
+            class: f.class.as_ref().map(|class| class.value),
+            trigger: text(&f.trigger),
+            parent,
+            volume_per_month: f.volume_per_month.map(|n| n.0),
+            cost_per_case: f.cost_per_case.map(|n| n.0),
+            delivers,
+            supports,
+            claims_outcomes,
+            claims_touchpoints,
+            by,
+            systems,
+            classification: f.classification.as_ref().map(|e| Arc::clone(&e.0)),
+            bpmn,
+            measures,
+            gap,
+            rules,
+            steps,
+        });
+    }
+
+    fn claims(&mut self, i: usize, f: &kinds::Process, node: NodeId) -> (Vec<Id<Outcome>>, Vec<Id<Touchpoint>>) {
+        let (mut outcomes, mut touchpoints) = (Vec::new(), Vec::new());
+        for r in &f.contributes_to {
+            let goal = if r.written.contains('#') {
+                self.nested::<Touchpoint>(i, Kind::Journey, r, Takes::Several).map(|(id, to)| {
+                    touchpoints.push(id);
+                    to
+                })
+            } else {
+                self.file::<Outcome>(i, r, Takes::Several).map(|(id, to)| {
+                    outcomes.push(id);
+                    to
+                })
+            };
+            if let Some(to) = goal {
+                self.edge(EdgeKind::ContributesTo, node, to, i, r.span);
+            }
+        }
+        (outcomes, touchpoints)
+    }
+
+    fn process_rule(&mut self, i: usize, r: &kinds::ProcessRule) -> Option<Id<ProcessRule>> {
+        let (Entity::Rule(id), node) = self.nested_entity(i, r.written.span.start)? else {
+            return None;
+        };
+        let steps = r.steps.iter().filter_map(|step| self.own::<Step>(i, step, Takes::Several)).map(|(id, _)| id).collect();
+        let text = self.said(i, &r.text).unwrap_or_default();
+        self.filled.model.rules.push(ProcessRule { node, kind: r.kind, text, steps });
+        Some(id)
+    }
+
+    fn step_actor(&mut self, i: usize, r: Option<&Ref<kinds::ToActor>>, node: NodeId) -> Option<Actor> {
+        let r = r?;
+        let (actor, to) = self.actor(i, r)?;
+        if let Some(to) = to {
+            self.edge(EdgeKind::By, node, to, i, r.span);
+        }
+        Some(actor)
+    }
+
+    fn step(&mut self, i: usize, f: &kinds::Process, n: usize, process: Id<Process>) -> Option<Id<Step>> {
+        let step = &f.steps[n];
+        let (Entity::Step(id), Some(node)) = self.nested_entity(i, step.written.span.start)? else {
+            return None;
+        };
+        let by = self.step_actor(i, step.by.as_ref(), node).unwrap_or(Actor::Us);
+        let systems = self.files::<System>(i, &step.systems, EdgeKind::Systems, node);
+        let next = self.nexts(i, f, n, node);
+        self.filled.model.steps.push(Step {
+            node,
+            process,
+            by,
+            layer: step.layer,
+            work: step.work.map(|m| m.0),
+            wait: step.wait.map(|m| m.0),
+            systems,
+            next,
+            informal: step.informal.is_some_and(|f| f.0),
+            extra: step.extra.as_ref().map(|e| Arc::clone(&e.0)),
+        });
+        Some(id)
+    }
+
+    /// What follows a step: what it says, else the step below it.
+    fn nexts(&mut self, i: usize, f: &kinds::Process, n: usize, node: NodeId) -> Vec<NextStep> {
+        let Some(written) = &f.steps[n].next else {
+            let faulty = f.steps[n].written.is_faulty("next");
+            let Some(below) = f.steps.get(n + 1).filter(|_| !faulty) else {
+                return Vec::new();
+            };
+            let Some((Entity::Step(to), Some(goal))) = self.nested_entity(i, below.written.span.start) else {
+                return Vec::new();
+            };
+            let span = f.steps[n].title.as_ref().map_or(f.steps[n].written.span, |t| t.span);
+            self.edge(EdgeKind::Next, node, goal, i, span);
+            return vec![NextStep { to, when: None }];
+        };
+        let mut nexts = Vec::new();
+        for next in &written.0 {
+            let Some(r) = &next.to else { continue };
+            if let Some((to, goal)) = self.own::<Step>(i, r, Takes::Several) {
+                self.edge(EdgeKind::Next, node, goal, i, r.span);
+                nexts.push(NextStep { to, when: text(&next.when) });
+            }
+        }
+        nexts
+    }
+}

@@ -1,0 +1,270 @@
+//! Gives each file and each nested thing its place in the model, before any reference is followed.
+//!
+//! Ids and aliases are taken here, and those that stand twice reported; `nodes` writes what the graph holds of each
+//! document, `outsiders` registers who lives beyond our walls.
+
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::kind::Kind;
+use crate::base::rule;
+use crate::base::slug::{fold, is_keyword};
+use crate::base::span::Span;
+use crate::model::graph::{Edge, Entity, Node, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::ThirdParty;
+use crate::syntax::config;
+use crate::syntax::content::document::Document;
+
+use super::counts::NodeCounts;
+use super::keywords::Keywords;
+use super::strays::{self, Strays};
+
+/// Every name of a site, and what it leads to.
+#[derive(Debug, Default)]
+pub(super) struct Symbols {
+    /// The documents, drafts among them.
+    pub(super) documents: Vec<Arc<Document>>,
+    /// What stands before each id, where the site has such a prefix.
+    pub(super) prefix: Option<Arc<str>>,
+    /// Names that mean us.
+    pub(super) keywords: Keywords,
+    /// Documents that are part of the site, in the order of their paths.
+    pub(super) order: Vec<usize>,
+    /// All documents in the order of their paths: drafts, and what was left out, among them.
+    by_path: Vec<usize>,
+    /// By kind: folded id or alias → document.
+    pub(super) names: Vec<HashMap<Arc<str>, usize>>,
+    /// Ids of drafts that are left out, by kind.
+    pub(super) drafts: Vec<HashSet<Arc<str>>>,
+    /// Ids and aliases of files that were left out for want of an id of their own, by kind.
+    left_out: Vec<HashSet<Arc<str>>>,
+    /// Documents that share an id or alias with another.
+    contested: HashSet<usize>,
+    /// Ids and aliases that stand twice.
+    clashes: Vec<Clash>,
+    /// By document: its entity and node.
+    pub(super) placed: Vec<Option<(Entity, NodeId)>>,
+    /// By document: the entity and node of each nested thing, in the order of `Document::nested`.
+    pub(super) nested: Vec<Vec<(Entity, Option<NodeId>)>>,
+    /// By document: folded nested id or alias → its place in `Document::nested`.
+    pub(super) nested_names: Vec<HashMap<Arc<str>, usize>>,
+    /// Paths of content files → document.
+    pub(super) paths: HashMap<Arc<str>, usize>,
+    /// Slugs of names beyond our walls.
+    pub(super) third_parties: HashMap<String, Id<ThirdParty>>,
+    /// Whether a file of a third party could not be read in full: names that are nobody's may be theirs.
+    pub(super) third_parties_unread: bool,
+    /// The node of each third party, by its id.
+    pub(super) third_party_nodes: Vec<NodeId>,
+    /// Whether third parties have files; where none has, each name beyond our walls is one.
+    pub(super) third_parties_filed: bool,
+    /// Files that are no content, by their names; looked for when a name first means nothing.
+    pub(super) strays: OnceLock<Strays>,
+}
+
+/// An id or alias that stands twice, the second time in `document`.
+#[derive(Clone, Copy, Debug)]
+struct Clash {
+    document: usize,
+    /// Which of its aliases; none where it is the id.
+    alias: Option<usize>,
+    /// The document that had it first.
+    other: usize,
+}
+
+/// What the registry says of the graph: nodes, and what is nested in what.
+#[derive(Debug, Default)]
+pub(super) struct PlacedNodes {
+    pub(super) nodes: Vec<Node>,
+    pub(super) edges: Vec<Edge>,
+}
+
+impl Symbols {
+    /// Registers every document that is part of the site; drafts are part of it where `drafts`.
+    pub(super) fn of(documents: &[Arc<Document>], config: &config::Site, drafts: bool) -> (Self, PlacedNodes) {
+        let kinds = Kind::ALL.len();
+        let n = documents.len();
+        let mut registry = Self {
+            documents: documents.to_vec(),
+            prefix: config.prefix.as_ref().map(|p| Arc::clone(&p.value)),
+            keywords: Keywords::default(),
+            order: Vec::new(),
+            by_path: Vec::new(),
+            left_out: vec![HashSet::default(); kinds],
+            contested: HashSet::default(),
+            clashes: Vec::new(),
+            names: vec![HashMap::default(); kinds],
+            drafts: vec![HashSet::default(); kinds],
+            placed: vec![None; n],
+            nested: vec![Vec::new(); n],
+            nested_names: Vec::new(),
+            paths: HashMap::default(),
+            third_parties: HashMap::default(),
+            third_parties_unread: false,
+            third_party_nodes: Vec::new(),
+            third_parties_filed: false,
+            strays: OnceLock::new(),
+        };
+        let mut placed = PlacedNodes::default();
+        registry.register(drafts, &mut placed);
+        let ours = registry.order.iter().map(|&i| (i, &*registry.documents[i]));
+        registry.keywords = Keywords::of(config, ours);
+        registry.register_third_parties(&mut placed);
+        (registry, placed)
+    }
+
+    fn register(&mut self, drafts: bool, out: &mut PlacedNodes) {
+        let mut order: Vec<usize> = (0..self.documents.len()).collect();
+        order.sort_by(|&a, &b| self.documents[a].path.cmp(&self.documents[b].path));
+        self.by_path.clone_from(&order);
+        order.retain(|&i| {
+            let document = &self.documents[i];
+            let draft = !drafts && document.common.draft.is_some_and(|d| d.0);
+            if draft {
+                self.drafts[document.kind as usize].insert(Arc::clone(&document.id));
+            }
+            !draft && !document.id.is_empty()
+        });
+        self.register_ids(&mut order);
+        self.register_aliases(&order);
+        let mut counts = NodeCounts::default();
+        self.paths.reserve(order.len());
+        let mut nodes = 0;
+        for &i in &order {
+            self.paths.insert(Arc::clone(&self.documents[i].path), i);
+            nodes = self.place_document(i, nodes, &mut counts);
+        }
+        // Places depend on what came before; what is written there does not.
+        self.nested_names = (0..self.documents.len()).into_par_iter().map(|i| self.names_within(i)).collect();
+        let write = |documents: &[usize]| {
+            let nested: usize = documents.iter().map(|&i| self.nested[i].len()).sum();
+            let (mut nodes, mut edges) = (Vec::with_capacity(documents.len() + nested), Vec::with_capacity(nested));
+            for &i in documents {
+                self.write_nodes(i, &mut nodes);
+                self.contain(i, &mut edges);
+            }
+            (nodes, edges)
+        };
+        let written: Vec<(Vec<Node>, Vec<Edge>)> = order.par_chunks(512).map(write).collect();
+        out.nodes.reserve_exact(nodes);
+        for (nodes, edges) in written {
+            out.nodes.extend(nodes);
+            out.edges.extend(edges);
+        }
+        self.order = order;
+    }
+
+    /// Of two files with one kind and id, the later one is left out; one that is misplaced in any case, without a
+    /// finding of its own.
+    fn register_ids(&mut self, order: &mut Vec<usize>) {
+        strays::give_way(&self.documents, order);
+        order.retain(|&i| {
+            let document = &self.documents[i];
+            let kind = document.kind as usize;
+            let Some(&other) = self.names[kind].get(&document.id) else {
+                self.names[kind].insert(Arc::clone(&document.id), i);
+                return true;
+            };
+            self.clashes.push(Clash { document: i, alias: None, other });
+            self.contested.insert(other);
+            self.left_out[kind].extend(document.common.aliases.iter().map(|alias| Arc::clone(&alias.value)));
+            self.third_parties_unread |= document.kind == Kind::ThirdParty;
+            false
+        });
+    }
+
+    fn register_aliases(&mut self, order: &[usize]) {
+        for &i in order {
+            let document = &self.documents[i];
+            for (n, alias) in document.common.aliases.iter().enumerate() {
+                let names = &mut self.names[document.kind as usize];
+                match names.get(&alias.value) {
+                    None => {
+                        names.insert(Arc::clone(&alias.value), i);
+                    }
+                    Some(&other) => {
+                        self.clashes.push(Clash { document: i, alias: Some(n), other });
+                        self.contested.extend([i, other]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Ids and aliases that stand twice, as findings, with both places.
+    pub(super) fn duplicates(&self) -> impl Iterator<Item = Diagnostic> {
+        self.clashes.iter().filter_map(|clash| self.duplicate(*clash))
+    }
+
+    fn duplicate(&self, Clash { document: i, alias, other }: Clash) -> Option<Diagnostic> {
+        let (document, first) = (&self.documents[i], &self.documents[other]);
+        let Some(alias) = alias else {
+            let message = format!("two {} have the id `{}`", document.kind.folder(), document.id);
+            let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, document.id_span), message);
+            let help = "give one of them an `id:` of its own";
+            return Some(finding.help(help).related(self.place(other, first.id_span), "the first one"));
+        };
+        let alias = document.common.aliases.get(alias)?;
+        let (message, help) = if other != i {
+            let message = format!("the alias `{}` is another {}'s id or alias", alias.value, document.kind.spoken());
+            (message, "take the alias out, or rename the other one")
+        } else if alias.value == document.id {
+            (format!("the alias `{}` is this file's own id", alias.value), "take the alias out")
+        } else {
+            (format!("the alias `{}` stands twice in this file", alias.value), "take the alias out")
+        };
+        let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, alias.span), message);
+        Some(finding.help(help).related(self.place(other, span_of(first, &alias.value)), "the other one"))
+    }
+
+    /// Whether a name is that of a file which was left out because another has its id: that is reported
+    /// there, and nothing else need be.
+    pub(super) fn is_left_out(&self, kind: Kind, name: &str) -> bool {
+        self.left_out[kind as usize].contains(name)
+    }
+
+    /// Whether another document has an id or alias of this one, so that what is not found in it may lie there.
+    pub(super) fn is_contested(&self, document: usize) -> bool {
+        self.contested.contains(&document)
+    }
+
+    /// The document at a path, whether or not it is part of the site.
+    pub(super) fn document_at(&self, path: &str) -> Option<usize> {
+        let at = self.by_path.binary_search_by(|&i| (*self.documents[i].path).cmp(path)).ok()?;
+        Some(self.by_path[at])
+    }
+
+    /// Documents that were placed, and what is nested in them.
+    pub(super) fn things(&self, documents: &[usize]) -> impl Iterator<Item = Entity> {
+        let files = documents.iter().filter_map(|&i| self.placed[i]).map(|(entity, _)| entity);
+        files.chain(documents.iter().flat_map(|&i| &self.nested[i]).map(|&(entity, _)| entity))
+    }
+
+    /// A place in a document.
+    pub(super) fn place(&self, document: usize, span: Span) -> Place {
+        Place::new(&self.documents[document].path, span)
+    }
+
+    /// Whether a folded name is a keyword, a team or a system.
+    pub(super) fn is_ours(&self, folded: &str) -> bool {
+        is_keyword(folded) || [Kind::Team, Kind::System].iter().any(|k| self.names[*k as usize].contains_key(folded))
+    }
+
+    /// A name without the prefix of this site, where it has it.
+    pub(super) fn local<'n>(&self, name: &'n str) -> &'n str {
+        match (&self.prefix, name.split_once('/')) {
+            (Some(prefix), Some((source, id))) if **prefix == fold(source) => id,
+            _ => name,
+        }
+    }
+}
+
+/// Where a document writes an id: as its own, else as its first alias of that name.
+fn span_of(document: &Document, id: &str) -> Span {
+    let alias = document.common.aliases.iter().find(|a| *a.value == *id).filter(|_| *document.id != *id);
+    alias.map_or(document.id_span, |a| a.span)
+}

@@ -1,0 +1,28 @@
+//! Floor 4: pictures as inline SVG, drawn when the site is built. Whole numbers, a title and a
+//! description in each; what they show stands beside them as text too. Colours and fonts are the
+//! style sheet's: shapes carry classes.
+//!
+//! Small ones are written straight into their SVG, and texts come in escaped:
+//!
+//! - [`sparkline`]: a measure's readings; [`gauge`]: how far a need is met; [`duck`]: minutes above and
+//!   below the waterline.
+//!
+//! Large ones go from content to layout to scene to SVG, each step a pure function:
+//!
+//! - [`text`]: how wide text is, and where its lines end.
+//! - [`scene`]: shapes; [`svg`]: a scene as SVG. A scene says which node a shape leads to; what its
+//!   address is from a page comes in as a function.
+//! - [`emotion_curve`]: how a person feels along a journey; [`value_effort`]: what could be better, by worth and work;
+//!   [`blueprint`]: what we do for each touchpoint, down to the systems.
+//!
+//! Absent: pages, templates, addresses.
+
+pub mod blueprint;
+pub mod duck;
+pub mod emotion_curve;
+pub mod gauge;
+pub mod scene;
+pub mod sparkline;
+pub mod svg;
+pub mod text;
+pub mod value_effort;

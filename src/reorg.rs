@@ -1,0 +1,84 @@
+//! Floor 6: the reorganisation test: does the architecture survive it when teams change their names?
+//!
+//! 1. [`exchange`] gives every team the id, title and other names of another, wherever it is named.
+//! 2. The pages are made from both models. The teams' own pages aside, each must read the same once
+//!    [`html_diff`] has taken out the elements that are marked `data-team`; of a list marked
+//!    `data-team-order` the order does not matter.
+//! 3. What still differs shows the org chart where it should show the customer's way.
+//!
+//! Linear in the pages, but for the sorting of such lists.
+
+mod html_diff;
+
+use rayon::prelude::*;
+
+use crate::html::Pages;
+use crate::html::routes::Route;
+use crate::model::Model;
+use crate::model::graph::{Entity, Node};
+
+/// A page that reads otherwise after the exchange, and the first place where it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The page, from the root of the site.
+    pub page: String,
+    /// The elements that hold the place, outermost first.
+    pub within: String,
+    /// What stands there before.
+    pub before: String,
+    /// What stands there afterwards.
+    pub after: String,
+}
+
+/// Exchanges the ids, titles and other names of the teams: the first in the order of titles gets those
+/// of the last, and so on. Every reference follows, since it leads to the team and not to its name. Whether
+/// there was anything to exchange.
+pub fn exchange(model: &mut Model) -> bool {
+    let mut teams: Vec<_> = model.teams.ids().collect();
+    teams.sort_by(|a, b| model.node(model.teams[*a].node).title.cmp(&model.node(model.teams[*b].node).title));
+    if teams.len() < 2 {
+        return false;
+    }
+    let mut partners: Vec<_> = teams.iter().rev().copied().collect();
+    if partners.len() % 2 == 1 {
+        // The one in the middle would keep its name.
+        let middle = partners.len() / 2;
+        partners.swap(middle, middle + 1);
+    }
+    let names: Vec<(Node, _)> =
+        partners.iter().map(|&team| (model.node(model.teams[team].node).clone(), model.teams[team].also_called.clone())).collect();
+    for (team, (node, also_called)) in teams.into_iter().zip(names) {
+        model.teams[team].also_called = also_called;
+        let own = model.teams[team].node.index();
+        let named = &mut model.graph.nodes[own];
+        (named.address, named.title, named.aliases, named.sorts_by) = (node.address, node.title, node.aliases, node.sorts_by);
+    }
+    true
+}
+
+/// The pages that read otherwise, in the order of their paths. The teams' own pages may.
+///
+/// # Errors
+/// A template of the site's theme fails: which, and why.
+pub fn differences(before: &Pages<'_>, after: &Pages<'_>) -> Result<Vec<Difference>, String> {
+    let is_teams_own = |route: &Route| match route {
+        Route::Thing(node) | Route::Moved(_, node) => matches!(before.model().node(*node).entity, Entity::Team(_)),
+        _ => false,
+    };
+    let routes: Vec<Route> = before.routes().into_iter().filter(|route| !is_teams_own(route)).collect();
+    let compared: Result<Vec<Option<Difference>>, String> = routes.par_iter().map(|route| compare(before, after, route)).collect();
+    let mut found: Vec<Difference> = compared?.into_iter().flatten().collect();
+    found.sort_by(|a, b| a.page.cmp(&b.page));
+    Ok(found)
+}
+
+fn compare(before: &Pages<'_>, after: &Pages<'_>, route: &Route) -> Result<Option<Difference>, String> {
+    let (path, old) = before.render(route)?;
+    let (_, new) = after.render(route)?;
+    if old == new {
+        return Ok(None);
+    }
+    let (old, new) = (String::from_utf8_lossy(&old), String::from_utf8_lossy(&new));
+    let place = html_diff::first_difference(&html_diff::read(&old), &html_diff::read(&new));
+    Ok(place.map(|place| Difference { page: path, within: place.within, before: place.before, after: place.after }))
+}

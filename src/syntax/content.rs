@@ -1,0 +1,17 @@
+//! A file of content, from its text to its [`Document`](document::Document).
+//!
+//! - [`reading`] decides whether a file is content, and of which kind.
+//! - [`front_matter`] cuts it into front matter and body; [`nearly`] tells what only nearly is front matter,
+//!   [`unclosed`] where its last line should have stood.
+//! - [`kinds`]: the fields of each kind. [`nested`] numbers what lies within a file: stages, touchpoints, steps.
+//! - [`sections`] finds what the headings of a body stand for.
+//! - [`document`] holds what was read, and what is wrong with it.
+
+pub mod document;
+pub mod front_matter;
+pub mod kinds;
+pub(in crate::syntax) mod nearly;
+pub mod nested;
+pub(in crate::syntax) mod reading;
+pub(in crate::syntax) mod sections;
+pub(in crate::syntax) mod unclosed;

@@ -1,0 +1,85 @@
+//! The fields of each kind of file, and of what is nested in them. The doc comments are the manual.
+
+mod common;
+mod journey;
+mod others;
+mod outcome;
+mod process;
+
+use crate::base::kind::Kind;
+use crate::syntax::fields::schema::RecordDoc;
+use crate::syntax::fields::types::ReferenceTarget;
+
+pub use common::{Common, Evidence, Link};
+pub use journey::{Effort, EventLog, Gap, Journey, Opportunity, Pain, Stage, Touchpoint};
+pub use others::{Page, Service, System, Team, ThirdParty};
+pub use outcome::{Limit, Measure, Need, Outcome, Persona, Reading, ReadingsFrom};
+pub use process::{NextWhen, Nexts, Process, ProcessRule, Step};
+
+macro_rules! targets {
+    ($( $(#[doc = $doc:literal])* $name:ident = $what:literal; )*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct $name;
+
+        impl ReferenceTarget for $name {
+            const WHAT: &'static str = $what;
+        }
+    )*};
+}
+
+targets! {
+    /// An outcome.
+    ToOutcome = "an outcome";
+    /// A persona.
+    ToPersona = "a persona";
+    /// A need of a persona.
+    ToNeed = "a persona's need (`nadia#mobility`)";
+    /// A journey.
+    ToJourney = "a journey";
+    /// A touchpoint of another journey.
+    ToTouchpoint = "a touchpoint of a journey (`move-house#insure`)";
+    /// A process.
+    ToProcess = "a process";
+    /// A process or one of its steps.
+    ToProcessOrStep = "a process, or a step of one (`register-claim#check`)";
+    /// An outcome or a touchpoint.
+    ToOutcomeOrTouchpoint = "an outcome, or a touchpoint of a journey (`after-a-collision#report`)";
+    /// A service.
+    ToService = "a service";
+    /// A team.
+    ToTeam = "a team";
+    /// A system.
+    ToSystem = "a system";
+    /// Who does a step.
+    ToActor = "a team, else a system, else `persona`, else a third party";
+    /// One end of a touchpoint.
+    ToEnd = "`persona`, `us`, another persona, or a third party";
+    /// A step of the same process.
+    ToStep = "a step of this process";
+    /// A touchpoint of the same journey.
+    ToOwnTouchpoint = "a touchpoint of this journey";
+    /// A touchpoint of the journey in `target_of`.
+    ToReplaced = "a touchpoint of the journey in `target_of`";
+    /// A measure of the same outcome.
+    ToMeasure = "a measure of this outcome";
+    /// A channel of the site.
+    ToChannel = "one of the site's `channels`, or free text where the site lists none";
+    /// A parent of the same kind.
+    ToParent = "another of the same kind";
+}
+
+/// The fields of a kind beyond the common ones.
+pub fn doc_of(kind: Kind) -> &'static RecordDoc {
+    match kind {
+        Kind::Outcome => &Outcome::DOC,
+        Kind::Persona => &Persona::DOC,
+        Kind::Journey => &Journey::DOC,
+        Kind::Process => &Process::DOC,
+        Kind::Service => &Service::DOC,
+        Kind::Team => &Team::DOC,
+        Kind::System => &System::DOC,
+        Kind::ThirdParty => &ThirdParty::DOC,
+        Kind::Page => &Page::DOC,
+    }
+}

@@ -1,0 +1,205 @@
+//! Journeys with their stages, touchpoints, pains, gaps, opportunities and logs.
+
+use crate::base::date::Date;
+use crate::base::span::Spanned;
+use crate::base::vocabulary::{JourneyState, OpportunityState};
+use crate::syntax::fields::record::{SpannedText, record};
+use crate::syntax::fields::sentences::Sentences;
+use crate::syntax::fields::types::{Amount, Extra, FilePath, Flag, Minutes, Number, Ref, WrittenId};
+
+use super::{
+    Evidence, ToChannel, ToEnd, ToJourney, ToNeed, ToOutcome, ToOwnTouchpoint, ToPersona, ToProcessOrStep, ToReplaced, ToService, ToTeam,
+    ToTouchpoint,
+};
+
+record! {
+    /// What the persona goes through, stage by stage.
+    Journey "a journey" {
+        /// Who walks it.
+        persona required: Option<Ref<ToPersona>>,
+        /// What they want from it.
+        outcome required: Option<Ref<ToOutcome>>,
+        /// What happens (`current`) or what should (`target`). Left out: `current`.
+        state: Option<JourneyState>,
+        /// The current journey that this one replaces.
+        target_of: Option<Ref<ToJourney>>,
+        /// What sets it off.
+        starts_when: Option<Sentences>,
+        /// What ends it.
+        ends_when: Option<Sentences>,
+        /// The touchpoint of a wider journey that this one tells in full.
+        parent: Option<Ref<ToTouchpoint>>,
+        /// How many people start it in a month.
+        volume_per_month: Option<Amount>,
+        /// Its stages, in order.
+        stages required: Vec<Stage>,
+        /// What could be better, and what it is worth.
+        opportunities: Vec<Opportunity>,
+        /// An event log, and its columns.
+        log: Option<EventLog>,
+    }
+}
+
+record! {
+    /// A part of a journey.
+    Stage "a stage" {
+        /// Its id. Left out: from the title.
+        id: Option<WrittenId>,
+        /// What the person is busy with.
+        title required: Option<SpannedText>,
+        /// What they want from this stage.
+        goal: Option<Sentences>,
+        /// What happens in it, in order.
+        touchpoints: Vec<Touchpoint>,
+        /// Fields of your own.
+        extra: Option<Extra>,
+        /// Old ids of the stage.
+        aliases: Vec<WrittenId>,
+    }
+}
+
+record! {
+    /// A meeting of the person with us or with someone else, or an action of their own.
+    Touchpoint "a touchpoint" {
+        /// Its id, which others refer to as `journey#touchpoint`. Left out: from the title.
+        id: Option<WrittenId>,
+        /// What happens, in the customer's words.
+        title required: Option<SpannedText>,
+        /// Who starts it. Left out: `persona`.
+        from: Option<Ref<ToEnd>>,
+        /// Who receives it. Left out: `us`. `nobody` is the person's own action.
+        to: Option<Ref<ToEnd>>,
+        /// Through which channels.
+        channels: Vec<Ref<ToChannel>>,
+        /// What the person does.
+        does: Option<Sentences>,
+        /// What the person thinks, as a quotation.
+        thinks: Option<Sentences>,
+        /// What the person expects here: the promise we are held to.
+        expects: Option<Sentences>,
+        /// `true` where the outcome is won or lost.
+        moment_of_truth: Option<Flag>,
+        /// `true` where law or contract imposes it.
+        mandated: Option<Flag>,
+        /// How it feels, from -2 to 2.
+        feeling: Option<Number<-2, 2>>,
+        /// How much it matters to the person, 1 to 5.
+        importance: Option<Number<1, 5>>,
+        /// How content the person is with it, 1 to 5.
+        satisfaction: Option<Number<1, 5>>,
+        /// The person's own work.
+        effort: Option<Effort>,
+        /// How long the person waits before it.
+        wait: Option<Minutes>,
+        /// The processes that serve it, or steps of them. All of them are needed.
+        served_by: Vec<Ref<ToProcessOrStep>>,
+        /// The service that the person meets here.
+        service: Option<Ref<ToService>>,
+        /// The persona's needs that are met here.
+        needs: Vec<Ref<ToNeed>>,
+        /// What makes it good when it goes wrong.
+        recovery: Option<Sentences>,
+        /// What hurts.
+        pains: Vec<Pain>,
+        /// What is good about it.
+        gains: Vec<Sentences>,
+        /// Names in the event log that mean this touchpoint.
+        events: Vec<SpannedText>,
+        /// In a target journey: the touchpoints that it takes the place of.
+        replaces: Vec<Ref<ToReplaced>>,
+        /// Where we know it from.
+        evidence: Vec<Evidence>,
+        /// A picture of it.
+        picture: Option<FilePath>,
+        /// Why nobody serves it for now.
+        gap: Option<Gap>,
+        /// Fields of your own.
+        extra: Option<Extra>,
+        /// Old ids of the touchpoint.
+        aliases: Vec<WrittenId>,
+    }
+}
+
+record! {
+    /// The person's own work.
+    Effort "effort" {
+        /// How long it takes them.
+        work: Option<Minutes>,
+        /// How heavy it is, 1 to 5.
+        load: Option<Number<1, 5>>,
+    }
+}
+
+record! {
+    /// What hurts at a touchpoint.
+    Pain "a pain" {
+        /// Its id. Without one it has no address of its own.
+        id: Option<WrittenId>,
+        /// What hurts.
+        text required: Option<Sentences>,
+        /// How much, 0 to 10.
+        level: Option<Number<0, 10>>,
+        /// How likely people leave because of it, 0 to 10.
+        leave_risk: Option<Number<0, 10>>,
+        /// Old ids of the pain.
+        aliases: Vec<WrittenId>,
+    }
+}
+
+record! {
+    /// Something knowingly left open for now.
+    Gap "a gap" {
+        /// Why.
+        reason: Option<Sentences>,
+        /// The team that will close it.
+        owner: Option<Ref<ToTeam>>,
+        /// Until when; after that day it is a finding again.
+        until: Option<Spanned<Date>>,
+    }
+}
+
+record! {
+    /// What could be better, and what it is worth.
+    Opportunity "an opportunity" {
+        /// Its id. Left out: from the title.
+        id: Option<WrittenId>,
+        /// What could be done.
+        title required: Option<SpannedText>,
+        /// The touchpoints that it would change, one or more.
+        touchpoints required: Vec<Ref<ToOwnTouchpoint>>,
+        /// What it is worth to the customer, 0 to 10.
+        customer_value: Option<Number<0, 10>>,
+        /// What it is worth to us, 0 to 10.
+        business_value: Option<Number<0, 10>>,
+        /// How much work it is, 0 to 10.
+        effort: Option<Number<0, 10>>,
+        /// How far it has come: `open`, `doing` or `done`.
+        state: Option<OpportunityState>,
+        /// The team that takes it up.
+        owner: Option<Ref<ToTeam>>,
+        /// Old ids of the opportunity.
+        aliases: Vec<WrittenId>,
+    }
+}
+
+record! {
+    /// An event log of the journey and the columns that mean something.
+    EventLog "a log" {
+        /// The CSV file, relative to this one.
+        file required: Option<FilePath>,
+        /// The column that tells one person's journey from another's.
+        case: Option<SpannedText>,
+        /// The column of what happened.
+        activity: Option<SpannedText>,
+        /// The column of when.
+        time: Option<SpannedText>,
+        /// The column of who did it.
+        resource: Option<SpannedText>,
+        /// The column that orders events of the same time.
+        order: Option<SpannedText>,
+        /// The column of what it was done to.
+        object: Option<SpannedText>,
+        /// How the log was made.
+        basis: Option<SpannedText>,
+    }
+}
