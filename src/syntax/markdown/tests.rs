@@ -31,7 +31,7 @@ fn links_to_the_site_leave_holes() {
     assert_eq!(found, [""; 0]);
     assert_eq!(
         shown(&prose),
-        "<p><a href=\"{Destination(0)}\">a</a> <a href=\"{Destination(1)}\">{Title(1)}</a> <a href=\"{Destination(2)}\">our <em>desk</em></a></p>\n"
+        "<p><a href=\"{Address(0)}\">a</a> <a href=\"{Address(1)}\">{Title(1)}</a> <a href=\"{Address(2)}\">our <em>desk</em></a></p>\n"
     );
 }
 
