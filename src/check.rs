@@ -61,7 +61,7 @@ impl Findings {
 #[derive(Clone, Copy, Debug)]
 pub struct CheckInput<'a> {
     /// `throughline.yaml`.
-    pub config: &'a config::Site,
+    pub config: &'a config::SiteConfig,
     /// The documents that are part of the site.
     pub documents: &'a [Arc<Document>],
     /// What they were read from.

@@ -58,18 +58,18 @@ enum ColourChoice {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Init(init::Init),
-    New(new::New),
-    Import(import::Import),
-    Check(check::Check),
-    Build(build::Build),
-    Serve(serve::Serve),
+    Init(init::InitArgs),
+    New(new::NewArgs),
+    Import(import::ImportArgs),
+    Check(check::CheckArgs),
+    Build(build::BuildArgs),
+    Serve(serve::ServeArgs),
     Insights(insights::Insights),
     Impact(impact::Impact),
-    Export(export::Export),
-    Schema(schema::Schema),
-    Explain(explain::Explain),
-    Completions(completions::Completions),
+    Export(export::ExportArgs),
+    Schema(schema::SchemaArgs),
+    Explain(explain::ExplainArgs),
+    Completions(completions::CompletionsArgs),
 }
 
 /// Runs the program; the exit status.
@@ -204,7 +204,7 @@ fn load_valid_site(root: &Path, terminal: &out::Terminal, nothing: &str) -> Resu
 fn output_folders(root: &Path) -> Vec<PathBuf> {
     use crate::base::files::Entry;
     use crate::syntax::config;
-    let (site, _) = config::Site::read_file(&Entry::Text(crate::io::disk::settings(root).into()));
+    let (site, _) = config::SiteConfig::read_file(&Entry::Text(crate::io::disk::settings(root).into()));
     let written = site.output.map_or_else(|| "public".to_owned(), |o| o.0.value.to_string());
     vec![root.join(written)]
 }

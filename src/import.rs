@@ -57,20 +57,20 @@ pub struct Imported {
     /// Rows that were left out, and why.
     pub skipped: Vec<(usize, String)>,
     /// What the reader of the report should know of the others.
-    pub notes: Notes,
+    pub notes: Remarks,
     /// What cannot be read: nothing is to be written while there is any.
-    pub unread: Notes,
+    pub unread: Remarks,
     /// What cells name that is nothing yet.
     pub missing: Missing,
 }
 
 /// Names that stand for nothing in the site yet, by kind and id.
 #[derive(Debug, Default)]
-pub struct Missing(BTreeMap<(Kind, String), Named>);
+pub struct Missing(BTreeMap<(Kind, String), NameUse>);
 
 /// How a name is written in the sheet, and in which rows.
 #[derive(Debug)]
-pub struct Named {
+pub struct NameUse {
     /// The first way in which it is written.
     pub written: String,
     /// The rows.
@@ -79,26 +79,26 @@ pub struct Named {
 
 impl Missing {
     fn add(&mut self, kind: Kind, id: &str, written: &str, row: usize) {
-        let named = self.0.entry((kind, id.to_owned())).or_insert_with(|| Named { written: written.to_owned(), rows: Vec::new() });
+        let named = self.0.entry((kind, id.to_owned())).or_insert_with(|| NameUse { written: written.to_owned(), rows: Vec::new() });
         if named.rows.last() != Some(&row) {
             named.rows.push(row);
         }
     }
 
     /// The kinds and ids with what is known of them.
-    pub fn iter(&self) -> impl Iterator<Item = (Kind, &str, &Named)> {
+    pub fn iter(&self) -> impl Iterator<Item = (Kind, &str, &NameUse)> {
         self.0.iter().map(|((kind, id), named)| (*kind, id.as_str(), named))
     }
 }
 
 /// Remarks, each with the rows that it is about, in the order of their first rows.
 #[derive(Debug, Default)]
-pub struct Notes {
+pub struct Remarks {
     list: Vec<(String, Vec<usize>)>,
     known: BTreeMap<String, usize>,
 }
 
-impl Notes {
+impl Remarks {
     /// Adds a remark about a row; rows with the same one are told together.
     pub fn add(&mut self, row: usize, remark: String) {
         let at = *self.known.entry(remark.clone()).or_insert(self.list.len());

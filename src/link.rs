@@ -47,7 +47,7 @@ use crate::base::rule;
 use crate::base::span::Span;
 use crate::model::graph::Graph;
 use crate::model::kinds::ThirdParty;
-use crate::model::{Model, Site};
+use crate::model::{Model, SiteInfo};
 use crate::syntax::config;
 use crate::syntax::content::document::Document;
 
@@ -79,7 +79,7 @@ pub struct Linked {
 
 /// Links documents into a model. Their order does not matter: files count in the order of their
 /// paths. Drafts are left out unless `drafts`.
-pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, drafts: bool) -> Linked {
+pub fn link(config: &config::SiteConfig, documents: &[Arc<Document>], files: &Files, drafts: bool) -> Linked {
     let (registry, PlacedNodes { nodes, mut edges }) = Symbols::of(documents, config, drafts);
     let tables = Tables::default();
     let filling = || Resolver { config, files, known: &registry, nodes: &nodes, tables: &tables, at: OF_SITE, filled: Resolved::default() };
@@ -131,10 +131,10 @@ pub fn link(config: &config::Site, documents: &[Arc<Document>], files: &Files, d
 
 impl Resolver<'_> {
     /// What the site says of itself.
-    fn site(&mut self) -> Site {
+    fn site(&mut self) -> SiteInfo {
         let config = self.config;
         let text = |t: &Option<crate::syntax::fields::record::SpannedText>| t.as_ref().map(|t| Arc::clone(&t.value));
-        let usual = Site::default();
+        let usual = SiteInfo::default();
         let outcomes = config.outcomes.iter().filter_map(|r| self.site_outcome(r)).collect();
         self.check_channels();
         if let Some(theme) = &config.theme {
@@ -145,7 +145,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        Site {
+        SiteInfo {
             title: text(&config.title).unwrap_or_else(|| "Untitled".into()),
             us: text(&config.us).unwrap_or(usual.us),
             prefix: config.prefix.as_ref().map(|p| Arc::clone(&p.value)),

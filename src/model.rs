@@ -30,7 +30,7 @@ use nested::{Measure, Need, Opportunity, Pain, ProcessRule, Stage, Step, Touchpo
 #[expect(missing_docs, reason = "each field holds what its name says")]
 pub struct Model {
     /// What is said of the site itself.
-    pub site: Site,
+    pub site: SiteInfo,
     /// Nodes and edges.
     pub graph: Graph,
     /// Where each link in the prose of each document leads, in the order of the links.
@@ -113,7 +113,7 @@ impl Model {
 
 /// What is said of the site itself.
 #[derive(Clone, Debug)]
-pub struct Site {
+pub struct SiteInfo {
     /// What it is called.
     pub title: Arc<str>,
     /// What `us` is called.
@@ -130,7 +130,7 @@ pub struct Site {
     pub outcomes: Vec<Id<Outcome>>,
 }
 
-impl Default for Site {
+impl Default for SiteInfo {
     fn default() -> Self {
         Self {
             title: "".into(),

@@ -42,7 +42,7 @@ pub struct Site {
     /// What it was made from.
     pub files: Files,
     /// `throughline.yaml`.
-    pub config: config::Site,
+    pub config: config::SiteConfig,
     /// Its documents, sorted by path.
     pub documents: Vec<Arc<Document>>,
     /// The graph.
@@ -123,7 +123,7 @@ impl Session {
     /// changed without any name changing, only those are linked.
     pub fn link(&mut self, files: Files, options: &Options, before: Option<Arc<Site>>, mut phase: impl Clock) -> (Site, Unchecked) {
         let absent = Entry::Text("".into());
-        let (config, mut diagnostics) = config::Site::read_file(files.get(NAME).unwrap_or(&absent));
+        let (config, mut diagnostics) = config::SiteConfig::read_file(files.get(NAME).unwrap_or(&absent));
         if self.style != config.style() {
             self.parsed.clear();
             self.style = config.style();
@@ -159,7 +159,7 @@ impl Session {
         &mut self,
         before: Arc<Site>,
         documents: &[Arc<Document>],
-        config: &config::Site,
+        config: &config::SiteConfig,
         files: &Files,
         drafts: bool,
     ) -> Option<Linked> {
@@ -178,7 +178,7 @@ impl Session {
     }
 
     /// The documents of the site, those that did not change taken from memory; and what is not read.
-    fn documents(&mut self, files: &Files, config: &config::Site, folders: &[String]) -> (Vec<Arc<Document>>, NotContent) {
+    fn documents(&mut self, files: &Files, config: &config::SiteConfig, folders: &[String]) -> (Vec<Arc<Document>>, NotContent) {
         let excluded = excluded(config);
         let style = self.style;
         let mut not_content = NotContent::new();
@@ -233,7 +233,7 @@ fn differ_only_in(before: &Files, now: &Files, paths: &BTreeSet<&str>) -> bool {
 }
 
 /// The content folders, from the site's folder; `""` is the site's folder itself.
-fn content_folders(config: &config::Site, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+fn content_folders(config: &config::SiteConfig, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     if config.content.is_empty() {
         return vec![String::new()];
     }
@@ -263,7 +263,7 @@ fn content_folders(config: &config::Site, files: &Files, diagnostics: &mut Vec<D
 }
 
 /// The output lies below the site's folder, unless the command line says otherwise.
-fn check_output(config: &config::Site, diagnostics: &mut Vec<Diagnostic>) {
+fn check_output(config: &config::SiteConfig, diagnostics: &mut Vec<Diagnostic>) {
     let Some(output) = &config.output else { return };
     if resolve(NAME, &output.0.value).is_none_or(|path| path.is_empty()) {
         let site: Arc<str> = NAME.into();
@@ -286,7 +286,7 @@ fn inner_path<'p>(path: &'p str, folders: &[String]) -> Option<&'p str> {
         .min_by_key(|inner| inner.len())
 }
 
-fn excluded(config: &config::Site) -> GlobSet {
+fn excluded(config: &config::SiteConfig) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for glob in &config.exclude {
         if let Ok(glob) = GlobBuilder::new(&glob.value).literal_separator(true).build() {

@@ -103,7 +103,7 @@ pub(crate) struct CheckContext<'a> {
     /// The same, by their paths.
     pub(crate) by_path: &'a HashMap<&'a str, &'a Document>,
     /// `throughline.yaml`.
-    pub(crate) config: &'a config::Site,
+    pub(crate) config: &'a config::SiteConfig,
     /// The day from which age counts; none where no day is known.
     pub(crate) as_of: Option<Date>,
     /// T(o), P(t) and R(p).

@@ -30,7 +30,7 @@ use super::{SiteArgs, date, summary};
 ///
 /// Example: throughline build --open
 #[derive(Debug, Args)]
-pub(super) struct Build {
+pub(super) struct BuildArgs {
     #[command(flatten)]
     site: SiteArgs,
     /// Where the pages go [default: `output` of throughline.yaml, else public]
@@ -59,7 +59,7 @@ pub(super) struct Build {
     verbose: bool,
 }
 
-impl Build {
+impl BuildArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let begun = Instant::now();
         let mut phases = Phases { last: begun, verbose: self.verbose };

@@ -24,7 +24,7 @@ use super::{SiteArgs, date, summary};
 ///
 /// Example: throughline check --format json > findings.json
 #[derive(Debug, Args)]
-pub(super) struct Check {
+pub(super) struct CheckArgs {
     #[command(flatten)]
     site: SiteArgs,
     /// How to print the findings.
@@ -99,7 +99,7 @@ impl FailOn {
     }
 }
 
-impl Check {
+impl CheckArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let root = self.site.find()?;
         let as_of = super::day_of_age(&root, self.as_of);

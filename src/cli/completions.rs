@@ -14,7 +14,7 @@ use super::out::print_data;
 ///
 /// Example: throughline completions bash > ~/.local/share/bash-completion/completions/throughline
 #[derive(Debug, Args)]
-pub(super) struct Completions {
+pub(super) struct CompletionsArgs {
     /// The shell.
     #[arg(value_enum)]
     shell: Shell,
@@ -44,7 +44,7 @@ _throughline() {
 complete -o nospace -o bashdefault -F _throughline throughline
 "#;
 
-impl Completions {
+impl CompletionsArgs {
     pub(super) fn run(&self) -> Result<u8> {
         let shells = Shells::builtins();
         let shell = shells.completer(&self.shell.to_string()).ok_or_else(|| anyhow!("there are no completions for this shell"))?;

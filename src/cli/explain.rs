@@ -16,13 +16,13 @@ use super::out::{Terminal, print, print_coloured};
 ///
 /// Example: throughline explain unknown-reference
 #[derive(Debug, Args)]
-pub(super) struct Explain {
+pub(super) struct ExplainArgs {
     /// The rule; without one, all rules are listed.
     #[arg(value_name = "RULE", add = candidates::rules())]
     rule: Option<String>,
 }
 
-impl Explain {
+impl ExplainArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let Some(name) = &self.rule else {
             let mut list = String::new();

@@ -19,7 +19,7 @@ use super::{SiteArgs, address, candidates};
 ///
 /// Example: throughline export --format mermaid --about outcome:back-on-the-road
 #[derive(Debug, Args)]
-pub(super) struct Export {
+pub(super) struct ExportArgs {
     #[command(flatten)]
     site: SiteArgs,
     /// How to write the graph.
@@ -55,7 +55,7 @@ enum OnlyTable {
     Edges,
 }
 
-impl Export {
+impl ExportArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         if self.only.is_some() && self.format != ExportFormat::Csv {
             bail!("`--only` names a table of `--format csv`: write `--format csv --only nodes`, or leave it out");

@@ -11,11 +11,11 @@ use crate::base::kind::Kind;
 use crate::base::rule::UNKNOWN_REFERENCE;
 use crate::base::slug::{fold, is_id, slug};
 use crate::check::{Finding, Findings};
-use crate::import::columns::{Column, columns, holds, lacking, names_personas, needed, shell};
-use crate::import::fields::Fields;
-use crate::import::header::{Layout, Sheet};
-use crate::import::journey::{Frame, journey, persona_of};
-use crate::import::names::Names;
+use crate::import::columns::{SheetColumn, columns, holds, lacking, names_personas, needed, shell};
+use crate::import::fields::SheetFields;
+use crate::import::header::{Sheet, TableLayout};
+use crate::import::journey::{JourneyHeader, journey, persona_of};
+use crate::import::names::SiteNames;
 use crate::import::sheet::Table;
 use crate::import::things::things;
 use crate::import::{Imported, told};
@@ -45,7 +45,7 @@ const MOST_SHOWN: usize = 3;
 /// Example: throughline import process processes.xlsx --sheet Inventory --map "Responsible=owner"
 /// Example: throughline import journey map.csv --stages-across --title "I move" --persona hana --outcome home
 #[derive(Debug, Args)]
-pub(super) struct Import {
+pub(super) struct ImportArgs {
     /// A kind: outcome, persona, journey, process, service, team, system or third-party.
     #[arg(value_name = "KIND", add = candidates::kinds())]
     kind: String,
@@ -94,13 +94,13 @@ fn map(text: &str) -> Result<(String, String), String> {
     Ok((column.to_owned(), field.to_owned()))
 }
 
-impl Import {
+impl ImportArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let kind = parse_kind(&self.kind)?;
         if kind == Kind::Page {
             bail!("a page is text, and a sheet has none: write it with `throughline new page`");
         }
-        let fields = Fields::of(kind);
+        let fields = SheetFields::of(kind);
         if self.blank {
             print_data(&(fields.names().join(",") + "\n"));
             return Ok(0);
@@ -110,7 +110,7 @@ impl Import {
         let bytes = regular::read_whole(file, LARGEST_SHEET).with_context(|| format!("cannot read {}", file.display()))?;
         let unreadable = |why: String| anyhow!("{}: {why}", file.display());
         let table = Table::read(&bytes, self.sheet.as_deref()).map_err(unreadable)?;
-        let layout = Layout { header_row: self.header_row, across: self.stages_across };
+        let layout = TableLayout { header_row: self.header_row, across: self.stages_across };
         let mut sheet = Sheet::of(table, &fields, &self.map, layout).map_err(unreadable)?;
         let columns = columns(&sheet, &fields, &self.map).map_err(unreadable)?;
         let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -124,7 +124,7 @@ impl Import {
         let root = super::find_site(self.site.as_deref())?;
         let mut session = Session::default();
         let before = session.load(disk::read(&root, &super::output_folders(&root))?, &Options::default(), |_| {});
-        let known = Names::of(&before.config, &before.documents);
+        let known = SiteNames::of(&before.config, &before.documents);
         let imported = match kind {
             Kind::Journey => journey(&self.frame(&sheet, &columns)?, &mut sheet, &columns, &known).map_err(unreadable)?,
             _ => things(kind, &mut sheet, &columns, known),
@@ -177,7 +177,7 @@ impl Import {
     }
 
     /// What a journey needs beside its rows. A map may name its persona.
-    fn frame(&self, sheet: &Sheet, columns: &[Column]) -> Result<Frame> {
+    fn frame(&self, sheet: &Sheet, columns: &[SheetColumn]) -> Result<JourneyHeader> {
         let filled =
             |value: &Option<String>| value.as_deref().map(|v| v.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|v| !v.is_empty());
         let persona = filled(&self.persona).or_else(|| persona_of(sheet));
@@ -192,7 +192,7 @@ impl Import {
         if !is_id(&id) {
             bail!("{} cannot be an id: {}", quote(&written), id_help(&written));
         }
-        Ok(Frame { id, title, persona, outcome })
+        Ok(JourneyHeader { id, title, persona, outcome })
     }
 }
 
@@ -217,7 +217,7 @@ fn show_texts(files: &[(String, String)]) {
 }
 
 /// Why nothing can come of a sheet.
-fn why_nothing(sheet: &Sheet, columns: &[Column], kind: Kind) -> Option<String> {
+fn why_nothing(sheet: &Sheet, columns: &[SheetColumn], kind: Kind) -> Option<String> {
     let word = if sheet.across { "row" } else { "column" };
     if sheet.rows.is_empty() {
         return Some(format!("it has no {} its header", if sheet.across { "columns beside" } else { "rows below" }));

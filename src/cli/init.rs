@@ -20,7 +20,7 @@ use super::out::print;
 ///
 /// Example: throughline init our-site
 #[derive(Debug, Args)]
-pub(super) struct Init {
+pub(super) struct InitArgs {
     /// The folder, which is made where it is missing.
     #[arg(value_name = "DIR", default_value = ".")]
     dir: PathBuf,
@@ -54,7 +54,7 @@ const STARTER: &[(&str, &str)] = starter![
 /// the readings of a new site would be stale.
 const NEWEST: &str = "2026-11-01";
 
-impl Init {
+impl InitArgs {
     pub(super) fn run(&self) -> Result<u8> {
         let dir = &self.dir;
         if dir.join(NAME).symlink_metadata().is_ok() {

@@ -29,7 +29,7 @@ use super::schema::parse_kind;
 ///
 /// Example: throughline new journey return-a-book --title "I bring a book back"
 #[derive(Debug, Args)]
-pub(super) struct New {
+pub(super) struct NewArgs {
     /// A kind: outcome, persona, journey, process, service, team, system, third-party or page.
     #[arg(value_name = "KIND", add = candidates::kinds())]
     kind: String,
@@ -44,7 +44,7 @@ pub(super) struct New {
     site: Option<PathBuf>,
 }
 
-impl New {
+impl NewArgs {
     pub(super) fn run(&self) -> Result<u8> {
         let kind = parse_kind(&self.kind)?;
         let written = self.id.join(" ");

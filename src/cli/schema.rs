@@ -16,16 +16,16 @@ use super::out::print_data;
 ///
 /// Example: throughline schema journey > journey.schema.json
 #[derive(Debug, Args)]
-pub(super) struct Schema {
+pub(super) struct SchemaArgs {
     /// A kind, or `site` for throughline.yaml.
     #[arg(value_name = "KIND", add = candidates::schemas())]
     kind: String,
 }
 
-impl Schema {
+impl SchemaArgs {
     pub(super) fn run(&self) -> Result<u8> {
         let schema = if self.kind == "site" {
-            json_schema("throughline.yaml", config::Site::DOC.doc, &[&config::Site::DOC])
+            json_schema("throughline.yaml", config::SiteConfig::DOC.doc, &[&config::SiteConfig::DOC])
         } else {
             let kind = parse_kind(&self.kind)?;
             let doc = doc_of(kind);

@@ -20,7 +20,7 @@ use super::{SiteArgs, date, summary};
 ///
 /// Example: throughline serve --open
 #[derive(Debug, Args)]
-pub(super) struct Serve {
+pub(super) struct ServeArgs {
     #[command(flatten)]
     site: SiteArgs,
     /// The address to listen on; another than the usual one lets others see the site [default: 127.0.0.1]
@@ -53,7 +53,7 @@ pub(super) struct Serve {
     verbose: bool,
 }
 
-impl Serve {
+impl ServeArgs {
     pub(super) fn run(self, terminal: &Terminal) -> Result<u8> {
         let root = self.site.find()?;
         let as_of = super::day_of_age(&root, self.as_of);

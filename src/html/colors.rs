@@ -20,7 +20,7 @@ const TEXT: f64 = 7.0;
 const SHAPE: f64 = 3.0;
 
 /// The rules; `beside` says how a published file is named in the style sheet.
-pub(super) fn rules(config: &config::Site, copied: &BTreeMap<Arc<str>, String>, beside: impl Fn(&str) -> String) -> String {
+pub(super) fn rules(config: &config::SiteConfig, copied: &BTreeMap<Arc<str>, String>, beside: impl Fn(&str) -> String) -> String {
     let Some(theme) = &config.theme else {
         return String::new();
     };

@@ -28,7 +28,7 @@ use super::views::{self, PageContext};
 #[derive(Clone, Copy, Debug)]
 pub struct Material<'s> {
     /// `throughline.yaml`.
-    pub config: &'s config::Site,
+    pub config: &'s config::SiteConfig,
     /// The documents that the model was linked from, in the same order.
     pub documents: &'s [Arc<Document>],
     /// The graph.

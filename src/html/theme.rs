@@ -48,7 +48,7 @@ impl Theme {
     ///
     /// # Errors
     /// A template or a style sheet of the site cannot be used: where, and why.
-    pub fn new(files: &Files, config: &config::Site, copied: &BTreeMap<Arc<str>, String>) -> Result<Self, String> {
+    pub fn new(files: &Files, config: &config::SiteConfig, copied: &BTreeMap<Arc<str>, String>) -> Result<Self, String> {
         let mut templates: Vec<(String, String)> = Vec::new();
         let mut raw: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         collect(&DEFAULT, &mut templates, &mut raw);
@@ -144,7 +144,7 @@ fn path_of(path: &Path) -> String {
 /// Gives each asset its published path. Style sheets come last, each after those that it names.
 fn publish(
     raw: BTreeMap<String, Vec<u8>>,
-    config: &config::Site,
+    config: &config::SiteConfig,
     copied: &BTreeMap<Arc<str>, String>,
 ) -> Result<BTreeMap<String, Asset>, String> {
     let mut assets = BTreeMap::new();
@@ -279,7 +279,7 @@ mod tests {
 
     fn published(files: &[(&str, &str)]) -> Result<BTreeMap<String, Asset>, String> {
         let raw = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-        publish(raw, &config::Site::default(), &BTreeMap::new())
+        publish(raw, &config::SiteConfig::default(), &BTreeMap::new())
     }
 
     fn text(assets: &BTreeMap<String, Asset>, name: &str) -> String {
@@ -330,7 +330,7 @@ mod tests {
         ] {
             let mut files = Files::default();
             files.insert_text("theme/templates/process.html", text);
-            let said = Theme::new(&files, &config::Site::default(), &BTreeMap::new()).err().unwrap();
+            let said = Theme::new(&files, &config::SiteConfig::default(), &BTreeMap::new()).err().unwrap();
             assert!(said.contains(&format!(": did you mean `{offered}`?")), "{said}");
         }
     }

@@ -1,9 +1,9 @@
 //! A map whose stages are columns and whose fields are rows, as most are drawn, as a sheet with a row for each
 //! touchpoint.
 
-use super::fields::Fields;
+use super::fields::SheetFields;
 use super::header::Sheet;
-use super::sheet::{Row, Source, Table};
+use super::sheet::{SheetRow, Table, TableSource};
 use crate::base::number_parse::DecimalMark;
 
 /// Columns among which the one with the names of the fields is looked for.
@@ -22,7 +22,7 @@ fn labels_in(table: &Table, at: usize, known: &impl Fn(&str) -> bool) -> usize {
 ///
 /// # Errors
 /// No column holds names of fields, or no row names the stages, in words.
-pub(super) fn turn(table: Table, fields: &Fields, known: &impl Fn(&str) -> bool) -> Result<Sheet, String> {
+pub(super) fn turn(table: Table, fields: &SheetFields, known: &impl Fn(&str) -> bool) -> Result<Sheet, String> {
     let most = labels(&table, known);
     let Some(side) = (0..MOST_BEFORE).find(|at| labels_in(&table, *at, known) == most).filter(|_| most > 0) else {
         return Err("no column holds names of fields, such as `Doing`, `Thinking`, `Feeling`: leave `--stages-across` out where each row \
@@ -30,18 +30,18 @@ pub(super) fn turn(table: Table, fields: &Fields, known: &impl Fn(&str) -> bool)
             .into());
     };
     let Table { source, mut rows, merged: _ } = table;
-    let label = |row: &Row| row.cells.get(side).cloned().unwrap_or_default();
-    let beside = |row: &Row| row.cells.iter().skip(side + 1).filter(|cell| !cell.is_empty()).count();
-    let is_stage = |row: &Row| fields.known(&label(row)).is_some_and(|path| path == ["stage"]);
+    let label = |row: &SheetRow| row.cells.get(side).cloned().unwrap_or_default();
+    let beside = |row: &SheetRow| row.cells.iter().skip(side + 1).filter(|cell| !cell.is_empty()).count();
+    let is_stage = |row: &SheetRow| fields.known(&label(row)).is_some_and(|path| path == ["stage"]);
     let first_field = || rows.iter().position(|row| known(&label(row)) && beside(row) > 1).unwrap_or(rows.len());
     let nameless = || (0..first_field()).rev().find(|at| beside(&rows[*at]) > 0);
     let Some(stages) = rows.iter().position(is_stage).or_else(nameless) else {
         return Err("no row names the stages: write `Stage` in the first column before them".into());
     };
     let mut below = rows.split_off(stages + 1);
-    let stage = rows.pop().unwrap_or(Row { number: 0, cells: Vec::new() });
+    let stage = rows.pop().unwrap_or(SheetRow { number: 0, cells: Vec::new() });
     let mut sheet = Sheet {
-        decimal: matches!(source, Source::Workbook { .. }).then_some(DecimalMark::Point),
+        decimal: matches!(source, TableSource::Workbook { .. }).then_some(DecimalMark::Point),
         source,
         header: vec!["Stage".into()],
         header_row: 0,
@@ -75,9 +75,9 @@ pub(super) fn turn(table: Table, fields: &Fields, known: &impl Fn(&str) -> bool)
 }
 
 /// Makes a row of each column. A row without a name goes on with the field above it.
-fn fill(sheet: &mut Sheet, side: usize, stage: &Row, fields: &[Row]) {
+fn fill(sheet: &mut Sheet, side: usize, stage: &SheetRow, fields: &[SheetRow]) {
     let mut names: Vec<String> = Vec::new();
-    let mut of_names: Vec<Vec<&Row>> = Vec::new();
+    let mut of_names: Vec<Vec<&SheetRow>> = Vec::new();
     for row in fields {
         let name = row.cells.get(side).map_or("", String::as_str);
         match of_names.last_mut() {
@@ -89,7 +89,7 @@ fn fill(sheet: &mut Sheet, side: usize, stage: &Row, fields: &[Row]) {
         }
     }
     let width = fields.iter().chain([stage]).map(|row| row.cells.len()).max().unwrap_or(0);
-    let at = |row: &Row, column: usize| row.cells.get(column).cloned().unwrap_or_default();
+    let at = |row: &SheetRow, column: usize| row.cells.get(column).cloned().unwrap_or_default();
     for column in side + 1..width {
         let mut cells = vec![at(stage, column)];
         for rows in &of_names {
@@ -97,7 +97,7 @@ fn fill(sheet: &mut Sheet, side: usize, stage: &Row, fields: &[Row]) {
             cells.push(texts.join("\n"));
         }
         if cells.iter().any(|cell| !cell.is_empty()) {
-            sheet.rows.push(Row { number: column + 1, cells });
+            sheet.rows.push(SheetRow { number: column + 1, cells });
         }
     }
     sheet.header.append(&mut names);
@@ -119,11 +119,11 @@ pub(super) fn letters(number: usize) -> String {
 mod tests {
     use super::*;
     use crate::base::kind::Kind;
-    use crate::import::header::Layout;
+    use crate::import::header::TableLayout;
 
     fn turned(text: &str) -> Result<Sheet, String> {
         let table = Table::read(text.as_bytes(), None).unwrap();
-        Sheet::of(table, &Fields::of(Kind::Journey), &[], Layout { header_row: None, across: true })
+        Sheet::of(table, &SheetFields::of(Kind::Journey), &[], TableLayout { header_row: None, across: true })
     }
 
     #[test]

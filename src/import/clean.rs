@@ -4,15 +4,15 @@
 use crate::base::diagnostic::quote;
 use crate::base::meant::{is_blank, is_unknown};
 
-use super::columns::Column;
+use super::columns::SheetColumn;
 use super::header::Sheet;
-use super::sheet::{Row, Source};
+use super::sheet::{SheetRow, TableSource};
 use super::{Imported, words};
 
 /// Leaves the rows that can be used in the sheet, each cell of them as it is meant.
-pub(super) fn clean(sheet: &mut Sheet, columns: &[Column], imported: &mut Imported) {
+pub(super) fn clean(sheet: &mut Sheet, columns: &[SheetColumn], imported: &mut Imported) {
     let width = sheet.header.len();
-    let is_text = matches!(sheet.source, Source::Text { .. });
+    let is_text = matches!(sheet.source, TableSource::Text { .. });
     fill_merged(sheet, columns, imported);
     let mut rows = std::mem::take(&mut sheet.rows);
     rows.retain_mut(|row| {
@@ -33,7 +33,7 @@ pub(super) fn clean(sheet: &mut Sheet, columns: &[Column], imported: &mut Import
 }
 
 /// Empties the cells that say that nothing is known.
-fn blank(row: &mut Row, columns: &[Column], imported: &mut Imported) {
+fn blank(row: &mut SheetRow, columns: &[SheetColumn], imported: &mut Imported) {
     for (cell, column) in row.cells.iter_mut().zip(columns) {
         // A text may be `None`; a number can only be unknown.
         if is_blank(cell) || column.numeric && is_unknown(cell) {
@@ -45,7 +45,7 @@ fn blank(row: &mut Row, columns: &[Column], imported: &mut Imported) {
 
 /// Says what a merged cell says in each of its rows, where its column is one that can: a level, a stage, an
 /// owner.
-fn fill_merged(sheet: &mut Sheet, columns: &[Column], imported: &mut Imported) {
+fn fill_merged(sheet: &mut Sheet, columns: &[SheetColumn], imported: &mut Imported) {
     for merged in &sheet.merged {
         let Some(column) = columns.get(*merged.columns.start()).filter(|column| column.fills) else { continue };
         let first = sheet.rows.partition_point(|row| row.number < *merged.rows.start());

@@ -8,19 +8,19 @@ use crate::base::kind::Kind;
 use crate::base::suggest::nearest;
 use crate::syntax::fields::schema::FieldShape;
 
-use super::fields::{Fields, Leaf, is_numeric, meant, plain, records};
+use super::fields::{Leaf, SheetFields, is_numeric, meant, plain, records};
 use super::header::Sheet;
 use super::{called, words};
 
 /// A column.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Column {
+pub struct SheetColumn {
     /// Its name, as the header row has it.
     pub name: String,
     /// Its place in the row, from 0.
     pub at: usize,
     /// Where its cells go.
-    pub lands: Lands,
+    pub target: ColumnTarget,
     /// Whether it holds numbers or durations.
     pub(super) numeric: bool,
     /// Whether its cells, which are merged, say the same of each of their rows.
@@ -31,7 +31,7 @@ pub struct Column {
 
 /// Where the cells of a column go.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Lands {
+pub enum ColumnTarget {
     /// To a field, whose path this is.
     Field(Vec<String>),
     /// To `extra`, since it is no field; these may have been meant.
@@ -40,30 +40,30 @@ pub enum Lands {
     Nowhere,
 }
 
-impl Column {
+impl SheetColumn {
     /// The path of the field that its cells go to.
     pub(super) fn path(&self) -> Vec<String> {
-        match &self.lands {
-            Lands::Field(path) => path.clone(),
-            Lands::Extra(_) => vec!["extra".into(), self.name.clone()],
-            Lands::Nowhere => Vec::new(),
+        match &self.target {
+            ColumnTarget::Field(path) => path.clone(),
+            ColumnTarget::Extra(_) => vec!["extra".into(), self.name.clone()],
+            ColumnTarget::Nowhere => Vec::new(),
         }
     }
 
     /// Whether it is that field, `stage.goal`.
     pub(super) fn is(&self, field: &str) -> bool {
-        matches!(&self.lands, Lands::Field(path) if path.iter().map(String::as_str).eq(field.split('.')))
+        matches!(&self.target, ColumnTarget::Field(path) if path.iter().map(String::as_str).eq(field.split('.')))
     }
 
     /// Whether its cells go to a field that begins so.
     pub(super) fn is_below(&self, first: &str) -> bool {
-        matches!(&self.lands, Lands::Field(path) if path[0] == first)
+        matches!(&self.target, ColumnTarget::Field(path) if path[0] == first)
     }
 
     /// The number of the level that it names; none where it names none.
     pub(super) fn level(&self) -> Option<usize> {
-        match &self.lands {
-            Lands::Field(path) if path[0] == "level" && path.len() == 2 => path[1].parse().ok(),
+        match &self.target {
+            ColumnTarget::Field(path) if path[0] == "level" && path.len() == 2 => path[1].parse().ok(),
             _ => None,
         }
     }
@@ -74,7 +74,7 @@ impl Column {
 /// # Errors
 /// A column that is mapped is not in the sheet, or a field is none, or two columns are one field, in
 /// words.
-pub fn columns(sheet: &Sheet, fields: &Fields, maps: &[(String, String)]) -> Result<Vec<Column>, String> {
+pub fn columns(sheet: &Sheet, fields: &SheetFields, maps: &[(String, String)]) -> Result<Vec<SheetColumn>, String> {
     let mapped = mapped(sheet, maps)?;
     let mut taken: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     let mut found: Vec<Option<(&Leaf, Vec<String>)>> = Vec::with_capacity(sheet.header.len());
@@ -103,13 +103,13 @@ pub fn columns(sheet: &Sheet, fields: &Fields, maps: &[(String, String)]) -> Res
     let mut own: BTreeMap<&str, usize> = BTreeMap::new();
     let mut columns = Vec::with_capacity(sheet.header.len());
     for ((at, name), found) in sheet.header.iter().enumerate().zip(found) {
-        let lands = match &found {
-            Some((_, path)) => Lands::Field(path.clone()),
-            None if name.is_empty() => Lands::Nowhere,
-            None => Lands::Extra(meant(name, fields)),
+        let target = match &found {
+            Some((_, path)) => ColumnTarget::Field(path.clone()),
+            None if name.is_empty() => ColumnTarget::Nowhere,
+            None => ColumnTarget::Extra(meant(name, fields)),
         };
         let taken = taken.get(&vec!["extra".to_owned(), name.clone()]).copied();
-        if let (Lands::Extra(_), Some(other)) = (&lands, own.insert(name, at).or(taken)) {
+        if let (ColumnTarget::Extra(_), Some(other)) = (&target, own.insert(name, at).or(taken)) {
             return Err(both(sheet, other, at, &["extra".to_owned(), name.clone()]));
         }
         let shape = found.as_ref().map(|(leaf, _)| &leaf.shape);
@@ -117,7 +117,7 @@ pub fn columns(sheet: &Sheet, fields: &Fields, maps: &[(String, String)]) -> Res
         let first = found.as_ref().map_or("", |(leaf, _)| leaf.path[0]);
         let fills =
             matches!(first, "level" | "stage" | "persona") || matches!(shape, Some(FieldShape::Reference(_) | FieldShape::OneOf(_)));
-        columns.push(Column { name: name.clone(), at, lands, numeric, fills, also_does: false });
+        columns.push(SheetColumn { name: name.clone(), at, target, numeric, fills, also_does: false });
     }
     if sheet.across {
         title_of_map(sheet, &mut columns);
@@ -147,27 +147,27 @@ fn both(sheet: &Sheet, one: usize, two: usize, path: &[String]) -> String {
 
 /// Finds the titles of a map whose stages are its columns: its row of touchpoints; where that names channels,
 /// what the person does.
-fn title_of_map(sheet: &Sheet, columns: &mut [Column]) {
-    let place = |columns: &[Column], field: &str| columns.iter().position(|column| column.is(field));
+fn title_of_map(sheet: &Sheet, columns: &mut [SheetColumn]) {
+    let place = |columns: &[SheetColumn], field: &str| columns.iter().position(|column| column.is(field));
     if place(columns, "title").is_some() {
         return;
     }
     let is_touchpoint =
-        |column: &&Column| matches!(plain(&column.name).as_str(), "touchpoint" | "touchpoints" | "kontaktpunkt" | "kontaktpunkte");
+        |column: &&SheetColumn| matches!(plain(&column.name).as_str(), "touchpoint" | "touchpoints" | "kontaktpunkt" | "kontaktpunkte");
     let touchpoint = columns.iter().find(is_touchpoint).map(|column| column.at);
     let (does, channels) = (place(columns, "does"), place(columns, "channels"));
     let cells = |at: usize| sheet.rows.iter().filter_map(move |row| row.cells.get(at)).filter(|cell| !cell.is_empty());
     let names_channels = |at: usize| cells(at).filter(|cell| words::names_channels(cell)).count() * 2 >= cells(at).count().max(1);
-    let field = |path: &str| Lands::Field(vec![path.to_owned()]);
+    let field = |path: &str| ColumnTarget::Field(vec![path.to_owned()]);
     match (touchpoint, does) {
         (Some(at), Some(does)) if channels.is_none() && names_channels(at) => {
-            columns[at].lands = field("channels");
-            columns[does].lands = field("title");
+            columns[at].target = field("channels");
+            columns[does].target = field("title");
             columns[does].also_does = true;
         }
-        (Some(at), _) => columns[at].lands = field("title"),
+        (Some(at), _) => columns[at].target = field("title"),
         (None, Some(does)) => {
-            columns[does].lands = field("title");
+            columns[does].target = field("title");
             columns[does].also_does = true;
         }
         (None, None) => {}
@@ -182,19 +182,19 @@ pub fn needed(kind: Kind) -> Vec<&'static str> {
 }
 
 /// Whether a column is that field, or a part of it. Levels hold titles.
-pub fn holds(columns: &[Column], field: &str) -> bool {
+pub fn holds(columns: &[SheetColumn], field: &str) -> bool {
     columns.iter().any(|column| column.is_below(field) || (field == "title" && column.level().is_some()))
 }
 
 /// Whether a column says whose journey a row is of.
-pub fn names_personas(columns: &[Column]) -> bool {
+pub fn names_personas(columns: &[SheetColumn]) -> bool {
     columns.iter().any(|column| column.is("persona"))
 }
 
 /// What to write where no column is a field that every row needs: the argument that makes one so.
-pub fn lacking(columns: &[Column], field: &str, word: &str) -> String {
-    let free = || columns.iter().filter(|column| matches!(column.lands, Lands::Extra(_)));
-    let meant = free().find(|column| matches!(&column.lands, Lands::Extra(meant) if meant.iter().any(|name| name == field)));
+pub fn lacking(columns: &[SheetColumn], field: &str, word: &str) -> String {
+    let free = || columns.iter().filter(|column| matches!(column.target, ColumnTarget::Extra(_)));
+    let meant = free().find(|column| matches!(&column.target, ColumnTarget::Extra(meant) if meant.iter().any(|name| name == field)));
     let usual = || free().find(|column| field == "title" && called::is_titles_name(&plain(&column.name)));
     let only = || Some(free()).filter(|_| free().count() == 1).and_then(|mut free| free.next());
     let map = match meant.or_else(usual).or_else(only) {
@@ -214,7 +214,7 @@ pub fn shell(text: &str) -> String {
     if plain { text.to_owned() } else { format!("\"{text}\"") }
 }
 
-fn no_field(fields: &Fields, wanted: &str) -> String {
+fn no_field(fields: &SheetFields, wanted: &str) -> String {
     let meant = meant(wanted, fields);
     let help = if meant.is_empty() {
         format!("`throughline import {} --blank` lists them; what is your own goes to `extra.NAME`", fields.kind())
@@ -238,24 +238,24 @@ pub(super) fn listed(names: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::header::Layout;
+    use crate::import::header::TableLayout;
     use crate::import::sheet::Table;
 
-    fn read(header: &str, kind: Kind, maps: &[(&str, &str)]) -> Result<Vec<Lands>, String> {
-        let fields = Fields::of(kind);
+    fn read(header: &str, kind: Kind, maps: &[(&str, &str)]) -> Result<Vec<ColumnTarget>, String> {
+        let fields = SheetFields::of(kind);
         let maps: Vec<_> = maps.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         let table = Table::read(header.as_bytes(), None).unwrap();
-        let sheet = Sheet::of(table, &fields, &maps, Layout { header_row: Some(1), across: false }).unwrap();
-        Ok(columns(&sheet, &fields, &maps)?.into_iter().map(|column| column.lands).collect())
+        let sheet = Sheet::of(table, &fields, &maps, TableLayout { header_row: Some(1), across: false }).unwrap();
+        Ok(columns(&sheet, &fields, &maps)?.into_iter().map(|column| column.target).collect())
     }
 
-    fn field(path: &[&str]) -> Lands {
-        Lands::Field(path.iter().map(|part| (*part).to_owned()).collect())
+    fn field(path: &[&str]) -> ColumnTarget {
+        ColumnTarget::Field(path.iter().map(|part| (*part).to_owned()).collect())
     }
 
     #[test]
     fn case_spaces_and_underscores_do_not_count() {
-        let lands = read("TITLE,Volume per Month,gap . until,Classification.APQC,extra.Our own", Kind::Process, &[]).unwrap();
+        let target = read("TITLE,Volume per Month,gap . until,Classification.APQC,extra.Our own", Kind::Process, &[]).unwrap();
         let due = [
             field(&["title"]),
             field(&["volume_per_month"]),
@@ -263,14 +263,14 @@ mod tests {
             field(&["classification", "APQC"]),
             field(&["extra", "Our own"]),
         ];
-        assert_eq!(lands, due);
+        assert_eq!(target, due);
     }
 
     #[test]
     fn a_near_name_is_suggested_and_not_taken() {
-        let lands = read("Titel,effort,load,colour", Kind::Journey, &[]).unwrap();
-        let meant = |names: &[&str]| Lands::Extra(names.iter().map(|name| (*name).to_owned()).collect());
-        assert_eq!(lands, [meant(&["title"]), meant(&["effort.work", "effort.load"]), meant(&["effort.load"]), meant(&[])]);
+        let target = read("Titel,effort,load,colour", Kind::Journey, &[]).unwrap();
+        let meant = |names: &[&str]| ColumnTarget::Extra(names.iter().map(|name| (*name).to_owned()).collect());
+        assert_eq!(target, [meant(&["title"]), meant(&["effort.work", "effort.load"]), meant(&["effort.load"]), meant(&[])]);
     }
 
     #[test]
@@ -287,8 +287,9 @@ mod tests {
     #[test]
     fn every_column_of_an_empty_sheet_is_its_own_field() {
         for kind in Kind::ALL {
-            let names = Fields::of(*kind).names();
-            let due: Vec<Lands> = names.iter().map(|name| Lands::Field(name.split('.').map(str::to_owned).collect())).collect();
+            let names = SheetFields::of(*kind).names();
+            let due: Vec<ColumnTarget> =
+                names.iter().map(|name| ColumnTarget::Field(name.split('.').map(str::to_owned).collect())).collect();
             assert_eq!(read(&names.join(","), *kind, &[]).unwrap(), due);
         }
     }
@@ -297,7 +298,13 @@ mod tests {
     fn other_names_of_a_field_are_taken_where_it_has_no_column() {
         assert_eq!(
             read("🤔 Thinking,Doing,Pain points,Emotions,Tasks", Kind::Journey, &[]).unwrap(),
-            [field(&["thinks"]), field(&["does"]), field(&["pains", "text"]), field(&["feeling"]), Lands::Extra(vec!["does".to_owned()])]
+            [
+                field(&["thinks"]),
+                field(&["does"]),
+                field(&["pains", "text"]),
+                field(&["feeling"]),
+                ColumnTarget::Extra(vec!["does".to_owned()])
+            ]
         );
         assert_eq!(read("thinks,Thinking", Kind::Journey, &[]).unwrap()[0], field(&["thinks"]));
         assert_eq!(
@@ -308,7 +315,7 @@ mod tests {
 
     #[test]
     fn a_unit_in_brackets_is_not_passed_over() {
-        assert_eq!(read("Wait (days)", Kind::Journey, &[]).unwrap(), [Lands::Extra(Vec::new())]);
+        assert_eq!(read("Wait (days)", Kind::Journey, &[]).unwrap(), [ColumnTarget::Extra(Vec::new())]);
     }
 
     #[test]

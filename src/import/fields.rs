@@ -45,7 +45,7 @@ impl Leaf {
 
 /// The fields that the columns of a kind's sheet can be.
 #[derive(Debug)]
-pub struct Fields {
+pub struct SheetFields {
     kind: Kind,
     leaves: Vec<Leaf>,
     /// Where a field stands in `leaves`, by its name as names are compared.
@@ -53,7 +53,7 @@ pub struct Fields {
     has_levels: bool,
 }
 
-impl Fields {
+impl SheetFields {
     /// The fields of a kind, in the order of the content model.
     pub fn of(kind: Kind) -> Self {
         let mut leaves = Vec::new();
@@ -131,7 +131,7 @@ impl Fields {
 }
 
 /// The fields that an unknown column may have been meant to be.
-pub(super) fn meant(column: &str, fields: &Fields) -> Vec<String> {
+pub(super) fn meant(column: &str, fields: &SheetFields) -> Vec<String> {
     let name = plain(column);
     let closed = || fields.leaves.iter().filter(|leaf| !leaf.is_open());
     let within: Vec<String> = closed().filter(|leaf| leaf.path.len() > 1 && plain(leaf.path[0]) == name).map(Leaf::name).collect();

@@ -4,8 +4,8 @@ use crate::base::kind::Kind;
 use crate::base::number_parse::DecimalMark;
 
 use super::across;
-use super::fields::{Fields, plain};
-use super::sheet::{Merged, Row, Source, Table};
+use super::fields::{SheetFields, plain};
+use super::sheet::{Merged, SheetRow, Table, TableSource};
 
 /// Most rows among which the header is looked for.
 const MOST_ABOVE: usize = 40;
@@ -16,15 +16,15 @@ const FEWEST_LABELS: usize = 3;
 #[derive(Debug, PartialEq)]
 pub struct Sheet {
     /// How it was read.
-    pub source: Source,
+    pub source: TableSource,
     /// The names of the columns, trimmed; of the rows, where `across`.
     pub header: Vec<String>,
     /// The row that the header is; 0 where `across`.
     pub header_row: usize,
     /// What stands above the header.
-    pub above: Vec<Row>,
+    pub above: Vec<SheetRow>,
     /// The rows below it that hold anything; the columns beside it, where `across`.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
     /// Cells that are drawn as one.
     pub merged: Vec<Merged>,
     /// Whether it lay on its side: each of its columns is a row here.
@@ -37,7 +37,7 @@ pub struct Sheet {
 
 /// What the command says about how a table is laid out.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Layout {
+pub struct TableLayout {
     /// The number of the header row; found where none is given.
     pub header_row: Option<usize>,
     /// Whether the rows are fields, and the columns touchpoints.
@@ -49,7 +49,7 @@ impl Sheet {
     ///
     /// # Errors
     /// Where there is none, or the table lies on its side and the command does not say so, in words.
-    pub fn of(table: Table, fields: &Fields, maps: &[(String, String)], layout: Layout) -> Result<Self, String> {
+    pub fn of(table: Table, fields: &SheetFields, maps: &[(String, String)], layout: TableLayout) -> Result<Self, String> {
         let known = |name: &str| {
             let mapped = || maps.iter().any(|(column, _)| plain(column) == plain(name));
             !name.is_empty() && (fields.known(name).is_some() || mapped())
@@ -72,7 +72,7 @@ impl Sheet {
         let below = rows.split_off(at + 1);
         let header = rows.pop().map(|row| (row.number, row.cells)).unwrap_or_default();
         let (header_row, mut header) = header;
-        let is_workbook = matches!(source, Source::Workbook { .. });
+        let is_workbook = matches!(source, TableSource::Workbook { .. });
         if is_workbook {
             // Only in a text does a cell too many say that the cells of a row are not where they should be.
             let width = below.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(header.len());
@@ -88,7 +88,7 @@ impl Sheet {
     }
 }
 
-fn no_such_row(number: usize, rows: &[Row]) -> String {
+fn no_such_row(number: usize, rows: &[SheetRow]) -> String {
     let last = rows.last().map_or(1, |row| row.number);
     if (1..=last).contains(&number) {
         format!("row {number} is empty: name the row that names the columns with `--header-row`")
@@ -99,7 +99,7 @@ fn no_such_row(number: usize, rows: &[Row]) -> String {
 
 /// The place of the row with the most names of fields; where none has any, of the first that has more than
 /// one cell.
-fn find(rows: &[Row], known: &impl Fn(&str) -> bool) -> usize {
+fn find(rows: &[SheetRow], known: &impl Fn(&str) -> bool) -> usize {
     let rows = &rows[..rows.len().min(MOST_ABOVE)];
     let mut best = (0, 0);
     for (at, row) in rows.iter().enumerate() {
@@ -108,7 +108,7 @@ fn find(rows: &[Row], known: &impl Fn(&str) -> bool) -> usize {
             best = (at, score);
         }
     }
-    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let filled = |row: &SheetRow| row.cells.iter().filter(|cell| !cell.is_empty()).count();
     let settled = best.1 > 1 || (best.1 == 1 && (best.0 == 0 || filled(&rows[best.0]) > 1 || rows.iter().all(|row| filled(row) == 1)));
     if settled {
         return best.0;
@@ -116,7 +116,7 @@ fn find(rows: &[Row], known: &impl Fn(&str) -> bool) -> usize {
     rows.iter().position(|row| filled(row) > 1).unwrap_or(0)
 }
 
-fn score(row: &Row, known: &impl Fn(&str) -> bool) -> usize {
+fn score(row: &SheetRow, known: &impl Fn(&str) -> bool) -> usize {
     row.cells.iter().filter(|cell| known(cell)).count()
 }
 
@@ -126,7 +126,7 @@ mod tests {
 
     fn header(text: &str, kind: Kind) -> Result<(usize, usize), String> {
         let table = Table::read(text.as_bytes(), None).unwrap();
-        Sheet::of(table, &Fields::of(kind), &[], Layout::default()).map(|sheet| (sheet.header_row, sheet.above.len()))
+        Sheet::of(table, &SheetFields::of(kind), &[], TableLayout::default()).map(|sheet| (sheet.header_row, sheet.above.len()))
     }
 
     #[test]

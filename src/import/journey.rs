@@ -13,19 +13,19 @@ use crate::syntax::fields::schema::FieldShape;
 use crate::syntax::fields::types::ReferenceTarget;
 
 use super::clean::clean;
-use super::columns::{Column, Lands, listed};
+use super::columns::{ColumnTarget, SheetColumn, listed};
 use super::fields::{plain, records};
 use super::header::Sheet;
-use super::names::{Lookup, Names};
+use super::names::{Lookup, SiteNames};
 use super::parts::listed_parts;
-use super::rows::{Piece, Reader, cell};
-use super::sheet::Row;
+use super::rows::{CellPiece, RowReader, cell};
+use super::sheet::SheetRow;
 use super::things::written_id;
-use super::{Ids, Imported, NewFile, Notes, file_text, one_line};
+use super::{Ids, Imported, NewFile, Remarks, file_text, one_line};
 
 /// What the sheet does not say.
 #[derive(Clone, Debug)]
-pub struct Frame {
+pub struct JourneyHeader {
     /// The journey's id.
     pub id: String,
     /// Its title.
@@ -37,7 +37,7 @@ pub struct Frame {
 }
 
 /// A stage and what is in it.
-struct Stage {
+struct SheetStage {
     title: String,
     id: Option<String>,
     goal: Option<String>,
@@ -45,9 +45,9 @@ struct Stage {
 }
 
 /// A row with its place: the stage, and the id that is written in it.
-struct Placed<'r> {
+struct PlacedRow<'r> {
     stage: usize,
-    row: &'r Row,
+    row: &'r SheetRow,
     id: Option<String>,
 }
 
@@ -66,7 +66,7 @@ fn is_persona(name: &str) -> bool {
 ///
 /// # Errors
 /// The command names a persona or an outcome that is not there, in words.
-pub fn journey(frame: &Frame, sheet: &mut Sheet, columns: &[Column], names: &Names) -> Result<Imported, String> {
+pub fn journey(frame: &JourneyHeader, sheet: &mut Sheet, columns: &[SheetColumn], names: &SiteNames) -> Result<Imported, String> {
     let mut imported = Imported::default();
     clean(sheet, columns, &mut imported);
     split_touchpoints(sheet, columns, &mut imported);
@@ -80,7 +80,7 @@ pub fn journey(frame: &Frame, sheet: &mut Sheet, columns: &[Column], names: &Nam
         None => walks(frame, sheet, columns, names, &mut imported),
     };
     for (persona, frame, rows) in walks {
-        one(&Walk { frame: &frame, persona, outcome: &outcome, rows }, sheet, columns, names, &mut imported);
+        one(&JourneySheet { frame: &frame, persona, outcome: &outcome, rows }, sheet, columns, names, &mut imported);
     }
     imported.skipped.sort();
     imported.skipped.dedup();
@@ -88,27 +88,27 @@ pub fn journey(frame: &Frame, sheet: &mut Sheet, columns: &[Column], names: &Nam
 }
 
 /// One journey and the rows that it is made of.
-struct Walk<'a> {
-    frame: &'a Frame,
+struct JourneySheet<'a> {
+    frame: &'a JourneyHeader,
     persona: String,
     outcome: &'a str,
-    rows: Vec<&'a Row>,
+    rows: Vec<&'a SheetRow>,
 }
 
-fn one(walk: &Walk<'_>, sheet: &Sheet, columns: &[Column], names: &Names, imported: &mut Imported) {
+fn one(walk: &JourneySheet<'_>, sheet: &Sheet, columns: &[SheetColumn], names: &SiteNames, imported: &mut Imported) {
     let mut ids = Ids::default();
     let (mut stages, placed) = stages(&walk.rows, columns, &mut ids, imported);
     for stage in &mut stages {
         stage.id = stage.id.take().or_else(|| ids.make(&stage.title));
     }
     let used: Vec<usize> = placed.iter().map(|placed| placed.row.number).collect();
-    let mut reader = Reader::new(sheet, columns, names, Kind::Journey, imported).of_persona(Some(&walk.persona));
+    let mut reader = RowReader::new(sheet, columns, names, Kind::Journey, imported).of_persona(Some(&walk.persona));
     let mut ideas: Vec<Mapping> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for Placed { stage, row, id } in placed.into_iter().filter(|placed| tells_more(placed.row, columns)) {
+    for PlacedRow { stage, row, id } in placed.into_iter().filter(|placed| tells_more(placed.row, columns)) {
         let title = cell(row, columns, "title").map(one_line);
         let id = id.or_else(|| ids.make(&title?));
-        let beside = id.iter().map(|id| Piece::of(&["id"], id)).collect();
+        let beside = id.iter().map(|id| CellPiece::of(&["id"], id)).collect();
         stages[stage].touchpoints.push(reader.row(&records(Kind::Journey), row, beside).into());
         for idea in reader.opportunities(row, id.as_deref()) {
             let title = idea.get("title").and_then(Value::as_str).map(fold).unwrap_or_default();
@@ -137,14 +137,14 @@ fn one(walk: &Walk<'_>, sheet: &Sheet, columns: &[Column], names: &Names, import
     }
     journey.insert("persona".into(), walk.persona.as_str().into());
     journey.insert("outcome".into(), walk.outcome.into());
-    journey.insert("stages".into(), stages.into_iter().map(Stage::into_value).collect::<Vec<_>>().into());
+    journey.insert("stages".into(), stages.into_iter().map(SheetStage::into_value).collect::<Vec<_>>().into());
     if !ideas.is_empty() {
         journey.insert("opportunities".into(), ideas.into_iter().map(Value::from).collect::<Vec<_>>().into());
     }
     imported.files.push(NewFile { id: frame.id.clone(), text: file_text(&journey), rows: used });
 }
 
-impl Stage {
+impl SheetStage {
     fn into_value(self) -> Value {
         let mut mapping = Mapping::new();
         if let Some(id) = self.id {
@@ -170,7 +170,7 @@ fn add_touchpoint(idea: &mut Mapping, touchpoint: Option<&str>) {
 }
 
 /// Makes a touchpoint of each line, where a map has several in one cell.
-fn split_touchpoints(sheet: &mut Sheet, columns: &[Column], imported: &mut Imported) {
+fn split_touchpoints(sheet: &mut Sheet, columns: &[SheetColumn], imported: &mut Imported) {
     let Some(title) = columns.iter().find(|column| column.is("title") && !column.also_does).filter(|_| sheet.across) else { return };
     let stage = columns.iter().find(|column| column.is("stage")).map(|column| column.at);
     let mut rows = Vec::with_capacity(sheet.rows.len());
@@ -194,15 +194,20 @@ fn split_touchpoints(sheet: &mut Sheet, columns: &[Column], imported: &mut Impor
             if let Some((at, stage)) = &stage {
                 cells[*at].clone_from(stage);
             }
-            rows.push(Row { number, cells });
+            rows.push(SheetRow { number, cells });
         }
     }
     sheet.rows = rows;
 }
 
 /// The stages, and the rows that are used with their places.
-fn stages<'r>(rows: &[&'r Row], columns: &[Column], ids: &mut Ids, imported: &mut Imported) -> (Vec<Stage>, Vec<Placed<'r>>) {
-    let mut stages: Vec<Stage> = Vec::new();
+fn stages<'r>(
+    rows: &[&'r SheetRow],
+    columns: &[SheetColumn],
+    ids: &mut Ids,
+    imported: &mut Imported,
+) -> (Vec<SheetStage>, Vec<PlacedRow<'r>>) {
+    let mut stages: Vec<SheetStage> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut placed = Vec::with_capacity(rows.len());
     let mut current = None;
@@ -220,7 +225,7 @@ fn stages<'r>(rows: &[&'r Row], columns: &[Column], ids: &mut Ids, imported: &mu
         };
         if let Some(title) = cell(row, columns, "stage").map(one_line) {
             current = Some(*known.entry(fold(&title)).or_insert_with(|| {
-                stages.push(Stage { title, id: None, goal: None, touchpoints: Vec::new() });
+                stages.push(SheetStage { title, id: None, goal: None, touchpoints: Vec::new() });
                 stages.len() - 1
             }));
         }
@@ -233,13 +238,13 @@ fn stages<'r>(rows: &[&'r Row], columns: &[Column], ids: &mut Ids, imported: &mu
             ids.keep(&fold(pain));
         }
         tell_of_stage(&mut stages[stage], row, columns, ids, &mut imported.notes);
-        placed.push(Placed { stage, row, id: own });
+        placed.push(PlacedRow { stage, row, id: own });
     }
     (stages, placed)
 }
 
 /// Takes the stage's id and goal from the first row that has them.
-fn tell_of_stage(stage: &mut Stage, row: &Row, columns: &[Column], ids: &mut Ids, notes: &mut Notes) {
+fn tell_of_stage(stage: &mut SheetStage, row: &SheetRow, columns: &[SheetColumn], ids: &mut Ids, notes: &mut Remarks) {
     if let Some(goal) = cell(row, columns, "stage.goal") {
         let first = stage.goal.get_or_insert_with(|| goal.to_owned());
         if first != goal {
@@ -256,14 +261,19 @@ fn tell_of_stage(stage: &mut Stage, row: &Row, columns: &[Column], ids: &mut Ids
 }
 
 /// Whether a row says anything beside its stage and persona.
-fn tells_more(row: &Row, columns: &[Column]) -> bool {
-    let aside = |column: &Column| column.is_below("stage") || column.is_below("persona") || column.lands == Lands::Nowhere;
+fn tells_more(row: &SheetRow, columns: &[SheetColumn]) -> bool {
+    let aside = |column: &SheetColumn| column.is_below("stage") || column.is_below("persona") || column.target == ColumnTarget::Nowhere;
     columns.iter().any(|column| !aside(column) && row.cells.get(column.at).is_some_and(|text| !text.is_empty()))
 }
 
 /// The personas that each row names, as ids where they are known; a blank cell is that of the row above.
 /// None where no column names them.
-fn personas<'r>(sheet: &'r Sheet, columns: &[Column], names: &Names, imported: &mut Imported) -> Option<Vec<(&'r Row, Vec<String>)>> {
+fn personas<'r>(
+    sheet: &'r Sheet,
+    columns: &[SheetColumn],
+    names: &SiteNames,
+    imported: &mut Imported,
+) -> Option<Vec<(&'r SheetRow, Vec<String>)>> {
     let column = columns.iter().find(|column| column.is("persona"))?;
     let knows = |name: &str| names.knows(ToPersona::WHAT, Kind::Journey, name);
     let mut current: Vec<String> = Vec::new();
@@ -281,7 +291,7 @@ fn personas<'r>(sheet: &'r Sheet, columns: &[Column], names: &Names, imported: &
     Some(rows)
 }
 
-fn persona_id(written: &str, names: &Names) -> String {
+fn persona_id(written: &str, names: &SiteNames) -> String {
     names.id(ToPersona::WHAT, Kind::Journey, written).unwrap_or_else(|| slug(written))
 }
 
@@ -289,10 +299,10 @@ fn persona_id(written: &str, names: &Names) -> String {
 fn rows_of<'r>(
     persona: &str,
     sheet: &'r Sheet,
-    columns: &[Column],
-    names: &Names,
+    columns: &[SheetColumn],
+    names: &SiteNames,
     imported: &mut Imported,
-) -> Result<Vec<&'r Row>, String> {
+) -> Result<Vec<&'r SheetRow>, String> {
     let Some(rows) = personas(sheet, columns, names, imported) else { return Ok(sheet.rows.iter().collect()) };
     let mut kept = Vec::new();
     let mut others: Vec<String> = Vec::new();
@@ -315,14 +325,14 @@ fn rows_of<'r>(
 
 /// A journey for each persona of the sheet.
 fn walks<'r>(
-    frame: &Frame,
+    frame: &JourneyHeader,
     sheet: &'r Sheet,
-    columns: &[Column],
-    names: &Names,
+    columns: &[SheetColumn],
+    names: &SiteNames,
     imported: &mut Imported,
-) -> Vec<(String, Frame, Vec<&'r Row>)> {
+) -> Vec<(String, JourneyHeader, Vec<&'r SheetRow>)> {
     let rows = personas(sheet, columns, names, imported).unwrap_or_default();
-    let written = |row: &Row| cell(row, columns, "persona").map(one_line);
+    let written = |row: &SheetRow| cell(row, columns, "persona").map(one_line);
     let mut order: Vec<(String, String)> = Vec::new();
     for (row, of) in &rows {
         for id in of.iter().filter(|id| !order.iter().any(|(known, _)| known == *id)).cloned().collect::<Vec<_>>() {
@@ -336,7 +346,7 @@ fn walks<'r>(
     let alone = order.len() == 1;
     let walk = |(id, title): (String, String)| {
         let own = rows.iter().filter(|(_, of)| of.is_empty() || of.contains(&id)).map(|(row, _)| *row).collect();
-        let mut frame = Frame { persona: Some(id.clone()), ..frame.clone() };
+        let mut frame = JourneyHeader { persona: Some(id.clone()), ..frame.clone() };
         if !alone {
             frame.id = format!("{}-{id}", frame.id);
             frame.title = format!("{} ({title})", frame.title);
@@ -347,11 +357,11 @@ fn walks<'r>(
 }
 
 /// The id that an argument of the command means.
-fn named(what: &str, written: &str, argument: &str, names: &Names, notes: &mut Notes) -> Result<String, String> {
+fn named(what: &str, written: &str, argument: &str, names: &SiteNames, notes: &mut Remarks) -> Result<String, String> {
     match names.look_up(what, Kind::Journey, written) {
         Lookup::AsWritten if names.knows(what, Kind::Journey, written) => Ok(fold(written.trim())),
         Lookup::AsWritten => {
-            let kind = Names::kind_of(what, Kind::Journey).unwrap_or(Kind::Outcome);
+            let kind = SiteNames::kind_of(what, Kind::Journey).unwrap_or(Kind::Outcome);
             let known = names.ids_of(kind);
             let word = kind.spoken();
             let there = if known.is_empty() { String::new() } else { format!(", or name one that is there: {}", listed(&known)) };

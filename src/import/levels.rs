@@ -5,23 +5,23 @@ use std::collections::BTreeMap;
 
 use crate::base::slug::fold;
 
-use super::columns::Column;
+use super::columns::SheetColumn;
 use super::one_line;
-use super::sheet::Row;
+use super::sheet::SheetRow;
 
 /// The titles from the widest thing down to one, as they are compared.
 pub(super) type Path = Vec<String>;
 
 /// Where a row stands.
 #[derive(Debug, PartialEq)]
-pub(super) struct Place {
+pub(super) struct LevelPlace {
     /// What it is called.
     pub(super) title: String,
     /// The titles of what it is a part of, the widest first, as written.
     pub(super) above: Vec<String>,
 }
 
-impl Place {
+impl LevelPlace {
     /// The path of what is so many levels above the thing itself, 0 for the thing.
     pub(super) fn path(&self, up: usize) -> Path {
         let titles = self.above.iter().chain([&self.title]).map(|title| fold(title));
@@ -31,23 +31,23 @@ impl Place {
 
 /// Reads the levels of rows that follow each other.
 #[derive(Debug)]
-pub(super) struct Levels<'a> {
-    columns: Vec<&'a Column>,
+pub(super) struct LevelReader<'a> {
+    columns: Vec<&'a SheetColumn>,
     title: Option<usize>,
     current: BTreeMap<usize, String>,
 }
 
-impl<'a> Levels<'a> {
+impl<'a> LevelReader<'a> {
     /// The levels that a sheet has columns for; none where it has none.
-    pub(super) fn of(columns: &'a [Column]) -> Option<Self> {
-        let mut levels: Vec<&Column> = columns.iter().filter(|column| column.level().is_some()).collect();
+    pub(super) fn of(columns: &'a [SheetColumn]) -> Option<Self> {
+        let mut levels: Vec<&SheetColumn> = columns.iter().filter(|column| column.level().is_some()).collect();
         levels.sort_by_key(|column| column.level());
         let title = columns.iter().find(|column| column.is("title")).map(|column| column.at);
         (!levels.is_empty()).then_some(Self { columns: levels, title, current: BTreeMap::new() })
     }
 
     /// The place of the next row; none where it has no title and no level of its own.
-    pub(super) fn next(&mut self, row: &Row) -> Option<Place> {
+    pub(super) fn next(&mut self, row: &SheetRow) -> Option<LevelPlace> {
         let cell = |at: usize| row.cells.get(at).filter(|text| !text.is_empty()).map(|text| one_line(text));
         let mut deepest = None;
         for column in &self.columns {
@@ -68,7 +68,7 @@ impl<'a> Levels<'a> {
         let above = self.current.iter().filter(|(level, _)| !is_level || Some(**level) < deepest).map(|(_, text)| text.clone());
         // A title that only says its level again is that level.
         let above = above.filter(|text| fold(text) != fold(&title)).collect();
-        Some(Place { title, above })
+        Some(LevelPlace { title, above })
     }
 }
 
@@ -77,16 +77,16 @@ mod tests {
     use super::*;
     use crate::base::kind::Kind;
     use crate::import::columns::columns;
-    use crate::import::fields::Fields;
-    use crate::import::header::{Layout, Sheet};
+    use crate::import::fields::SheetFields;
+    use crate::import::header::{Sheet, TableLayout};
     use crate::import::sheet::Table;
 
     fn places(text: &str) -> Vec<String> {
-        let fields = Fields::of(Kind::Process);
-        let sheet = Sheet::of(Table::read(text.as_bytes(), None).unwrap(), &fields, &[], Layout::default()).unwrap();
+        let fields = SheetFields::of(Kind::Process);
+        let sheet = Sheet::of(Table::read(text.as_bytes(), None).unwrap(), &fields, &[], TableLayout::default()).unwrap();
         let columns = columns(&sheet, &fields, &[]).unwrap();
-        let mut levels = Levels::of(&columns).unwrap();
-        let shown = |place: Option<Place>| place.map_or("none".into(), |place| [place.above, vec![place.title]].concat().join(" > "));
+        let mut levels = LevelReader::of(&columns).unwrap();
+        let shown = |place: Option<LevelPlace>| place.map_or("none".into(), |place| [place.above, vec![place.title]].concat().join(" > "));
         sheet.rows.iter().map(|row| shown(levels.next(row))).collect()
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::quote;
 use crate::base::kind::{Kind, Nested, NodeKind};
 use crate::base::slug::fold;
-use crate::syntax::config::Site;
+use crate::syntax::config::SiteConfig;
 use crate::syntax::content::document::Document;
 use crate::syntax::content::kinds::{
     ToActor, ToChannel, ToEnd, ToJourney, ToNeed, ToOutcome, ToOutcomeOrTouchpoint, ToParent, ToPersona, ToProcess, ToProcessOrStep,
@@ -18,26 +18,26 @@ use super::{one_line, words};
 
 /// What a name leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Named {
+enum NameTarget {
     Node(NodeKind),
     Channel,
 }
 
-impl Named {
+impl NameTarget {
     fn word(self) -> &'static str {
         match self {
-            Named::Node(NodeKind::File(kind)) => kind.spoken(),
-            Named::Node(nested) => nested.word(),
-            Named::Channel => "channel",
+            NameTarget::Node(NodeKind::File(kind)) => kind.spoken(),
+            NameTarget::Node(nested) => nested.word(),
+            NameTarget::Channel => "channel",
         }
     }
 }
 
 /// Ids and titles of everything that can be named.
 #[derive(Debug, Default)]
-pub struct Names {
-    ids: BTreeSet<(Named, String)>,
-    titles: BTreeMap<(Named, String), BTreeSet<String>>,
+pub struct SiteNames {
+    ids: BTreeSet<(NameTarget, String)>,
+    titles: BTreeMap<(NameTarget, String), BTreeSet<String>>,
     /// What the site calls itself in pictures.
     us: Option<String>,
     lists_channels: bool,
@@ -56,19 +56,19 @@ pub(super) enum Lookup {
     Several(String),
 }
 
-impl Names {
+impl SiteNames {
     /// What a site defines. Drafts, and files that cannot be read, cannot be named.
-    pub fn of(site: &Site, documents: &[Arc<Document>]) -> Self {
+    pub fn of(site: &SiteConfig, documents: &[Arc<Document>]) -> Self {
         let mut names = Self::default();
         let drafted = |d: &&Arc<Document>| d.broken || d.id.is_empty() || d.common.draft.is_some_and(|draft| draft.0);
         for document in documents.iter().filter(|d| !drafted(d)) {
             names.add(document.kind, &document.id, document.title());
             for alias in &document.common.aliases {
-                names.ids.insert((Named::Node(NodeKind::File(document.kind)), alias.value.to_string()));
+                names.ids.insert((NameTarget::Node(NodeKind::File(document.kind)), alias.value.to_string()));
             }
             for thing in &document.nested {
                 let Some(id) = &thing.id else { continue };
-                let node = Named::Node(NodeKind::Nested(thing.kind));
+                let node = NameTarget::Node(NodeKind::Nested(thing.kind));
                 for own in std::iter::once(id).chain(&thing.aliases) {
                     names.ids.insert((node, format!("{}#{own}", document.id)));
                 }
@@ -77,8 +77,8 @@ impl Names {
         }
         for channel in &site.channels {
             let Some(id) = &channel.id else { continue };
-            names.ids.insert((Named::Channel, id.value.to_string()));
-            names.add_title(Named::Channel, &id.value, channel.title.as_ref().map_or("", |t| &t.value));
+            names.ids.insert((NameTarget::Channel, id.value.to_string()));
+            names.add_title(NameTarget::Channel, &id.value, channel.title.as_ref().map_or("", |t| &t.value));
         }
         names.us = site.us.as_ref().map(|us| fold(&us.value));
         names.lists_channels = !site.channels.is_empty();
@@ -87,13 +87,13 @@ impl Names {
 
     /// Adds a file, as the sheet makes them.
     pub(super) fn add(&mut self, kind: Kind, id: &str, title: &str) {
-        let node = Named::Node(NodeKind::File(kind));
+        let node = NameTarget::Node(NodeKind::File(kind));
         self.written.insert((kind, id.to_owned()), title.to_owned());
         self.ids.insert((node, id.to_owned()));
         self.add_title(node, id, title);
     }
 
-    fn add_title(&mut self, node: Named, id: &str, title: &str) {
+    fn add_title(&mut self, node: NameTarget, id: &str, title: &str) {
         if !title.is_empty() {
             self.titles.entry((node, fold(&one_line(title)))).or_default().insert(id.to_owned());
         }
@@ -102,14 +102,14 @@ impl Names {
     /// Whether a name is that of something, by id or title, in a field that leads to `what`.
     pub(super) fn knows(&self, what: &str, own: Kind, written: &str) -> bool {
         let name = fold(&one_line(written));
-        let known = |kind: &Named| self.ids.contains(&(*kind, name.clone())) || self.titles.contains_key(&(*kind, name.clone()));
+        let known = |kind: &NameTarget| self.ids.contains(&(*kind, name.clone())) || self.titles.contains_key(&(*kind, name.clone()));
         kinds_of(what, own).iter().any(known)
     }
 
     /// The kind of file that a field leads to, where it leads to files of one kind alone and cannot name others.
     pub(super) fn kind_of(what: &str, own: Kind) -> Option<Kind> {
         match kinds_of(what, own).as_slice() {
-            [Named::Node(NodeKind::File(kind))] => Some(*kind),
+            [NameTarget::Node(NodeKind::File(kind))] => Some(*kind),
             _ => None,
         }
     }
@@ -123,7 +123,7 @@ impl Names {
     /// Who stands at the end of a touchpoint or does a step, where a word for the persona or for us says so.
     pub(super) fn end(&self, what: &str, written: &str, persona: Option<&str>) -> Option<&'static str> {
         let name = fold(&one_line(written));
-        let party = Named::Node(NodeKind::File(Kind::ThirdParty));
+        let party = NameTarget::Node(NodeKind::File(Kind::ThirdParty));
         let is_party = self.ids.contains(&(party, name.clone())) || self.titles.contains_key(&(party, name.clone()));
         let is_end = what == ToEnd::WHAT;
         if !(is_end || what == ToActor::WHAT) || is_party {
@@ -151,7 +151,7 @@ impl Names {
 
     /// The ids of a kind of file.
     pub(super) fn ids_of(&self, kind: Kind) -> Vec<String> {
-        let node = Named::Node(NodeKind::File(kind));
+        let node = NameTarget::Node(NodeKind::File(kind));
         self.ids.iter().filter(|(named, _)| *named == node).map(|(_, id)| id.clone()).collect()
     }
 
@@ -167,7 +167,7 @@ impl Names {
         if kinds.iter().any(|kind| self.ids.contains(&(*kind, name.clone()))) {
             return Lookup::AsWritten;
         }
-        let mut found: Vec<(Named, &String)> = Vec::new();
+        let mut found: Vec<(NameTarget, &String)> = Vec::new();
         for kind in kinds {
             let titled = self.titles.get(&(kind, name.clone())).into_iter().flatten();
             found.extend(titled.map(|id| (kind, id)));
@@ -187,9 +187,9 @@ impl Names {
 
 /// What a field may name that has a title. Third parties go by their titles anyway, and names of
 /// things in the same file are left to checking.
-fn kinds_of(what: &str, own: Kind) -> Vec<Named> {
-    let file = |kind| Named::Node(NodeKind::File(kind));
-    let nested = |kind| Named::Node(NodeKind::Nested(kind));
+fn kinds_of(what: &str, own: Kind) -> Vec<NameTarget> {
+    let file = |kind| NameTarget::Node(NodeKind::File(kind));
+    let nested = |kind| NameTarget::Node(NodeKind::Nested(kind));
     match what {
         ToOutcome::WHAT => vec![file(Kind::Outcome)],
         ToPersona::WHAT => vec![file(Kind::Persona)],
@@ -203,7 +203,7 @@ fn kinds_of(what: &str, own: Kind) -> Vec<Named> {
         ToTeam::WHAT => vec![file(Kind::Team)],
         ToSystem::WHAT => vec![file(Kind::System)],
         ToActor::WHAT | ToEnd::WHAT => vec![file(Kind::Team), file(Kind::System)],
-        ToChannel::WHAT => vec![Named::Channel],
+        ToChannel::WHAT => vec![NameTarget::Channel],
         ToParent::WHAT => vec![file(own)],
         _ => Vec::new(),
     }
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_title_of_exactly_one_thing_gives_its_id() {
-        let mut names = Names::default();
+        let mut names = SiteNames::default();
         for (kind, id, title) in
             [(Kind::Team, "desk", "Front desk"), (Kind::System, "mill", "The mill"), (Kind::Team, "a", "Twin"), (Kind::System, "b", "twin")]
         {

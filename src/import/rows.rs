@@ -11,20 +11,20 @@ use crate::base::slug::{fold, is_id, slug};
 use crate::syntax::content::kinds::Opportunity;
 use crate::syntax::fields::schema::{FieldDoc, FieldShape, RecordDoc};
 
-use super::columns::{Column, Lands};
+use super::columns::{ColumnTarget, SheetColumn};
 use super::header::Sheet;
-use super::names::{Lookup, Names};
+use super::names::{Lookup, SiteNames};
 use super::parts::{self, listed_parts, parts};
-use super::sheet::Row;
+use super::sheet::SheetRow;
 use super::{Imported, one_line, values};
 
 /// Longest title that is made of what somebody does, in characters.
 const LONGEST_TITLE: usize = 80;
 
 /// Reads the rows of one sheet.
-pub(super) struct Reader<'a> {
-    columns: &'a [Column],
-    names: &'a Names,
+pub(super) struct RowReader<'a> {
+    columns: &'a [SheetColumn],
+    names: &'a SiteNames,
     kind: Kind,
     mark: Option<DecimalMark>,
     /// What is taken from feelings, where they are told on a scale from 1 to 5.
@@ -38,22 +38,22 @@ pub(super) struct Reader<'a> {
 
 /// A cell, or a part of one, and where in the record it goes.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
+pub(super) struct CellPiece {
     /// What is left of the path below the record.
     pub(super) path: Vec<String>,
     pub(super) text: String,
     pub(super) column: String,
 }
 
-impl Piece {
+impl CellPiece {
     /// A piece that no column holds.
     pub(super) fn of(path: &[&str], text: &str) -> Self {
         Self { path: path.iter().map(|part| (*part).to_owned()).collect(), text: text.to_owned(), column: path.join(".") }
     }
 }
 
-impl<'a> Reader<'a> {
-    pub(super) fn new(sheet: &Sheet, columns: &'a [Column], names: &'a Names, kind: Kind, imported: &'a mut Imported) -> Self {
+impl<'a> RowReader<'a> {
+    pub(super) fn new(sheet: &Sheet, columns: &'a [SheetColumn], names: &'a SiteNames, kind: Kind, imported: &'a mut Imported) -> Self {
         let numeric = columns.iter().filter(|column| column.numeric);
         let cells = numeric.flat_map(|column| sheet.rows.iter().filter_map(|row| row.cells.get(column.at)));
         let mark = sheet.decimal.or_else(|| mark(cells.map(String::as_str)));
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The mapping of a row, with what is known of it beside.
-    pub(super) fn row(&mut self, docs: &[&'static RecordDoc], row: &Row, beside: Vec<Piece>) -> Mapping {
+    pub(super) fn row(&mut self, docs: &[&'static RecordDoc], row: &SheetRow, beside: Vec<CellPiece>) -> Mapping {
         self.row = row.number;
         let mut pieces = Vec::new();
         let given = |path: &[String]| beside.iter().any(|piece| piece.path == path);
@@ -95,9 +95,9 @@ impl<'a> Reader<'a> {
             if path.first().is_none_or(elsewhere) || path == ["id"] || given(&path) {
                 continue;
             }
-            let piece = Piece { path, text: text.clone(), column: column.name.clone() };
-            match &column.lands {
-                Lands::Field(path) if *path == ["feeling"] => self.feeling(piece, &mut pieces),
+            let piece = CellPiece { path, text: text.clone(), column: column.name.clone() };
+            match &column.target {
+                ColumnTarget::Field(path) if *path == ["feeling"] => self.feeling(piece, &mut pieces),
                 _ if column.also_does => pieces.extend(title_and_more(piece)),
                 _ => pieces.push(piece),
             }
@@ -107,41 +107,41 @@ impl<'a> Reader<'a> {
     }
 
     /// The opportunities that a row tells of, which are at this touchpoint.
-    pub(super) fn opportunities(&mut self, row: &Row, touchpoint: Option<&str>) -> Vec<Mapping> {
+    pub(super) fn opportunities(&mut self, row: &SheetRow, touchpoint: Option<&str>) -> Vec<Mapping> {
         self.row = row.number;
         let columns = self.columns.iter().filter(|column| column.is_below("opportunities"));
-        let pieces: Vec<Piece> = columns
+        let pieces: Vec<CellPiece> = columns
             .filter_map(|column| {
                 let text = row.cells.get(column.at).filter(|text| !text.is_empty())?;
-                Some(Piece { path: column.path()[1..].to_vec(), text: text.clone(), column: column.name.clone() })
+                Some(CellPiece { path: column.path()[1..].to_vec(), text: text.clone(), column: column.name.clone() })
             })
             .collect();
-        let beside: Vec<Piece> = touchpoint.iter().map(|id| Piece::of(&["touchpoints"], id)).collect();
+        let beside: Vec<CellPiece> = touchpoint.iter().map(|id| CellPiece::of(&["touchpoints"], id)).collect();
         let entries = if pieces.is_empty() { Vec::new() } else { self.entries(&Opportunity::DOC, &pieces, &beside) };
         entries.into_iter().filter_map(|entry| entry.as_mapping().cloned()).collect()
     }
 
     /// A feeling's number goes to its field, its words to `extra`.
-    fn feeling(&mut self, piece: Piece, pieces: &mut Vec<Piece>) {
+    fn feeling(&mut self, piece: CellPiece, pieces: &mut Vec<CellPiece>) {
         let (feeling, more) = values::feeling(&piece.text, self.mark);
         if feeling.is_none() || more {
             let extra = format!("extra.{}", piece.column);
             let note = format!("{}: words are kept in {}", quote(&piece.column), quote(&extra));
             self.imported.notes.add(self.row, note);
-            pieces.push(Piece { path: vec!["extra".into(), piece.column.clone()], ..piece.clone() });
+            pieces.push(CellPiece { path: vec!["extra".into(), piece.column.clone()], ..piece.clone() });
         }
         if let Some(feeling) = feeling {
             if values::numeral(&piece.text).under(self.mark).is_none() {
                 let note = format!("{}: {} is written as `{}`", quote(&piece.column), quote(&piece.text), feeling - self.less);
                 self.imported.notes.add(self.row, note);
             }
-            pieces.push(Piece { text: (feeling - self.less).to_string(), ..piece });
+            pieces.push(CellPiece { text: (feeling - self.less).to_string(), ..piece });
         }
     }
 
-    fn record(&mut self, docs: &[&'static RecordDoc], pieces: &[Piece]) -> Mapping {
+    fn record(&mut self, docs: &[&'static RecordDoc], pieces: &[CellPiece]) -> Mapping {
         let mut mapping = Mapping::new();
-        let mut by_field: BTreeMap<&str, Vec<&Piece>> = BTreeMap::new();
+        let mut by_field: BTreeMap<&str, Vec<&CellPiece>> = BTreeMap::new();
         for piece in pieces {
             by_field.entry(&piece.path[0]).or_default().push(piece);
         }
@@ -158,9 +158,9 @@ impl<'a> Reader<'a> {
         mapping
     }
 
-    fn field(&mut self, field: &'static FieldDoc, own: &[&Piece]) -> Option<Value> {
+    fn field(&mut self, field: &'static FieldDoc, own: &[&CellPiece]) -> Option<Value> {
         let first = own.first()?;
-        let below = || own.iter().map(|piece| Piece { path: piece.path[1..].to_vec(), ..(*piece).clone() }).collect::<Vec<_>>();
+        let below = || own.iter().map(|piece| CellPiece { path: piece.path[1..].to_vec(), ..(*piece).clone() }).collect::<Vec<_>>();
         match (field.shape)() {
             FieldShape::Record(doc) => Some(self.record(&[doc], &below()).into()),
             FieldShape::MapOf(_) => {
@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The parts of a cell that is a list, and in the report where it was split.
-    fn listed(&mut self, of: &FieldShape, is_words: bool, piece: &Piece) -> Vec<String> {
+    fn listed(&mut self, of: &FieldShape, is_words: bool, piece: &CellPiece) -> Vec<String> {
         let what = reference(of);
         let knows = |name: &str| what.is_some_and(|what| self.names.knows(what, self.kind, name));
         let at_commas = is_words || what.is_some_and(|what| self.names.splits(what, self.kind));
@@ -196,12 +196,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of records: the first parts of all cells make the first, and so on. What is beside goes to each.
-    fn entries(&mut self, doc: &'static RecordDoc, pieces: &[Piece], beside: &[Piece]) -> Vec<Value> {
-        let is_prose = |piece: &Piece| piece.path[0] != "title" && matches!(shape_in(doc, piece), FieldShape::Text | FieldShape::Sentences);
-        let mut split: Vec<(&Piece, Vec<&str>)> = Vec::with_capacity(pieces.len());
+    fn entries(&mut self, doc: &'static RecordDoc, pieces: &[CellPiece], beside: &[CellPiece]) -> Vec<Value> {
+        let is_prose =
+            |piece: &CellPiece| piece.path[0] != "title" && matches!(shape_in(doc, piece), FieldShape::Text | FieldShape::Sentences);
+        let mut split: Vec<(&CellPiece, Vec<&str>)> = Vec::with_capacity(pieces.len());
         for piece in pieces {
             let parted = parts(&piece.text, &shape_in(doc, piece));
-            let as_many = |other: &Piece| parts(&other.text, &shape_in(doc, other)).len() == parted.len();
+            let as_many = |other: &CellPiece| parts(&other.text, &shape_in(doc, other)).len() == parted.len();
             let alike = || pieces.iter().any(|other| other.path != piece.path && as_many(other));
             // A `;` in prose is one, but where the cells beside it have as many parts.
             let stays = is_prose(piece) && parted.len() > 1 && !piece.text.contains('\n') && !alike();
@@ -225,9 +226,9 @@ impl<'a> Reader<'a> {
         for i in 0..most {
             let nth = split.iter().filter_map(|(piece, parts)| {
                 let text = parts.get(i).filter(|part| !part.is_empty())?;
-                Some(Piece { text: (*text).to_owned(), ..(*piece).clone() })
+                Some(CellPiece { text: (*text).to_owned(), ..(*piece).clone() })
             });
-            let mut nth: Vec<Piece> = nth.collect();
+            let mut nth: Vec<CellPiece> = nth.collect();
             if !nth.is_empty() {
                 nth.extend_from_slice(beside);
                 entries.push(Value::from(self.record(&[doc], &nth)));
@@ -267,7 +268,7 @@ impl<'a> Reader<'a> {
                 written.to_owned()
             }
             Lookup::AsWritten => {
-                let Some(kind) = Names::kind_of(what, self.kind).filter(|_| !self.names.knows(what, self.kind, written)) else {
+                let Some(kind) = SiteNames::kind_of(what, self.kind).filter(|_| !self.names.knows(what, self.kind, written)) else {
                     return written.to_owned();
                 };
                 let id = if is_id(&fold(written)) { fold(written) } else { slug(written) };
@@ -285,19 +286,19 @@ impl<'a> Reader<'a> {
 }
 
 /// A title of what somebody does, and all of it as `does` where the title cannot hold it.
-fn title_and_more(piece: Piece) -> Vec<Piece> {
-    let as_title = |text: &str| Piece { path: vec!["title".into()], text: text.to_owned(), column: piece.column.clone() };
+fn title_and_more(piece: CellPiece) -> Vec<CellPiece> {
+    let as_title = |text: &str| CellPiece { path: vec!["title".into()], text: text.to_owned(), column: piece.column.clone() };
     let first = parts::without_bullet(piece.text.lines().next().unwrap_or_default());
     if piece.text.lines().count() == 1 && piece.text.chars().count() <= LONGEST_TITLE {
         return vec![as_title(first)];
     }
     let sentence = first.split_inclusive(['.', '!', '?', ';']).next().unwrap_or(first);
     let title = if first.chars().count() > LONGEST_TITLE { sentence.trim_end_matches(['.', ';']) } else { first };
-    vec![as_title(title), Piece { path: vec!["does".into()], ..piece }]
+    vec![as_title(title), CellPiece { path: vec!["does".into()], ..piece }]
 }
 
 /// What the field of a record holds that a piece goes to.
-fn shape_in(doc: &RecordDoc, piece: &Piece) -> FieldShape {
+fn shape_in(doc: &RecordDoc, piece: &CellPiece) -> FieldShape {
     doc.fields.iter().find(|field| field.name == piece.path[0]).map_or(FieldShape::Text, |field| (field.shape)())
 }
 
@@ -311,7 +312,7 @@ fn reference(shape: &FieldShape) -> Option<&'static str> {
 }
 
 /// The cell of a row in the column of a field, `stage.goal`; none where it is blank.
-pub(super) fn cell<'r>(row: &'r Row, columns: &[Column], field: &str) -> Option<&'r str> {
+pub(super) fn cell<'r>(row: &'r SheetRow, columns: &[SheetColumn], field: &str) -> Option<&'r str> {
     let column = columns.iter().find(|column| column.is(field))?;
     row.cells.get(column.at).map(String::as_str).filter(|text| !text.is_empty())
 }

@@ -22,9 +22,9 @@ use super::workbook;
 #[derive(Debug, PartialEq)]
 pub struct Table {
     /// How it was read.
-    pub source: Source,
+    pub source: TableSource,
     /// The rows that hold anything.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
     /// Cells that are drawn as one.
     pub merged: Vec<Merged>,
 }
@@ -32,14 +32,14 @@ pub struct Table {
 /// How a table was read.
 #[derive(Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names say it")]
-pub enum Source {
+pub enum TableSource {
     /// A text, by the names of its encoding and of its separator.
     Text { encoding: &'static str, separator: &'static str },
     /// A workbook: its sheet, and the others that it has.
     Workbook { sheet: String, others: Vec<String> },
 }
 
-impl fmt::Display for Source {
+impl fmt::Display for TableSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text { encoding, separator } => write!(f, "{encoding}, {separator} between cells"),
@@ -56,7 +56,7 @@ impl fmt::Display for Source {
 
 /// A row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct SheetRow {
     /// Its number, from 1, as the spreadsheet shows it.
     pub number: usize,
     /// Its cells, trimmed, lines ended by `\n`.
@@ -100,7 +100,7 @@ impl Table {
         if rows.is_empty() {
             return Err("it has no header row: name each column in the first row".into());
         }
-        Ok(Self { source: Source::Text { encoding, separator: name }, rows, merged: Vec::new() })
+        Ok(Self { source: TableSource::Text { encoding, separator: name }, rows, merged: Vec::new() })
     }
 }
 
@@ -133,7 +133,7 @@ fn decode(bytes: &[u8]) -> (String, &'static str) {
 
 /// All rows that hold anything. A line break between rows, or a row of nothing but separators, counts
 /// as a row.
-fn rows(text: &str, separator: char) -> Result<Vec<Row>, String> {
+fn rows(text: &str, separator: char) -> Result<Vec<SheetRow>, String> {
     let separator = u8::try_from(separator).unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
@@ -146,7 +146,7 @@ fn rows(text: &str, separator: char) -> Result<Vec<Row>, String> {
         number += 1 + empty;
         let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            rows.push(Row { number, cells });
+            rows.push(SheetRow { number, cells });
         }
     }
     Ok(rows)
@@ -160,8 +160,8 @@ mod tests {
         Table::read(bytes.as_ref(), None).unwrap()
     }
 
-    fn text(encoding: &'static str, separator: &'static str) -> Source {
-        Source::Text { encoding, separator }
+    fn text(encoding: &'static str, separator: &'static str) -> TableSource {
+        TableSource::Text { encoding, separator }
     }
 
     #[test]

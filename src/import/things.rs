@@ -11,26 +11,26 @@ use crate::syntax::content::kinds::ToParent;
 use crate::syntax::fields::types::ReferenceTarget;
 
 use super::clean::clean;
-use super::columns::Column;
+use super::columns::SheetColumn;
 use super::fields::records;
 use super::header::Sheet;
-use super::levels::{Levels, Path, Place};
-use super::names::Names;
-use super::rows::{Piece, Reader, cell};
-use super::sheet::Row;
-use super::{Ids, Imported, NewFile, Notes, file_text, one_line};
+use super::levels::{LevelPlace, LevelReader, Path};
+use super::names::SiteNames;
+use super::rows::{CellPiece, RowReader, cell};
+use super::sheet::SheetRow;
+use super::{Ids, Imported, NewFile, Remarks, file_text, one_line};
 
 /// A row that becomes a file.
-struct Thing<'r> {
-    row: &'r Row,
+struct NewThing<'r> {
+    row: &'r SheetRow,
     id: String,
     title: String,
-    place: Option<Place>,
+    place: Option<LevelPlace>,
 }
 
 /// Makes a file of that kind of each row. `names` are those of the site; what the sheet defines is
 /// added to them, so that rows can name each other.
-pub fn things(kind: Kind, sheet: &mut Sheet, columns: &[Column], mut names: Names) -> Imported {
+pub fn things(kind: Kind, sheet: &mut Sheet, columns: &[SheetColumn], mut names: SiteNames) -> Imported {
     let mut imported = Imported::default();
     clean(sheet, columns, &mut imported);
     let mut ids = Ids::default();
@@ -58,15 +58,15 @@ pub fn things(kind: Kind, sheet: &mut Sheet, columns: &[Column], mut names: Name
         }
         imported.files.push(NewFile { id: level.id.clone(), text: file_text(&mapping), rows: level.rows.clone() });
     }
-    let mut reader = Reader::new(sheet, columns, &names, kind, &mut imported);
+    let mut reader = RowReader::new(sheet, columns, &names, kind, &mut imported);
     let mut files = Vec::with_capacity(things.len());
-    for Thing { row, id, place, .. } in things {
-        let mut beside = vec![Piece::of(&["id"], &id)];
+    for NewThing { row, id, place, .. } in things {
+        let mut beside = vec![CellPiece::of(&["id"], &id)];
         if let Some(place) = place {
             if let Some(parent) = parent_of(&place.path(1)).filter(|_| cell(row, columns, "parent").is_none()) {
-                beside.push(Piece::of(&["parent"], &parent));
+                beside.push(CellPiece::of(&["parent"], &parent));
             }
-            beside.push(Piece::of(&["title"], &place.title));
+            beside.push(CellPiece::of(&["title"], &place.title));
         }
         files.push(NewFile { text: file_text(&reader.row(&records(kind), row, beside)), id, rows: vec![row.number] });
     }
@@ -78,8 +78,8 @@ pub fn things(kind: Kind, sheet: &mut Sheet, columns: &[Column], mut names: Name
 
 /// Gives each row its id: the written one, else one made from the title. Written ones go first, so that
 /// none is taken from its row.
-fn number<'r>(sheet: &'r Sheet, columns: &[Column], ids: &mut Ids, imported: &mut Imported) -> Vec<Thing<'r>> {
-    let mut levels = Levels::of(columns);
+fn number<'r>(sheet: &'r Sheet, columns: &[SheetColumn], ids: &mut Ids, imported: &mut Imported) -> Vec<NewThing<'r>> {
+    let mut levels = LevelReader::of(columns);
     let mut things = Vec::with_capacity(sheet.rows.len());
     let mut without = Vec::new();
     for row in &sheet.rows {
@@ -90,7 +90,7 @@ fn number<'r>(sheet: &'r Sheet, columns: &[Column], ids: &mut Ids, imported: &mu
             continue;
         };
         match written_id(written, row.number, &mut imported.notes) {
-            Some(id) if ids.keep(&id) => things.push(Thing { row, id, title: title.unwrap_or_default(), place }),
+            Some(id) if ids.keep(&id) => things.push(NewThing { row, id, title: title.unwrap_or_default(), place }),
             Some(id) => imported.skipped.push((row.number, format!("a row above it has the id `{id}`"))),
             None => imported.skipped.push((row.number, "its id has no letter or digit".into())),
         }
@@ -101,7 +101,7 @@ fn number<'r>(sheet: &'r Sheet, columns: &[Column], ids: &mut Ids, imported: &mu
             continue;
         };
         match ids.make(&title) {
-            Some(id) => things.push(Thing { row, id, title, place }),
+            Some(id) => things.push(NewThing { row, id, title, place }),
             None => imported
                 .skipped
                 .push((row.number, format!("no id can be made from the title {}: write one in a column `id`", quote(&title)))),
@@ -120,7 +120,7 @@ struct Level {
 }
 
 /// The levels that rows are parts of and that neither a row nor the site has.
-fn missing_levels(kind: Kind, things: &[Thing<'_>], names: &Names, ids: &mut Ids, imported: &mut Imported) -> Vec<Level> {
+fn missing_levels(kind: Kind, things: &[NewThing<'_>], names: &SiteNames, ids: &mut Ids, imported: &mut Imported) -> Vec<Level> {
     let own: std::collections::BTreeSet<Path> = things.iter().filter_map(|thing| Some(thing.place.as_ref()?.path(0))).collect();
     let mut made: Vec<Level> = Vec::new();
     let mut places: BTreeMap<Path, usize> = BTreeMap::new();
@@ -145,7 +145,7 @@ fn missing_levels(kind: Kind, things: &[Thing<'_>], names: &Names, ids: &mut Ids
 }
 
 /// A written id as ids are compared; one that cannot be an id, as near to it as can be.
-pub(super) fn written_id(written: &str, row: usize, notes: &mut Notes) -> Option<String> {
+pub(super) fn written_id(written: &str, row: usize, notes: &mut Remarks) -> Option<String> {
     let folded = fold(written);
     if is_id(&folded) {
         return Some(folded);

@@ -7,10 +7,10 @@ use crate::base::diagnostic::quote;
 use crate::base::kind::Kind;
 
 use super::across::letters;
-use super::columns::{Column, Lands, listed, shell};
+use super::columns::{ColumnTarget, SheetColumn, listed, shell};
 use super::header::Sheet;
-use super::sheet::Row;
-use super::{Imported, NewFile, Notes};
+use super::sheet::SheetRow;
+use super::{Imported, NewFile, Remarks};
 
 /// Most row numbers that one line names.
 const MOST_ROWS: usize = 8;
@@ -18,7 +18,7 @@ const MOST_ROWS: usize = 8;
 const MOST_COMMANDS: usize = 40;
 
 /// The sheet and its columns.
-pub fn of_sheet(name: &str, sheet: &Sheet, columns: &[Column]) -> String {
+pub fn of_sheet(name: &str, sheet: &Sheet, columns: &[SheetColumn]) -> String {
     let what = if sheet.across { "touchpoint" } else { "row" };
     let mut out = format!("{name}: {}, {}\n", sheet.source, count(sheet.rows.len(), what));
     for row in &sheet.above {
@@ -33,7 +33,7 @@ pub fn of_sheet(name: &str, sheet: &Sheet, columns: &[Column]) -> String {
     let _ = writeln!(out, "\n{}s", sheet.column_word());
     let width = columns.iter().map(|column| column.name.chars().count()).max().unwrap_or(0);
     for column in columns {
-        let Some(lands) = landing(column) else {
+        let Some(target) = landing(column) else {
             let filled = sheet.rows.iter().filter(|row| row.cells.get(column.at).is_some_and(|text| !text.is_empty())).count();
             if filled > 0 {
                 let _ = writeln!(out, "  {} {} has no name: {} left out", sheet.column_word(), column.at + 1, count(filled, "cell"));
@@ -41,9 +41,9 @@ pub fn of_sheet(name: &str, sheet: &Sheet, columns: &[Column]) -> String {
             continue;
         };
         let gap = " ".repeat(width - column.name.chars().count());
-        let _ = writeln!(out, "  {}{gap} → {lands}", column.name);
+        let _ = writeln!(out, "  {}{gap} → {target}", column.name);
     }
-    let is_unknown = |column: &&Column| matches!(column.lands, Lands::Extra(_));
+    let is_unknown = |column: &&SheetColumn| matches!(column.target, ColumnTarget::Extra(_));
     let unknown: Vec<String> = columns.iter().filter(is_unknown).map(|column| column.name.clone()).collect();
     if !unknown.is_empty() {
         let _ = writeln!(out, "  unknown: {}", listed(&unknown));
@@ -52,22 +52,22 @@ pub fn of_sheet(name: &str, sheet: &Sheet, columns: &[Column]) -> String {
 }
 
 /// Where the cells of a column go; none where it has no name.
-fn landing(column: &Column) -> Option<String> {
-    Some(match &column.lands {
-        Lands::Field(path) if column.also_does => format!("{}, and `does` where it is long", path.join(".")),
-        Lands::Field(path) if column.level().is_some() => format!("{}: the title or the `parent`", path.join(".")),
-        Lands::Field(path) => path.join("."),
-        Lands::Extra(meant) if meant.is_empty() => format!("extra.{}: no field has this name", column.name),
-        Lands::Extra(meant) => {
+fn landing(column: &SheetColumn) -> Option<String> {
+    Some(match &column.target {
+        ColumnTarget::Field(path) if column.also_does => format!("{}, and `does` where it is long", path.join(".")),
+        ColumnTarget::Field(path) if column.level().is_some() => format!("{}: the title or the `parent`", path.join(".")),
+        ColumnTarget::Field(path) => path.join("."),
+        ColumnTarget::Extra(meant) if meant.is_empty() => format!("extra.{}: no field has this name", column.name),
+        ColumnTarget::Extra(meant) => {
             let map = format!("--map {}", shell(&format!("{}={}", column.name, meant[0])));
             format!("extra.{}: no field has this name; did you mean {}? ({map})", column.name, listed(meant))
         }
-        Lands::Nowhere => return None,
+        ColumnTarget::Nowhere => return None,
     })
 }
 
 /// What a row says, in one line.
-fn said(row: &Row) -> String {
+fn said(row: &SheetRow) -> String {
     row.cells.iter().filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
@@ -82,7 +82,7 @@ pub fn of_rows(imported: &Imported, sheet: &Sheet) -> String {
     out + &remarks("cannot be read", &imported.unread, sheet)
 }
 
-fn remarks(heading: &str, notes: &Notes, sheet: &Sheet) -> String {
+fn remarks(heading: &str, notes: &Remarks, sheet: &Sheet) -> String {
     let mut out = String::new();
     for (remark, rows) in notes.iter() {
         if out.is_empty() {

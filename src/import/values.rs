@@ -4,7 +4,7 @@ use serde_yaml::Value;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::quote;
-use crate::base::meant::durations::{self, Reading};
+use crate::base::meant::durations::{self, ReadDuration};
 use crate::base::meant::numbers::MONEY;
 use crate::base::meant::{self, dates};
 use crate::base::number_parse::{DecimalMark, Numeral};
@@ -16,7 +16,7 @@ use super::{one_line, words};
 const BESIDE_NUMBERS: [&str; 2] = ["ca.", "x"];
 
 /// A value, and what to tell about it.
-pub(super) struct Cell {
+pub(super) struct CellValue {
     pub(super) value: Value,
     /// Why it cannot be read.
     pub(super) doubt: Option<String>,
@@ -24,7 +24,7 @@ pub(super) struct Cell {
     pub(super) told: Option<String>,
 }
 
-impl Cell {
+impl CellValue {
     fn sure(value: impl Into<Value>) -> Self {
         Self { value: value.into(), doubt: None, told: None }
     }
@@ -35,55 +35,57 @@ impl Cell {
 }
 
 /// Reads a cell that is not blank. Names of other things stay as they are.
-pub(super) fn read(shape: &FieldShape, text: &str, mark: Option<DecimalMark>) -> Cell {
+pub(super) fn read(shape: &FieldShape, text: &str, mark: Option<DecimalMark>) -> CellValue {
     match shape {
         FieldShape::Number { min, max } => match numeral(text) {
             Numeral::None => {
                 let help = meant::numbers::help(text, false).map_or_else(String::new, |help| format!(": {help}"));
-                Cell::kept(text, format!("is no number{help}"))
+                CellValue::kept(text, format!("is no number{help}"))
             }
             numeral => match numeral.under(mark) {
                 None => two_numbers(text),
                 Some(n) if min.is_some_and(|min| n < f64::from(min)) || max.is_some_and(|max| n > f64::from(max)) => {
-                    Cell::kept(text, format!("is not {}", shape.in_words()))
+                    CellValue::kept(text, format!("is not {}", shape.in_words()))
                 }
-                Some(n) => Cell::sure(number(n)),
+                Some(n) => CellValue::sure(number(n)),
             },
         },
         FieldShape::Duration => duration(text, mark),
         FieldShape::Date => date(text),
         FieldShape::Flag => match meant::flag(text) {
-            Some(yes) => Cell::sure(yes),
-            None => Cell::kept(text, "is neither yes nor no: write one of them"),
+            Some(yes) => CellValue::sure(yes),
+            None => CellValue::kept(text, "is neither yes nor no: write one of them"),
         },
         FieldShape::OneOf(words) => {
             let same = |a: &str| a.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
             match words.iter().find(|word| same(word) == same(text)) {
-                Some(word) => Cell::sure(*word),
+                Some(word) => CellValue::sure(*word),
                 None => match words::meant_by(words, text) {
-                    Some(word) => Cell { value: word.into(), doubt: None, told: Some(format!("{} is written as `{word}`", quote(text))) },
-                    None => Cell::kept(text, format!("is none of {}", words.join(", "))),
+                    Some(word) => {
+                        CellValue { value: word.into(), doubt: None, told: Some(format!("{} is written as `{word}`", quote(text))) }
+                    }
+                    None => CellValue::kept(text, format!("is none of {}", words.join(", "))),
                 },
             }
         }
-        FieldShape::Either(shapes) => shapes.first().map_or_else(|| Cell::sure(text), |first| read(first, text, mark)),
-        FieldShape::Id | FieldShape::Reference(_) | FieldShape::File => Cell::sure(one_line(text)),
+        FieldShape::Either(shapes) => shapes.first().map_or_else(|| CellValue::sure(text), |first| read(first, text, mark)),
+        FieldShape::Id | FieldShape::Reference(_) | FieldShape::File => CellValue::sure(one_line(text)),
         FieldShape::Text
         | FieldShape::Sentences
         | FieldShape::Share
         | FieldShape::Anything
         | FieldShape::List(_)
         | FieldShape::MapOf(_)
-        | FieldShape::Record(_) => Cell::sure(text),
+        | FieldShape::Record(_) => CellValue::sure(text),
     }
 }
 
-fn two_numbers(text: &str) -> Cell {
+fn two_numbers(text: &str) -> CellValue {
     let (point, comma) = match Numeral::read(text) {
         Numeral::Open(point, comma) => (point, comma),
-        _ => return Cell::kept(text, "may be two numbers, and no other of the sheet shows its decimal sign"),
+        _ => return CellValue::kept(text, "may be two numbers, and no other of the sheet shows its decimal sign"),
     };
-    Cell::kept(
+    CellValue::kept(
         text,
         format!("may be two numbers, and no other of the sheet shows its decimal sign: write `{point}` or `{comma}`, as in `{point:.1}`"),
     )
@@ -129,36 +131,36 @@ pub(super) fn number(n: f64) -> Value {
     Value::Number(n.into())
 }
 
-fn duration(text: &str, mark: Option<DecimalMark>) -> Cell {
+fn duration(text: &str, mark: Option<DecimalMark>) -> CellValue {
     let plain = Numeral::read(text);
     if plain != Numeral::None {
         return match plain.under(mark) {
-            Some(n) => Cell::sure(number(n)),
+            Some(n) => CellValue::sure(number(n)),
             None => two_numbers(text),
         };
     }
     match durations::read(text, mark) {
-        Reading::Sure(written) => Cell::sure(written),
-        Reading::TwoNumbers => two_numbers(text),
-        Reading::Unsure => Cell::kept(text, format!("is no duration: {}", durations::help(text))),
+        ReadDuration::Sure(written) => CellValue::sure(written),
+        ReadDuration::TwoNumbers => two_numbers(text),
+        ReadDuration::Unsure => CellValue::kept(text, format!("is no duration: {}", durations::help(text))),
     }
 }
 
-fn date(text: &str) -> Cell {
+fn date(text: &str) -> CellValue {
     if let Some(date) = Date::parse(text) {
-        return Cell::sure(date.to_string());
+        return CellValue::sure(date.to_string());
     }
     if let ([day], true) = (dates::days(text).as_slice(), names_month_and_year(text)) {
-        return Cell::sure(day.to_string());
+        return CellValue::sure(day.to_string());
     }
     let day_first = |sign| day_month_year(text, sign);
     if let Some((date, _)) = day_first('.') {
-        return Cell::sure(date.to_string());
+        return CellValue::sure(date.to_string());
     }
     match day_first('/') {
-        Some((date, true)) => Cell::sure(date.to_string()),
-        Some((date, false)) => Cell::kept(text, format!("may be two days: write year-month-day, as in `{date}`")),
-        None => Cell::kept(text, format!("is no date that can be read: {}", dates::help(text))),
+        Some((date, true)) => CellValue::sure(date.to_string()),
+        Some((date, false)) => CellValue::kept(text, format!("may be two days: write year-month-day, as in `{date}`")),
+        None => CellValue::kept(text, format!("is no date that can be read: {}", dates::help(text))),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::base::slug::fold;
 use crate::base::suggest::nearest;
 
 use super::columns::listed;
-use super::sheet::{Merged, Row, Source, Table};
+use super::sheet::{Merged, SheetRow, Table, TableSource};
 
 /// Most bytes that a workbook may be once it is unpacked.
 const MOST_UNPACKED: u64 = 256 << 20;
@@ -59,8 +59,8 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Table, String> 
     if rows.is_empty() {
         return Err(format!("the sheet {} is empty{}", quote(&sheet), another(&others)));
     }
-    let rows = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
-    Ok(Table { source: Source::Workbook { sheet, others }, rows, merged })
+    let rows = rows.into_iter().map(|(number, cells)| SheetRow { number, cells }).collect();
+    Ok(Table { source: TableSource::Workbook { sheet, others }, rows, merged })
 }
 
 fn at(n: u32) -> usize {

@@ -77,7 +77,7 @@ impl LinkCache {
         mut model: Model,
         changed: &[usize],
         documents: &[Arc<Document>],
-        config: &config::Site,
+        config: &config::SiteConfig,
         files: &Files,
     ) -> Option<Linked> {
         let mut nodes = std::mem::take(&mut model.graph.nodes);
@@ -127,7 +127,7 @@ impl LinkCache {
     }
 
     /// Takes rings out of a model that is written, and says all that was found.
-    pub(super) fn finish(mut self, mut model: Model, config: &config::Site, files: &Files) -> Linked {
+    pub(super) fn finish(mut self, mut model: Model, config: &config::SiteConfig, files: &Files) -> Linked {
         model.weak_references = self.aside.iter().map(|&(_, node)| node).collect();
         let mut findings = unknown::findings(&self.faults, &mut self.helps, &self.registry, files, config);
         findings.extend(self.registry.duplicates());

@@ -40,7 +40,7 @@ pub(super) struct Keywords {
 
 impl Keywords {
     /// Of a site with these documents, in the order of their paths.
-    pub(super) fn of<'d>(config: &config::Site, documents: impl Iterator<Item = (usize, &'d Document)>) -> Self {
+    pub(super) fn of<'d>(config: &config::SiteConfig, documents: impl Iterator<Item = (usize, &'d Document)>) -> Self {
         let of_site = [&config.us, &config.title].into_iter().flatten().map(|text| slug(without_article(&text.value)));
         let us = of_site.chain(["us".to_owned(), "we".to_owned()]).filter(|name| !name.is_empty()).collect();
         let mut ours = HashMap::default();

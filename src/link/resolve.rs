@@ -12,7 +12,7 @@ use crate::base::span::Span;
 use crate::base::vocabulary::{Level, Stakeholder};
 use crate::model::graph::{Edge, EdgeKind, Entity, Node, NodeId};
 use crate::model::id::Id;
-use crate::model::kinds::{Evidence, Link, Outcome, Page, Persona, Profile, Service, System, Team, ThirdParty};
+use crate::model::kinds::{Evidence, Outcome, Page, Persona, Profile, Service, System, Team, ThirdParty, UsefulLink};
 use crate::model::nested::{Limit, Measure, Need};
 use crate::model::said::Said;
 use crate::model::{LinkDestination, Model};
@@ -57,7 +57,7 @@ pub(super) struct Resolved {
 
 /// Documents while they are filled in: what is known of the whole site, and what came of them.
 pub(super) struct Resolver<'l> {
-    pub(super) config: &'l config::Site,
+    pub(super) config: &'l config::SiteConfig,
     pub(super) files: &'l Files,
     pub(super) known: &'l Symbols,
     pub(super) nodes: &'l [Node],
@@ -143,10 +143,10 @@ impl Resolver<'_> {
         }
     }
 
-    fn web_link(&mut self, i: usize, link: &kinds::Link) -> Option<Link> {
+    fn web_link(&mut self, i: usize, link: &kinds::Link) -> Option<UsefulLink> {
         let url = self.address(i, "url", link.url.as_ref()?)?;
         let title = text(&link.title).unwrap_or_else(|| Arc::clone(&url));
-        Some(Link { title, url })
+        Some(UsefulLink { title, url })
     }
 
     /// An address of an allowed scheme; another is reported.

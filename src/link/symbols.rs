@@ -85,7 +85,7 @@ pub(super) struct PlacedNodes {
 
 impl Symbols {
     /// Registers every document that is part of the site; drafts are part of it where `drafts`.
-    pub(super) fn of(documents: &[Arc<Document>], config: &config::Site, drafts: bool) -> (Self, PlacedNodes) {
+    pub(super) fn of(documents: &[Arc<Document>], config: &config::SiteConfig, drafts: bool) -> (Self, PlacedNodes) {
         let kinds = Kind::ALL.len();
         let n = documents.len();
         let mut registry = Self {

@@ -113,7 +113,7 @@ pub(super) fn findings(
     helps: &mut Helps,
     registry: &Symbols,
     files: &Files,
-    config: &config::Site,
+    config: &config::SiteConfig,
 ) -> Vec<Diagnostic> {
     let known = std::mem::take(helps);
     let mut asked: Vec<&Unknown> = faults.values().flatten().filter_map(|fault| fault.unknown.as_ref()).collect();
@@ -145,7 +145,7 @@ pub(super) fn findings(
 pub(super) struct Lists<'l> {
     pub(super) registry: &'l Symbols,
     pub(super) files: &'l Files,
-    config: &'l config::Site,
+    config: &'l config::SiteConfig,
     /// By kind.
     pub(super) kinds: Vec<OnceLock<NameIndex>>,
     pub(super) any_kind: OnceLock<NameIndex>,
@@ -164,7 +164,7 @@ pub(super) struct Lists<'l> {
 }
 
 impl<'l> Lists<'l> {
-    fn of(unknown: &[&'l Unknown], registry: &'l Symbols, files: &'l Files, config: &'l config::Site) -> Self {
+    fn of(unknown: &[&'l Unknown], registry: &'l Symbols, files: &'l Files, config: &'l config::SiteConfig) -> Self {
         let mut lists = Self {
             registry,
             files,

@@ -32,7 +32,7 @@ pub struct Profile {
     /// Where we know it from.
     pub evidence: Vec<Evidence>,
     /// Addresses worth opening.
-    pub links: Vec<Link>,
+    pub links: Vec<UsefulLink>,
     /// Fields of the site's own.
     pub extra: Option<Arc<serde_yaml::Value>>,
     /// Whether the file could not be read: only its name is known.
@@ -56,7 +56,7 @@ pub struct Evidence {
 
 /// An address worth opening.
 #[derive(Clone, Debug)]
-pub struct Link {
+pub struct UsefulLink {
     /// What stands behind it.
     pub title: Arc<str>,
     /// The address, of an allowed scheme.

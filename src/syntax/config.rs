@@ -28,7 +28,7 @@ pub const NAME: &str = "throughline.yaml";
 
 record! {
     /// The site: what it is called, where its content lies, how it is checked and shown.
-    Site "`throughline.yaml`" {
+    SiteConfig "`throughline.yaml`" {
         /// What the site is called.
         title required: Option<SpannedText>,
         /// The folders that hold content, relative to this file. Left out: this file's folder.
@@ -206,7 +206,7 @@ pub fn adjustable(name: &str, span: Span, faults: &mut Faults) -> Option<&'stati
     }
 }
 
-impl Site {
+impl SiteConfig {
     /// Reads the file, and says all that is wrong with it.
     pub fn read_file(entry: &Entry) -> (Self, Vec<Diagnostic>) {
         let path: Arc<str> = NAME.into();

@@ -94,8 +94,8 @@ fn kind_page(kind: Kind) -> String {
 fn site_page() -> String {
     let mut page = made_from("src/syntax/config.rs and docs/manual/intro/site.md");
     let _ = write!(page, "# The site: `{NAME}`\n\n{}\n\n## Fields\n\n", intro("site").trim_end());
-    table(&mut page, &config::Site::DOC);
-    sections(&mut page, &[&config::Site::DOC]);
+    table(&mut page, &config::SiteConfig::DOC);
+    sections(&mut page, &[&config::SiteConfig::DOC]);
     page
 }
 
@@ -106,7 +106,7 @@ fn index() -> String {
     for kind in Kind::ALL {
         let _ = writeln!(page, "| [{}]({}.md) | `{}/` | {} |", kind.spoken(), kind.word(), kind.folder(), one_line(doc_of(*kind).doc));
     }
-    let _ = writeln!(page, "| [the site](site.md) | `{NAME}` | {} |", one_line(config::Site::DOC.doc));
+    let _ = writeln!(page, "| [the site](site.md) | `{NAME}` | {} |", one_line(config::SiteConfig::DOC.doc));
     page
 }
 

@@ -125,7 +125,7 @@ fn link_all(site: &Site, documents: &[Arc<Document>]) -> Linked {
 /// Everything said has a place in its file, and can be said to people.
 fn holds(site: &Site) -> Result<(), TestCaseError> {
     let absent = Entry::Text("".into());
-    let (_, of_site) = config::Site::read_file(site.files.get(config::NAME).unwrap_or(&absent));
+    let (_, of_site) = config::SiteConfig::read_file(site.files.get(config::NAME).unwrap_or(&absent));
     let linked = link_all(site, &site.documents);
     let of_documents = site.documents.iter().flat_map(|d| &d.faults);
     for diagnostic in of_site.iter().chain(of_documents).chain(&linked.findings) {

@@ -128,7 +128,7 @@ pub fn help(text: &str) -> String {
 
 /// What a duration is read as, in whatever language and form its units are written.
 #[derive(Debug, PartialEq)]
-pub enum Reading {
+pub enum ReadDuration {
     /// One duration, as fields are to have it.
     Sure(String),
     /// One of its numbers may be two, as `1.250`.
@@ -138,20 +138,20 @@ pub enum Reading {
 }
 
 /// Reads a duration with units, from the largest to the smallest. `mark` is the decimal sign, where it is known.
-pub fn read(text: &str, mark: Option<DecimalMark>) -> Reading {
+pub fn read(text: &str, mark: Option<DecimalMark>) -> ReadDuration {
     let lower = text.to_lowercase();
     let parts = parts(lower.trim()).filter(|parts| {
         let in_order = parts.windows(2).all(|two| two[0].1 < two[1].1);
         in_order && parts.iter().all(|(_, unit)| *unit < CERTAIN)
     });
-    let Some(parts) = parts else { return Reading::Unsure };
+    let Some(parts) = parts else { return ReadDuration::Unsure };
     let mut amounts = [0.0; 4];
     for (numeral, unit) in parts {
-        let Some(n) = numeral.under(mark) else { return Reading::TwoNumbers };
+        let Some(n) = numeral.under(mark) else { return ReadDuration::TwoNumbers };
         amounts[UNITS[unit].place] += n * UNITS[unit].of;
     }
     let written = form(amounts);
-    if parse_minutes(&written).is_some() { Reading::Sure(written) } else { Reading::Unsure }
+    if parse_minutes(&written).is_some() { ReadDuration::Sure(written) } else { ReadDuration::Unsure }
 }
 
 /// Weeks, days, hours and minutes.
@@ -293,13 +293,13 @@ mod tests {
         for (text, due) in
             [("1 Std. 30 Min.", "1 h 30 min"), ("2 uker", "2 w"), ("1 min 30 s", "1.5 min"), ("1 hour and 5 minutes", "1 h 5 min")]
         {
-            assert_eq!(read(text, None), Reading::Sure(due.to_owned()), "{text}");
+            assert_eq!(read(text, None), ReadDuration::Sure(due.to_owned()), "{text}");
         }
         for text in ["2 months", "30 min 1 h", "5-10 min", "ca. 20 min", "1:30", "20", ""] {
-            assert_eq!(read(text, None), Reading::Unsure, "{text}");
+            assert_eq!(read(text, None), ReadDuration::Unsure, "{text}");
         }
-        assert_eq!(read("1.250 min", None), Reading::TwoNumbers);
-        assert_eq!(read("1.250 min", Some(DecimalMark::Comma)), Reading::Sure("1250 min".to_owned()));
+        assert_eq!(read("1.250 min", None), ReadDuration::TwoNumbers);
+        assert_eq!(read("1.250 min", Some(DecimalMark::Comma)), ReadDuration::Sure("1250 min".to_owned()));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::base::kind::Kind;
 use crate::base::meant::unquoted;
 use crate::base::span::Span;
-use crate::syntax::config::Site;
+use crate::syntax::config::SiteConfig;
 use crate::syntax::content::kinds::{Common, doc_of};
 use crate::syntax::fields::schema::{FieldShape, RecordDoc};
 
@@ -104,7 +104,7 @@ static FIELDS: LazyLock<BTreeMap<&'static str, bool>> = LazyLock::new(|| {
     let mut names = BTreeMap::new();
     let mut seen = Vec::new();
     let kinds = Kind::ALL.iter().map(|kind| doc_of(*kind));
-    kinds.chain([&Common::DOC, &Site::DOC]).for_each(|doc| add(doc, &mut names, &mut seen));
+    kinds.chain([&Common::DOC, &SiteConfig::DOC]).for_each(|doc| add(doc, &mut names, &mut seen));
     names
 });
 
