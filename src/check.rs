@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::analysis::reach::Reach;
+use crate::analysis::AnalysisContext;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::files::Files;
@@ -85,8 +85,8 @@ pub fn findings(subject: CheckInput<'_>, diagnostics: Vec<Diagnostic>) -> Findin
     // Nothing is asked of a model with holes in it.
     let whole = diagnostics.iter().all(|d| d.rule.adjustable);
     if whole {
-        let reach = Arc::new(Reach::of(model));
-        let subject = rules::CheckContext { model, documents, by_path: &by_path, config, as_of, reach: &reach };
+        let analysis = AnalysisContext::of(model);
+        let subject = rules::CheckContext { model, documents, by_path: &by_path, config, as_of, analysis: &analysis };
         diagnostics.extend(rules::ask_all(&subject));
         if gates {
             let breaches = rules::gate::ask(&subject, &diagnostics);

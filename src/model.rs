@@ -4,7 +4,7 @@
 //! - [`graph`]: nodes with addresses, edges with the place that asserts them, both directions.
 //! - [`kinds`]: what files are about; [`nested`]: what is nested in them.
 //! - [`said`]: what people wrote in sentences.
-//! - [`queries`]: what the pages and checks ask most: who names this, what serves that.
+//! - [`queries`]: what everybody asks of them: does it count, who names it, is it served.
 //!
 //! Absent: YAML, Markdown, HTML, the disk. `link` builds it; nothing changes it afterwards.
 

@@ -15,7 +15,7 @@ use crate::model::kinds::{Journey, Outcome, Process};
 use crate::model::nested::{Actor, Step, Touchpoint};
 
 use super::AnalysisContext;
-use super::reach::{is_live, serving};
+use super::reach::Reach;
 
 /// Two steps that follow each other, and what breaks between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub fn of_process(model: &Model, process: Id<Process>) -> ProcessBreaks {
             }
             seen.push(to);
             let (u, v) = (&model.steps[from], &model.steps[to]);
-            let hand_off = passes(Some(u.by), Some(v.by));
+            let hand_off = u.by.hands_over_to(v.by);
             let system_change = !u.systems.is_empty() && !v.systems.is_empty() && u.systems.iter().all(|s| !v.systems.contains(s));
             breaks.hand_offs += usize::from(hand_off == Some(true));
             breaks.system_changes += usize::from(system_change);
@@ -94,23 +94,24 @@ pub fn of_process(model: &Model, process: Id<Process>) -> ProcessBreaks {
 }
 
 /// The break points of a journey, of any state.
-pub fn of_journey(model: &Model, journey: Id<Journey>) -> JourneyBreaks {
+pub fn of_journey(context: &AnalysisContext<'_>, journey: Id<Journey>) -> JourneyBreaks {
+    let (model, reach) = (context.model(), context.reach());
     let mut breaks =
         JourneyBreaks { journey, hand_offs: 0, system_changes: 0, unknown: 0, between: Vec::new(), between_unknown: Vec::new() };
     let mut before: Option<Id<Touchpoint>> = None;
     for touchpoint in model.touchpoints_of(journey) {
-        let processes = serving(model, touchpoint);
+        let processes = reach.serving(touchpoint);
         if processes.is_empty() {
             continue;
         }
-        for process in processes {
+        for &process in processes {
             let of_process = of_process(model, process);
             breaks.hand_offs += of_process.hand_offs;
             breaks.system_changes += of_process.system_changes;
             breaks.unknown += of_process.unknown;
         }
         if let Some(before) = before.replace(touchpoint) {
-            match passes(last_hand(model, before), first_hand(model, touchpoint)) {
+            match last_hand(model, before).zip(first_hand(model, reach, touchpoint)).and_then(|(last, first)| last.hands_over_to(first)) {
                 Some(true) => breaks.between.push((before, touchpoint)),
                 Some(false) => {}
                 None => breaks.between_unknown.push((before, touchpoint)),
@@ -122,23 +123,17 @@ pub fn of_journey(model: &Model, journey: Id<Journey>) -> JourneyBreaks {
 
 /// The break points of the live journeys of an outcome and its parts.
 pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<JourneyBreaks> {
-    context.reach().journeys_of(outcome).iter().map(|&journey| of_journey(context.model(), journey)).collect()
-}
-
-/// Whether work passes to somebody else; none where one of them is unknown.
-fn passes(from: Option<Actor>, to: Option<Actor>) -> Option<bool> {
-    let known = |actor: &Actor| *actor != Actor::Us;
-    Some(from.filter(known)? != to.filter(known)?)
+    context.reach().journeys_of(outcome).iter().map(|&journey| of_journey(context, journey)).collect()
 }
 
 /// Who does the last step of the last process of a touchpoint.
 fn last_hand(model: &Model, touchpoint: Id<Touchpoint>) -> Option<Actor> {
-    let process = model.touchpoints[touchpoint].served_by.iter().rev().map(|s| s.process).find(|&p| is_live(model, p))?;
+    let process = model.touchpoints[touchpoint].served_by.iter().rev().map(|s| s.process).find(|&p| model.is_live(p))?;
     model.processes[process].steps.last().map(|&s| model.steps[s].by)
 }
 
 /// Who does the first step of the first process of a touchpoint.
-fn first_hand(model: &Model, touchpoint: Id<Touchpoint>) -> Option<Actor> {
-    let process = model.touchpoints[touchpoint].served_by.iter().map(|s| s.process).find(|&p| is_live(model, p))?;
+fn first_hand(model: &Model, reach: &Reach, touchpoint: Id<Touchpoint>) -> Option<Actor> {
+    let &process = reach.serving(touchpoint).first()?;
     model.processes[process].steps.first().map(|&s| model.steps[s].by)
 }

@@ -11,7 +11,7 @@ use crate::model::nested::Touchpoint;
 
 use super::dependencies::{self, Dependencies, Dependency};
 use super::impact;
-use super::reach::{self, Reach};
+use super::reach::Reach;
 use super::split::{Split, Splits};
 
 /// The ground of all analyses of one model.
@@ -73,27 +73,27 @@ impl<'m> AnalysisContext<'m> {
 
     /// The outcomes that are not retired.
     pub fn outcomes(&self) -> impl Iterator<Item = Id<Outcome>> {
-        self.model.outcomes.iter().filter(|(_, o)| o.profile.status != Status::Retired).map(|(id, _)| id)
+        self.model.live().map(|(id, _)| id)
     }
 
     /// The journeys that happen.
     pub fn journeys(&self) -> impl Iterator<Item = Id<Journey>> {
-        self.model.journeys.ids().filter(|&id| self.model.is_live(id))
+        self.model.live().map(|(id, _)| id)
     }
 
     /// The touchpoints of the journeys that happen.
     pub fn touchpoints(&self) -> impl Iterator<Item = Id<Touchpoint>> {
-        self.model.touchpoints.iter().filter(|(_, t)| self.model.is_live(t.journey)).map(|(id, _)| id)
+        self.model.live().map(|(id, _)| id)
     }
 
     /// The processes that are not retired.
     pub fn processes(&self) -> impl Iterator<Item = Id<Process>> {
-        self.model.processes.ids().filter(|&id| reach::is_live(self.model, id))
+        self.model.live().map(|(id, _)| id)
     }
 
     /// The processes that work is counted of: active, and no groups.
-    pub fn working(&self) -> impl Iterator<Item = Id<Process>> {
-        self.model.processes.ids().filter(|&id| self.is_working(id))
+    pub fn working(&self) -> impl Iterator<Item = (Id<Process>, &'m Process)> {
+        self.model.processes.iter().filter(|(id, _)| self.is_working(*id))
     }
 
     /// Whether the work of a process is counted: it is active, and no group.
@@ -103,7 +103,7 @@ impl<'m> AnalysisContext<'m> {
 
     /// The distinct processes that serve touchpoints of an outcome, sorted.
     pub fn processes_of(&self, outcome: Id<Outcome>) -> Vec<Id<Process>> {
-        let mut all: Vec<_> = self.reach.touchpoints_of(outcome).iter().flat_map(|&t| reach::serving(self.model, t)).collect();
+        let mut all: Vec<_> = self.reach.touchpoints_of(outcome).iter().flat_map(|&t| self.reach.serving(t)).copied().collect();
         all.sort_unstable();
         all.dedup();
         all

@@ -15,8 +15,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{Actor, Step, Touchpoint};
 
+use super::AnalysisContext;
 use super::known_sum::{KnownSum, share};
-use super::reach::{is_live, serving};
 
 /// The person's own work at a touchpoint.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,7 +69,7 @@ pub fn of_touchpoint(model: &Model, touchpoint: Id<Touchpoint>) -> TouchpointWor
         return TouchpointWork { touchpoint, minutes: t.effort_work, partly: false, written: true };
     }
     let mut steps: BTreeSet<Id<Step>> = BTreeSet::new();
-    for serving in t.served_by.iter().filter(|s| is_live(model, s.process)) {
+    for serving in t.served_by.iter().filter(|s| model.is_live(s.process)) {
         match serving.step {
             Some(step) => {
                 steps.insert(step);
@@ -84,10 +84,11 @@ pub fn of_touchpoint(model: &Model, touchpoint: Id<Touchpoint>) -> TouchpointWor
 }
 
 /// The person's own work on a journey, of any state.
-pub fn of_journey(model: &Model, journey: Id<Journey>) -> CustomerWork {
+pub fn of_journey(context: &AnalysisContext<'_>, journey: Id<Journey>) -> CustomerWork {
+    let model = context.model();
     let touchpoints: Vec<TouchpointWork> = model.touchpoints_of(journey).map(|t| of_touchpoint(model, t)).collect();
     let minutes = touchpoints.iter().map(|t| t.minutes).collect::<KnownSum>().total();
-    let processes: BTreeSet<Id<Process>> = model.touchpoints_of(journey).flat_map(|t| serving(model, t)).collect();
+    let processes: BTreeSet<Id<Process>> = model.touchpoints_of(journey).flat_map(|t| context.reach().serving(t)).copied().collect();
     let mut ours = KnownSum::default();
     let (mut our_unknown_steps, mut without_steps) = (Vec::new(), Vec::new());
     for process in processes {

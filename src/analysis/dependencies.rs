@@ -7,14 +7,13 @@
 //!
 //! Linear in the processes of the closure and what their steps name, but for the sorting.
 
-use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::graph::{Entity, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Process, System, Team, ThirdParty};
 use crate::model::nested::{Actor, End, Touchpoint};
 
-use super::reach::{Reach, serving};
+use super::reach::Reach;
 
 /// What a touchpoint can hang on. Sorted by kind in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,7 +60,7 @@ impl Dependency {
     }
 
     fn is_live(self, model: &Model) -> bool {
-        model.profile(self.node(model)).status != Status::Retired
+        model.is_live_node(self.node(model))
     }
 }
 
@@ -116,7 +115,7 @@ pub(super) fn of<'n>(
     named: impl Fn(Id<Process>) -> &'n [Dependency],
     touchpoint: Id<Touchpoint>,
 ) -> Dependencies {
-    let serving = serving(model, touchpoint);
+    let serving = reach.serving(touchpoint);
     let t = &model.touchpoints[touchpoint];
     let ends = [t.from, t.to].into_iter().filter_map(|end| match end {
         End::ThirdParty(id) => Some(Dependency::ThirdParty(id)),
@@ -124,7 +123,7 @@ pub(super) fn of<'n>(
     });
     let mut own: Vec<Dependency> = ends.filter(|part| part.is_live(model)).collect();
     let mut behind = Vec::new();
-    for process in reach.with_supporters(serving.clone()) {
+    for process in reach.with_supporters(serving.to_vec()) {
         let parts = if serving.contains(&process) { &mut own } else { &mut behind };
         parts.push(Dependency::Process(process));
         parts.extend_from_slice(named(process));

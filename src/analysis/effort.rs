@@ -14,7 +14,6 @@ use crate::model::nested::Actor;
 
 use super::AnalysisContext;
 use super::known_sum::KnownSum;
-use super::reach::serving;
 
 /// E(p).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -108,9 +107,8 @@ pub fn work_of(model: &Model, process: Id<Process>) -> Work {
 /// The work that one outcome takes.
 pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> OutcomeEffort {
     let model = context.model();
-    let named = context.reach().touchpoints_of(outcome).iter().flat_map(|&t| serving(model, t)).collect();
     let mut effort = OutcomeEffort { outcome, own_minutes: 0.0, total_minutes: 0.0, from: Vec::new() };
-    for process in context.reach().with_supporters(named).into_iter().filter(|&p| context.is_working(p)) {
+    for process in context.reach().processes_behind(outcome).into_iter().filter(|&p| context.is_working(p)) {
         let split = context.split(process);
         let (own, share) = (split.share_of(model, outcome, false), split.share_of(model, outcome, true));
         if share <= 0.0 {
@@ -128,7 +126,7 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Outcom
 
 /// The known work of the whole site: minutes a month of all processes whose work is counted.
 pub fn known_minutes(context: &AnalysisContext<'_>) -> f64 {
-    context.working().filter_map(|process| work_of(context.model(), process).minutes).sum()
+    context.working().filter_map(|(process, _)| work_of(context.model(), process).minutes).sum()
 }
 
 /// The whole table, in the order of outcomes.
@@ -136,13 +134,13 @@ pub fn all(context: &AnalysisContext<'_>) -> Effort {
     let model = context.model();
     let mut effort = Effort::default();
     let (mut own, mut total) = (vec![KnownSum::default(); model.outcomes.len()], vec![KnownSum::default(); model.outcomes.len()]);
-    for process in context.working() {
+    for (process, _) in context.working() {
         let work = work_of(model, process);
         let split = context.split(process);
         for &(outcome, share) in &split.outcomes {
             let minutes = work.minutes.map(|minutes| share * minutes);
             own[outcome.index()].add(minutes);
-            for part_of in std::iter::once(outcome).chain(model.wider(outcome)) {
+            for part_of in model.with_wider(outcome) {
                 total[part_of.index()].add(minutes);
             }
         }

@@ -9,7 +9,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
@@ -18,7 +17,6 @@ use crate::model::nested::Touchpoint;
 
 use super::AnalysisContext;
 use super::dependencies::Dependency;
-use super::reach::{is_live, serving};
 
 /// What hangs on a thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,9 +57,7 @@ fn teams_below(model: &Model, team: Id<Team>) -> Vec<Dependency> {
     let mut open = vec![team];
     while let Some(team) = open.pop() {
         open.extend(&parts[team.index()]);
-        below.extend(
-            parts[team.index()].iter().filter(|&&t| model.teams[t].profile.status != Status::Retired).map(|&t| Dependency::Team(t)),
-        );
+        below.extend(parts[team.index()].iter().filter(|&&t| model.is_live(t)).map(|&t| Dependency::Team(t)));
     }
     below.sort_unstable();
     below
@@ -73,12 +69,9 @@ fn of_parts(context: &AnalysisContext<'_>, part: Dependency, others: &[Dependenc
     let mut touchpoints = hanging_on(context, part);
     touchpoints.extend(others.iter().flat_map(|&other| hanging_on(context, other)));
     let outcomes = touchpoints.iter().filter_map(|&t| model.journeys[model.touchpoints[t].journey].outcome);
-    let affected: BTreeSet<Id<Outcome>> = outcomes
-        .flat_map(|o| std::iter::once(o).chain(model.wider(o)))
-        .filter(|&o| model.outcomes[o].profile.status != Status::Retired)
-        .collect();
+    let affected: BTreeSet<Id<Outcome>> = outcomes.flat_map(|o| model.with_wider(o)).filter(|&o| model.is_live(o)).collect();
     let is_lost = |outcome: &Id<Outcome>| {
-        let mut served = context.reach().touchpoints_of(*outcome).iter().filter(|&&t| !serving(model, t).is_empty()).peekable();
+        let mut served = context.reach().touchpoints_of(*outcome).iter().filter(|&&t| !context.reach().serving(t).is_empty()).peekable();
         served.peek().is_some() && served.all(|t| touchpoints.contains(t))
     };
     let lost = affected.iter().copied().filter(is_lost).collect();
@@ -89,7 +82,7 @@ fn of_parts(context: &AnalysisContext<'_>, part: Dependency, others: &[Dependenc
 pub(super) fn hanging_on(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<Id<Touchpoint>> {
     let model = context.model();
     let mut touchpoints: BTreeSet<Id<Touchpoint>> = BTreeSet::new();
-    if model.profile(part.node(model)).status != Status::Retired {
+    if model.is_live_node(part.node(model)) {
         let at_its_ends = naming(model, part.node(model), &[EdgeKind::From, EdgeKind::To]);
         touchpoints.extend(at_its_ends.filter_map(|entity| match entity {
             Entity::Touchpoint(t) if matches!(part, Dependency::ThirdParty(_)) => Some(t),
@@ -99,7 +92,7 @@ pub(super) fn hanging_on(context: &AnalysisContext<'_>, part: Dependency) -> BTr
             touchpoints.extend(context.reach().touchpoints_naming(process));
         }
     }
-    touchpoints.retain(|&t| model.is_live(model.touchpoints[t].journey));
+    touchpoints.retain(|&t| model.is_live(t));
     touchpoints
 }
 
@@ -116,13 +109,13 @@ pub fn resting_on(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<I
                 Entity::Step(step) => Some(model.steps[step].process),
                 _ => None,
             });
-            processes.filter(|&p| is_live(model, p) && context.named_by(p).contains(&part)).collect()
+            processes.filter(|&p| model.is_live(p) && context.named_by(p).contains(&part)).collect()
         }
     };
     let mut all = BTreeSet::new();
     while let Some(process) = open.pop() {
         if all.insert(process) {
-            open.extend(model.processes[process].supports.iter().copied().filter(|&p| is_live(model, p)));
+            open.extend(model.supported_by(process));
         }
     }
     all

@@ -7,12 +7,11 @@
 //!
 //! Linear in the touchpoints and their evidence.
 
-use crate::base::vocabulary::{EvidenceKind, JourneyState, Level, Status};
+use crate::base::vocabulary::{EvidenceKind, Level};
 use crate::model::Model;
-use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::Id;
 use crate::model::kinds::{Evidence, Journey};
-use crate::model::nested::{End, Touchpoint};
+use crate::model::nested::Touchpoint;
 
 /// What a journey lacks for its next level.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +70,7 @@ fn felt(model: &Model, journey: Id<Journey>) -> Vec<Id<Touchpoint>> {
     model.touchpoints_of(journey).filter(|&t| model.touchpoints[t].feeling.is_none()).collect()
 }
 
-/// Whether it has a log, or somebody watched or asked.
+/// Whether it has a log, or somebody watched or asked: more than that a feeling is not only assumed.
 fn is_known(model: &Model, journey: Id<Journey>) -> bool {
     let asked = |evidence: &[Evidence]| {
         let kinds = [EvidenceKind::Observation, EvidenceKind::Survey, EvidenceKind::Interview];
@@ -84,16 +83,9 @@ fn is_known(model: &Model, journey: Id<Journey>) -> bool {
 /// What it lacks to look beyond our door.
 fn beyond(model: &Model, journey: Id<Journey>) -> Vec<Lack> {
     let j = &model.journeys[journey];
-    let is_third = |end: End| matches!(end, End::ThirdParty(_));
-    let meets_third = model.touchpoints_of(journey).any(|t| is_third(model.touchpoints[t].from) || is_third(model.touchpoints[t].to));
-    let is_life = j.outcome.is_some_and(|o| std::iter::once(o).chain(model.wider(o)).any(|o| model.outcomes[o].level == Level::Life));
-    let is_replaced = model.graph.naming(j.node, EdgeKind::TargetOf).any(|node| match model.node(node).entity {
-        Entity::Journey(target) => {
-            let target = &model.journeys[target];
-            target.state == JourneyState::Target && target.profile.status != Status::Retired
-        }
-        _ => false,
-    });
+    let meets_third = model.touchpoints_of(journey).any(|t| model.touchpoints[t].meets_third_party());
+    let is_life = j.outcome.is_some_and(|o| model.with_wider(o).any(|o| model.outcomes[o].level == Level::Life));
+    let is_replaced = model.targets_of(journey).next().is_some();
     let all = [(meets_third, Lack::ThirdParty), (is_life, Lack::Life), (is_replaced, Lack::Target)];
     all.into_iter().filter(|(has, _)| !has).map(|(_, lack)| lack).collect()
 }

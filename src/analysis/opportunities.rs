@@ -6,7 +6,7 @@
 //!
 //! Linear in the needs, but for the sorting.
 
-use crate::base::vocabulary::{EvidenceKind, Status};
+use crate::base::vocabulary::EvidenceKind;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::nested::Need;
@@ -69,8 +69,7 @@ pub fn of_need(model: &Model, need: Id<Need>) -> ScoredNeed {
 
 /// All needs of personas that are not retired, the highest score first, the unknown last.
 pub fn all(model: &Model) -> Vec<ScoredNeed> {
-    let live = model.needs.iter().filter(|(_, n)| model.personas[n.persona].profile.status != Status::Retired);
-    let mut all: Vec<ScoredNeed> = live.map(|(need, _)| of_need(model, need)).collect();
+    let mut all: Vec<ScoredNeed> = model.live().map(|(need, _)| of_need(model, need)).collect();
     let rank = |o: &ScoredNeed| o.score.unwrap_or(-1.0);
     all.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
     all

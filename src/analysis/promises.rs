@@ -8,7 +8,6 @@
 
 use std::sync::Arc;
 
-use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Service};
@@ -71,8 +70,7 @@ pub fn of_service(model: &Model, service: Id<Service>) -> Option<ServicePromise>
 
 /// The promises of all live services, the broken first, the unknown last.
 pub fn services(model: &Model) -> Vec<ServicePromise> {
-    let live = model.services.iter().filter(|(_, s)| s.profile.status != Status::Retired);
-    let mut promises: Vec<ServicePromise> = live.filter_map(|(id, _)| of_service(model, id)).collect();
+    let mut promises: Vec<ServicePromise> = model.live().filter_map(|(id, _)| of_service(model, id)).collect();
     promises.sort_by_key(|p| (p.state.is_none(), p.state));
     promises
 }

@@ -10,7 +10,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
@@ -19,6 +18,9 @@ use crate::model::nested::Touchpoint;
 /// The whole table, computed once.
 #[derive(Debug)]
 pub struct Reach {
+    /// P(t) of all touchpoints, one after the other, and for each where its own begin.
+    serving: Vec<Id<Process>>,
+    serving_starts: Vec<usize>,
     journeys: Vec<Vec<Id<Journey>>>,
     touchpoints: Vec<Vec<Id<Touchpoint>>>,
     naming: Vec<Vec<Id<Touchpoint>>>,
@@ -30,19 +32,17 @@ pub struct Reach {
 impl Reach {
     /// Computes it.
     pub fn of(model: &Model) -> Self {
+        let (serving, serving_starts) = serving(model);
         let mut journeys = vec![Vec::new(); model.outcomes.len()];
         let mut touchpoints = vec![Vec::new(); model.outcomes.len()];
         let mut naming = vec![Vec::new(); model.processes.len()];
-        for (id, journey) in model.journeys.iter() {
-            if !model.is_live(id) {
-                continue;
-            }
-            for outcome in journey.outcome.into_iter().flat_map(|o| std::iter::once(o).chain(model.wider(o))) {
+        for (id, journey) in model.live::<Journey>() {
+            for outcome in journey.outcome.into_iter().flat_map(|o| model.with_wider(o)) {
                 journeys[outcome.index()].push(id);
                 touchpoints[outcome.index()].extend(model.touchpoints_of(id));
             }
             for t in model.touchpoints_of(id) {
-                for process in serving(model, t) {
+                for process in &serving[serving_starts[t.index()]..serving_starts[t.index() + 1]] {
                     naming[process.index()].push(t);
                 }
             }
@@ -53,14 +53,12 @@ impl Reach {
             if let Some(parent) = process.parent {
                 children[parent.index()].push(id);
             }
-            if is_live(model, id) {
-                for &supported in process.supports.iter().filter(|&&p| is_live(model, p)) {
-                    supported_by[supported.index()].push(id);
-                }
+            if model.is_live(id) {
+                model.supported_by(id).for_each(|supported| supported_by[supported.index()].push(id));
             }
         }
-        let mut reach =
-            Self { journeys, touchpoints, naming, supported_by, outcomes: vec![BTreeSet::new(); model.processes.len()], children };
+        let outcomes = vec![BTreeSet::new(); model.processes.len()];
+        let mut reach = Self { serving, serving_starts, journeys, touchpoints, naming, supported_by, outcomes, children };
         reach.spread(model);
         reach
     }
@@ -68,8 +66,7 @@ impl Reach {
     /// Fills R(p): from the processes that an outcome's touchpoints name, down along `supports`.
     fn spread(&mut self, model: &Model) {
         for outcome in model.outcomes.ids() {
-            let named = self.touchpoints[outcome.index()].iter().flat_map(|&t| serving(model, t)).collect();
-            for process in self.with_supporters(named) {
+            for process in self.processes_behind(outcome) {
                 self.outcomes[process.index()].insert(outcome);
             }
         }
@@ -96,6 +93,16 @@ impl Reach {
             }
         }
         all
+    }
+
+    /// The processes that serve touchpoints of an outcome, and everything that supports one of them, at any depth.
+    pub fn processes_behind(&self, outcome: Id<Outcome>) -> BTreeSet<Id<Process>> {
+        self.with_supporters(self.touchpoints_of(outcome).iter().flat_map(|&t| self.serving(t)).copied().collect())
+    }
+
+    /// P(t): the live processes that serve a touchpoint, of any journey, each once, in the order written.
+    pub fn serving(&self, touchpoint: Id<Touchpoint>) -> &[Id<Process>] {
+        &self.serving[self.serving_starts[touchpoint.index()]..self.serving_starts[touchpoint.index() + 1]]
     }
 
     /// The live journeys that T(o) is made of: those for the outcome, or for one that is part of it.
@@ -130,23 +137,23 @@ impl Reach {
 
     /// Whether a process is a group: it has parts that are not retired, and no steps.
     pub fn is_group(&self, model: &Model, process: Id<Process>) -> bool {
-        let has_parts = self.children[process.index()].iter().any(|&part| is_live(model, part));
+        let has_parts = self.children[process.index()].iter().any(|&part| model.is_live(part));
         has_parts && model.processes[process].steps.is_empty()
     }
 }
 
-/// Whether a process counts: all but the retired.
-pub fn is_live(model: &Model, process: Id<Process>) -> bool {
-    model.processes[process].profile.status != Status::Retired
-}
-
-/// P(t): the live processes that serve a touchpoint, each once, in the order written.
-pub fn serving(model: &Model, touchpoint: Id<Touchpoint>) -> Vec<Id<Process>> {
-    let mut processes = Vec::new();
-    for serving in &model.touchpoints[touchpoint].served_by {
-        if is_live(model, serving.process) && !processes.contains(&serving.process) {
-            processes.push(serving.process);
+/// P(t) of all touchpoints, one after the other, and where those of each begin and the last end.
+fn serving(model: &Model) -> (Vec<Id<Process>>, Vec<usize>) {
+    let mut all = Vec::new();
+    let mut starts = vec![0];
+    for (_, touchpoint) in model.touchpoints.iter() {
+        let start = all.len();
+        for process in touchpoint.served_by.iter().map(|serving| serving.process) {
+            if model.is_live(process) && !all[start..].contains(&process) {
+                all.push(process);
+            }
         }
+        starts.push(all.len());
     }
-    processes
+    (all, starts)
 }

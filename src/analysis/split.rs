@@ -12,13 +12,12 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
 
-use super::reach::{Reach, is_live};
+use super::reach::Reach;
 
 /// Where the work of a process goes. The shares, `claimed` and `no_path` make 1.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,7 +62,7 @@ impl Splits {
                 let _ = self.0[p.index()].set(split);
             } else {
                 open.push((p, true));
-                open.extend(supported(model, p).map(|next| (next, false)));
+                open.extend(model.supported_by(p).map(|next| (next, false)));
             }
         }
         self.0[process.index()].get_or_init(Split::default)
@@ -71,7 +70,7 @@ impl Splits {
 
     /// Equal parts of the splits of what a process supports.
     fn by_support(&self, model: &Model, process: Id<Process>) -> Split {
-        let supported: Vec<&Split> = supported(model, process).filter_map(|p| self.0[p.index()].get()).collect();
+        let supported: Vec<&Split> = model.supported_by(process).filter_map(|p| self.0[p.index()].get()).collect();
         let mut outcomes: BTreeMap<Id<Outcome>, f64> = BTreeMap::new();
         let (mut claimed, mut no_path) = (0.0, 0.0);
         if supported.is_empty() {
@@ -86,7 +85,7 @@ impl Splits {
             claimed += split.claimed / parts;
             no_path += split.no_path / parts;
         }
-        if claims(model, process) {
+        if model.processes[process].claims() {
             claimed += no_path;
             no_path = 0.0;
         }
@@ -111,15 +110,5 @@ fn by_touchpoints(model: &Model, reach: &Reach, process: Id<Process>) -> Option<
 /// retired.
 fn credited(model: &Model, touchpoint: Id<Touchpoint>) -> Option<Id<Outcome>> {
     let own = model.journeys[model.touchpoints[touchpoint].journey].outcome?;
-    std::iter::once(own).chain(model.wider(own)).find(|&o| model.outcomes[o].profile.status != Status::Retired)
-}
-
-fn supported(model: &Model, process: Id<Process>) -> impl Iterator<Item = Id<Process>> {
-    model.processes[process].supports.iter().copied().filter(|&p| is_live(model, p))
-}
-
-/// Whether a process claims to help anything.
-fn claims(model: &Model, process: Id<Process>) -> bool {
-    let process = &model.processes[process];
-    !(process.claims_outcomes.is_empty() && process.claims_touchpoints.is_empty())
+    model.with_wider(own).find(|&o| model.is_live(o))
 }

@@ -9,7 +9,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::base::vocabulary::{JourneyState, Status};
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
@@ -49,9 +48,8 @@ pub struct TargetGap {
 /// The target journeys that are not retired, each with the journey it replaces, where that is not retired
 /// either.
 pub fn pairs(model: &Model) -> impl Iterator<Item = (Id<Journey>, Id<Journey>)> {
-    let is_kept = |journey: Id<Journey>| model.journeys[journey].profile.status != Status::Retired;
-    let targets = model.journeys.iter().filter(move |(id, j)| j.state == JourneyState::Target && is_kept(*id));
-    targets.filter_map(move |(id, j)| Some((id, j.target_of.filter(|&current| is_kept(current))?)))
+    let targets = model.journeys.iter().filter(|(_, journey)| journey.is_kept_target());
+    targets.filter_map(|(id, j)| Some((id, j.target_of.filter(|&current| !model.journeys[current].profile.is_retired())?)))
 }
 
 /// What a target journey changes of a current one.

@@ -9,14 +9,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::vocabulary::Status;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Team};
 use crate::model::nested::{Actor, Touchpoint};
 
 use super::AnalysisContext;
 use super::dependencies::Dependency;
-use super::reach::serving;
 
 /// What a team works for an outcome.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,7 +45,7 @@ pub fn of_touchpoints(context: &AnalysisContext<'_>, touchpoints: &[Id<Touchpoin
                 Dependency::Team(team) => teams.push(team),
                 Dependency::Process(process) => {
                     let owner = model.processes[process].profile.owner;
-                    teams.extend(owner.filter(|&team| model.teams[team].profile.status != Status::Retired));
+                    teams.extend(owner.filter(|&team| model.is_live(team)));
                 }
                 Dependency::System(_) | Dependency::ThirdParty(_) => {}
             }
@@ -61,9 +59,8 @@ pub fn of_touchpoints(context: &AnalysisContext<'_>, touchpoints: &[Id<Touchpoin
 /// What each team works for an outcome, in the order of their files: a row of the matrix.
 pub fn minutes(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<TeamMinutes> {
     let model = context.model();
-    let named = context.reach().touchpoints_of(outcome).iter().flat_map(|&t| serving(model, t)).collect();
     let mut rows: BTreeMap<Id<Team>, TeamMinutes> = BTreeMap::new();
-    for id in context.reach().with_supporters(named).into_iter().filter(|&p| context.is_working(p)) {
+    for id in context.reach().processes_behind(outcome).into_iter().filter(|&p| context.is_working(p)) {
         let split = context.split(id);
         let (own, total) = (split.share_of(model, outcome, false), split.share_of(model, outcome, true));
         if total <= 0.0 {
@@ -72,7 +69,7 @@ pub fn minutes(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<TeamM
         let process = &model.processes[id];
         for step in process.steps.iter().map(|&s| &model.steps[s]) {
             let Actor::Team(team) = step.by else { continue };
-            if model.teams[team].profile.status == Status::Retired {
+            if !model.is_live(team) {
                 continue;
             }
             let row = rows.entry(team).or_insert(TeamMinutes { team, own_minutes: 0.0, total_minutes: 0.0, partly: false });

@@ -11,14 +11,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::graph::{EdgeKind, Entity, NodeId};
+use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
 
 use super::AnalysisContext;
 use super::dependencies::{Dependencies, Dependency};
-use super::reach::{is_live, serving};
 
 /// The processes behind a touchpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,19 +49,13 @@ pub fn of_touchpoint(context: &AnalysisContext<'_>, touchpoint: Id<Touchpoint>) 
 /// The live processes that claim to help an outcome, sorted, △.
 pub fn claims(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<Id<Process>> {
     let model = context.model();
-    let claiming = |node: NodeId| {
-        let nodes = model.graph.naming(node, EdgeKind::ContributesTo);
-        nodes.filter_map(|node| match model.node(node).entity {
-            Entity::Process(process) if is_live(model, process) => Some(process),
-            _ => None,
-        })
-    };
+    let claiming = |node: NodeId| model.naming(node, EdgeKind::ContributesTo).filter(|&process: &Id<Process>| model.is_live(process));
     let mut all: Vec<Id<Process>> = claiming(model.outcomes[outcome].node).collect();
     let own = context.reach().journeys_of(outcome).iter().filter(|&&j| model.journeys[j].outcome == Some(outcome));
     for &journey in own {
         let mut claimed = model.touchpoints_of(journey).flat_map(|t| claiming(model.touchpoints[t].node)).peekable();
         if claimed.peek().is_some() {
-            let named: Vec<Id<Process>> = model.touchpoints_of(journey).flat_map(|t| serving(model, t)).collect();
+            let named: Vec<Id<Process>> = model.touchpoints_of(journey).flat_map(|t| context.reach().serving(t)).copied().collect();
             all.extend(claimed.filter(|process| !named.contains(process)));
         }
     }

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::vocabulary::{NeedSort, Status};
+use crate::base::vocabulary::NeedSort;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Service};
@@ -40,13 +40,13 @@ impl ValueZone {
 pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> ValueZone {
     let model = context.model();
     let touchpoints = || context.reach().touchpoints_of(outcome).iter().map(|&t| &model.touchpoints[t]);
-    let is_live = |service: &Id<Service>| model.services[*service].profile.status != Status::Retired;
     let delivered = context.processes_of(outcome).into_iter().flat_map(|p| model.processes[p].delivers.iter().copied());
-    let services: BTreeSet<Id<Service>> = touchpoints().filter_map(|t| t.service).chain(delivered).filter(is_live).collect();
+    let services: BTreeSet<Id<Service>> =
+        touchpoints().filter_map(|t| t.service).chain(delivered).filter(|&service| model.is_live(service)).collect();
     let named = touchpoints().flat_map(|t| t.needs.iter().copied());
     let served: BTreeSet<Id<Need>> = named.chain(services.iter().flat_map(|&s| model.services[s].meets.iter().copied())).collect();
-    let personas = model.outcomes[outcome].audience.iter().map(|&p| &model.personas[p]);
-    let needs = personas.filter(|p| p.profile.status != Status::Retired).flat_map(|p| p.needs.iter().copied());
+    let personas = model.outcomes[outcome].audience.iter().filter(|&&persona| model.is_live(persona));
+    let needs = personas.flat_map(|&persona| model.personas[persona].needs.iter().copied());
     let (met, unmet) = needs.partition(|need| served.contains(need));
     let services_without_need = services.into_iter().filter(|&s| model.services[s].meets.is_empty()).collect();
     ValueZone { outcome, met, unmet, services_without_need }

@@ -44,7 +44,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::analysis::reach::Reach;
+use crate::analysis::AnalysisContext;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::kind::{Nested, NodeKind};
@@ -53,10 +53,7 @@ use crate::base::slug::fold;
 use crate::base::span::Span;
 use crate::base::vocabulary::Status;
 use crate::model::Model;
-use crate::model::graph::{Entity, Node, NodeId};
-use crate::model::id::Id;
-use crate::model::kinds::{Journey, Outcome, Process};
-use crate::model::nested::{End, Touchpoint};
+use crate::model::graph::{Node, NodeId};
 use crate::syntax::config;
 use crate::syntax::content::document::Document;
 
@@ -106,8 +103,8 @@ pub(crate) struct CheckContext<'a> {
     pub(crate) config: &'a config::SiteConfig,
     /// The day from which age counts; none where no day is known.
     pub(crate) as_of: Option<Date>,
-    /// T(o), P(t) and R(p).
-    pub(crate) reach: &'a Arc<Reach>,
+    /// What is worked out of the graph.
+    pub(crate) analysis: &'a AnalysisContext<'a>,
 }
 
 /// What all rules find, in no particular order. Questions are asked side by side.
@@ -122,44 +119,15 @@ pub(crate) fn ask_all(subject: &CheckContext<'_>) -> Vec<Diagnostic> {
 }
 
 impl<'a> CheckContext<'a> {
-    /// Whether a thing counts: its file is not retired, and is no target journey.
-    fn is_live(&self, node: NodeId) -> bool {
-        let file = self.model.node(node).file;
-        match self.model.node(file).entity {
-            Entity::Journey(journey) => self.model.is_live(journey),
-            _ => self.model.profile(file).status != Status::Retired,
-        }
-    }
-
     /// Whether a thing is in use today: neither retired, planned nor a hypothesis.
     fn is_active(&self, node: NodeId) -> bool {
         self.model.profile(node).status == Status::Active
     }
 
-    /// The live journeys.
-    fn journeys(&self) -> impl Iterator<Item = (Id<Journey>, &'a Journey)> {
-        self.model.journeys.iter().filter(|(id, _)| self.model.is_live(*id))
-    }
-
-    /// The touchpoints of live journeys.
-    fn touchpoints(&self) -> impl Iterator<Item = (Id<Touchpoint>, &'a Touchpoint)> {
-        self.model.touchpoints.iter().filter(|(_, t)| self.model.is_live(t.journey))
-    }
-
-    /// The outcomes that are not retired.
-    fn outcomes(&self) -> impl Iterator<Item = (Id<Outcome>, &'a Outcome)> {
-        self.model.outcomes.iter().filter(|(_, o)| o.profile.status != Status::Retired)
-    }
-
-    /// The active processes that are no groups.
-    fn working_processes(&self) -> impl Iterator<Item = (Id<Process>, &'a Process)> {
-        self.model.processes.iter().filter(|(id, p)| p.profile.status == Status::Active && !self.reach.is_group(self.model, *id))
-    }
-
     /// The live things whose nodes are of these kinds.
     fn live_nodes(&self, of: impl Fn(NodeKind) -> bool) -> impl Iterator<Item = &'a Node> {
         let nodes = self.model.graph.nodes.iter();
-        nodes.filter(move |node| of(node.entity.kind()) && self.is_live(node.file))
+        nodes.filter(move |node| of(node.entity.kind()) && self.model.is_live_node(node.file))
     }
 
     /// The document that a node lies in; none for a third party without a file.
@@ -208,11 +176,6 @@ impl<'a> CheckContext<'a> {
     fn is_older(&self, rule: &'static Rule, date: Date) -> bool {
         self.as_of.is_some_and(|today| today.days() - date.days() > self.config.days(rule))
     }
-}
-
-/// Whether we stand at one end of a touchpoint.
-fn meets_us(touchpoint: &Touchpoint) -> bool {
-    touchpoint.from == End::Us || touchpoint.to == End::Us
 }
 
 /// Whether a node is of this nested kind.

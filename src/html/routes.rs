@@ -5,9 +5,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::kind::Kind;
-use crate::base::vocabulary::{JourneyState, Status};
 use crate::model::Model;
-use crate::model::graph::{EdgeKind, Entity, NodeId};
+use crate::model::graph::{Entity, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 
@@ -107,18 +106,8 @@ fn beside(model: &Model, journey: Id<Journey>, name: &str) -> String {
 /// these beside it.
 fn of_journey(model: &Model, journey: Id<Journey>) -> impl Iterator<Item = Route> {
     let blueprint = model.touchpoints_of(journey).next().map(|_| Route::Blueprint(journey));
-    let target = targets_of(model, journey).next().map(|_| Route::Target(journey));
+    let target = model.targets_beside(journey).next().map(|_| Route::Target(journey));
     blueprint.into_iter().chain(target)
-}
-
-/// The targets that should replace a journey.
-pub fn targets_of(model: &Model, current: Id<Journey>) -> impl Iterator<Item = Id<Journey>> {
-    let targets = model.graph.naming(model.journeys[current].node, EdgeKind::TargetOf).filter_map(|node| match model.node(node).entity {
-        Entity::Journey(id) => Some(id),
-        _ => None,
-    });
-    let is_kept = |id: Id<Journey>| model.journeys[id].profile.status != Status::Retired;
-    targets.filter(move |&id| is_kept(current) && is_kept(id) && model.journeys[id].state == JourneyState::Target)
 }
 
 /// The page on which all things of a kind are listed; the home page where no kind is said.

@@ -72,7 +72,7 @@ impl RowBuilder<'_, '_> {
     pub(super) fn customer_work(&self) -> Vec<CustomerWork> {
         let model = self.0.model();
         let row = |journey| {
-            let work = customer_work::of_journey(model, journey);
+            let work = customer_work::of_journey(self.0, journey);
             CustomerWork {
                 journey: self.address(model.journeys[journey].node),
                 minutes: work.minutes.into(),
@@ -97,7 +97,7 @@ impl RowBuilder<'_, '_> {
             }
         };
         let of_journey = |journey| {
-            let breaks = break_points::of_journey(model, journey);
+            let breaks = break_points::of_journey(self.0, journey);
             JourneyBreaks {
                 journey: self.address(model.journeys[journey].node),
                 hand_offs: breaks.hand_offs,

@@ -46,6 +46,14 @@ macro_rules! entities {
                     Self::$variant(id)
                 }
             }
+
+            impl TryFrom<Entity> for Id<$ty> {
+                type Error = Entity;
+
+                fn try_from(entity: Entity) -> Result<Self, Entity> {
+                    if let Entity::$variant(id) = entity { Ok(id) } else { Err(entity) }
+                }
+            }
         )*
     };
 }

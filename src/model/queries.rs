@@ -1,16 +1,25 @@
-//! What pages and checks ask most.
+//! What analyses, checks and pages ask of the graph, each question once. What has to be counted or
+//! walked for is an analysis.
+//!
+//! - Here: of nodes, whatever they are.
+//! - [`live`]: what counts: what happens today, and has not been given up.
+//! - [`outcome`], [`journey`], [`touchpoint`], [`process`]: of these, and of what is written in them.
+
+pub mod journey;
+pub mod live;
+pub mod outcome;
+pub mod process;
+pub mod touchpoint;
 
 use std::cmp::Ordering;
 
 use crate::base::address::Address;
 use crate::base::kind::Kind;
-use crate::base::vocabulary::{JourneyState, Status};
 
 use super::Model;
-use super::graph::{Entity, Node, NodeId};
+use super::graph::{EdgeKind, Entity, Node, NodeId};
 use super::id::Id;
-use super::kinds::{Journey, Outcome, Process, Profile};
-use super::nested::Touchpoint;
+use super::kinds::Profile;
 
 impl Model {
     /// The node of that id.
@@ -86,24 +95,16 @@ impl Model {
         })
     }
 
-    /// Whether a journey counts: what happens, and has not been given up.
-    pub fn is_live(&self, journey: Id<Journey>) -> bool {
-        let journey = &self.journeys[journey];
-        journey.state == JourneyState::Current && journey.profile.status != Status::Retired
+    /// The nodes of what is nested in a file: they follow its own.
+    pub fn nested_in(&self, file: NodeId) -> impl Iterator<Item = NodeId> {
+        (file.0 + 1..).map(NodeId).take_while(move |n| n.index() < self.graph.nodes.len() && self.node(*n).file == file)
     }
 
-    /// The touchpoints of a journey, in order.
-    pub fn touchpoints_of(&self, journey: Id<Journey>) -> impl Iterator<Item = Id<Touchpoint>> {
-        self.journeys[journey].stages.iter().flat_map(|&s| self.stages[s].touchpoints.iter().copied())
-    }
-
-    /// The wider outcomes of one, nearest first. Rings have been cut by `link`.
-    pub fn wider(&self, outcome: Id<Outcome>) -> impl Iterator<Item = Id<Outcome>> {
-        std::iter::successors(self.outcomes[outcome].parent, |&o| self.outcomes[o].parent)
-    }
-
-    /// The wider processes of one, nearest first.
-    pub fn wider_processes(&self, process: Id<Process>) -> impl Iterator<Item = Id<Process>> {
-        std::iter::successors(self.processes[process].parent, |&p| self.processes[p].parent)
+    /// The things of one sort that name a node by edges of this kind.
+    pub fn naming<T>(&self, node: NodeId, kind: EdgeKind) -> impl Iterator<Item = Id<T>>
+    where
+        Id<T>: TryFrom<Entity>,
+    {
+        self.graph.naming(node, kind).filter_map(|from| self.node(from).entity.try_into().ok())
     }
 }

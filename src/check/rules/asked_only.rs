@@ -4,11 +4,12 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 use crate::base::vocabulary::Basis;
+use crate::model::kinds::Outcome;
 
 use super::CheckContext;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, o) in s.outcomes() {
+    for (_, o) in s.model.live::<Outcome>() {
         if !o.needs.is_empty() && o.needs.iter().all(|&need| s.model.needs[need].basis == Some(Basis::Asked)) {
             let message = format!("every need of {} is known only because people were asked", s.title(o.node));
             let finding = s.whole(&rule::ASKED_ONLY, o.node, message);

@@ -9,9 +9,9 @@ use crate::syntax::content::document::Fields;
 use super::CheckContext;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, p) in s.working_processes() {
+    for (id, p) in s.analysis.working() {
         let Some(class) = p.class else { continue };
-        let serves = !s.reach.touchpoints_naming(id).is_empty();
+        let serves = !s.analysis.reach().touchpoints_naming(id).is_empty();
         let title = s.title(p.node);
         let (message, help) = match (class, serves) {
             (Class::Core, false) => (

@@ -4,15 +4,14 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 use crate::base::vocabulary::Level;
-use crate::model::nested::End;
+use crate::model::kinds::Journey;
 
 use super::CheckContext;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, journey) in s.journeys() {
+    for (id, journey) in s.model.live::<Journey>() {
         let wide = journey.outcome.is_some_and(|o| s.model.outcomes[o].level != Level::Step);
-        let outside = |end: End| matches!(end, End::ThirdParty(_));
-        let leaves = s.model.touchpoints_of(id).map(|t| &s.model.touchpoints[t]).any(|t| outside(t.from) || outside(t.to));
+        let leaves = s.model.touchpoints_of(id).any(|t| s.model.touchpoints[t].meets_third_party());
         if wide && !leaves {
             let message = format!("nobody but the persona and us is met in {}", s.title(journey.node));
             let finding = s.whole(&rule::FOUR_WALLS, journey.node, message);

@@ -10,9 +10,7 @@ use super::CheckContext;
 /// The finding, or the note in its place.
 pub(super) fn or_note(subject: &CheckContext<'_>, gap: Option<&Gap>, title: &str, mut finding: Diagnostic) -> Diagnostic {
     let Some(gap) = gap else { return finding };
-    if let (Some(until), Some(today)) = (gap.until, subject.as_of)
-        && today > until
-    {
+    if let Some(until) = gap.until.filter(|_| gap.has_passed(subject.as_of)) {
         finding.message.push_str(&format!("; its gap was to last until {until}"));
         return finding;
     }

@@ -9,13 +9,12 @@ use std::sync::Arc;
 use crate::analysis::known_sum::share;
 use crate::analysis::opportunities::Band;
 use crate::analysis::promises::PromiseState;
-use crate::analysis::{
-    AnalysisContext, break_points, customer_work, effort, maturity, opportunities, promises, single_points, teams_crossed, triple_crown,
-};
+use crate::analysis::{break_points, customer_work, effort, maturity, opportunities, promises, single_points, teams_crossed, triple_crown};
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::number_format::say_number;
 use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
+use crate::model::nested::Measure;
 use crate::syntax::config::NAME;
 use crate::syntax::gates::Gates;
 
@@ -42,8 +41,7 @@ struct Gate {
 /// The breaches, given everything that the other rules found.
 pub(in crate::check) fn ask(s: &CheckContext<'_>, found: &[Diagnostic]) -> Vec<Diagnostic> {
     let Some(gates) = &s.config.gates else { return Vec::new() };
-    let context = AnalysisContext::new(s.model, Arc::clone(s.reach));
-    let figures = GateFigures { s, context: &context, found };
+    let figures = GateFigures { s, found };
     let file: Arc<str> = NAME.into();
     let breach = |gate: Gate| {
         let figure = figures.of(gate.name)?;
@@ -110,7 +108,6 @@ fn set(gates: &Gates) -> Vec<Gate> {
 /// Works figures out.
 struct GateFigures<'f, 's> {
     s: &'f CheckContext<'s>,
-    context: &'f AnalysisContext<'s>,
     found: &'f [Diagnostic],
 }
 
@@ -118,7 +115,7 @@ struct GateFigures<'f, 's> {
 impl GateFigures<'_, '_> {
     /// A figure; none where it is unknown.
     fn of(&self, gate: &str) -> Option<f64> {
-        let (context, model) = (self.context, self.s.model);
+        let (context, model) = (self.s.analysis, self.s.model);
         match gate {
             "unserved-touchpoints" => Some(self.reported(&rule::UNSERVED_TOUCHPOINT)),
             "processes-without-path" => Some(self.reported(&rule::NO_RECORDED_PATH)),
@@ -126,7 +123,7 @@ impl GateFigures<'_, '_> {
             "unmet-needs" => Some(self.reported(&rule::UNMET_NEED)),
             "measures-without-reading" => Some(self.reported(&rule::MEASURE_WITHOUT_READING)),
             "effort-without-path" | "effort-claimed" | "effort-unknown" => self.of_effort(gate),
-            "customer-work" => context.journeys().filter_map(|j| customer_work::of_journey(model, j).share).reduce(f64::max),
+            "customer-work" => context.journeys().filter_map(|j| customer_work::of_journey(context, j).share).reduce(f64::max),
             "hand-offs" => self.most_on_a_journey(|breaks| breaks.hand_offs + breaks.between.len()),
             "system-changes" => self.most_on_a_journey(|breaks| breaks.system_changes),
             "single-points-of-failure" => {
@@ -137,10 +134,7 @@ impl GateFigures<'_, '_> {
             "crowns-won" => part(context.outcomes().map(|o| triple_crown::of_outcome(model, o).won)),
             "extreme-opportunities" => Some(count(opportunities::all(model).iter().map(|o| o.band == Some(Band::Extreme)))),
             "broken-promises" => Some(count(promises::services(model).iter().map(|p| p.state == Some(PromiseState::Broken)))),
-            "measures-on-target" => {
-                let live = model.measures.iter().filter(|(_, m)| self.s.is_live(m.node));
-                part(live.filter_map(|(_, m)| m.on_target()))
-            }
+            "measures-on-target" => part(model.live::<Measure>().filter_map(|(_, m)| m.on_target())),
             "mature-journeys" => part(context.journeys().map(|j| maturity::of_journey(model, j).level >= 2)),
             _ => None,
         }
@@ -152,16 +146,16 @@ impl GateFigures<'_, '_> {
     }
 
     fn of_effort(&self, gate: &str) -> Option<f64> {
-        let effort = effort::all(self.context);
+        let effort = effort::all(self.s.analysis);
         match gate {
             "effort-without-path" => share(effort.no_recorded_path_minutes, effort.known_minutes),
             "effort-claimed" => share(effort.claimed_minutes, effort.known_minutes),
-            _ => share(effort.unknown.len() as f64, self.context.working().count() as f64),
+            _ => share(effort.unknown.len() as f64, self.s.analysis.working().count() as f64),
         }
     }
 
     fn most_on_a_journey(&self, count: impl Fn(&break_points::JourneyBreaks) -> usize) -> Option<f64> {
-        let counts = self.context.journeys().map(|j| count(&break_points::of_journey(self.s.model, j)));
+        let counts = self.s.analysis.journeys().map(|j| count(&break_points::of_journey(self.s.analysis, j)));
         counts.max().map(|most| most as f64)
     }
 }

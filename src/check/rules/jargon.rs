@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
+use crate::model::nested::Touchpoint;
 
 use super::CheckContext;
 use super::phrases::{Phrases, listed};
@@ -15,7 +16,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let words = s.config.words.iter().flat_map(|words| &words.jargon).map(|word| &word.value);
     let names: Vec<&Arc<str>> = ours.chain(words).collect();
     let names = Phrases::new(names);
-    for (_, t) in s.touchpoints() {
+    for (_, t) in s.model.live::<Touchpoint>() {
         let title = &s.model.node(t.node).title;
         let ours = names.in_text(title);
         if !ours.is_empty() {

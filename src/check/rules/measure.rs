@@ -4,11 +4,12 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule::{self, Rule};
 use crate::model::graph::NodeId;
+use crate::model::nested::Measure;
 
 use super::CheckContext;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, m) in s.model.measures.iter().filter(|(_, m)| s.is_live(m.node)) {
+    for (_, m) in s.model.live::<Measure>() {
         if m.target.is_none() {
             found.push(
                 lacks(s, &rule::MEASURE_WITHOUT_TARGET, m.node, &["target"], "target").help("say in `target` what would be good enough"),

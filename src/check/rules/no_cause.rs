@@ -1,7 +1,6 @@
 //! `no-cause`: an active process of class `core`, no group, that serves no touchpoint, supports
 //! nothing and has no trigger. Linear in the processes and their links.
 
-use crate::analysis::reach::is_live;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 use crate::base::vocabulary::Class;
@@ -9,9 +8,9 @@ use crate::base::vocabulary::Class;
 use super::CheckContext;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, p) in s.working_processes() {
-        let supports = p.supports.iter().any(|&supported| is_live(s.model, supported));
-        let serves = !s.reach.touchpoints_naming(id).is_empty();
+    for (id, p) in s.analysis.working() {
+        let supports = s.model.supported_by(id).next().is_some();
+        let serves = !s.analysis.reach().touchpoints_naming(id).is_empty();
         if p.class == Some(Class::Core) && !serves && !supports && p.trigger.is_none() {
             let message = format!("nothing is recorded that sets {} off", s.title(p.node));
             let finding = s.lacking(&rule::NO_CAUSE, p.node, &["trigger"], message);

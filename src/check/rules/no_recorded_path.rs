@@ -4,17 +4,15 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::base::vocabulary::Status;
 use crate::model::kinds::Process;
 
 use super::{CheckContext, gap};
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    let claims = |p: &Process| p.profile.status != Status::Retired && !(p.claims_outcomes.is_empty() && p.claims_touchpoints.is_empty());
-    let claiming = s.model.processes.iter().filter(|(_, p)| claims(p)).map(|(id, _)| id).collect();
-    let claimed = s.reach.with_supporters(claiming);
-    for (id, p) in s.working_processes() {
-        let reaches = s.reach.outcomes_of(id).iter().any(|&o| s.model.outcomes[o].profile.status != Status::Retired);
+    let claiming = s.model.live::<Process>().filter(|(_, p)| p.claims()).map(|(id, _)| id).collect();
+    let claimed = s.analysis.reach().with_supporters(claiming);
+    for (id, p) in s.analysis.working() {
+        let reaches = s.analysis.reach().outcomes_of(id).iter().any(|&o| s.model.is_live(o));
         if reaches {
             continue;
         }

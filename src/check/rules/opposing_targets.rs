@@ -30,7 +30,7 @@ type MeasuresByOwner<'m> = BTreeMap<Id<Team>, Vec<&'m Measure>>;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let mut sources: BTreeMap<&str, Vec<OwnedMeasure<'_>>> = BTreeMap::new();
-    for (_, m) in s.model.measures.iter().filter(|(_, m)| s.is_live(m.node)) {
+    for (_, m) in s.model.live::<Measure>() {
         let (Some(source), Some(better), Some(owner)) = (&m.source, m.better, s.model.profile(m.node).owner) else { continue };
         sources.entry(source.trim()).or_default().push((m, better, owner));
     }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::kind::{Kind, Nested, NodeKind};
 use crate::base::rule;
+use crate::model::kinds::Team;
 
 use super::phrases::{Phrases, listed};
 use super::{CheckContext, is_nested};
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    let teams = s.model.teams.iter().filter(|(_, team)| s.is_live(team.node));
     let names: Vec<&Arc<str>> =
-        teams.flat_map(|(_, team)| std::iter::once(&s.model.node(team.node).title).chain(&team.also_called)).collect();
+        s.model.live::<Team>().flat_map(|(_, team)| std::iter::once(&s.model.node(team.node).title).chain(&team.also_called)).collect();
     let names = Phrases::new(names);
     let titled =
         |kind| matches!(kind, NodeKind::File(Kind::Outcome | Kind::Process)) || is_nested(kind, &[Nested::Stage, Nested::Touchpoint]);

@@ -5,11 +5,12 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::number_format::say_list;
 use crate::base::rule;
 use crate::base::vocabulary::{About, Crown};
+use crate::model::kinds::Outcome;
 
 use super::CheckContext;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, o) in s.outcomes().filter(|(_, o)| s.is_active(o.node)) {
+    for (_, o) in s.model.live::<Outcome>().filter(|(_, o)| s.is_active(o.node)) {
         let measures = || o.measures.iter().map(|&m| &s.model.measures[m]);
         let title = s.title(o.node);
         let missing: Vec<&str> =

@@ -2,13 +2,14 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
+use crate::model::kinds::Outcome;
 
 use super::CheckContext;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, o) in s.outcomes() {
-        if s.is_active(o.node) && s.reach.touchpoints_of(id).is_empty() {
-            let unmapped = s.reach.journeys_of(id).first().map(|&journey| s.model.journeys[journey].node);
+    for (id, o) in s.model.live::<Outcome>() {
+        if s.is_active(o.node) && s.analysis.reach().touchpoints_of(id).is_empty() {
+            let unmapped = s.analysis.reach().journeys_of(id).first().map(|&journey| s.model.journeys[journey].node);
             let (message, help) = match unmapped {
                 Some(journey) => {
                     let message = format!("the journey {} to {} has no touchpoint yet", s.title(journey), s.title(o.node));

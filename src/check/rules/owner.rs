@@ -4,7 +4,6 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
-use crate::base::vocabulary::Status;
 
 use super::CheckContext;
 
@@ -19,7 +18,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
                 let finding = s.lacking(&rule::OWNER_MISSING, node.file, &["owner"], message);
                 found.push(finding.help("name the team that answers for it in `owner`"));
             }
-            Some(team) if profile.owner_written && team.profile.status == Status::Retired => {
+            Some(team) if profile.owner_written && team.profile.is_retired() => {
                 let span = s.document(node.file).and_then(|document| document.common.owner.as_ref()).map(|owner| owner.span);
                 let message = format!("the owner of {} is {}, a retired team", s.title(node.file), s.title(team.node));
                 found.push(s.value(&rule::OWNER_RETIRED, node.file, span, message).help("name the team that answers for it today"));

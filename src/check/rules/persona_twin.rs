@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 use crate::model::graph::NodeId;
+use crate::model::kinds::Persona;
 
 use super::{CheckContext, bare};
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let mut by_needs: BTreeMap<BTreeSet<String>, NodeId> = BTreeMap::new();
-    for (_, persona) in s.model.personas.iter().filter(|(_, persona)| s.is_live(persona.node)) {
+    for (_, persona) in s.model.live::<Persona>() {
         let needs: BTreeSet<String> = persona.needs.iter().map(|&need| bare(&s.model.node(s.model.needs[need].node).title)).collect();
         if needs.is_empty() {
             continue;

@@ -3,13 +3,14 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
+use crate::model::kinds::Journey;
 
 use super::CheckContext;
 use super::phrases::{Phrases, listed};
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let words = Phrases::new(s.config.words.iter().flat_map(|words| &words.sale).map(|word| &word.value));
-    for (_, journey) in s.journeys() {
+    for (_, journey) in s.model.live::<Journey>() {
         let Some(last) = journey.stages.last().map(|&stage| s.model.stages[stage].node) else { continue };
         let sale = words.in_text(&s.model.node(last).title);
         if !sale.is_empty() {

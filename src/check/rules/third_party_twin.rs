@@ -33,7 +33,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for edge in s.model.graph.edges.iter().filter(|e| matches!(e.kind, EdgeKind::By | EdgeKind::From | EdgeKind::To)) {
         let node = s.model.node(edge.to);
         if let (Entity::ThirdParty(id), None) = (node.entity, &node.place)
-            && s.is_live(edge.from)
+            && s.model.is_live_node(edge.from)
         {
             places.push((edge, id));
         }

@@ -3,6 +3,7 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
+use crate::model::kinds::Journey;
 
 use super::CheckContext;
 
@@ -11,7 +12,7 @@ const MOST_STAGES: usize = 7;
 const MOST_TOUCHPOINTS: usize = 8;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, journey) in s.journeys() {
+    for (_, journey) in s.model.live::<Journey>() {
         if journey.stages.len() > MOST_STAGES {
             let message = format!("{} has {} stages; {MOST_STAGES} are easily read", s.title(journey.node), journey.stages.len());
             found.push(

@@ -5,11 +5,12 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 use crate::base::vocabulary::Status;
 use crate::model::graph::{EdgeKind, NodeId};
+use crate::model::nested::Touchpoint;
 
 use super::CheckContext;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, t) in s.touchpoints() {
+    for (_, t) in s.model.live::<Touchpoint>() {
         let served_by = s.model.graph.edges_from(t.node).iter().filter(|e| e.kind == EdgeKind::ServedBy);
         let mut named: Vec<(NodeId, _)> = served_by.map(|e| (s.model.node(e.to).file, &e.place)).collect();
         named.sort();

@@ -3,12 +3,13 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
+use crate::model::nested::Touchpoint;
 
-use super::{CheckContext, gap, meets_us};
+use super::{CheckContext, gap};
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, t) in s.touchpoints() {
-        if meets_us(t) && t.served_by.is_empty() {
+    for (_, t) in s.model.live::<Touchpoint>() {
+        if t.is_unserved() {
             let title = s.title(t.node);
             let finding = s
                 .lacking(&rule::UNSERVED_TOUCHPOINT, t.node, &["served_by"], format!("no process is recorded that serves {title}"))

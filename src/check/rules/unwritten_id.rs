@@ -13,7 +13,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<NodeId, &Edge> = BTreeMap::new();
     for edge in &s.model.graph.edges {
         let node = s.model.node(edge.to);
-        if node.derived && node.file != s.model.node(edge.from).file && s.is_live(node.file) {
+        if node.derived && node.file != s.model.node(edge.from).file && s.model.is_live_node(node.file) {
             let known = first.entry(edge.to).or_insert(edge);
             if edge.place < known.place {
                 *known = edge;

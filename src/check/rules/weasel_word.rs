@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
+use crate::model::kinds::Outcome;
+use crate::model::nested::Measure;
 use crate::syntax::content::document::Fields;
 
 use super::CheckContext;
@@ -22,7 +24,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
             found.push(finding(message).help("write what two people could measure and agree on, such as a time or a number"));
         }
     };
-    for (_, o) in s.outcomes() {
+    for (_, o) in s.model.live::<Outcome>() {
         let Some(statement) = &o.statement else { continue };
         let span = s.document(o.node).and_then(|document| match &document.fields {
             Fields::Outcome(fields) => fields.statement.as_ref().map(|statement| statement.span),
@@ -31,7 +33,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
         let what = format!("the statement of {}", s.title(o.node));
         report(&what, &statement.written, &|message| s.value(&rule::WEASEL_WORD, o.node, span, message));
     }
-    for (_, m) in s.model.measures.iter().filter(|(_, m)| s.is_live(m.node)) {
+    for (_, m) in s.model.live::<Measure>() {
         let title = &s.model.node(m.node).title;
         let what = format!("the measure {}", s.title(m.node));
         report(&what, title, &|message| s.whole(&rule::WEASEL_WORD, m.node, message));

@@ -3,14 +3,13 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::reach::serving;
 use crate::analysis::teams_crossed;
 use crate::base::number_format::say_number;
 use crate::base::vocabulary::JourneyState;
 use crate::html::address::encode;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
-use crate::model::nested::{End, Stage, Touchpoint};
+use crate::model::nested::{Stage, Touchpoint};
 
 use super::link::{Html, is_to_come};
 use super::{PageContext, counted};
@@ -170,7 +169,7 @@ impl Facts {
         let mut facts = Self { processes: Vec::new(), teams: 0, worst: None, gaps: Vec::new() };
         for &t in touchpoints {
             let touchpoint = &model.touchpoints[t];
-            for process in serving(model, t) {
+            for &process in scene.pages.reach.serving(t) {
                 if !facts.processes.contains(&process) {
                     facts.processes.push(process);
                 }
@@ -178,7 +177,7 @@ impl Facts {
             if let Some(feeling) = touchpoint.feeling {
                 facts.worst = Some(facts.worst.map_or(feeling, |worst| worst.min(feeling)));
             }
-            if touchpoint.served_by.is_empty() && (touchpoint.from == End::Us || touchpoint.to == End::Us) {
+            if touchpoint.is_unserved() {
                 facts.gaps.push(t);
             }
         }

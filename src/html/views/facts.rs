@@ -11,7 +11,7 @@ use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::kinds::{Evidence, Profile};
 
 use super::PageContext;
-use super::link::{nested_in, unusual};
+use super::link::unusual;
 
 /// The column of the file that a node is.
 pub(super) fn facts(scene: &PageContext<'_, '_>, node: NodeId) -> Html {
@@ -119,7 +119,7 @@ pub(super) fn evidence(scene: &PageContext<'_, '_>, list: &[Evidence]) -> Html {
 fn leans_on(scene: &PageContext<'_, '_>, node: NodeId) -> Html {
     let model = scene.model();
     let mut seen = BTreeSet::new();
-    for at in std::iter::once(node).chain(nested_in(model, node)) {
+    for at in std::iter::once(node).chain(model.nested_in(node)) {
         for edge in model.graph.edges_from(at) {
             let file = model.node(edge.to).file;
             if file != node && edge.kind != EdgeKind::Mentions && model.profile(file).status != Status::Active {

@@ -9,9 +9,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::base::vocabulary::{Class, JourneyState, Stakeholder, Status};
+use crate::base::vocabulary::{Class, JourneyState, Stakeholder};
 use crate::model::Model;
-use crate::model::graph::{EdgeKind, Entity};
+use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 
@@ -82,8 +82,8 @@ enum Detail {
 pub fn view(scene: &PageContext<'_, '_>) -> HomeView {
     let model = scene.model();
     let mut groups: Vec<(Stakeholder, Vec<Id<Outcome>>)> = Vec::new();
-    for id in in_order(model) {
-        let stakeholder = stakeholder(model, id);
+    for id in model.outcomes_in_order() {
+        let stakeholder = model.stakeholder_of(id);
         match groups.iter_mut().find(|(s, _)| *s == stakeholder) {
             Some((_, ids)) => ids.push(id),
             None => groups.push((stakeholder, vec![id])),
@@ -98,43 +98,6 @@ pub fn view(scene: &PageContext<'_, '_>) -> HomeView {
         guiding: band(scene, Class::Guiding),
         enabling: band(scene, Class::Enabling),
     }
-}
-
-/// Outcomes as `throughline.yaml` orders them, the rest by title; those given up are left out.
-pub fn in_order(model: &Model) -> Vec<Id<Outcome>> {
-    let mut order: Vec<Id<Outcome>> = Vec::new();
-    for &id in &model.site.outcomes {
-        if !order.contains(&id) {
-            order.push(id);
-        }
-    }
-    let mut rest: Vec<Id<Outcome>> = model.outcomes.ids().filter(|id| !model.site.outcomes.contains(id)).collect();
-    rest.sort_by(|&a, &b| model.by_title(model.outcomes[a].node, model.outcomes[b].node));
-    order.extend(rest);
-    order.retain(|&id| model.outcomes[id].profile.status != Status::Retired);
-    order
-}
-
-/// The journeys that are for an outcome itself, of a state, by title; those given up are left out. The place of a journey
-/// in this list is its number in addresses such as `#tl-1-3`.
-pub fn journeys_of(model: &Model, outcome: Id<Outcome>, state: JourneyState) -> Vec<Id<Journey>> {
-    let mut journeys: Vec<Id<Journey>> = model
-        .graph
-        .naming(model.outcomes[outcome].node, EdgeKind::Outcome)
-        .filter_map(|n| match model.node(n).entity {
-            Entity::Journey(j) => Some(j),
-            _ => None,
-        })
-        .filter(|&j| model.journeys[j].state == state && model.journeys[j].profile.status != Status::Retired)
-        .collect();
-    journeys.sort_by(|&a, &b| model.by_title(model.journeys[a].node, model.journeys[b].node));
-    journeys
-}
-
-/// The first persona's role: customers come first.
-fn stakeholder(model: &Model, id: Id<Outcome>) -> Stakeholder {
-    let roles = model.outcomes[id].audience.iter().map(|&p| model.personas[p].stakeholder);
-    roles.min().unwrap_or(Stakeholder::Customer)
 }
 
 fn group_title(stakeholder: Stakeholder) -> &'static str {
@@ -226,7 +189,7 @@ fn voices(scene: &PageContext<'_, '_>, outcome: &Outcome, detail: Detail, html: 
 fn lines(scene: &PageContext<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Html) {
     let model = scene.model();
     let outcome = &model.outcomes[id];
-    let journeys = journeys_of(model, id, JourneyState::Current);
+    let journeys = model.journeys_for(id, JourneyState::Current);
     if journeys.is_empty() {
         parts(scene, outcome, html);
         return;
@@ -294,7 +257,7 @@ fn longest(model: &Model, journeys: &[(usize, Id<Journey>)]) -> Vec<(usize, Id<J
 /// The processes of a class: those that are part of no wider one, each with its own parts behind it.
 fn band(scene: &PageContext<'_, '_>, class: Class) -> ProcessBand {
     let model = scene.model();
-    let of_class = |p: &Process| p.class == Some(class) && p.profile.status != Status::Retired;
+    let of_class = |p: &Process| p.class == Some(class) && !p.profile.is_retired();
     let count = model.processes.iter().filter(|(_, p)| of_class(p)).count();
     let top = model.processes.iter().filter(|(_, p)| of_class(p));
     let mut top: Vec<Id<Process>> =

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::html::address::encode;
-use crate::html::routes::{Route, targets_of};
+use crate::html::routes::Route;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 
@@ -25,7 +25,7 @@ pub fn ways(scene: &PageContext<'_, '_>, journey: Id<Journey>, here: &Route) -> 
     let map = Route::Thing(model.journeys[journey].node);
     let blueprint = model.touchpoints_of(journey).next().map(|_| Route::Blueprint(journey));
     // A target is told beside the journey that it should replace.
-    let current = std::iter::once(journey).chain(model.journeys[journey].target_of).find(|&j| targets_of(model, j).next().is_some());
+    let current = std::iter::once(journey).chain(model.journeys[journey].target_of).find(|&j| model.targets_beside(j).next().is_some());
     let target = current.map(Route::Target);
     let named = [("Map", Some(map)), ("Blueprint", blueprint), ("Today and to come", target)];
     let ways = named.into_iter().filter_map(|(title, route)| Some((title, route?)));

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::base::vocabulary::{Class, Stakeholder, Status};
+use crate::base::vocabulary::{Class, Stakeholder};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
-use crate::model::kinds::{Process, Team};
+use crate::model::kinds::{Journey, Process, Team};
 use crate::model::said::Said;
 
 use super::PageContext;
@@ -155,10 +155,7 @@ struct ChannelLens {
 pub fn channels(scene: &PageContext<'_, '_>) -> ChannelsView {
     let model = scene.model();
     let mut by_channel: BTreeMap<&str, Vec<(NodeId, NodeId)>> = BTreeMap::new();
-    for (id, journey) in model.journeys.iter() {
-        if !model.is_live(id) {
-            continue;
-        }
+    for (id, journey) in model.live::<Journey>() {
         for t in model.touchpoints_of(id) {
             for channel in &model.touchpoints[t].channels {
                 by_channel.entry(channel).or_default().push((journey.node, model.touchpoints[t].node));
@@ -204,13 +201,13 @@ pub fn processes(scene: &PageContext<'_, '_>) -> ProcessesView {
         let mut ids: Vec<Id<Process>> = model
             .processes
             .iter()
-            .filter(|(_, p)| p.parent.is_none() && p.class == class && p.profile.status != Status::Retired)
+            .filter(|(_, p)| p.parent.is_none() && p.class == class && !p.profile.is_retired())
             .map(|(id, _)| id)
             .collect();
         ids.sort_by(|&a, &b| model.by_title(model.processes[a].node, model.processes[b].node));
         branches(scene, ids)
     };
-    let retired = model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.profile.status == Status::Retired);
+    let retired = model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.profile.is_retired());
     let mut retired: Vec<Id<Process>> = retired.map(|(id, _)| id).collect();
     retired.sort_by(|&a, &b| model.by_title(model.processes[a].node, model.processes[b].node));
     let classes = [
@@ -237,7 +234,7 @@ fn branches(scene: &PageContext<'_, '_>, top: Vec<Id<Process>>) -> Html {
         scene.write_link(process.node, html);
         html.raw(" <span class=\"count\">");
         match scene.pages.reach.outcomes_of(id).len() {
-            0 if process.claims_outcomes.is_empty() && process.claims_touchpoints.is_empty() => html.raw("no path recorded"),
+            0 if !process.claims() => html.raw("no path recorded"),
             0 => html.raw("claimed only"),
             n => html.count(n).raw(if n == 1 { " outcome" } else { " outcomes" }),
         };

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::base::vocabulary::{JourneyState, Status};
 pub use crate::html::html_text::Html;
-use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::kinds::Journey;
 
@@ -64,11 +63,6 @@ pub struct About {
     broken: bool,
     /// The anchor of the heading in whose place the page's title stands.
     anchor: Option<String>,
-}
-
-/// The nodes of what is nested in a file: they follow its own.
-pub fn nested_in(model: &Model, file: NodeId) -> impl Iterator<Item = NodeId> {
-    (file.0 + 1..).map(NodeId).take_while(move |n| n.index() < model.graph.nodes.len() && model.node(*n).file == file)
 }
 
 /// What every file's page shows beside its own.

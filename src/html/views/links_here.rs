@@ -7,7 +7,6 @@ use crate::html::html_text::Html;
 use crate::model::graph::{EdgeKind, NodeId};
 
 use super::PageContext;
-use super::link::nested_in;
 
 /// Groups that stand open from the start, and how many they may hold for that.
 const OPEN: (usize, usize) = (3, 12);
@@ -44,7 +43,7 @@ fn groups(scene: &PageContext<'_, '_>, file: NodeId) -> Vec<(&'static str, Vec<N
     let model = scene.model();
     let to = model.file_kind(file);
     let mut groups: BTreeMap<usize, (&'static str, Vec<Naming>)> = BTreeMap::new();
-    for named in std::iter::once(file).chain(nested_in(model, file)) {
+    for named in std::iter::once(file).chain(model.nested_in(file)) {
         for edge in model.graph.edges_to(named) {
             let from = model.node(edge.from);
             if from.file == file {

@@ -9,12 +9,12 @@ mod sheet;
 use std::collections::BTreeMap;
 
 use crate::analysis::break_points::{self, ProcessBreaks};
-use crate::analysis::reach::serving;
 use crate::html::address::{encode_into, escape_into};
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::{Stage, Touchpoint};
+use crate::model::queries::touchpoint::Party;
 use crate::model::said::Said;
 use crate::picture::emotion_curve::{self, Mood};
 use crate::picture::svg;
@@ -23,7 +23,7 @@ pub(super) use cells::write_feeling;
 
 use super::PageContext;
 use super::link::Html;
-use super::touchpoint::{ChannelView, Sort, channel, doers, is_assumed, is_unserved};
+use super::touchpoint::{ChannelView, channel, doers};
 
 /// A lane below the titles, in the order of the map: the class of its row, and its name.
 const LANES: [(&str, &str); 12] = [
@@ -72,8 +72,8 @@ pub fn view(scene: &PageContext<'_, '_>, id: Id<Journey>) -> MapView {
     MapView {
         html: Html(html),
         icons: icons(&map.channels),
-        has_own: any(&|c| c.sort == Sort::Own),
-        has_third: any(&|c| c.sort == Sort::Third),
+        has_own: any(&|c| c.touchpoint.party() == Party::Own),
+        has_third: any(&|c| matches!(c.touchpoint.party(), Party::Third { .. })),
         has_truth: any(&|c| c.touchpoint.moment_of_truth),
         has_breaks: any(&|c| c.handed_on || c.hand_offs + c.system_changes > 0),
         channels: map.channels,
@@ -112,7 +112,6 @@ struct Map<'m, 'p, 's> {
 /// A touchpoint, and what is worked out for it.
 struct TouchpointColumn<'s> {
     touchpoint: &'s Touchpoint,
-    sort: Sort,
     teams: Vec<NodeId>,
     systems: Vec<NodeId>,
     /// The opportunities that would change it.
@@ -128,15 +127,15 @@ impl TouchpointColumn<'_> {
     fn fills(&self) -> FilledLanes {
         let t = self.touchpoint;
         [
-            !t.channels.is_empty() || self.sort != Sort::Own,
+            !t.channels.is_empty() || t.party() != Party::Own,
             t.does.is_some(),
             t.thinks.is_some(),
             t.feeling.is_some(),
             !t.pains.is_empty() || !t.gains.is_empty(),
             !t.needs.is_empty(),
             // The line has something to part where something is below it.
-            !t.served_by.is_empty() || is_unserved(t),
-            !t.served_by.is_empty() || is_unserved(t),
+            !t.served_by.is_empty() || t.is_unserved(),
+            !t.served_by.is_empty() || t.is_unserved(),
             !self.teams.is_empty(),
             !self.systems.is_empty(),
             has_effort(t),
@@ -163,19 +162,18 @@ fn columns<'s>(scene: &PageContext<'_, 's>, id: Id<Journey>) -> Vec<TouchpointCo
         let opportunity = &model.opportunities[o];
         opportunity.touchpoints.iter().for_each(|&t| changes.entry(t).or_default().push(opportunity.node));
     }
-    let between = break_points::of_journey(model, id).between;
+    let between = break_points::of_journey(&scene.pages.analysis, id).between;
     let column = |t| {
         let touchpoint = &model.touchpoints[t];
-        let processes = serving(model, t);
+        let processes = scene.pages.reach.serving(t);
         let breaks: Vec<ProcessBreaks> = processes.iter().map(|&p| break_points::of_process(model, p)).collect();
         TouchpointColumn {
             touchpoint,
             hand_offs: breaks.iter().map(|b| b.hand_offs).sum(),
             system_changes: breaks.iter().map(|b| b.system_changes).sum(),
             handed_on: between.iter().any(|&(_, to)| to == t),
-            sort: Sort::of(touchpoint),
-            teams: each_once(doers(scene, &processes, true)),
-            systems: each_once(doers(scene, &processes, false)),
+            teams: each_once(doers(scene, processes, true)),
+            systems: each_once(doers(scene, processes, false)),
             changes: changes.remove(&t).unwrap_or_default(),
         }
     };
@@ -233,7 +231,7 @@ impl<'m, 'p, 's> Map<'m, 'p, 's> {
 
     fn write_curve(&self, out: &mut String) {
         let mood = |c: &TouchpointColumn<'_>| {
-            c.touchpoint.feeling.map(|feeling| Mood { feeling, assumed: is_assumed(self.journey, c.touchpoint) })
+            c.touchpoint.feeling.map(|feeling| Mood { feeling, assumed: self.scene.model().has_assumed_feeling(c.touchpoint) })
         };
         let mut moods: Vec<Option<Mood>> = Vec::with_capacity(self.columns.len());
         let mut rest = self.columns.iter();

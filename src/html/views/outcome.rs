@@ -16,10 +16,10 @@ use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 
+use super::PageContext;
 use super::chevrons::{ChevronLink, ChevronOptions, chevrons};
 use super::link::{Common, Html, said};
 use super::measures::measures;
-use super::{PageContext, home};
 
 pub use needs::NeedView;
 
@@ -91,7 +91,7 @@ pub fn view(scene: &PageContext<'_, '_>, id: Id<Outcome>) -> OutcomeView {
 }
 
 fn journeys(scene: &PageContext<'_, '_>, id: Id<Outcome>, state: JourneyState) -> Html {
-    let lines = home::journeys_of(scene.model(), id, state).into_iter().enumerate().map(|(i, journey)| {
+    let lines = scene.model().journeys_for(id, state).into_iter().enumerate().map(|(i, journey)| {
         let leads = if state == JourneyState::Current { ChevronLink::Open(Some(i + 1)) } else { ChevronLink::ToStage };
         chevrons(scene, journey, ChevronOptions { leads, walker: true, facts: true }).0
     });

@@ -10,16 +10,17 @@ use crate::analysis::target_gap::{self, TargetGap};
 use crate::analysis::{break_points, customer_work};
 use crate::base::number_format::{say_minutes, say_number};
 use crate::html::html_text::Html;
-use crate::html::routes::{Route, targets_of};
+use crate::html::routes::Route;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
+use crate::model::queries::touchpoint::Party;
 use crate::picture::emotion_curve::say_feeling;
 
 use super::PageContext;
 use super::journey_tabs::{JourneyTab, ways};
 use super::map::write_feeling;
-use super::touchpoint::{Sort, channel, is_assumed, is_unserved, served_by};
+use super::touchpoint::{channel, party_word, served_by};
 
 /// A target's page.
 #[derive(Debug, Serialize)]
@@ -66,7 +67,7 @@ pub fn view(scene: &PageContext<'_, '_>, current: Id<Journey>) -> TargetView {
         code: model.code(model.journeys[current].node).map(str::to_owned),
         current: scene.show(model.journeys[current].node),
         ways: ways(scene, current, &Route::Target(current)),
-        targets: targets_of(model, current).map(|target| compare(scene, target, current)).collect(),
+        targets: model.targets_beside(current).map(|target| compare(scene, target, current)).collect(),
     }
 }
 
@@ -115,7 +116,7 @@ fn sums(scene: &PageContext<'_, '_>, current: Id<Journey>, target: Id<Journey>) 
     let model = scene.model();
     let all = |journey| model.touchpoints_of(journey).map(|t| &model.touchpoints[t]);
     let own_work = |journey| {
-        let work = customer_work::of_journey(model, journey);
+        let work = customer_work::of_journey(&scene.pages.analysis, journey);
         minutes(work.minutes, work.unknown().count())
     };
     let warnings_suppressed = |journey| {
@@ -123,11 +124,11 @@ fn sums(scene: &PageContext<'_, '_>, current: Id<Journey>, target: Id<Journey>) 
         minutes((!known.is_empty()).then(|| known.iter().sum()), all(journey).count() - known.len())
     };
     let breaks = |journey| {
-        let breaks = break_points::of_journey(model, journey);
+        let breaks = break_points::of_journey(&scene.pages.analysis, journey);
         let unknown = breaks.unknown + breaks.between_unknown.len();
         if unknown > 0 { format!("{}, {unknown} more places unknown", breaks.total()) } else { breaks.total().to_string() }
     };
-    let third = |journey| all(journey).filter(|t| Sort::of(t) == Sort::Third).count().to_string();
+    let third = |journey| all(journey).filter(|t| matches!(t.party(), Party::Third { .. })).count().to_string();
     let mut rows = Html::with_room(1024);
     let mut row = |name: &str, of: &dyn Fn(Id<Journey>) -> String| {
         rows.raw("<tr><th scope=\"row\">").raw(name).raw("</th><td>").text(&of(current));
@@ -229,7 +230,7 @@ impl Rows<'_, '_, '_> {
         if self.stages[side].replace(stage) != Some(stage) {
             rows.raw("<p class=\"of-stage\">").text(&model.node(stage).title).raw("</p>");
         }
-        rows.raw("<article><h3><i class=\"spot ").raw(Sort::of(t).word()).raw("\"></i>").raw(&self.scene.show(t.node).0).raw("</h3><p>");
+        rows.raw("<article><h3><i class=\"spot ").raw(party_word(t.party())).raw("\"></i>").raw(&self.scene.show(t.node).0).raw("</h3><p>");
         for c in &t.channels {
             rows.raw("<span class=\"channel\">").text(&channel(self.scene, c).title).raw("</span> ");
         }
@@ -248,12 +249,12 @@ impl Rows<'_, '_, '_> {
         rows.raw("</p>");
         if let Some(feeling) = t.feeling {
             rows.raw("<div class=\"feels\">");
-            write_feeling(&mut rows.0, feeling, is_assumed(&model.journeys[t.journey], t));
+            write_feeling(&mut rows.0, feeling, model.has_assumed_feeling(t));
             rows.raw("</div>");
         }
         if !t.served_by.is_empty() {
             rows.raw(&served_by(self.scene, t).0);
-        } else if is_unserved(t) {
+        } else if t.is_unserved() {
             rows.raw("<p><span class=\"nobody\">nobody recorded</span></p>");
         }
         rows.raw("</article>");

@@ -12,7 +12,6 @@ use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
 
 use super::PageContext;
-use super::touchpoint::is_unserved;
 
 /// What a journey adds up to.
 #[derive(Debug, Serialize)]
@@ -65,7 +64,7 @@ impl Sums {
     pub fn of(scene: &PageContext<'_, '_>, id: Id<Journey>) -> Self {
         let model = scene.model();
         let all: Vec<&Touchpoint> = model.touchpoints_of(id).map(|t| &model.touchpoints[t]).collect();
-        let work = customer_work::of_journey(model, id);
+        let work = customer_work::of_journey(&scene.pages.analysis, id);
         let waits: Vec<f64> = all.iter().filter_map(|t| t.wait).collect();
         let pains = pains::of_journey(model, id);
         let maturity = maturity::of_journey(model, id);
@@ -73,7 +72,7 @@ impl Sums {
         Self {
             touchpoints: all.len(),
             moments_of_truth: all.iter().filter(|t| t.moment_of_truth).count(),
-            unserved: all.iter().filter(|t| is_unserved(t)).count(),
+            unserved: all.iter().filter(|t| t.is_unserved()).count(),
             work: work.minutes,
             work_unknown: work.unknown().count(),
             work_partly: work.partly_unknown().count(),
@@ -102,7 +101,7 @@ fn worst(scene: &PageContext<'_, '_>, pain: &PainScore) -> WorstPain {
 }
 
 fn breaks(scene: &PageContext<'_, '_>, id: Id<Journey>) -> Breaks {
-    let breaks = break_points::of_journey(scene.model(), id);
+    let breaks = break_points::of_journey(&scene.pages.analysis, id);
     Breaks {
         total: breaks.total(),
         hand_offs: breaks.hand_offs,

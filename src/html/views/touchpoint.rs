@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::base::vocabulary::{EvidenceKind, Stakeholder};
+use crate::base::vocabulary::Stakeholder;
 use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
-use crate::model::kinds::{Evidence, Journey};
 use crate::model::nested::{Actor, End, Touchpoint};
+use crate::model::queries::touchpoint::Party;
 
 use super::PageContext;
 use super::link::{Html, unusual, write_state};
@@ -34,35 +34,12 @@ pub struct ChannelView {
     pub icon: &'static str,
 }
 
-/// Between whom a touchpoint is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
-    /// Between the person and us.
-    Meeting,
-    /// The person's own action.
-    Own,
-    /// Someone else takes part: a third party, or another persona.
-    Third,
-}
-
-impl Sort {
-    /// Of a touchpoint.
-    pub fn of(t: &Touchpoint) -> Self {
-        let third = |end| matches!(end, End::ThirdParty(_) | End::OtherPersona(_));
-        match (t.from, t.to) {
-            (_, End::Nobody) => Self::Own,
-            (from, to) if third(from) || third(to) => Self::Third,
-            _ => Self::Meeting,
-        }
-    }
-
-    /// What style sheets know it by.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Meeting => "meeting",
-            Self::Own => "own",
-            Self::Third => "third",
-        }
+/// What style sheets know it by whose a touchpoint is.
+pub fn party_word(party: Party) -> &'static str {
+    match party {
+        Party::Ours => "meeting",
+        Party::Own => "own",
+        Party::Third { .. } => "third",
     }
 }
 
@@ -97,21 +74,6 @@ pub fn feeling_word(feeling: f64) -> &'static str {
         f if f < 1.5 => "good",
         _ => "great",
     }
-}
-
-/// Whether evidence is more than an assumption.
-fn is_solid(list: &[Evidence]) -> bool {
-    list.iter().any(|e| e.kind.is_some_and(|k| k != EvidenceKind::Assumption))
-}
-
-/// Whether nobody but us says how a touchpoint feels.
-pub fn is_assumed(journey: &Journey, t: &Touchpoint) -> bool {
-    t.feeling.is_some() && !is_solid(&t.evidence) && !is_solid(&journey.profile.evidence)
-}
-
-/// Whether we take part and nobody is recorded to answer.
-pub fn is_unserved(t: &Touchpoint) -> bool {
-    (t.from == End::Us || t.to == End::Us) && t.served_by.is_empty()
 }
 
 /// Who starts a touchpoint, and who receives it.

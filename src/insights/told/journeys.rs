@@ -18,7 +18,7 @@ impl AnswerWriter<'_, '_> {
 
     pub(super) fn customer_work(&self) -> Answer {
         let f = self.figures;
-        let all: Vec<_> = self.context.journeys().map(|j| customer_work::of_journey(self.model(), j)).collect();
+        let all: Vec<_> = self.context.journeys().map(|j| customer_work::of_journey(self.context, j)).collect();
         if all.is_empty() {
             return sentence("No journey is recorded yet.");
         }
@@ -74,7 +74,7 @@ impl AnswerWriter<'_, '_> {
 
     pub(super) fn break_points(&self) -> Answer {
         let f = self.figures;
-        let mut journeys: Vec<_> = self.context.journeys().map(|j| break_points::of_journey(self.model(), j)).collect();
+        let mut journeys: Vec<_> = self.context.journeys().map(|j| break_points::of_journey(self.context, j)).collect();
         let processes: Vec<_> = self.context.processes().map(|p| break_points::of_process(self.model(), p)).collect();
         journeys.sort_by_key(|breaks| std::cmp::Reverse(breaks.total()));
         let answer = match journeys.first() {

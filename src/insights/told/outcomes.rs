@@ -21,7 +21,7 @@ impl AnswerWriter<'_, '_> {
     pub(super) fn effort(&self) -> Answer {
         let f = self.figures;
         let effort = effort::all(self.context);
-        let working: Vec<_> = self.context.working().collect();
+        let working: Vec<_> = self.context.working().map(|(process, _)| process).collect();
         if working.is_empty() {
             return sentence("No process is recorded whose work could be counted.");
         }

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::dependencies::Dependency;
-use crate::analysis::reach::serving;
 use crate::analysis::{impact, traceability};
-use crate::base::vocabulary::Status;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
@@ -145,7 +143,7 @@ impl AnswerWriter<'_, '_> {
         if !impact.others.is_empty() {
             name = format!("{name} and {} below it", counted(impact.others.len(), "team", "teams", f));
         }
-        if model.profile(node).status == Status::Retired && impact.touchpoints.is_empty() {
+        if model.profile(node).is_retired() && impact.touchpoints.is_empty() {
             return format!("{name} is retired: nothing that is counted hangs on it.");
         }
         if impact.touchpoints.is_empty() {
@@ -168,7 +166,7 @@ impl AnswerWriter<'_, '_> {
         let model = self.model();
         let all = self.context.reach().touchpoints_of(outcome);
         let hit: Vec<_> = all.iter().filter(|t| impact.touchpoints.binary_search(t).is_ok()).collect();
-        let served = |t: &Id<Touchpoint>| !serving(model, *t).is_empty();
+        let served = |t: &Id<Touchpoint>| !self.context.reach().serving(*t).is_empty();
         let (served_hit, served_all) = (hit.iter().filter(|t| served(t)).count(), all.iter().filter(|t| served(t)).count());
         let state = if impact.lost.contains(&outcome) { "lost" } else { "affected" };
         let first = [self.title(model.outcomes[outcome].node), state.to_owned(), format!("{served_hit} of {served_all} served")];

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::analysis::reach::{Reach, serving};
-use crate::base::vocabulary::{EvidenceKind, Layer, Status};
+use crate::analysis::reach::Reach;
+use crate::base::vocabulary::{EvidenceKind, Layer};
 use crate::model::Model;
 use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process, System};
-use crate::model::nested::{Actor, End, Step, Touchpoint};
+use crate::model::nested::{Actor, Step, Touchpoint};
+use crate::model::queries::touchpoint::Party;
 
 /// The lanes, from above to below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,27 +87,6 @@ pub struct ServedTouchpoint {
     pub systems: Vec<NamedPage>,
 }
 
-/// Whose a touchpoint is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Party {
-    /// We take part.
-    Ours,
-    /// The person's own action.
-    Own,
-    /// A third party's; also where we take part beside one.
-    Third {
-        /// Whether we take part.
-        with_us: bool,
-    },
-}
-
-impl Party {
-    /// Whether somebody of ours should answer.
-    pub fn is_ours(self) -> bool {
-        matches!(self, Self::Ours | Self::Third { with_us: true })
-    }
-}
-
 /// The steps of one process at one touchpoint.
 #[derive(Clone, Debug)]
 pub struct Run {
@@ -175,10 +155,10 @@ fn group(
     place: usize,
 ) -> ServedTouchpoint {
     let t = &model.touchpoints[id];
-    let processes = serving(model, id);
+    let processes = reach.serving(id);
     let mut systems: Vec<Id<System>> = Vec::new();
     let mut runs = Vec::new();
-    for &process in &processes {
+    for &process in processes {
         let steps = named_steps(model, t, process);
         let begin = cards.len();
         for &s in &steps {
@@ -200,16 +180,13 @@ fn group(
     supporters.retain(|p| !processes.contains(p));
     ServedTouchpoint {
         touchpoint: NamedPage::of(model, t.node),
-        party: party(t),
+        party: t.party(),
         moment_of_truth: t.moment_of_truth,
         channels: t.channels.iter().map(|c| icon(c)).collect(),
         known_from: known_from(t),
         runs,
         supporters: by_title(model, supporters.iter().map(|&p| model.processes[p].node)),
-        systems: by_title(
-            model,
-            systems.iter().map(|&s| &model.systems[s]).filter(|s| s.profile.status != Status::Retired).map(|s| s.node),
-        ),
+        systems: by_title(model, systems.iter().filter(|&&s| model.is_live(s)).map(|&s| model.systems[s].node)),
     }
 }
 
@@ -217,16 +194,6 @@ fn by_title(model: &Model, nodes: impl Iterator<Item = NodeId>) -> Vec<NamedPage
     let mut nodes: Vec<NodeId> = nodes.collect();
     nodes.sort_by(|&a, &b| model.by_title(a, b));
     nodes.into_iter().map(|n| NamedPage::of(model, n)).collect()
-}
-
-fn party(t: &Touchpoint) -> Party {
-    let third = |end| matches!(end, End::ThirdParty(_) | End::OtherPersona(_));
-    let with_us = t.from == End::Us || t.to == End::Us;
-    match t.to {
-        End::Nobody => Party::Own,
-        to if third(to) || third(t.from) => Party::Third { with_us },
-        _ => Party::Ours,
-    }
 }
 
 /// The steps of a process that a touchpoint names: all of them, unless it names some by step.
@@ -298,7 +265,7 @@ fn arrows(model: &Model, shown: &[(Id<Step>, usize)]) -> Vec<Arrow> {
                 continue;
             }
             let (a, b) = (model.steps[step].by, model.steps[next.to].by);
-            arrows.push(Arrow { from, to, when: next.when.clone(), hand_off: a != b && a != Actor::Us && b != Actor::Us });
+            arrows.push(Arrow { from, to, when: next.when.clone(), hand_off: a.hands_over_to(b) == Some(true) });
         }
     }
     arrows

@@ -1,11 +1,12 @@
 //! A blueprint's layout as scenes: the picture, and the names of its lanes, which stay in sight
 //! beside it while it is moved.
 
+use crate::model::queries::touchpoint::Party;
 use crate::picture::scene::{Point, Rect, Scene, Shape, Stroke, Text};
 use crate::picture::text::Face;
 
 use super::cards::{CardBox, MARK, PAD, PAD_ABOVE, TITLE_LEADING};
-use super::content::{BlueprintData, Lane, NamedPage, Party};
+use super::content::{BlueprintData, Lane, NamedPage};
 use super::layout::{Kind, LEADING, Label, LabelKind, Layout, SPINE, signed, unsigned};
 use super::places::STAGE_LEADING;
 

@@ -8,11 +8,12 @@ use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 
 use crate::model::graph::NodeId;
+use crate::model::queries::touchpoint::Party;
 use crate::picture::scene::{Point, Rect};
 use crate::picture::text::Face;
 
 use super::cards::PAD;
-use super::content::{Arrow, BlueprintData, Lane, NamedPage, Party, Run, ServedTouchpoint, StepCard};
+use super::content::{Arrow, BlueprintData, Lane, NamedPage, Run, ServedTouchpoint, StepCard};
 use super::layout::{ArrowLine, Kind, LabelKind, Layout, layout};
 
 fn named(title: &str) -> NamedPage {

@@ -99,7 +99,7 @@ fn journey(touchpoints: &[&str]) -> JourneyBreaks {
         list.join(", ")
     );
     let site = Asked::of(&format!("{PROCESSES}{file}"));
-    break_points::of_journey(site.model(), site.journey("walk"))
+    break_points::of_journey(&site.context(), site.journey("walk"))
 }
 
 /// Hand-offs, system changes, pairs of touchpoints that pass the work on, and those that may.

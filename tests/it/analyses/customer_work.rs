@@ -40,7 +40,7 @@ fn walk(touchpoints: &[&str]) -> (Asked, CustomerWork) {
         list.join(", ")
     );
     let site = Asked::of(&format!("{PROCESSES}{journey}"));
-    let work = customer_work::of_journey(site.model(), site.journey("walk"));
+    let work = customer_work::of_journey(&site.context(), site.journey("walk"));
     (site, work)
 }
 
@@ -105,6 +105,6 @@ fn work_of_no_minutes_on_either_side_is_no_share() {
     let nothing = "    == processes/bare.md\n    ---\n    title: Bare\n    steps: [{title: A, by: desk, work: 0}]\n    ---\n";
     let journey = "    == journeys/walk.md\n    ---\n    title: Walk\n    persona: ada\n    outcome: home\n    stages: [{title: Out, touchpoints: [{title: T, effort: {work: 0}, served_by: bare}]}]\n    ---\n";
     let site = Asked::of(&format!("{nothing}{journey}"));
-    let work = customer_work::of_journey(site.model(), site.journey("walk"));
+    let work = customer_work::of_journey(&site.context(), site.journey("walk"));
     assert_eq!((work.minutes, work.our_minutes, work.share), (Some(0.0), Some(0.0), None));
 }

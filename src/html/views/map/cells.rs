@@ -7,14 +7,14 @@ use crate::model::nested::Touchpoint;
 use crate::model::said::Said;
 use crate::picture::emotion_curve;
 
-use super::super::touchpoint::{MOST_AT_LARGE, channel, feeling_word, is_assumed, is_unserved, served_by, who};
+use super::super::touchpoint::{MOST_AT_LARGE, channel, feeling_word, party_word, served_by, who};
 use super::{FEELS, Map, TouchpointColumn, has_effort};
 
 impl Map<'_, '_, '_> {
     pub(super) fn write_column(&self, out: &mut String, column: &TouchpointColumn<'_>) {
         let t = column.touchpoint;
         out.push_str("<li class=\"column ");
-        out.push_str(column.sort.word());
+        out.push_str(party_word(column.touchpoint.party()));
         out.push_str(if t.moment_of_truth { " truth\"" } else { "\"" });
         self.write_channel_numbers(out, t);
         out.push_str(" data-t=\"");
@@ -75,7 +75,7 @@ impl Map<'_, '_, '_> {
         let model = self.scene.model();
         if self.filled[FEELS] {
             cell(out, "feels", "Feels", |out| match t.feeling {
-                Some(feeling) => write_feeling(out, feeling, is_assumed(self.journey, t)),
+                Some(feeling) => write_feeling(out, feeling, self.scene.model().has_assumed_feeling(t)),
                 None => out.push_str("<span class=\"unknown\">unknown</span>"),
             });
         }
@@ -100,7 +100,7 @@ impl Map<'_, '_, '_> {
                 out.push_str(&served_by(self.scene, t).0);
                 write_breaks(out, column);
             });
-        } else if is_unserved(t) {
+        } else if t.is_unserved() {
             cell(out, "processes", "Processes", |out| {
                 out.push_str("<span class=\"nobody\">nobody recorded</span>");
                 if let Some(gap) = &t.gap {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::analysis::dependencies::Dependencies;
-use crate::analysis::reach::serving;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process, Service};
 use crate::model::nested::Touchpoint;
@@ -33,7 +32,7 @@ impl OutcomeProcesses {
         let mut services = BTreeSet::new();
         for &t in scene.pages.reach.touchpoints_of(id) {
             services.extend(model.touchpoints[t].service);
-            for p in serving(model, t) {
+            for &p in scene.pages.reach.serving(t) {
                 direct.entry(p).or_default().push(t);
             }
         }
@@ -115,7 +114,7 @@ fn touchpoint(scene: &PageContext<'_, '_>, id: Id<Touchpoint>, html: &mut Html) 
         html.raw("<i class=\"mark mark-truth\"></i><span class=\"vh\">Moment of truth: </span>");
     }
     scene.write_link(touchpoint.node, html);
-    hops(scene, '●', serving(model, id), html);
+    hops(scene, '●', scene.pages.reach.serving(id).iter().copied(), html);
     html.raw("</li>");
 }
 

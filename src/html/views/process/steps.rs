@@ -18,7 +18,7 @@ pub(super) fn steps(scene: &PageContext<'_, '_>, process: &Process) -> Html {
     let mut before: Option<Actor> = None;
     for (i, &s) in process.steps.iter().enumerate() {
         let step = &model.steps[s];
-        let hand_off = before.is_some_and(|b| b != step.by && b != Actor::Us && step.by != Actor::Us);
+        let hand_off = before.and_then(|before| before.hands_over_to(step.by)) == Some(true);
         before = Some(step.by);
         let layer_before = i.checked_sub(1).and_then(|i| model.steps[process.steps[i]].layer);
         let among = Below { hand_off, next: process.steps.get(i + 1).copied(), layer_before };

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::reach::is_live;
 use crate::html::html_text::Html;
 use crate::html::views::PageContext;
 use crate::model::id::Id;
@@ -105,8 +104,8 @@ fn write_touchpoint(scene: &PageContext<'_, '_>, id: Id<Touchpoint>, html: &mut 
 fn write_through(scene: &PageContext<'_, '_>, id: Id<Process>, outcome: Id<Outcome>, html: &mut Html) {
     let model = scene.model();
     let reach = &scene.pages.reach;
-    let supported = model.processes[id].supports.iter().filter(|&&p| is_live(model, p) && reach.outcomes_of(p).contains(&outcome));
-    let mut supported = supported.map(|&p| model.processes[p].node).peekable();
+    let supported = model.supported_by(id).filter(|&p| reach.outcomes_of(p).contains(&outcome));
+    let mut supported = supported.map(|p| model.processes[p].node).peekable();
     if supported.peek().is_some() {
         html.raw("\n      <p class=\"within\">by making possible ");
         super::in_a_row(scene, supported, html);

@@ -1,7 +1,6 @@
 //! A touchpoint with all that is known of it. A journey shows up to sixty of these, so they are written
 //! piece by piece: a template would cost three times as much.
 
-use crate::analysis::reach::serving;
 use crate::html::body::Body;
 use crate::html::html_text::Html;
 use crate::html::views::PageContext;
@@ -14,7 +13,7 @@ use crate::model::nested::{Pain, Touchpoint};
 use crate::model::said::Said;
 use crate::picture::emotion_curve::say_feeling;
 
-use super::{Sort, channel, doers, feeling_word, is_assumed, is_unserved, served_by, who};
+use super::{channel, doers, feeling_word, party_word, served_by, who};
 
 /// What the touchpoints of one journey share while they are written.
 #[derive(Debug)]
@@ -34,7 +33,7 @@ pub fn write(scene: &PageContext<'_, '_>, id: Id<Touchpoint>, around: &Around<'_
     let t = &scene.model().touchpoints[id];
     let node = scene.model().node(t.node);
     let nested = node.address.nested.as_deref().unwrap_or_default();
-    let sort = Sort::of(t).word();
+    let sort = party_word(t.party());
     html.raw("\n<article class=\"touchpoint ").raw(sort).raw("\" id=\"").text(nested).raw("\">").anchors(&node.aliases);
     html.raw("\n<header>\n<h4><i class=\"spot ").raw(sort).raw("\"></i><a href=\"#").text(nested).raw("\" data-copy>").text(&node.title);
     html.raw("</a></h4>");
@@ -78,7 +77,7 @@ fn write_meeting(scene: &PageContext<'_, '_>, t: &Touchpoint, around: &Around<'_
     if let Some(feeling) = t.feeling {
         html.raw(if feeling < 0.0 { " <span class=\"feels low\">" } else { " <span class=\"feels\">" });
         html.raw("feels <b>").raw(&say_feeling(feeling)).raw("</b> ").raw(feeling_word(feeling));
-        html.raw(if is_assumed(around.journey, t) { ", assumed</span>" } else { "</span>" });
+        html.raw(if scene.model().has_assumed_feeling(t) { ", assumed</span>" } else { "</span>" });
     }
     html.raw("</p>");
 }
@@ -155,9 +154,9 @@ fn write_pain(scene: &PageContext<'_, '_>, pain: &Pain, html: &mut Html) {
 
 /// What we do for it, and with whom and what.
 fn write_below(scene: &PageContext<'_, '_>, id: Id<Touchpoint>, t: &Touchpoint, html: &mut Html) {
-    let processes = serving(scene.model(), id);
-    let systems = scene.show_by_title(doers(scene, &processes, false));
-    let unserved = is_unserved(t);
+    let processes = scene.pages.reach.serving(id);
+    let systems = scene.show_by_title(doers(scene, processes, false));
+    let unserved = t.is_unserved();
     if t.served_by.is_empty() && !unserved && systems.is_empty() && t.service.is_none() {
         return;
     }
@@ -187,7 +186,7 @@ fn write_below(scene: &PageContext<'_, '_>, id: Id<Touchpoint>, t: &Touchpoint, 
         scene.write_link(scene.model().services[service].node, html);
         html.raw(END);
     }
-    let teams = scene.show_by_title(doers(scene, &processes, true));
+    let teams = scene.show_by_title(doers(scene, processes, true));
     if !teams.is_empty() {
         html.raw("<div data-team><dt>Teams</dt><dd>").raw(&teams.0).raw(END);
     }

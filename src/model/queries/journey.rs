@@ -1,0 +1,32 @@
+//! Of journeys.
+
+use crate::base::vocabulary::JourneyState;
+use crate::model::Model;
+use crate::model::graph::EdgeKind;
+use crate::model::id::Id;
+use crate::model::kinds::Journey;
+use crate::model::nested::Touchpoint;
+
+impl Model {
+    /// The touchpoints of a journey, in order.
+    pub fn touchpoints_of(&self, journey: Id<Journey>) -> impl Iterator<Item = Id<Touchpoint>> {
+        self.journeys[journey].stages.iter().flat_map(|&s| self.stages[s].touchpoints.iter().copied())
+    }
+
+    /// The targets, not given up, that should replace a journey.
+    pub fn targets_of(&self, current: Id<Journey>) -> impl Iterator<Item = Id<Journey>> {
+        self.naming(self.journeys[current].node, EdgeKind::TargetOf).filter(|&target| self.journeys[target].is_kept_target())
+    }
+
+    /// The targets that a journey is shown beside: none where it has been given up itself.
+    pub fn targets_beside(&self, current: Id<Journey>) -> impl Iterator<Item = Id<Journey>> {
+        self.targets_of(current).filter(move |_| !self.journeys[current].profile.is_retired())
+    }
+}
+
+impl Journey {
+    /// Whether it should happen, and that has not been given up.
+    pub fn is_kept_target(&self) -> bool {
+        self.state == JourneyState::Target && !self.profile.is_retired()
+    }
+}

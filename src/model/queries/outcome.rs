@@ -1,0 +1,51 @@
+//! Of outcomes.
+
+use crate::base::vocabulary::{JourneyState, Stakeholder};
+use crate::model::Model;
+use crate::model::graph::EdgeKind;
+use crate::model::id::Id;
+use crate::model::kinds::{Journey, Outcome};
+
+impl Model {
+    /// An outcome and its wider ones, nearest first. Rings have been cut by `link`.
+    pub fn with_wider(&self, outcome: Id<Outcome>) -> impl Iterator<Item = Id<Outcome>> {
+        std::iter::successors(Some(outcome), |&o| self.outcomes[o].parent)
+    }
+
+    /// The wider outcomes of one, nearest first.
+    pub fn wider(&self, outcome: Id<Outcome>) -> impl Iterator<Item = Id<Outcome>> {
+        self.with_wider(outcome).skip(1)
+    }
+
+    /// Live outcomes as `throughline.yaml` orders them, the rest by title.
+    pub fn outcomes_in_order(&self) -> Vec<Id<Outcome>> {
+        let mut order: Vec<Id<Outcome>> = Vec::new();
+        for &id in &self.site.outcomes {
+            if !order.contains(&id) {
+                order.push(id);
+            }
+        }
+        let mut rest: Vec<Id<Outcome>> = self.outcomes.ids().filter(|id| !self.site.outcomes.contains(id)).collect();
+        rest.sort_by(|&a, &b| self.by_title(self.outcomes[a].node, self.outcomes[b].node));
+        order.extend(rest);
+        order.retain(|&id| self.is_live(id));
+        order
+    }
+
+    /// The journeys that are for an outcome itself, of a state, by title; those given up are left out. The place of a
+    /// journey in this list is its number in addresses such as `#tl-1-3`.
+    pub fn journeys_for(&self, outcome: Id<Outcome>, state: JourneyState) -> Vec<Id<Journey>> {
+        let named = self.naming(self.outcomes[outcome].node, EdgeKind::Outcome);
+        let mut journeys: Vec<Id<Journey>> =
+            named.filter(|&j| self.journeys[j].state == state && !self.journeys[j].profile.is_retired()).collect();
+        journeys.sort_by(|&a, &b| self.by_title(self.journeys[a].node, self.journeys[b].node));
+        journeys
+    }
+
+    /// What the people are to us whom an outcome is for: of several the first, customers before all others; customers
+    /// where nobody is said.
+    pub fn stakeholder_of(&self, outcome: Id<Outcome>) -> Stakeholder {
+        let roles = self.outcomes[outcome].audience.iter().map(|&p| self.personas[p].stakeholder);
+        roles.min().unwrap_or(Stakeholder::Customer)
+    }
+}

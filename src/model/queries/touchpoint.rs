@@ -1,0 +1,72 @@
+//! Of touchpoints.
+
+use crate::base::date::Date;
+use crate::base::vocabulary::EvidenceKind;
+use crate::model::Model;
+use crate::model::kinds::Evidence;
+use crate::model::nested::{End, Gap, Touchpoint};
+
+/// Whose a touchpoint is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Party {
+    /// The person's and ours.
+    Ours,
+    /// The person's own action.
+    Own,
+    /// Somebody else takes part: a third party, or another persona.
+    Third {
+        /// Whether we take part too.
+        with_us: bool,
+    },
+}
+
+impl Party {
+    /// Whether somebody of ours should answer.
+    pub fn is_ours(self) -> bool {
+        matches!(self, Self::Ours | Self::Third { with_us: true })
+    }
+}
+
+impl Touchpoint {
+    /// Whose it is.
+    pub fn party(&self) -> Party {
+        let is_third = |end| matches!(end, End::ThirdParty(_) | End::OtherPersona(_));
+        match self.to {
+            End::Nobody => Party::Own,
+            to if is_third(to) || is_third(self.from) => Party::Third { with_us: self.meets_us() },
+            _ => Party::Ours,
+        }
+    }
+
+    /// Whether we stand at one end.
+    pub fn meets_us(&self) -> bool {
+        self.from == End::Us || self.to == End::Us
+    }
+
+    /// Whether someone beyond our four walls stands at one end.
+    pub fn meets_third_party(&self) -> bool {
+        [self.from, self.to].iter().any(|end| matches!(end, End::ThirdParty(_)))
+    }
+
+    /// Whether we take part, and nobody is recorded who serves it.
+    pub fn is_unserved(&self) -> bool {
+        self.meets_us() && self.served_by.is_empty()
+    }
+}
+
+impl Model {
+    /// Whether a touchpoint has a feeling that nobody but us tells: neither it nor its journey has evidence beyond an
+    /// assumption. How well a journey is known asks for more (`analysis::maturity`).
+    pub fn has_assumed_feeling(&self, touchpoint: &Touchpoint) -> bool {
+        let is_solid = |evidence: &[Evidence]| evidence.iter().any(|e| e.kind.is_some_and(|kind| kind != EvidenceKind::Assumption));
+        let of_journey = &self.journeys[touchpoint.journey].profile.evidence;
+        touchpoint.feeling.is_some() && !is_solid(&touchpoint.evidence) && !is_solid(of_journey)
+    }
+}
+
+impl Gap {
+    /// Whether its last day has passed: what it excuses is a finding again. Without a day to count from it has not.
+    pub fn has_passed(&self, today: Option<Date>) -> bool {
+        self.until.zip(today).is_some_and(|(until, today)| today > until)
+    }
+}
