@@ -189,7 +189,7 @@ fn way_to(root: &Path) -> String {
 /// The site in a folder, where no error stands in it; else the errors are said, and none comes back. `nothing`
 /// says what was not done: `nothing exported`.
 fn load_valid_site(root: &Path, terminal: &out::Terminal, nothing: &str) -> Result<Option<Site>> {
-    let files = crate::io::disk::read(root, &output_folders(root))?;
+    let files = crate::io::disk::read(root, &[])?;
     let options = Options { as_of: day_of_age(root, None), ..Options::default() };
     let site = Session::default().load(files, &options, |_| {});
     if !site.findings.has_errors() {
@@ -198,13 +198,4 @@ fn load_valid_site(root: &Path, terminal: &out::Terminal, nothing: &str) -> Resu
     out::say_coloured(report::text::report(&site.findings, &site.files, &way_to(root), terminal.err).trim_end());
     out::say(&format!("{nothing}: {}", report::text::summary(&site.findings)));
     Ok(None)
-}
-
-/// The folders that output goes to, as far as the site itself says: they are no part of it.
-fn output_folders(root: &Path) -> Vec<PathBuf> {
-    use crate::base::files::Entry;
-    use crate::syntax::config;
-    let (site, _) = config::SiteConfig::read_file(&Entry::Text(crate::io::disk::settings(root).into()));
-    let written = site.output.map_or_else(|| "public".to_owned(), |o| o.0.value.to_string());
-    vec![root.join(written)]
 }

@@ -8,6 +8,7 @@
 //! - [`views`]: what templates see: small borrowed values, never the graph.
 //! - [`html_text`]: HTML in the making.
 //! - [`address`]: how paths are written in pages.
+//! - [`sitemap`]: the addresses of all pages.
 
 pub mod address;
 pub mod body;
@@ -15,6 +16,7 @@ mod colors;
 pub mod html_text;
 pub mod pages;
 pub mod routes;
+pub mod sitemap;
 pub mod theme;
 pub mod views;
 

@@ -1,4 +1,4 @@
-//! Text as HTML and SVG write it.
+//! Text as HTML, SVG and other XML write it.
 
 /// Escapes text, for use in attributes too.
 pub fn escape(text: &str) -> String {
@@ -29,6 +29,23 @@ pub fn escape_into(out: &mut String, text: &str) {
         from = i + 1;
     }
     out.push_str(&text[from..]);
+}
+
+/// Escapes text for XML that programs read, where an apostrophe stands as it is; what XML cannot hold becomes U+FFFD.
+pub fn escape_xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Whether HTML and SVG read a byte as a sign.

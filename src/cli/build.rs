@@ -13,7 +13,9 @@ use crate::base::date::Date;
 use crate::base::diagnostic::Severity;
 use crate::base::files::resolve;
 use crate::check::Findings;
-use crate::html::{Pages, Route, Theme};
+use crate::html::address::path_of_base;
+use crate::html::sitemap::sitemap;
+use crate::html::{Pages, Theme};
 use crate::io::publish::{Publication, Published};
 use crate::io::{assets, disk};
 use crate::report;
@@ -64,9 +66,7 @@ impl BuildArgs {
         let begun = Instant::now();
         let mut phases = Phases { last: begun, verbose: self.verbose };
         let root = self.site.find()?;
-        let mut outputs = super::output_folders(&root);
-        outputs.extend(self.output.clone());
-        let files = disk::read(&root, &outputs)?;
+        let files = disk::read(&root, self.output.as_slice())?;
         phases.done("read");
         let options = Options { drafts: self.drafts, as_of: super::day_of_age(&root, self.as_of), gates: false };
         let mut site = Session::default().load(files, &options, |phase| phases.done(phase));
@@ -125,22 +125,16 @@ impl BuildArgs {
         let publication = Publication::begin(output, root, &content_folders(root, site))?;
         let copied = assets::copy(root, &site.assets, &publication)?;
         let theme = Theme::new(&site.files, &site.config, &copied).map_err(|fault| anyhow!(fault))?;
-        // What has the same name and bytes as another is the same.
-        let mut put: BTreeSet<&str> = copied.values().map(String::as_str).collect();
-        for asset in theme.assets.values() {
-            if let Some(bytes) = asset.bytes.as_ref().filter(|_| put.insert(&asset.path)) {
-                publication.put(&asset.path, bytes)?;
-            }
-        }
+        assets::put_theme(&theme, &copied, &publication)?;
         let mut pages = Pages::new(site.material(), &theme, copied.clone());
-        pages.place = self.base_url.as_deref().map(place_of);
+        pages.place = self.base_url.as_deref().map(path_of_base);
         let routes = pages.routes();
         routes.par_iter().try_for_each_init(Vec::new, |bytes, route| {
             let path = pages.render_to(route, bytes).map_err(|fault| anyhow!(fault))?;
             publication.put(&path, bytes)
         })?;
         if let Some(base) = &self.base_url {
-            publication.put("sitemap.xml", sitemap(base, &pages, &routes).as_bytes())?;
+            publication.put("sitemap.xml", sitemap(base, pages.model(), &routes).as_bytes())?;
         }
         phases.done("render");
         let published = publication.finish()?;
@@ -168,10 +162,7 @@ impl Phases {
 /// The folder that `throughline.yaml` names for the pages; none where it leaves the site, which the
 /// checks report.
 fn output_of(root: &Path, site: &Site) -> Option<PathBuf> {
-    match &site.config.output {
-        None => Some(root.join("public")),
-        Some(written) => resolve(NAME, &written.0.value).filter(|path| !path.is_empty()).map(|path| root.join(path)),
-    }
+    resolve(NAME, site.config.output_folder()).filter(|path| !path.is_empty()).map(|path| root.join(path))
 }
 
 fn content_folders(root: &Path, site: &Site) -> Vec<PathBuf> {
@@ -180,31 +171,6 @@ fn content_folders(root: &Path, site: &Site) -> Vec<PathBuf> {
     // The folders of kinds are content wherever they lie: nothing may be published over them.
     let kinds = site.documents.iter().filter_map(|d| Path::new(&*d.path).parent()).collect::<BTreeSet<_>>();
     folders.into_iter().chain(kinds.into_iter().map(|folder| root.join(folder))).collect()
-}
-
-/// The path of an address, with a slash at its end: `/docs/` of `https://x.example/docs`.
-fn place_of(base: &str) -> String {
-    let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
-    match path.trim_matches('/') {
-        "" => "/".to_owned(),
-        path => format!("/{path}/"),
-    }
-}
-
-fn sitemap(base: &str, pages: &Pages<'_>, routes: &[Route]) -> String {
-    let mut xml =
-        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let mut paths: Vec<String> = routes
-        .iter()
-        .filter(|route| !matches!(route, Route::NotFound | Route::Moved(..)))
-        .map(|route| crate::html::address::encode(&route.path(pages.model())))
-        .collect();
-    paths.sort();
-    for path in paths {
-        let _ = writeln!(xml, "<url><loc>{}/{path}</loc></url>", crate::html::address::escape(base));
-    }
-    xml.push_str("</urlset>\n");
-    xml
 }
 
 fn what_was_written(published: &Published, output: &Path, begun: Instant) -> String {

@@ -81,7 +81,7 @@ fn named(wanted: impl Fn(NodeKind) -> bool, by_address: bool) -> Vec<CompletionC
 
 fn model() -> Option<Model> {
     let root = disk::find_site(None, &std::env::current_dir().ok()?).ok()?;
-    let files = disk::read(&root, &super::output_folders(&root)).ok()?;
+    let files = disk::read(&root, &[]).ok()?;
     let (site, _) = Session::default().link(files, &Options::default(), None, |_| {});
     Some(site.model)
 }

@@ -1,8 +1,6 @@
 //! `throughline check`.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
@@ -12,7 +10,7 @@ use crate::base::diagnostic::{Severity, quote};
 use crate::check::baseline::{Baseline, Compared};
 use crate::check::{Finding, Findings};
 use crate::html::{Pages, Theme};
-use crate::io::{create, disk, regular};
+use crate::io::{assets, create, disk, regular};
 use crate::reorg::{self, Difference};
 use crate::report;
 use crate::session::{Options, Session, Site};
@@ -105,7 +103,7 @@ impl CheckArgs {
         let as_of = super::day_of_age(&root, self.as_of);
         let options = Options { drafts: false, as_of, gates: true };
         let baseline = self.baseline.as_deref().map(read_baseline).transpose()?;
-        let files = disk::read(&root, &super::output_folders(&root))?;
+        let files = disk::read(&root, &[])?;
         let mut session = Session::default();
         let mut site = session.load(files, &options, |_| {});
         if let Some(path) = &self.write_baseline {
@@ -148,7 +146,7 @@ impl CheckArgs {
             return Ok(false);
         }
         after.findings = unchecked.check(&after);
-        let copied: BTreeMap<Arc<str>, String> = site.assets.iter().map(|path| (Arc::clone(path), path.to_string())).collect();
+        let copied = assets::unhashed(&site.assets);
         let theme = Theme::new(&site.files, &site.config, &copied).map_err(|fault| anyhow!(fault))?;
         let pages = |site| Pages::new(site, &theme, copied.clone());
         let differences = reorg::differences(&pages(before.material()), &pages(after.material())).map_err(|fault| anyhow!(fault))?;

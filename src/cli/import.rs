@@ -123,7 +123,7 @@ impl ImportArgs {
         let here = super::here();
         let root = super::find_site(self.site.as_deref())?;
         let mut session = Session::default();
-        let before = session.load(disk::read(&root, &super::output_folders(&root))?, &Options::default(), |_| {});
+        let before = session.load(disk::read(&root, &[])?, &Options::default(), |_| {});
         let known = SiteNames::of(&before.config, &before.documents);
         let imported = match kind {
             Kind::Journey => journey(&self.frame(&sheet, &columns)?, &mut sheet, &columns, &known).map_err(unreadable)?,

@@ -55,7 +55,7 @@ impl NewArgs {
         let title = self.title(&id)?;
         let here = super::here();
         let root = super::find_site(self.site.as_deref())?;
-        let files = disk::read(&root, &super::output_folders(&root))?;
+        let files = disk::read(&root, &[])?;
         let mut session = Session::default();
         let before = session.load(files, &Options::default(), |_| {});
         let path = path_of(&before, kind, &id)?;

@@ -6,6 +6,7 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 
 use crate::base::date::Date;
+use crate::io::disk;
 use crate::report;
 use crate::report::terminal::in_a_line;
 use crate::serve::{Found, Loaded, News, PORT, ServeOptions, serve};
@@ -60,7 +61,7 @@ impl ServeArgs {
         let way = super::way_to(&root);
         let serving = ServeOptions {
             root,
-            outputs: super::output_folders,
+            outputs: |root| vec![disk::output_folder(root)],
             host: self.host,
             port: self.port,
             allowed_hosts: self.allow_host,

@@ -62,6 +62,15 @@ pub fn address(page: &str) -> String {
     }
 }
 
+/// The path of the address that a site will have, with a slash at its end: `/docs/` of `https://x.example/docs`.
+pub fn path_of_base(base: &str) -> String {
+    let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    match path.trim_matches('/') {
+        "" => "/".to_owned(),
+        path => format!("/{path}/"),
+    }
+}
+
 /// What leads from a page to the root of the site: `../` for each folder that it lies in.
 pub fn to_root(page: &str) -> String {
     "../".repeat(page.matches('/').count())

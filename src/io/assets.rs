@@ -1,9 +1,10 @@
-//! The files of the content that pages show: what each is published as, and its copy in the output.
+//! The files that pages show: what each is published as, and its copy in the output. This is the one place that says so, for
+//! [`build`](copy), [`serve`](AssetCache) and [`check --reorg`](unhashed).
 //!
 //! A file goes through in pieces, whatever its size, and twice: its name tells its bytes, so they are looked at before they
 //! are copied. What changed in between stops the build.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -14,6 +15,8 @@ use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::base::files::{Entry, Files};
+use crate::html::Theme;
 use crate::html::theme::hashed_as;
 
 use super::publish::{Publication, Record};
@@ -23,18 +26,15 @@ const PIECE: usize = 256 << 10;
 
 /// A file of the content, looked at.
 #[derive(Clone, Debug)]
-pub struct InspectedFile {
+struct InspectedFile {
     /// Its path from the root of the pages, with a hash of its bytes.
-    pub public: String,
+    public: String,
     /// What its bytes are.
     record: Record,
 }
 
 /// Looks at the file on the disk that has this path in the site.
-///
-/// # Errors
-/// It cannot be read.
-pub fn look_at(path: &str, on_disk: &Path) -> io::Result<InspectedFile> {
+fn inspect(path: &str, on_disk: &Path) -> io::Result<InspectedFile> {
     let (mut name, mut bytes) = (blake3::Hasher::new(), Xxh3::new());
     let size = in_pieces(&mut File::open(on_disk)?, |piece| {
         name.update(piece);
@@ -44,24 +44,72 @@ pub fn look_at(path: &str, on_disk: &Path) -> io::Result<InspectedFile> {
     Ok(InspectedFile { public: hashed_as(path, &name.finalize()), record: Record { size, hash: bytes.digest128() } })
 }
 
-/// Copies the files of a site that lies in `root`; where each is published. Two with the same name and bytes share a copy.
+/// Copies the files of a site that lies in `root`; the public path of each. Two with the same name and bytes share a copy.
 ///
 /// # Errors
 /// One cannot be read, such as one that went since the site was read, or cannot be put. Nothing can be published then.
-pub fn copy<'a>(
-    root: &Path,
-    paths: impl IntoParallelIterator<Item = &'a Arc<str>>,
-    publication: &Publication,
-) -> Result<BTreeMap<Arc<str>, String>> {
-    let look = |path: &'a Arc<str>| {
-        let seen = look_at(path, &root.join(&**path)).map_err(|error| cannot_read(path, error))?;
-        Ok((path, seen))
-    };
-    let seen: Vec<(&Arc<str>, InspectedFile)> = paths.into_par_iter().map(look).collect::<Result<_>>()?;
+pub fn copy(root: &Path, paths: &BTreeSet<Arc<str>>, publication: &Publication) -> Result<BTreeMap<Arc<str>, String>> {
+    let inspected = paths.into_par_iter().map(|path| match inspect(path, &root.join(&**path)) {
+        Ok(file) => Ok((path, file)),
+        Err(error) => Err(cannot_read(path, error)),
+    });
+    let inspected: Vec<(&Arc<str>, InspectedFile)> = inspected.collect::<Result<_>>()?;
     let copies: BTreeMap<&str, (&Arc<str>, Record)> =
-        seen.iter().rev().map(|(path, seen)| (seen.public.as_str(), (*path, seen.record))).collect();
+        inspected.iter().rev().map(|(path, file)| (file.public.as_str(), (*path, file.record))).collect();
     copies.into_par_iter().try_for_each(|(public, (path, record))| publication.put_file(public, &root.join(&**path), record))?;
-    Ok(seen.into_iter().map(|(path, seen)| (Arc::clone(path), seen.public)).collect())
+    Ok(inspected.into_iter().map(|(path, file)| (Arc::clone(path), file.public)).collect())
+}
+
+/// Puts the files of a theme beside what was copied. What has the same name and bytes as another is the same.
+///
+/// # Errors
+/// One cannot be put. Nothing can be published then.
+pub fn put_theme(theme: &Theme, copied: &BTreeMap<Arc<str>, String>, publication: &Publication) -> Result<()> {
+    let mut put: BTreeSet<&str> = copied.values().map(String::as_str).collect();
+    let own = theme.assets.values().filter_map(|asset| Some((asset.path.as_str(), asset.bytes.as_ref()?)));
+    own.filter(|(path, _)| put.insert(path)).try_for_each(|(path, bytes)| publication.put(path, bytes))
+}
+
+/// Public paths for pages that are compared and not published: the paths that the files have in the site.
+pub fn unhashed(paths: &BTreeSet<Arc<str>>) -> BTreeMap<Arc<str>, String> {
+    paths.iter().map(|path| (Arc::clone(path), path.to_string())).collect()
+}
+
+/// Public paths that are known as long as the files stay as they are: a server asks for all of them after each save.
+#[derive(Debug, Default)]
+pub struct AssetCache(HashMap<Arc<str>, (Entry, String)>);
+
+/// The public paths of a site's files, by their paths in the site.
+#[derive(Debug, Default)]
+pub struct PublicPaths {
+    /// Those of the files that can be read.
+    pub paths: BTreeMap<Arc<str>, String>,
+    /// The other files, and why they cannot be read.
+    pub unreadable: Vec<(Arc<str>, io::Error)>,
+}
+
+impl AssetCache {
+    /// The public paths of these files of a site that lies in `root`. Files that are not in the site any more have none.
+    pub fn public_paths(&mut self, root: &Path, files: &Files, assets: &BTreeSet<Arc<str>>) -> PublicPaths {
+        let public_path = |path: &Arc<str>, entry: &Entry| match self.0.get(path) {
+            Some((before, public)) if before == entry => Ok(public.clone()),
+            _ => inspect(path, &root.join(&**path)).map(|file| file.public),
+        };
+        let there = assets.into_par_iter().filter_map(|path| Some((path, files.get(path)?)));
+        let found: Vec<_> = there.map(|(path, entry)| (path, entry, public_path(path, entry))).collect();
+        let mut public = PublicPaths::default();
+        self.0.clear();
+        for (path, entry, found) in found {
+            match found {
+                Ok(found) => {
+                    self.0.insert(Arc::clone(path), (entry.clone(), found.clone()));
+                    public.paths.insert(Arc::clone(path), found);
+                }
+                Err(error) => public.unreadable.push((Arc::clone(path), error)),
+            }
+        }
+        public
+    }
 }
 
 /// A file of the site that cannot be read any more, while the old site is still whole.
@@ -127,7 +175,7 @@ mod tests {
         let (folder, next) = published();
         let (site, path) = (folder.path().join("site"), Arc::from("map.png"));
         fs::remove_file(site.join("map.png")).unwrap();
-        let error = copy(&site, [&path], &next).unwrap_err();
+        let error = copy(&site, &[path].into(), &next).unwrap_err();
         is_told(folder.path(), next, &error);
     }
 
@@ -135,7 +183,7 @@ mod tests {
     fn a_file_that_went_before_it_was_copied_is_named() {
         let (folder, next) = published();
         let at = folder.path().join("site/map.png");
-        let seen = look_at("map.png", &at).unwrap();
+        let seen = inspect("map.png", &at).unwrap();
         fs::remove_file(&at).unwrap();
         let error = next.put_file(&seen.public, &at, seen.record).unwrap_err();
         is_told(folder.path(), next, &error);

@@ -18,7 +18,7 @@ use walkdir::WalkDir;
 
 use crate::base::active::{self, Look};
 use crate::base::files::{Entry, Files, LARGEST, LINK_TO_FOLDER, LINK_TO_NOTHING, NAME_NOT_UTF_8};
-use crate::syntax::config::NAME;
+use crate::syntax::config::{self, NAME};
 
 use super::git::repository_of;
 use super::regular::{self, Regular, irregular};
@@ -62,12 +62,14 @@ fn readable(folder: &Path) -> Result<PathBuf> {
     }
 }
 
-/// The text of a site's `throughline.yaml`; blank where it cannot be read, which reading the site reports.
-pub fn settings(root: &Path) -> String {
-    regular::read_text(&root.join(NAME), LARGEST).unwrap_or_default()
+/// The folder that a site's `throughline.yaml` names for the pages, as far as it can be read: reading the site reports the rest.
+pub fn output_folder(root: &Path) -> PathBuf {
+    let text = regular::read_text(&root.join(NAME), LARGEST).unwrap_or_default();
+    let (config, _) = config::SiteConfig::read_file(&Entry::Text(text.into()));
+    root.join(config.output_folder())
 }
 
-/// Reads the files of a site. `outputs` are folders that are not part of it.
+/// Reads the files of a site. Besides its own output folder, `outputs` are no part of it either.
 ///
 /// # Errors
 /// A folder or file cannot be read.
@@ -125,14 +127,14 @@ pub(super) struct FolderWalk {
 }
 
 impl FolderWalk {
-    /// A walk that has not begun.
+    /// A walk that has not begun. Besides the output folder of the site, `outputs` are no part of it either.
     ///
     /// # Errors
     /// There is no such folder.
     pub(super) fn of(root: &Path, outputs: &[PathBuf]) -> Result<Self> {
         let real_root = dunce::canonicalize(root).with_context(|| format!("cannot read {}", root.display()))?;
         let mut walk = Self {
-            outputs: outputs.iter().filter_map(|o| dunce::canonicalize(o).ok()).collect(),
+            outputs: outputs.iter().chain([&output_folder(root)]).filter_map(|o| dunce::canonicalize(o).ok()).collect(),
             ignores: HashMap::new(),
             files: Files::default(),
             texts: Vec::new(),

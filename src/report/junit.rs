@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use crate::base::escape::escape_xml;
 use crate::check::{Finding, Findings};
 
 /// All findings; `fails` tells which of them fail the check.
@@ -13,7 +14,7 @@ pub fn report(findings: &Findings, fails: impl Fn(&Finding) -> bool) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = writeln!(out, "<testsuites name=\"throughline\" tests=\"{}\" failures=\"{}\" errors=\"0\">", list.len().max(1), failures(list));
     for of_file in list.chunk_by(|a, b| a.file == b.file) {
-        let file = escape(&of_file[0].file);
+        let file = escape_xml(&of_file[0].file);
         let _ = writeln!(out, "  <testsuite name=\"{file}\" tests=\"{}\" failures=\"{}\" errors=\"0\">", of_file.len(), failures(of_file));
         for finding in of_file {
             case(&mut out, finding, fails(finding));
@@ -29,14 +30,14 @@ pub fn report(findings: &Findings, fails: impl Fn(&Finding) -> bool) -> String {
 }
 
 fn case(out: &mut String, finding: &Finding, fails: bool) {
-    let (file, rule, message) = (escape(&finding.file), finding.rule, escape(&finding.message));
+    let (file, rule, message) = (escape_xml(&finding.file), finding.rule, escape_xml(&finding.message));
     let place = format!("{}:{}", finding.line, finding.column);
     let mut text = format!("{file}:{place}: {}[{rule}]: {message}", finding.severity.word());
     if let Some(help) = &finding.help {
-        let _ = write!(text, "\nhelp: {}", escape(help));
+        let _ = write!(text, "\nhelp: {}", escape_xml(help));
     }
     for related in &finding.related {
-        let _ = write!(text, "\n{}:{}:{}: {}", escape(&related.file), related.line, related.column, escape(&related.message));
+        let _ = write!(text, "\n{}:{}:{}: {}", escape_xml(&related.file), related.line, related.column, escape_xml(&related.message));
     }
     let _ = writeln!(out, "    <testcase classname=\"{file}\" name=\"{rule} at {place}\" file=\"{file}\" line=\"{}\">", finding.line);
     let _ = if fails {
@@ -45,21 +46,4 @@ fn case(out: &mut String, finding: &Finding, fails: bool) {
         writeln!(out, "      <system-out>{text}</system-out>")
     };
     out.push_str("    </testcase>\n");
-}
-
-/// A text that may stand in XML: what XML cannot hold becomes U+FFFD.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }

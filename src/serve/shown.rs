@@ -9,7 +9,7 @@ use crate::base::files::{Entry, Files};
 use crate::check::Findings;
 use crate::html::routes::routes;
 use crate::html::{Material, Pages, Route, Theme};
-use crate::io::assets;
+use crate::io::assets::{AssetCache, PublicPaths};
 use crate::model::graph::NodeId;
 use crate::session::{Options, Session, Site, Unchecked};
 use crate::syntax::config::NAME;
@@ -41,8 +41,7 @@ pub(super) struct Maker {
     theme: Option<(Written, Arc<Theme>)>,
     /// Why the theme as it is written cannot be used.
     theme_fault: Option<Trouble>,
-    /// Published names by the path and the entry that they were made from.
-    names: HashMap<Arc<str>, (Entry, String)>,
+    assets: AssetCache,
 }
 
 impl Maker {
@@ -56,7 +55,8 @@ impl Maker {
             return is_first_try.then(|| self.make(root, files, options, None))?;
         };
         let mut troubles = Vec::new();
-        let published = self.publish(root, &site, &mut troubles);
+        let PublicPaths { paths: published, unreadable } = self.assets.public_paths(root, &site.files, &site.assets);
+        troubles.extend(unreadable.iter().map(|(path, error)| Trouble::new(format!("cannot read {path} ({error}): it is not shown"))));
         let theme = self.theme(&site, &published, &mut troubles)?;
         let findings = Arc::default();
         Some((Shown { site: Arc::new(site), findings, is_being_checked: false, theme, published, troubles }, unchecked))
@@ -86,26 +86,6 @@ impl Maker {
         }
         troubles.extend(self.theme_fault.clone());
         self.theme.as_ref().map(|(_, theme)| Arc::clone(theme))
-    }
-
-    fn publish(&mut self, root: &Path, site: &Site, troubles: &mut Vec<Trouble>) -> BTreeMap<Arc<str>, String> {
-        let mut names = HashMap::with_capacity(site.assets.len());
-        for path in &site.assets {
-            let Some(entry) = site.files.get(path) else { continue };
-            let known = self.names.remove(path).filter(|(before, _)| before == entry).map(|(_, name)| name);
-            let name = known.or_else(|| match assets::look_at(path, &root.join(&**path)) {
-                Ok(seen) => Some(seen.public),
-                Err(error) => {
-                    troubles.push(Trouble::new(format!("cannot read {path} ({error}): it is not shown")));
-                    None
-                }
-            });
-            if let Some(name) = name {
-                names.insert(Arc::clone(path), (entry.clone(), name));
-            }
-        }
-        self.names = names;
-        site.assets.iter().filter_map(|path| Some((Arc::clone(path), self.names.get(path)?.1.clone()))).collect()
     }
 }
 

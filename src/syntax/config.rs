@@ -64,6 +64,13 @@ record! {
     }
 }
 
+impl SiteConfig {
+    /// The folder for the pages, as it is written: relative to this file, and perhaps no folder within the site.
+    pub fn output_folder(&self) -> &str {
+        self.output.as_ref().map_or("public", |output| &output.0.value)
+    }
+}
+
 record! {
     /// A channel through which customers and you meet.
     Channel "a channel" {
