@@ -1,5 +1,9 @@
-//! Floor 3: answers computed from the graph; a file per question. Each is a pure function of the
+//! Floor 3: answers computed from the graph; a file per analysis. Each is a pure function of the
 //! model, can be asked of one thing without computing the rest, and tells unknown from zero.
+//!
+//! [`ANALYSES`] is the registry of those that ask of a whole site, and [`selection`] what is wanted of it; a
+//! [`description::Analysis`] has a name, a question, rows for programs ([`table`]) and an answer in words ([`answer`]).
+//! [`mod@impact`] asks of one thing and is not among them.
 //!
 //! What they stand on:
 //!
@@ -14,21 +18,28 @@
 //! retired. Nothing here divides by zero or adds a blank as 0, and nothing walks for ever: `link` has
 //! cut the rings.
 
+pub mod answer;
 pub mod break_points;
+pub mod claims;
 pub mod context;
 pub mod customer_work;
 pub mod dependencies;
+pub mod description;
 pub mod duck;
 pub mod effort;
 pub mod impact;
 pub mod known_sum;
+pub mod matrices;
 pub mod maturity;
 pub mod opportunities;
 pub mod pains;
+mod phrases;
 pub mod promises;
 pub mod reach;
+pub mod selection;
 pub mod single_points;
 pub mod split;
+pub mod table;
 pub mod target_gap;
 pub mod teams_crossed;
 pub mod traceability;
@@ -36,3 +47,25 @@ pub mod triple_crown;
 pub mod value_zone;
 
 pub use context::AnalysisContext;
+
+use description::Analysis;
+
+/// All analyses of a whole site, in the order in which they are told and published.
+pub static ANALYSES: &[&Analysis] = &[
+    &effort::ANALYSIS,
+    &customer_work::ANALYSIS,
+    &break_points::ANALYSIS,
+    &single_points::ANALYSIS,
+    &teams_crossed::ANALYSIS,
+    &triple_crown::ANALYSIS,
+    &opportunities::ANALYSIS,
+    &pains::ANALYSIS,
+    &target_gap::ANALYSIS,
+    &maturity::ANALYSIS,
+    &duck::ANALYSIS,
+    &value_zone::ANALYSIS,
+    &promises::ANALYSIS,
+    &traceability::ANALYSIS,
+    &claims::ANALYSIS,
+    &matrices::ANALYSIS,
+];

@@ -1,4 +1,4 @@
-//! Floor 4: the graph in shapes that other programs read; a file per shape.
+//! Floor 5: the graph in shapes that other programs read; a file per shape.
 //!
 //! - [`graph`]: the published nodes and edges, versioned, never the model's own types; [`fields`]
 //!   is what a node's front matter says beyond them.
@@ -15,4 +15,5 @@ mod diagram;
 pub mod dot;
 mod fields;
 pub mod graph;
+pub mod insights;
 pub mod mermaid;

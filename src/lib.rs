@@ -17,7 +17,6 @@ pub mod analysis;
 pub mod check;
 pub mod export;
 pub mod import;
-pub mod insights;
 pub mod picture;
 
 pub mod reorg;

@@ -1,6 +1,7 @@
-//! Floor 7: findings and summaries as people and pipelines read them; a file per format.
+//! Floor 5: findings and summaries as people and pipelines read them; a file per format.
 
 pub mod github;
+pub mod insights;
 pub mod json;
 pub mod junit;
 pub mod sarif;

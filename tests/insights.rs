@@ -340,12 +340,29 @@ fn titles_in_an_impact_are_never_cut_and_its_table_is_csv() {
 #[test]
 fn every_analysis_is_explained() {
     let page = include_str!("../docs/insights.md");
-    for analysis in throughline::insights::ALL {
+    for analysis in throughline::analysis::ANALYSES {
         let heading = page.lines().find(|line| line.starts_with("## ") && line.ends_with(&format!("(`{}`)", analysis.name)));
         assert!(heading.is_some_and(|heading| heading.contains(analysis.title)), "{}", analysis.name);
         assert!(page.to_lowercase().contains(&format!("*{}*", analysis.question)), "{}", analysis.question);
     }
-    assert_eq!(page.matches("\n## ").count(), throughline::insights::ALL.len() + 3);
+    assert_eq!(page.matches("\n## ").count(), throughline::analysis::ANALYSES.len() + 3);
+}
+
+#[test]
+fn every_file_with_an_analysis_is_in_the_registry() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/analysis");
+    let texts = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    assert_eq!(texts.filter(|text| text.contains("\npub static ANALYSIS:")).count(), throughline::analysis::ANALYSES.len());
+    let names: std::collections::BTreeSet<_> = throughline::analysis::selection::Selection::names().into_iter().collect();
+    assert_eq!(names.len(), throughline::analysis::selection::Selection::names().len(), "two analyses or tables of one name");
+}
+
+#[test]
+fn what_an_analysis_is_explained_by_stands_in_the_glossary() {
+    let glossary = include_str!("../themes/default/templates/glossary.html");
+    for word in throughline::analysis::ANALYSES.iter().filter_map(|analysis| analysis.word) {
+        assert!(glossary.contains(&format!("<dt id=\"{word}\">")), "{word}");
+    }
 }
 
 /// No answer in any format may hold what a division by nothing gives.

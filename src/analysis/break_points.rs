@@ -15,7 +15,27 @@ use crate::model::kinds::{Journey, Outcome, Process};
 use crate::model::nested::{Actor, Step, Touchpoint};
 
 use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
+use super::description::{Analysis, NamedTable, PublishedShape};
+use super::phrases::{any, counted, verb};
 use super::reach::Reach;
+use super::table::{JsonValue, ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "break_points",
+    title: "Break points",
+    question: "where does the work change hands?",
+    word: Some("break-point"),
+    shape: PublishedShape::Object(
+        |context| vec![("processes", JsonValue::Rows(process_rows(context))), ("journeys", JsonValue::Rows(journey_rows(context)))],
+        &[
+            NamedTable { name: "break_points_of_processes", rows: process_rows },
+            NamedTable { name: "break_points_of_journeys", rows: journey_rows },
+        ],
+    ),
+    answer,
+};
 
 /// Two steps that follow each other, and what breaks between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,4 +156,111 @@ fn last_hand(model: &Model, touchpoint: Id<Touchpoint>) -> Option<Actor> {
 fn first_hand(model: &Model, reach: &Reach, touchpoint: Id<Touchpoint>) -> Option<Actor> {
     let &process = reach.serving(touchpoint).first()?;
     model.processes[process].steps.first().map(|&s| model.steps[s].by)
+}
+
+row! {
+    /// Break points of a process.
+    ProcessBreaksRow {
+        /// The process.
+        process: ThingAddress,
+        /// Pairs of steps by different ones.
+        hand_offs: usize,
+        /// Pairs of steps that share no system.
+        system_changes: usize,
+        /// Pairs of which one does not say by whom.
+        unknown: usize,
+    }
+}
+
+row! {
+    /// Break points along a journey.
+    JourneyBreaksRow {
+        /// The journey.
+        journey: ThingAddress,
+        /// Within the processes behind its touchpoints.
+        hand_offs: usize,
+        /// Likewise.
+        system_changes: usize,
+        /// From one touchpoint to the next.
+        between_touchpoints: usize,
+    }
+}
+
+fn process_rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    ResultTable::sorted(context.processes().map(|process| {
+        let ProcessBreaks { hand_offs, system_changes, unknown, .. } = of_process(model, process);
+        ProcessBreaksRow { process: ThingAddress::of(model, model.processes[process].node), hand_offs, system_changes, unknown }
+    }))
+}
+
+fn journey_rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    ResultTable::sorted(context.journeys().map(|journey| {
+        let breaks = of_journey(context, journey);
+        JourneyBreaksRow {
+            journey: ThingAddress::of(model, model.journeys[journey].node),
+            hand_offs: breaks.hand_offs,
+            system_changes: breaks.system_changes,
+            between_touchpoints: breaks.between.len(),
+        }
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let mut journeys: Vec<_> = w.context.journeys().map(|j| of_journey(w.context, j)).collect();
+    let processes: Vec<_> = w.context.processes().map(|p| of_process(w.model(), p)).collect();
+    journeys.sort_by_key(|breaks| std::cmp::Reverse(breaks.total()));
+    let answer = match journeys.first() {
+        None => "No journey is recorded yet.".to_owned(),
+        Some(most) if most.total() == 0 => {
+            format!("No break point is recorded on {}.", any(journeys.len(), "journey", "journeys", f))
+        }
+        Some(most) => {
+            let tied = journeys.iter().filter(|breaks| breaks.total() == most.total()).count() > 1;
+            let others = match (journeys.len(), tied) {
+                (1, _) => String::new(),
+                (n, true) => format!(": as often as on any of {}", f.count(n)),
+                (n, false) => format!(": more often than on any other of {}", f.count(n)),
+            };
+            format!(
+                "On {} the work changes hands {} and systems {}{others}.",
+                w.quoted(w.model().journeys[most.journey].node),
+                times(w, most.hand_offs + most.between.len()),
+                times(w, most.system_changes),
+            )
+        }
+    };
+    let row = |breaks: &JourneyBreaks| {
+        let counts = [breaks.hand_offs, breaks.between.len(), breaks.system_changes, breaks.total()];
+        std::iter::once(w.journey(breaks.journey)).chain(counts.map(|n| f.count(n))).collect()
+    };
+    let rows = journeys.iter().map(row).collect();
+    let worst =
+        processes.iter().max_by_key(|breaks| breaks.hand_offs + breaks.system_changes).filter(|b| b.hand_offs + b.system_changes > 0);
+    let notes = worst.map(|breaks| {
+        let node = w.model().processes[breaks.process].node;
+        let hands = counted(breaks.hand_offs, "hand-off", "hand-offs", f);
+        format!(
+            "Most within one process: {}, with {hands} and {}.",
+            w.quoted(node),
+            counted(breaks.system_changes, "system change", "system changes", f)
+        )
+    });
+    let silent: usize = processes.iter().map(|breaks| breaks.unknown).sum();
+    let unknown = (silent > 0).then(|| {
+        format!("Unknown {} {} of steps of which one does not say by whom.", verb(silent, "is", "are"), counted(silent, "pair", "pairs", f))
+    });
+    let few = Answer::few(&["journey", "#hand-offs", "#between touchpoints", "#system changes", "#together"], rows);
+    Answer { answer, notes: notes.into_iter().collect(), unknown: unknown.into_iter().collect(), ..few }
+}
+
+fn times(w: &AnswerWriter<'_, '_>, n: usize) -> String {
+    match n {
+        0 => "never".into(),
+        1 => "once".into(),
+        2 => "twice".into(),
+        n => format!("{} times", w.figures.count(n)),
+    }
 }

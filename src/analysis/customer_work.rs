@@ -16,7 +16,21 @@ use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{Actor, Step, Touchpoint};
 
 use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
+use super::description::{Analysis, PublishedShape};
 use super::known_sum::{KnownSum, share};
+use super::phrases::{any, capital, count, counted, verb};
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "customer_work",
+    title: "The customer's own work",
+    question: "how much do we leave to them?",
+    word: None,
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
 
 /// The person's own work at a touchpoint.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,4 +121,89 @@ pub fn of_journey(context: &AnalysisContext<'_>, journey: Id<Journey>) -> Custom
     let our_minutes = ours.total();
     let of_all = minutes.zip(our_minutes).and_then(|(theirs, ours)| share(theirs, theirs + ours));
     CustomerWork { journey, minutes, touchpoints, our_minutes, our_unknown_steps, without_steps, share: of_all }
+}
+
+row! {
+    /// The person's own work on a journey.
+    CustomerWorkRow {
+        /// The journey.
+        journey: ThingAddress,
+        /// Theirs.
+        minutes: Option<f64>,
+        /// Touchpoints of which it is unknown.
+        unknown_touchpoints: Vec<ThingAddress>,
+        /// Touchpoints that count with a part of their steps.
+        partly_unknown_touchpoints: Vec<ThingAddress>,
+        /// Ours.
+        our_minutes: Option<f64>,
+        /// Theirs of both, from 0 to 1.
+        share: Option<f64>,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    let touchpoints = |ids: &mut dyn Iterator<Item = Id<Touchpoint>>| ThingAddress::all(model, ids.map(|id| model.touchpoints[id].node));
+    ResultTable::sorted(context.journeys().map(|journey| {
+        let work = of_journey(context, journey);
+        CustomerWorkRow {
+            journey: ThingAddress::of(model, model.journeys[journey].node),
+            minutes: work.minutes,
+            unknown_touchpoints: touchpoints(&mut work.unknown()),
+            partly_unknown_touchpoints: touchpoints(&mut work.partly_unknown()),
+            our_minutes: work.our_minutes,
+            share: work.share,
+        }
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let all: Vec<_> = w.context.journeys().map(|j| of_journey(w.context, j)).collect();
+    if all.is_empty() {
+        return Answer::sentence("No journey is recorded yet.");
+    }
+    let mut sorted: Vec<_> = all.iter().collect();
+    sorted.sort_by(|a, b| b.share.unwrap_or(-1.0).total_cmp(&a.share.unwrap_or(-1.0)));
+    let known = all.iter().filter(|work| work.share.is_some()).count();
+    let answer = match sorted[0].share {
+        None => format!("How much of the work customers do themselves is not known of {}.", any(all.len(), "journey", "journeys", f)),
+        Some(share) => format!(
+            "On {} customers do {} of the known work themselves, {} against {} of ours{}.",
+            w.quoted(w.model().journeys[sorted[0].journey].node),
+            f.share(share),
+            w.work(sorted[0].minutes),
+            w.work(sorted[0].our_minutes),
+            if known > 1 { format!(": the largest share of {} journeys", f.count(known)) } else { String::new() },
+        ),
+    };
+    let row = |work: &&CustomerWork| {
+        let share = work.share.map_or_else(|| "unknown".into(), |share| f.share(share));
+        vec![w.journey(work.journey), w.work(work.minutes), w.work(work.our_minutes), share]
+    };
+    let rows = sorted.iter().map(row).collect();
+    let touchpoints: usize = all.iter().map(|work| work.touchpoints.len()).sum();
+    let blank: usize = all.iter().map(|work| work.unknown().count()).sum();
+    let partly: usize = all.iter().map(|work| work.partly_unknown().count()).sum();
+    // A process that several journeys walk through is unknown once.
+    let steps = all.iter().flat_map(|work| &work.our_unknown_steps).collect::<BTreeSet<_>>().len();
+    let without: BTreeSet<Id<Process>> = all.iter().flat_map(|work| work.without_steps.iter().copied()).collect();
+    let mut unknown = Vec::new();
+    if blank > 0 {
+        unknown.push(format!("Their work is unknown at {} of {}.", count(blank, f), counted(touchpoints, "touchpoint", "touchpoints", f)));
+    }
+    if partly > 0 {
+        unknown.push(format!(
+            "{} counted with a part of the customer's steps.",
+            capital(&format!("{} {}", counted(partly, "touchpoint", "touchpoints", f), verb(partly, "is", "are")))
+        ));
+    }
+    if steps > 0 {
+        unknown.push(format!("Of ours, the minutes of {} are unknown.", counted(steps, "step", "steps", f)));
+    }
+    if !without.is_empty() {
+        let names = w.processes(without);
+        unknown.push(format!("Of ours, no step is recorded of {names}."));
+    }
+    Answer { answer, unknown, ..Answer::few(&["journey", "#theirs", "#ours", "#their share"], rows) }
 }

@@ -7,13 +7,29 @@
 //!
 //! Linear in the outcome's touchpoints and the steps of their processes.
 
+use std::collections::BTreeSet;
+
 use crate::base::vocabulary::Layer;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::{Actor, Step};
 
 use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
+use super::description::{Analysis, PublishedShape};
 use super::known_sum::{KnownSum, share};
+use super::phrases::{any, counted};
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "duck",
+    title: "The duck",
+    question: "how much of our work does the customer see?",
+    word: Some("duck"),
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
 
 /// The work for one case of an outcome, in minutes. A layer is unknown where steps are said to be in
 /// it and none of them says how long it takes.
@@ -86,4 +102,82 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Duck {
         unknown_steps,
         without_steps,
     }
+}
+
+row! {
+    /// Minutes for one case of an outcome.
+    DuckRow {
+        /// The outcome.
+        outcome: ThingAddress,
+        /// Above the waterline.
+        front_minutes: Option<f64>,
+        /// Below it.
+        back_minutes: Option<f64>,
+        /// Below it.
+        support_minutes: Option<f64>,
+        /// Steps without layer or minutes.
+        unknown_steps: Vec<ThingAddress>,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    ResultTable::sorted(context.outcomes().map(|outcome| {
+        let duck = of_outcome(context, outcome);
+        DuckRow {
+            outcome: ThingAddress::of(model, model.outcomes[outcome].node),
+            front_minutes: duck.front_minutes,
+            back_minutes: duck.back_minutes,
+            support_minutes: duck.support_minutes,
+            unknown_steps: ThingAddress::all(model, duck.unknown_steps.iter().map(|&step| model.steps[step].node)),
+        }
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let ducks: Vec<_> = w.context.outcomes().map(|o| of_outcome(w.context, o)).collect();
+    if ducks.is_empty() {
+        return Answer::sentence("No outcome is recorded yet.");
+    }
+    let mut known: Vec<_> = ducks.iter().filter_map(|duck| Some((duck, duck.share_above()?))).collect();
+    known.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let answer = match known.first() {
+        None => {
+            format!("How much of our work the customer sees is not known of {}.", any(ducks.len(), "outcome", "outcomes", f))
+        }
+        Some((duck, above)) => {
+            let below = duck.below().unwrap_or(0.0);
+            format!(
+                "{} paddles most below the waterline: {} of our known work on a case, {} of {}, is never seen by the customer.",
+                w.quoted(w.model().outcomes[duck.outcome].node),
+                f.share(1.0 - above),
+                f.work(below),
+                f.work(below + duck.front_minutes.unwrap_or(0.0)),
+            )
+        }
+    };
+    let row = |(duck, above): &(&Duck, f64)| {
+        let unknown = duck.unknown_steps.len();
+        vec![
+            w.outcome(duck.outcome),
+            w.work(duck.front_minutes),
+            w.work(duck.back_minutes),
+            w.work(duck.support_minutes),
+            f.share(*above),
+            f.count(unknown),
+        ]
+    };
+    let rows = known.iter().map(row).collect();
+    let steps: BTreeSet<_> = ducks.iter().flat_map(|duck| duck.unknown_steps.iter().copied()).collect();
+    let bare: BTreeSet<_> = ducks.iter().flat_map(|duck| duck.without_steps.iter().copied()).collect();
+    let mut unknown = Vec::new();
+    if !steps.is_empty() {
+        unknown.push(format!("Not counted: {} without a layer or without minutes.", counted(steps.len(), "step", "steps", f)));
+    }
+    if !bare.is_empty() {
+        let names = w.processes(bare);
+        unknown.push(format!("Without any step: {names}."));
+    }
+    Answer { answer, unknown, ..Answer::few(&["outcome", "#front", "#back", "#support", "#seen", "#unknown steps"], rows) }
 }

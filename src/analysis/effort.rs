@@ -13,7 +13,24 @@ use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Actor;
 
 use super::AnalysisContext;
-use super::known_sum::KnownSum;
+use super::answer::{Answer, AnswerWriter};
+use super::description::{Analysis, NamedTable, PublishedShape};
+use super::known_sum::{KnownSum, share};
+use super::phrases::{count, counted, part, verb};
+use super::table::{JsonValue, ResultTable, TableCell, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "effort_by_outcome",
+    title: "Effort by outcome",
+    question: "where does our work go?",
+    word: Some("effort"),
+    shape: PublishedShape::Object(
+        object,
+        &[NamedTable { name: "effort_by_outcome", rows }, NamedTable { name: "effort_unknown", rows: unknown_rows }],
+    ),
+    answer,
+};
 
 /// E(p).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -162,4 +179,144 @@ pub fn all(context: &AnalysisContext<'_>) -> Effort {
     effort.without_outcome.sort_by(|a, b| (b.1 + b.2).total_cmp(&(a.1 + a.2)));
     effort.outcomes = context.outcomes().map(|o| (o, own[o.index()].total(), total[o.index()].total())).collect();
     effort
+}
+
+row! {
+    /// What an outcome takes, minutes a month.
+    OutcomeEffortRow {
+        /// The outcome.
+        outcome: ThingAddress,
+        /// For its own journeys.
+        own_minutes: Option<f64>,
+        /// With those of its parts.
+        total_minutes: Option<f64>,
+    }
+}
+
+row! {
+    /// A process of which not all effort is known.
+    UnknownEffortRow {
+        /// The process.
+        process: ThingAddress,
+        /// `all` or `part`.
+        unknown: &'static str,
+    }
+}
+
+fn object(context: &AnalysisContext<'_>) -> Vec<(&'static str, JsonValue)> {
+    let model = context.model();
+    let effort = all(context);
+    let cell = |key, cell: TableCell| (key, JsonValue::Cell(cell));
+    let processes = |ids: &[Id<Process>]| ThingAddress::all(model, ids.iter().map(|&process| model.processes[process].node)).into();
+    vec![
+        ("outcomes", JsonValue::Rows(outcome_rows(model, &effort))),
+        cell("claimed_minutes", effort.claimed_minutes.into()),
+        cell("no_recorded_path_minutes", effort.no_recorded_path_minutes.into()),
+        cell("known_minutes", effort.known_minutes.into()),
+        cell("unknown", processes(&effort.unknown)),
+        cell("partly_unknown", processes(&effort.partly_unknown)),
+    ]
+}
+
+fn outcome_rows(model: &Model, effort: &Effort) -> ResultTable {
+    ResultTable::sorted(effort.outcomes.iter().map(|&(outcome, own_minutes, total_minutes)| OutcomeEffortRow {
+        outcome: ThingAddress::of(model, model.outcomes[outcome].node),
+        own_minutes,
+        total_minutes,
+    }))
+}
+
+/// The outcomes, and below them what leads to none, so that the own minutes add up to all that is known.
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let effort = all(context);
+    let mut table = outcome_rows(context.model(), &effort);
+    let residue = |name, title, minutes: f64| vec![TableCell::Residue(name, title), minutes.into(), minutes.into()];
+    table.rows.push(residue("claimed", "claimed only", effort.claimed_minutes));
+    table.rows.push(residue("no_recorded_path", "no recorded path", effort.no_recorded_path_minutes));
+    table
+}
+
+fn unknown_rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    let effort = all(context);
+    let of = |ids: &[Id<Process>], unknown| {
+        let processes = ThingAddress::all(model, ids.iter().map(|&process| model.processes[process].node));
+        processes.into_iter().map(move |process| UnknownEffortRow { process, unknown })
+    };
+    ResultTable::of(of(&effort.unknown, "all").chain(of(&effort.partly_unknown, "part")))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let effort = all(w.context);
+    let working: Vec<_> = w.context.working().map(|(process, _)| process).collect();
+    if working.is_empty() {
+        return Answer::sentence("No process is recorded whose work could be counted.");
+    }
+    let lost = working.iter().filter(|&&p| w.context.split(p).no_path > 0.0).count();
+    let of_all = share(effort.no_recorded_path_minutes, effort.known_minutes);
+    let all = working.len();
+    let takes = match of_all {
+        Some(part) => format!(
+            "they take {} of the known effort ({} of {} a month)",
+            f.share(part),
+            f.work(effort.no_recorded_path_minutes),
+            f.work(effort.known_minutes)
+        ),
+        None => "how much effort they take is unknown".into(),
+    };
+    let claims = working.iter().any(|&p| w.context.split(p).claimed > 0.0);
+    let answer = match lost {
+        0 => {
+            let (each, how) = (part(all, all, "process", "processes", f), if claims { "recorded or claimed" } else { "recorded" });
+            format!("{each} {} a {how} path to an outcome.", verb(all, "has", "have"))
+        }
+        n => {
+            let of = part(n, all, "process", "processes", f);
+            let takes = if n == 1 { takes.replacen("they take", "it takes", 1) } else { takes };
+            format!("{of} {} no recorded path to an outcome; {takes}.", verb(n, "has", "have"))
+        }
+    };
+    let mut outcomes = effort.outcomes.clone();
+    outcomes.sort_by(|a, b| b.2.unwrap_or(-1.0).total_cmp(&a.2.unwrap_or(-1.0)));
+    let of_known = |minutes: Option<f64>| {
+        let part = minutes.and_then(|minutes| share(minutes, effort.known_minutes));
+        part.map_or_else(|| "unknown".into(), |part| f.share(part))
+    };
+    let row = |&(outcome, own, total): &(Id<Outcome>, Option<f64>, Option<f64>)| {
+        vec![w.outcome(outcome), w.work(own), w.work(total), of_known(total)]
+    };
+    let rows = outcomes.iter().map(row).collect();
+    let few = Answer::few(&["outcome", "#own, a month", "#with its parts", "#of all known"], rows);
+    let largest = effort.without_outcome.iter().filter(|(.., no_path)| *no_path > 0.0);
+    let largest = w.processes(largest.map(|(p, ..)| *p));
+    let mut notes = Vec::new();
+    if !largest.is_empty() {
+        notes.push(format!("Without a path, the largest first: {largest}."));
+    }
+    if effort.claimed_minutes > 0.0 {
+        let claimed = effort.without_outcome.iter().filter(|(_, claimed, _)| *claimed > 0.0);
+        let names = w.processes(claimed.map(|(p, ..)| *p));
+        notes.push(format!("Only claimed to lead somewhere: {} a month, of {names}.", f.work(effort.claimed_minutes)));
+    }
+    Answer { answer, notes, unknown: unknown_effort(w, &effort, all), ..few }
+}
+
+fn unknown_effort(w: &AnswerWriter<'_, '_>, effort: &Effort, all: usize) -> Vec<String> {
+    let f = w.figures;
+    let mut unknown = Vec::new();
+    if !effort.unknown.is_empty() {
+        let names = w.processes(effort.unknown.iter().copied());
+        let n = effort.unknown.len();
+        unknown.push(format!(
+            "Unknown is the effort of {} of {}, for want of a volume, of minutes or of steps: {names}.",
+            count(n, f),
+            counted(all, "process", "processes", f)
+        ));
+    }
+    if !effort.partly_unknown.is_empty() {
+        let names = w.processes(effort.partly_unknown.iter().copied());
+        unknown.push(format!("Counted with a part of their steps: {names}."));
+    }
+    unknown
 }

@@ -9,6 +9,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
@@ -16,7 +18,10 @@ use crate::model::kinds::{Outcome, Process, Team};
 use crate::model::nested::Touchpoint;
 
 use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
 use super::dependencies::Dependency;
+use super::phrases::{count, counted};
+use super::table::{ResultTable, ThingAddress, row};
 
 /// What hangs on a thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,4 +129,141 @@ pub fn resting_on(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<I
 /// What names a node by edges of these kinds.
 fn naming<'m>(model: &'m Model, node: NodeId, kinds: &'m [EdgeKind]) -> impl Iterator<Item = Entity> + 'm {
     model.graph.edges_to(node).filter(|edge| kinds.contains(&edge.kind)).map(|edge| model.node(edge.from).entity)
+}
+
+/// What if it goes, as it is published.
+#[derive(Debug, Serialize)]
+pub struct PublishedImpact {
+    /// What goes.
+    address: ThingAddress,
+    #[serde(flatten)]
+    effect: PublishedEffect,
+    /// The same for a team together with the teams below it; left out where it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    with_teams_below: Option<PublishedTeamsBelow>,
+}
+
+/// What goes with it.
+#[derive(Debug, Serialize)]
+struct PublishedEffect {
+    /// The touchpoints that hang on it.
+    touchpoints: Vec<ThingAddress>,
+    /// The outcomes that have one of them.
+    affected: Vec<ThingAddress>,
+    /// Those of which all served touchpoints hang on it.
+    lost: Vec<ThingAddress>,
+}
+
+#[derive(Debug, Serialize)]
+struct PublishedTeamsBelow {
+    /// The teams below it.
+    teams: Vec<ThingAddress>,
+    #[serde(flatten)]
+    effect: PublishedEffect,
+}
+
+row! {
+    /// A touchpoint that hangs on a thing, in the row of an outcome of its.
+    ImpactRow {
+        /// The outcome.
+        outcome: ThingAddress,
+        /// `lost` or `affected`.
+        effect: &'static str,
+        /// The touchpoint.
+        touchpoint: ThingAddress,
+    }
+}
+
+/// What hangs on a thing, as JSON publishes it.
+pub fn published(context: &AnalysisContext<'_>, part: Dependency) -> PublishedImpact {
+    let model = context.model();
+    let outcomes = |ids: &[Id<Outcome>]| ThingAddress::all(model, ids.iter().map(|&outcome| model.outcomes[outcome].node));
+    let effect = |impact: &Impact| PublishedEffect {
+        touchpoints: ThingAddress::all(model, impact.touchpoints.iter().map(|&t| model.touchpoints[t].node)),
+        affected: outcomes(&impact.affected),
+        lost: outcomes(&impact.lost),
+    };
+    PublishedImpact {
+        address: ThingAddress::of(model, part.node(model)),
+        effect: effect(&of_part(context, part)),
+        with_teams_below: with_teams_below(context, part).map(|impact| PublishedTeamsBelow {
+            teams: ThingAddress::all(model, impact.others.iter().map(|part| part.node(model))),
+            effect: effect(&impact),
+        }),
+    }
+}
+
+/// What hangs on a thing, on a team with those below it, row by row: the lost outcomes first.
+pub fn rows(context: &AnalysisContext<'_>, part: Dependency) -> ResultTable {
+    let model = context.model();
+    let impact = with_teams_below(context, part).unwrap_or_else(|| of_part(context, part));
+    let mut rows = Vec::new();
+    for &outcome in &impact.affected {
+        let effect = if impact.lost.contains(&outcome) { "lost" } else { "affected" };
+        let hit = context.reach().touchpoints_of(outcome).iter().filter(|t| impact.touchpoints.binary_search(t).is_ok());
+        rows.extend(hit.map(|&t| ImpactRow {
+            outcome: ThingAddress::of(model, model.outcomes[outcome].node),
+            effect,
+            touchpoint: ThingAddress::of(model, model.touchpoints[t].node),
+        }));
+    }
+    rows.sort_by(|a, b| (b.effect, &a.outcome, &a.touchpoint).cmp(&(a.effect, &b.outcome, &b.touchpoint)));
+    ResultTable::of(rows)
+}
+
+/// What hangs on a thing, in words; on a team together with those below it.
+pub fn answer(w: &AnswerWriter<'_, '_>, part: Dependency) -> Answer {
+    let impact = with_teams_below(w.context, part).unwrap_or_else(|| of_part(w.context, part));
+    let mut affected = impact.affected.clone();
+    affected.sort_by_key(|outcome| !impact.lost.contains(outcome));
+    let rows: Vec<Vec<String>> = affected.iter().flat_map(|&outcome| rows_of_outcome(w, &impact, outcome)).collect();
+    let headings: &[&str] = if rows.is_empty() { &[] } else { &["outcome", "effect", "what fails", "touchpoint"] };
+    let answer = in_a_sentence(w, &impact);
+    Answer {
+        title: "What if it goes",
+        question: "which outcomes hang on it?",
+        answer,
+        rows,
+        whole: true,
+        ..Answer::few(headings, Vec::new())
+    }
+}
+
+fn in_a_sentence(w: &AnswerWriter<'_, '_>, impact: &Impact) -> String {
+    let f = w.figures;
+    let model = w.model();
+    let node = impact.part.node(model);
+    let mut name = w.quoted(node);
+    if !impact.others.is_empty() {
+        name = format!("{name} and {} below it", counted(impact.others.len(), "team", "teams", f));
+    }
+    if model.profile(node).is_retired() && impact.touchpoints.is_empty() {
+        return format!("{name} is retired: nothing that is counted hangs on it.");
+    }
+    if impact.touchpoints.is_empty() {
+        return format!("No touchpoint hangs on {name}, as far as recorded.");
+    }
+    let lost = match impact.lost.len() {
+        0 => "none would be lost".to_owned(),
+        n => format!("{} would be lost: {}", count(n, f), w.some(impact.lost.iter().map(|&o| model.outcomes[o].node))),
+    };
+    format!(
+        "Without {name} {} would fail, and {} would feel it; {lost}.",
+        counted(impact.touchpoints.len(), "touchpoint", "touchpoints", f),
+        counted(impact.affected.len(), "outcome", "outcomes", f),
+    )
+}
+
+/// A row for each touchpoint of an outcome that would fail; the first says how many of those that are
+/// served at all these are.
+fn rows_of_outcome(w: &AnswerWriter<'_, '_>, impact: &Impact, outcome: Id<Outcome>) -> Vec<Vec<String>> {
+    let model = w.model();
+    let all = w.context.reach().touchpoints_of(outcome);
+    let hit: Vec<_> = all.iter().filter(|t| impact.touchpoints.binary_search(t).is_ok()).collect();
+    let served = |t: &Id<Touchpoint>| !w.context.reach().serving(*t).is_empty();
+    let (served_hit, served_all) = (hit.iter().filter(|t| served(t)).count(), all.iter().filter(|t| served(t)).count());
+    let state = if impact.lost.contains(&outcome) { "lost" } else { "affected" };
+    let first = [w.title(model.outcomes[outcome].node), state.to_owned(), format!("{served_hit} of {served_all} served")];
+    let mut heads = std::iter::once(first).chain(std::iter::repeat([const { String::new() }; 3]));
+    hit.iter().flat_map(|&&t| heads.next().map(|head| head.into_iter().chain([w.title(model.touchpoints[t].node)]).collect())).collect()
 }

@@ -13,6 +13,22 @@ use crate::model::id::Id;
 use crate::model::kinds::{Evidence, Journey};
 use crate::model::nested::Touchpoint;
 
+use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
+use super::description::{Analysis, PublishedShape};
+use super::phrases::{counted, part, verb};
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "maturity",
+    title: "Maturity of journeys",
+    question: "how much do we know, and how far do we look?",
+    word: None,
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
+
 /// What a journey lacks for its next level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lack {
@@ -88,4 +104,60 @@ fn beyond(model: &Model, journey: Id<Journey>) -> Vec<Lack> {
     let is_replaced = model.targets_of(journey).next().is_some();
     let all = [(meets_third, Lack::ThirdParty), (is_life, Lack::Life), (is_replaced, Lack::Target)];
     all.into_iter().filter(|(has, _)| !has).map(|(_, lack)| lack).collect()
+}
+
+row! {
+    /// How mature a journey is.
+    MaturityRow {
+        /// The journey.
+        journey: ThingAddress,
+        /// From 0 to 3.
+        level: usize,
+        /// What the next level lacks: `feeling`, `evidence`, `third-party`, `life`, `target`.
+        lacks: Vec<&'static str>,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    ResultTable::sorted(context.journeys().map(|journey| {
+        let maturity = of_journey(model, journey);
+        MaturityRow {
+            journey: ThingAddress::of(model, model.journeys[journey].node),
+            level: usize::from(maturity.level),
+            lacks: maturity.lacks.iter().map(Lack::word).collect(),
+        }
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let mut all: Vec<_> = w.context.journeys().map(|j| of_journey(w.model(), j)).collect();
+    all.sort_by_key(|m| std::cmp::Reverse(m.level));
+    let at = |level: u8| all.iter().filter(|m| m.level == level).count();
+    let answer = if all.is_empty() {
+        "No journey is recorded yet.".into()
+    } else {
+        let highest = all[0].level;
+        let n = at(highest);
+        let beyond = if highest < 3 { format!("; none is at level {}", highest + 1) } else { String::new() };
+        format!("{} {} at level {highest} of 3{beyond}.", part(n, all.len(), "journey", "journeys", f), verb(n, "is", "are"),)
+    };
+    let row = |m: &Maturity| {
+        let lacks: Vec<String> = m.lacks.iter().map(|lack| lack_in_words(w, lack)).collect();
+        vec![w.journey(m.journey), m.level.to_string(), lacks.join(", ")]
+    };
+    Answer { answer, ..Answer::few(&["journey", "#level", "lacks for the next"], all.iter().map(row).collect()) }
+}
+
+fn lack_in_words(w: &AnswerWriter<'_, '_>, lack: &Lack) -> String {
+    match lack {
+        Lack::Feeling(touchpoints) => {
+            format!("{} without a feeling", counted(touchpoints.len(), "touchpoint", "touchpoints", w.figures))
+        }
+        Lack::Evidence => "a log or evidence".into(),
+        Lack::ThirdParty => "a third party".into(),
+        Lack::Life => "a life outcome".into(),
+        Lack::Target => "a target".into(),
+    }
 }

@@ -11,6 +11,22 @@ use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::nested::Need;
 
+use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
+use super::description::{Analysis, PublishedShape};
+use super::phrases::{any, capital, counted, part, verb};
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "opportunities",
+    title: "Opportunity",
+    question: "which needs matter much and are met badly?",
+    word: None,
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
+
 /// How far a need stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Band {
@@ -73,4 +89,81 @@ pub fn all(model: &Model) -> Vec<ScoredNeed> {
     let rank = |o: &ScoredNeed| o.score.unwrap_or(-1.0);
     all.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
     all
+}
+
+row! {
+    /// What a need scores.
+    OpportunityRow {
+        /// The need.
+        need: ThingAddress,
+        /// From 0 to 20.
+        score: Option<f64>,
+        /// `extreme`, `high`, `worth a look`; none below 10.
+        band: Option<&'static str>,
+        /// Without a survey behind it.
+        estimate: bool,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    ResultTable::of(all(model).into_iter().map(|scored| OpportunityRow {
+        need: ThingAddress::of(model, model.needs[scored.need].node),
+        score: scored.score,
+        band: scored.band.map(Band::words),
+        estimate: scored.estimate,
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let model = w.model();
+    let all = all(model);
+    let Some(first) = all.first() else { return Answer::sentence("No need is recorded yet.") };
+    let of_band = |band: Band| all.iter().filter(|o| o.band == Some(band)).count();
+    let answer = match (first.score, first.band) {
+        (None, _) => format!("Importance and satisfaction together are not known of {}.", any(all.len(), "need", "needs", f)),
+        (Some(_), None) => format!("{} stands out: what matters is met.", part(0, all.len(), "need", "needs", f)),
+        (Some(score), Some(band)) => {
+            let n = of_band(band);
+            let what = match band {
+                Band::Extreme => "extreme opportunities",
+                Band::High => "high opportunities",
+                Band::WorthALook => "worth a look",
+            };
+            let what = if n == 1 {
+                what.replace("opportunities", "opportunity").replace("extreme", "an extreme").replace("high", "a high")
+            } else {
+                what.to_owned()
+            };
+            format!(
+                "{} {} {what}: {} first, at {} of 20.",
+                part(n, all.len(), "need", "needs", f),
+                verb(n, "is", "are"),
+                w.quoted(model.needs[first.need].node),
+                f.number(score),
+            )
+        }
+    };
+    let row = |o: &ScoredNeed| {
+        let need = &model.needs[o.need];
+        let estimate = if o.estimate { " (estimate)" } else { "" };
+        let band = o.band.map_or("", |band| band.words());
+        vec![w.title(need.node), w.title(model.personas[need.persona].node), format!("{}{estimate}", w.number(o.score)), band.to_owned()]
+    };
+    let rows = all.iter().filter(|o| o.score.is_some()).map(row).collect();
+    let blank = all.iter().filter(|o| o.score.is_none()).count();
+    let estimates = all.iter().filter(|o| o.score.is_some() && o.estimate).count();
+    let mut unknown = Vec::new();
+    if blank > 0 {
+        unknown.push(format!("Unknown: the score of {}, for want of importance or satisfaction.", counted(blank, "need", "needs", f)));
+    }
+    if estimates > 0 {
+        unknown.push(capital(&format!(
+            "{} {} an estimate: no survey stands behind the persona.",
+            counted(estimates, "score", "scores", f),
+            verb(estimates, "is", "are each")
+        )));
+    }
+    Answer { answer, unknown, ..Answer::few(&["need", "of", "#score", "band"], rows) }
 }

@@ -11,6 +11,20 @@ use crate::model::kinds::Journey;
 use crate::model::nested::{Pain, Touchpoint};
 
 use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
+use super::description::{Analysis, PublishedShape};
+use super::phrases::{any, counted};
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "pains",
+    title: "Pain",
+    question: "what hurts most, and makes people leave?",
+    word: None,
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
 
 /// Where a pain stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,4 +66,61 @@ fn ranked(model: &Model, mut pains: Vec<PainScore>) -> Vec<PainScore> {
     let importance = |p: &PainScore| model.touchpoints[p.touchpoint].importance.unwrap_or(-1.0);
     pains.sort_by(|a, b| score(b).total_cmp(&score(a)).then_with(|| importance(b).total_cmp(&importance(a))));
     pains
+}
+
+row! {
+    /// Where a pain stands.
+    PainRow {
+        /// Where it hurts.
+        touchpoint: ThingAddress,
+        /// Its address, or its text where it has no id.
+        pain: ThingAddress,
+        /// From 0 to 10.
+        level: Option<f64>,
+        /// From 0 to 10.
+        leave_risk: Option<f64>,
+        /// The product of the two.
+        score: Option<f64>,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    ResultTable::of(all(context).into_iter().map(|scored| {
+        let pain = &model.pains[scored.pain];
+        PainRow {
+            touchpoint: ThingAddress::of(model, model.touchpoints[scored.touchpoint].node),
+            pain: pain.node.map_or_else(|| ThingAddress(pain.text.written.to_string()), |node| ThingAddress::of(model, node)),
+            level: scored.level,
+            leave_risk: scored.leave_risk,
+            score: scored.score,
+        }
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let model = w.model();
+    let all = all(w.context);
+    let Some(first) = all.first() else { return Answer::sentence("No pain is recorded on any journey.") };
+    let answer = match (first.score, first.level.zip(first.leave_risk)) {
+        (Some(_), Some((level, risk))) => format!(
+            "Of {} one weighs most: \u{201c}{}\u{201d} (level {}, leave risk {}), at {}.",
+            counted(all.len(), "pain", "pains", f),
+            model.pains[first.pain].text.plain(model),
+            f.number(level),
+            f.number(risk),
+            w.quoted(model.touchpoints[first.touchpoint].node),
+        ),
+        _ => format!("Level and leave risk together are not known of {}.", any(all.len(), "pain", "pains", f)),
+    };
+    let row = |p: &PainScore| {
+        let touchpoint = w.title(model.touchpoints[p.touchpoint].node);
+        vec![model.pains[p.pain].text.plain(model).into_owned(), touchpoint, w.number(p.level), w.number(p.leave_risk), w.number(p.score)]
+    };
+    let rows = all.iter().filter(|p| p.score.is_some()).map(row).collect();
+    let blank = all.iter().filter(|p| p.score.is_none()).count();
+    let unknown =
+        (blank > 0).then(|| format!("Unknown: the weight of {}, for want of level or leave risk.", counted(blank, "pain", "pains", f)));
+    Answer { answer, unknown: unknown.into_iter().collect(), ..Answer::few(&["pain", "where", "#level", "#leave risk", "#score"], rows) }
 }

@@ -14,6 +14,20 @@ use crate::model::kinds::{Journey, Service};
 use crate::model::nested::{Measure, Touchpoint};
 
 use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
+use super::description::{Analysis, PublishedShape};
+use super::phrases::{count, counted, part, verb};
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "promises",
+    title: "Promises",
+    question: "what do we promise and keep?",
+    word: None,
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
 
 /// What became of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,4 +112,104 @@ fn ranked(mut list: Vec<Expectation>) -> Vec<Expectation> {
         (a, b) => b.is_some().cmp(&a.is_some()),
     });
     list
+}
+
+row! {
+    /// What a service promises, or what is expected at a touchpoint.
+    PromiseRow {
+        /// The service or touchpoint.
+        subject: ThingAddress,
+        /// What it says.
+        promise: Arc<str>,
+        /// Of a service: `broken` or `kept`.
+        state: Option<&'static str>,
+        /// Of a touchpoint: importance − satisfaction, from -4 to 4.
+        gap: Option<f64>,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    let of_service = |p: ServicePromise| PromiseRow {
+        subject: ThingAddress::of(model, model.services[p.service].node),
+        promise: p.promise,
+        state: p.state.map(PromiseState::word),
+        gap: None,
+    };
+    let of_touchpoint = |e: Expectation| PromiseRow {
+        subject: ThingAddress::of(model, model.touchpoints[e.touchpoint].node),
+        promise: e.expects,
+        state: None,
+        gap: e.gap,
+    };
+    ResultTable::of(services(model).into_iter().map(of_service).chain(expectations(context).into_iter().map(of_touchpoint)))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let model = w.model();
+    let services = services(model);
+    let expectations = expectations(w.context);
+    let of_services = services_in_words(w, &services);
+    let widest = expectations.first().and_then(|e| Some((e, e.gap?)));
+    let of_touchpoints = match widest {
+        Some((e, gap)) if gap > 0.0 => {
+            format!(
+                "; what matters is furthest from what satisfies at {} ({} of 4)",
+                w.quoted(model.touchpoints[e.touchpoint].node),
+                f.number(gap)
+            )
+        }
+        _ => String::new(),
+    };
+    let service = |p: &ServicePromise| {
+        let missed = w.some(p.missed.iter().map(|&m| model.measures[m].node));
+        vec![
+            w.title(model.services[p.service].node),
+            p.promise.to_string(),
+            p.state.map_or("unknown", PromiseState::word).to_owned(),
+            missed,
+        ]
+    };
+    let rows = services.iter().map(service).collect();
+    let notes: Vec<String> = expectations
+        .iter()
+        .take(3)
+        .filter_map(|e| {
+            let gap = e.gap.filter(|gap| *gap > 0.0)?;
+            Some(format!(
+                "Expected at {}: {} (importance over satisfaction: {})",
+                w.quoted(model.touchpoints[e.touchpoint].node),
+                e.expects,
+                f.number(gap)
+            ))
+        })
+        .collect();
+    let blank = expectations.iter().filter(|e| e.gap.is_none()).count();
+    let unknown = (blank > 0)
+        .then(|| format!("How far we fall short of what is expected is unknown at {}.", counted(blank, "touchpoint", "touchpoints", f)));
+    Answer {
+        answer: format!("{of_services}{of_touchpoints}."),
+        notes,
+        unknown: unknown.into_iter().collect(),
+        ..Answer::few(&["service", "promise", "state", "misses"], rows)
+    }
+}
+
+/// How many promises of services are kept and broken.
+fn services_in_words(w: &AnswerWriter<'_, '_>, services: &[ServicePromise]) -> String {
+    let f = w.figures;
+    let of_state = |state: Option<PromiseState>| services.iter().filter(|p| p.state == state).count();
+    let (broken, kept, silent) = (of_state(Some(PromiseState::Broken)), of_state(Some(PromiseState::Kept)), of_state(None));
+    match services.len() {
+        0 => "No service makes a promise".to_owned(),
+        1 => match services[0].state {
+            Some(state) => format!("The only promise is {}", state.word()),
+            None => "Whether the only promise is kept nobody can say".to_owned(),
+        },
+        n => {
+            let of = part(broken, n, "promise", "promises", f);
+            format!("{of} {} broken, {} kept, and of {} nobody can say", verb(broken, "is", "are"), count(kept, f), count(silent, f))
+        }
+    }
 }

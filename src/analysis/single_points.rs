@@ -7,13 +7,29 @@
 //!
 //! Linear in the closures of the outcome's touchpoints, and in what rests on each single point of failure.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
 
 use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
 use super::dependencies::Dependency;
+use super::description::{Analysis, PublishedShape};
+use super::phrases::{counted, part, verb};
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "single_points_of_failure",
+    title: "Single points of failure",
+    question: "what does an outcome stand or fall with?",
+    word: Some("single-point"),
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
 
 /// What an outcome stands or falls with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,4 +113,77 @@ fn rank(context: &AnalysisContext<'_>, points: &mut [SinglePoint]) {
             .then_with(|| id(a.part).cmp(id(b.part)))
             .then_with(|| outcome(a.outcome).cmp(outcome(b.outcome)))
     });
+}
+
+row! {
+    /// What an outcome stands or falls with.
+    SinglePointRow {
+        /// The outcome.
+        outcome: ThingAddress,
+        /// What it stands or falls with.
+        subject: ThingAddress,
+        /// How many live touchpoints of the site hang on it.
+        touchpoints: usize,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    ResultTable::of(all(context).into_iter().map(|point| SinglePointRow {
+        outcome: ThingAddress::of(model, model.outcomes[point.outcome].node),
+        subject: ThingAddress::of(model, point.part.node(model)),
+        touchpoints: point.touchpoints,
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let points = all(w.context);
+    let outcomes: Vec<_> = w.context.outcomes().collect();
+    let can_tell = |&o: &Id<Outcome>| {
+        let moments = w.context.reach().touchpoints_of(o).iter().filter(|&&t| w.model().touchpoints[t].moment_of_truth);
+        w.context.reach().journeys_of(o).len() > 1 || moments.count() > 1
+    };
+    let silent: Vec<_> = outcomes.iter().copied().filter(|o| !can_tell(o)).collect();
+    if silent.len() == outcomes.len() {
+        return Answer::sentence("No outcome has two journeys or two moments of truth yet, so none can be said to hang on a single thing.");
+    }
+    let mut of_part: BTreeMap<usize, (Dependency, Vec<Id<Outcome>>)> = BTreeMap::new();
+    let mut rank_of: BTreeMap<Dependency, usize> = BTreeMap::new();
+    for (i, point) in points.iter().enumerate() {
+        let rank = *rank_of.entry(point.part).or_insert(i);
+        of_part.entry(rank).or_insert_with(|| (point.part, Vec::new())).1.push(point.outcome);
+    }
+    let unknown = (!silent.is_empty()).then(|| {
+        let named = w.some(silent.iter().map(|&o| w.model().outcomes[o].node));
+        let has = verb(silent.len(), "it has", "they have");
+        format!(
+            "Of {} nothing can be said, since {has} neither two journeys nor two moments of truth yet: {named}.",
+            counted(silent.len(), "outcome", "outcomes", f)
+        )
+    });
+    let unknown: Vec<String> = unknown.into_iter().collect();
+    let Some((worst, _)) = of_part.values().next() else {
+        let of = part(0, outcomes.len(), "outcome", "outcomes", f);
+        return Answer { unknown, ..Answer::sentence(format!("{of} hangs on a single thing, as far as recorded.")) };
+    };
+    let mut hanging: Vec<_> = points.iter().map(|p| p.outcome).collect();
+    hanging.sort_unstable();
+    hanging.dedup();
+    let weight = w.context.hanging_on(*worst);
+    let answer = format!(
+        "{} {} on things whose loss would touch all of {} journeys or moments of truth; most hangs on {}, {} of the site.",
+        part(hanging.len(), outcomes.len(), "outcome", "outcomes", f),
+        verb(hanging.len(), "hangs", "hang"),
+        verb(hanging.len(), "its", "their"),
+        w.quoted(worst.node(w.model())),
+        counted(weight, "touchpoint", "touchpoints", f),
+    );
+    let row = |(part, outcomes): &(Dependency, Vec<Id<Outcome>>)| {
+        let node = part.node(w.model());
+        let weight = f.count(w.context.hanging_on(*part));
+        vec![w.title(node), w.model().file_kind(node).spoken().to_owned(), weight, f.count(outcomes.len())]
+    };
+    let rows = of_part.values().map(row).collect();
+    Answer { answer, unknown, ..Answer::few(&["thing", "kind", "#touchpoints", "#outcomes"], rows) }
 }

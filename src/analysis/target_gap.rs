@@ -9,13 +9,28 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::base::kind::Kind;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
 
 use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
 use super::dependencies::Dependency;
+use super::description::{Analysis, PublishedShape};
+use super::phrases::{count, counted};
+use super::table::{ResultTable, ThingAddress, TouchpointChange, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "target_gaps",
+    title: "Target gap",
+    question: "what does it take to get from today to the target?",
+    word: None,
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
 
 /// A touchpoint of the target, and what of it differs from the current one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +150,116 @@ fn differing(model: &Model, touchpoint: Id<Touchpoint>, from: &[Id<Touchpoint>])
     let new = &model.touchpoints[touchpoint];
     let differs = |same: &Same| from.iter().any(|&old| !same(model, new, &model.touchpoints[old]));
     COMPARED.iter().filter(|(_, same)| differs(same)).map(|(name, _)| *name).collect()
+}
+
+row! {
+    /// What a target journey changes.
+    TargetGapRow {
+        /// The target journey.
+        target: ThingAddress,
+        /// The current one.
+        current: ThingAddress,
+        /// Touchpoints of the target.
+        added: Vec<ThingAddress>,
+        /// Touchpoints of the current journey.
+        removed: Vec<ThingAddress>,
+        /// Touchpoints of the target that differ.
+        changed: Vec<TouchpointChange>,
+        /// Only the target hangs on them.
+        processes_added: Vec<ThingAddress>,
+        /// Only the current journey hangs on them.
+        processes_removed: Vec<ThingAddress>,
+        /// Likewise.
+        teams_added: Vec<ThingAddress>,
+        /// Likewise.
+        teams_removed: Vec<ThingAddress>,
+        /// Likewise.
+        systems_added: Vec<ThingAddress>,
+        /// Likewise.
+        systems_removed: Vec<ThingAddress>,
+        /// Likewise.
+        third_parties_added: Vec<ThingAddress>,
+        /// Likewise.
+        third_parties_removed: Vec<ThingAddress>,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    let touchpoints = |ids: &[Id<Touchpoint>]| ThingAddress::all(model, ids.iter().map(|&id| model.touchpoints[id].node));
+    let of_kind = |parts: &[Dependency], kind: Kind| {
+        let nodes = parts.iter().map(|part| part.node(model));
+        ThingAddress::all(model, nodes.filter(|&node| model.file_kind(node) == kind))
+    };
+    ResultTable::sorted(pairs(model).map(|(target, current)| {
+        let gap = between(context, target, current);
+        let (added, removed) = (&gap.parts_added, &gap.parts_removed);
+        let change = |c: &ChangedTouchpoint| TouchpointChange {
+            touchpoint: ThingAddress::of(model, model.touchpoints[c.touchpoint].node),
+            fields: c.fields.clone(),
+        };
+        let mut changed: Vec<TouchpointChange> = gap.changed.iter().map(change).collect();
+        changed.sort_by(|a, b| a.touchpoint.cmp(&b.touchpoint));
+        TargetGapRow {
+            target: ThingAddress::of(model, model.journeys[target].node),
+            current: ThingAddress::of(model, model.journeys[current].node),
+            added: touchpoints(&gap.added),
+            removed: touchpoints(&gap.removed),
+            changed,
+            processes_added: of_kind(added, Kind::Process),
+            processes_removed: of_kind(removed, Kind::Process),
+            teams_added: of_kind(added, Kind::Team),
+            teams_removed: of_kind(removed, Kind::Team),
+            systems_added: of_kind(added, Kind::System),
+            systems_removed: of_kind(removed, Kind::System),
+            third_parties_added: of_kind(added, Kind::ThirdParty),
+            third_parties_removed: of_kind(removed, Kind::ThirdParty),
+        }
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let model = w.model();
+    let gaps: Vec<_> = pairs(model).map(|(target, current)| (target, current, between(w.context, target, current))).collect();
+    let Some((target, current, gap)) = gaps.iter().max_by_key(|(.., gap)| gap.added.len() + gap.removed.len() + gap.changed.len()) else {
+        return Answer::sentence("No target journey says which journey it replaces.");
+    };
+    let answer = format!(
+        "{} adds {} to {}, takes {} away and changes {}.",
+        w.quoted(model.journeys[*target].node),
+        counted(gap.added.len(), "touchpoint", "touchpoints", f),
+        w.quoted(model.journeys[*current].node),
+        count(gap.removed.len(), f),
+        count(gap.changed.len(), f),
+    );
+    let changes = |gap: &TargetGap, is: fn(&Dependency) -> bool| {
+        let of = |parts: &[Dependency]| parts.iter().filter(|part| is(part)).count();
+        format!("+{} \u{2212}{}", f.count(of(&gap.parts_added)), f.count(of(&gap.parts_removed)))
+    };
+    let row = |(target, _, gap): &(Id<Journey>, Id<Journey>, TargetGap)| {
+        vec![
+            w.journey(*target),
+            f.count(gap.added.len()),
+            f.count(gap.removed.len()),
+            f.count(gap.changed.len()),
+            changes(gap, |part| matches!(part, Dependency::Process(_))),
+            changes(gap, |part| matches!(part, Dependency::Team(_))),
+            changes(gap, |part| matches!(part, Dependency::System(_))),
+            changes(gap, |part| matches!(part, Dependency::ThirdParty(_))),
+        ]
+    };
+    let new = w.some(gap.parts_added.iter().map(|part| part.node(model)));
+    let freed = w.some(gap.parts_removed.iter().map(|part| part.node(model)));
+    let mut notes = Vec::new();
+    if !new.is_empty() {
+        notes.push(format!("Needed for it and not today: {new}."));
+    }
+    if !freed.is_empty() {
+        notes.push(format!("Needed today and not for it: {freed}."));
+    }
+    let headings = ["target", "#added", "#removed", "#changed", "#processes", "#teams", "#systems", "#third parties"];
+    Answer { answer, notes, ..Answer::few(&headings, gaps.iter().map(row).collect()) }
 }
 
 #[cfg(test)]

@@ -14,7 +14,21 @@ use crate::model::kinds::{Outcome, Team};
 use crate::model::nested::{Actor, Touchpoint};
 
 use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
 use super::dependencies::Dependency;
+use super::description::{Analysis, PublishedShape};
+use super::phrases::counted;
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "teams_crossed",
+    title: "Teams crossed",
+    question: "through how many hands of ours does it go?",
+    word: Some("teams-crossed"),
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
 
 /// What a team works for an outcome.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,4 +97,45 @@ pub fn minutes(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<TeamM
         }
     }
     rows.into_values().collect()
+}
+
+row! {
+    /// Whom an outcome passes through.
+    TeamsCrossedRow {
+        /// The outcome.
+        outcome: ThingAddress,
+        /// The teams.
+        teams: Vec<ThingAddress>,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    ResultTable::sorted(context.outcomes().map(|outcome| TeamsCrossedRow {
+        outcome: ThingAddress::of(model, model.outcomes[outcome].node),
+        teams: ThingAddress::all(model, of_outcome(context, outcome).into_iter().map(|team| model.teams[team].node)),
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let mut crossed: Vec<_> = w.context.outcomes().map(|o| (o, of_outcome(w.context, o).len())).collect();
+    crossed.sort_by_key(|(_, teams)| std::cmp::Reverse(*teams));
+    let Some(&(most, teams)) = crossed.first() else { return Answer::sentence("No outcome is recorded yet.") };
+    if teams == 0 {
+        return Answer::sentence("No outcome passes through a team, as far as recorded.");
+    }
+    let others = if crossed.len() > 1 { format!(", more than any other of {}", f.count(crossed.len())) } else { String::new() };
+    let tied = crossed.iter().filter(|(_, n)| *n == teams).count() > 1;
+    let others = if tied { format!(", as many as any of {}", f.count(crossed.len())) } else { others };
+    let answer = format!("{} passes through {}{others}.", w.quoted(w.model().outcomes[most].node), counted(teams, "team", "teams", f));
+    let row = |&(outcome, teams): &(Id<Outcome>, usize)| {
+        let mut minutes = minutes(w.context, outcome);
+        minutes.sort_by(|a, b| b.total_minutes.total_cmp(&a.total_minutes));
+        let busiest = minutes.first().filter(|row| row.total_minutes > 0.0);
+        let busiest = busiest
+            .map_or_else(|| "unknown".into(), |row| format!("{} ({})", w.title(w.model().teams[row.team].node), f.work(row.total_minutes)));
+        vec![w.outcome(outcome), f.count(teams), busiest]
+    };
+    Answer { answer, ..Answer::few(&["outcome", "#teams", "works most for it, a month"], crossed.iter().map(row).collect()) }
 }

@@ -1,23 +1,30 @@
-//! A15, traceability: which process stands behind which touchpoint, directly or through support, which
-//! only claim to help an outcome; and how often an outcome meets a team, a system, a channel.
+//! A15, traceability: which process stands behind which touchpoint, directly or through support.
 //!
-//! A claim on an outcome, or on a touchpoint of a journey for it as long as the journey does not name the
-//! process, stands in the outcome's own row. In the matrices a touchpoint counts as direct where a process
-//! that serves it names the team or system, else as support where one behind it does; for a channel, once
-//! for each of its channels.
-//!
-//! Linear in the closures, the claims and the channels.
+//! Linear in the closures.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
-use crate::model::kinds::{Outcome, Process};
+use crate::model::kinds::Process;
 use crate::model::nested::Touchpoint;
 
 use super::AnalysisContext;
-use super::dependencies::{Dependencies, Dependency};
+use super::answer::{Answer, AnswerWriter};
+use super::dependencies::Dependencies;
+use super::description::{Analysis, PublishedShape};
+use super::matrices::MatrixCell;
+use super::phrases::{part, verb};
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "traceability",
+    title: "Traceability",
+    question: "which process stands behind which touchpoint?",
+    word: None,
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
 
 /// The processes behind a touchpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,15 +37,6 @@ pub struct Trace {
     pub support: Vec<Id<Process>>,
 }
 
-/// A cell of a matrix: how many touchpoints of an outcome have to do with something.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MatrixCell {
-    /// How many by a process that serves them, ●.
-    pub direct: usize,
-    /// How many only by one behind these, ○.
-    pub support: usize,
-}
-
 /// The processes behind a touchpoint.
 pub fn of_touchpoint(context: &AnalysisContext<'_>, touchpoint: Id<Touchpoint>) -> Trace {
     let closure = context.closure(touchpoint);
@@ -46,50 +44,63 @@ pub fn of_touchpoint(context: &AnalysisContext<'_>, touchpoint: Id<Touchpoint>) 
     Trace { touchpoint, direct: processes(&closure.own), support: processes(&closure.behind) }
 }
 
-/// The live processes that claim to help an outcome, sorted, △.
-pub fn claims(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<Id<Process>> {
-    let model = context.model();
-    let claiming = |node: NodeId| model.naming(node, EdgeKind::ContributesTo).filter(|&process: &Id<Process>| model.is_live(process));
-    let mut all: Vec<Id<Process>> = claiming(model.outcomes[outcome].node).collect();
-    let own = context.reach().journeys_of(outcome).iter().filter(|&&j| model.journeys[j].outcome == Some(outcome));
-    for &journey in own {
-        let mut claimed = model.touchpoints_of(journey).flat_map(|t| claiming(model.touchpoints[t].node)).peekable();
-        if claimed.peek().is_some() {
-            let named: Vec<Id<Process>> = model.touchpoints_of(journey).flat_map(|t| context.reach().serving(t)).copied().collect();
-            all.extend(claimed.filter(|process| !named.contains(process)));
-        }
+row! {
+    /// The processes behind a touchpoint.
+    TraceRow {
+        /// The touchpoint.
+        touchpoint: ThingAddress,
+        /// Those that serve it.
+        direct: Vec<ThingAddress>,
+        /// Those that only support these.
+        support: Vec<ThingAddress>,
     }
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
-/// How often an outcome meets each team, system and third party; sorted.
-pub fn met(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> BTreeMap<Dependency, MatrixCell> {
-    let mut cells: BTreeMap<Dependency, MatrixCell> = BTreeMap::new();
-    for &t in context.reach().touchpoints_of(outcome) {
-        let closure = context.closure(t);
-        for &part in &closure.own {
-            cells.entry(part).or_default().direct += 1;
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    let processes = |ids: Vec<Id<Process>>| ThingAddress::all(model, ids.into_iter().map(|process| model.processes[process].node));
+    ResultTable::sorted(context.touchpoints().map(|touchpoint| {
+        let trace = of_touchpoint(context, touchpoint);
+        TraceRow {
+            touchpoint: ThingAddress::of(model, model.touchpoints[touchpoint].node),
+            direct: processes(trace.direct),
+            support: processes(trace.support),
         }
-        for &part in &closure.behind {
-            cells.entry(part).or_default().support += 1;
-        }
-    }
-    cells
+    }))
 }
 
-/// How many touchpoints of an outcome each channel has; sorted.
-pub fn channels(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> BTreeMap<Arc<str>, usize> {
-    let model = context.model();
-    let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-    for &t in context.reach().touchpoints_of(outcome) {
-        let mut channels = model.touchpoints[t].channels.clone();
-        channels.sort();
-        channels.dedup();
-        for channel in channels {
-            *counts.entry(channel).or_default() += 1;
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let (mut all, mut served) = (0, 0);
+    let mut columns: BTreeMap<Id<Process>, MatrixCell> = BTreeMap::new();
+    for touchpoint in w.context.touchpoints() {
+        let trace = of_touchpoint(w.context, touchpoint);
+        all += 1;
+        served += usize::from(!trace.direct.is_empty());
+        for process in trace.direct {
+            columns.entry(process).or_default().direct += 1;
+        }
+        for process in trace.support {
+            columns.entry(process).or_default().support += 1;
         }
     }
-    counts
+    if all == 0 {
+        return Answer::sentence("No touchpoint is recorded on any journey.");
+    }
+    let mut columns: Vec<_> = columns.into_iter().collect();
+    columns.sort_by_key(|(_, cell)| std::cmp::Reverse(cell.direct + cell.support));
+    let most = columns.first().map(|(process, cell)| {
+        let node = w.model().processes[*process].node;
+        format!("; {} stands behind most, {} of them", w.quoted(node), f.count(cell.direct + cell.support))
+    });
+    let answer = format!(
+        "{} {} served by a process{}.",
+        part(served, all, "touchpoint", "touchpoints", f),
+        verb(served, "is", "are"),
+        most.filter(|_| served > 1).unwrap_or_default(),
+    );
+    let row = |(process, cell): &(Id<Process>, MatrixCell)| {
+        vec![w.title(w.model().processes[*process].node), f.count(cell.direct), f.count(cell.support)]
+    };
+    Answer { answer, ..Answer::few(&["process", "#serves", "#supports"], columns.iter().map(row).collect()) }
 }

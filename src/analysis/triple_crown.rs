@@ -13,6 +13,22 @@ use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 use crate::model::nested::Measure;
 
+use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
+use super::description::{Analysis, PublishedShape};
+use super::phrases::{any, count, counted, part, verb};
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "triple_crown",
+    title: "Triple crown",
+    question: "do cost, revenue and service get better together?",
+    word: Some("triple-crown"),
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
+
 /// Where a crown has gone from its baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trend {
@@ -104,4 +120,69 @@ fn course_of_measure(measure: &Measure, back: usize) -> Option<Trend> {
         std::cmp::Ordering::Less => Trend::Worse,
         std::cmp::Ordering::Equal => Trend::Same,
     })
+}
+
+row! {
+    /// `better`, `worse`, `same` or `mixed`.
+    TripleCrownRow {
+        /// The outcome.
+        outcome: ThingAddress,
+        /// What it costs.
+        cost: Option<&'static str>,
+        /// What it earns.
+        revenue: Option<&'static str>,
+        /// How well the customer is served.
+        service: Option<&'static str>,
+        /// All three are better.
+        won: bool,
+        /// They were at the reading before as well.
+        sustained: bool,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    ResultTable::sorted(context.outcomes().map(|outcome| {
+        let TripleCrown { crowns, won, sustained, .. } = of_outcome(model, outcome);
+        let [cost, revenue, service] = crowns.map(|crown| crown.course.map(Trend::word));
+        TripleCrownRow { outcome: ThingAddress::of(model, model.outcomes[outcome].node), cost, revenue, service, won, sustained }
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let crowns: Vec<_> = w.context.outcomes().map(|o| of_outcome(w.model(), o)).collect();
+    if crowns.is_empty() {
+        return Answer::sentence("No outcome is recorded yet.");
+    }
+    let won = crowns.iter().filter(|c| c.won).count();
+    let sustained = crowns.iter().filter(|c| c.sustained).count();
+    let known = crowns.iter().filter(|c| c.crowns.iter().all(|crown| crown.course.is_some())).count();
+    let answer = if known == 0 {
+        format!("Whether cost, revenue and service got better together is not known of {}.", any(crowns.len(), "outcome", "outcomes", f))
+    } else {
+        let of = part(won, crowns.len(), "outcome", "outcomes", f);
+        let before = match (won, sustained) {
+            (0, _) => String::new(),
+            (_, 0) => "; none had at the reading before".into(),
+            (_, n) => format!("; {} had at the reading before as well", count(n, f)),
+        };
+        format!("{of} {} cost, revenue and service all better than at the start{before}.", verb(won, "has", "have"))
+    };
+    let word = |course: &CrownCourse| course.course.map_or("unknown", Trend::word).to_owned();
+    let mut sorted: Vec<_> = crowns.iter().collect();
+    let better = |c: &TripleCrown| c.crowns.iter().filter(|c| c.course == Some(Trend::Better)).count();
+    let unknown = |c: &TripleCrown| c.crowns.iter().filter(|c| c.course.is_none()).count();
+    sorted.sort_by_key(|c| (!c.won, std::cmp::Reverse(better(c)), unknown(c)));
+    let row = |c: &&TripleCrown| {
+        let [cost, revenue, service] = &c.crowns;
+        vec![w.outcome(c.outcome), word(cost), word(revenue), word(service)]
+    };
+    let rows = sorted.iter().map(row).collect();
+    let lacking = crowns.len() - known;
+    let unknown = (lacking > 0).then(|| {
+        let of = counted(lacking, "outcome", "outcomes", f);
+        format!("At least one crown of {of} is unknown: no measure of it has a baseline, a reading and a good direction.")
+    });
+    Answer { answer, unknown: unknown.into_iter().collect(), ..Answer::few(&["outcome", "cost", "revenue", "service"], rows) }
 }

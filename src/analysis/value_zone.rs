@@ -15,6 +15,20 @@ use crate::model::kinds::{Outcome, Service};
 use crate::model::nested::Need;
 
 use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
+use super::description::{Analysis, PublishedShape};
+use super::phrases::{count, counted, part, verb};
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "value_zone",
+    title: "Value zone",
+    question: "which needs are met, and which services meet none?",
+    word: Some("value-zone"),
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
 
 /// The needs of an outcome's personas.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,4 +64,82 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> ValueZ
     let (met, unmet) = needs.partition(|need| served.contains(need));
     let services_without_need = services.into_iter().filter(|&s| model.services[s].meets.is_empty()).collect();
     ValueZone { outcome, met, unmet, services_without_need }
+}
+
+row! {
+    /// Needs of the outcome's personas.
+    ValueZoneRow {
+        /// The outcome.
+        outcome: ThingAddress,
+        /// Those that are met.
+        met: Vec<ThingAddress>,
+        /// Those that are not.
+        unmet: Vec<ThingAddress>,
+        /// Of these, by what people say themselves.
+        stated_met: Vec<ThingAddress>,
+        /// Likewise.
+        stated_unmet: Vec<ThingAddress>,
+        /// And what they do not say.
+        unstated_met: Vec<ThingAddress>,
+        /// Likewise.
+        unstated_unmet: Vec<ThingAddress>,
+        /// Services in use that meet nobody's need.
+        services_without_need: Vec<ThingAddress>,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    ResultTable::sorted(context.outcomes().map(|outcome| {
+        let zone = of_outcome(context, outcome);
+        let needs = |ids: &[Id<Need>]| ThingAddress::all(model, ids.iter().map(|&need| model.needs[need].node));
+        let of_sort = |ids: &[Id<Need>], sort| needs(&ValueZone::of_sort(model, ids, Some(sort)).collect::<Vec<_>>());
+        ValueZoneRow {
+            outcome: ThingAddress::of(model, model.outcomes[outcome].node),
+            met: needs(&zone.met),
+            unmet: needs(&zone.unmet),
+            stated_met: of_sort(&zone.met, NeedSort::Stated),
+            stated_unmet: of_sort(&zone.unmet, NeedSort::Stated),
+            unstated_met: of_sort(&zone.met, NeedSort::Unstated),
+            unstated_unmet: of_sort(&zone.unmet, NeedSort::Unstated),
+            services_without_need: ThingAddress::all(model, zone.services_without_need.iter().map(|&service| model.services[service].node)),
+        }
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let model = w.model();
+    let mut zones: Vec<_> = w.context.outcomes().map(|o| of_outcome(w.context, o)).collect();
+    zones.sort_by_key(|zone| std::cmp::Reverse(zone.unmet.len()));
+    let Some(worst) = zones.first() else { return Answer::sentence("No outcome is recorded yet.") };
+    let unsaid = |needs: &[_]| ValueZone::of_sort(model, needs, Some(NeedSort::Unstated)).count();
+    let answer = if zones.iter().all(|zone| zone.met.is_empty() && zone.unmet.is_empty()) {
+        "No need is recorded of anybody whom an outcome is for.".into()
+    } else if worst.unmet.is_empty() {
+        format!("On the way to {} every need of those whom it is for is met.", counted(zones.len(), "outcome", "outcomes", f))
+    } else {
+        let all = worst.met.len() + worst.unmet.len();
+        let silent = match unsaid(&worst.unmet) {
+            0 => String::new(),
+            n => format!("; {} of them {} unsaid", count(n, f), verb(n, "goes", "go")),
+        };
+        format!(
+            "{} {} met by nothing on the way to {}{silent}.",
+            part(worst.unmet.len(), all, "need", "needs", f),
+            verb(worst.unmet.len(), "is", "are"),
+            w.quoted(model.outcomes[worst.outcome].node),
+        )
+    };
+    let row = |zone: &ValueZone| {
+        let names = w.some(zone.unmet.iter().map(|&need| model.needs[need].node));
+        vec![w.outcome(zone.outcome), f.count(zone.met.len()), f.count(zone.unmet.len()), f.count(unsaid(&zone.unmet)), names]
+    };
+    let idle: BTreeSet<_> = zones.iter().flat_map(|zone| zone.services_without_need.iter().copied()).collect();
+    let notes = if idle.is_empty() {
+        Vec::new()
+    } else {
+        vec![format!("In use, and said to meet nobody's need: {}.", w.some(idle.iter().map(|&s| model.services[s].node)))]
+    };
+    Answer { answer, notes, ..Answer::few(&["outcome", "#met", "#unmet", "#unsaid", "unmet"], zones.iter().map(row).collect()) }
 }

@@ -4,9 +4,9 @@
 use clap::CommandFactory;
 use clap_complete::{ArgValueCandidates, CompletionCandidate};
 
+use crate::analysis::selection::Selection;
 use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
-use crate::insights::Selection;
 use crate::io::disk;
 use crate::model::Model;
 use crate::session::{Options, Session};
@@ -43,7 +43,7 @@ pub(super) fn rules() -> ArgValueCandidates {
 
 /// Names of analyses.
 pub(super) fn analyses() -> ArgValueCandidates {
-    ArgValueCandidates::new(|| Selection::names().map(CompletionCandidate::new).collect())
+    ArgValueCandidates::new(|| Selection::names().into_iter().map(CompletionCandidate::new).collect())
 }
 
 /// Addresses of what touchpoints hang on, with their titles.

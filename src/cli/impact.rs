@@ -6,14 +6,16 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use crate::analysis::AnalysisContext;
+use crate::analysis::answer::AnswerWriter;
 use crate::analysis::dependencies::Dependency;
+use crate::analysis::{AnalysisContext, impact};
 use crate::base::address::Address;
 use crate::base::diagnostic::quote;
 use crate::base::kind::{Kind, NodeKind};
-use crate::insights::{csv, impact, text, told};
+use crate::export::insights::table_csv;
 use crate::model::Model;
 use crate::model::graph::Entity;
+use crate::report::insights::in_full;
 
 use super::out::{Terminal, print, print_data};
 use super::{SiteArgs, address, candidates};
@@ -22,7 +24,7 @@ use super::{SiteArgs, address, candidates};
 ///
 /// Example: throughline impact system:ledger
 #[derive(Debug, Args)]
-pub(super) struct Impact {
+pub(super) struct ImpactArgs {
     /// What goes, as KIND:ID; the id alone will do where only one thing has it.
     #[arg(add = candidates::parts())]
     address: String,
@@ -45,16 +47,16 @@ enum ImpactFormat {
     Csv,
 }
 
-impl Impact {
+impl ImpactArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let root = SiteArgs { dir: self.site.clone() }.find()?;
         let Some(site) = super::load_valid_site(&root, terminal, "nothing answered")? else { return Ok(1) };
         let part = part(&site.model, &self.address)?;
         let context = AnalysisContext::of(&site.model);
         let text = match self.format {
-            ImpactFormat::Text => text::report("", &[told::impact(&context, part)]),
-            ImpactFormat::Json => format!("{}\n", serde_json::to_string_pretty(&impact(&context, part))?),
-            ImpactFormat::Csv => csv::impact(&context, part),
+            ImpactFormat::Text => in_full(&impact::answer(&AnswerWriter::new(&context), part)),
+            ImpactFormat::Json => format!("{}\n", serde_json::to_string_pretty(&impact::published(&context, part))?),
+            ImpactFormat::Csv => table_csv(&site.model, impact::rows(&context, part)),
         };
         if self.format == ImpactFormat::Text {
             print(&text);

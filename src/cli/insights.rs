@@ -4,10 +4,11 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::analysis::AnalysisContext;
+use crate::analysis::selection::Selection;
 use crate::base::diagnostic::quote;
 use crate::base::suggest::nearest;
-use crate::insights::shapes::Insights as Answers;
-use crate::insights::{Selection, csv, text, told};
+use crate::export::insights::{InsightsJson, csv};
+use crate::report;
 
 use super::out::{Terminal, print, print_data};
 use super::{SiteArgs, candidates};
@@ -19,7 +20,7 @@ use super::{SiteArgs, candidates};
 ///
 /// Example: throughline insights --only effort_by_outcome,pains
 #[derive(Debug, Args)]
-pub(super) struct Insights {
+pub(super) struct InsightsArgs {
     #[command(flatten)]
     site: SiteArgs,
     /// How to write the answers.
@@ -43,19 +44,21 @@ enum InsightsFormat {
     Csv,
 }
 
-impl Insights {
+impl InsightsArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
-        let only = match Selection::named(&self.only) {
-            Ok(only) => only,
+        let selection = match Selection::named(&self.only) {
+            Ok(selection) => selection,
             Err(name) => bail!("no analysis is named {}; {}", quote(name), meant(name)),
         };
         let root = self.site.find()?;
         let Some(site) = super::load_valid_site(&root, terminal, "nothing answered")? else { return Ok(1) };
         let context = AnalysisContext::of(&site.model);
         let text = match self.format {
-            InsightsFormat::Text => text::report(&site.model.site.title, &told::tell(&context, &only)),
-            InsightsFormat::Json => format!("{}\n", serde_json::to_string_pretty(&Answers::of(&context, &only))?),
-            InsightsFormat::Csv => csv::write(&Answers::of(&context, &only), &only, &site.model),
+            InsightsFormat::Text => report::insights::report(&context, &selection),
+            InsightsFormat::Json => {
+                format!("{}\n", serde_json::to_string_pretty(&InsightsJson { context: &context, selection: &selection })?)
+            }
+            InsightsFormat::Csv => csv(&context, &selection),
         };
         if self.format == InsightsFormat::Text {
             print(&text);
@@ -68,8 +71,9 @@ impl Insights {
 
 /// What a name that names no analysis may have meant.
 fn meant(name: &str) -> String {
-    match nearest(&name.replace('-', "_"), Selection::names()) {
+    let names = Selection::names();
+    match nearest(&name.replace('-', "_"), names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", Selection::names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        None => format!("there are {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::analysis::description::Analysis;
 use crate::analysis::known_sum::share;
 use crate::analysis::opportunities::Band;
 use crate::analysis::promises::PromiseState;
@@ -35,7 +36,7 @@ struct Gate {
     span: Span,
     is_share: bool,
     /// The analysis that tells more.
-    told_by: &'static str,
+    told_by: Option<&'static Analysis>,
 }
 
 /// The breaches, given everything that the other rules found.
@@ -60,8 +61,8 @@ impl Gate {
         let side = if self.side == LimitSide::Most { "most" } else { "least" };
         let message = format!("`{}` is {}, and the site is held to at {side} {}", self.name, self.said(figure), self.said(self.limit));
         let list = match self.told_by {
-            "" => "the other findings list what is counted".to_owned(),
-            analysis => format!("`throughline insights --only {analysis}` tells what it is counted from"),
+            None => "the other findings list what is counted".to_owned(),
+            Some(analysis) => format!("`throughline insights --only {}` tells what it is counted from", analysis.name),
         };
         Diagnostic::new(&rule::GATE, Place::new(file, self.span), message).help(list)
     }
@@ -75,7 +76,7 @@ impl Gate {
 fn set(gates: &Gates) -> Vec<Gate> {
     let mut set = Vec::new();
     macro_rules! gates {
-        ($($field:ident $name:literal $side:ident $is_share:literal $told_by:literal;)*) => {
+        ($($field:ident $name:literal $side:ident $is_share:literal $told_by:expr;)*) => {
             $(if let Some(limit) = &gates.$field {
                 let (limit, span) = (limit.value, limit.span);
                 set.push(Gate { name: $name, side: LimitSide::$side, limit, span, is_share: $is_share, told_by: $told_by });
@@ -83,24 +84,24 @@ fn set(gates: &Gates) -> Vec<Gate> {
         };
     }
     gates! {
-        unserved_touchpoints "unserved-touchpoints" Most false "";
-        processes_without_path "processes-without-path" Most false "";
-        known_gaps "known-gaps" Most false "";
-        unmet_needs "unmet-needs" Most false "";
-        measures_without_reading "measures-without-reading" Most false "";
-        effort_without_path "effort-without-path" Most true "effort_by_outcome";
-        effort_claimed "effort-claimed" Most true "effort_by_outcome";
-        effort_unknown "effort-unknown" Most true "effort_by_outcome";
-        customer_work "customer-work" Most true "customer_work";
-        hand_offs "hand-offs" Most false "break_points";
-        system_changes "system-changes" Most false "break_points";
-        single_points_of_failure "single-points-of-failure" Most false "single_points_of_failure";
-        teams_crossed "teams-crossed" Most false "teams_crossed";
-        crowns_won "crowns-won" Least true "triple_crown";
-        extreme_opportunities "extreme-opportunities" Most false "opportunities";
-        broken_promises "broken-promises" Most false "promises";
-        measures_on_target "measures-on-target" Least true "promises";
-        mature_journeys "mature-journeys" Least true "maturity";
+        unserved_touchpoints "unserved-touchpoints" Most false None;
+        processes_without_path "processes-without-path" Most false None;
+        known_gaps "known-gaps" Most false None;
+        unmet_needs "unmet-needs" Most false None;
+        measures_without_reading "measures-without-reading" Most false None;
+        effort_without_path "effort-without-path" Most true Some(&effort::ANALYSIS);
+        effort_claimed "effort-claimed" Most true Some(&effort::ANALYSIS);
+        effort_unknown "effort-unknown" Most true Some(&effort::ANALYSIS);
+        customer_work "customer-work" Most true Some(&customer_work::ANALYSIS);
+        hand_offs "hand-offs" Most false Some(&break_points::ANALYSIS);
+        system_changes "system-changes" Most false Some(&break_points::ANALYSIS);
+        single_points_of_failure "single-points-of-failure" Most false Some(&single_points::ANALYSIS);
+        teams_crossed "teams-crossed" Most false Some(&teams_crossed::ANALYSIS);
+        crowns_won "crowns-won" Least true Some(&triple_crown::ANALYSIS);
+        extreme_opportunities "extreme-opportunities" Most false Some(&opportunities::ANALYSIS);
+        broken_promises "broken-promises" Most false Some(&promises::ANALYSIS);
+        measures_on_target "measures-on-target" Least true Some(&promises::ANALYSIS);
+        mature_journeys "mature-journeys" Least true Some(&maturity::ANALYSIS);
     }
     set
 }

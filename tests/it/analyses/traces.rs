@@ -1,6 +1,6 @@
 //! A15: the trace of a touchpoint, claims, and the matrices.
 
-use throughline::analysis::traceability;
+use throughline::analysis::{claims, matrices, traceability};
 use throughline::model::graph::Entity;
 
 use super::Asked;
@@ -94,7 +94,7 @@ fn a_touchpoint_is_served_directly_or_through_support_never_both() {
 #[test]
 fn claims_stand_in_the_outcomes_own_row_until_the_journey_names_the_process() {
     let site = Asked::of(SITE);
-    let claims = |outcome: &str| site.processes(traceability::claims(&site.context(), site.outcome(outcome)));
+    let claims = |outcome: &str| site.processes(claims::of_outcome(&site.context(), site.outcome(outcome)));
     // s claims home itself; `claims` claims a touchpoint of the walk. p claims one as well, and the walk names it.
     assert_eq!(claims("home"), ["claims", "s"]);
     assert_eq!(claims("life"), ["claims"]);
@@ -103,7 +103,7 @@ fn claims_stand_in_the_outcomes_own_row_until_the_journey_names_the_process() {
 #[test]
 fn a_matrix_counts_touchpoints_as_direct_or_only_through_support() {
     let site = Asked::of(SITE);
-    let cells = traceability::met(&site.context(), site.outcome("life"));
+    let cells = matrices::of_outcome(&site.context(), site.outcome("life"));
     let cells: Vec<(String, usize, usize)> = cells
         .iter()
         .map(|(part, cell)| (site.parts([*part]).remove(0), cell.direct, cell.support))
@@ -118,7 +118,7 @@ fn a_matrix_counts_touchpoints_as_direct_or_only_through_support() {
 #[test]
 fn a_touchpoint_counts_once_for_each_of_its_channels() {
     let site = Asked::of(SITE);
-    let channels = traceability::channels(&site.context(), site.outcome("home"));
+    let channels = matrices::channels(&site.context(), site.outcome("home"));
     let channels: Vec<(&str, usize)> = channels.iter().map(|(channel, n)| (&**channel, *n)).collect();
     assert_eq!(channels, [("phone", 1), ("web", 2)]);
 }

@@ -1,8 +1,10 @@
-//! What was told, laid out for a terminal or a mail: no colour, no line that has to be wide.
+//! Answers in words, laid out for a terminal or a mail: no colour, no line that has to be wide.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::told::Answer;
+use crate::analysis::AnalysisContext;
+use crate::analysis::answer::{Answer, AnswerWriter};
+use crate::analysis::selection::Selection;
 
 /// Cells are cut after this many columns: a title is recognised by then.
 const WIDEST: usize = 42;
@@ -10,35 +12,38 @@ const WIDEST: usize = 42;
 /// More answers than this are summed up before they are given one by one.
 const SUMMED_UP_BEYOND: usize = 4;
 
-/// The whole report: the site's title, where there are many answers these in short, then each of them.
-pub fn report(title: &str, told: &[Answer]) -> String {
+/// The analyses that are wanted: the site's title, where there are many answers these in short, then each of them.
+pub fn report(context: &AnalysisContext<'_>, selection: &Selection) -> String {
+    let writer = AnswerWriter::new(context);
+    let answers: Vec<Answer> = selection.analyses().map(|analysis| analysis.in_words(&writer)).collect();
+    let title = &context.model().site.title;
     let mut out = String::new();
-    if told.len() > 1 {
+    if answers.len() > 1 {
         out.push_str(&format!("{title}\n{}\n\n", "=".repeat(title.width().min(100))));
     }
-    if told.len() > SUMMED_UP_BEYOND {
+    if answers.len() > SUMMED_UP_BEYOND {
         out.push_str("In short; each answer with its rows below\n\n");
-        for told in told {
-            out.push_str(&wrapped(&format!("{}: {}", told.title, told.answer)));
+        for answer in &answers {
+            out.push_str(&wrapped(&format!("{}: {}", answer.title, answer.answer)));
         }
         out.push('\n');
     }
-    out.push_str(&told.iter().map(answer).collect::<Vec<_>>().join("\n"));
+    out.push_str(&answers.iter().map(in_full).collect::<Vec<_>>().join("\n"));
     out
 }
 
 /// One answer: its question, the sentence, the rows that matter, what else to know, what is unknown.
-pub fn answer(told: &Answer) -> String {
-    let mut out = format!("{}: {}\n\n", told.title, told.question);
-    out.push_str(&wrapped(&told.answer));
-    if !told.rows.is_empty() {
+pub fn in_full(answer: &Answer) -> String {
+    let mut out = format!("{}: {}\n\n", answer.title, answer.question);
+    out.push_str(&wrapped(&answer.answer));
+    if !answer.rows.is_empty() {
         out.push('\n');
-        out.push_str(&table(told));
+        out.push_str(&table(answer));
     }
-    if told.left_out > 0 {
-        out.push_str(&format!("  … and {} more\n", told.left_out));
+    if answer.left_out > 0 {
+        out.push_str(&format!("  … and {} more\n", answer.left_out));
     }
-    for line in told.notes.iter().chain(&told.unknown) {
+    for line in answer.notes.iter().chain(&answer.unknown) {
         out.push('\n');
         out.push_str(&wrapped(line));
     }
@@ -47,16 +52,16 @@ pub fn answer(told: &Answer) -> String {
 
 /// The rows below their headings, each column as wide as its widest cell; the first is a name, the rest stand
 /// to the right where they are figures.
-fn table(told: &Answer) -> String {
-    let cut: Vec<Vec<String>> = std::iter::once(told.columns.iter().map(|c| c.heading.to_owned()).collect())
-        .chain(told.rows.iter().cloned())
-        .map(|row: Vec<String>| if told.whole { row } else { row.iter().map(|cell| cut(cell)).collect() })
+fn table(answer: &Answer) -> String {
+    let cut: Vec<Vec<String>> = std::iter::once(answer.columns.iter().map(|c| c.heading.to_owned()).collect())
+        .chain(answer.rows.iter().cloned())
+        .map(|row: Vec<String>| if answer.whole { row } else { row.iter().map(|cell| cut(cell)).collect() })
         .collect();
     let widths: Vec<usize> =
-        (0..told.columns.len()).map(|i| cut.iter().filter_map(|row| row.get(i)).map(|cell| cell.width()).max().unwrap_or(0)).collect();
+        (0..answer.columns.len()).map(|i| cut.iter().filter_map(|row| row.get(i)).map(|cell| cell.width()).max().unwrap_or(0)).collect();
     let mut out = String::new();
     for (n, row) in cut.iter().enumerate() {
-        let cells = row.iter().zip(&widths).zip(&told.columns).map(|((cell, width), column)| {
+        let cells = row.iter().zip(&widths).zip(&answer.columns).map(|((cell, width), column)| {
             let gap = " ".repeat(width.saturating_sub(cell.width()));
             if column.is_figure { format!("{gap}{cell}") } else { format!("{cell}{gap}") }
         });

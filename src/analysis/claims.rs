@@ -1,0 +1,83 @@
+//! Claims: the processes that only claim to help an outcome, or a touchpoint of a journey for it as long as the journey does
+//! not name the process. They stand in the outcome's own row.
+//!
+//! Linear in the claims and the touchpoints of the outcome's own journeys.
+
+use crate::model::graph::{EdgeKind, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::{Outcome, Process};
+
+use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
+use super::description::{Analysis, PublishedShape};
+use super::phrases::{capital, counted, verb};
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "claims",
+    title: "Claims",
+    question: "what is only said to help?",
+    word: None,
+    shape: PublishedShape::Rows(rows),
+    answer,
+};
+
+/// The live processes that claim to help an outcome, sorted, △.
+pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<Id<Process>> {
+    let model = context.model();
+    let claiming = |node: NodeId| model.naming(node, EdgeKind::ContributesTo).filter(|&process: &Id<Process>| model.is_live(process));
+    let mut all: Vec<Id<Process>> = claiming(model.outcomes[outcome].node).collect();
+    let own = context.reach().journeys_of(outcome).iter().filter(|&&j| model.journeys[j].outcome == Some(outcome));
+    for &journey in own {
+        let mut claimed = model.touchpoints_of(journey).flat_map(|t| claiming(model.touchpoints[t].node)).peekable();
+        if claimed.peek().is_some() {
+            let named: Vec<Id<Process>> = model.touchpoints_of(journey).flat_map(|t| context.reach().serving(t)).copied().collect();
+            all.extend(claimed.filter(|process| !named.contains(process)));
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+row! {
+    /// The processes that only claim to help an outcome.
+    ClaimRow {
+        /// The outcome.
+        outcome: ThingAddress,
+        /// The processes.
+        processes: Vec<ThingAddress>,
+    }
+}
+
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    ResultTable::sorted(context.outcomes().map(|outcome| ClaimRow {
+        outcome: ThingAddress::of(model, model.outcomes[outcome].node),
+        processes: ThingAddress::all(model, of_outcome(context, outcome).into_iter().map(|process| model.processes[process].node)),
+    }))
+}
+
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let claims: Vec<_> = w.context.outcomes().map(|o| (o, of_outcome(w.context, o))).filter(|(_, p)| !p.is_empty()).collect();
+    let mut processes: Vec<_> = claims.iter().flat_map(|(_, processes)| processes.iter().copied()).collect();
+    processes.sort_unstable();
+    processes.dedup();
+    if processes.is_empty() {
+        return Answer::sentence("No process claims to help an outcome beyond what journeys say.");
+    }
+    let n = processes.len();
+    let answer = format!(
+        "{} {} to help {}, and no journey says how.",
+        capital(&counted(n, "process", "processes", f)),
+        verb(n, "claims", "claim"),
+        counted(claims.len(), "outcome", "outcomes", f),
+    );
+    let row = |(outcome, processes): &(_, Vec<Id<Process>>)| {
+        let names = w.processes(processes.iter().copied());
+        vec![w.title(w.model().outcomes[*outcome].node), f.count(processes.len()), names]
+    };
+    Answer { answer, ..Answer::few(&["outcome", "#processes", "which"], claims.iter().map(row).collect()) }
+}

@@ -1,0 +1,166 @@
+//! A15, matrices: how often an outcome meets a team, a system, a channel.
+//!
+//! A touchpoint counts as direct where a process that serves it names the team or system, else as support where one behind
+//! it does; for a channel, once for each of its channels.
+//!
+//! Linear in the closures and the channels.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::id::Id;
+use crate::model::kinds::Outcome;
+
+use super::AnalysisContext;
+use super::answer::{Answer, AnswerWriter};
+use super::dependencies::Dependency;
+use super::description::{Analysis, NamedTable, PublishedShape};
+use super::phrases::some;
+use super::table::{ResultTable, ThingAddress, row};
+
+/// Its entry in the registry.
+pub static ANALYSIS: Analysis = Analysis {
+    name: "matrices",
+    title: "Matrices",
+    question: "where do outcomes meet teams, systems and channels?",
+    word: None,
+    shape: PublishedShape::Tables(&[
+        NamedTable { name: "outcome_team", rows: |context| part_rows(context, |part| matches!(part, Dependency::Team(_))) },
+        NamedTable { name: "outcome_system", rows: |context| part_rows(context, |part| matches!(part, Dependency::System(_))) },
+        NamedTable { name: "outcome_channel", rows: channel_rows },
+    ]),
+    answer,
+};
+
+/// A cell of a matrix: how many touchpoints of an outcome have to do with something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MatrixCell {
+    /// How many by a process that serves them, ●.
+    pub direct: usize,
+    /// How many only by one behind these, ○.
+    pub support: usize,
+}
+
+/// How often an outcome meets each team, system and third party; sorted.
+pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> BTreeMap<Dependency, MatrixCell> {
+    let mut cells: BTreeMap<Dependency, MatrixCell> = BTreeMap::new();
+    for &t in context.reach().touchpoints_of(outcome) {
+        let closure = context.closure(t);
+        for &part in &closure.own {
+            cells.entry(part).or_default().direct += 1;
+        }
+        for &part in &closure.behind {
+            cells.entry(part).or_default().support += 1;
+        }
+    }
+    cells
+}
+
+/// How many touchpoints of an outcome each channel has; sorted.
+pub fn channels(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> BTreeMap<Arc<str>, usize> {
+    let model = context.model();
+    let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    for &t in context.reach().touchpoints_of(outcome) {
+        let mut channels = model.touchpoints[t].channels.clone();
+        channels.sort();
+        channels.dedup();
+        for channel in channels {
+            *counts.entry(channel).or_default() += 1;
+        }
+    }
+    counts
+}
+
+row! {
+    /// How many touchpoints of an outcome have to do with something. Zero is left out.
+    MatrixRow {
+        /// The outcome.
+        outcome: ThingAddress,
+        /// The address of a team or system; the id of a channel.
+        column: ThingAddress,
+        /// By a process that serves them; all, of a channel.
+        direct: usize,
+        /// Only by one behind these.
+        support: usize,
+    }
+}
+
+fn part_rows(context: &AnalysisContext<'_>, is_wanted: fn(&Dependency) -> bool) -> ResultTable {
+    let model = context.model();
+    sorted(context.outcomes().flat_map(|id| {
+        let cells = of_outcome(context, id).into_iter().filter(|(part, _)| is_wanted(part));
+        cells.map(move |(part, cell)| MatrixRow {
+            outcome: ThingAddress::of(model, model.outcomes[id].node),
+            column: ThingAddress::of(model, part.node(model)),
+            direct: cell.direct,
+            support: cell.support,
+        })
+    }))
+}
+
+fn channel_rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let model = context.model();
+    sorted(context.outcomes().flat_map(|id| {
+        channels(context, id).into_iter().map(move |(channel, direct)| MatrixRow {
+            outcome: ThingAddress::of(model, model.outcomes[id].node),
+            column: ThingAddress(channel.to_string()),
+            direct,
+            support: 0,
+        })
+    }))
+}
+
+fn sorted(rows: impl Iterator<Item = MatrixRow>) -> ResultTable {
+    let mut rows: Vec<MatrixRow> = rows.collect();
+    rows.sort_by(|a, b| (&a.outcome, &a.column).cmp(&(&b.outcome, &b.column)));
+    ResultTable::of(rows)
+}
+
+/// What outcomes meet: its sort, its name as names are ordered, its name.
+type Met = (&'static str, Box<[u8]>, String);
+
+/// Who and what most outcomes meet: a row for each team, system and channel.
+fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
+    let f = w.figures;
+    let outcomes: Vec<_> = w.context.outcomes().collect();
+    // By sort and name, in the order of names: outcomes, touchpoints directly, touchpoints through support.
+    let key = |title: &str| w.model().site.collation.key(title);
+    let mut met: BTreeMap<Met, [usize; 3]> = BTreeMap::new();
+    for &outcome in &outcomes {
+        for (part, cell) in of_outcome(w.context, outcome) {
+            let sort = match part {
+                Dependency::Team(_) => "team",
+                Dependency::System(_) => "system",
+                Dependency::Process(_) | Dependency::ThirdParty(_) => continue,
+            };
+            let title = w.title(part.node(w.model()));
+            let entry = met.entry((sort, key(&title), title)).or_default();
+            *entry = [entry[0] + 1, entry[1] + cell.direct, entry[2] + cell.support];
+        }
+        for (channel, n) in channels(w.context, outcome) {
+            let title = w.model().site.channels.iter().find(|(id, _)| *id == channel).map_or(&channel, |(_, title)| title);
+            let entry = met.entry(("channel", key(title), title.to_string())).or_default();
+            *entry = [entry[0] + 1, entry[1] + n, entry[2]];
+        }
+    }
+    let mut rows: Vec<_> = met.into_iter().collect();
+    rows.sort_by_key(|(_, n)| std::cmp::Reverse((n[0], n[1] + n[2])));
+    let most = |sort: &str| {
+        let ((_, _, name), n) = rows.iter().find(|((s, ..), _)| *s == sort)?;
+        Some(format!("the {sort} \u{201c}{name}\u{201d} ({})", f.count(n[0])))
+    };
+    let widest: Vec<String> = ["team", "system", "channel"].iter().filter_map(|sort| most(sort)).collect();
+    if widest.is_empty() {
+        return Answer::sentence("No outcome meets a team, a system or a channel, as far as recorded.");
+    }
+    let answer = match outcomes.len() {
+        1 => format!("The only outcome meets {}.", some(&widest, 3, f)),
+        n => format!("Most outcomes of {} meet {}.", f.count(n), some(&widest, 3, f)),
+    };
+    let row = |((sort, _, name), n): &(Met, [usize; 3])| {
+        let figures = n.map(|n| f.count(n));
+        vec![name.clone(), (*sort).to_owned()].into_iter().chain(figures).collect()
+    };
+    let headings = ["met by outcomes", "sort", "#outcomes", "#touchpoints", "#through support"];
+    Answer { answer, ..Answer::few(&headings, rows.iter().map(row).collect()) }
+}
