@@ -195,7 +195,7 @@ fn load_valid_site(root: &Path, terminal: &out::Terminal, nothing: &str) -> Resu
     if !site.findings.has_errors() {
         return Ok(Some(site));
     }
-    out::say_coloured(report::text::report(&site.findings, &site.files, &way_to(root), terminal.err).trim_end());
-    out::say(&format!("{nothing}: {}", report::text::summary(&site.findings)));
+    out::say_coloured(report::findings::text::report(&site.findings, &site.files, &way_to(root), terminal.err).trim_end());
+    out::say(&format!("{nothing}: {}", report::findings::text::summary(&site.findings)));
     Ok(None)
 }

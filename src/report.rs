@@ -1,9 +1,5 @@
-//! Floor 5: findings and summaries as people and pipelines read them; a file per format.
+//! Floor 5: for people and their tools: findings as terminals, pipelines and editors show them, and answers in words.
 
-pub mod github;
+pub mod findings;
 pub mod insights;
-pub mod json;
-pub mod junit;
-pub mod sarif;
 pub mod terminal;
-pub mod text;

@@ -1,9 +1,8 @@
-//! A diagnostic with its place counted and its subject named: the published shape of a finding.
+//! A diagnostic with its place counted and its subject named.
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap as HashMap;
-use serde::Serialize;
 
 use crate::base::address::Address;
 use crate::base::diagnostic::{Diagnostic, Place, Severity};
@@ -11,8 +10,8 @@ use crate::base::files::Files;
 use crate::base::span::{Lines, Position};
 use crate::syntax::content::document::Document;
 
-/// One finding, as `check --format json` publishes it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The rule's name.
     pub rule: &'static str,
@@ -39,7 +38,7 @@ pub struct Finding {
 }
 
 /// Another place that belongs to a finding.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RelatedFinding {
     /// Path in the site.
     pub file: Arc<str>,

@@ -112,7 +112,7 @@ impl BuildArgs {
         });
         let told = Findings { list: told, warnings_suppressed: site.findings.warnings_suppressed };
         let way = super::way_to(root);
-        print_coloured(&report::text::report(&told, &site.files, &way, terminal.out));
+        print_coloured(&report::findings::text::report(&told, &site.files, &way, terminal.out));
         if questions > MOST {
             let site = way.trim_end_matches('/');
             let argument = if site.is_empty() { String::new() } else { format!(" {site}") };

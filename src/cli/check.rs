@@ -9,6 +9,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Severity, quote};
 use crate::check::baseline::{Baseline, Compared};
 use crate::check::{Finding, Findings};
+use crate::export::findings::FindingsJson;
 use crate::html::{Pages, Theme};
 use crate::io::{assets, create, disk, regular};
 use crate::reorg::{self, Difference};
@@ -164,13 +165,13 @@ impl CheckArgs {
     fn report(&self, site: &Site, root: &Path, terminal: &Terminal) -> Result<String> {
         let findings = &site.findings;
         let text = match self.format {
-            CheckFormat::Text => report::text::report(findings, &site.files, &super::way_to(root), terminal.out),
-            CheckFormat::Json => format!("{}\n", serde_json::to_string_pretty(&report::json::report(findings))?),
-            CheckFormat::Github => report::github::report(findings, &folder_in_repository(root)),
+            CheckFormat::Text => report::findings::text::report(findings, &site.files, &super::way_to(root), terminal.out),
+            CheckFormat::Json => format!("{}\n", serde_json::to_string_pretty(&FindingsJson::from(findings))?),
+            CheckFormat::Github => report::findings::github::report(findings, &folder_in_repository(root)),
             CheckFormat::Sarif => {
-                format!("{}\n", serde_json::to_string_pretty(&report::sarif::report(findings, &folder_in_repository(root)))?)
+                format!("{}\n", serde_json::to_string_pretty(&report::findings::sarif::report(findings, &folder_in_repository(root)))?)
             }
-            CheckFormat::Junit => report::junit::report(findings, |finding| self.fail_on.fails(finding)),
+            CheckFormat::Junit => report::findings::junit::report(findings, |finding| self.fail_on.fails(finding)),
         };
         Ok(text)
     }

@@ -4,10 +4,9 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::analysis::AnalysisContext;
-use crate::export::about::about;
-use crate::export::graph::Graph;
-use crate::export::mermaid::{self, MOST_ARROWS, MOST_CHARACTERS};
-use crate::export::{csv, dot};
+use crate::export::graph::about::about;
+use crate::export::graph::mermaid::{self, MOST_ARROWS, MOST_CHARACTERS};
+use crate::export::graph::{Graph, csv, dot};
 
 use super::out::{Terminal, print_data, say};
 use super::{SiteArgs, address, candidates};

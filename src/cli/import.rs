@@ -277,7 +277,7 @@ fn tell_findings(before: &Site, after: &Site, files: &[(String, String)], import
     let others = before.findings.count(Severity::Error);
     let apart =
         if others == 0 { String::new() } else { format!(" (the site had {others} error{} before)", if others == 1 { "" } else { "s" }) };
-    print(&format!("\ncheck of what is new: {}{apart}\n", report::text::summary(&findings)));
+    print(&format!("\ncheck of what is new: {}{apart}\n", report::findings::text::summary(&findings)));
     let status = u8::from(findings.has_errors());
     // Who is not there yet has been told once already.
     let missing: std::collections::BTreeSet<String> = imported.missing.iter().map(|(_, id, _)| quote(id)).collect();
@@ -291,7 +291,7 @@ fn tell_findings(before: &Site, after: &Site, files: &[(String, String)], import
         print(&format!("  {n} of {} what is not there yet, as listed above\n", if n == 1 { "them names" } else { "them name" }));
     }
     if !findings.list.is_empty() {
-        print_coloured(&format!("\n{}", report::text::report(&findings, &after.files, way, terminal.out)));
+        print_coloured(&format!("\n{}", report::findings::text::report(&findings, &after.files, way, terminal.out)));
     }
     status
 }

@@ -1,7 +1,7 @@
 //! Where the program speaks: results to stdout, everything else to stderr.
 //!
 //! What authors wrote goes through one filter on its way to a terminal ([`harmless`]), whoever prints it: only what
-//! `report::text` made has colours, and has been through it before. It leaves the paths of files whole for the programs that
+//! `report::findings::text` made has colours, and has been through it before. It leaves the paths of files whole for the programs that
 //! read them; a terminal is shown them without marks of direction ([`straight`]).
 
 use std::io::{self, ErrorKind, IsTerminal, Write};

@@ -123,7 +123,7 @@ fn tell(loaded: &Loaded<'_>, begun: bool, way: &str, terminal: &Terminal) {
 /// Prints what was found, where it is new. `way` leads to the site's folder.
 fn report_findings(site: &Site, found: Found<'_>, way: &str, terminal: &Terminal) {
     if found.differs && !found.findings.list.is_empty() {
-        print_coloured(&report::text::report(found.findings, &site.files, way, terminal.out));
+        print_coloured(&report::findings::text::report(found.findings, &site.files, way, terminal.out));
     }
 }
 

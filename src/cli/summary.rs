@@ -22,7 +22,7 @@ pub(super) fn say_summary(site: &Site, verbose: bool) {
 /// What was read and what was found, in one line. Findings may be held apart from their site.
 pub(super) fn line(site: &Site, findings: &Findings) -> String {
     let files = site.documents.len();
-    let mut line = format!("{files} content file{}: {}", if files == 1 { "" } else { "s" }, report::text::summary(findings));
+    let mut line = format!("{files} content file{}: {}", if files == 1 { "" } else { "s" }, report::findings::text::summary(findings));
     match passed_over(site).count() {
         0 => {}
         n => line.push_str(&format!("; {n} passed over")),

@@ -1,4 +1,16 @@
-//! `export --format json`: nodes and edges in their published shape.
+//! `export --format json`: nodes and edges in their published shape, never the model's own types; [`fields`] is what a
+//! node's front matter says beyond them.
+//!
+//! - [`csv`]: the same as two tables.
+//! - [`about`]: what of the graph belongs to one thing, where an export is cut to it.
+//! - [`diagram`]: what of the model a drawing shows; [`dot`] and [`mermaid`] write it down.
+
+pub mod about;
+pub mod csv;
+mod diagram;
+pub mod dot;
+mod fields;
+pub mod mermaid;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -14,7 +26,7 @@ use crate::model::Model;
 use crate::model::graph::{self, NodeId};
 use crate::syntax::content::document::Document;
 
-use super::fields::OfFile;
+use fields::OfFile;
 
 /// The version of the shape: raised when a reader of the old one could misread the new one.
 pub const SCHEMA_VERSION: u32 = 1;

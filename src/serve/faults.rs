@@ -12,7 +12,7 @@ use crate::base::slug::fold;
 use crate::base::span::Lines;
 use crate::check::Finding;
 use crate::html::address::encode;
-use crate::report::text::excerpt;
+use crate::report::findings::text::excerpt;
 use crate::session::Site;
 use crate::syntax::config::NAME;
 use crate::syntax::content::document::folder_kind;

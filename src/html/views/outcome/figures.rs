@@ -5,7 +5,8 @@
 use std::fmt::Write as _;
 
 use crate::analysis::dependencies::Dependency;
-use crate::analysis::value_zone::ValueZone;
+use crate::analysis::description::Analysis;
+use crate::analysis::value_zone::{self, ValueZone};
 use crate::analysis::{break_points, duck, effort, single_points, teams_crossed};
 use crate::base::number_format::{say_minutes, say_number};
 use crate::base::vocabulary::NeedSort;
@@ -22,11 +23,11 @@ pub(super) fn figures(scene: &PageContext<'_, '_>, id: Id<Outcome>, zone: &Value
     let mut html = Html::with_room(8 << 10);
     // Of an outcome that no journey leads to there is no work to count.
     if scene.pages.reach.touchpoints_of(id).is_empty() {
-        value_zone(scene, zone, &mut html);
+        needs_met(scene, zone, &mut html);
         return html;
     }
     the_duck(scene, id, &mut html);
-    value_zone(scene, zone, &mut html);
+    needs_met(scene, zone, &mut html);
     teams(scene, id, &mut html);
     breaks(scene, id, &mut html);
     singles(scene, id, &mut html);
@@ -36,9 +37,7 @@ pub(super) fn figures(scene: &PageContext<'_, '_>, id: Id<Outcome>, zone: &Value
 
 /// A figure.
 struct FigureView<'a> {
-    name: &'a str,
-    /// Where the glossary explains it.
-    word: &'a str,
+    analysis: &'static Analysis,
     /// What it comes to.
     total: &'a str,
     /// A few words beside it.
@@ -49,7 +48,9 @@ struct FigureView<'a> {
 
 impl FigureView<'_> {
     fn write(&self, scene: &PageContext<'_, '_>, html: &mut Html) {
-        let Self { name, word, total, words, list } = self;
+        let Self { analysis, total, words, list } = self;
+        // Of one outcome it goes without saying.
+        let (name, word) = (analysis.title.trim_end_matches(" by outcome"), analysis.word.unwrap_or_default());
         let comes_to = format!("<b>{total}</b> <small>{words}</small>");
         let glossary = format!("{}glossary.html#{word}", scene.root);
         let _ = if list.is_empty() {
@@ -97,8 +98,7 @@ fn the_duck(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
     }
     let unknown = if unknown > 0 { format!("; {unknown} more unknown") } else { String::new() };
     FigureView {
-        name: "The duck",
-        word: "duck",
+        analysis: &duck::ANALYSIS,
         total: &picture.unwrap_or_else(|| "unknown".to_owned()),
         words: &format!("{words}{unknown}"),
         list: &inside,
@@ -106,18 +106,12 @@ fn the_duck(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
     .write(scene, html);
 }
 
-fn value_zone(scene: &PageContext<'_, '_>, zone: &ValueZone, html: &mut Html) {
+fn needs_met(scene: &PageContext<'_, '_>, zone: &ValueZone, html: &mut Html) {
     let model = scene.model();
     let all = zone.met.len() + zone.unmet.len();
     if all == 0 {
-        FigureView {
-            name: "Value zone",
-            word: "value-zone",
-            total: "unknown",
-            words: "no need is recorded of those who want it",
-            list: "",
-        }
-        .write(scene, html);
+        FigureView { analysis: &value_zone::ANALYSIS, total: "unknown", words: "no need is recorded of those who want it", list: "" }
+            .write(scene, html);
         return;
     }
     let mut words = String::new();
@@ -134,14 +128,8 @@ fn value_zone(scene: &PageContext<'_, '_>, zone: &ValueZone, html: &mut Html) {
         inside += &list(scene, &format!("Unmet, {name}"), unmet.iter().map(|&n| model.needs[n].node));
     }
     inside += &list(scene, "Services on the way that meet no need", zone.services_without_need.iter().map(|&s| model.services[s].node));
-    FigureView {
-        name: "Value zone",
-        word: "value-zone",
-        total: &format!("{} of {all} needs met", zone.met.len()),
-        words: &words,
-        list: &inside,
-    }
-    .write(scene, html);
+    FigureView { analysis: &value_zone::ANALYSIS, total: &format!("{} of {all} needs met", zone.met.len()), words: &words, list: &inside }
+        .write(scene, html);
 }
 
 fn teams(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
@@ -163,8 +151,7 @@ fn teams(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
         inside.push_str("</ul>");
     }
     FigureView {
-        name: "Teams crossed",
-        word: "teams-crossed",
+        analysis: &teams_crossed::ANALYSIS,
         total: &teams.len().to_string(),
         words: "that do, support or answer for the work",
         list: &inside,
@@ -212,14 +199,8 @@ fn breaks(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
         }
     }
     inside += &processes_that_break(scene, id);
-    FigureView {
-        name: "Break points",
-        word: "break-point",
-        total: &(hand_offs + changes + between).to_string(),
-        words: &words,
-        list: &inside,
-    }
-    .write(scene, html);
+    FigureView { analysis: &break_points::ANALYSIS, total: &(hand_offs + changes + between).to_string(), words: &words, list: &inside }
+        .write(scene, html);
 }
 
 fn in_processes(hand_offs: usize, system_changes: usize) -> String {
@@ -271,8 +252,7 @@ fn singles(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
     } else {
         "what every moment of truth, or every journey, hangs on"
     };
-    FigureView { name: "Single points of failure", word: "single-point", total: &points.len().to_string(), words, list: &inside }
-        .write(scene, html);
+    FigureView { analysis: &single_points::ANALYSIS, total: &points.len().to_string(), words, list: &inside }.write(scene, html);
 }
 
 fn month(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
@@ -281,8 +261,7 @@ fn month(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
     let Some(minutes) = effort.known() else {
         let unknown = list(scene, "Unknown", effort.unknown().map(|p| model.processes[p].node));
         FigureView {
-            name: "Effort",
-            word: "effort",
+            analysis: &effort::ANALYSIS,
             total: "unknown",
             words: "of no process are both volume and minutes recorded",
             list: &unknown,
@@ -313,6 +292,6 @@ fn month(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
         inside = format!("<ul class=\"things\">{inside}</ul>");
     }
     inside += &list(scene, "Unknown", effort.unknown().map(|p| model.processes[p].node));
-    FigureView { name: "Effort", word: "effort", total: &format!("{} h", say_hours(minutes)), words: &words, list: &inside }
+    FigureView { analysis: &effort::ANALYSIS, total: &format!("{} h", say_hours(minutes)), words: &words, list: &inside }
         .write(scene, html);
 }

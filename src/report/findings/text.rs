@@ -10,7 +10,7 @@ use crate::base::files::Files;
 use crate::base::span::Lines;
 use crate::check::{Finding, Findings};
 
-use super::terminal::{Paint, harmless, path};
+use crate::report::terminal::{Paint, harmless, path};
 
 /// Columns of a source line that are shown; longer ones are cut around the fault.
 const WIDEST: usize = 120;

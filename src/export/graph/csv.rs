@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::base::cell::table;
 
-use super::graph::Graph;
+use super::Graph;
 
 /// A table of the export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
