@@ -19,7 +19,7 @@ use super::answer::{Answer, AnswerWriter};
 use super::description::{Analysis, NamedTable, PublishedShape};
 use super::phrases::{any, counted, verb};
 use super::reach::Reach;
-use super::table::{JsonValue, ResultTable, ThingAddress, row};
+use super::table::{JsonValue, ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -158,53 +158,24 @@ fn first_hand(model: &Model, reach: &Reach, touchpoint: Id<Touchpoint>) -> Optio
     model.processes[process].steps.first().map(|&s| model.steps[s].by)
 }
 
-row! {
-    /// Break points of a process.
-    ProcessBreaksRow {
-        /// The process.
-        process: ThingAddress,
-        /// Pairs of steps by different ones.
-        hand_offs: usize,
-        /// Pairs of steps that share no system.
-        system_changes: usize,
-        /// Pairs of which one does not say by whom.
-        unknown: usize,
-    }
-}
-
-row! {
-    /// Break points along a journey.
-    JourneyBreaksRow {
-        /// The journey.
-        journey: ThingAddress,
-        /// Within the processes behind its touchpoints.
-        hand_offs: usize,
-        /// Likewise.
-        system_changes: usize,
-        /// From one touchpoint to the next.
-        between_touchpoints: usize,
-    }
-}
-
 fn process_rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    ResultTable::sorted(context.processes().map(|process| {
-        let ProcessBreaks { hand_offs, system_changes, unknown, .. } = of_process(model, process);
-        ProcessBreaksRow { process: ThingAddress::of(model, model.processes[process].node), hand_offs, system_changes, unknown }
-    }))
+    TableBuilder::new()
+        .column("process", |breaks: &ProcessBreaks| ThingAddress::of(model, model.processes[breaks.process].node))
+        .column("hand_offs", |breaks| breaks.hand_offs)
+        .column("system_changes", |breaks| breaks.system_changes)
+        .column("unknown", |breaks| breaks.unknown)
+        .sorted_rows(context.processes().map(|process| of_process(model, process)))
 }
 
 fn journey_rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    ResultTable::sorted(context.journeys().map(|journey| {
-        let breaks = of_journey(context, journey);
-        JourneyBreaksRow {
-            journey: ThingAddress::of(model, model.journeys[journey].node),
-            hand_offs: breaks.hand_offs,
-            system_changes: breaks.system_changes,
-            between_touchpoints: breaks.between.len(),
-        }
-    }))
+    TableBuilder::new()
+        .column("journey", |breaks: &JourneyBreaks| ThingAddress::of(model, model.journeys[breaks.journey].node))
+        .column("hand_offs", |breaks| breaks.hand_offs)
+        .column("system_changes", |breaks| breaks.system_changes)
+        .column("between_touchpoints", |breaks| breaks.between.len())
+        .sorted_rows(context.journeys().map(|journey| of_journey(context, journey)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

@@ -11,7 +11,7 @@ use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{capital, counted, verb};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -41,22 +41,13 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<Id
     all
 }
 
-row! {
-    /// The processes that only claim to help an outcome.
-    ClaimRow {
-        /// The outcome.
-        outcome: ThingAddress,
-        /// The processes.
-        processes: Vec<ThingAddress>,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    ResultTable::sorted(context.outcomes().map(|outcome| ClaimRow {
-        outcome: ThingAddress::of(model, model.outcomes[outcome].node),
-        processes: ThingAddress::all(model, of_outcome(context, outcome).into_iter().map(|process| model.processes[process].node)),
-    }))
+    let claiming = |&outcome: &_| of_outcome(context, outcome).into_iter().map(|process| model.processes[process].node);
+    TableBuilder::new()
+        .column("outcome", |&outcome: &Id<Outcome>| ThingAddress::of(model, model.outcomes[outcome].node))
+        .column("processes", |outcome| ThingAddress::all(model, claiming(outcome)))
+        .sorted_rows(context.outcomes())
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

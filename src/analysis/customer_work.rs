@@ -20,7 +20,7 @@ use super::answer::{Answer, AnswerWriter};
 use super::description::{Analysis, PublishedShape};
 use super::known_sum::{KnownSum, share};
 use super::phrases::{any, capital, count, counted, verb};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -123,38 +123,17 @@ pub fn of_journey(context: &AnalysisContext<'_>, journey: Id<Journey>) -> Custom
     CustomerWork { journey, minutes, touchpoints, our_minutes, our_unknown_steps, without_steps, share: of_all }
 }
 
-row! {
-    /// The person's own work on a journey.
-    CustomerWorkRow {
-        /// The journey.
-        journey: ThingAddress,
-        /// Theirs.
-        minutes: Option<f64>,
-        /// Touchpoints of which it is unknown.
-        unknown_touchpoints: Vec<ThingAddress>,
-        /// Touchpoints that count with a part of their steps.
-        partly_unknown_touchpoints: Vec<ThingAddress>,
-        /// Ours.
-        our_minutes: Option<f64>,
-        /// Theirs of both, from 0 to 1.
-        share: Option<f64>,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
     let touchpoints = |ids: &mut dyn Iterator<Item = Id<Touchpoint>>| ThingAddress::all(model, ids.map(|id| model.touchpoints[id].node));
-    ResultTable::sorted(context.journeys().map(|journey| {
-        let work = of_journey(context, journey);
-        CustomerWorkRow {
-            journey: ThingAddress::of(model, model.journeys[journey].node),
-            minutes: work.minutes,
-            unknown_touchpoints: touchpoints(&mut work.unknown()),
-            partly_unknown_touchpoints: touchpoints(&mut work.partly_unknown()),
-            our_minutes: work.our_minutes,
-            share: work.share,
-        }
-    }))
+    TableBuilder::new()
+        .column("journey", |work: &CustomerWork| ThingAddress::of(model, model.journeys[work.journey].node))
+        .column("minutes", |work| work.minutes)
+        .column("unknown_touchpoints", |work| touchpoints(&mut work.unknown()))
+        .column("partly_unknown_touchpoints", |work| touchpoints(&mut work.partly_unknown()))
+        .column("our_minutes", |work| work.our_minutes)
+        .column("share", |work| work.share)
+        .sorted_rows(context.journeys().map(|journey| of_journey(context, journey)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

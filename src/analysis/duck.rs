@@ -19,7 +19,7 @@ use super::answer::{Answer, AnswerWriter};
 use super::description::{Analysis, PublishedShape};
 use super::known_sum::{KnownSum, share};
 use super::phrases::{any, counted};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -104,34 +104,15 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Duck {
     }
 }
 
-row! {
-    /// Minutes for one case of an outcome.
-    DuckRow {
-        /// The outcome.
-        outcome: ThingAddress,
-        /// Above the waterline.
-        front_minutes: Option<f64>,
-        /// Below it.
-        back_minutes: Option<f64>,
-        /// Below it.
-        support_minutes: Option<f64>,
-        /// Steps without layer or minutes.
-        unknown_steps: Vec<ThingAddress>,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    ResultTable::sorted(context.outcomes().map(|outcome| {
-        let duck = of_outcome(context, outcome);
-        DuckRow {
-            outcome: ThingAddress::of(model, model.outcomes[outcome].node),
-            front_minutes: duck.front_minutes,
-            back_minutes: duck.back_minutes,
-            support_minutes: duck.support_minutes,
-            unknown_steps: ThingAddress::all(model, duck.unknown_steps.iter().map(|&step| model.steps[step].node)),
-        }
-    }))
+    TableBuilder::new()
+        .column("outcome", |duck: &Duck| ThingAddress::of(model, model.outcomes[duck.outcome].node))
+        .column("front_minutes", |duck| duck.front_minutes)
+        .column("back_minutes", |duck| duck.back_minutes)
+        .column("support_minutes", |duck| duck.support_minutes)
+        .column("unknown_steps", |duck| ThingAddress::all(model, duck.unknown_steps.iter().map(|&step| model.steps[step].node)))
+        .sorted_rows(context.outcomes().map(|outcome| of_outcome(context, outcome)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

@@ -17,7 +17,7 @@ use super::answer::{Answer, AnswerWriter};
 use super::description::{Analysis, NamedTable, PublishedShape};
 use super::known_sum::{KnownSum, share};
 use super::phrases::{count, counted, part, verb};
-use super::table::{JsonValue, ResultTable, TableCell, ThingAddress, row};
+use super::table::{JsonValue, ResultTable, TableBuilder, TableCell, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -181,49 +181,28 @@ pub fn all(context: &AnalysisContext<'_>) -> Effort {
     effort
 }
 
-row! {
-    /// What an outcome takes, minutes a month.
-    OutcomeEffortRow {
-        /// The outcome.
-        outcome: ThingAddress,
-        /// For its own journeys.
-        own_minutes: Option<f64>,
-        /// With those of its parts.
-        total_minutes: Option<f64>,
-    }
-}
-
-row! {
-    /// A process of which not all effort is known.
-    UnknownEffortRow {
-        /// The process.
-        process: ThingAddress,
-        /// `all` or `part`.
-        unknown: &'static str,
-    }
-}
-
 fn object(context: &AnalysisContext<'_>) -> Vec<(&'static str, JsonValue)> {
-    let model = context.model();
     let effort = all(context);
-    let cell = |key, cell: TableCell| (key, JsonValue::Cell(cell));
-    let processes = |ids: &[Id<Process>]| ThingAddress::all(model, ids.iter().map(|&process| model.processes[process].node)).into();
     vec![
-        ("outcomes", JsonValue::Rows(outcome_rows(model, &effort))),
-        cell("claimed_minutes", effort.claimed_minutes.into()),
-        cell("no_recorded_path_minutes", effort.no_recorded_path_minutes.into()),
-        cell("known_minutes", effort.known_minutes.into()),
-        cell("unknown", processes(&effort.unknown)),
-        cell("partly_unknown", processes(&effort.partly_unknown)),
+        ("outcomes", JsonValue::Rows(outcome_rows(context.model(), &effort))),
+        ("claimed_minutes", JsonValue::cell(effort.claimed_minutes)),
+        ("no_recorded_path_minutes", JsonValue::cell(effort.no_recorded_path_minutes)),
+        ("known_minutes", JsonValue::cell(effort.known_minutes)),
+        ("unknown", JsonValue::cell(processes(context.model(), &effort.unknown))),
+        ("partly_unknown", JsonValue::cell(processes(context.model(), &effort.partly_unknown))),
     ]
 }
 
+fn processes(model: &Model, ids: &[Id<Process>]) -> Vec<ThingAddress> {
+    ThingAddress::all(model, ids.iter().map(|&process| model.processes[process].node))
+}
+
 fn outcome_rows(model: &Model, effort: &Effort) -> ResultTable {
-    ResultTable::sorted(effort.outcomes.iter().map(|&(outcome, own_minutes, total_minutes)| OutcomeEffortRow {
-        outcome: ThingAddress::of(model, model.outcomes[outcome].node),
-        own_minutes,
-        total_minutes,
-    }))
+    TableBuilder::new()
+        .column("outcome", |&(outcome, ..): &(_, _, _)| ThingAddress::of(model, model.outcomes[outcome].node))
+        .column("own_minutes", |&(_, own, _)| own)
+        .column("total_minutes", |&(.., total)| total)
+        .sorted_rows(effort.outcomes.iter().copied())
 }
 
 /// The outcomes, and below them what leads to none, so that the own minutes add up to all that is known.
@@ -237,13 +216,12 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
 }
 
 fn unknown_rows(context: &AnalysisContext<'_>) -> ResultTable {
-    let model = context.model();
-    let effort = all(context);
-    let of = |ids: &[Id<Process>], unknown| {
-        let processes = ThingAddress::all(model, ids.iter().map(|&process| model.processes[process].node));
-        processes.into_iter().map(move |process| UnknownEffortRow { process, unknown })
-    };
-    ResultTable::of(of(&effort.unknown, "all").chain(of(&effort.partly_unknown, "part")))
+    let Effort { unknown, partly_unknown, .. } = all(context);
+    let of = |ids: &[Id<Process>], word: &'static str| processes(context.model(), ids).into_iter().map(move |process| (process, word));
+    TableBuilder::new()
+        .column("process", |(process, _): &(ThingAddress, _)| process.clone())
+        .column("unknown", |&(_, word)| word)
+        .rows(of(&unknown, "all").chain(of(&partly_unknown, "part")))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

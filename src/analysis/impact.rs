@@ -7,9 +7,8 @@
 //! Walks from x to what it supports and who names these: linear in what is walked, and in the
 //! touchpoints of the outcomes affected.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
-
-use serde::Serialize;
 
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity, NodeId};
@@ -21,7 +20,7 @@ use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
 use super::dependencies::Dependency;
 use super::phrases::{count, counted};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{JsonValue, ResultTable, TableBuilder, ThingAddress};
 
 /// What hangs on a thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,66 +130,27 @@ fn naming<'m>(model: &'m Model, node: NodeId, kinds: &'m [EdgeKind]) -> impl Ite
     model.graph.edges_to(node).filter(|edge| kinds.contains(&edge.kind)).map(|edge| model.node(edge.from).entity)
 }
 
-/// What if it goes, as it is published.
-#[derive(Debug, Serialize)]
-pub struct PublishedImpact {
-    /// What goes.
-    address: ThingAddress,
-    #[serde(flatten)]
-    effect: PublishedEffect,
-    /// The same for a team together with the teams below it; left out where it has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    with_teams_below: Option<PublishedTeamsBelow>,
-}
-
-/// What goes with it.
-#[derive(Debug, Serialize)]
-struct PublishedEffect {
-    /// The touchpoints that hang on it.
-    touchpoints: Vec<ThingAddress>,
-    /// The outcomes that have one of them.
-    affected: Vec<ThingAddress>,
-    /// Those of which all served touchpoints hang on it.
-    lost: Vec<ThingAddress>,
-}
-
-#[derive(Debug, Serialize)]
-struct PublishedTeamsBelow {
-    /// The teams below it.
-    teams: Vec<ThingAddress>,
-    #[serde(flatten)]
-    effect: PublishedEffect,
-}
-
-row! {
-    /// A touchpoint that hangs on a thing, in the row of an outcome of its.
-    ImpactRow {
-        /// The outcome.
-        outcome: ThingAddress,
-        /// `lost` or `affected`.
-        effect: &'static str,
-        /// The touchpoint.
-        touchpoint: ThingAddress,
-    }
-}
-
-/// What hangs on a thing, as JSON publishes it.
-pub fn published(context: &AnalysisContext<'_>, part: Dependency) -> PublishedImpact {
+/// What hangs on a thing, as JSON publishes it; the same for a team together with the teams below it, where it has any.
+pub fn published(context: &AnalysisContext<'_>, part: Dependency) -> JsonValue {
     let model = context.model();
+    let mut object = vec![("address", JsonValue::cell(ThingAddress::of(model, part.node(model))))];
+    object.extend(effect(model, &of_part(context, part)));
+    object.extend(with_teams_below(context, part).map(|impact| {
+        let teams = ThingAddress::all(model, impact.others.iter().map(|part| part.node(model)));
+        let object = std::iter::once(("teams", JsonValue::cell(teams))).chain(effect(model, &impact));
+        ("with_teams_below", JsonValue::Object(object.collect()))
+    }));
+    JsonValue::Object(object)
+}
+
+fn effect(model: &Model, impact: &Impact) -> [(&'static str, JsonValue); 3] {
     let outcomes = |ids: &[Id<Outcome>]| ThingAddress::all(model, ids.iter().map(|&outcome| model.outcomes[outcome].node));
-    let effect = |impact: &Impact| PublishedEffect {
-        touchpoints: ThingAddress::all(model, impact.touchpoints.iter().map(|&t| model.touchpoints[t].node)),
-        affected: outcomes(&impact.affected),
-        lost: outcomes(&impact.lost),
-    };
-    PublishedImpact {
-        address: ThingAddress::of(model, part.node(model)),
-        effect: effect(&of_part(context, part)),
-        with_teams_below: with_teams_below(context, part).map(|impact| PublishedTeamsBelow {
-            teams: ThingAddress::all(model, impact.others.iter().map(|part| part.node(model))),
-            effect: effect(&impact),
-        }),
-    }
+    let touchpoints = ThingAddress::all(model, impact.touchpoints.iter().map(|&t| model.touchpoints[t].node));
+    [
+        ("touchpoints", JsonValue::cell(touchpoints)),
+        ("affected", JsonValue::cell(outcomes(&impact.affected))),
+        ("lost", JsonValue::cell(outcomes(&impact.lost))),
+    ]
 }
 
 /// What hangs on a thing, on a team with those below it, row by row: the lost outcomes first.
@@ -201,14 +161,15 @@ pub fn rows(context: &AnalysisContext<'_>, part: Dependency) -> ResultTable {
     for &outcome in &impact.affected {
         let effect = if impact.lost.contains(&outcome) { "lost" } else { "affected" };
         let hit = context.reach().touchpoints_of(outcome).iter().filter(|t| impact.touchpoints.binary_search(t).is_ok());
-        rows.extend(hit.map(|&t| ImpactRow {
-            outcome: ThingAddress::of(model, model.outcomes[outcome].node),
-            effect,
-            touchpoint: ThingAddress::of(model, model.touchpoints[t].node),
-        }));
+        let outcome = ThingAddress::of(model, model.outcomes[outcome].node);
+        rows.extend(hit.map(|&t| (Reverse(effect), outcome.clone(), ThingAddress::of(model, model.touchpoints[t].node))));
     }
-    rows.sort_by(|a, b| (b.effect, &a.outcome, &a.touchpoint).cmp(&(a.effect, &b.outcome, &b.touchpoint)));
-    ResultTable::of(rows)
+    rows.sort();
+    TableBuilder::new()
+        .column("outcome", |(_, outcome, _): &(Reverse<&'static str>, ThingAddress, ThingAddress)| outcome.clone())
+        .column("effect", |&(Reverse(effect), ..)| effect)
+        .column("touchpoint", |(.., touchpoint)| touchpoint.clone())
+        .rows(rows)
 }
 
 /// What hangs on a thing, in words; on a team together with those below it.

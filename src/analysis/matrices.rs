@@ -16,7 +16,7 @@ use super::answer::{Answer, AnswerWriter};
 use super::dependencies::Dependency;
 use super::description::{Analysis, NamedTable, PublishedShape};
 use super::phrases::some;
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -71,49 +71,30 @@ pub fn channels(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> BTreeMap
     counts
 }
 
-row! {
-    /// How many touchpoints of an outcome have to do with something. Zero is left out.
-    MatrixRow {
-        /// The outcome.
-        outcome: ThingAddress,
-        /// The address of a team or system; the id of a channel.
-        column: ThingAddress,
-        /// By a process that serves them; all, of a channel.
-        direct: usize,
-        /// Only by one behind these.
-        support: usize,
-    }
-}
-
 fn part_rows(context: &AnalysisContext<'_>, is_wanted: fn(&Dependency) -> bool) -> ResultTable {
     let model = context.model();
-    sorted(context.outcomes().flat_map(|id| {
-        let cells = of_outcome(context, id).into_iter().filter(|(part, _)| is_wanted(part));
-        cells.map(move |(part, cell)| MatrixRow {
-            outcome: ThingAddress::of(model, model.outcomes[id].node),
-            column: ThingAddress::of(model, part.node(model)),
-            direct: cell.direct,
-            support: cell.support,
-        })
-    }))
+    matrix(context, |outcome| {
+        let cells = of_outcome(context, outcome).into_iter().filter(|(part, _)| is_wanted(part));
+        cells.map(|(part, cell)| (ThingAddress::of(model, part.node(model)), cell)).collect()
+    })
 }
 
 fn channel_rows(context: &AnalysisContext<'_>) -> ResultTable {
-    let model = context.model();
-    sorted(context.outcomes().flat_map(|id| {
-        channels(context, id).into_iter().map(move |(channel, direct)| MatrixRow {
-            outcome: ThingAddress::of(model, model.outcomes[id].node),
-            column: ThingAddress(channel.to_string()),
-            direct,
-            support: 0,
-        })
-    }))
+    let of_channel = |(channel, direct): (Arc<str>, usize)| (ThingAddress(channel.to_string()), MatrixCell { direct, support: 0 });
+    matrix(context, |outcome| channels(context, outcome).into_iter().map(of_channel).collect())
 }
 
-fn sorted(rows: impl Iterator<Item = MatrixRow>) -> ResultTable {
-    let mut rows: Vec<MatrixRow> = rows.collect();
-    rows.sort_by(|a, b| (&a.outcome, &a.column).cmp(&(&b.outcome, &b.column)));
-    ResultTable::of(rows)
+/// The cells of each outcome. What is nought is left out.
+fn matrix(context: &AnalysisContext<'_>, cells: impl Fn(Id<Outcome>) -> Vec<(ThingAddress, MatrixCell)>) -> ResultTable {
+    let model = context.model();
+    TableBuilder::new()
+        .column("outcome", |&(outcome, _): &(Id<Outcome>, (ThingAddress, MatrixCell))| {
+            ThingAddress::of(model, model.outcomes[outcome].node)
+        })
+        .column("column", |(_, (column, _))| column.clone())
+        .column("direct", |(_, (_, cell))| cell.direct)
+        .column("support", |(_, (_, cell))| cell.support)
+        .sorted_rows(context.outcomes().flat_map(|outcome| cells(outcome).into_iter().map(move |cell| (outcome, cell))))
 }
 
 /// What outcomes meet: its sort, its name as names are ordered, its name.

@@ -17,7 +17,7 @@ use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{counted, part, verb};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -106,28 +106,13 @@ fn beyond(model: &Model, journey: Id<Journey>) -> Vec<Lack> {
     all.into_iter().filter(|(has, _)| !has).map(|(_, lack)| lack).collect()
 }
 
-row! {
-    /// How mature a journey is.
-    MaturityRow {
-        /// The journey.
-        journey: ThingAddress,
-        /// From 0 to 3.
-        level: usize,
-        /// What the next level lacks: `feeling`, `evidence`, `third-party`, `life`, `target`.
-        lacks: Vec<&'static str>,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    ResultTable::sorted(context.journeys().map(|journey| {
-        let maturity = of_journey(model, journey);
-        MaturityRow {
-            journey: ThingAddress::of(model, model.journeys[journey].node),
-            level: usize::from(maturity.level),
-            lacks: maturity.lacks.iter().map(Lack::word).collect(),
-        }
-    }))
+    TableBuilder::new()
+        .column("journey", |maturity: &Maturity| ThingAddress::of(model, model.journeys[maturity.journey].node))
+        .column("level", |maturity| usize::from(maturity.level))
+        .column("lacks", |maturity| maturity.lacks.iter().map(Lack::word).collect::<Vec<_>>())
+        .sorted_rows(context.journeys().map(|journey| of_journey(model, journey)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

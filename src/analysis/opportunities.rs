@@ -15,7 +15,7 @@ use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{any, capital, counted, part, verb};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -91,28 +91,14 @@ pub fn all(model: &Model) -> Vec<ScoredNeed> {
     all
 }
 
-row! {
-    /// What a need scores.
-    OpportunityRow {
-        /// The need.
-        need: ThingAddress,
-        /// From 0 to 20.
-        score: Option<f64>,
-        /// `extreme`, `high`, `worth a look`; none below 10.
-        band: Option<&'static str>,
-        /// Without a survey behind it.
-        estimate: bool,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    ResultTable::of(all(model).into_iter().map(|scored| OpportunityRow {
-        need: ThingAddress::of(model, model.needs[scored.need].node),
-        score: scored.score,
-        band: scored.band.map(Band::words),
-        estimate: scored.estimate,
-    }))
+    TableBuilder::new()
+        .column("need", |scored: &ScoredNeed| ThingAddress::of(model, model.needs[scored.need].node))
+        .column("score", |scored| scored.score)
+        .column("band", |scored| scored.band.map(Band::words))
+        .column("estimate", |scored| scored.estimate)
+        .rows(all(model))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

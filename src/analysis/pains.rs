@@ -14,7 +14,7 @@ use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{any, counted};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -68,34 +68,19 @@ fn ranked(model: &Model, mut pains: Vec<PainScore>) -> Vec<PainScore> {
     pains
 }
 
-row! {
-    /// Where a pain stands.
-    PainRow {
-        /// Where it hurts.
-        touchpoint: ThingAddress,
-        /// Its address, or its text where it has no id.
-        pain: ThingAddress,
-        /// From 0 to 10.
-        level: Option<f64>,
-        /// From 0 to 10.
-        leave_risk: Option<f64>,
-        /// The product of the two.
-        score: Option<f64>,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    ResultTable::of(all(context).into_iter().map(|scored| {
-        let pain = &model.pains[scored.pain];
-        PainRow {
-            touchpoint: ThingAddress::of(model, model.touchpoints[scored.touchpoint].node),
-            pain: pain.node.map_or_else(|| ThingAddress(pain.text.written.to_string()), |node| ThingAddress::of(model, node)),
-            level: scored.level,
-            leave_risk: scored.leave_risk,
-            score: scored.score,
-        }
-    }))
+    let pain = |pain: &Pain| match pain.node {
+        Some(node) => ThingAddress::of(model, node),
+        None => ThingAddress(pain.text.written.to_string()),
+    };
+    TableBuilder::new()
+        .column("touchpoint", |scored: &PainScore| ThingAddress::of(model, model.touchpoints[scored.touchpoint].node))
+        .column("pain", |scored| pain(&model.pains[scored.pain]))
+        .column("level", |scored| scored.level)
+        .column("leave_risk", |scored| scored.leave_risk)
+        .column("score", |scored| scored.score)
+        .rows(all(context))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

@@ -17,7 +17,7 @@ use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{count, counted, part, verb};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -114,35 +114,16 @@ fn ranked(mut list: Vec<Expectation>) -> Vec<Expectation> {
     list
 }
 
-row! {
-    /// What a service promises, or what is expected at a touchpoint.
-    PromiseRow {
-        /// The service or touchpoint.
-        subject: ThingAddress,
-        /// What it says.
-        promise: Arc<str>,
-        /// Of a service: `broken` or `kept`.
-        state: Option<&'static str>,
-        /// Of a touchpoint: importance − satisfaction, from -4 to 4.
-        gap: Option<f64>,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    let of_service = |p: ServicePromise| PromiseRow {
-        subject: ThingAddress::of(model, model.services[p.service].node),
-        promise: p.promise,
-        state: p.state.map(PromiseState::word),
-        gap: None,
-    };
-    let of_touchpoint = |e: Expectation| PromiseRow {
-        subject: ThingAddress::of(model, model.touchpoints[e.touchpoint].node),
-        promise: e.expects,
-        state: None,
-        gap: e.gap,
-    };
-    ResultTable::of(services(model).into_iter().map(of_service).chain(expectations(context).into_iter().map(of_touchpoint)))
+    let services = services(model).into_iter().map(|p| (model.services[p.service].node, p.promise, p.state, None));
+    let expectations = expectations(context).into_iter().map(|e| (model.touchpoints[e.touchpoint].node, e.expects, None, e.gap));
+    TableBuilder::new()
+        .column("subject", |&(subject, ..): &(_, Arc<str>, Option<PromiseState>, Option<f64>)| ThingAddress::of(model, subject))
+        .column("promise", |(_, promise, ..)| Arc::clone(promise))
+        .column("state", |&(_, _, state, _)| state.map(PromiseState::word))
+        .column("gap", |&(.., gap)| gap)
+        .rows(services.chain(expectations))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

@@ -19,7 +19,7 @@ use super::answer::{Answer, AnswerWriter};
 use super::dependencies::Dependency;
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{counted, part, verb};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -115,25 +115,13 @@ fn rank(context: &AnalysisContext<'_>, points: &mut [SinglePoint]) {
     });
 }
 
-row! {
-    /// What an outcome stands or falls with.
-    SinglePointRow {
-        /// The outcome.
-        outcome: ThingAddress,
-        /// What it stands or falls with.
-        subject: ThingAddress,
-        /// How many live touchpoints of the site hang on it.
-        touchpoints: usize,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    ResultTable::of(all(context).into_iter().map(|point| SinglePointRow {
-        outcome: ThingAddress::of(model, model.outcomes[point.outcome].node),
-        subject: ThingAddress::of(model, point.part.node(model)),
-        touchpoints: point.touchpoints,
-    }))
+    TableBuilder::new()
+        .column("outcome", |point: &SinglePoint| ThingAddress::of(model, model.outcomes[point.outcome].node))
+        .column("subject", |point| ThingAddress::of(model, point.part.node(model)))
+        .column("touchpoints", |point| point.touchpoints)
+        .rows(all(context))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

@@ -1,4 +1,4 @@
-//! Rows as they are published: a struct whose fields are the keys in JSON and the columns in CSV, with the unit in their
+//! Rows as they are published: one list of columns is the keys in JSON and the headings in CSV, with the unit in their
 //! names. Things are addresses; what is unknown is null, and an empty cell.
 
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::model::graph::NodeId;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResultTable {
     /// The columns.
-    pub columns: &'static [TableColumn],
+    pub columns: Vec<TableColumn>,
     /// The rows, each with a cell for each column.
     pub rows: Vec<Vec<TableCell>>,
 }
@@ -60,12 +60,28 @@ pub struct TouchpointChange {
 }
 
 /// What stands at a key in JSON.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "what they hold says what they are")]
 pub enum JsonValue {
     Rows(ResultTable),
     Cell(TableCell),
+    Object(Vec<(&'static str, JsonValue)>),
+}
+
+impl JsonValue {
+    pub(super) fn cell(value: impl Into<TableCell>) -> Self {
+        Self::Cell(value.into())
+    }
+}
+
+impl Serialize for JsonValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Rows(table) => table.serialize(serializer),
+            Self::Cell(cell) => cell.serialize(serializer),
+            Self::Object(keys) => serializer.collect_map(keys.iter().map(|(key, value)| (key, value))),
+        }
+    }
 }
 
 impl ThingAddress {
@@ -82,58 +98,42 @@ impl ThingAddress {
     }
 }
 
-impl ResultTable {
-    /// Of rows, in their order.
-    pub(super) fn of<R: TableRow>(rows: impl IntoIterator<Item = R>) -> Self {
-        Self { columns: R::COLUMNS, rows: rows.into_iter().map(TableRow::cells).collect() }
-    }
-
-    /// Of rows, sorted by what they are about: their first column.
-    pub(super) fn sorted<R: TableRow>(rows: impl IntoIterator<Item = R>) -> Self {
-        let mut rows: Vec<R> = rows.into_iter().collect();
-        rows.sort_by(|a, b| a.about().cmp(b.about()));
-        Self::of(rows)
-    }
+/// Describes a table: each column by its name and what stands in it.
+pub(super) struct TableBuilder<'a, T> {
+    columns: Vec<TableColumn>,
+    values: Vec<ValueOf<'a, T>>,
 }
 
-/// A row.
-pub(super) trait TableRow {
-    /// Its columns.
-    const COLUMNS: &'static [TableColumn];
+type ValueOf<'a, T> = Box<dyn Fn(&T) -> TableCell + 'a>;
 
-    /// What it is about: its first column.
-    fn about(&self) -> &ThingAddress;
+impl<'a, T> TableBuilder<'a, T> {
+    pub(super) fn new() -> Self {
+        Self { columns: Vec::new(), values: Vec::new() }
+    }
 
-    /// Its cells, in the order of the columns.
-    fn cells(self) -> Vec<TableCell>;
-}
+    /// One more column, the last.
+    pub(super) fn column<V: CellValue>(mut self, name: &'static str, value: impl Fn(&T) -> V + 'a) -> Self {
+        self.columns.push(TableColumn { name, names_things: V::NAMES_THINGS });
+        self.values.push(Box::new(move |row| value(row).into()));
+        self
+    }
 
-/// A struct that is a row.
-macro_rules! row {
-    ($(#[$meta:meta])* $name:ident { $(#[$about_meta:meta])* $about:ident: ThingAddress, $( $(#[$field_meta:meta])* $field:ident: $ty:ty, )* }) => {
-        $(#[$meta])*
-        struct $name { $(#[$about_meta])* $about: $crate::analysis::table::ThingAddress, $( $(#[$field_meta])* $field: $ty, )* }
+    /// With a row for each of these, in their order.
+    pub(super) fn rows(self, all: impl IntoIterator<Item = T>) -> ResultTable {
+        let rows = all.into_iter().map(|row| self.values.iter().map(|value| value(&row)).collect()).collect();
+        ResultTable { columns: self.columns, rows }
+    }
 
-        impl $crate::analysis::table::TableRow for $name {
-            const COLUMNS: &'static [$crate::analysis::table::TableColumn] = &[
-                $crate::analysis::table::TableColumn { name: stringify!($about), names_things: true },
-                $($crate::analysis::table::TableColumn {
-                    name: stringify!($field),
-                    names_things: <$ty as $crate::analysis::table::CellValue>::NAMES_THINGS,
-                }),*
-            ];
-
-            fn about(&self) -> &$crate::analysis::table::ThingAddress {
-                &self.$about
-            }
-
-            fn cells(self) -> Vec<$crate::analysis::table::TableCell> {
-                vec![self.$about.into(), $(self.$field.into()),*]
-            }
+    /// With a row for each of these, sorted by what they are about: the addresses that they begin with.
+    pub(super) fn sorted_rows(self, all: impl IntoIterator<Item = T>) -> ResultTable {
+        fn about(row: &[TableCell]) -> impl Iterator<Item = &ThingAddress> {
+            row.iter().map_while(|cell| if let TableCell::Thing(thing) = cell { Some(thing) } else { None })
         }
-    };
+        let mut table = self.rows(all);
+        table.rows.sort_by(|a, b| about(a).cmp(about(b)));
+        table
+    }
 }
-pub(super) use row;
 
 /// What can stand in a cell.
 pub(super) trait CellValue: Into<TableCell> {
@@ -196,13 +196,13 @@ impl Serialize for TableCell {
 
 impl Serialize for ResultTable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.rows.iter().map(|cells| TableRecord { columns: self.columns, cells }))
+        serializer.collect_seq(self.rows.iter().map(|cells| TableRecord { columns: &self.columns, cells }))
     }
 }
 
 /// A row as an object.
 struct TableRecord<'t> {
-    columns: &'static [TableColumn],
+    columns: &'t [TableColumn],
     cells: &'t [TableCell],
 }
 

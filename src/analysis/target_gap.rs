@@ -20,7 +20,7 @@ use super::answer::{Answer, AnswerWriter};
 use super::dependencies::Dependency;
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{count, counted};
-use super::table::{ResultTable, ThingAddress, TouchpointChange, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress, TouchpointChange};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -152,38 +152,6 @@ fn differing(model: &Model, touchpoint: Id<Touchpoint>, from: &[Id<Touchpoint>])
     COMPARED.iter().filter(|(_, same)| differs(same)).map(|(name, _)| *name).collect()
 }
 
-row! {
-    /// What a target journey changes.
-    TargetGapRow {
-        /// The target journey.
-        target: ThingAddress,
-        /// The current one.
-        current: ThingAddress,
-        /// Touchpoints of the target.
-        added: Vec<ThingAddress>,
-        /// Touchpoints of the current journey.
-        removed: Vec<ThingAddress>,
-        /// Touchpoints of the target that differ.
-        changed: Vec<TouchpointChange>,
-        /// Only the target hangs on them.
-        processes_added: Vec<ThingAddress>,
-        /// Only the current journey hangs on them.
-        processes_removed: Vec<ThingAddress>,
-        /// Likewise.
-        teams_added: Vec<ThingAddress>,
-        /// Likewise.
-        teams_removed: Vec<ThingAddress>,
-        /// Likewise.
-        systems_added: Vec<ThingAddress>,
-        /// Likewise.
-        systems_removed: Vec<ThingAddress>,
-        /// Likewise.
-        third_parties_added: Vec<ThingAddress>,
-        /// Likewise.
-        third_parties_removed: Vec<ThingAddress>,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
     let touchpoints = |ids: &[Id<Touchpoint>]| ThingAddress::all(model, ids.iter().map(|&id| model.touchpoints[id].node));
@@ -191,31 +159,28 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
         let nodes = parts.iter().map(|part| part.node(model));
         ThingAddress::all(model, nodes.filter(|&node| model.file_kind(node) == kind))
     };
-    ResultTable::sorted(pairs(model).map(|(target, current)| {
-        let gap = between(context, target, current);
-        let (added, removed) = (&gap.parts_added, &gap.parts_removed);
-        let change = |c: &ChangedTouchpoint| TouchpointChange {
-            touchpoint: ThingAddress::of(model, model.touchpoints[c.touchpoint].node),
-            fields: c.fields.clone(),
-        };
-        let mut changed: Vec<TouchpointChange> = gap.changed.iter().map(change).collect();
-        changed.sort_by(|a, b| a.touchpoint.cmp(&b.touchpoint));
-        TargetGapRow {
-            target: ThingAddress::of(model, model.journeys[target].node),
-            current: ThingAddress::of(model, model.journeys[current].node),
-            added: touchpoints(&gap.added),
-            removed: touchpoints(&gap.removed),
-            changed,
-            processes_added: of_kind(added, Kind::Process),
-            processes_removed: of_kind(removed, Kind::Process),
-            teams_added: of_kind(added, Kind::Team),
-            teams_removed: of_kind(removed, Kind::Team),
-            systems_added: of_kind(added, Kind::System),
-            systems_removed: of_kind(removed, Kind::System),
-            third_parties_added: of_kind(added, Kind::ThirdParty),
-            third_parties_removed: of_kind(removed, Kind::ThirdParty),
-        }
-    }))
+    let changes = |gap: &TargetGap| {
+        let touchpoint = |c: &ChangedTouchpoint| ThingAddress::of(model, model.touchpoints[c.touchpoint].node);
+        let change = |c| TouchpointChange { touchpoint: touchpoint(c), fields: c.fields.clone() };
+        let mut changes: Vec<TouchpointChange> = gap.changed.iter().map(change).collect();
+        changes.sort_by(|a, b| a.touchpoint.cmp(&b.touchpoint));
+        changes
+    };
+    TableBuilder::new()
+        .column("target", |&(target, ..): &(_, _, TargetGap)| ThingAddress::of(model, model.journeys[target].node))
+        .column("current", |&(_, current, _)| ThingAddress::of(model, model.journeys[current].node))
+        .column("added", |(.., gap)| touchpoints(&gap.added))
+        .column("removed", |(.., gap)| touchpoints(&gap.removed))
+        .column("changed", |(.., gap)| changes(gap))
+        .column("processes_added", |(.., gap)| of_kind(&gap.parts_added, Kind::Process))
+        .column("processes_removed", |(.., gap)| of_kind(&gap.parts_removed, Kind::Process))
+        .column("teams_added", |(.., gap)| of_kind(&gap.parts_added, Kind::Team))
+        .column("teams_removed", |(.., gap)| of_kind(&gap.parts_removed, Kind::Team))
+        .column("systems_added", |(.., gap)| of_kind(&gap.parts_added, Kind::System))
+        .column("systems_removed", |(.., gap)| of_kind(&gap.parts_removed, Kind::System))
+        .column("third_parties_added", |(.., gap)| of_kind(&gap.parts_added, Kind::ThirdParty))
+        .column("third_parties_removed", |(.., gap)| of_kind(&gap.parts_removed, Kind::ThirdParty))
+        .sorted_rows(pairs(model).map(|(target, current)| (target, current, between(context, target, current))))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

@@ -18,7 +18,7 @@ use super::answer::{Answer, AnswerWriter};
 use super::dependencies::Dependency;
 use super::description::{Analysis, PublishedShape};
 use super::phrases::counted;
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -99,22 +99,13 @@ pub fn minutes(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<TeamM
     rows.into_values().collect()
 }
 
-row! {
-    /// Whom an outcome passes through.
-    TeamsCrossedRow {
-        /// The outcome.
-        outcome: ThingAddress,
-        /// The teams.
-        teams: Vec<ThingAddress>,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    ResultTable::sorted(context.outcomes().map(|outcome| TeamsCrossedRow {
-        outcome: ThingAddress::of(model, model.outcomes[outcome].node),
-        teams: ThingAddress::all(model, of_outcome(context, outcome).into_iter().map(|team| model.teams[team].node)),
-    }))
+    let teams = |&outcome: &_| of_outcome(context, outcome).into_iter().map(|team| model.teams[team].node);
+    TableBuilder::new()
+        .column("outcome", |&outcome: &Id<Outcome>| ThingAddress::of(model, model.outcomes[outcome].node))
+        .column("teams", |outcome| ThingAddress::all(model, teams(outcome)))
+        .sorted_rows(context.outcomes())
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

@@ -14,7 +14,7 @@ use super::dependencies::Dependencies;
 use super::description::{Analysis, PublishedShape};
 use super::matrices::MatrixCell;
 use super::phrases::{part, verb};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -44,29 +44,14 @@ pub fn of_touchpoint(context: &AnalysisContext<'_>, touchpoint: Id<Touchpoint>) 
     Trace { touchpoint, direct: processes(&closure.own), support: processes(&closure.behind) }
 }
 
-row! {
-    /// The processes behind a touchpoint.
-    TraceRow {
-        /// The touchpoint.
-        touchpoint: ThingAddress,
-        /// Those that serve it.
-        direct: Vec<ThingAddress>,
-        /// Those that only support these.
-        support: Vec<ThingAddress>,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    let processes = |ids: Vec<Id<Process>>| ThingAddress::all(model, ids.into_iter().map(|process| model.processes[process].node));
-    ResultTable::sorted(context.touchpoints().map(|touchpoint| {
-        let trace = of_touchpoint(context, touchpoint);
-        TraceRow {
-            touchpoint: ThingAddress::of(model, model.touchpoints[touchpoint].node),
-            direct: processes(trace.direct),
-            support: processes(trace.support),
-        }
-    }))
+    let processes = |ids: &[Id<Process>]| ThingAddress::all(model, ids.iter().map(|&process| model.processes[process].node));
+    TableBuilder::new()
+        .column("touchpoint", |trace: &Trace| ThingAddress::of(model, model.touchpoints[trace.touchpoint].node))
+        .column("direct", |trace| processes(&trace.direct))
+        .column("support", |trace| processes(&trace.support))
+        .sorted_rows(context.touchpoints().map(|touchpoint| of_touchpoint(context, touchpoint)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

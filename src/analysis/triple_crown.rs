@@ -17,7 +17,7 @@ use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{any, count, counted, part, verb};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -122,31 +122,17 @@ fn course_of_measure(measure: &Measure, back: usize) -> Option<Trend> {
     })
 }
 
-row! {
-    /// `better`, `worse`, `same` or `mixed`.
-    TripleCrownRow {
-        /// The outcome.
-        outcome: ThingAddress,
-        /// What it costs.
-        cost: Option<&'static str>,
-        /// What it earns.
-        revenue: Option<&'static str>,
-        /// How well the customer is served.
-        service: Option<&'static str>,
-        /// All three are better.
-        won: bool,
-        /// They were at the reading before as well.
-        sustained: bool,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    ResultTable::sorted(context.outcomes().map(|outcome| {
-        let TripleCrown { crowns, won, sustained, .. } = of_outcome(model, outcome);
-        let [cost, revenue, service] = crowns.map(|crown| crown.course.map(Trend::word));
-        TripleCrownRow { outcome: ThingAddress::of(model, model.outcomes[outcome].node), cost, revenue, service, won, sustained }
-    }))
+    let word = |crown: &CrownCourse| crown.course.map(Trend::word);
+    TableBuilder::new()
+        .column("outcome", |crown: &TripleCrown| ThingAddress::of(model, model.outcomes[crown.outcome].node))
+        .column("cost", |crown| word(&crown.crowns[0]))
+        .column("revenue", |crown| word(&crown.crowns[1]))
+        .column("service", |crown| word(&crown.crowns[2]))
+        .column("won", |crown| crown.won)
+        .column("sustained", |crown| crown.sustained)
+        .sorted_rows(context.outcomes().map(|outcome| of_outcome(model, outcome)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

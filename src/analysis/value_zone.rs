@@ -18,7 +18,7 @@ use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{count, counted, part, verb};
-use super::table::{ResultTable, ThingAddress, row};
+use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
@@ -66,45 +66,23 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> ValueZ
     ValueZone { outcome, met, unmet, services_without_need }
 }
 
-row! {
-    /// Needs of the outcome's personas.
-    ValueZoneRow {
-        /// The outcome.
-        outcome: ThingAddress,
-        /// Those that are met.
-        met: Vec<ThingAddress>,
-        /// Those that are not.
-        unmet: Vec<ThingAddress>,
-        /// Of these, by what people say themselves.
-        stated_met: Vec<ThingAddress>,
-        /// Likewise.
-        stated_unmet: Vec<ThingAddress>,
-        /// And what they do not say.
-        unstated_met: Vec<ThingAddress>,
-        /// Likewise.
-        unstated_unmet: Vec<ThingAddress>,
-        /// Services in use that meet nobody's need.
-        services_without_need: Vec<ThingAddress>,
-    }
-}
-
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
-    ResultTable::sorted(context.outcomes().map(|outcome| {
-        let zone = of_outcome(context, outcome);
-        let needs = |ids: &[Id<Need>]| ThingAddress::all(model, ids.iter().map(|&need| model.needs[need].node));
-        let of_sort = |ids: &[Id<Need>], sort| needs(&ValueZone::of_sort(model, ids, Some(sort)).collect::<Vec<_>>());
-        ValueZoneRow {
-            outcome: ThingAddress::of(model, model.outcomes[outcome].node),
-            met: needs(&zone.met),
-            unmet: needs(&zone.unmet),
-            stated_met: of_sort(&zone.met, NeedSort::Stated),
-            stated_unmet: of_sort(&zone.unmet, NeedSort::Stated),
-            unstated_met: of_sort(&zone.met, NeedSort::Unstated),
-            unstated_unmet: of_sort(&zone.unmet, NeedSort::Unstated),
-            services_without_need: ThingAddress::all(model, zone.services_without_need.iter().map(|&service| model.services[service].node)),
-        }
-    }))
+    let needs = |ids: &[Id<Need>]| ThingAddress::all(model, ids.iter().map(|&need| model.needs[need].node));
+    let of_sort =
+        |ids: &[Id<Need>], sort| ThingAddress::all(model, ValueZone::of_sort(model, ids, Some(sort)).map(|need| model.needs[need].node));
+    let services =
+        |zone: &ValueZone| ThingAddress::all(model, zone.services_without_need.iter().map(|&service| model.services[service].node));
+    TableBuilder::new()
+        .column("outcome", |zone: &ValueZone| ThingAddress::of(model, model.outcomes[zone.outcome].node))
+        .column("met", |zone| needs(&zone.met))
+        .column("unmet", |zone| needs(&zone.unmet))
+        .column("stated_met", |zone| of_sort(&zone.met, NeedSort::Stated))
+        .column("stated_unmet", |zone| of_sort(&zone.unmet, NeedSort::Stated))
+        .column("unstated_met", |zone| of_sort(&zone.met, NeedSort::Unstated))
+        .column("unstated_unmet", |zone| of_sort(&zone.unmet, NeedSort::Unstated))
+        .column("services_without_need", services)
+        .sorted_rows(context.outcomes().map(|outcome| of_outcome(context, outcome)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {

@@ -32,25 +32,17 @@ impl Serialize for InsightsJson<'_, '_> {
         let mut keys = serializer.serialize_map(None)?;
         keys.serialize_entry("schema_version", &SCHEMA_VERSION)?;
         for analysis in selection.analyses() {
-            match analysis.shape {
-                PublishedShape::Rows(rows) => keys.serialize_entry(analysis.name, &rows(context))?,
-                PublishedShape::Object(object, _) => keys.serialize_entry(analysis.name, &JsonObject(object(context)))?,
+            let value = match analysis.shape {
+                PublishedShape::Rows(rows) => JsonValue::Rows(rows(context)),
+                PublishedShape::Object(object, _) => JsonValue::Object(object(context)),
                 PublishedShape::Tables(_) => {
                     let tables = selection.tables(analysis).into_iter();
-                    let object = tables.map(|table| (table.name, JsonValue::Rows((table.rows)(context)))).collect();
-                    keys.serialize_entry(analysis.name, &JsonObject(object))?;
+                    JsonValue::Object(tables.map(|table| (table.name, JsonValue::Rows((table.rows)(context)))).collect())
                 }
-            }
+            };
+            keys.serialize_entry(analysis.name, &value)?;
         }
         keys.end()
-    }
-}
-
-struct JsonObject(Vec<(&'static str, JsonValue)>);
-
-impl Serialize for JsonObject {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
 }
 
@@ -87,7 +79,7 @@ impl<'m> Titles<'m> {
             [Some(column.name.to_owned()), column.names_things.then(|| format!("{}_title", column.name))].into_iter().flatten()
         });
         let cells = rows.rows.iter().map(|row| {
-            let columns = row.iter().zip(rows.columns);
+            let columns = row.iter().zip(&rows.columns);
             columns.flat_map(|(cell, column)| [Some(text(cell)), column.names_things.then(|| self.titles(cell))].into_iter().flatten())
         });
         table(headings, cells)
