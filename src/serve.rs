@@ -41,7 +41,7 @@ use tokio::net::TcpListener;
 
 use crate::check::Findings;
 use crate::session::{Options, Site};
-use crate::watch::{self, Before};
+use crate::watch;
 
 use checking::Checker;
 use names::Allowed;
@@ -150,12 +150,12 @@ pub fn serve(serving: &ServeOptions, mut tell: impl FnMut(News<'_>) + Send + 'st
     let mut folder = folder::SiteFolder::open(serving)?;
     let files = if serving.poll {
         // It compares with what was there before it was read.
-        watch::poll(folder.scope(), on_change)?;
+        watch::poll(folder.root(), folder.walker(), on_change)?;
         folder.read_first()?
     } else {
         // In a folder that is watched, the system tells of every file that is opened.
         let files = folder.read_first()?;
-        watch::watch(folder.root(), folder.scope(), Before { since, folders: folder.folders() }, on_change)?;
+        watch::watch(folder.root(), folder.walker(), folder.read_since(since), on_change)?;
         files
     };
     let (host, machine) = (serving.host.as_deref(), names::machine());

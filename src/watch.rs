@@ -15,11 +15,13 @@ mod poll;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind};
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::syntax::config::NAME;
 
 pub use poll::poll;
 
@@ -50,60 +52,75 @@ pub struct Batch {
     /// Whether everything must be read again.
     pub everything: bool,
     /// Why something cannot be watched.
-    pub trouble: Option<String>,
+    pub problem: Option<String>,
 }
 
 impl Batch {
     fn is_empty(&self) -> bool {
-        self.paths.is_empty() && !self.everything && self.trouble.is_none()
+        self.paths.is_empty() && !self.everything && self.problem.is_none()
     }
 }
 
+/// What one walk over the site met.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Walk {
+    /// The folders, the site's own first.
+    pub folders: Vec<PathBuf>,
+    /// Everything that is no folder.
+    pub files: Vec<PathBuf>,
+    /// Folders whose changes are nobody's business: what is published there comes from the site itself.
+    pub outputs: Vec<PathBuf>,
+}
+
 /// When a file was last written and how long it is; none for a folder.
-pub type Stamp = Option<(SystemTime, u64)>;
+type Stamp = Option<(SystemTime, u64)>;
 
-/// What to watch.
-pub trait Scope: Send + 'static {
-    /// The folders to watch, the site's own first.
-    ///
-    /// # Errors
-    /// The site's folder is gone.
-    fn folders(&self) -> Result<Vec<PathBuf>>;
-
-    /// The folders and files of the site, each with its stamp.
-    ///
-    /// # Errors
-    /// The site's folder is gone.
-    fn stamps(&self) -> Result<BTreeMap<PathBuf, Stamp>>;
+impl Walk {
+    /// The folders and files, each with its stamp.
+    fn stamps(self) -> BTreeMap<PathBuf, Stamp> {
+        let stamped = |file: PathBuf| {
+            let metadata = file.metadata().ok();
+            let modified = metadata.as_ref().and_then(|m| m.modified().ok()).unwrap_or(UNIX_EPOCH);
+            (file, Some((modified, metadata.map_or(0, |m| m.len()))))
+        };
+        let folders = self.folders.into_iter().map(|folder| (folder, None));
+        self.files.into_iter().map(stamped).chain(folders).collect()
+    }
 
     /// The folders, and then the files, that were written at that time or later.
-    ///
-    /// # Errors
-    /// The site's folder is gone.
-    fn written_since(&self, since: SystemTime) -> Result<(Vec<PathBuf>, Vec<PathBuf>)>;
+    fn written_since(self, since: SystemTime) -> (Vec<PathBuf>, Vec<PathBuf>) {
+        let is_new = |path: &PathBuf| path.metadata().and_then(|m| m.modified()).is_ok_and(|written| written >= since);
+        (self.folders.into_iter().filter(is_new).collect(), self.files.into_iter().filter(is_new).collect())
+    }
+}
 
-    /// Folders whose changes are nobody's business: what is published there comes from the site itself.
-    fn outputs(&self) -> Vec<PathBuf>;
-
-    /// Whether a change of this path means that everything must be read again.
-    fn changes_everything(&self, path: &Path) -> bool;
+/// Whether a change of this path of the site in `root` changes what is part of the site, so that everything must be read again.
+pub fn changes_everything(root: &Path, path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == ".gitignore") || path == root.join(NAME)
 }
 
 /// What was read before anybody watched.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Before<'f> {
     /// When the reading began.
     pub since: SystemTime,
     /// The folders that were met, the site's own first.
     pub folders: &'f [PathBuf],
+    /// The folders that are output.
+    pub outputs: Vec<PathBuf>,
 }
 
-/// Watches the folder `root` (without links in its path) until the process ends. Events that happen
+/// Watches the folder `root` (without links in its path) until the process ends; `walk` walks it. Events that happen
 /// after the return are told; what was written between the reading and then is told a moment later.
 ///
 /// # Errors
 /// The system refuses to watch: why, and what to do about it.
-pub fn watch(root: &Path, scope: impl Scope, before: Before<'_>, on_change: impl FnMut(Batch) + Send + 'static) -> Result<()> {
+pub fn watch(
+    root: &Path,
+    walk: impl Fn() -> Result<Walk> + Send + 'static,
+    before: Before<'_>,
+    on_change: impl FnMut(Batch) + Send + 'static,
+) -> Result<()> {
     let (sender, events) = channel();
     let config = Config::default().with_follow_symlinks(false);
     let mut watching = Watching {
@@ -111,28 +128,27 @@ pub fn watch(root: &Path, scope: impl Scope, before: Before<'_>, on_change: impl
         // Elsewhere the system itself watches whole trees, and counts no folders.
         each_folder: cfg!(target_os = "linux"),
         root: root.to_owned(),
-        scope,
+        walk,
         watched: BTreeSet::new(),
-        outputs: Vec::new(),
+        outputs: before.outputs,
     };
-    watching.outputs = watching.scope.outputs();
     watching.cover(before.folders.iter().cloned().collect())?;
-    let since = before.since.checked_sub(BEHIND).unwrap_or(SystemTime::UNIX_EPOCH);
+    let since = before.since.checked_sub(BEHIND).unwrap_or(UNIX_EPOCH);
     std::thread::Builder::new().name("watch".into()).spawn(move || watching.run(&events, since, on_change))?;
     Ok(())
 }
 
-struct Watching<S> {
+struct Watching<W> {
     watcher: RecommendedWatcher,
     each_folder: bool,
     root: PathBuf,
-    scope: S,
+    walk: W,
     watched: BTreeSet<PathBuf>,
     /// Where the system watches whole trees, it tells of the output, too.
     outputs: Vec<PathBuf>,
 }
 
-impl<S: Scope> Watching<S> {
+impl<W: Fn() -> Result<Walk>> Watching<W> {
     /// Tells of changes until nobody is told any more. `since`: from when on something may have been missed.
     fn run(mut self, events: &Receiver<notify::Result<Event>>, since: SystemTime, mut on_change: impl FnMut(Batch)) {
         let mut gone = false;
@@ -169,7 +185,7 @@ impl<S: Scope> Watching<S> {
             if batch.everything
                 && let Err(error) = self.follow()
             {
-                batch.trouble = Some(format!("{error:#}"));
+                batch.problem = Some(format!("{error:#}"));
             }
             gone = !self.root.is_dir();
             on_change(batch);
@@ -178,12 +194,13 @@ impl<S: Scope> Watching<S> {
 
     /// Looks for what was written before the watching began. Where folders changed, something may have come or gone.
     fn look_back(&self, since: SystemTime, batch: &mut Batch) {
-        match self.scope.written_since(since) {
-            Ok((folders, files)) => {
-                batch.everything |= !folders.is_empty() || files.iter().any(|path| self.scope.changes_everything(path));
+        match (self.walk)() {
+            Ok(walk) => {
+                let (folders, files) = walk.written_since(since);
+                batch.everything |= !folders.is_empty() || files.iter().any(|path| changes_everything(&self.root, path));
                 batch.paths.extend(files.into_iter().filter(|path| self.matters(path)));
             }
-            Err(error) => batch.trouble = Some(format!("{error:#}")),
+            Err(error) => batch.problem = Some(format!("{error:#}")),
         }
     }
 
@@ -193,19 +210,14 @@ impl<S: Scope> Watching<S> {
         const MOST_WALKS: usize = 8;
         for walk in 0..MOST_WALKS {
             let before = self.watched.clone();
-            self.pass()?;
+            let Walk { folders, outputs, .. } = (self.walk)()?;
+            self.outputs = outputs;
+            self.cover(folders.into_iter().collect())?;
             if walk > 0 && self.watched == before {
                 break;
             }
         }
         Ok(())
-    }
-
-    /// Watches the folders that one walk meets.
-    fn pass(&mut self) -> Result<()> {
-        self.outputs = self.scope.outputs();
-        let folders = if self.each_folder { self.scope.folders()?.into_iter().collect() } else { BTreeSet::new() };
-        self.cover(folders)
     }
 
     /// Watches these folders and no others; where the system watches whole trees, the site's folder.
@@ -239,7 +251,7 @@ impl<S: Scope> Watching<S> {
             Err(error) => {
                 batch.everything = true;
                 if matches!(error.kind, ErrorKind::MaxFilesWatch) {
-                    batch.trouble = Some(explain(&error).to_string());
+                    batch.problem = Some(explain(&error).to_string());
                 }
                 return;
             }
@@ -261,7 +273,7 @@ impl<S: Scope> Watching<S> {
             if is_folder && in_place && path.is_dir() {
                 continue;
             }
-            batch.everything |= about_folders || is_folder || self.scope.changes_everything(&path);
+            batch.everything |= about_folders || is_folder || changes_everything(&self.root, &path);
             batch.paths.insert(path);
         }
     }
@@ -269,7 +281,7 @@ impl<S: Scope> Watching<S> {
     /// Whether a path can be part of the site: not hidden, not an editor's own.
     fn matters(&self, path: &Path) -> bool {
         let Ok(inner) = path.strip_prefix(&self.root) else { return false };
-        if self.scope.changes_everything(path) {
+        if changes_everything(&self.root, path) {
             return true;
         }
         !self.outputs.iter().any(|output| path.starts_with(output))
@@ -304,6 +316,8 @@ fn explain(error: &notify::Error) -> anyhow::Error {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -316,31 +330,27 @@ mod tests {
         }
     }
 
-    /// A folder with whatever lies in it.
-    struct Plain(PathBuf);
-
-    impl Scope for Plain {
-        fn folders(&self) -> Result<Vec<PathBuf>> {
-            Ok(vec![self.0.clone()])
+    #[test]
+    fn what_was_written_since_a_time_is_told_with_its_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().to_owned();
+        let now = SystemTime::now();
+        let dated = |path: PathBuf, written: SystemTime| fs::File::open(path).unwrap().set_modified(written).unwrap();
+        for (inner, file) in [("old", "a.md"), ("new", "b.md")] {
+            fs::create_dir(root.join(inner)).unwrap();
+            fs::write(root.join(inner).join(file), "x").unwrap();
         }
-
-        fn stamps(&self) -> Result<BTreeMap<PathBuf, Stamp>> {
-            Ok(BTreeMap::new())
+        for old in ["old/a.md", "old", ""] {
+            dated(root.join(old), now - Duration::from_secs(3600));
         }
-
-        fn written_since(&self, since: SystemTime) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-            let file = self.0.join("buy.md");
-            let is_new = file.metadata()?.modified()? >= since;
-            Ok((Vec::new(), if is_new { vec![file] } else { Vec::new() }))
-        }
-
-        fn outputs(&self) -> Vec<PathBuf> {
-            vec![self.0.join("public")]
-        }
-
-        fn changes_everything(&self, _: &Path) -> bool {
-            false
-        }
+        let walk = || Walk {
+            folders: ["", "old", "new"].map(|folder| root.join(folder)).into(),
+            files: ["old/a.md", "new/b.md"].map(|file| root.join(file)).into(),
+            outputs: Vec::new(),
+        };
+        let since = now - Duration::from_secs(60);
+        assert_eq!(walk().written_since(since), (vec![root.join("new")], vec![root.join("new/b.md")]));
+        assert_eq!(walk().written_since(now + Duration::from_secs(60)), (vec![], vec![]));
     }
 
     #[test]
@@ -348,10 +358,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         let since = SystemTime::now();
-        std::fs::write(root.join("buy.md"), "x").unwrap();
+        let file = root.join("buy.md");
+        fs::write(&file, "x").unwrap();
         let (sender, batches) = channel();
-        let before = Before { since, folders: std::slice::from_ref(&root) };
-        watch(&root, Plain(root.clone()), before, move |batch| sender.send(batch).unwrap()).unwrap();
+        let before = Before { since, folders: std::slice::from_ref(&root), outputs: Vec::new() };
+        let walk = move || Ok(Walk { files: vec![file.clone()], ..Walk::default() });
+        watch(&root, walk, before, move |batch| sender.send(batch).unwrap()).unwrap();
         let batch = batches.recv_timeout(Duration::from_secs(10)).unwrap();
         assert_eq!(batch, Batch { paths: [root.join("buy.md")].into(), ..Batch::default() });
     }
@@ -361,10 +373,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         let (sender, _events) = channel();
-        let scope = Plain(root.clone());
-        let outputs = scope.outputs();
+        let outputs = vec![root.join("public")];
+        let walk = || Ok(Walk::default());
         let watcher = RecommendedWatcher::new(sender, Config::default()).unwrap();
-        let watching = Watching { watcher, each_folder: false, root: root.clone(), scope, watched: BTreeSet::new(), outputs };
+        let watching = Watching { watcher, each_folder: false, root: root.clone(), walk, watched: BTreeSet::new(), outputs };
         let told = |path: &str| {
             let mut batch = Batch::default();
             watching.note(Ok(Event::new(EventKind::Create(CreateKind::Folder)).add_path(root.join(path))), &mut batch);

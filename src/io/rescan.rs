@@ -2,15 +2,13 @@
 //!
 //! What cannot be read is told, and keeps what was read of it before: a server goes on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Result;
 
 use crate::base::files::{Entry, Files};
-use crate::syntax::config::NAME;
 
 use super::disk::{FolderWalk, Unreadable, is_gone};
 
@@ -125,84 +123,18 @@ impl Folder {
     }
 }
 
-/// The folders of a site that are worth watching, its own first.
+/// The folders of a site, its own first, and everything in it that is no folder.
 ///
 /// # Errors
 /// The folder is gone.
-pub fn folders(root: &Path, outputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut walk = FolderWalk::of(root, outputs)?;
-    walk.all(|_, _, _| {});
-    Ok(walk.folders)
-}
-
-/// The folders and files of a site; for each file when it was last written and how long it is.
-///
-/// # Errors
-/// The folder is gone.
-pub fn stamps(root: &Path, outputs: &[PathBuf]) -> Result<BTreeMap<PathBuf, Option<(SystemTime, u64)>>> {
-    let mut walk = FolderWalk::of(root, outputs)?;
-    let mut stamps = BTreeMap::new();
-    walk.all(|_, path, _| {
-        let metadata = path.metadata().ok();
-        let modified = metadata.as_ref().and_then(|m| m.modified().ok()).unwrap_or(UNIX_EPOCH);
-        stamps.insert(path.to_owned(), Some((modified, metadata.map_or(0, |m| m.len()))));
-    });
-    stamps.extend(walk.folders.into_iter().map(|folder| (folder, None)));
-    Ok(stamps)
-}
-
-/// The folders of a site, and then its files, that were written at that time or later.
-///
-/// # Errors
-/// The folder is gone.
-pub fn written_since(root: &Path, outputs: &[PathBuf], since: SystemTime) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-    let is_new = |path: &Path| path.metadata().and_then(|m| m.modified()).is_ok_and(|written| written >= since);
+pub fn walk(root: &Path, outputs: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
     let mut walk = FolderWalk::of(root, outputs)?;
     let mut files = Vec::new();
-    walk.all(|_, path, _| {
-        if is_new(path) {
-            files.push(path.to_owned());
-        }
-    });
-    let folders = walk.folders.into_iter().filter(|folder| is_new(folder)).collect();
-    Ok((folders, files))
-}
-
-/// Whether a changed path changes what is part of the site, so that everything must be read again.
-pub fn changes_everything(root: &Path, path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == ".gitignore") || path == root.join(NAME)
+    walk.all(|_, path, _| files.push(path.to_owned()));
+    Ok((walk.folders, files))
 }
 
 /// What is gone is not unreadable.
 fn told(unreadable: Unreadable) -> Vec<(String, String)> {
     unreadable.into_iter().filter(|(_, error)| !is_gone(error)).map(|(path, error)| (path, error.to_string())).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::disallowed_methods, reason = "files of a site are written as authors do")]
-
-    use std::fs;
-    use std::time::Duration;
-
-    use super::*;
-
-    #[test]
-    fn what_was_written_since_a_time_is_told_with_its_folder() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = folder.path().canonicalize().unwrap();
-        let now = SystemTime::now();
-        let dated = |path: PathBuf, written: SystemTime| fs::File::open(path).unwrap().set_modified(written).unwrap();
-        for (inner, file) in [("old", "a.md"), ("new", "b.md")] {
-            fs::create_dir(root.join(inner)).unwrap();
-            fs::write(root.join(inner).join(file), "x").unwrap();
-        }
-        let long_ago = now - Duration::from_secs(3600);
-        for old in ["old/a.md", "old", ""] {
-            dated(root.join(old), long_ago);
-        }
-        let since = now - Duration::from_secs(60);
-        assert_eq!(written_since(&root, &[], since).unwrap(), (vec![root.join("new")], vec![root.join("new/b.md")]));
-        assert_eq!(written_since(&root, &[], now + Duration::from_secs(60)).unwrap(), (vec![], vec![]));
-    }
 }

@@ -10,7 +10,7 @@ use anyhow::Result;
 use crate::base::files::{Entry, Files};
 use crate::io::rescan::{self, Folder, Now};
 use crate::syntax::config::NAME;
-use crate::watch::{Batch, Scope, Stamp};
+use crate::watch::{Batch, Before, Walk};
 
 use super::trouble::Trouble;
 use super::{Outputs, ServeOptions};
@@ -53,13 +53,19 @@ impl SiteFolder {
         &self.root
     }
 
-    pub(super) fn scope(&self) -> impl Scope + use<> {
-        Watched { root: self.root.clone(), outputs: self.outputs }
+    /// What walks the folder again and again, for those who watch it.
+    pub(super) fn walker(&self) -> impl Fn() -> Result<Walk> + Send + use<> {
+        let (root, outputs) = (self.root.clone(), self.outputs);
+        move || {
+            let outputs = outputs(&root);
+            let (folders, files) = rescan::walk(&root, &outputs)?;
+            Ok(Walk { folders, files, outputs })
+        }
     }
 
-    /// The folders that were met when everything was read, the site's own first.
-    pub(super) fn folders(&self) -> &[PathBuf] {
-        self.folder.folders()
+    /// What was read since then, for those who begin to watch.
+    pub(super) fn read_since(&self, since: SystemTime) -> Before<'_> {
+        Before { since, folders: self.folder.folders(), outputs: (self.outputs)(&self.root) }
     }
 
     /// What stands in the way, in words.
@@ -84,7 +90,7 @@ impl SiteFolder {
     /// Reads what a batch says has changed since `files` were read.
     pub(super) fn read(&mut self, files: &Files, batch: &Batch) -> Read {
         let before = self.troubles();
-        self.whole.clone_from(&batch.trouble);
+        self.whole.clone_from(&batch.problem);
         let changes = if batch.everything { self.read_all(files) } else { self.read_some(files, batch) };
         if !changes.is_empty() {
             return Read::Changed(changes);
@@ -134,32 +140,5 @@ impl SiteFolder {
             }
         }
         changes
-    }
-}
-
-struct Watched {
-    root: PathBuf,
-    outputs: Outputs,
-}
-
-impl Scope for Watched {
-    fn folders(&self) -> Result<Vec<PathBuf>> {
-        rescan::folders(&self.root, &(self.outputs)(&self.root))
-    }
-
-    fn stamps(&self) -> Result<BTreeMap<PathBuf, Stamp>> {
-        rescan::stamps(&self.root, &(self.outputs)(&self.root))
-    }
-
-    fn written_since(&self, since: SystemTime) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-        rescan::written_since(&self.root, &(self.outputs)(&self.root), since)
-    }
-
-    fn outputs(&self) -> Vec<PathBuf> {
-        (self.outputs)(&self.root)
-    }
-
-    fn changes_everything(&self, path: &Path) -> bool {
-        rescan::changes_everything(&self.root, path)
     }
 }

@@ -13,7 +13,7 @@ use super::folder::{Read, SiteFolder};
 use super::shown::{Maker, Shown, View};
 use crate::io::disk;
 use crate::session::{Options, Unchecked};
-use crate::watch::{Batch, Scope};
+use crate::watch::{Batch, changes_everything};
 
 /// What somebody does to a site.
 #[derive(Clone, Debug)]
@@ -265,7 +265,6 @@ fn stays_as_clean_as_new(steps: &[Vec<Edit>]) -> Result<(), TestCaseError> {
         options: options.clone(),
     };
     let mut site = SiteFolder::open(&serving).unwrap();
-    let scope = site.scope();
     let mut maker = Maker::default();
     let mut files = site.read_first().unwrap();
     let mut before = Some(checked(maker.make(&root, &files, &options, None)).site);
@@ -274,7 +273,7 @@ fn stays_as_clean_as_new(steps: &[Vec<Edit>]) -> Result<(), TestCaseError> {
         for edit in step {
             apply(edit, &root, &mut batch);
         }
-        batch.everything |= batch.paths.iter().any(|path| scope.changes_everything(path));
+        batch.everything |= batch.paths.iter().any(|path| changes_everything(&root, path));
         if let Read::Changed(changes) = site.read(&files, &batch) {
             for (path, entry) in changes {
                 match entry {
