@@ -1,36 +1,34 @@
 //! Floor 8: the site over HTTP, from memory.
 //!
-//! 1. [`keeper`] owns the model on a thread of its own. It answers questions for pages, which are
-//!    rendered when they are asked for, and takes batches of changes: it reads what changed, links
-//!    it, renders the pages that readers hold open and tells those whose bytes changed.
-//! 2. [`checking`] asks the rules about the whole site, beside the pages where that takes a while;
-//!    readers are told of the outcome in a second event.
-//! 3. [`http`] turns requests into questions: which path, which headers. [`names`] says who may ask.
-//! 4. [`readers`] are the open event streams; one that lags is dropped and comes back by itself.
-//! 5. [`faults`] are what the overlay in the page shows.
+//! 1. [`server`] owns the site on a thread of its own. It takes batches of changes, and requests for pages.
+//! 2. [`rescan`] reads what changed in the site's folder, [`loader`] makes a site of it.
+//! 3. [`background_check`] asks the rules about the whole site, beside the pages where that takes a while;
+//!    clients are told of the outcome in a second event.
+//! 4. [`page_cache`] renders pages when they are asked for, and those that clients look at when the site changes.
+//! 5. [`clients`] are the open event streams; one that lags is dropped and comes back by itself. [`overlay`] is what
+//!    they show above a page.
+//! 6. [`http`] turns requests into messages: which path, which headers. [`hosts`] says who may ask.
 //!
 //! Absent: any way from a request to a path on the disk. What is served is a page or a file that
 //! the model knows, looked up by its public path.
 #![expect(clippy::disallowed_methods, reason = "serving is at the edge: files of the site, the clock, the network")]
 
-mod checking;
-mod faults;
+mod background_check;
+mod clients;
 mod files;
-mod folder;
-mod good;
+mod hosts;
 mod http;
-mod keeper;
-mod names;
-mod readers;
-mod showing;
-mod shown;
+mod loader;
+mod overlay;
+mod page_cache;
+mod rescan;
+mod server;
 #[cfg(test)]
 mod tests;
-mod trouble;
 
 use std::io::{self, ErrorKind};
 use std::net::Ipv4Addr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -43,23 +41,20 @@ use crate::check::Findings;
 use crate::session::{Options, Site};
 use crate::watch;
 
-use checking::Checker;
-use names::Allowed;
-pub use trouble::Trouble;
+use background_check::BackgroundCheck;
+use hosts::AllowedHosts;
+pub use overlay::Problem;
+use rescan::SiteFolder;
+use server::{Message, SiteServer};
 
 /// The port that is tried first.
 pub const PORT: u16 = 4747;
-
-/// The folders that a site's output goes to, asked again whenever the site changes.
-pub type Outputs = fn(&Path) -> Vec<PathBuf>;
 
 /// What the caller decides.
 #[derive(Clone, Debug)]
 pub struct ServeOptions {
     /// The site's folder.
     pub root: PathBuf,
-    /// Which folders are output.
-    pub outputs: Outputs,
     /// The host to bind to; none takes loopback.
     pub host: Option<String>,
     /// The port to bind to; none takes [`PORT`] or the next free one.
@@ -76,7 +71,7 @@ pub struct ServeOptions {
 
 /// What happens, for the terminal.
 #[derive(Debug)]
-pub enum News<'a> {
+pub enum ServerEvent<'a> {
     /// The server listens.
     Listening {
         /// Its address.
@@ -89,15 +84,15 @@ pub enum News<'a> {
         moved: bool,
     },
     /// The site was read, or read again.
-    Loaded(Loaded<'a>),
+    Loaded(LoadReport<'a>),
     /// A page that was asked for cannot be rendered, for a reason that has not been told.
-    Failed(Trouble),
+    NotRendered(Problem),
     /// The rules have answered about a site that was told of without what they find.
     Checked {
         /// What was read.
         site: &'a Site,
         /// What was found.
-        found: Found<'a>,
+        found: FindingsReport<'a>,
         /// How long the rules took.
         took: Duration,
         /// How many of the open pages changed.
@@ -107,7 +102,7 @@ pub enum News<'a> {
 
 /// What was found in a site.
 #[derive(Clone, Copy, Debug)]
-pub struct Found<'a> {
+pub struct FindingsReport<'a> {
     /// The findings.
     pub findings: &'a Findings,
     /// Whether they are other ones than those told last.
@@ -116,7 +111,7 @@ pub struct Found<'a> {
 
 /// A site that was read.
 #[derive(Debug)]
-pub struct Loaded<'a> {
+pub struct LoadReport<'a> {
     /// What was read.
     pub site: &'a Site,
     /// Paths that differ from before; none at the start.
@@ -124,9 +119,9 @@ pub struct Loaded<'a> {
     /// From the first event to the last page that readers hold open.
     pub took: Duration,
     /// What was found; none where the rules are still being asked.
-    pub found: Option<Found<'a>>,
+    pub found: Option<FindingsReport<'a>>,
     /// What stands in the way, beside findings.
-    pub troubles: &'a [Trouble],
+    pub problems: &'a [Problem],
     /// How many of the open pages changed.
     pub reloaded: usize,
 }
@@ -135,46 +130,46 @@ pub struct Loaded<'a> {
 ///
 /// # Errors
 /// The address cannot be bound, the folder cannot be read or watched.
-pub fn serve(serving: &ServeOptions, mut tell: impl FnMut(News<'_>) + Send + 'static) -> Result<()> {
+pub fn serve(options: &ServeOptions, mut on_event: impl FnMut(ServerEvent<'_>) + Send + 'static) -> Result<()> {
     try_threads()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().context("cannot start the server")?;
-    let (listener, moved) = runtime.block_on(bind(serving))?;
+    let (listener, moved) = runtime.block_on(bind(options))?;
     let bound = listener.local_addr().context("cannot tell the address")?;
     let (sender, messages) = channel();
-    let (changes, answers) = (sender.clone(), sender.clone());
+    let (changes, outcomes) = (sender.clone(), sender.clone());
     let on_change = move |batch| {
         // Where nobody listens any more, the process is about to end.
-        let _ = changes.send(keeper::Message::Changed(batch));
+        let _ = changes.send(Message::FilesChanged(batch));
     };
     let (begun, since) = (Instant::now(), SystemTime::now());
-    let mut folder = folder::SiteFolder::open(serving)?;
-    let files = if serving.poll {
+    let mut folder = SiteFolder::open(&options.root)?;
+    if options.poll {
         // It compares with what was there before it was read.
         watch::poll(folder.root(), folder.walker(), on_change)?;
-        folder.read_first()?
+        folder.read()?;
     } else {
         // In a folder that is watched, the system tells of every file that is opened.
-        let files = folder.read_first()?;
+        folder.read()?;
         watch::watch(folder.root(), folder.walker(), folder.read_since(since), on_change)?;
-        files
-    };
-    let (host, machine) = (serving.host.as_deref(), names::machine());
-    let (url, others) = names::urls(bound, host, &machine, &names::interfaces());
-    tell(News::Listening { url, others, open: !bound.ip().is_loopback(), moved });
-    let keeper = keeper::Keeper::new(serving, folder, Checker::start(answers)?, Box::new(tell));
-    let kept = std::thread::Builder::new().name("keeper".into()).spawn(move || keeper.run(begun, files, &messages))?;
-    let allowed = Allowed::new(bound, host, &machine, &serving.allowed_hosts);
+    }
+    let (host, machine) = (options.host.as_deref(), hosts::machine());
+    let (url, others) = hosts::urls(bound, host, &machine, &hosts::interfaces());
+    on_event(ServerEvent::Listening { url, others, open: !bound.ip().is_loopback(), moved });
+    let checks = BackgroundCheck::start(move |outcome| outcomes.send(Message::Checked(outcome)).is_ok())?;
+    let server = SiteServer::new(options, folder, checks, on_event);
+    let serving = std::thread::Builder::new().name("server".into()).spawn(move || server.run(begun, &messages))?;
+    let allowed = AllowedHosts::new(bound, host, &machine, &options.allowed_hosts);
     runtime.spawn(http::listen(listener, sender, allowed));
-    match kept.join() {
+    match serving.join() {
         Ok(result) => result,
         Err(_) => Err(anyhow!("the server stopped by a fault of its own, told above")),
     }
 }
 
-async fn bind(serving: &ServeOptions) -> Result<(TcpListener, bool)> {
-    let host = serving.host.clone().unwrap_or_else(|| Ipv4Addr::LOCALHOST.to_string());
+async fn bind(options: &ServeOptions) -> Result<(TcpListener, bool)> {
+    let host = options.host.clone().unwrap_or_else(|| Ipv4Addr::LOCALHOST.to_string());
     let address = |port: u16| (host.trim_matches(['[', ']']).to_owned(), port);
-    if let Some(port) = serving.port {
+    if let Some(port) = options.port {
         let listener = TcpListener::bind(address(port)).await.map_err(|error| refused(error, &host, port))?;
         return Ok((listener, false));
     }

@@ -68,8 +68,8 @@ pub struct Walk {
     pub folders: Vec<PathBuf>,
     /// Everything that is no folder.
     pub files: Vec<PathBuf>,
-    /// Folders whose changes are nobody's business: what is published there comes from the site itself.
-    pub outputs: Vec<PathBuf>,
+    /// The folder whose changes are nobody's business: what is published there comes from the site itself.
+    pub output: PathBuf,
 }
 
 /// When a file was last written and how long it is; none for a folder.
@@ -106,8 +106,8 @@ pub struct Before<'f> {
     pub since: SystemTime,
     /// The folders that were met, the site's own first.
     pub folders: &'f [PathBuf],
-    /// The folders that are output.
-    pub outputs: Vec<PathBuf>,
+    /// The folder for output.
+    pub output: PathBuf,
 }
 
 /// Watches the folder `root` (without links in its path) until the process ends; `walk` walks it. Events that happen
@@ -130,7 +130,7 @@ pub fn watch(
         root: root.to_owned(),
         walk,
         watched: BTreeSet::new(),
-        outputs: before.outputs,
+        output: before.output,
     };
     watching.cover(before.folders.iter().cloned().collect())?;
     let since = before.since.checked_sub(BEHIND).unwrap_or(UNIX_EPOCH);
@@ -145,7 +145,7 @@ struct Watching<W> {
     walk: W,
     watched: BTreeSet<PathBuf>,
     /// Where the system watches whole trees, it tells of the output, too.
-    outputs: Vec<PathBuf>,
+    output: PathBuf,
 }
 
 impl<W: Fn() -> Result<Walk>> Watching<W> {
@@ -210,8 +210,8 @@ impl<W: Fn() -> Result<Walk>> Watching<W> {
         const MOST_WALKS: usize = 8;
         for walk in 0..MOST_WALKS {
             let before = self.watched.clone();
-            let Walk { folders, outputs, .. } = (self.walk)()?;
-            self.outputs = outputs;
+            let Walk { folders, output, .. } = (self.walk)()?;
+            self.output = output;
             self.cover(folders.into_iter().collect())?;
             if walk > 0 && self.watched == before {
                 break;
@@ -284,7 +284,7 @@ impl<W: Fn() -> Result<Walk>> Watching<W> {
         if changes_everything(&self.root, path) {
             return true;
         }
-        !self.outputs.iter().any(|output| path.starts_with(output))
+        !path.starts_with(&self.output)
             && inner.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
             && !path.file_name().and_then(|name| name.to_str()).is_some_and(is_editors_own)
     }
@@ -346,7 +346,7 @@ mod tests {
         let walk = || Walk {
             folders: ["", "old", "new"].map(|folder| root.join(folder)).into(),
             files: ["old/a.md", "new/b.md"].map(|file| root.join(file)).into(),
-            outputs: Vec::new(),
+            output: PathBuf::new(),
         };
         let since = now - Duration::from_secs(60);
         assert_eq!(walk().written_since(since), (vec![root.join("new")], vec![root.join("new/b.md")]));
@@ -361,7 +361,7 @@ mod tests {
         let file = root.join("buy.md");
         fs::write(&file, "x").unwrap();
         let (sender, batches) = channel();
-        let before = Before { since, folders: std::slice::from_ref(&root), outputs: Vec::new() };
+        let before = Before { since, folders: std::slice::from_ref(&root), output: root.join("public") };
         let walk = move || Ok(Walk { files: vec![file.clone()], ..Walk::default() });
         watch(&root, walk, before, move |batch| sender.send(batch).unwrap()).unwrap();
         let batch = batches.recv_timeout(Duration::from_secs(10)).unwrap();
@@ -373,10 +373,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         let (sender, _events) = channel();
-        let outputs = vec![root.join("public")];
+        let output = root.join("public");
         let walk = || Ok(Walk::default());
         let watcher = RecommendedWatcher::new(sender, Config::default()).unwrap();
-        let watching = Watching { watcher, each_folder: false, root: root.clone(), walk, watched: BTreeSet::new(), outputs };
+        let watching = Watching { watcher, each_folder: false, root: root.clone(), walk, watched: BTreeSet::new(), output };
         let told = |path: &str| {
             let mut batch = Batch::default();
             watching.note(Ok(Event::new(EventKind::Create(CreateKind::Folder)).add_path(root.join(path))), &mut batch);

@@ -6,10 +6,9 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 
 use crate::base::date::Date;
-use crate::io::disk;
 use crate::report;
 use crate::report::terminal::in_a_line;
-use crate::serve::{Found, Loaded, News, PORT, ServeOptions, serve};
+use crate::serve::{FindingsReport, LoadReport, PORT, ServeOptions, ServerEvent, serve};
 use crate::session::{NotContent, Options, Site};
 
 use super::out::{Terminal, print, print_coloured, say};
@@ -61,7 +60,6 @@ impl ServeArgs {
         let way = super::way_to(&root);
         let serving = ServeOptions {
             root,
-            outputs: |root| vec![disk::output_folder(root)],
             host: self.host,
             port: self.port,
             allowed_hosts: self.allow_host,
@@ -72,8 +70,8 @@ impl ServeArgs {
         let (open, verbose, terminal) = (self.open, self.verbose, *terminal);
         let mut begun = false;
         let mut passed_over = NotContent::new();
-        serve(&serving, move |news| match news {
-            News::Listening { url, others, open: is_open, moved } => {
+        serve(&serving, move |event| match event {
+            ServerEvent::Listening { url, others, open: is_open, moved } => {
                 print(&format!("{url}\n"));
                 others.iter().for_each(|url| print(&format!("{url}\n")));
                 if is_open {
@@ -86,16 +84,16 @@ impl ServeArgs {
                     terminal.fail(&anyhow!(error).context(format!("cannot open {url}")));
                 }
             }
-            News::Loaded(loaded) => {
-                tell(&loaded, begun, &way, &terminal);
+            ServerEvent::Loaded(loaded) => {
+                report_load(&loaded, begun, &way, &terminal);
                 if loaded.site.not_content != passed_over {
                     summary::say_passed_over(loaded.site, verbose);
                     passed_over.clone_from(&loaded.site.not_content);
                 }
                 begun = true;
             }
-            News::Failed(trouble) => terminal.fail(&anyhow!("{trouble}")),
-            News::Checked { site, found, took, reloaded } => {
+            ServerEvent::NotRendered(problem) => terminal.fail(&anyhow!("{problem}")),
+            ServerEvent::Checked { site, found, took, reloaded } => {
                 report_findings(site, found, &way, &terminal);
                 say(&format!("checked ({}): {}{}", millis(took), summary::line(site, found.findings), pages_reloaded(reloaded)));
             }
@@ -105,7 +103,7 @@ impl ServeArgs {
 }
 
 /// One line for a change; what was found, where it is not what was found before.
-fn tell(loaded: &Loaded<'_>, begun: bool, way: &str, terminal: &Terminal) {
+fn report_load(loaded: &LoadReport<'_>, begun: bool, way: &str, terminal: &Terminal) {
     let outcome = match loaded.found {
         Some(found) => {
             report_findings(loaded.site, found, way, terminal);
@@ -115,13 +113,13 @@ fn tell(loaded: &Loaded<'_>, begun: bool, way: &str, terminal: &Terminal) {
     };
     let what = if begun { what_changed(loaded.changed) } else { "read".to_owned() };
     say(&format!("{what} ({}): {outcome}{}", millis(loaded.took), pages_reloaded(loaded.reloaded)));
-    for trouble in loaded.troubles {
-        terminal.fail(&anyhow!("{trouble}"));
+    for problem in loaded.problems {
+        terminal.fail(&anyhow!("{problem}"));
     }
 }
 
 /// Prints what was found, where it is new. `way` leads to the site's folder.
-fn report_findings(site: &Site, found: Found<'_>, way: &str, terminal: &Terminal) {
+fn report_findings(site: &Site, found: FindingsReport<'_>, way: &str, terminal: &Terminal) {
     if found.differs && !found.findings.list.is_empty() {
         print_coloured(&report::findings::text::report(found.findings, &site.files, way, terminal.out));
     }

@@ -38,12 +38,12 @@ impl std::fmt::Debug for Folder {
 }
 
 impl Folder {
-    /// A folder that has not been read. `outputs` are no part of it.
+    /// A folder that has not been read.
     ///
     /// # Errors
     /// There is no such folder.
-    pub fn new(root: &Path, outputs: &[PathBuf]) -> Result<Self> {
-        Ok(Self { root: root.to_owned(), walk: FolderWalk::of(root, outputs)?, links: Vec::new() })
+    pub fn new(root: &Path) -> Result<Self> {
+        Ok(Self { root: root.to_owned(), walk: FolderWalk::of(root, &[])?, links: Vec::new() })
     }
 
     /// The site's folder, without links in its path.
@@ -60,8 +60,8 @@ impl Folder {
     ///
     /// # Errors
     /// The folder is gone.
-    pub fn read(&mut self, outputs: &[PathBuf]) -> Result<(Files, Vec<(String, String)>)> {
-        self.walk = FolderWalk::of(&self.root, outputs)?;
+    pub fn read(&mut self) -> Result<(Files, Vec<(String, String)>)> {
+        self.walk = FolderWalk::of(&self.root, &[])?;
         let (files, unreadable) = self.walk.read_everything();
         self.links = std::mem::take(&mut self.walk.links);
         Ok((files, told(unreadable)))
@@ -127,8 +127,8 @@ impl Folder {
 ///
 /// # Errors
 /// The folder is gone.
-pub fn walk(root: &Path, outputs: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-    let mut walk = FolderWalk::of(root, outputs)?;
+pub fn walk(root: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let mut walk = FolderWalk::of(root, &[])?;
     let mut files = Vec::new();
     walk.all(|_, path, _| files.push(path.to_owned()));
     Ok((walk.folders, files))

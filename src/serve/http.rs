@@ -1,4 +1,4 @@
-//! Requests → questions for the keeper, and its answers → responses.
+//! Requests → messages for the server, and what it finds → responses.
 //!
 //! Refused before anything is looked up: other methods than GET and HEAD, a `Host` that is not this
 //! machine's (a page elsewhere could have its name lead here), for the event stream an `Origin` that
@@ -30,14 +30,14 @@ use tokio_io_timeout::TimeoutStream;
 
 use crate::html::address::escape;
 
+use super::clients::{Client, ClientEvent, WAITING};
 use super::files;
-use super::keeper::Message;
-use super::names::Allowed;
-use super::readers::{Reader, Told, WAITING};
-use super::showing::{Answer, Page};
+use super::hosts::AllowedHosts;
+use super::page_cache::{RenderedPage, Resource};
+use super::server::Message;
 
-/// Questions that wait for the keeper at once; more wait here, so that changes come through.
-const MOST_QUESTIONS: usize = 32;
+/// Requests that wait for the server at once; more wait here, so that changes come through.
+const MOST_WAITING: usize = 32;
 
 /// A request that takes longer than this to say what it wants, or a connection that asks for nothing
 /// more, is cut off.
@@ -53,16 +53,16 @@ const SCRIPT: &str = include_str!("live.js");
 const STYLE: &str = include_str!("live.css");
 
 #[derive(Clone, Debug)]
-struct Server {
-    keeper: Sender<Message>,
-    allowed: Arc<Allowed>,
-    questions: Arc<Semaphore>,
+struct HttpService {
+    server: Sender<Message>,
+    hosts: Arc<AllowedHosts>,
+    waiting: Arc<Semaphore>,
 }
 
 /// Answers requests until the process ends.
-pub(super) async fn listen(listener: TcpListener, keeper: Sender<Message>, allowed: Allowed) {
-    let server = Server { keeper, allowed: Arc::new(allowed), questions: Arc::new(Semaphore::new(MOST_QUESTIONS)) };
-    let service = TowerToHyperService::new(Router::new().fallback(answer).with_state(server));
+pub(super) async fn listen(listener: TcpListener, server: Sender<Message>, hosts: AllowedHosts) {
+    let http = HttpService { server, hosts: Arc::new(hosts), waiting: Arc::new(Semaphore::new(MOST_WAITING)) };
+    let service = TowerToHyperService::new(Router::new().fallback(answer).with_state(http));
     loop {
         match listener.accept().await {
             Ok((stream, _)) => drop(tokio::spawn(attend(stream, service.clone(), LONGEST_PAUSE))),
@@ -76,7 +76,7 @@ pub(super) async fn listen(listener: TcpListener, keeper: Sender<Message>, allow
 
 /// Answers what comes over one connection until it ends, or takes nothing for the longest pause. One
 /// that fails is its own matter.
-async fn attend(stream: impl AsyncRead + AsyncWrite + Send, service: Service, longest_pause: Duration) {
+async fn attend(stream: impl AsyncRead + AsyncWrite + Send, service: TowerToHyperService<Router>, longest_pause: Duration) {
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(longest_pause));
     let mut http = http1::Builder::new();
@@ -84,8 +84,8 @@ async fn attend(stream: impl AsyncRead + AsyncWrite + Send, service: Service, lo
     let _ = http.serve_connection(TokioIo::new(Box::pin(stream)), service).await;
 }
 
-async fn answer(State(server): State<Server>, request: Request) -> Response {
-    let mut response = match server.respond(&request.into_parts().0).await {
+async fn answer(State(http): State<HttpService>, request: Request) -> Response {
+    let mut response = match http.respond(&request.into_parts().0).await {
         Ok(response) => response,
         Err((status, why)) => plain(status, why),
     };
@@ -101,12 +101,9 @@ async fn answer(State(server): State<Server>, request: Request) -> Response {
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// What answers requests.
-type Service = TowerToHyperService<Router>;
-
 type Refusal = (StatusCode, &'static str);
 
-impl Server {
+impl HttpService {
     async fn respond(&self, request: &Parts) -> Result<Response, Refusal> {
         self.check_host(request)?;
         if !matches!(request.method, Method::GET | Method::HEAD) {
@@ -139,34 +136,34 @@ impl Server {
         let (Some(named), None) = (hosts.next(), hosts.next()) else { return Err(ELSEWHERE) };
         let named = named.to_str().map_err(|_| ELSEWHERE)?;
         let in_uri = request.uri.authority().map(|a| a.as_str());
-        if self.allowed.allows(named) && in_uri.is_none_or(|authority| self.allowed.allows(authority)) { Ok(()) } else { Err(ELSEWHERE) }
+        if self.hosts.allows(named) && in_uri.is_none_or(|authority| self.hosts.allows(authority)) { Ok(()) } else { Err(ELSEWHERE) }
     }
 
     fn check_origin(&self, headers: &HeaderMap) -> Result<(), Refusal> {
         const FOREIGN: Refusal = (StatusCode::FORBIDDEN, "only this server's own pages may listen here");
         let ours = match headers.get(header::ORIGIN) {
             None => true,
-            Some(origin) => origin.to_str().is_ok_and(|origin| self.allowed.allows_origin(origin)),
+            Some(origin) => origin.to_str().is_ok_and(|origin| self.hosts.allows_origin(origin)),
         };
         let cross_site = headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site" || site == "same-site");
         if ours && !cross_site { Ok(()) } else { Err(FOREIGN) }
     }
 
     fn events(&self, query: &str) -> Result<Response, Refusal> {
-        let (stream, told) = mpsc::channel(WAITING);
-        let reader = Reader {
+        let (stream, events) = mpsc::channel(WAITING);
+        let client = Client {
             page: parameter(query, "page").map(|page| if page.is_empty() { "index.html".to_owned() } else { page }),
             version: parameter(query, "version").unwrap_or_default(),
-            faults: "".into(),
+            overlay: "".into(),
             stream,
         };
-        self.keeper.send(Message::Opened(reader)).map_err(|_| STOPPED)?;
-        let events = stream::unfold(told, |mut told| async move {
-            let event = match told.recv().await? {
-                Told::Reload(paths) => Event::default().event("reload").data(&*paths),
-                Told::Faults(json) => Event::default().event("faults").data(&*json),
+        self.server.send(Message::Connected(client)).map_err(|_| STOPPED)?;
+        let events = stream::unfold(events, |mut events| async move {
+            let event = match events.recv().await? {
+                ClientEvent::Reload(paths) => Event::default().event("reload").data(&*paths),
+                ClientEvent::Overlay(json) => Event::default().event("faults").data(&*json),
             };
-            Some((Ok::<_, Infallible>(event), told))
+            Some((Ok::<_, Infallible>(event), events))
         });
         let alive = KeepAlive::new().interval(Duration::from_secs(15));
         Ok(Sse::new(events).keep_alive(alive).into_response())
@@ -174,20 +171,20 @@ impl Server {
 
     async fn ask(&self, path: String, headers: &HeaderMap) -> Result<Response, Refusal> {
         let content_type = files::content_type(&path);
-        let asked = self.questions.acquire().await.map_err(|_| STOPPED)?;
-        let (reply, answer) = oneshot::channel();
-        self.keeper.send(Message::Ask(path, reply)).map_err(|_| STOPPED)?;
-        let answer = answer.await.map_err(|_| STOPPED)?;
-        drop(asked);
-        match answer {
-            Answer::Page(page, remote) => Ok(page_response(&page, remote)),
-            Answer::Bytes(bytes) => {
+        let place = self.waiting.acquire().await.map_err(|_| STOPPED)?;
+        let (reply, found) = oneshot::channel();
+        self.server.send(Message::Request(path, reply)).map_err(|_| STOPPED)?;
+        let found = found.await.map_err(|_| STOPPED)?;
+        drop(place);
+        match found {
+            Resource::Page { page, remote_pictures } => Ok(page_response(&page, remote_pictures)),
+            Resource::Bytes(bytes) => {
                 let mut response = typed(content_type, Bytes::from_owner(bytes));
                 // Its name tells its bytes: fonts are at hand when a page loads again, and nothing moves.
                 response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("max-age=31536000, immutable"));
                 Ok(response)
             }
-            Answer::OnDisk(file) => {
+            Resource::OnDisk(file) => {
                 let sent = files::send(file, content_type, headers.get(header::RANGE)).await;
                 sent.ok_or((StatusCode::NOT_FOUND, "this file cannot be read any more"))
             }
@@ -197,7 +194,7 @@ impl Server {
 
 const STOPPED: Refusal = (StatusCode::SERVICE_UNAVAILABLE, "the server is about to stop");
 
-fn page_response(page: &Page, remote_pictures: bool) -> Response {
+fn page_response(page: &RenderedPage, remote_pictures: bool) -> Response {
     let mut response = typed("text/html; charset=utf-8", with_script(page));
     *response.status_mut() = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
     if remote_pictures && let Ok(policy) = HeaderValue::from_str(&POLICY.replace("img-src 'self'", "img-src 'self' https: http:")) {
@@ -207,7 +204,7 @@ fn page_response(page: &Page, remote_pictures: bool) -> Response {
 }
 
 /// The page with the script that reloads it, which built pages never have.
-fn with_script(page: &Page) -> Vec<u8> {
+fn with_script(page: &RenderedPage) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     let tag = format!(
         "<script src=\"/__throughline/live.js\" data-page=\"{}\" data-version=\"{}\"></script>\n",

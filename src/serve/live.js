@@ -107,7 +107,7 @@
 
   var host = null;
   function show(faults) {
-    var errors = faults.errors.length + faults.more_errors + faults.troubles.length;
+    var errors = faults.errors.length + faults.more_errors + faults.problems.length;
     var own = faults.own.length + faults.more_own;
     if (host) { host.remove(); host = null; }
     if (!errors && !own) return;
@@ -123,13 +123,13 @@
     var line = errors ? count(errors, "error") + " to mend" : count(own, "finding") + " in this page's file";
     bar.append(make("span", "", line), make("span", "fold", ""));
     var list = make("ol");
-    faults.troubles.forEach(function (t) { list.append(fault(t)); });
+    faults.problems.forEach(function (t) { list.append(fault(t)); });
     faults.errors.forEach(function (f) { list.append(fault(f)); });
     if (faults.more_errors) list.append(make("li", "more", "and " + count(faults.more_errors, "more error")));
     faults.own.forEach(function (f) { list.append(fault(f)); });
     if (faults.more_own) list.append(make("li", "more", "and " + count(faults.more_own, "more finding")));
     // Errors are open until they are folded away; the same errors stay folded on other pages.
-    var same = JSON.stringify([faults.troubles, faults.errors.map(function (f) { return f.place + f.message; }).sort()]);
+    var same = JSON.stringify([faults.problems, faults.errors.map(function (f) { return f.place + f.message; }).sort()]);
     var closed = !errors;
     try { closed = closed || sessionStorage.getItem(folded) === same; } catch (e) { /* open */ }
     function fold(now) {

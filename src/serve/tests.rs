@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::ServeOptions;
-use super::folder::{Read, SiteFolder};
-use super::shown::{Maker, Shown, View};
+use super::loader::{LoadedSite, SiteLoader};
+use super::page_cache::PageIndex;
+use super::rescan::SiteFolder;
 use crate::io::disk;
 use crate::session::{Options, Unchecked};
 use crate::watch::{Batch, changes_everything};
@@ -229,22 +229,17 @@ fn apply(edit: &Edit, root: &Path, batch: &mut Batch) {
 }
 
 /// Every page and every file beside them.
-fn pages(shown: &Shown, root: &Path) -> BTreeMap<String, Result<Vec<u8>, String>> {
-    let view = View::of(shown, root);
-    let pages = view.paths().map(|path| (path.to_owned(), view.render(view.route(path).unwrap())));
-    let assets = shown.theme.assets.values().filter_map(|asset| Some((asset.path.clone(), Ok(asset.bytes.as_deref()?.to_vec()))));
-    let copied = shown.published.values().map(|path| (path.clone(), Ok(Vec::new())));
+fn pages(loaded: &LoadedSite, root: &Path) -> BTreeMap<String, Result<Vec<u8>, String>> {
+    let index = PageIndex::new(loaded, root);
+    let pages = index.routes.iter().map(|(path, route)| (path.clone(), index.render(route)));
+    let assets = loaded.theme.assets.values().filter_map(|asset| Some((asset.path.clone(), Ok(asset.bytes.as_deref()?.to_vec()))));
+    let copied = loaded.published.values().map(|path| (path.clone(), Ok(Vec::new())));
     pages.chain(assets).chain(copied).collect()
 }
 
-fn checked(made: Option<(Shown, Unchecked)>) -> Shown {
-    let (mut shown, unchecked) = made.unwrap();
-    shown.findings = unchecked.check(&shown.site).into();
-    shown
-}
-
-fn outputs(root: &Path) -> Vec<PathBuf> {
-    vec![root.join("public")]
+fn checked((mut loaded, unchecked): (LoadedSite, Unchecked)) -> LoadedSite {
+    loaded.findings = unchecked.check(&loaded.site).into();
+    loaded
 }
 
 /// Does these edits to the starter site, one step after the other, and compares each time what a
@@ -254,43 +249,26 @@ fn stays_as_clean_as_new(steps: &[Vec<Edit>]) -> Result<(), TestCaseError> {
     let root = folder.path().canonicalize().unwrap();
     copy_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("starter"), &root);
     let options = Options::default();
-    let serving = ServeOptions {
-        root: root.clone(),
-        outputs,
-        host: None,
-        port: None,
-        allowed_hosts: Vec::new(),
-        editor_url: None,
-        poll: false,
-        options: options.clone(),
-    };
-    let mut site = SiteFolder::open(&serving).unwrap();
-    let mut maker = Maker::default();
-    let mut files = site.read_first().unwrap();
-    let mut before = Some(checked(maker.make(&root, &files, &options, None)).site);
+    let mut site = SiteFolder::open(&root).unwrap();
+    let mut loader = SiteLoader::new(&root, &options);
+    site.read().unwrap();
+    let mut before = Some(checked(loader.load(site.files(), None).unwrap()).site);
     for step in steps {
         let mut batch = Batch::default();
         for edit in step {
             apply(edit, &root, &mut batch);
         }
         batch.everything |= batch.paths.iter().any(|path| changes_everything(&root, path));
-        if let Read::Changed(changes) = site.read(&files, &batch) {
-            for (path, entry) in changes {
-                match entry {
-                    Some(entry) => files.insert(path, entry),
-                    None => files.remove(&path),
-                }
-            }
-        }
-        let clean = disk::read(&root, &outputs(&root)).unwrap();
+        site.rescan(&batch);
+        let clean = disk::read(&root, &[]).unwrap();
         let paths = |files: &crate::base::files::Files| files.iter().map(|(p, e)| (p.to_string(), e.clone())).collect::<BTreeMap<_, _>>();
-        prop_assert_eq!(paths(&files), paths(&clean));
-        let ours = checked(maker.make(&root, &files, &options, before.take()));
-        let fresh = checked(Maker::default().make(&root, &clean, &options, None));
+        prop_assert_eq!(paths(site.files()), paths(&clean));
+        let ours = checked(loader.load(site.files(), before.take()).unwrap());
+        let fresh = checked(SiteLoader::new(&root, &options).load(&clean, None).unwrap());
         prop_assert_eq!(&ours.findings, &fresh.findings);
         prop_assert_eq!(format!("{:?}", ours.site.model), format!("{:?}", fresh.site.model));
         // While a template is broken, the one before it is shown: a new server knows none.
-        if fresh.troubles.is_empty() {
+        if fresh.problems.is_empty() {
             let (ours, fresh) = (pages(&ours, &root), pages(&fresh, &root));
             let (mine, theirs): (BTreeSet<_>, BTreeSet<_>) = (ours.keys().collect(), fresh.keys().collect());
             prop_assert_eq!(mine, theirs);

@@ -7,7 +7,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// Who may ask.
 #[derive(Clone, Debug)]
-pub(super) struct Allowed {
+pub(super) struct AllowedHosts {
     bound: SocketAddr,
     /// Names of this machine.
     own: Vec<String>,
@@ -15,7 +15,7 @@ pub(super) struct Allowed {
     others: Vec<String>,
 }
 
-impl Allowed {
+impl AllowedHosts {
     /// For a server bound to this address, with the host that was given, on a machine of this name.
     pub(super) fn new(bound: SocketAddr, host: Option<&str>, machine: &str, others: &[String]) -> Self {
         let mut own = vec!["localhost".to_owned()];
@@ -112,8 +112,8 @@ pub(super) fn interfaces() -> Vec<IpAddr> {
 mod tests {
     use super::*;
 
-    fn allowed(bound: &str, host: Option<&str>) -> Allowed {
-        Allowed::new(bound.parse().unwrap(), host, "Desk", &["Docs.example".to_owned()])
+    fn allowed(bound: &str, host: Option<&str>) -> AllowedHosts {
+        AllowedHosts::new(bound.parse().unwrap(), host, "Desk", &["Docs.example".to_owned()])
     }
 
     #[test]
@@ -139,7 +139,7 @@ mod tests {
         let open = allowed("0.0.0.0:4747", Some("0.0.0.0"));
         assert!(open.allows("192.168.0.9:4747") && open.allows("desk:4747") && !open.allows("evil.example:4747"));
         assert!(allowed("10.0.0.2:1", Some("Shelf.local")).allows("shelf.local:1"));
-        assert!(Allowed::new("0.0.0.0:1".parse().unwrap(), None, "desk.office.example", &[]).allows("desk:1"));
+        assert!(AllowedHosts::new("0.0.0.0:1".parse().unwrap(), None, "desk.office.example", &[]).allows("desk:1"));
     }
 
     #[test]
