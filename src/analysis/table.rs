@@ -112,7 +112,7 @@ impl<'a, T> TableBuilder<'a, T> {
     }
 
     /// One more column, the last.
-    pub(super) fn column<V: CellValue>(mut self, name: &'static str, value: impl Fn(&T) -> V + 'a) -> Self {
+    pub(super) fn column<V: PublishedValue>(mut self, name: &'static str, value: impl Fn(&T) -> V + 'a) -> Self {
         self.columns.push(TableColumn { name, names_things: V::NAMES_THINGS });
         self.values.push(Box::new(move |row| value(row).into()));
         self
@@ -136,7 +136,7 @@ impl<'a, T> TableBuilder<'a, T> {
 }
 
 /// What can stand in a cell.
-pub(super) trait CellValue: Into<TableCell> {
+pub(super) trait PublishedValue: Into<TableCell> {
     /// Whether it names things by their addresses.
     const NAMES_THINGS: bool = false;
 }
@@ -148,7 +148,7 @@ macro_rules! cell_values {
                 $cell
             }
         }
-        impl CellValue for $ty {
+        impl PublishedValue for $ty {
             const NAMES_THINGS: bool = $names_things;
         }
     )*};

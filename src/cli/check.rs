@@ -13,10 +13,10 @@ use crate::export::findings::FindingsJson;
 use crate::html::{Pages, Theme};
 use crate::io::{assets, create, disk, regular};
 use crate::reorg::{self, Difference};
-use crate::report;
+use crate::report::findings::{github, junit, sarif, text};
 use crate::session::{Options, Session, Site};
 
-use super::out::{Terminal, print, print_coloured, print_data, say};
+use super::out::{Terminal, print, print_coloured, print_data, print_json, say};
 use super::{SiteArgs, date, summary};
 
 /// Check a site: every fault of every file, with its place and remedy.
@@ -115,15 +115,7 @@ impl CheckArgs {
             site.findings = new;
             compared
         });
-        let report = self.report(&site, &root, terminal)?;
-        if self.format == CheckFormat::Text {
-            print_coloured(&report)
-        } else {
-            print_data(&report)
-        }
-        if self.format == CheckFormat::Text {
-            summary::say_summary(&site, self.verbose);
-        }
+        self.print_findings(&site, &root, terminal)?;
         if let Some(compared) = compared {
             say(&against_baseline(compared));
         }
@@ -162,18 +154,19 @@ impl CheckArgs {
         Ok(!differences.is_empty())
     }
 
-    fn report(&self, site: &Site, root: &Path, terminal: &Terminal) -> Result<String> {
+    fn print_findings(&self, site: &Site, root: &Path, terminal: &Terminal) -> Result<()> {
         let findings = &site.findings;
-        let text = match self.format {
-            CheckFormat::Text => report::findings::text::report(findings, &site.files, &super::way_to(root), terminal.out),
-            CheckFormat::Json => format!("{}\n", serde_json::to_string_pretty(&FindingsJson::from(findings))?),
-            CheckFormat::Github => report::findings::github::report(findings, &folder_in_repository(root)),
-            CheckFormat::Sarif => {
-                format!("{}\n", serde_json::to_string_pretty(&report::findings::sarif::report(findings, &folder_in_repository(root)))?)
+        match self.format {
+            CheckFormat::Text => {
+                print_coloured(&text::report(findings, &site.files, &super::way_to(root), terminal.out));
+                summary::say_summary(site, self.verbose);
             }
-            CheckFormat::Junit => report::findings::junit::report(findings, |finding| self.fail_on.fails(finding)),
-        };
-        Ok(text)
+            CheckFormat::Json => print_json(&FindingsJson::from(findings))?,
+            CheckFormat::Github => print_data(&github::report(findings, &folder_in_repository(root))),
+            CheckFormat::Sarif => print_json(&sarif::report(findings, &folder_in_repository(root)))?,
+            CheckFormat::Junit => print_data(&junit::report(findings, |finding| self.fail_on.fails(finding))),
+        }
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@ use crate::export::graph::about::about;
 use crate::export::graph::mermaid::{self, MOST_ARROWS, MOST_CHARACTERS};
 use crate::export::graph::{Graph, csv, dot};
 
-use super::out::{Terminal, print_data, say};
+use super::out::{Terminal, print_data, print_json, say};
 use super::{SiteArgs, address, candidates};
 
 /// Export the graph: every thing with an address, and what each says of the others.
@@ -67,25 +67,24 @@ impl ExportArgs {
         };
         let kept = kept.as_ref();
         let graph = || Graph::new(&site.model, &site.documents, &site.files, kept);
-        let text = match self.format {
-            ExportFormat::Json => format!("{}\n", serde_json::to_string_pretty(&graph())?),
-            ExportFormat::Csv => csv::write(
+        match self.format {
+            ExportFormat::Json => print_json(&graph())?,
+            ExportFormat::Csv => print_data(&csv::write(
                 &graph(),
                 self.only.map(|only| match only {
                     OnlyTable::Nodes => csv::CsvTable::Nodes,
                     OnlyTable::Edges => csv::CsvTable::Edges,
                 }),
-            ),
-            ExportFormat::Dot => dot::write(&site.model, kept),
+            )),
+            ExportFormat::Dot => print_data(&dot::write(&site.model, kept)),
             ExportFormat::Mermaid => {
                 let drawing = mermaid::write(&site.model, kept);
                 if drawing.is_too_large() {
                     warn_of_limits(&drawing, self.about.is_some());
                 }
-                drawing.text
+                print_data(&drawing.text);
             }
-        };
-        print_data(&text);
+        }
         Ok(0)
     }
 }

@@ -17,7 +17,7 @@ use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::report::insights::in_full;
 
-use super::out::{Terminal, print, print_data};
+use super::out::{Terminal, print, print_data, print_json};
 use super::{SiteArgs, address, candidates};
 
 /// What if it goes? The touchpoints and outcomes that hang on a process, a team, a system or a third party.
@@ -53,15 +53,10 @@ impl ImpactArgs {
         let Some(site) = super::load_valid_site(&root, terminal, "nothing answered")? else { return Ok(1) };
         let part = part(&site.model, &self.address)?;
         let context = AnalysisContext::of(&site.model);
-        let text = match self.format {
-            ImpactFormat::Text => in_full(&impact::answer(&AnswerWriter::new(&context), part)),
-            ImpactFormat::Json => format!("{}\n", serde_json::to_string_pretty(&impact::published(&context, part))?),
-            ImpactFormat::Csv => table_csv(&site.model, impact::rows(&context, part)),
-        };
-        if self.format == ImpactFormat::Text {
-            print(&text);
-        } else {
-            print_data(&text);
+        match self.format {
+            ImpactFormat::Text => print(&in_full(&impact::answer(&AnswerWriter::new(&context), part))),
+            ImpactFormat::Json => print_json(&impact::published(&context, part))?,
+            ImpactFormat::Csv => print_data(&table_csv(&site.model, impact::rows(&context, part))),
         }
         Ok(0)
     }

@@ -10,7 +10,7 @@ use crate::base::suggest::nearest;
 use crate::export::insights::{InsightsJson, csv};
 use crate::report;
 
-use super::out::{Terminal, print, print_data};
+use super::out::{Terminal, print, print_data, print_json};
 use super::{SiteArgs, candidates};
 
 /// Answer where outcomes are lost: effort, hand-offs, pains, promises, what hangs on a single thing.
@@ -53,17 +53,10 @@ impl InsightsArgs {
         let root = self.site.find()?;
         let Some(site) = super::load_valid_site(&root, terminal, "nothing answered")? else { return Ok(1) };
         let context = AnalysisContext::of(&site.model);
-        let text = match self.format {
-            InsightsFormat::Text => report::insights::report(&context, &selection),
-            InsightsFormat::Json => {
-                format!("{}\n", serde_json::to_string_pretty(&InsightsJson { context: &context, selection: &selection })?)
-            }
-            InsightsFormat::Csv => csv(&context, &selection),
-        };
-        if self.format == InsightsFormat::Text {
-            print(&text);
-        } else {
-            print_data(&text);
+        match self.format {
+            InsightsFormat::Text => print(&report::insights::report(&context, &selection)),
+            InsightsFormat::Json => print_json(&InsightsJson { context: &context, selection: &selection })?,
+            InsightsFormat::Csv => print_data(&csv(&context, &selection)),
         }
         Ok(0)
     }

@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::AutoStream;
+use serde::Serialize;
 
 use crate::report::terminal::{Paint, harmless, straight};
 
@@ -53,6 +54,12 @@ pub(super) fn print_data(text: &str) {
     let out = io::stdout().lock();
     let written = if out.is_terminal() { write(out, &harmless(text)) } else { write(out, text) };
     note(written);
+}
+
+/// Prints a result for programs as JSON.
+pub(super) fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
+    print_data(&format!("{}\n", serde_json::to_string_pretty(value)?));
+    Ok(())
 }
 
 /// Notes what became of a result. A reader that has gone away is no failure; anything else is said, once.

@@ -10,7 +10,7 @@ use crate::syntax::content::kinds::{Common, doc_of};
 use crate::syntax::fields::schema::json_schema;
 
 use super::candidates;
-use super::out::print_data;
+use super::out::print_json;
 
 /// Print the JSON Schema of a kind's front matter, for editors and pipelines.
 ///
@@ -31,7 +31,7 @@ impl SchemaArgs {
             let doc = doc_of(kind);
             json_schema(&format!("Front matter of {}", kind.with_article()), doc.doc, &[&Common::DOC, doc])
         };
-        print_data(&format!("{}\n", serde_json::to_string_pretty(&schema)?));
+        print_json(&schema)?;
         Ok(0)
     }
 }

@@ -8,14 +8,14 @@ use crate::check::{Finding, Findings, RelatedFinding};
 /// The findings, and how many of each severity there are.
 #[derive(Debug, Serialize)]
 pub struct FindingsJson<'f> {
-    counts: FindingCounts,
+    counts: CountsJson,
     findings: Vec<FindingJson<'f>>,
     /// Raised when a reader of the old shape could misread the new one.
     schema_version: u32,
 }
 
 #[derive(Debug, Serialize)]
-struct FindingCounts {
+struct CountsJson {
     error: usize,
     note: usize,
     warning: usize,
@@ -49,7 +49,7 @@ impl<'f> From<&'f Findings> for FindingsJson<'f> {
     fn from(findings: &'f Findings) -> Self {
         let count = |severity| findings.count(severity);
         Self {
-            counts: FindingCounts { error: count(Severity::Error), note: count(Severity::Note), warning: count(Severity::Warning) },
+            counts: CountsJson { error: count(Severity::Error), note: count(Severity::Note), warning: count(Severity::Warning) },
             findings: findings.list.iter().map(FindingJson::from).collect(),
             schema_version: 1,
         }

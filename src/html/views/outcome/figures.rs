@@ -73,6 +73,15 @@ fn list(scene: &PageContext<'_, '_>, heading: &str, nodes: impl IntoIterator<Ite
     if shown.is_empty() { shown } else { format!("<h3>{heading}</h3>{shown}") }
 }
 
+/// Things, each with what is said of it, in a list of these attributes; nothing where there are none.
+fn things(scene: &PageContext<'_, '_>, attributes: &str, items: impl Iterator<Item = (NodeId, String)>) -> String {
+    let mut inside = String::new();
+    for (node, within) in items {
+        let _ = write!(inside, "<li>{} <span class=\"within\">{within}</span></li>", scene.show(node).0);
+    }
+    if inside.is_empty() { inside } else { format!("<ul class=\"things\"{attributes}>{inside}</ul>") }
+}
+
 fn the_duck(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
     let model = scene.model();
     let duck = duck::of_outcome(&scene.pages.analysis, id);
@@ -142,14 +151,7 @@ fn teams(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
         rows.push((row.map_or(0.0, |r| r.total_minutes), row.is_some_and(|r| r.partly), model.teams[*team].node));
     }
     rows.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut inside = String::new();
-    if !rows.is_empty() {
-        inside.push_str("<ul class=\"things\" data-team>");
-        for (minutes, partly, node) in rows {
-            let _ = write!(inside, "<li>{} <span class=\"within\">{}</span></li>", scene.show(node).0, hours(minutes, partly));
-        }
-        inside.push_str("</ul>");
-    }
+    let inside = things(scene, " data-team", rows.into_iter().map(|(minutes, partly, node)| (node, hours(minutes, partly))));
     FigureView {
         analysis: &teams_crossed::ANALYSIS,
         total: &teams.len().to_string(),
@@ -213,15 +215,9 @@ fn processes_that_break(scene: &PageContext<'_, '_>, id: Id<Outcome>) -> String 
     let processes = scene.pages.analysis.processes_of(id).into_iter().map(|p| break_points::of_process(model, p));
     let mut breaks: Vec<_> = processes.filter(|b| b.hand_offs + b.system_changes > 0).collect();
     breaks.sort_by_key(|b| std::cmp::Reverse(b.hand_offs + b.system_changes));
-    if breaks.is_empty() {
-        return String::new();
-    }
-    let mut html = "<h3>In each run of</h3><ul class=\"things\">".to_owned();
-    for b in breaks {
-        let process = scene.show(model.processes[b.process].node).0;
-        let _ = write!(html, "<li>{process} <span class=\"within\">{}</span></li>", in_processes(b.hand_offs, b.system_changes));
-    }
-    html + "</ul>"
+    let heading = if breaks.is_empty() { "" } else { "<h3>In each run of</h3>" };
+    let items = breaks.iter().map(|b| (model.processes[b.process].node, in_processes(b.hand_offs, b.system_changes)));
+    format!("{heading}{}", things(scene, "", items))
 }
 
 fn singles(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
@@ -278,19 +274,11 @@ fn month(scene: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
     if unknown > 0 {
         let _ = write!(words, "; {} unknown", counted(unknown, "process", "processes"));
     }
-    let mut inside = String::new();
-    for given in effort.from.iter().filter(|g| g.minutes.is_some()) {
-        let _ = write!(
-            inside,
-            "<li>{} <span class=\"within\">{}{}</span></li>",
-            scene.show(model.processes[given.process].node).0,
-            hours(given.minutes.unwrap_or(0.0), given.partly),
-            if given.share < 1.0 { format!(", {} % of it", say_number((given.share * 100.0).round())) } else { String::new() }
-        );
-    }
-    if !inside.is_empty() {
-        inside = format!("<ul class=\"things\">{inside}</ul>");
-    }
+    let known = effort.from.iter().filter_map(|given| {
+        let part = if given.share < 1.0 { format!(", {} % of it", say_number((given.share * 100.0).round())) } else { String::new() };
+        Some((model.processes[given.process].node, hours(given.minutes?, given.partly) + &part))
+    });
+    let mut inside = things(scene, "", known);
     inside += &list(scene, "Unknown", effort.unknown().map(|p| model.processes[p].node));
     FigureView { analysis: &effort::ANALYSIS, total: &format!("{} h", say_hours(minutes)), words: &words, list: &inside }
         .write(scene, html);
