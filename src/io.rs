@@ -5,7 +5,7 @@
 //! - [`assets`]: the files that pages show → their names and copies.
 //! - [`commit`]: when the site was last committed, as `git` tells.
 //! - [`git`]: the one way to ask `git`, which runs nothing that a repository names.
-//! - [`regular`]: files whole, up to a bound, and nothing else.
+//! - [`regular`]: files whole, up to a bound, or piece by piece.
 //! - [`create`]: new files, never in place of another.
 //! - [`publish`]: pages → the output folder, whole or not at all.
 

@@ -5,13 +5,12 @@
 //! are copied. What changed in between stops the build.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -19,10 +18,8 @@ use crate::base::files::{Entry, Files};
 use crate::html::Theme;
 use crate::html::theme::hashed_as;
 
-use super::publish::{Publication, Record};
-
-/// How much of a file is held at once, in bytes.
-const PIECE: usize = 256 << 10;
+use super::publish::{Publication, Record, cannot_read};
+use super::regular::in_pieces;
 
 /// A file of the content, looked at.
 #[derive(Clone, Debug)]
@@ -109,35 +106,6 @@ impl AssetCache {
             }
         }
         public
-    }
-}
-
-/// A file of the site that cannot be read any more, while the old site is still whole.
-pub(super) fn cannot_read(path: impl fmt::Display, error: io::Error) -> anyhow::Error {
-    let text = match error.kind() {
-        io::ErrorKind::NotFound => {
-            format!("{path} went while the site was built, so nothing was published: put it back, or build again to see what names it")
-        }
-        io::ErrorKind::PermissionDenied => format!("cannot read {path}, so nothing was published: make it yours to read"),
-        _ => format!("cannot read {path}, so nothing was published: build again"),
-    };
-    anyhow!(error).context(text)
-}
-
-/// Reads to the end, piece by piece; how many bytes there were.
-pub(super) fn in_pieces(file: &mut File, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<u64> {
-    let mut piece = vec![0; PIECE];
-    let mut size = 0;
-    loop {
-        match file.read(&mut piece) {
-            Ok(0) => return Ok(size),
-            Ok(n) => {
-                take(&piece[..n])?;
-                size += n as u64;
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Publishes the site: whole, or not at all.
 //!
-//! 1. [`Publication::begin`] takes the lock beside the output, completes or clears away what a
-//!    killed build left, and refuses an output that holds anything but our own files.
+//! 1. [`Publication::begin`] takes the lock beside the output, clears away what a killed build
+//!    left, and refuses an output that holds anything but our own files.
 //! 2. [`Publication::put`] hashes a file and writes it to the stage where it differs from what is
 //!    published; any number of threads.
 //! 3. [`Publication::finish`] makes it public. Nothing changed: nothing is written.
@@ -12,16 +12,18 @@
 //! - **Exchange**, wherever the system can: the unchanged files are linked into the stage, and the
 //!   two folders change places in one call, so that a reader meets the old site or the new one.
 //!   The old one is then deleted.
-//! - **Journal**, where the output holds a folder of others (`.git`, `.well-known`), is a mount point, has an owner, a group or
-//!   labels that a new folder would not have, lies in a folder where nothing can be made, or the system cannot exchange folders: a journal says what will be moved and removed, each
-//!   file is moved by one rename, pages before removals. A reader may meet old and new pages
-//!   together, never half a file; after a kill the next build completes it first. The stage lies in
-//!   the output there, as `.throughline-stage/`, but for folders of others: a rename does not leave a file system, and files made in a folder are of its
-//!   group.
+//! - **In place**, where the output holds a folder of others (`.git`, `.well-known`), is a mount
+//!   point, has an owner, a group or labels that a new folder would not have, lies in a folder where
+//!   nothing can be made, or the system cannot exchange folders: a manifest of both sites is written,
+//!   each file is moved by one rename, what went is removed, and the manifest of the new site takes
+//!   its place. A reader may meet old and new pages together, never half a file; after a kill the
+//!   next build that publishes completes it. The stage lies in the output there, as
+//!   `.throughline-stage/`, but for folders of others: a rename does not leave a file system, and
+//!   files made in a folder are of its group.
 //!
 //! The threat is a killed process, at any moment. A power cut is not: pages are not synced, for
-//! that costs more than rendering them. Only journal and manifest are, in journal mode; a page that
-//! a power cut left empty differs in size from its entry in the manifest and is written again.
+//! that costs more than rendering them. Only manifests are, in place; a page that a power cut left
+//! empty differs in size from its entry in the manifest and is written again.
 //!
 //! `.throughline-manifest` in the output lists what is ours; nothing else is ever deleted, and no
 //! link in the output is followed. A file that somebody edited in the output to the same size goes
@@ -31,17 +33,18 @@
 //! Absent: rendering, and knowing what a page is.
 
 mod exchange;
-mod journal;
+mod failure;
+mod in_place;
+mod layout;
 mod lock;
 mod manifest;
 mod output;
 mod path;
 mod scan;
-mod stage;
+mod staging;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -52,12 +55,13 @@ use anyhow::{Context, Result, bail};
 use crate::base::diagnostic::quote;
 
 use exchange::Exchanged;
-use journal::Journal;
+pub(super) use failure::cannot_read;
+use layout::{INSIDE, MANIFEST, beside, refuse_link};
 use lock::Lock;
 use manifest::Manifest;
 pub use manifest::Record;
 use output::MadeFolders;
-use stage::Staging;
+use staging::Staging;
 
 /// What was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,19 +114,18 @@ impl Publication {
         let output = output::resolve(output)?;
         output::refuse_content(&output, site_root, content)?;
         let made = MadeFolders::above(&output)?;
-        let beside = output::beside(&output);
-        let inside = output.join(stage::INSIDE);
+        let beside = beside(&output);
+        let inside = output.join(INSIDE);
         let lock = Lock::take_beside_or_in(&beside, &inside, &output)?;
         for folder in [&beside, &inside] {
-            Staging::at(folder.clone()).recover(&output)?;
+            recover(folder.clone(), &output)?;
         }
         let old = Manifest::read(&output)?.unwrap_or_default();
         let found = scan::scan(&output, &old)?;
         output::refuse_unwritable(&output)?;
-        let is_moved_file_by_file =
-            lock.is_in(&inside) || output::is_apart(&output, &beside) || output::has_a_folder_of_its_own(&output, &beside);
+        let is_in_place = lock.is_in(&inside) || output::is_apart(&output, &beside) || output::has_a_folder_of_its_own(&output, &beside);
         Ok(Self {
-            stage: Staging::at(if is_moved_file_by_file { inside } else { beside }),
+            stage: Staging::at(if is_in_place { inside } else { beside }),
             output,
             old,
             kept: found.kept,
@@ -194,7 +197,7 @@ impl Publication {
     ///
     /// # Errors
     /// A file could not be put or written, or files that are not ours appeared in the output: the
-    /// old site stays. In journal mode, once files are being moved: the next build completes it.
+    /// old site stays. In place, once files are being moved: the next build completes it.
     pub fn finish(mut self) -> Result<Published> {
         if self.failed.load(Ordering::Relaxed) {
             bail!("nothing was published, since a file of the site could not be: see above, and build again");
@@ -210,7 +213,7 @@ impl Publication {
             unchanged: put.len() - staged.len(),
             removed: self.old.paths().filter(|path| new.get(path).is_none()).count(),
         };
-        let nothing_changed = published.written == 0 && self.old == new && self.output.join(manifest::NAME).exists();
+        let nothing_changed = published.written == 0 && self.old == new && self.output.join(MANIFEST).exists();
         if !nothing_changed {
             self.make_public(&new, &staged, &unchanged)?;
         }
@@ -234,9 +237,21 @@ impl Publication {
                 Exchanged::Impossible => {}
             }
         }
-        let journal = Journal::plan(&self.old, new, staged);
-        self.stage.commit(&journal, &self.output)
+        in_place::publish(&self.stage, &self.output, &self.old, new, staged)
     }
+}
+
+/// Clears away what a killed build left in the folder of a stage.
+fn recover(folder: PathBuf, output: &Path) -> Result<()> {
+    refuse_link(&folder, |m| m.is_dir())?;
+    let clearing = format!("cannot clear away {}, which an interrupted build left", folder.display());
+    let stage = Staging::at(folder);
+    let clear = || -> Result<()> {
+        stage.clear()?;
+        exchange::clear(&stage.swap(), output)?;
+        Ok(stage.close()?)
+    };
+    clear().context(clearing)
 }
 
 /// Refuses a path that is a file and, by another path, also a folder.
@@ -252,18 +267,6 @@ fn refuse_file_as_folder(put: &BTreeMap<String, (Record, Fate)>) -> Result<()> {
 impl Drop for Publication {
     fn drop(&mut self) {
         self.stage.discard();
-    }
-}
-
-/// What to do about a failure of the system.
-fn remedy(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::StorageFull => "the disk is full: free some space and build again",
-        io::ErrorKind::QuotaExceeded => "your share of the disk is full: free some space and build again",
-        io::ErrorKind::PermissionDenied => "make that folder yours to write, or name another output with `--output`",
-        io::ErrorKind::ReadOnlyFilesystem => "nothing can be written there: name another output with `--output`",
-        io::ErrorKind::InvalidFilename => "its name is too long or not one for this disk: give it another id",
-        _ => "build again, or name another output with `--output`",
     }
 }
 

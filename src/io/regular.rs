@@ -1,4 +1,4 @@
-//! Reads regular files, whole and up to a bound. Anything else is told before somebody waits for what it might say: a
+//! Reads regular files, whole and up to a bound or piece by piece. Anything else is told before somebody waits for what it might say: a
 //! pipe has no end, a device has too much.
 
 use std::fs::{File, FileType, OpenOptions};
@@ -23,6 +23,9 @@ pub enum Regular {
 
 /// How much of a larger file is read, in bytes.
 const HEAD: usize = 4 << 10;
+
+/// How much of a file is held at once where it is read piece by piece, in bytes.
+const PIECE: usize = 256 << 10;
 
 /// Reads a file of at most so many bytes, through links.
 ///
@@ -65,6 +68,23 @@ pub fn read_whole(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// It is not there, no regular file, larger, not UTF-8, or cannot be read.
 pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
     String::from_utf8(read_whole(path, most)?).map_err(|_| io::Error::new(ErrorKind::InvalidData, "it is not UTF-8"))
+}
+
+/// Reads to the end, piece by piece; how many bytes there were.
+pub(super) fn in_pieces(file: &mut File, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<u64> {
+    let mut piece = vec![0; PIECE];
+    let mut size = 0;
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(size),
+            Ok(n) => {
+                take(&piece[..n])?;
+                size += n as u64;
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 fn open(path: &Path) -> io::Result<File> {

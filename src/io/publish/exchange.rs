@@ -9,10 +9,11 @@ use anyhow::{Context, Result, anyhow, bail};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::lock::refuse_link;
-use super::manifest::{self, Manifest};
-use super::stage::{Staging, failed};
-use super::{path, remedy, scan};
+use super::failure::{cannot_write, remedy};
+use super::layout::{MANIFEST, refuse_link};
+use super::manifest::Manifest;
+use super::staging::Staging;
+use super::{path, scan};
 
 /// How an exchange went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +67,7 @@ fn take_over(output: &Path, files: &Path, unchanged: &[&str], kept: &[String]) -
     let staying = || unchanged.iter().copied().chain(kept.iter().map(String::as_str));
     let folders: BTreeSet<&str> = staying().filter_map(|p| path::folders(p).last()).collect();
     for folder in folders {
-        fs::create_dir_all(files.join(folder)).map_err(|error| failed(&format!("`{folder}`"), error))?;
+        fs::create_dir_all(files.join(folder)).map_err(|error| cannot_write(&format!("`{folder}`"), error))?;
     }
     let take = |path: &str, is_ours: bool| {
         let (source, target) = (output.join(path), files.join(path));
@@ -79,7 +80,7 @@ fn take_over(output: &Path, files: &Path, unchanged: &[&str], kept: &[String]) -
             Err(error) if !is_ours && error.kind() == io::ErrorKind::NotFound => return Ok(()),
             _ => bail!("`{path}` went from {} while the site was built: build again", output.display()),
         }
-        copy(&source, &target).map_err(|error| failed(&format!("`{path}`"), error))
+        copy(&source, &target).map_err(|error| cannot_write(&format!("`{path}`"), error))
     };
     unchanged.par_iter().try_for_each(|path| take(path, true))?;
     kept.iter().try_for_each(|path| take(path, false))
@@ -144,7 +145,7 @@ pub(super) fn clear(site: &Path, output: &Path) -> Result<()> {
         }
     }
     // The manifest goes last: a killed build must find it again.
-    let manifest = site.join(manifest::NAME);
+    let manifest = site.join(MANIFEST);
     files.par_iter().filter(|file| **file != manifest).try_for_each(fs::remove_file)?;
     if !foreign.is_empty() {
         let names = foreign.join(", ");

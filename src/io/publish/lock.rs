@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
-use super::remedy;
-
-const NAME: &str = "lock";
+use super::failure::remedy;
+use super::layout::{LOCK, refuse_link};
 
 /// How often to try again when another build ends at that very moment and takes its folder along.
 const ATTEMPTS: usize = 100;
@@ -41,7 +40,7 @@ impl Lock {
     /// # Errors
     /// Another process holds it, or the folder cannot be written.
     pub(super) fn take(folder: &Path, output: &Path) -> Result<Self> {
-        let path = folder.join(NAME);
+        let path = folder.join(LOCK);
         let cannot = |error: io::Error| {
             let text = format!("cannot write {}, where the site is prepared ({})", folder.display(), remedy(&error));
             anyhow!(error).context(text)
@@ -80,16 +79,8 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         // Deleted while still held: who opened it before finds, holding it, that it is gone.
-        let _ = fs::remove_file(self.folder.join(NAME));
+        let _ = fs::remove_file(self.folder.join(LOCK));
         let _ = fs::remove_dir(&self.folder);
-    }
-}
-
-/// Refuses what should be one of our own folders or files and is something else.
-pub(super) fn refuse_link(path: &Path, is_right: impl Fn(&fs::Metadata) -> bool) -> Result<()> {
-    match fs::symlink_metadata(path) {
-        Ok(metadata) if !is_right(&metadata) => bail!("{} is not what throughline made: delete it and build again", path.display()),
-        _ => Ok(()),
     }
 }
 
@@ -139,12 +130,12 @@ mod tests {
         let place = tempfile::TempDir::new().unwrap();
         let folder = place.path().join("lock");
         let first = Lock::take(&folder, place.path()).unwrap();
-        let waiting = File::open(folder.join(NAME)).unwrap();
+        let waiting = File::open(folder.join(LOCK)).unwrap();
         assert!(waiting.try_lock().is_err());
         drop(first);
         assert!(!folder.exists());
         let second = Lock::take(&folder, place.path()).unwrap();
-        assert!(waiting.try_lock().is_ok() && !is_at(&waiting, &folder.join(NAME)));
+        assert!(waiting.try_lock().is_ok() && !is_at(&waiting, &folder.join(LOCK)));
         assert!(Lock::take(&folder, place.path()).is_err());
         drop(second);
     }

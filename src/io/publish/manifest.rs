@@ -12,15 +12,16 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::layout::MANIFEST;
 use super::path;
-
-/// Its name in the output folder.
-pub(super) const NAME: &str = ".throughline-manifest";
 
 const HEADER: &str = "throughline manifest 2";
 
 /// What the first line said before: its hashes were others, so that every page is written anew.
 const EARLIER: &str = "throughline manifest 1";
+
+/// The hash of a file that is ours and may hold anything: it is written anew.
+const UNKNOWN: u128 = 0;
 
 /// What a file was when it was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub(super) struct Manifest(BTreeMap<String, Record>);
 impl Manifest {
     /// Reads that of a folder; none where there is none.
     pub(super) fn read(folder: &Path) -> Result<Option<Self>> {
-        let path = folder.join(NAME);
+        let path = folder.join(MANIFEST);
         match fs::symlink_metadata(&path) {
             // A link or a pipe of that name is left to the scan, as a file that is not ours.
             Ok(metadata) if !metadata.is_file() => return Ok(None),
@@ -72,13 +73,25 @@ impl Manifest {
         for line in lines.lines() {
             let mut fields = line.splitn(3, ' ');
             let (hash, size, path) = (fields.next()?, fields.next()?, fields.next()?);
-            let record = Record { hash: if earlier { 0 } else { parse_hash(hash)? }, size: size.parse().ok()? };
+            let record = Record { hash: if earlier { UNKNOWN } else { parse_hash(hash)? }, size: size.parse().ok()? };
             let is_new = path::fault(path).is_none() && files.insert(path.to_owned(), record).is_none();
             if !is_new {
                 return None;
             }
         }
         Some(Self(files))
+    }
+
+    /// What is ours while the files at `staged` take their places: what was, and what will be.
+    pub(super) fn interim(old: &Self, new: &Self, staged: &[&str]) -> Self {
+        let mut files = old.0.clone();
+        files.extend(new.0.clone());
+        for path in staged {
+            if let Some(record) = files.get_mut(*path) {
+                record.hash = UNKNOWN;
+            }
+        }
+        Self(files)
     }
 
     pub(super) fn get(&self, path: &str) -> Option<&Record> {
@@ -135,8 +148,16 @@ mod tests {
     }
 
     #[test]
+    fn while_files_are_moved_those_of_both_sites_are_ours() {
+        let both = Manifest::interim(&manifest("old.html"), &manifest("new.html"), &["new.html"]);
+        assert_eq!(Manifest::parse(&both.to_string()).as_ref(), Some(&both));
+        assert_eq!(both.get("old.html"), Some(&Record::of(b"text")));
+        assert_eq!(both.get("new.html"), Some(&Record { size: 4, hash: UNKNOWN }));
+    }
+
+    #[test]
     fn a_path_that_leads_out_spoils_the_manifest() {
-        for path in ["../a", "/a", "a/../../b", "a//b", ".", "", ".git/config", ".GIT/config", NAME, "a\u{0}"] {
+        for path in ["../a", "/a", "a/../../b", "a//b", ".", "", ".git/config", ".GIT/config", MANIFEST, "a\u{0}"] {
             assert_eq!(Manifest::parse(&manifest(path).to_string()), None, "{path:?}");
         }
     }

@@ -1,13 +1,12 @@
 //! Where the site goes: the output folder as the system knows it, and what it must not be.
 
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use super::remedy;
+use super::failure::remedy;
 
 /// The output with every link on the way to it resolved; it need not exist.
 ///
@@ -84,14 +83,6 @@ impl Drop for MadeFolders {
             let _ = fs::remove_dir(folder);
         }
     }
-}
-
-/// The folder beside the output that holds the lock and, as a rule, the stage.
-pub(super) fn beside(output: &Path) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(output.file_name().unwrap_or_default());
-    name.push(".throughline");
-    output.with_file_name(name)
 }
 
 /// Refuses an output that exists and cannot be written, before anything is rendered.

@@ -1,10 +1,10 @@
 //! Paths from the output's root, `/` between parts: which are fit to be published.
 //!
-//! The same test guards what is read from a manifest or a journal, which anybody may have written.
+//! The same test guards what is read from a manifest, which anybody may have written.
 
 use std::path::{Component, Path};
 
-use super::{manifest, stage};
+use super::layout::{INSIDE, MANIFEST};
 
 /// Longest name of a file in bytes, on every file system in common use.
 const LONGEST_NAME: usize = 255;
@@ -28,7 +28,7 @@ pub(super) fn fault(path: &str) -> Option<String> {
         return Some(format!("its name has {} bytes, of which {LONGEST_NAME} are allowed: give it a shorter id", name.len()));
     }
     let first = path.split('/').next().unwrap_or_default();
-    let reserved = [".git", manifest::NAME, stage::INSIDE].iter().any(|name| first.eq_ignore_ascii_case(name));
+    let reserved = [".git", MANIFEST, INSIDE].iter().any(|name| first.eq_ignore_ascii_case(name));
     reserved.then(|| format!("`{first}` in the output folder is reserved"))
 }
 

@@ -6,9 +6,9 @@ use std::path::Path;
 use anyhow::{Result, anyhow, bail};
 use walkdir::{DirEntry, WalkDir};
 
-use super::lock::refuse_link;
-use super::manifest::{self, Manifest};
-use super::{path, stage};
+use super::layout::{INSIDE, MANIFEST, refuse_link};
+use super::manifest::Manifest;
+use super::path;
 
 /// Files at the root of an output that others put there for the server or the host, and that stay.
 const KEPT_FILES: [&str; 10] =
@@ -79,7 +79,7 @@ pub(super) fn scan(output: &Path, ours: &Manifest) -> Result<ForeignFiles> {
             }
         };
         let is_folder = entry.file_type().is_dir();
-        if entry.depth() == 1 && is_folder && entry.file_name() == stage::INSIDE {
+        if entry.depth() == 1 && is_folder && entry.file_name() == INSIDE {
             // Our own stage, where the output is filled file by file.
             entries.skip_current_dir();
         } else if is_folder && is_kept_folder(&entry) {
@@ -128,7 +128,7 @@ fn is_trash(entry: &DirEntry) -> bool {
 
 /// Whether it is a file that the manifest lists, or the manifest.
 pub(super) fn is_ours(entry: &DirEntry, root: &Path, ours: &Manifest) -> bool {
-    let listed = |path: String| path == manifest::NAME || ours.get(&path).is_some();
+    let listed = |path: String| path == MANIFEST || ours.get(&path).is_some();
     entry.file_type().is_file() && path::below(root, entry.path()).is_some_and(listed)
 }
 

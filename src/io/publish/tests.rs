@@ -1,7 +1,7 @@
+mod foreign_files;
 mod interrupted;
 #[cfg(unix)]
 mod links;
-mod others;
 
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ impl Place {
     /// The output's files but the manifest.
     fn public(&self) -> Files {
         let mut files = files(&self.at("public"));
-        files.remove(manifest::NAME);
+        files.remove(MANIFEST);
         files
     }
 
@@ -244,20 +244,9 @@ fn a_path_that_is_a_file_and_a_folder_is_named() {
 #[test]
 fn a_path_that_leads_elsewhere_is_refused() {
     let place = Place::new();
-    for path in [
-        "",
-        "/a",
-        "a/",
-        "a//b",
-        "../a",
-        "a/../b",
-        "./a",
-        "a\nb",
-        ".git/hooks/post-checkout",
-        ".GIT",
-        manifest::NAME,
-        ".throughline-stage/x",
-    ] {
+    for path in
+        ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", "a\nb", ".git/hooks/post-checkout", ".GIT", MANIFEST, ".throughline-stage/x"]
+    {
         message(place.begin().unwrap().put(path, b""));
     }
     assert_eq!(place.beside(), ["site"]);

@@ -50,13 +50,20 @@ fn an_interrupted_build_is_not_completed_through_a_link() {
     fs::remove_dir_all(place.at("public/a")).unwrap();
     symlink(&precious, place.at("public/a")).unwrap();
     let old = Manifest::read(&place.at("public")).unwrap().unwrap();
-    let removal = Journal::plan(&old, &Manifest::default(), &[]);
-    place.write(".public.throughline/journal", &removal.to_string());
-    assert!(place.refusal().contains("`a` (a link)"));
     let new: Manifest = [("a/one.html".to_owned(), Record::of(b"x"))].into_iter().collect();
-    place.write(".public.throughline/stage/a/one.html", "x");
-    place.write(".public.throughline/journal", &Journal::plan(&old, &new, &["a/one.html"]).to_string());
-    assert!(place.refusal().contains("is a link or a file where a folder of the site belongs"));
+    place.write("public/.throughline-manifest", &Manifest::interim(&old, &new, &["a/one.html"]).to_string());
+    assert!(place.refusal().contains("`a` (a link)"));
+    let stage = Staging::at(place.at(".public.throughline"));
+    for (new, staged) in [(&new, &["a/one.html"][..]), (&Manifest::default(), &[])] {
+        stage.write("a/one.html", b"x").unwrap();
+        stage.write_manifest(new).unwrap();
+        let published = in_place::publish(&stage, &place.at("public"), &old, new, staged);
+        match staged {
+            [] => published.unwrap(),
+            _ => assert!(message(published).contains("is a link or a file where a folder of the site belongs")),
+        }
+        stage.discard();
+    }
     assert_eq!(files(&precious), expected(&[("one.html", "one")]));
 }
 
@@ -65,8 +72,8 @@ fn the_stage_is_neither_read_nor_cleared_through_a_link() {
     let place = Place::new();
     let precious = precious(&place);
     place.publish(&OLD).unwrap();
-    fs::copy(place.at("public/.throughline-manifest"), precious.join(manifest::NAME)).unwrap();
-    for name in ["stage", "swap", "lock"] {
+    fs::copy(place.at("public/.throughline-manifest"), precious.join(MANIFEST)).unwrap();
+    for name in ["stage", "swap", "lock", "manifest"] {
         fs::create_dir_all(place.at(".public.throughline")).unwrap();
         symlink(&precious, place.at(".public.throughline").join(name)).unwrap();
         let _ = place.begin();
@@ -81,14 +88,11 @@ fn the_stage_is_neither_read_nor_cleared_through_a_link() {
 }
 
 #[test]
-fn a_journal_moves_nothing_out_of_a_link() {
+fn a_link_in_a_stage_that_was_left_is_not_followed() {
     let place = Place::new();
     let precious = precious(&place);
-    place.write("public/.git/config", "");
     fs::create_dir_all(place.at(".public.throughline/stage")).unwrap();
     symlink(&precious, place.at(".public.throughline/stage/a")).unwrap();
-    let new: Manifest = [("a/one.html".to_owned(), Record::of(b"one"))].into_iter().collect();
-    place.write(".public.throughline/journal", &Journal::plan(&Manifest::default(), &new, &["a/one.html"]).to_string());
     place.publish(&[("index.html", "")]).unwrap();
     assert_eq!(files(&precious), expected(&[("one.html", "one")]));
     assert!(!place.at("public/a").exists());
@@ -114,7 +118,7 @@ fn files_and_folders_have_the_usual_permissions() {
     place.write("usual/file", "");
     let mode = |path: &str| fs::metadata(place.at(path)).unwrap().permissions().mode();
     for _ in 0..2 {
-        for file in ["index.html", "a/b/two.html", manifest::NAME] {
+        for file in ["index.html", "a/b/two.html", MANIFEST] {
             assert_eq!(mode(&format!("public/{file}")), mode("usual/file"), "{file}");
         }
         for folder in ["public", "public/a", "public/a/b"] {

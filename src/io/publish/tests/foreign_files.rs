@@ -211,7 +211,7 @@ fn an_output_is_filled_where_nothing_can_be_made_beside_it() {
             files.iter().for_each(|(path, text)| publication.put(path, text.as_bytes()).unwrap());
             publication.finish().unwrap();
             let mut public = self::files(&place.at("closed/public"));
-            public.remove(manifest::NAME);
+            public.remove(MANIFEST);
             assert_eq!(public, expected(&files));
         }
     }
