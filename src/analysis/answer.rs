@@ -10,7 +10,8 @@ use crate::model::graph::NodeId;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 
-use super::{AnalysisContext, phrases};
+use super::context::AnalysisContext;
+use super::phrases;
 
 /// An answer in words.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -14,8 +14,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 use crate::model::nested::{Actor, Step, Touchpoint};
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::description::{Analysis, NamedTable, PublishedShape};
 use super::phrases::{any, counted, verb};
 use super::reach::Reach;

@@ -7,8 +7,8 @@ use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{capital, counted, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};

@@ -15,8 +15,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{Actor, Step, Touchpoint};
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
 use super::known_sum::{KnownSum, share};
 use super::phrases::{any, capital, count, counted, verb};

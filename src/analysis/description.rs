@@ -1,7 +1,7 @@
 //! What the registry knows of an analysis: its name, its question, its rows for programs and its answer for people.
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::table::{JsonValue, ResultTable};
 
 /// An analysis of a whole site.

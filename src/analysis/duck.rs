@@ -14,8 +14,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::{Actor, Step};
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
 use super::known_sum::{KnownSum, share};
 use super::phrases::{any, counted};

@@ -12,8 +12,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Actor;
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::description::{Analysis, NamedTable, PublishedShape};
 use super::known_sum::{KnownSum, share};
 use super::phrases::{count, counted, part, verb};

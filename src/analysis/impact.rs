@@ -16,8 +16,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process, Team};
 use crate::model::nested::Touchpoint;
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::dependencies::Dependency;
 use super::phrases::{count, counted};
 use super::table::{JsonValue, ResultTable, TableBuilder, ThingAddress};

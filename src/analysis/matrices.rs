@@ -11,8 +11,8 @@ use std::sync::Arc;
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::dependencies::Dependency;
 use super::description::{Analysis, NamedTable, PublishedShape};
 use super::phrases::some;

@@ -13,8 +13,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Evidence, Journey};
 use crate::model::nested::Touchpoint;
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{counted, part, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};

@@ -11,8 +11,8 @@ use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::nested::Need;
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{any, capital, counted, part, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};

@@ -10,8 +10,8 @@ use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::{Pain, Touchpoint};
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{any, counted};
 use super::table::{ResultTable, TableBuilder, ThingAddress};

@@ -14,8 +14,8 @@ use rustc_hash::FxHashMap as HashMap;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::dependencies::Dependency;
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{counted, part, verb};

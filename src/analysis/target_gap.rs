@@ -15,8 +15,8 @@ use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::dependencies::Dependency;
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{count, counted};

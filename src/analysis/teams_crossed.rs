@@ -13,8 +13,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Team};
 use crate::model::nested::{Actor, Touchpoint};
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::dependencies::Dependency;
 use super::description::{Analysis, PublishedShape};
 use super::phrases::counted;

@@ -8,8 +8,8 @@ use crate::model::id::Id;
 use crate::model::kinds::Process;
 use crate::model::nested::Touchpoint;
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::dependencies::Dependencies;
 use super::description::{Analysis, PublishedShape};
 use super::matrices::MatrixCell;

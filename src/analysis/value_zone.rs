@@ -14,8 +14,8 @@ use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Service};
 use crate::model::nested::Need;
 
-use super::AnalysisContext;
 use super::answer::{Answer, AnswerWriter};
+use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
 use super::phrases::{count, counted, part, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
