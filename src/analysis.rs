@@ -28,6 +28,7 @@ pub mod description;
 pub mod duck;
 pub mod effort;
 pub mod impact;
+pub mod known_gaps;
 pub mod known_sum;
 pub mod matrices;
 pub mod maturity;

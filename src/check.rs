@@ -13,6 +13,7 @@
 mod allow;
 pub mod baseline;
 mod finding;
+mod index;
 mod rules;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use crate::syntax::config;
 use crate::syntax::content::document::Document;
 
 pub use finding::{Finding, RelatedFinding};
+pub use index::{FindingGroup, FindingId, FindingIndex};
 
 /// Everything that was found.
 #[derive(Clone, Debug, Default, PartialEq)]

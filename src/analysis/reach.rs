@@ -11,6 +11,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::Model;
+use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 use crate::model::nested::Touchpoint;
@@ -133,6 +134,18 @@ impl Reach {
     /// R(p).
     pub fn outcomes_of(&self, process: Id<Process>) -> &BTreeSet<Id<Outcome>> {
         &self.outcomes[process.index()]
+    }
+
+    /// The outcomes that a file helps to bring about.
+    pub fn outcomes_of_file(&self, model: &Model, file: NodeId) -> BTreeSet<Id<Outcome>> {
+        match model.node(file).entity {
+            Entity::Outcome(id) => [id].into(),
+            Entity::Journey(id) => model.journeys[id].outcome.into_iter().collect(),
+            Entity::Persona(_) => model.naming(file, EdgeKind::For).collect(),
+            Entity::Process(id) => self.outcomes_of(id).clone(),
+            Entity::Service(_) => model.naming(file, EdgeKind::Delivers).flat_map(|process| self.outcomes_of(process)).copied().collect(),
+            _ => BTreeSet::new(),
+        }
     }
 
     /// Whether a process is a group: it has parts that are not retired, and no steps.

@@ -7,9 +7,10 @@ use tera::Context;
 
 use crate::analysis::AnalysisContext;
 use crate::analysis::effort;
+use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
 use crate::base::date::Date;
-use crate::check::Findings;
+use crate::check::{FindingIndex, Findings};
 use crate::model::Model;
 use crate::model::graph::{Entity, NodeId};
 use crate::picture::blueprint::lines_for_teams;
@@ -20,7 +21,6 @@ use super::address::to_root;
 use super::body::Body;
 use super::routes::{Lens, Route, routes};
 use super::theme::{Theme, explain};
-use super::views::findings::{FindingIndex, Register};
 use super::views::touchpoint::ChannelView;
 use super::views::{self, PageContext};
 
@@ -61,7 +61,7 @@ pub struct Pages<'s> {
     pub(super) channels: BTreeMap<Arc<str>, ChannelView>,
     known_minutes: OnceLock<f64>,
     found: OnceLock<FindingIndex>,
-    gaps: OnceLock<Register>,
+    gaps: OnceLock<Vec<KnownGap>>,
     team_lines: OnceLock<usize>,
     shell: views::frame::Shell,
 }
@@ -105,8 +105,8 @@ impl<'s> Pages<'s> {
     }
 
     /// What is knowingly left open, collected when it is first asked for.
-    pub(super) fn gaps(&self) -> &Register {
-        self.gaps.get_or_init(|| Register::of(self.site.model))
+    pub(super) fn gaps(&self) -> &[KnownGap] {
+        self.gaps.get_or_init(|| known_gaps::all(self.site.model))
     }
 
     /// How many lines the longest name of a team takes on a card of a blueprint.
@@ -187,14 +187,14 @@ impl<'s> Pages<'s> {
     fn thing(&self, scene: &PageContext<'_, 's>, node: NodeId) -> (&'static str, tera::TeraResult<Context>) {
         match self.model().node(node).entity {
             Entity::Outcome(id) => ("outcome.html", scene.context(&views::outcome::view(scene, id))),
-            Entity::Persona(id) => ("persona.html", scene.context(&views::others::persona(scene, id))),
+            Entity::Persona(id) => ("persona.html", scene.context(&views::persona::view(scene, id))),
             Entity::Journey(id) => ("journey.html", scene.context(&views::journey::view(scene, id))),
             Entity::Process(id) => ("process.html", scene.context(&views::process::view(scene, id))),
-            Entity::Service(id) => ("service.html", scene.context(&views::others::service(scene, id))),
-            Entity::Team(id) => ("team.html", scene.context(&views::team::team(scene, id))),
-            Entity::System(id) => ("system.html", scene.context(&views::others::system(scene, id))),
-            Entity::ThirdParty(id) => ("third-party.html", scene.context(&views::others::third_party(scene, id))),
-            _ => ("page.html", scene.context(&views::others::page(scene, node))),
+            Entity::Service(id) => ("service.html", scene.context(&views::service::view(scene, id))),
+            Entity::Team(id) => ("team.html", scene.context(&views::team::view(scene, id))),
+            Entity::System(id) => ("system.html", scene.context(&views::system::view(scene, id))),
+            Entity::ThirdParty(id) => ("third-party.html", scene.context(&views::third_party::view(scene, id))),
+            _ => ("page.html", scene.context(&views::page::view(scene, node))),
         }
     }
 

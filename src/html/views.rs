@@ -7,6 +7,7 @@ mod extra;
 mod facts;
 pub mod findings;
 pub mod frame;
+pub mod gaps;
 pub mod home;
 pub mod journey;
 pub mod journey_tabs;
@@ -15,14 +16,19 @@ pub mod link;
 pub mod links_here;
 pub mod map;
 pub mod measures;
-pub mod others;
 pub mod outcome;
+pub mod page;
+pub mod persona;
 pub mod process;
 pub mod reading;
+pub mod service;
+pub mod system;
 pub mod target;
 pub mod team;
+pub mod third_party;
 pub mod totals;
 pub mod touchpoint;
+mod work;
 
 use std::borrow::Cow;
 

@@ -2,9 +2,6 @@
 //! the outcome that it touches. Gaps that are known stand in a register of their own and are counted
 //! apart.
 
-mod found;
-mod register;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -12,16 +9,12 @@ use serde::Serialize;
 
 use crate::base::diagnostic::Severity;
 use crate::base::rule::{self, Rule};
-use crate::check::Finding;
+use crate::check::{Finding, FindingGroup, FindingId};
 use crate::html::address::escape;
 
+use super::gaps::{self, KnownGapView};
 use super::link::{Html, Link};
 use super::{PageContext, inline};
-
-use found::FindingId;
-
-pub use found::FindingIndex;
-pub use register::{KnownGap, Register, all_gaps, gaps_of};
 
 /// Findings of one rule that are shown; the rest are counted.
 const MOST_OF_A_RULE: usize = 500;
@@ -38,7 +31,7 @@ pub struct FindingsView {
     rules: Vec<RuleView>,
     owners: Vec<GroupView>,
     outcomes: Vec<GroupView>,
-    gaps: Vec<KnownGap>,
+    gaps: Vec<KnownGapView>,
     errors: usize,
     warnings: usize,
     notes: usize,
@@ -77,9 +70,9 @@ pub fn view(scene: &PageContext<'_, '_>) -> FindingsView {
     let count = |severity: Severity| found.numbers().iter().filter(|&&n| findings.list[n].severity == severity).count();
     FindingsView {
         rules: rules(scene),
-        owners: lots(scene, found.by_owner(scene)),
-        outcomes: lots(scene, found.by_outcome(scene)),
-        gaps: all_gaps(scene),
+        owners: groups(scene, found.by_owner(scene.model(), findings)),
+        outcomes: groups(scene, found.by_outcome(scene.model(), &scene.pages.reach, findings)),
+        gaps: gaps::register(scene, |_| true),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),
@@ -112,15 +105,15 @@ fn rules(scene: &PageContext<'_, '_>) -> Vec<RuleView> {
     by_rule.into_iter().map(view).collect()
 }
 
-fn lots(scene: &PageContext<'_, '_>, lots: Vec<found::FindingGroup>) -> Vec<GroupView> {
+fn groups(scene: &PageContext<'_, '_>, groups: Vec<FindingGroup>) -> Vec<GroupView> {
     let list = &scene.pages.site.findings.list;
-    let lot = |(of, findings): found::FindingGroup| GroupView {
+    let view = |(of, findings): FindingGroup| GroupView {
         of: of.map(|node| scene.link(node)),
         count: findings.len(),
         findings: Html(findings.iter().take(MOST_OF_ONE).map(|&n| item(scene, &list[n], Some(question(&list[n])))).collect()),
         more: findings.len().saturating_sub(MOST_OF_ONE),
     };
-    lots.into_iter().map(lot).collect()
+    groups.into_iter().map(view).collect()
 }
 
 /// A finding as the item of a list: what is asked, where the list does not say so; what is wrong, in what, how it could be

@@ -257,22 +257,20 @@ fn longest(model: &Model, journeys: &[(usize, Id<Journey>)]) -> Vec<(usize, Id<J
 /// The processes of a class: those that are part of no wider one, each with its own parts behind it.
 fn band(scene: &PageContext<'_, '_>, class: Class) -> ProcessBand {
     let model = scene.model();
-    let of_class = |p: &Process| p.class == Some(class) && !p.profile.is_retired();
-    let count = model.processes.iter().filter(|(_, p)| of_class(p)).count();
-    let top = model.processes.iter().filter(|(_, p)| of_class(p));
-    let mut top: Vec<Id<Process>> =
-        top.filter(|(_, p)| p.parent.is_none_or(|parent| model.processes[parent].class != Some(class))).map(|(id, _)| id).collect();
-    let by_title = |a: &Id<Process>, b: &Id<Process>| model.by_title(model.processes[*a].node, model.processes[*b].node);
-    top.sort_by(by_title);
+    let of_class = || model.live::<Process>().filter(|(_, p)| p.class == Some(class));
+    let top = of_class().filter(|(_, p)| p.parent.is_none_or(|parent| model.processes[parent].class != Some(class)));
+    let mut top: Vec<Id<Process>> = top.map(|(id, _)| id).collect();
+    model.sort_by_title(&mut top);
     let mut list = Vec::new();
     for id in top {
         list.push((id, false));
-        let mut parts: Vec<Id<Process>> =
-            scene.pages.reach.parts_of(id).iter().copied().filter(|&p| of_class(&model.processes[p])).collect();
-        parts.sort_by(by_title);
+        let mut parts = scene.pages.reach.parts_of(id).to_vec();
+        parts.retain(|&part| model.is_live(part) && model.processes[part].class == Some(class));
+        model.sort_by_title(&mut parts);
         list.extend(parts.into_iter().map(|part| (part, true)));
     }
     let shown = if list.len() > MOST_IN_BAND { FIRST_IN_BAND } else { list.len() };
+    let count = of_class().count();
     let more = count - shown;
     let mut html = Html::default();
     for (id, is_part) in list.into_iter().take(shown) {

@@ -10,6 +10,7 @@ use crate::model::Model;
 use crate::model::graph::{EdgeKind, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process, Team};
+use crate::model::queries::live::Thing;
 use crate::model::said::Said;
 
 use super::PageContext;
@@ -197,25 +198,17 @@ struct ClassLens {
 /// The processes.
 pub fn processes(scene: &PageContext<'_, '_>) -> ProcessesView {
     let model = scene.model();
-    let top = |class: Option<Class>| {
-        let mut ids: Vec<Id<Process>> = model
-            .processes
-            .iter()
-            .filter(|(_, p)| p.parent.is_none() && p.class == class && !p.profile.is_retired())
-            .map(|(id, _)| id)
-            .collect();
-        ids.sort_by(|&a, &b| model.by_title(model.processes[a].node, model.processes[b].node));
-        branches(scene, ids)
+    let top = |is_of_class: &dyn Fn(&Process) -> bool| {
+        let top = model.processes.iter().filter(|(_, p)| p.parent.is_none() && is_of_class(p));
+        branches(scene, top.map(|(id, _)| id).collect())
     };
-    let retired = model.processes.iter().filter(|(_, p)| p.parent.is_none() && p.profile.is_retired());
-    let mut retired: Vec<Id<Process>> = retired.map(|(id, _)| id).collect();
-    retired.sort_by(|&a, &b| model.by_title(model.processes[a].node, model.processes[b].node));
+    let of_class = |class: Option<Class>| top(&|p| p.class == class && !p.profile.is_retired());
     let classes = [
-        ("Guiding", "They set direction and rules for the others.", top(Some(Class::Guiding))),
-        ("Core", "They serve touchpoints.", top(Some(Class::Core))),
-        ("Enabling", "They make the others possible.", top(Some(Class::Enabling))),
-        ("Without a class", "Nobody has said yet what they are to the customer.", top(None)),
-        ("Retired", "They ran once.", branches(scene, retired)),
+        ("Guiding", "They set direction and rules for the others.", of_class(Some(Class::Guiding))),
+        ("Core", "They serve touchpoints.", of_class(Some(Class::Core))),
+        ("Enabling", "They make the others possible.", of_class(Some(Class::Enabling))),
+        ("Without a class", "Nobody has said yet what they are to the customer.", of_class(None)),
+        ("Retired", "They ran once.", top(&|p| p.profile.is_retired())),
     ];
     let classes = classes.into_iter().filter(|(.., p)| !p.is_empty()).map(|(title, lead, processes)| ClassLens { title, lead, processes });
     ProcessesView { classes: classes.collect() }
@@ -224,29 +217,33 @@ pub fn processes(scene: &PageContext<'_, '_>) -> ProcessesView {
 /// Processes and their parts.
 fn branches(scene: &PageContext<'_, '_>, top: Vec<Id<Process>>) -> Html {
     let model = scene.model();
-    let parts = |id: Id<Process>| {
-        let mut parts = scene.pages.reach.parts_of(id).to_vec();
-        parts.sort_by(|&a, &b| model.by_title(model.processes[a].node, model.processes[b].node));
-        parts
-    };
-    tree(top, parts, |id, html| {
-        let process = &model.processes[id];
-        scene.write_link(process.node, html);
-        html.raw(" <span class=\"count\">");
-        match scene.pages.reach.outcomes_of(id).len() {
-            0 if !process.claims() => html.raw("no path recorded"),
-            0 => html.raw("claimed only"),
-            n => html.count(n).raw(if n == 1 { " outcome" } else { " outcomes" }),
-        };
-        html.raw("</span>");
-        write_summary(scene, process.profile.summary.as_ref(), html);
-    })
+    tree(
+        model,
+        top,
+        |id| scene.pages.reach.parts_of(id).to_vec(),
+        |id, html| {
+            let process = &model.processes[id];
+            scene.write_link(process.node, html);
+            html.raw(" <span class=\"count\">");
+            match scene.pages.reach.outcomes_of(id).len() {
+                0 if !process.claims() => html.raw("no path recorded"),
+                0 => html.raw("claimed only"),
+                n => html.count(n).raw(if n == 1 { " outcome" } else { " outcomes" }),
+            };
+            html.raw("</span>");
+            write_summary(scene, process.profile.summary.as_ref(), html);
+        },
+    )
 }
 
-/// The items of a list, each with its parts as a list in it, without asking how deep they lie.
-fn tree<T: Copy>(top: Vec<T>, parts: impl Fn(T) -> Vec<T>, write: impl Fn(T, &mut Html)) -> Html {
+/// The items of a list by title, each with its parts as a list in it, without asking how deep they lie.
+fn tree<T: Thing>(model: &Model, top: Vec<Id<T>>, parts: impl Fn(Id<T>) -> Vec<Id<T>>, write: impl Fn(Id<T>, &mut Html)) -> Html {
     let mut html = Html::default();
-    let mut open = vec![top.into_iter()];
+    let sorted = |mut ids: Vec<Id<T>>| {
+        model.sort_by_title(&mut ids);
+        ids.into_iter()
+    };
+    let mut open = vec![sorted(top)];
     while let Some(level) = open.last_mut() {
         match level.next() {
             Some(one) => {
@@ -257,7 +254,7 @@ fn tree<T: Copy>(top: Vec<T>, parts: impl Fn(T) -> Vec<T>, write: impl Fn(T, &mu
                     html.raw("</li>");
                 } else {
                     html.raw("<ul>");
-                    open.push(inner.into_iter());
+                    open.push(sorted(inner));
                 }
             }
             None => {
@@ -293,10 +290,6 @@ pub fn teams(scene: &PageContext<'_, '_>) -> TeamsView {
             children[parent.index()].push(id);
         }
     }
-    let sorted = |mut ids: Vec<Id<Team>>| {
-        ids.sort_by(|&a, &b| model.by_title(model.teams[a].node, model.teams[b].node));
-        ids
-    };
     let top = model.teams.iter().filter(|(_, t)| t.parent.is_none()).map(|(id, _)| id).collect();
     let write = |id: Id<Team>, html: &mut Html| {
         let team = &model.teams[id];
@@ -306,5 +299,5 @@ pub fn teams(scene: &PageContext<'_, '_>) -> TeamsView {
         html.raw(", works in ").count(does.len()).raw(if does.len() == 1 { " process</span>" } else { " processes</span>" });
         write_summary(scene, team.profile.summary.as_ref(), html);
     };
-    TeamsView { teams: tree(sorted(top), |id| sorted(children[id.index()].clone()), write) }
+    TeamsView { teams: tree(model, top, |id| children[id.index()].clone(), write) }
 }

@@ -13,9 +13,9 @@ use crate::model::kinds::Process;
 use crate::model::nested::{Actor, Step};
 
 use super::PageContext;
+use super::gaps::GapView;
 use super::link::{Common, said};
 use super::measures::measures;
-use super::touchpoint::GapView;
 
 /// A process's page.
 #[derive(Debug, Serialize)]

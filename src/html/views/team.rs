@@ -12,9 +12,10 @@ use crate::model::id::Id;
 use crate::model::kinds::Team;
 
 use super::PageContext;
-use super::findings::{self, KnownGap};
+use super::findings;
+use super::gaps::{self, KnownGapView};
 use super::link::{Common, Html, said};
-use super::others::work_of;
+use super::work::work_of;
 
 /// A team's page.
 #[derive(Debug, Serialize)]
@@ -27,7 +28,7 @@ pub struct TeamView {
     worklist: Vec<Pile>,
     /// How many things are on the worklist.
     open: usize,
-    gaps: Vec<KnownGap>,
+    gaps: Vec<KnownGapView>,
     owns: Vec<OwnedThings>,
     does: Html,
 }
@@ -49,12 +50,12 @@ struct OwnedThings {
 }
 
 /// The view of a team.
-pub fn team(scene: &PageContext<'_, '_>, id: Id<Team>) -> TeamView {
+pub fn view(scene: &PageContext<'_, '_>, id: Id<Team>) -> TeamView {
     let model = scene.model();
     let team = &model.teams[id];
     let owned: &[NodeId] = scene.pages.owned.get(id.index()).map_or(&[], Vec::as_slice);
     let worklist = worklist(scene, owned);
-    let gaps = findings::gaps_of(scene, id);
+    let gaps = gaps::register(scene, |gap| gap.owner == Some(id));
     let mut owns: Vec<OwnedThings> = Vec::new();
     for (kind, title) in OWNED {
         let items = scene.show_by_title(owned.iter().copied().filter(|&n| model.file_kind(n) == *kind));

@@ -4,20 +4,20 @@
 
 pub mod detail;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::base::vocabulary::Stakeholder;
+use crate::base::vocabulary::{JourneyState, Stakeholder};
 use crate::model::Model;
-use crate::model::graph::NodeId;
+use crate::model::graph::{Entity, NodeId};
 use crate::model::id::Id;
 use crate::model::nested::{Actor, End, Touchpoint};
 use crate::model::queries::touchpoint::Party;
 
 use super::PageContext;
-use super::link::{Html, unusual, write_state};
+use super::link::{Html, is_to_come, unusual, write_state};
 
 /// Touchpoints of a journey up to which each shows all its links and icons both on the map and in full. Of more, the page
 /// would grow beyond 300 KB: then the map names teams and systems without a link, and the icons of channels stand on it alone.
@@ -40,28 +40,6 @@ pub fn party_word(party: Party) -> &'static str {
         Party::Ours => "meeting",
         Party::Own => "own",
         Party::Third { .. } => "third",
-    }
-}
-
-/// Something knowingly left open.
-#[derive(Debug, Serialize)]
-pub struct GapView {
-    /// Why.
-    pub reason: Option<Html>,
-    /// Who will close it.
-    pub owner: Option<Html>,
-    /// Until when.
-    pub until: Option<String>,
-}
-
-impl GapView {
-    /// Of a gap.
-    pub fn of(scene: &PageContext<'_, '_>, gap: &crate::model::nested::Gap) -> Self {
-        Self {
-            reason: scene.say_if(&gap.reason),
-            owner: gap.owner.map(|t| scene.show(scene.model().teams[t].node)),
-            until: gap.until.map(|d| d.long()),
-        }
     }
 }
 
@@ -124,6 +102,34 @@ pub fn served_by(scene: &PageContext<'_, '_>, t: &Touchpoint) -> Html {
         html.raw("</li>");
     }
     html.raw("</ul>");
+    html
+}
+
+/// Touchpoints in the order of their journeys, what happens before what should; nothing where there are none.
+pub(super) fn by_journey(scene: &PageContext<'_, '_>, touchpoints: impl Iterator<Item = NodeId>) -> Html {
+    let model = scene.model();
+    let mut by_journey: BTreeMap<(bool, NodeId), BTreeSet<NodeId>> = BTreeMap::new();
+    for at in touchpoints {
+        let file = model.node(at).file;
+        let Entity::Journey(journey) = model.node(file).entity else { continue };
+        let is_target = model.journeys[journey].state == JourneyState::Target;
+        by_journey.entry((is_target, file)).or_default().insert(at);
+    }
+    let mut by_journey: Vec<_> = by_journey.into_iter().collect();
+    by_journey.sort_by(|((a_is_target, a), _), ((b_is_target, b), _)| a_is_target.cmp(b_is_target).then_with(|| model.by_title(*a, *b)));
+    let mut html = Html::default();
+    if by_journey.is_empty() {
+        return html;
+    }
+    html.raw("<dl class=\"glance\">");
+    for ((_, journey), touchpoints) in by_journey {
+        html.raw("<div><dt>");
+        scene.write_link(journey, &mut html);
+        let is_to_come = matches!(model.node(journey).entity, Entity::Journey(id) if is_to_come(&model.journeys[id]));
+        html.raw(if is_to_come { " <span class=\"status\">to come</span>" } else { "" });
+        html.raw("</dt><dd>").raw(&scene.show_all(touchpoints).0).raw("</dd></div>");
+    }
+    html.raw("</dl>");
     html
 }
 

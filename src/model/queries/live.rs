@@ -7,20 +7,27 @@ use crate::model::id::{Arena, Id};
 use crate::model::kinds::{Journey, Outcome, Page, Persona, Process, Profile, Service, System, Team, ThirdParty};
 use crate::model::nested::{Measure, Need, Touchpoint};
 
-/// What counts or does not: a file, or what is nested in one and counts as the file does.
-pub trait Live: Sized + 'static {
+/// What has a node, and counts or does not: a file, or what is nested in one and counts as the file does.
+pub trait Thing: Sized + 'static {
     /// All of its sort.
     fn all(model: &Model) -> &Arena<Self>;
+
+    /// Its node.
+    fn node(&self) -> NodeId;
 
     /// Whether it counts.
     fn is_live(&self, model: &Model) -> bool;
 }
 
-macro_rules! live {
+macro_rules! things {
     ($($ty:ident $arena:ident |$thing:ident, $model:pat_param| $is_live:expr;)*) => { $(
-        impl Live for $ty {
+        impl Thing for $ty {
             fn all(model: &Model) -> &Arena<Self> {
                 &model.$arena
+            }
+
+            fn node(&self) -> NodeId {
+                self.node
             }
 
             fn is_live(&self, $model: &Model) -> bool {
@@ -31,7 +38,7 @@ macro_rules! live {
     )* };
 }
 
-live! {
+things! {
     Outcome outcomes |outcome, _| !outcome.profile.is_retired();
     Persona personas |persona, _| !persona.profile.is_retired();
     Journey journeys |journey, _| journey.state == JourneyState::Current && !journey.profile.is_retired();
@@ -55,13 +62,18 @@ impl Profile {
 
 impl Model {
     /// Whether a thing counts.
-    pub fn is_live<T: Live>(&self, id: Id<T>) -> bool {
+    pub fn is_live<T: Thing>(&self, id: Id<T>) -> bool {
         T::all(self)[id].is_live(self)
     }
 
     /// The things of a sort that count.
-    pub fn live<T: Live>(&self) -> impl Iterator<Item = (Id<T>, &T)> {
+    pub fn live<T: Thing>(&self) -> impl Iterator<Item = (Id<T>, &T)> {
         T::all(self).iter().filter(|(_, thing)| thing.is_live(self))
+    }
+
+    /// Puts things of one sort in the order of their titles.
+    pub fn sort_by_title<T: Thing>(&self, ids: &mut [Id<T>]) {
+        ids.sort_by(|&a, &b| self.by_title(T::all(self)[a].node(), T::all(self)[b].node()));
     }
 
     /// Whether the file that a node lies in counts.

@@ -26,7 +26,7 @@ impl Model {
             }
         }
         let mut rest: Vec<Id<Outcome>> = self.outcomes.ids().filter(|id| !self.site.outcomes.contains(id)).collect();
-        rest.sort_by(|&a, &b| self.by_title(self.outcomes[a].node, self.outcomes[b].node));
+        self.sort_by_title(&mut rest);
         order.extend(rest);
         order.retain(|&id| self.is_live(id));
         order
@@ -38,7 +38,7 @@ impl Model {
         let named = self.naming(self.outcomes[outcome].node, EdgeKind::Outcome);
         let mut journeys: Vec<Id<Journey>> =
             named.filter(|&j| self.journeys[j].state == state && !self.journeys[j].profile.is_retired()).collect();
-        journeys.sort_by(|&a, &b| self.by_title(self.journeys[a].node, self.journeys[b].node));
+        self.sort_by_title(&mut journeys);
         journeys
     }
 

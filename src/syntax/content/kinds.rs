@@ -2,9 +2,15 @@
 
 mod common;
 mod journey;
-mod others;
+mod measure;
 mod outcome;
+mod page;
+mod persona;
 mod process;
+mod service;
+mod system;
+mod team;
+mod third_party;
 
 use crate::base::kind::Kind;
 use crate::syntax::fields::schema::RecordDoc;
@@ -12,9 +18,15 @@ use crate::syntax::fields::types::ReferenceTarget;
 
 pub use common::{Common, Evidence, Link};
 pub use journey::{Effort, EventLog, Gap, Journey, Opportunity, Pain, Stage, Touchpoint};
-pub use others::{Page, Service, System, Team, ThirdParty};
-pub use outcome::{Limit, Measure, Need, Outcome, Persona, Reading, ReadingsFrom};
+pub use measure::{Measure, Reading, ReadingsFrom};
+pub use outcome::{Limit, Outcome};
+pub use page::Page;
+pub use persona::{Need, Persona};
 pub use process::{NextWhen, Nexts, Process, ProcessRule, Step};
+pub use service::Service;
+pub use system::System;
+pub use team::Team;
+pub use third_party::ThirdParty;
 
 macro_rules! targets {
     ($( $(#[doc = $doc:literal])* $name:ident = $what:literal; )*) => {$(

@@ -1,24 +1,24 @@
 //! Findings by the file that they are in, by who answers for it, and by the outcomes that it helps
 //! to bring about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap as HashMap;
 
+use crate::analysis::reach::Reach;
 use crate::base::address::Address;
 use crate::base::rule;
-use crate::check::{Finding, Findings};
 use crate::model::Model;
-use crate::model::graph::{EdgeKind, Entity, NodeId};
+use crate::model::graph::NodeId;
 
-use super::super::PageContext;
+use super::{Finding, Findings};
 
 /// A finding by its place in the list of all.
-pub(super) type FindingId = usize;
+pub type FindingId = usize;
 
 /// Findings of one owner or outcome; of none where nobody is, or nothing hangs on them.
-pub(super) type FindingGroup = (Option<NodeId>, Vec<FindingId>);
+pub type FindingGroup = (Option<NodeId>, Vec<FindingId>);
 
 /// The findings of a site, indexed once. Those of `known-gap` are left to the register of gaps.
 #[derive(Debug)]
@@ -72,29 +72,26 @@ impl FindingIndex {
     }
 
     /// By the team that answers for the file, by its title; what nobody answers for comes first.
-    pub(super) fn by_owner(&self, scene: &PageContext<'_, '_>) -> Vec<FindingGroup> {
-        let model = scene.model();
+    pub fn by_owner(&self, model: &Model, findings: &Findings) -> Vec<FindingGroup> {
         let owner = |file: NodeId| model.profile(file).owner.map(|team| model.teams[team].node);
-        self.by(scene, |file| vec![owner(file)])
+        self.by(model, findings, |file| vec![owner(file)])
     }
 
-    /// By outcome, by its title; what hangs on none comes first.
-    pub(super) fn by_outcome(&self, scene: &PageContext<'_, '_>) -> Vec<FindingGroup> {
-        self.by(scene, |file| {
-            let outcomes = outcomes_of(scene, file);
-            if outcomes.is_empty() { vec![None] } else { outcomes.into_iter().map(Some).collect() }
+    /// By the outcomes that the file helps to bring about, by their titles; what helps none comes first.
+    pub fn by_outcome(&self, model: &Model, reach: &Reach, findings: &Findings) -> Vec<FindingGroup> {
+        self.by(model, findings, |file| {
+            let outcomes = reach.outcomes_of_file(model, file);
+            if outcomes.is_empty() { vec![None] } else { outcomes.into_iter().map(|o| Some(model.outcomes[o].node)).collect() }
         })
     }
 
-    fn by(&self, scene: &PageContext<'_, '_>, lots: impl Fn(NodeId) -> Vec<Option<NodeId>>) -> Vec<FindingGroup> {
-        let model = scene.model();
+    fn by(&self, model: &Model, findings: &Findings, groups: impl Fn(NodeId) -> Vec<Option<NodeId>>) -> Vec<FindingGroup> {
         let mut all: BTreeMap<Option<NodeId>, Vec<FindingId>> = BTreeMap::new();
-        let findings = &scene.pages.site.findings.list;
         // Findings of a file stand together.
-        for of_file in self.list.chunk_by(|&a, &b| findings[a].file == findings[b].file) {
-            let file = of_file.first().and_then(|&n| self.files.get(&findings[n].file));
-            for lot in file.map_or_else(|| vec![None], |&file| lots(file)) {
-                all.entry(lot).or_default().extend(of_file);
+        for of_file in self.list.chunk_by(|&a, &b| findings.list[a].file == findings.list[b].file) {
+            let file = of_file.first().and_then(|&n| self.files.get(&findings.list[n].file));
+            for group in file.map_or_else(|| vec![None], |&file| groups(file)) {
+                all.entry(group).or_default().extend(of_file);
             }
         }
         let mut all: Vec<_> = all.into_iter().collect();
@@ -103,26 +100,5 @@ impl FindingIndex {
             _ => a.cmp(b),
         });
         all
-    }
-}
-
-/// The outcomes that a file helps to bring about.
-fn outcomes_of(scene: &PageContext<'_, '_>, file: NodeId) -> BTreeSet<NodeId> {
-    let model = scene.model();
-    let reach = &scene.pages.reach;
-    let of_process = |process| reach.outcomes_of(process).iter().map(|&o| model.outcomes[o].node);
-    match model.node(file).entity {
-        Entity::Outcome(_) => [file].into(),
-        Entity::Journey(id) => model.journeys[id].outcome.map(|o| model.outcomes[o].node).into_iter().collect(),
-        Entity::Persona(_) => model.graph.naming(file, EdgeKind::For).collect(),
-        Entity::Process(id) => of_process(id).collect(),
-        Entity::Service(_) => {
-            let delivering = model.graph.naming(file, EdgeKind::Delivers).filter_map(|n| match model.node(n).entity {
-                Entity::Process(id) => Some(id),
-                _ => None,
-            });
-            delivering.flat_map(of_process).collect()
-        }
-        _ => BTreeSet::new(),
     }
 }

@@ -1,0 +1,8 @@
+//! A plain page.
+
+use crate::syntax::fields::record::record;
+
+record! {
+    /// A plain page.
+    Page "a page" {}
+}
