@@ -139,6 +139,28 @@ mod tests {
     }
 
     #[test]
+    fn a_server_knows_the_name_of_a_file_until_it_changes_and_tells_of_one_that_went() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, assets) = (folder.path(), BTreeSet::from([Arc::from("map.png"), Arc::from("gone.png")]));
+        let files = |stamp: u64| {
+            let mut files = Files::default();
+            assets.iter().for_each(|path| files.insert(Arc::clone(path), Entry::TooLarge { size: stamp, head: "".into() }));
+            files
+        };
+        let mut cache = AssetCache::default();
+        let mut name = |text: &str, stamp| {
+            fs::write(root.join("map.png"), text).unwrap();
+            let PublicPaths { paths, unreadable } = cache.public_paths(root, &files(stamp), &assets);
+            assert_eq!(unreadable.iter().map(|(path, _)| &**path).collect::<Vec<_>>(), ["gone.png"]);
+            paths["map.png"].clone()
+        };
+        let first = name("map", 1);
+        assert_eq!(name("MAP", 1), first, "what the site says of the file is as before");
+        assert_ne!(name("MAP", 2), first);
+        assert!(cache.public_paths(root, &Files::default(), &assets).paths.is_empty());
+    }
+
+    #[test]
     fn a_file_that_went_before_it_was_looked_at_is_named() {
         let (folder, next) = published();
         let (site, path) = (folder.path().join("site"), Arc::from("map.png"));

@@ -14,7 +14,7 @@ use super::disk::{FolderWalk, Unreadable, is_gone};
 
 /// What has become of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Now {
+pub enum PathState {
     /// It holds this.
     Holds(Entry),
     /// It is gone, or no part of the site.
@@ -64,7 +64,7 @@ impl Folder {
         self.walk = FolderWalk::of(&self.root, &[])?;
         let (files, unreadable) = self.walk.read_everything();
         self.links = std::mem::take(&mut self.walk.links);
-        Ok((files, told(unreadable)))
+        Ok((files, in_words(unreadable)))
     }
 
     /// The folders that were met when everything was read, the site's own first.
@@ -74,7 +74,7 @@ impl Folder {
 
     /// What differs from `files` at these paths on the disk, none of which is or was a folder, a
     /// `.gitignore` or `throughline.yaml`. Links are read along: what they lead to may have changed.
-    pub fn read_again(&mut self, files: &Files, changed: &BTreeSet<PathBuf>) -> Vec<(Arc<str>, Now)> {
+    pub fn read_again(&mut self, files: &Files, changed: &BTreeSet<PathBuf>) -> Vec<(Arc<str>, PathState)> {
         let paths: BTreeSet<PathBuf> = changed.iter().chain(&self.links).cloned().collect();
         let mut asked: Vec<String> = Vec::with_capacity(paths.len());
         for path in &paths {
@@ -92,18 +92,18 @@ impl Folder {
                 self.links.push(link);
             }
         }
-        let unreadable = told(unreadable);
+        let unreadable = in_words(unreadable);
         asked
             .into_iter()
             .filter_map(|path| {
                 if let Some((_, why)) = unreadable.iter().find(|(p, _)| *p == path) {
-                    return Some((path.into(), Now::Unreadable(why.clone())));
+                    return Some((path.into(), PathState::Unreadable(why.clone())));
                 }
                 match (files.get(&path), read.get(&path)) {
                     (None, None) => None,
-                    (Some(_), None) => Some((path.into(), Now::Gone)),
+                    (Some(_), None) => Some((path.into(), PathState::Gone)),
                     (Some(before), Some(now)) if before == now => None,
-                    (_, Some(now)) => Some((path.into(), Now::Holds(now.clone()))),
+                    (_, Some(now)) => Some((path.into(), PathState::Holds(now.clone()))),
                 }
             })
             .collect()
@@ -135,6 +135,6 @@ pub fn walk(root: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
 }
 
 /// What is gone is not unreadable.
-fn told(unreadable: Unreadable) -> Vec<(String, String)> {
+fn in_words(unreadable: Unreadable) -> Vec<(String, String)> {
     unreadable.into_iter().filter(|(_, error)| !is_gone(error)).map(|(path, error)| (path, error.to_string())).collect()
 }

@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use crate::base::files::{Entry, Files};
 use crate::io::disk::output_folder;
-use crate::io::rescan::{self, Folder, Now};
+use crate::io::rescan::{self, Folder, PathState};
 use crate::syntax::config::NAME;
 use crate::watch::{Batch, Before, Walk};
 
@@ -123,9 +123,9 @@ impl SiteFolder {
         let read = self.folder.read_again(&self.files, paths);
         read.into_iter()
             .filter_map(|(path, now)| match now {
-                Now::Holds(entry) => Some((path, Some(entry))),
-                Now::Gone => Some((path, None)),
-                Now::Unreadable(why) => {
+                PathState::Holds(entry) => Some((path, Some(entry))),
+                PathState::Gone => Some((path, None)),
+                PathState::Unreadable(why) => {
                     self.unreadable.insert(path.to_string(), why);
                     None
                 }
