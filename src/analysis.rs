@@ -3,7 +3,7 @@
 //!
 //! [`ANALYSES`] is the registry of those that ask of a whole site, and [`selection`] what is wanted of it; a
 //! [`description::Analysis`] has a name, a question, rows for programs ([`table`]) and an answer in words ([`answer`]).
-//! [`mod@impact`] asks of one thing and is not among them.
+//! [`mod@impact`] asks of one thing and is not among them; nor are [`known_gaps`], which pages list and no command prints yet.
 //!
 //! What they stand on:
 //!
