@@ -7,15 +7,15 @@
 //! 4. [`page_cache`] renders pages when they are asked for, and those that clients look at when the site changes.
 //! 5. [`clients`] are the open event streams; one that lags is dropped and comes back by itself. [`overlay`] is what
 //!    they show above a page.
-//! 6. [`http`] turns requests into messages: which path, which headers. [`hosts`] says who may ask.
+//! 6. [`http`] turns requests into messages: which path, which headers; [`body`] is what it sends. [`hosts`] says who may ask.
 //!
 //! Absent: any way from a request to a path on the disk. What is served is a page or a file that
 //! the model knows, looked up by its public path.
 #![expect(clippy::disallowed_methods, reason = "serving is at the edge: files of the site, the clock, the network")]
 
 mod background_check;
+mod body;
 mod clients;
-mod files;
 mod hosts;
 mod http;
 mod loader;

@@ -1,20 +1,36 @@
-//! Files of the site as they lie on the disk: sent piece by piece, or the part that was asked for. Players ask for parts.
+//! What is sent of a response: bytes that are at hand, what comes about, and files of the site as they lie on the disk, piece
+//! by piece or the part that was asked for. Players ask for parts.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use axum::body::{Body, Bytes};
-use axum::http::header::{self, HeaderValue};
-use axum::http::{Response, StatusCode};
-use futures_util::stream;
+use futures_util::{Stream, TryStreamExt, stream};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, Full, StreamBody};
+use hyper::body::{Bytes, Frame};
+use hyper::header::{self, HeaderValue};
+use hyper::{Response, StatusCode};
 
 /// How much of a file is held at once, in bytes.
 const PIECE: usize = 256 << 10;
 
+/// What is sent of a response.
+pub(super) type ResponseBody = UnsyncBoxBody<Bytes, io::Error>;
+
+/// Bytes that are at hand.
+pub(super) fn whole(bytes: impl Into<Bytes>) -> ResponseBody {
+    Full::new(bytes.into()).map_err(|never| match never {}).boxed_unsync()
+}
+
+/// Bytes that come about.
+pub(super) fn streamed(pieces: impl Stream<Item = io::Result<Bytes>> + Send + 'static) -> ResponseBody {
+    StreamBody::new(pieces.map_ok(Frame::data)).boxed_unsync()
+}
+
 /// A file, or the part of it that `asked` names; none where it cannot be read.
-pub(super) async fn send(path: PathBuf, content_type: &'static str, asked: Option<&HeaderValue>) -> Option<Response<Body>> {
+pub(super) async fn send_file(path: PathBuf, content_type: &'static str, asked: Option<&HeaderValue>) -> Option<Response<ResponseBody>> {
     let opened = tokio::task::spawn_blocking(move || {
         let file = File::open(path)?;
         let metadata = file.metadata()?;
@@ -53,9 +69,9 @@ fn part(asked: &str, size: u64) -> Option<Option<Range<u64>>> {
 }
 
 /// A part of a file, read while it is sent.
-fn pieces(file: File, range: Range<u64>) -> Body {
+fn pieces(file: File, range: Range<u64>) -> ResponseBody {
     let mut start = Some(range.start);
-    Body::from_stream(stream::try_unfold((file, range.end - range.start), move |(mut file, left)| {
+    streamed(stream::try_unfold((file, range.end - range.start), move |(mut file, left)| {
         let seek = start.take();
         async move {
             if left == 0 {
