@@ -1,4 +1,4 @@
-//! Floor 5: (site, theme, route) → page. A page is a pure function: nothing here reads a disk or
+//! Floor 6: (site, theme, route) → page. A page is a pure function: nothing here reads a disk or
 //! remembers a page.
 //!
 //! - [`routes`]: every page that a site has.
@@ -20,6 +20,6 @@ pub mod sitemap;
 pub mod theme;
 pub mod views;
 
-pub use pages::{Material, Pages};
+pub use pages::Pages;
 pub use routes::Route;
 pub use theme::Theme;

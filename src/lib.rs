@@ -19,12 +19,13 @@ pub mod export;
 pub mod import;
 pub mod picture;
 
-pub mod reorg;
-pub mod session;
+pub mod site;
 
 pub mod html;
+pub mod session;
 
 pub mod io;
+pub mod reorg;
 pub mod report;
 pub mod watch;
 

@@ -38,7 +38,8 @@ use anyhow::{Context, Result, anyhow};
 use tokio::net::TcpListener;
 
 use crate::check::Findings;
-use crate::session::{Options, Site};
+use crate::session::Options;
+use crate::site::Site;
 use crate::watch;
 
 use background_check::BackgroundCheck;

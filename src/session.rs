@@ -14,11 +14,9 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, Files, is_markdown, resolve};
 use crate::base::rule;
-use crate::check::{self, Findings};
-use crate::html::Material;
-use crate::html::theme::THEME_ASSETS;
 use crate::link::{LinkCache, Linked, link};
 use crate::model::Model;
+use crate::site::{Checked, NotContent, Site, THEME_ASSETS};
 use crate::syntax::config::{self, NAME};
 use crate::syntax::content::document::{self, Document, Reading};
 use crate::syntax::markdown::MarkdownOptions;
@@ -32,36 +30,6 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Whether the site is held to the gates of `throughline.yaml`.
     pub gates: bool,
-}
-
-pub use passed_over::NotContent;
-
-/// A site: read, linked and checked.
-#[derive(Debug)]
-pub struct Site {
-    /// What it was made from.
-    pub files: Files,
-    /// `throughline.yaml`.
-    pub config: config::SiteConfig,
-    /// Its documents, sorted by path.
-    pub documents: Vec<Arc<Document>>,
-    /// The graph.
-    pub model: Model,
-    /// What was found.
-    pub findings: Findings,
-    /// Files that are copied beside the pages.
-    pub assets: BTreeSet<Arc<str>>,
-    /// What lies in the content folders and is not read, such as Markdown files that are no content, and why.
-    pub not_content: NotContent,
-    /// The day from which age is counted, where one is known.
-    pub as_of: Option<Date>,
-}
-
-impl Site {
-    /// What pages tell of.
-    pub fn material(&self) -> Material<'_> {
-        Material { config: &self.config, documents: &self.documents, model: &self.model, findings: &self.findings, as_of: self.as_of }
-    }
 }
 
 /// Remembers documents by the text they were read from.
@@ -81,47 +49,23 @@ struct Remembered {
     reading: Result<Arc<Document>, &'static str>,
 }
 
-/// What reading and linking said of a site; the rules have not been asked about it yet.
-#[derive(Debug)]
-pub struct Unchecked {
-    /// The documents that are part of the site.
-    documents: Vec<Arc<Document>>,
-    diagnostics: Vec<Diagnostic>,
-    /// Whether the site is held to its gates.
-    gates: bool,
-}
-
-impl Unchecked {
-    /// Whether the rules are left out because an error stands, so that checking takes no time.
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|d| !d.rule.adjustable)
-    }
-
-    /// What was found in the site that this was left of.
-    pub fn check(self, site: &Site) -> Findings {
-        let Site { config, files, model, as_of, .. } = site;
-        let subject = check::CheckInput { config, documents: &self.documents, files, model, as_of: *as_of, gates: self.gates };
-        check::findings(subject, self.diagnostics)
-    }
-}
-
 /// How long each phase took, for those who ask.
 pub trait Clock: FnMut(&'static str) {}
 impl<F: FnMut(&'static str)> Clock for F {}
 
 impl Session {
     /// Reads, links and checks a snapshot. `phase` is told the name of each phase when it is done.
-    pub fn load(&mut self, files: Files, options: &Options, mut phase: impl Clock) -> Site {
-        let (mut site, unchecked) = self.link(files, options, None, &mut phase);
-        site.findings = unchecked.check(&site);
+    pub fn load(&mut self, files: Files, options: &Options, mut phase: impl Clock) -> Checked {
+        let site = self.link(files, options, None, &mut phase);
+        let checked = Checked::of(site);
         phase("check");
-        site
+        checked
     }
 
-    /// Reads and links a snapshot: a site without findings, and what is left to be checked of it.
+    /// Reads and links a snapshot.
     /// Where `before` is the site that was linked last and nobody else holds it, and few files of it
     /// changed without any name changing, only those are linked.
-    pub fn link(&mut self, files: Files, options: &Options, before: Option<Arc<Site>>, mut phase: impl Clock) -> (Site, Unchecked) {
+    pub fn link(&mut self, files: Files, options: &Options, before: Option<Arc<Site>>, mut phase: impl Clock) -> Site {
         let absent = Entry::Text("".into());
         let (config, mut diagnostics) = config::SiteConfig::read_file(files.get(NAME).unwrap_or(&absent));
         if self.style != config.style() {
@@ -132,12 +76,9 @@ impl Session {
         check_output(&config, &mut diagnostics);
         let (documents, not_content) = self.documents(&files, &config, &folders);
         phase("parse");
-        let shown: Vec<Arc<Document>> =
-            documents.iter().filter(|d| options.drafts || !d.common.draft.is_some_and(|d| d.0)).cloned().collect();
-        for document in &shown {
-            diagnostics.extend(document.faults.iter().cloned());
-        }
-        diagnostics.extend(passed_over::misplaced(&shown));
+        let published = || documents.iter().filter(|document| options.drafts || !document.is_draft());
+        diagnostics.extend(published().flat_map(|document| document.faults.iter().cloned()));
+        diagnostics.extend(passed_over::misplaced(published()));
         diagnostics.extend(passed_over::not_read(&not_content, &documents, &files));
         let drafts = options.drafts;
         let again = before.and_then(|before| self.link_again(before, &documents, &config, &files, drafts));
@@ -149,9 +90,8 @@ impl Session {
         // Fonts and pictures that the site's own theme brings.
         let of_theme = files.below(THEME_ASSETS).filter(|(_, entry)| matches!(entry, Entry::Binary { .. }));
         let assets: BTreeSet<Arc<str>> = linked.assets.into_iter().chain(of_theme.map(|(path, _)| Arc::clone(path))).collect();
-        let findings = Findings::default();
-        let site = Site { files, config, documents, model: linked.model, findings, assets, not_content, as_of };
-        (site, Unchecked { documents: shown, diagnostics, gates: options.gates })
+        let Options { gates, .. } = *options;
+        Site { files, config, documents, model: linked.model, assets, not_content, as_of, diagnostics, drafts, gates }
     }
 
     /// Links only what changed since `before`, where that is enough.
@@ -330,7 +270,7 @@ mod tests {
     fn is_linked_again(process: &str) -> bool {
         let mut session = Session::default();
         let options = Options::default();
-        let (site, _) = session.link(files(PROCESS), &options, None, |_| {});
+        let site = session.link(files(PROCESS), &options, None, |_| {});
         let config = site.config.clone();
         let now = files(process);
         let (documents, _) = session.documents(&now, &config, &[String::new()]);

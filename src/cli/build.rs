@@ -19,7 +19,8 @@ use crate::html::{Pages, Theme};
 use crate::io::publish::{Publication, Published};
 use crate::io::{assets, disk};
 use crate::report;
-use crate::session::{Options, Session, Site};
+use crate::session::{Options, Session};
+use crate::site::{Checked, Site};
 use crate::syntax::config::NAME;
 
 use super::base_url::base_url;
@@ -85,7 +86,7 @@ impl BuildArgs {
                 None => return Ok(1),
             },
         };
-        site.files.release_texts();
+        site.release_texts();
         let published = self.publish(&root, &output, &site, &mut phases)?;
         summary::say_summary(&site, self.verbose);
         say(&what_was_written(&published, &output, begun));
@@ -102,7 +103,7 @@ impl BuildArgs {
     }
 
     /// Prints all errors, and of the questions the first few: `check` is for these.
-    fn report(&self, root: &Path, site: &Site, terminal: &Terminal) {
+    fn report(&self, root: &Path, site: &Checked, terminal: &Terminal) {
         const MOST: usize = 12;
         let mut questions = 0;
         let mut told = site.findings.list.clone();
@@ -121,12 +122,12 @@ impl BuildArgs {
         }
     }
 
-    fn publish(&self, root: &Path, output: &Path, site: &Site, phases: &mut Phases) -> Result<Published> {
+    fn publish(&self, root: &Path, output: &Path, site: &Checked, phases: &mut Phases) -> Result<Published> {
         let publication = Publication::begin(output, root, &content_folders(root, site))?;
         let copied = assets::copy(root, &site.assets, &publication)?;
         let theme = Theme::new(&site.files, &site.config, &copied).map_err(|fault| anyhow!(fault))?;
         assets::put_theme(&theme, &copied, &publication)?;
-        let mut pages = Pages::new(site.material(), &theme, copied.clone());
+        let mut pages = Pages::of(site, &theme, copied.clone());
         pages.place = self.base_url.as_deref().map(path_of_base);
         let routes = pages.routes();
         routes.par_iter().try_for_each_init(Vec::new, |bytes, route| {

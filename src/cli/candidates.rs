@@ -82,6 +82,5 @@ fn named(wanted: impl Fn(NodeKind) -> bool, by_address: bool) -> Vec<CompletionC
 fn model() -> Option<Model> {
     let root = disk::find_site(None, &std::env::current_dir().ok()?).ok()?;
     let files = disk::read(&root, &[]).ok()?;
-    let (site, _) = Session::default().link(files, &Options::default(), None, |_| {});
-    Some(site.model)
+    Some(Session::default().link(files, &Options::default(), None, |_| {}).model)
 }

@@ -1,6 +1,7 @@
 //! `throughline check`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
@@ -111,8 +112,8 @@ impl CheckArgs {
             write_baseline(path, &site.findings)?;
         }
         let compared = baseline.map(|baseline| {
-            let (new, compared) = baseline.keep_back(std::mem::take(&mut site.findings));
-            site.findings = new;
+            let (new, compared) = baseline.keep_back(Arc::unwrap_or_clone(std::mem::take(&mut site.findings)));
+            site.findings = Arc::new(new);
             compared
         });
         self.print_findings(&site, &root, terminal)?;
@@ -125,7 +126,7 @@ impl CheckArgs {
 
     /// The reorganisation test; whether a page reads otherwise. Its lines are a result where the findings
     /// are text, else they stand aside.
-    fn reorganise(&self, session: &mut Session, site: &Site, as_of: Option<Date>) -> Result<bool> {
+    fn reorganise(&self, session: &mut Session, site: &Checked, as_of: Option<Date>) -> Result<bool> {
         let tell = |line: &str| if self.format == CheckFormat::Text { print(&format!("{line}\n")) } else { say(line) };
         if site.findings.has_errors() {
             tell("reorganisation: not tested while errors stand");
@@ -133,16 +134,16 @@ impl CheckArgs {
         }
         let options = Options { drafts: false, as_of, gates: false };
         let before = session.load(site.files.clone(), &options, |_| {});
-        let (mut after, unchecked) = session.link(site.files.clone(), &options, None, |_| {});
+        let mut after = session.link(site.files.clone(), &options, None, |_| {});
         if !reorg::exchange(&mut after.model) {
             tell("reorganisation: there are no two teams to exchange");
             return Ok(false);
         }
-        after.findings = unchecked.check(&after);
+        let after = Checked::of(after);
         let copied = assets::unhashed(&site.assets);
         let theme = Theme::new(&site.files, &site.config, &copied).map_err(|fault| anyhow!(fault))?;
-        let pages = |site| Pages::new(site, &theme, copied.clone());
-        let differences = reorg::differences(&pages(before.material()), &pages(after.material())).map_err(|fault| anyhow!(fault))?;
+        let pages = |checked| Pages::of(checked, &theme, copied.clone());
+        let differences = reorg::differences(&pages(&before), &pages(&after)).map_err(|fault| anyhow!(fault))?;
         differences.iter().for_each(|difference| tell(&otherwise(difference)));
         tell(&match differences.len() {
             0 => "reorganisation: every page but the teams' own reads the same".to_owned(),
@@ -154,8 +155,8 @@ impl CheckArgs {
         Ok(!differences.is_empty())
     }
 
-    fn print_findings(&self, site: &Site, root: &Path, terminal: &Terminal) -> Result<()> {
-        let findings = &site.findings;
+    fn print_findings(&self, site: &Checked, root: &Path, terminal: &Terminal) -> Result<()> {
+        let findings = &*site.findings;
         match self.format {
             CheckFormat::Text => {
                 print_coloured(&text::report(findings, &site.files, &super::way_to(root), terminal.out));

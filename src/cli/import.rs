@@ -21,7 +21,8 @@ use crate::import::things::things;
 use crate::import::{Imported, told};
 use crate::io::{create, disk, regular};
 use crate::report;
-use crate::session::{Options, Session, Site};
+use crate::session::{Options, Session};
+use crate::site::{Checked, Site};
 use crate::syntax::config::NAME;
 use crate::syntax::fields::types::id_help;
 
@@ -239,7 +240,7 @@ fn why_none(imported: &Imported) -> Option<String> {
 }
 
 /// The new files with their paths.
-fn placed(site: &Site, kind: Kind, imported: &Imported) -> Result<Vec<(String, String)>> {
+fn placed(site: &Checked, kind: Kind, imported: &Imported) -> Result<Vec<(String, String)>> {
     imported
         .files
         .iter()
@@ -251,7 +252,7 @@ fn placed(site: &Site, kind: Kind, imported: &Imported) -> Result<Vec<(String, S
 }
 
 /// The site with the new files in it.
-fn with(session: &mut Session, before: &Site, files: &[(String, String)]) -> Result<Site> {
+fn with(session: &mut Session, before: &Site, files: &[(String, String)]) -> Result<Checked> {
     let mut all = before.files.clone();
     for (path, text) in files {
         all.insert_text(path.as_str(), text);
@@ -267,7 +268,7 @@ fn with(session: &mut Session, before: &Site, files: &[(String, String)]) -> Res
 
 /// Says what checking finds in the new files, and which errors they bring to others; the exit status. `way` leads to the
 /// site's folder.
-fn tell_findings(before: &Site, after: &Site, files: &[(String, String)], imported: &Imported, way: &str, terminal: &Terminal) -> u8 {
+fn tell_findings(before: &Checked, after: &Checked, files: &[(String, String)], imported: &Imported, way: &str, terminal: &Terminal) -> u8 {
     let new: std::collections::BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let key = |finding: &Finding| (Arc::clone(&finding.file), finding.line, finding.column, finding.message.clone());
     let old: std::collections::BTreeSet<_> = before.findings.list.iter().map(key).collect();

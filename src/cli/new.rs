@@ -14,7 +14,8 @@ use crate::base::rule;
 use crate::base::slug::{fold, is_id};
 use crate::check::Finding;
 use crate::io::{create, disk};
-use crate::session::{Options, Session, Site};
+use crate::session::{Options, Session};
+use crate::site::{Checked, Site};
 use crate::syntax::config::NAME;
 use crate::syntax::fields::types::id_help;
 use crate::syntax::scaffold::{blank, required_names};
@@ -98,7 +99,7 @@ impl NewArgs {
 }
 
 /// Where the new file goes, from the site's folder.
-pub(super) fn path_of(site: &Site, kind: Kind, id: &str) -> Result<String> {
+pub(super) fn path_of(site: &Checked, kind: Kind, id: &str) -> Result<String> {
     let unreadable = |finding: &&Finding| *finding.file == *NAME && [rule::YAML_SYNTAX.name, rule::ENCODING.name].contains(&finding.rule);
     if let Some(fault) = site.findings.list.iter().find(unreadable) {
         bail!("{NAME}:{}:{}: {}: mend it first, since it says where content lies", fault.line, fault.column, fault.message);
@@ -136,7 +137,7 @@ fn names(site: &Site, kind: Kind) -> Vec<(&'static str, Vec<String>)> {
     let ids = |named: Kind| {
         let is_part = |d: &&Arc<_>| {
             let d: &crate::syntax::content::document::Document = d;
-            d.kind == named && !d.broken && !d.id.is_empty() && !d.common.draft.is_some_and(|draft| draft.0)
+            d.kind == named && !d.broken && !d.id.is_empty() && !d.is_draft()
         };
         let mut ids: Vec<String> = site.documents.iter().filter(is_part).map(|d| d.id.to_string()).collect();
         ids.sort();

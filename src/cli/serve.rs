@@ -9,7 +9,8 @@ use crate::base::date::Date;
 use crate::report;
 use crate::report::terminal::in_a_line;
 use crate::serve::{FindingsReport, LoadReport, PORT, ServeOptions, ServerEvent, serve};
-use crate::session::{NotContent, Options, Site};
+use crate::session::Options;
+use crate::site::{NotContent, Site};
 
 use super::out::{Terminal, print, print_coloured, say};
 use super::{SiteArgs, date, summary};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::check::Findings;
 use crate::report;
 use crate::report::terminal::in_a_line;
-use crate::session::Site;
+use crate::site::{Checked, Site};
 use crate::syntax::content::document::is_readme;
 
 use super::out::say;
@@ -14,7 +14,7 @@ use super::out::say;
 const NAMED: usize = 5;
 
 /// Says what was read and found, and names what was passed over: all of it where `verbose`.
-pub(super) fn say_summary(site: &Site, verbose: bool) {
+pub(super) fn say_summary(site: &Checked, verbose: bool) {
     say(&line(site, &site.findings));
     say_passed_over(site, verbose);
 }

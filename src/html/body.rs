@@ -182,7 +182,7 @@ impl BodyLinks<'_, '_> {
     }
 
     fn write_address(&self, out: &mut String, n: usize) {
-        let model = self.pages.site.model;
+        let model = self.pages.model();
         match self.goals.get(n) {
             Some(LinkDestination::Node(node, anchor)) => {
                 out.push_str(self.root);

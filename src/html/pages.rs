@@ -9,13 +9,11 @@ use crate::analysis::AnalysisContext;
 use crate::analysis::effort;
 use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
-use crate::base::date::Date;
 use crate::check::{FindingIndex, Findings};
 use crate::model::Model;
 use crate::model::graph::{Entity, NodeId};
 use crate::picture::blueprint::lines_for_teams;
-use crate::syntax::config;
-use crate::syntax::content::document::Document;
+use crate::site::{Checked, Site};
 
 use super::address::to_root;
 use super::body::Body;
@@ -24,26 +22,13 @@ use super::theme::{Theme, explain};
 use super::views::touchpoint::ChannelView;
 use super::views::{self, PageContext};
 
-/// What pages tell of: a site, read, linked and checked.
-#[derive(Clone, Copy, Debug)]
-pub struct Material<'s> {
-    /// `throughline.yaml`.
-    pub config: &'s config::SiteConfig,
-    /// The documents that the model was linked from, in the same order.
-    pub documents: &'s [Arc<Document>],
-    /// The graph.
-    pub model: &'s Model,
-    /// What was found.
-    pub findings: &'s Findings,
-    /// The day from which age is counted, where one is known.
-    pub as_of: Option<Date>,
-}
-
 /// Everything that pages are made from.
 #[derive(Debug)]
 pub struct Pages<'s> {
     /// The site.
-    pub site: Material<'s>,
+    pub site: &'s Site,
+    /// What was found in it.
+    pub findings: &'s Findings,
     /// Templates and assets.
     pub theme: &'s Theme,
     /// Who serves what.
@@ -67,20 +52,26 @@ pub struct Pages<'s> {
 }
 
 impl<'s> Pages<'s> {
+    /// The pages of a site that was checked.
+    pub fn of(checked: &'s Checked, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
+        Self::new(&checked.site, &checked.findings, theme, published)
+    }
+
     /// The pages of a site. `published` says where each of `Site::assets` lies.
-    pub fn new(site: Material<'s>, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
-        let shell = views::frame::Shell::of(&site, theme, &published);
-        let reach = Arc::new(Reach::of(site.model));
-        let analysis = AnalysisContext::new(site.model, Arc::clone(&reach));
+    pub fn new(site: &'s Site, findings: &'s Findings, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
+        let shell = views::frame::Shell::of(site, findings, theme, &published);
+        let reach = Arc::new(Reach::of(&site.model));
+        let analysis = AnalysisContext::new(&site.model, Arc::clone(&reach));
         Self {
             site,
+            findings,
             theme,
             reach,
             analysis,
             published,
             place: None,
-            owned: owned(site.model),
-            channels: views::touchpoint::channels(site.model),
+            owned: owned(&site.model),
+            channels: views::touchpoint::channels(&site.model),
             known_minutes: OnceLock::new(),
             found: OnceLock::new(),
             gaps: OnceLock::new(),
@@ -91,7 +82,7 @@ impl<'s> Pages<'s> {
 
     /// The graph.
     pub fn model(&self) -> &'s Model {
-        self.site.model
+        &self.site.model
     }
 
     /// The known work of the whole site, in minutes a month, counted when it is first asked for.
@@ -101,12 +92,12 @@ impl<'s> Pages<'s> {
 
     /// The findings by file, indexed when they are first asked for.
     pub fn found(&self) -> &FindingIndex {
-        self.found.get_or_init(|| FindingIndex::of(self.site.model, self.site.findings))
+        self.found.get_or_init(|| FindingIndex::of(&self.site.model, self.findings))
     }
 
     /// What is knowingly left open, collected when it is first asked for.
     pub(super) fn gaps(&self) -> &[KnownGap] {
-        self.gaps.get_or_init(|| known_gaps::all(self.site.model))
+        self.gaps.get_or_init(|| known_gaps::all(&self.site.model))
     }
 
     /// How many lines the longest name of a team takes on a card of a blueprint.

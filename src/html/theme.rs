@@ -13,13 +13,11 @@ use tera::Tera;
 use crate::base::css::{self, CssPiece};
 use crate::base::files::{Entry, Files, resolve, too_large};
 use crate::base::suggest::nearest;
+use crate::site::THEME_ASSETS;
 use crate::syntax::config;
 
 use super::colors;
 use super::html_text::Html;
-
-/// Where a site keeps the assets of its own theme.
-pub const THEME_ASSETS: &str = "theme/assets/";
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 

@@ -60,7 +60,7 @@ impl SiteNames {
     /// What a site defines. Drafts, and files that cannot be read, cannot be named.
     pub fn of(site: &SiteConfig, documents: &[Arc<Document>]) -> Self {
         let mut names = Self::default();
-        let drafted = |d: &&Arc<Document>| d.broken || d.id.is_empty() || d.common.draft.is_some_and(|draft| draft.0);
+        let drafted = |d: &&Arc<Document>| d.broken || d.id.is_empty() || d.is_draft();
         for document in documents.iter().filter(|d| !drafted(d)) {
             names.add(document.kind, &document.id, document.title());
             for alias in &document.common.aliases {

@@ -168,7 +168,6 @@ impl LinkCache {
 /// Whether a document has all the names that it had, and none that it did not have: what other files say
 /// of it is said of both alike.
 fn is_named_alike(old: &Document, new: &Document, third_parties_filed: bool) -> bool {
-    let is_draft = |d: &Document| d.common.draft.is_some_and(|f| f.0);
     let aliases = |d: &Document| d.common.aliases.iter().map(|a| Arc::clone(&a.value)).collect::<Vec<_>>();
     let nested_alike = || {
         old.nested.len() == new.nested.len()
@@ -179,7 +178,7 @@ fn is_named_alike(old: &Document, new: &Document, third_parties_filed: bool) -> 
         && old.kind == new.kind
         // Third parties are named by their titles too.
         && new.kind != Kind::ThirdParty
-        && (old.broken, old.misplaced, is_draft(old)) == (new.broken, new.misplaced, is_draft(new))
+        && (old.broken, old.misplaced, old.is_draft()) == (new.broken, new.misplaced, new.is_draft())
         && old.common.written.faulty() == new.common.written.faulty()
         && old.id == new.id
         && aliases(old) == aliases(new)

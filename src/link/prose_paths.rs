@@ -62,7 +62,7 @@ impl Resolver<'_> {
             _ if goal.ends_with(".md") || &**goal == config::NAME => {
                 let help = match self.known.document_at(goal).map(|i| &self.known.documents[i]) {
                     None => "only files with a kind have a page: give it one, or link elsewhere",
-                    Some(content) if content.common.draft.is_some_and(|f| f.0) => "it is a draft",
+                    Some(content) if content.is_draft() => "it is a draft",
                     // Left out for want of an id of its own, and reported there.
                     Some(_) => return LinkDestination::Nowhere,
                 };

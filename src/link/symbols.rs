@@ -123,7 +123,7 @@ impl Symbols {
         self.by_path.clone_from(&order);
         order.retain(|&i| {
             let document = &self.documents[i];
-            let draft = !drafts && document.common.draft.is_some_and(|d| d.0);
+            let draft = !drafts && document.is_draft();
             if draft {
                 self.drafts[document.kind as usize].insert(Arc::clone(&document.id));
             }

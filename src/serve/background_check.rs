@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::check::Findings;
-use crate::session::{Site, Unchecked};
+use crate::site::{Site, check};
 
 use super::loader::LoadedSite;
 use super::overlay::Problem;
@@ -38,7 +38,6 @@ pub(super) struct CheckOutcome {
 struct CheckJob {
     number: u64,
     site: Arc<Site>,
-    unchecked: Unchecked,
 }
 
 /// Checks one site after the other.
@@ -65,11 +64,11 @@ impl BackgroundCheck {
     }
 
     /// Has a site checked. Until the rules have answered, it shows what they found before.
-    pub(super) fn begin(&mut self, loaded: &mut LoadedSite, unchecked: Unchecked) {
+    pub(super) fn begin(&mut self, loaded: &mut LoadedSite) {
         self.begun += 1;
         let expected = self.took.unwrap_or_else(|| FOR_ONE * u32::try_from(loaded.site.documents.len()).unwrap_or(u32::MAX));
-        let is_quick = expected < SOON || unchecked.has_errors();
-        let job = CheckJob { number: self.begun, site: Arc::clone(&loaded.site), unchecked };
+        let is_quick = expected < SOON || loaded.site.has_errors();
+        let job = CheckJob { number: self.begun, site: Arc::clone(&loaded.site) };
         if is_quick {
             let mut outcome = job.run();
             self.took = Some(outcome.took);
@@ -109,8 +108,8 @@ impl BackgroundCheck {
 impl CheckJob {
     fn run(self) -> CheckOutcome {
         let begun = Instant::now();
-        let Self { number, site, unchecked } = self;
-        let findings = catch_unwind(AssertUnwindSafe(|| unchecked.check(&site))).ok();
+        let Self { number, site } = self;
+        let findings = catch_unwind(AssertUnwindSafe(|| check(&site))).ok();
         CheckOutcome { number, findings, took: begun.elapsed() }
     }
 }

@@ -11,7 +11,8 @@ use crate::base::files::{Entry, Files};
 use crate::check::Findings;
 use crate::html::Theme;
 use crate::io::assets::{AssetCache, PublicPaths};
-use crate::session::{Options, Session, Site, Unchecked};
+use crate::session::{Options, Session};
+use crate::site::Site;
 use crate::syntax::config::NAME;
 
 use super::overlay::Problem;
@@ -63,21 +64,21 @@ impl SiteLoader {
     ///
     /// # Errors
     /// The program fails at both, by a fault of its own.
-    pub(super) fn load(&mut self, files: &Files, before: Option<Arc<Site>>) -> Result<(LoadedSite, Unchecked)> {
+    pub(super) fn load(&mut self, files: &Files, before: Option<Arc<Site>>) -> Result<LoadedSite> {
         let files_before = before.as_ref().map(|site| site.files.clone());
         if let Some(loaded) = self.try_load(files, before) {
             return Ok(loaded);
         }
         let again = files_before.and_then(|files| self.try_load(&files, None));
-        let (mut loaded, unchecked) = again.ok_or_else(|| anyhow!("the site cannot be loaded"))?;
+        let mut loaded = again.ok_or_else(|| anyhow!("the site cannot be loaded"))?;
         loaded.problems = vec![Problem::of_our_own()];
-        Ok((loaded, unchecked))
+        Ok(loaded)
     }
 
-    fn try_load(&mut self, files: &Files, before: Option<Arc<Site>>) -> Option<(LoadedSite, Unchecked)> {
+    fn try_load(&mut self, files: &Files, before: Option<Arc<Site>>) -> Option<LoadedSite> {
         let is_first_try = before.is_some();
         let (session, options) = (&mut self.session, &self.options);
-        let Ok((site, unchecked)) = catch_unwind(AssertUnwindSafe(|| session.link(files.clone(), options, before, |_| {}))) else {
+        let Ok(site) = catch_unwind(AssertUnwindSafe(|| session.link(files.clone(), options, before, |_| {}))) else {
             self.session = Session::default();
             return is_first_try.then(|| self.try_load(files, None))?;
         };
@@ -86,7 +87,7 @@ impl SiteLoader {
         let mut problems = unreadable.into_iter().map(unread).collect();
         let theme = self.theme(&site, &published, &mut problems)?;
         let findings = Arc::default();
-        Some((LoadedSite { site: Arc::new(site), findings, is_being_checked: false, theme, published, problems }, unchecked))
+        Some(LoadedSite { site: Arc::new(site), findings, is_being_checked: false, theme, published, problems })
     }
 
     /// The theme; the last one that could be used, where the written one cannot.

@@ -15,7 +15,7 @@ use crate::base::span::Lines;
 use crate::check::{Finding, Findings};
 use crate::html::address::encode;
 use crate::report::findings::text::excerpt;
-use crate::session::Site;
+use crate::site::Site;
 use crate::syntax::config::NAME;
 use crate::syntax::content::document::folder_kind;
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::base::vocabulary::RemotePictures;
 use crate::html::address::escape;
 use crate::html::routes::routes;
-use crate::html::{Material, Pages, Route};
+use crate::html::{Pages, Route};
 use crate::model::graph::NodeId;
 use crate::syntax::config::NAME;
 
@@ -207,10 +207,9 @@ pub(super) struct PageIndex<'s> {
 
 impl<'s> PageIndex<'s> {
     pub(super) fn new(loaded: &'s LoadedSite, root: &Path) -> Self {
-        let material = Material { findings: &loaded.findings, ..loaded.site.material() };
-        let model = material.model;
+        let model = &loaded.site.model;
         let (pages, routes) = rayon::join(
-            || Pages::new(material, &loaded.theme, loaded.published.clone()),
+            || Pages::new(&loaded.site, &loaded.findings, &loaded.theme, loaded.published.clone()),
             || routes(model).into_iter().map(|route| (route.path(model), route)).collect(),
         );
         let site_files = loaded.published.iter().map(|(path, public)| (public.as_str(), root.join(&**path))).collect();

@@ -14,7 +14,7 @@ use anyhow::Result;
 use tokio::sync::oneshot;
 
 use crate::check::Findings;
-use crate::session::Site;
+use crate::site::Site;
 use crate::watch::Batch;
 
 use super::background_check::{BackgroundCheck, CheckOutcome};
@@ -97,8 +97,8 @@ impl SiteServer {
 
     /// The site of the files that were last read, checked or being checked.
     fn load(&mut self, before: Option<Arc<Site>>) -> Result<LoadedSite> {
-        let (mut loaded, unchecked) = self.loader.load(self.folder.files(), before)?;
-        self.checks.begin(&mut loaded, unchecked);
+        let mut loaded = self.loader.load(self.folder.files(), before)?;
+        self.checks.begin(&mut loaded);
         Ok(loaded)
     }
 

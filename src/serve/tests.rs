@@ -12,7 +12,8 @@ use super::loader::{LoadedSite, SiteLoader};
 use super::page_cache::PageIndex;
 use super::rescan::SiteFolder;
 use crate::io::disk;
-use crate::session::{Options, Unchecked};
+use crate::session::Options;
+use crate::site::check;
 use crate::watch::{Batch, changes_everything};
 
 /// What somebody does to a site.
@@ -237,8 +238,8 @@ fn pages(loaded: &LoadedSite, root: &Path) -> BTreeMap<String, Result<Vec<u8>, S
     pages.chain(assets).chain(copied).collect()
 }
 
-fn checked((mut loaded, unchecked): (LoadedSite, Unchecked)) -> LoadedSite {
-    loaded.findings = unchecked.check(&loaded.site).into();
+fn checked(mut loaded: LoadedSite) -> LoadedSite {
+    loaded.findings = check(&loaded.site).into();
     loaded
 }
 

@@ -8,11 +8,9 @@ use crate::base::files::{Entry, Files, LINK_TO_FOLDER, LINK_TO_NOTHING, NAME_NOT
 use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::base::span::Span;
+use crate::site::NotContent;
 use crate::syntax::config::NAME;
 use crate::syntax::content::document::{Document, folder_kind, is_readme};
-
-/// What is not read, by path, and why.
-pub type NotContent = Vec<(Arc<str>, &'static str)>;
 
 const ANOTHER_ENDING: &str = "its name does not end in `.md`";
 
@@ -44,9 +42,9 @@ pub(super) fn not_read(not_content: &NotContent, documents: &[Arc<Document>], fi
 }
 
 /// Folders whose names are only near those of kinds, each at its first file.
-pub(super) fn misplaced(documents: &[Arc<Document>]) -> Vec<Diagnostic> {
+pub(super) fn misplaced<'d>(documents: impl Iterator<Item = &'d Arc<Document>>) -> Vec<Diagnostic> {
     let mut folders: BTreeMap<&str, (&Document, usize)> = BTreeMap::new();
-    for document in documents.iter().filter(|document| document.misplaced) {
+    for document in documents.filter(|document| document.misplaced) {
         let folder = document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         folders.entry(folder).or_insert((document, 0)).1 += 1;
     }

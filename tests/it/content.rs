@@ -1,10 +1,10 @@
 //! Which files are content, and of which kind.
 
-use throughline::session::Site;
+use throughline::site::Checked;
 
 use super::project::{Project, errors_alone};
 
-fn paths(site: &Site) -> Vec<&str> {
+fn paths(site: &Checked) -> Vec<&str> {
     site.documents.iter().map(|d| &*d.path).collect()
 }
 

@@ -2,7 +2,7 @@
 //! the mistake is mended, or another one is told, and never the same at the same place.
 
 use throughline::check::Finding;
-use throughline::session::Site;
+use throughline::site::Checked;
 
 use super::project::Project;
 
@@ -25,12 +25,12 @@ fn file(path: &str, fields: &str) -> String {
     if path == SITE { fields.to_owned() } else { format!("---\n{fields}---\n") }
 }
 
-fn load(path: &str, text: &str) -> Site {
+fn load(path: &str, text: &str) -> Checked {
     Project::new("").bytes(path, text.as_bytes()).load()
 }
 
 /// The first finding in a file that has a help line.
-fn first<'s>(site: &'s Site, path: &str) -> Option<&'s Finding> {
+fn first<'s>(site: &'s Checked, path: &str) -> Option<&'s Finding> {
     let is_told = |f: &&Finding| *f.file == *path && f.help.is_some() && (f.severity.word() == "error" || f.rule == "cut-value");
     // What lacks may only be written by another name.
     let told = || site.findings.list.iter().filter(is_told);

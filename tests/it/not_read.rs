@@ -1,12 +1,12 @@
 //! What nearly is content, and what lies among content and is not read.
 
 use throughline::base::files::Entry;
-use throughline::session::Site;
+use throughline::site::Checked;
 
 use super::project::{Project, errors, errors_alone, only};
 
 /// A site with this text of a page.
-fn page(text: &str) -> Site {
+fn page(text: &str) -> Checked {
     Project::alone("").bytes("pages/terms.md", text.as_bytes()).load()
 }
 

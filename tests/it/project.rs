@@ -23,7 +23,8 @@ use throughline::base::date::Date;
 use throughline::base::files::{Entry, Files};
 use throughline::base::rule;
 use throughline::check::Finding;
-use throughline::session::{Options, Session, Site};
+use throughline::session::{Options, Session};
+use throughline::site::Checked;
 
 /// A small site that every fixture may lean on; a fixture's file of the same path takes its place.
 const WORLD: &str = "
@@ -163,7 +164,7 @@ impl Project {
     }
 
     /// The site, read once.
-    pub(crate) fn load(&self) -> Site {
+    pub(crate) fn load(&self) -> Checked {
         Session::default().load(self.files.clone(), &self.options, |_| {})
     }
 
@@ -173,12 +174,12 @@ impl Project {
     }
 
     /// Asserts that exactly the marked errors stand.
-    pub(crate) fn errors(&self) -> Site {
+    pub(crate) fn errors(&self) -> Checked {
         self.findings_of(&[])
     }
 
     /// Asserts that exactly the marked errors and findings of these other rules stand.
-    pub(crate) fn findings_of(&self, rules: &[&str]) -> Site {
+    pub(crate) fn findings_of(&self, rules: &[&str]) -> Checked {
         let site = self.load();
         let fixed = |name: &str| rule::by_name(name).is_some_and(|rule| !rule.adjustable);
         let about = |f: &&Finding| fixed(f.rule) || rules.contains(&f.rule);
@@ -189,17 +190,17 @@ impl Project {
 }
 
 /// Asserts that the small site with this fixture gives exactly the marked errors.
-pub(crate) fn errors(fixture: &str) -> Site {
+pub(crate) fn errors(fixture: &str) -> Checked {
     Project::new(fixture).errors()
 }
 
 /// Asserts the same of the fixture alone.
-pub(crate) fn errors_alone(fixture: &str) -> Site {
+pub(crate) fn errors_alone(fixture: &str) -> Checked {
     Project::alone(fixture).errors()
 }
 
 /// The only finding of a rule.
-pub(crate) fn only<'s>(site: &'s Site, rule: &str) -> &'s Finding {
+pub(crate) fn only<'s>(site: &'s Checked, rule: &str) -> &'s Finding {
     let mut of_rule = site.findings.list.iter().filter(|f| f.rule == rule);
     let (first, second) = (of_rule.next(), of_rule.next());
     assert!(second.is_none(), "more than one {rule}");

@@ -18,7 +18,8 @@ use throughline::html::{Pages, Theme};
 use throughline::link::{Linked, link};
 use throughline::report::findings::text::report;
 use throughline::report::terminal::Paint;
-use throughline::session::{Options, Session, Site};
+use throughline::session::{Options, Session};
+use throughline::site::Checked;
 use throughline::syntax::config;
 use throughline::syntax::content::document::Document;
 use throughline::syntax::markdown::{MarkdownOptions, Placeholder, Prose};
@@ -89,7 +90,7 @@ proptest! {
     fn a_spoilt_site_can_still_be_shown(spoilt in spoilt_base()) {
         let site = load(spoilt);
         let theme = Theme::new(&Files::default(), &site.config, &std::collections::BTreeMap::new()).expect("our own theme is whole");
-        let pages = Pages::new(site.material(), &theme, BTreeMap::new());
+        let pages = Pages::of(&site, &theme, BTreeMap::new());
         for route in pages.routes() {
             let shown = pages.render(&route);
             prop_assert!(shown.is_ok(), "{route:?}: {shown:?}");
@@ -114,16 +115,16 @@ proptest! {
     }
 }
 
-fn load(files: Files) -> Site {
+fn load(files: Files) -> Checked {
     Session::default().load(files, &Options::default(), |_| {})
 }
 
-fn link_all(site: &Site, documents: &[Arc<Document>]) -> Linked {
+fn link_all(site: &Checked, documents: &[Arc<Document>]) -> Linked {
     link(&site.config, documents, &site.files, false)
 }
 
 /// Everything said has a place in its file, and can be said to people.
-fn holds(site: &Site) -> Result<(), TestCaseError> {
+fn holds(site: &Checked) -> Result<(), TestCaseError> {
     let absent = Entry::Text("".into());
     let (_, of_site) = config::SiteConfig::read_file(site.files.get(config::NAME).unwrap_or(&absent));
     let linked = link_all(site, &site.documents);

@@ -1,12 +1,12 @@
 //! Links in bodies: `broken-link`, `outside-the-site`, `remote-picture`.
 
 use throughline::model::LinkDestination;
-use throughline::session::Site;
+use throughline::site::Checked;
 
 use super::project::{Project, errors, errors_alone, only};
 
 /// Where the links of a page lead: page and anchor, or the file that is copied.
-fn goals(site: &Site, path: &str) -> Vec<String> {
+fn goals(site: &Checked, path: &str) -> Vec<String> {
     let at = site.documents.iter().position(|d| &*d.path == path).unwrap();
     let goals = site.model.goals[at].iter().map(|goal| match goal {
         LinkDestination::Nowhere => "nowhere".to_owned(),

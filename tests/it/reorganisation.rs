@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -9,6 +10,7 @@ use throughline::base::files::Files;
 use throughline::html::{Pages, Theme};
 use throughline::reorg::{self, Difference};
 use throughline::session::{Options, Session};
+use throughline::site::Checked;
 
 use super::folders::site;
 use super::project::Project;
@@ -18,13 +20,12 @@ fn differences(files: &Files) -> Vec<Difference> {
     let mut session = Session::default();
     let before = session.load(files.clone(), &Options::default(), |_| {});
     assert!(!before.findings.has_errors(), "{:#?}", before.findings.list);
-    let (mut after, unchecked) = session.link(files.clone(), &Options::default(), None, |_| {});
+    let mut after = session.link(files.clone(), &Options::default(), None, |_| {});
     assert!(reorg::exchange(&mut after.model));
-    after.findings = unchecked.check(&after);
+    let after = Checked::of(after);
     let copied: BTreeMap<_, _> = before.assets.iter().map(|path| (path.clone(), path.to_string())).collect();
     let theme = Theme::new(files, &before.config, &copied).unwrap();
-    reorg::differences(&Pages::new(before.material(), &theme, copied.clone()), &Pages::new(after.material(), &theme, copied.clone()))
-        .unwrap()
+    reorg::differences(&Pages::of(&before, &theme, copied.clone()), &Pages::of(&after, &theme, copied.clone())).unwrap()
 }
 
 #[test]
@@ -42,7 +43,7 @@ fn every_team_gets_another_name_and_keeps_its_work() {
                 "== teams/t{i}.md\n---\ntitle: Team {i}\nalso_called: Crew {i}\naliases: [old-{i}]\n---\n== processes/p{i}.md\n---\ntitle: P{i}\nowner: t{i}\n---\n"
             );
         }
-        let mut site = Project::alone(&fixture).load();
+        let mut site = Arc::into_inner(Project::alone(&fixture).load().site).unwrap();
         assert!(reorg::exchange(&mut site.model));
         let mut names = Vec::new();
         for (i, (id, team)) in site.model.teams.iter().enumerate() {
@@ -60,7 +61,8 @@ fn every_team_gets_another_name_and_keeps_its_work() {
         names.dedup();
         assert_eq!(names.len(), n);
     }
-    assert!(!reorg::exchange(&mut Project::alone("== teams/only.md\n---\ntitle: Only\n---\n").load().model));
+    let alone = Project::alone("== teams/only.md\n---\ntitle: Only\n---\n").load();
+    assert!(!reorg::exchange(&mut Arc::into_inner(alone.site).unwrap().model));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Names beyond our walls: free where no file describes them, `unknown-reference` where files do.
 
-use throughline::session::Site;
+use throughline::site::Checked;
 
 use super::project::errors;
 
-fn third_parties(site: &Site) -> Vec<(String, &str)> {
+fn third_parties(site: &Checked) -> Vec<(String, &str)> {
     let nodes = site.model.third_parties.iter().map(|(_, t)| site.model.node(t.node));
     nodes.map(|n| (n.address.to_string(), &*n.title)).collect()
 }

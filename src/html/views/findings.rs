@@ -65,7 +65,7 @@ struct GroupView {
 
 /// The view of the findings page.
 pub fn view(scene: &PageContext<'_, '_>) -> FindingsView {
-    let findings = &scene.pages.site.findings;
+    let findings = &scene.pages.findings;
     let found = scene.pages.found();
     let count = |severity: Severity| found.numbers().iter().filter(|&&n| findings.list[n].severity == severity).count();
     FindingsView {
@@ -82,7 +82,7 @@ pub fn view(scene: &PageContext<'_, '_>) -> FindingsView {
 }
 
 fn rules(scene: &PageContext<'_, '_>) -> Vec<RuleView> {
-    let list = &scene.pages.site.findings.list;
+    let list = &scene.pages.findings.list;
     let mut by_rule: BTreeMap<usize, Vec<FindingId>> = BTreeMap::new();
     for &number in scene.pages.found().numbers() {
         if let Some(order) = rule::ALL.iter().position(|r| r.name == list[number].rule) {
@@ -106,7 +106,7 @@ fn rules(scene: &PageContext<'_, '_>) -> Vec<RuleView> {
 }
 
 fn groups(scene: &PageContext<'_, '_>, groups: Vec<FindingGroup>) -> Vec<GroupView> {
-    let list = &scene.pages.site.findings.list;
+    let list = &scene.pages.findings.list;
     let view = |(of, findings): FindingGroup| GroupView {
         of: of.map(|node| scene.link(node)),
         count: findings.len(),

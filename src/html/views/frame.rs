@@ -10,14 +10,15 @@ use crate::base::diagnostic::Severity;
 use crate::base::files::resolve;
 use crate::base::kind::Kind;
 use crate::base::rule;
+use crate::check::Findings;
 use crate::html::address::encode;
-use crate::html::pages::Material;
 use crate::html::routes::{Lens, Route};
 use crate::html::theme::{Theme, explain};
 use crate::model::Model;
 use crate::model::graph::{Entity, Node, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
+use crate::site::Site;
 use crate::syntax::config::NAME;
 
 use super::PageContext;
@@ -85,8 +86,8 @@ const MOST_PAGES: usize = 12;
 
 impl Shell {
     /// Of a site.
-    pub fn of(site: &Material<'_>, theme: &Theme, published: &BTreeMap<Arc<str>, String>) -> Self {
-        let model = site.model;
+    pub fn of(site: &Site, findings: &Findings, theme: &Theme, published: &BTreeMap<Arc<str>, String>) -> Self {
+        let model = &site.model;
         let logo = site.config.theme.as_ref().and_then(|t| t.logo.as_ref());
         let logo = logo.and_then(|l| resolve(NAME, &l.0.value)).and_then(|path| published.get(path.as_str()).map(|p| encode(p)));
         let pages = model.pages.iter().filter(|(_, p)| model.node(p.node).title.len() < 80).take(MOST_PAGES);
@@ -96,8 +97,8 @@ impl Shell {
             us: model.site.us.to_string(),
             logo,
             as_of: site.as_of.map(|d| d.long()),
-            errors: site.findings.count(Severity::Error),
-            findings: site.findings.list.iter().filter(|f| f.rule != rule::KNOWN_GAP.name).count(),
+            errors: findings.count(Severity::Error),
+            findings: findings.list.iter().filter(|f| f.rule != rule::KNOWN_GAP.name).count(),
             remote_pictures: site.config.style().remote_pictures == crate::base::vocabulary::RemotePictures::Allow,
             asset: theme.assets.iter().map(|(name, asset)| (name.replace(['.', '-', '/'], "_"), asset.path.clone())).collect(),
             icon: theme.icons.clone(),

@@ -80,7 +80,7 @@ pub fn view(scene: &PageContext<'_, '_>, id: Id<Team>) -> TeamView {
 /// What the checks find in the files that a team answers for: errors, overdue reviews, then what else is worth asking.
 fn worklist(scene: &PageContext<'_, '_>, owned: &[NodeId]) -> Vec<Pile> {
     let model = scene.model();
-    let list = &scene.pages.site.findings.list;
+    let list = &scene.pages.findings.list;
     let files = owned.iter().filter_map(|&n| model.node(n).place.as_ref());
     let found: Vec<&Finding> = files.flat_map(|p| scene.pages.found().in_file(&p.file)).map(|&n| &list[n]).collect();
     let is_overdue = |f: &Finding| f.rule == rule::REVIEW_OVERDUE.name;

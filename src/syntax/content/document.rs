@@ -106,6 +106,11 @@ fn stem(path: &str) -> &str {
 }
 
 impl Document {
+    /// Whether it is a draft, which is no part of the site unless drafts are asked for.
+    pub fn is_draft(&self) -> bool {
+        self.common.draft.is_some_and(|draft| draft.0)
+    }
+
     /// A file of which nothing is known but its path: its id is what its name gives.
     pub(in crate::syntax) fn empty(path: &Arc<str>, kind: Kind) -> Self {
         let folded = fold(stem(path));

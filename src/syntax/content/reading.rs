@@ -129,7 +129,7 @@ fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>
 
 /// Keeps a file from the pages that may be meant as a draft, and does not say so in a way that can be read.
 fn hold_back(document: &mut Document, yaml: &str) {
-    let is_told = document.common.draft.is_some_and(|draft| draft.0);
+    let is_told = document.is_draft();
     if document.broken || is_told || document.faults.is_empty() || !says_draft(yaml) {
         return;
     }

@@ -22,7 +22,7 @@ use throughline::model::graph::{Entity, NodeId};
 use throughline::model::id::Id;
 use throughline::model::kinds::{Journey, Outcome, Process};
 use throughline::model::nested::Touchpoint;
-use throughline::session::Site;
+use throughline::site::Checked;
 
 use super::project::Project;
 
@@ -56,7 +56,7 @@ title: Bell
 ";
 
 /// A site without errors, to be asked.
-struct Asked(Site);
+struct Asked(Checked);
 
 impl Asked {
     /// The site of a fixture, laid over the world.

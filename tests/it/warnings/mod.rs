@@ -11,13 +11,13 @@ mod words;
 
 use throughline::base::date::Date;
 use throughline::base::diagnostic::Severity;
-use throughline::session::Site;
+use throughline::site::Checked;
 
 use super::project::{Project, only};
 
 /// Asserts that the base site with this fixture gives exactly the marked findings of these rules,
 /// and no error that is not marked.
-fn found(rules: &[&str], fixture: &str) -> Site {
+fn found(rules: &[&str], fixture: &str) -> Checked {
     Project::over_base(fixture).findings_of(rules)
 }
 

@@ -1,0 +1,97 @@
+//! Floor 5: a site as one value.
+//!
+//! A [`Site`] was read and linked. It has no findings: what the rules say of it is asked for by [`check`], and what was
+//! checked is a [`Checked`]. So nobody can take a site that was not asked about for one without findings.
+//!
+//! Absent: how a site comes to be (`session`), its pages, the disk.
+
+use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::base::date::Date;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::files::Files;
+use crate::check::{self, CheckInput, Findings};
+use crate::model::Model;
+use crate::syntax::config::SiteConfig;
+use crate::syntax::content::document::Document;
+
+/// Paths of what lies in the content folders and is not read, such as Markdown files that are no content, and why.
+pub type NotContent = Vec<(Arc<str>, &'static str)>;
+
+/// Where a site keeps the assets of its own theme.
+pub const THEME_ASSETS: &str = "theme/assets/";
+
+/// A site, read and linked.
+#[derive(Debug)]
+pub struct Site {
+    /// What it was made from.
+    pub files: Files,
+    /// `throughline.yaml`.
+    pub config: SiteConfig,
+    /// Its documents, drafts among them, sorted by path. The model was linked from them, in this order.
+    pub documents: Vec<Arc<Document>>,
+    /// The graph.
+    pub model: Model,
+    /// Files that are copied beside the pages.
+    pub assets: BTreeSet<Arc<str>>,
+    /// What is not read.
+    pub not_content: NotContent,
+    /// The day from which age is counted, where one is known.
+    pub as_of: Option<Date>,
+    /// What reading and linking said, each with its rule.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether drafts are part of it.
+    pub drafts: bool,
+    /// Whether it is held to the gates of `throughline.yaml`.
+    pub gates: bool,
+}
+
+impl Site {
+    /// Whether an error of reading or linking stands: then the rules are not asked, and checking takes no time.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| !d.rule.adjustable)
+    }
+}
+
+/// Everything that is found in a site: what reading and linking said, and what the rules find.
+pub fn check(site: &Site) -> Findings {
+    let documents: Vec<Arc<Document>> = site.documents.iter().filter(|document| site.drafts || !document.is_draft()).cloned().collect();
+    let Site { config, files, model, as_of, gates, .. } = site;
+    let input = CheckInput { config, documents: &documents, files, model, as_of: *as_of, gates: *gates };
+    check::findings(input, site.diagnostics.clone())
+}
+
+/// A site, and what was found in it.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The site.
+    pub site: Arc<Site>,
+    /// What was found.
+    pub findings: Arc<Findings>,
+}
+
+impl Checked {
+    /// A site that is checked now.
+    pub fn of(site: impl Into<Arc<Site>>) -> Self {
+        let site = site.into();
+        let findings = Arc::new(check(&site));
+        Self { site, findings }
+    }
+
+    /// Gives back the texts that the site was read from, where nobody else holds it: pages do not need them.
+    pub fn release_texts(&mut self) {
+        if let Some(site) = Arc::get_mut(&mut self.site) {
+            site.files.release_texts();
+        }
+    }
+}
+
+impl Deref for Checked {
+    type Target = Site;
+
+    fn deref(&self) -> &Site {
+        &self.site
+    }
+}
