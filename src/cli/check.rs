@@ -15,7 +15,8 @@ use crate::html::{Pages, Theme};
 use crate::io::{assets, create, disk, regular};
 use crate::reorg::{self, Difference};
 use crate::report::findings::{github, junit, sarif, text};
-use crate::session::{Options, Session, Site};
+use crate::session::{Options, Session};
+use crate::site::Checked;
 
 use super::out::{Terminal, print, print_coloured, print_data, print_json, say};
 use super::{SiteArgs, date, summary};
