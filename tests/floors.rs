@@ -29,6 +29,34 @@ fn every_module_has_a_floor_and_every_floor_a_module() {
     assert_eq!(known, built, "the table in docs/architecture.md (left) is not what lies in src (right)");
 }
 
+/// The graph as it is published has the words of the model: that is what it is for.
+const PUBLISHED_SHAPES: &str = "src/export/graph.rs";
+
+#[test]
+fn a_type_name_is_defined_once() {
+    let mut homes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for source in sources().into_iter().filter(|source| source.path != PUBLISHED_SHAPES && !source.path.contains("/tests")) {
+        for name in defined_types(&source.text) {
+            homes.entry(name).or_default().insert(source.path.clone());
+        }
+    }
+    assert!(homes.len() > 400, "the types are no longer found");
+    homes.retain(|_, paths| paths.len() > 1);
+    assert!(homes.is_empty(), "a name for each of these: {homes:#?}");
+}
+
+#[test]
+fn a_modules_file_bears_its_name() {
+    let nameless: Vec<String> = sources().into_iter().map(|source| source.path).filter(|path| path.ends_with("/mod.rs")).collect();
+    assert!(nameless.is_empty(), "`x.rs` beside `x/`, not `x/mod.rs`: {nameless:?}");
+}
+
+#[test]
+fn types_are_found_however_they_are_defined() {
+    let text = "pub struct A<T>(T);\n    pub(super) enum B {\nunsafe trait C\ntype D = u8;\nimpl X for A {\n    type Target = B;\n}\n// struct E\n#[cfg(test)]\nmod tests {\nstruct F;";
+    assert_eq!(defined_types(text), ["A", "B", "C", "D"]);
+}
+
 #[test]
 fn paths_are_found_however_they_are_written() {
     let text = "
@@ -155,6 +183,20 @@ fn first_names<'t>(words: &[(&'t str, usize)]) -> Vec<&'t str> {
         [(name, _), ..] => vec![name],
         [] => Vec::new(),
     }
+}
+
+/// The names of the types that a source defines, its tests left out. A type of a trait is not one.
+fn defined_types(text: &str) -> Vec<String> {
+    let product = text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text);
+    let name = |line: &str| {
+        let is_inner = line.starts_with(' ');
+        let words: Vec<&str> = line.split_whitespace().filter(|word| !word.starts_with("pub") && *word != "unsafe").collect();
+        let [sort, name, ..] = words.as_slice() else { return None };
+        let defines = matches!(*sort, "struct" | "enum" | "trait" | "union") || (*sort == "type" && !is_inner);
+        let end = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
+        (defines && name.starts_with(char::is_uppercase)).then(|| name[..end].to_owned())
+    };
+    product.lines().filter_map(name).collect()
 }
 
 /// The words and signs of a source with their lines, comments left out.

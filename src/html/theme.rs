@@ -156,18 +156,18 @@ fn publish(
             assets.insert(name.to_owned(), Asset { path: published.clone(), bytes: None });
         }
     }
-    let mut warnings_suppressed: BTreeMap<String, StyleSheet> = BTreeMap::new();
+    let mut unresolved: BTreeMap<String, StyleSheet> = BTreeMap::new();
     let sheets: BTreeSet<String> = styles.iter().map(|(name, _)| name.clone()).collect();
     for (name, bytes) in styles {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let is_there = |other: &str| sheets.contains(other) || assets.contains_key(other);
         let sheet = StyleSheet::read(&name, text, is_there)?;
-        warnings_suppressed.insert(name, sheet);
+        unresolved.insert(name, sheet);
     }
-    while !warnings_suppressed.is_empty() {
-        let next = warnings_suppressed.iter().find(|(_, sheet)| sheet.names.iter().all(|(_, other, _)| assets.contains_key(other)));
+    while !unresolved.is_empty() {
+        let next = unresolved.iter().find(|(_, sheet)| sheet.names.iter().all(|(_, other, _)| assets.contains_key(other)));
         let Some((name, sheet)) = next else {
-            let names: Vec<String> = warnings_suppressed.keys().map(|name| format!("`{name}`")).collect();
+            let names: Vec<String> = unresolved.keys().map(|name| format!("`{name}`")).collect();
             return Err(format!("theme: {} import each other in a ring: take one `@import` out", names.join(", ")));
         };
         let name = name.clone();
@@ -176,7 +176,7 @@ fn publish(
             text.push_str(&colors::rules(config, copied, |path| beside(path).to_owned()));
         }
         let path = hashed(&name, text.as_bytes());
-        warnings_suppressed.remove(&name);
+        unresolved.remove(&name);
         assets.insert(name, Asset { path, bytes: Some(text.into_bytes().into()) });
     }
     Ok(assets)

@@ -299,3 +299,12 @@ fn a_theme_whose_icons_cannot_be_drawn_says_so() {
     let error = Theme::new(&site.files, &site.config, &BTreeMap::new()).unwrap_err();
     assert!(error.contains("`icon`") && error.contains("nope"), "{error}");
 }
+
+#[test]
+fn the_page_of_findings_says_that_warnings_wait_while_an_error_stands() {
+    let waits = |files: Files| pages(files)["findings.html"].contains("Warnings and notes wait");
+    assert!(!waits(folders::base()));
+    let mut files = folders::base();
+    files.insert_text("processes/lost.md", "---\ntitle: Lost\nsupports: [nowhere-at-all]\n---\n");
+    assert!(waits(files));
+}

@@ -37,7 +37,7 @@ pub struct FindingsView {
     notes: usize,
     /// Whether the findings of each rule stand open.
     open: bool,
-    warnings_suppressed: bool,
+    waiting: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,7 +77,7 @@ pub fn view(scene: &PageContext<'_, '_>) -> FindingsView {
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),
         open: found.numbers().len() <= MOST_OPEN,
-        warnings_suppressed: findings.warnings_suppressed,
+        waiting: findings.warnings_suppressed,
     }
 }
 

@@ -119,7 +119,7 @@ fn sums(scene: &PageContext<'_, '_>, current: Id<Journey>, target: Id<Journey>) 
         let work = customer_work::of_journey(&scene.pages.analysis, journey);
         minutes(work.minutes, work.unknown().count())
     };
-    let warnings_suppressed = |journey| {
+    let their_wait = |journey| {
         let known: Vec<f64> = all(journey).filter_map(|t| t.wait).collect();
         minutes((!known.is_empty()).then(|| known.iter().sum()), all(journey).count() - known.len())
     };
@@ -137,7 +137,7 @@ fn sums(scene: &PageContext<'_, '_>, current: Id<Journey>, target: Id<Journey>) 
     row("Touchpoints", &|journey| all(journey).count().to_string());
     row("with a third party", &third);
     row("Their own work", &own_work);
-    row("Their waiting", &warnings_suppressed);
+    row("Their waiting", &their_wait);
     row("Hand-offs and changes of system", &breaks);
     rows
 }
