@@ -1,6 +1,6 @@
 //! Floor 5: a site as one value.
 //!
-//! A [`Site`] was read and linked. It has no findings: what the rules say of it is asked for by [`check`], and what was
+//! A [`Site`] was read and linked. It has no findings: what the rules say of it is asked for by [`check`](check()), and what was
 //! checked is a [`Checked`]. So nobody can take a site that was not asked about for one without findings.
 //!
 //! Absent: how a site comes to be (`session`), its pages, the disk.

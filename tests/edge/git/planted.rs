@@ -30,6 +30,9 @@ pub(super) struct Planted {
     pub(super) folder: tempfile::TempDir,
 }
 
+/// A question, what it is asked about, and what came back.
+type Answered = (GitQuestion, &'static [&'static str], Result<Vec<u8>, NoAnswer>);
+
 impl Planted {
     /// None where there is no `git`.
     #[expect(clippy::print_stderr, reason = "a test that is left out says so")]
@@ -121,7 +124,7 @@ impl Planted {
     }
 
     /// What our questions bring; none of them runs what is planted, nor does a check.
-    pub(super) fn answers(&self, door: &str) -> Vec<(GitQuestion, &'static [&'static str], Result<Vec<u8>, NoAnswer>)> {
+    pub(super) fn answers(&self, door: &str) -> Vec<Answered> {
         throughline(&self.site(), &["check"]);
         self.is_untouched(&format!("{door}: check"));
         let ask = |&(question, arguments): &(GitQuestion, &'static [&'static str])| {
