@@ -16,7 +16,7 @@ use crate::base::files::{Entry, Files, is_markdown, resolve};
 use crate::base::rule;
 use crate::link::{LinkCache, Linked, link};
 use crate::model::Model;
-use crate::site::{Checked, NotContent, Site, THEME_ASSETS};
+use crate::site::{Checked, NotContent, Site, THEME_ASSETS, published};
 use crate::syntax::config::{self, NAME};
 use crate::syntax::content::document::{self, Document, Reading};
 use crate::syntax::markdown::MarkdownOptions;
@@ -76,7 +76,7 @@ impl Session {
         check_output(&config, &mut diagnostics);
         let (documents, not_content) = self.documents(&files, &config, &folders);
         phase("parse");
-        let published = || documents.iter().filter(|document| options.drafts || !document.is_draft());
+        let published = || published(&documents, options.drafts);
         diagnostics.extend(published().flat_map(|document| document.faults.iter().cloned()));
         diagnostics.extend(passed_over::misplaced(published()));
         diagnostics.extend(passed_over::not_read(&not_content, &documents, &files));

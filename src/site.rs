@@ -55,9 +55,14 @@ impl Site {
     }
 }
 
+/// The documents that are part of a site: all but drafts, and these too where they are asked for.
+pub fn published(documents: &[Arc<Document>], drafts: bool) -> impl Iterator<Item = &Arc<Document>> {
+    documents.iter().filter(move |document| drafts || !document.is_draft())
+}
+
 /// Everything that is found in a site: what reading and linking said, and what the rules find.
 pub fn check(site: &Site) -> Findings {
-    let documents: Vec<Arc<Document>> = site.documents.iter().filter(|document| site.drafts || !document.is_draft()).cloned().collect();
+    let documents: Vec<Arc<Document>> = published(&site.documents, site.drafts).cloned().collect();
     let Site { config, files, model, as_of, gates, .. } = site;
     let input = CheckInput { config, documents: &documents, files, model, as_of: *as_of, gates: *gates };
     check::findings(input, site.diagnostics.clone())
