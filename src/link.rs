@@ -80,13 +80,13 @@ pub struct Linked {
 /// Links documents into a model. Their order does not matter: files count in the order of their
 /// paths. Drafts are left out unless `drafts`.
 pub fn link(config: &config::SiteConfig, documents: &[Arc<Document>], files: &Files, drafts: bool) -> Linked {
-    let (registry, PlacedNodes { nodes, mut edges }) = Symbols::of(documents, config, drafts);
+    let (symbols, PlacedNodes { nodes, mut edges }) = Symbols::of(documents, config, drafts);
     let tables = Tables::default();
-    let filling = || Resolver { config, files, known: &registry, nodes: &nodes, tables: &tables, at: OF_SITE, filled: Resolved::default() };
+    let filling = || Resolver { config, files, known: &symbols, nodes: &nodes, tables: &tables, at: OF_SITE, filled: Resolved::default() };
     let mut of_site = filling();
     let mut model = Model { site: of_site.site(), goals: vec![Vec::new(); documents.len()], ..Model::default() };
-    model.reserve(registry.things(&registry.order));
-    edges.reserve(EDGES * registry.order.len());
+    model.reserve(symbols.things(&symbols.order));
+    edges.reserve(EDGES * symbols.order.len());
     let (mut assets, mut aside, mut told, mut faults) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), UnknownNames::new());
     let mut take = |filled: Resolved| {
         model.append(filled.model);
@@ -104,11 +104,11 @@ pub fn link(config: &config::SiteConfig, documents: &[Arc<Document>], files: &Fi
     // In waves: while one is filled in, what the last one came to is put in its place.
     let mut last: Vec<Resolved> = Vec::new();
     let threads = rayon::current_num_threads();
-    let stretch = registry.order.len().div_ceil(WAVES * threads).max(16);
-    for wave in registry.order.chunks(stretch * threads) {
+    let stretch = symbols.order.len().div_ceil(WAVES * threads).max(16);
+    for wave in symbols.order.chunks(stretch * threads) {
         let fill = |documents: &[usize]| {
             let mut filling = filling();
-            filling.filled.model.reserve(registry.things(documents));
+            filling.filled.model.reserve(symbols.things(documents));
             filling.filled.edges.reserve(EDGES * documents.len());
             documents.iter().for_each(|&i| filling.fill(i));
             filling.filled
@@ -118,14 +118,14 @@ pub fn link(config: &config::SiteConfig, documents: &[Arc<Document>], files: &Fi
     }
     last.drain(..).for_each(&mut take);
     take(of_site.filled);
-    if !registry.third_parties_filed {
-        let unfiled = registry.third_party_nodes.iter().map(|&node| ThirdParty::unfiled(node));
+    if !symbols.third_parties_filed {
+        let unfiled = symbols.third_party_nodes.iter().map(|&node| ThirdParty::unfiled(node));
         unfiled.for_each(|third| {
             model.third_parties.push(third);
         });
     }
     model.graph = Graph::new(nodes, edges);
-    let memory = LinkCache { registry, assets, aside, told, faults, drafts, ..LinkCache::default() };
+    let memory = LinkCache { symbols, assets, aside, told, faults, drafts, ..LinkCache::default() };
     memory.finish(model, config, files)
 }
 

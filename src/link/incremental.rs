@@ -29,7 +29,7 @@ use super::{Linked, inherit_owners};
 /// What linking again builds on.
 #[derive(Debug, Default)]
 pub struct LinkCache {
-    pub(super) registry: Symbols,
+    pub(super) symbols: Symbols,
     /// Files that pages show, each with the document that names it.
     pub(super) assets: BTreeSet<(usize, Arc<str>)>,
     /// What is named without an edge, each with the document that names it.
@@ -54,12 +54,12 @@ impl LinkCache {
     /// sake: those that differ from what was linked before, and those of which a ring took a link. None where
     /// all must be linked.
     pub fn changed(&self, documents: &[Arc<Document>], drafts: bool) -> Option<Vec<usize>> {
-        let old = &self.registry.documents;
+        let old = &self.symbols.documents;
         if drafts != self.drafts || old.len() != documents.len() {
             return None;
         }
         let mut changed: Vec<usize> = (0..old.len()).filter(|&i| !Arc::ptr_eq(&old[i], &documents[i])).collect();
-        let alike = |&i: &usize| is_named_alike(&old[i], &documents[i], self.registry.third_parties_filed);
+        let alike = |&i: &usize| is_named_alike(&old[i], &documents[i], self.symbols.third_parties_filed);
         if changed.len() + self.cut.len() > MOST || !changed.iter().all(alike) {
             return None;
         }
@@ -82,11 +82,11 @@ impl LinkCache {
     ) -> Option<Linked> {
         let mut nodes = std::mem::take(&mut model.graph.nodes);
         for &i in changed {
-            let old = std::mem::replace(&mut self.registry.documents[i], Arc::clone(&documents[i]));
+            let old = std::mem::replace(&mut self.symbols.documents[i], Arc::clone(&documents[i]));
             self.forget_helps(i, &old);
-            let Some((_, first)) = self.registry.placed[i] else { continue };
+            let Some((_, first)) = self.symbols.placed[i] else { continue };
             let mut own = Vec::new();
-            self.registry.write_nodes(i, &mut own);
+            self.symbols.write_nodes(i, &mut own);
             for (at, node) in own.into_iter().enumerate() {
                 let at = first.index() + at;
                 // The summary of another document tells the title that was.
@@ -98,13 +98,13 @@ impl LinkCache {
             }
         }
         let tables = Tables::default();
-        for &i in changed.iter().filter(|&&i| self.registry.placed[i].is_some()) {
+        for &i in changed.iter().filter(|&&i| self.symbols.placed[i].is_some()) {
             let mut filling =
-                Resolver { config, files, known: &self.registry, nodes: &nodes, tables: &tables, at: i, filled: Resolved::default() };
+                Resolver { config, files, known: &self.symbols, nodes: &nodes, tables: &tables, at: i, filled: Resolved::default() };
             filling.fill(i);
             let filled = filling.filled;
             let mut edges = filled.edges;
-            self.registry.contain(i, &mut edges);
+            self.symbols.contain(i, &mut edges);
             self.write(i, filled.model, &mut model);
             model.graph.replace(self.range(i, nodes.len())?, edges);
             self.assets.retain(|(of, _)| *of != i);
@@ -129,10 +129,10 @@ impl LinkCache {
     /// Takes rings out of a model that is written, and says all that was found.
     pub(super) fn finish(mut self, mut model: Model, config: &config::SiteConfig, files: &Files) -> Linked {
         model.weak_references = self.aside.iter().map(|&(_, node)| node).collect();
-        let mut findings = unknown::findings(&self.faults, &mut self.helps, &self.registry, files, config);
-        findings.extend(self.registry.duplicates());
+        let mut findings = unknown::findings(&self.faults, &mut self.helps, &self.symbols, files, config);
+        findings.extend(self.symbols.duplicates());
         let rings = cut_rings(&mut model);
-        self.cut = rings.cut.iter().filter_map(|path| self.registry.document_at(path)).collect();
+        self.cut = rings.cut.iter().filter_map(|path| self.symbols.document_at(path)).collect();
         findings.extend(rings.findings);
         inherit_owners(&mut model);
         let assets = self.assets.iter().map(|(_, path)| Arc::clone(path)).collect();
@@ -144,7 +144,7 @@ impl LinkCache {
         if self.helps.is_empty() {
             return;
         }
-        let new = &self.registry.documents[i];
+        let new = &self.symbols.documents[i];
         let titles = [fold(old.title()), fold(new.title())];
         let (kind, differs) = (new.kind, titles[0] != titles[1]);
         self.helps.retain(|unknown, _| !unknown.may_mean(i, kind, differs.then_some(&titles)));
@@ -152,15 +152,15 @@ impl LinkCache {
 
     /// The nodes of a document: its own and those of what is nested in it.
     fn range(&self, i: usize, nodes: usize) -> Option<std::ops::Range<usize>> {
-        let first = self.registry.placed[i]?.1.index();
-        let nested = self.registry.nested[i].iter().filter(|(_, node)| node.is_some()).count();
+        let first = self.symbols.placed[i]?.1.index();
+        let nested = self.symbols.nested[i].iter().filter(|(_, node)| node.is_some()).count();
         (first + nested < nodes).then_some(first..first + nested + 1)
     }
 
     /// Puts the things of one document in the places that they have in the whole model.
     fn write(&self, i: usize, own: Model, model: &mut Model) {
         let entities =
-            self.registry.placed[i].map(|(entity, _)| entity).into_iter().chain(self.registry.nested[i].iter().map(|&(entity, _)| entity));
+            self.symbols.placed[i].map(|(entity, _)| entity).into_iter().chain(self.symbols.nested[i].iter().map(|&(entity, _)| entity));
         model.replace(entities, own);
     }
 }

@@ -14,7 +14,7 @@ impl<'l> Lists<'l> {
     /// The wiki-link that one which names nothing may have meant: by a title, a file's name or path, else by a
     /// name that is near.
     pub(super) fn wiki(&self, kind: Option<Kind>, name: &str, nested: Option<&str>) -> Option<String> {
-        let registry = self.registry;
+        let symbols = self.symbols;
         let meant = |kind: Option<Kind>, id: &str| {
             let kind = kind.map(|kind| format!("{kind}:")).unwrap_or_default();
             let nested = nested.map(|nested| format!("#{nested}")).unwrap_or_default();
@@ -25,10 +25,10 @@ impl<'l> Lists<'l> {
         let said = kind.or_else(|| folder.and_then(|folder| Kind::from_folder(folder.rsplit('/').next().unwrap_or(folder))));
         let kinds: Vec<Kind> = said.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
         for id in [file, &slug(file)] {
-            let mut named = kinds.iter().filter(|&&kind| registry.names[kind as usize].contains_key(id));
+            let mut named = kinds.iter().filter(|&&kind| symbols.names[kind as usize].contains_key(id));
             if let Some(&first) = named.next() {
                 // A kind is said where the author said one, or where several have this name.
-                let of_all = Kind::ALL.iter().filter(|&&kind| registry.names[kind as usize].contains_key(id)).count();
+                let of_all = Kind::ALL.iter().filter(|&&kind| symbols.names[kind as usize].contains_key(id)).count();
                 return meant(kind.or((of_all > 1).then_some(first)), id);
             }
         }
@@ -36,19 +36,19 @@ impl<'l> Lists<'l> {
             return meant(kind, id);
         }
         let index = match kind {
-            Some(kind) => self.kinds[kind as usize].get_or_init(|| NameIndex::of(registry.names[kind as usize].keys().map(|name| &**name))),
-            None => self.any_kind.get_or_init(|| NameIndex::of(registry.names.iter().flat_map(HashMap::keys).map(|name| &**name))),
+            Some(kind) => self.kinds[kind as usize].get_or_init(|| NameIndex::of(symbols.names[kind as usize].keys().map(|name| &**name))),
+            None => self.any_kind.get_or_init(|| NameIndex::of(symbols.names.iter().flat_map(HashMap::keys).map(|name| &**name))),
         };
         match index.nearest(bare) {
             Some(near) => meant(kind, near),
-            None => registry.drafts.iter().any(|drafts| drafts.contains(name)).then(|| format!("`{name}` is a draft")),
+            None => symbols.drafts.iter().any(|drafts| drafts.contains(name)).then(|| format!("`{name}` is a draft")),
         }
     }
 
     /// The file that a path which leads nowhere may have meant: one at the same path but for its ending or the case
     /// of its letters, else one of the same name, else content at nearly the same path.
     pub(super) fn linked_file(&self, path: &str) -> Option<&str> {
-        let content = || self.registry.order.iter().map(|&i| &*self.registry.documents[i].path);
+        let content = || self.symbols.order.iter().map(|&i| &*self.symbols.documents[i].path);
         let [paths, names] = self.linked.get_or_init(|| {
             let (mut paths, mut names) = (HashMap::default(), HashMap::default());
             let beside = self.files.iter().map(|(path, _)| &**path).filter(|path| is_harmless(path) && !path.starts_with("theme/"));

@@ -76,7 +76,7 @@ struct Clash {
     other: usize,
 }
 
-/// What the registry says of the graph: nodes, and what is nested in what.
+/// What the symbols say of the graph: nodes, and what is nested in what.
 #[derive(Debug, Default)]
 pub(super) struct PlacedNodes {
     pub(super) nodes: Vec<Node>,
@@ -88,7 +88,7 @@ impl Symbols {
     pub(super) fn of(documents: &[Arc<Document>], config: &config::SiteConfig, drafts: bool) -> (Self, PlacedNodes) {
         let kinds = Kind::ALL.len();
         let n = documents.len();
-        let mut registry = Self {
+        let mut symbols = Self {
             documents: documents.to_vec(),
             prefix: config.prefix.as_ref().map(|p| Arc::clone(&p.value)),
             keywords: Keywords::default(),
@@ -110,11 +110,11 @@ impl Symbols {
             strays: OnceLock::new(),
         };
         let mut placed = PlacedNodes::default();
-        registry.register(drafts, &mut placed);
-        let ours = registry.order.iter().map(|&i| (i, &*registry.documents[i]));
-        registry.keywords = Keywords::of(config, ours);
-        registry.register_third_parties(&mut placed);
-        (registry, placed)
+        symbols.register(drafts, &mut placed);
+        let ours = symbols.order.iter().map(|&i| (i, &*symbols.documents[i]));
+        symbols.keywords = Keywords::of(config, ours);
+        symbols.register_third_parties(&mut placed);
+        (symbols, placed)
     }
 
     fn register(&mut self, drafts: bool, out: &mut PlacedNodes) {

@@ -111,7 +111,7 @@ pub(super) type UnknownNames = BTreeMap<usize, Vec<UnknownName>>;
 pub(super) fn findings(
     faults: &UnknownNames,
     helps: &mut Helps,
-    registry: &Symbols,
+    symbols: &Symbols,
     files: &Files,
     config: &config::SiteConfig,
 ) -> Vec<Diagnostic> {
@@ -120,7 +120,7 @@ pub(super) fn findings(
     asked.sort_unstable();
     asked.dedup();
     let open: Vec<&Unknown> = asked.iter().copied().filter(|unknown| !known.contains_key(unknown)).collect();
-    let lists = Lists::of(&open, registry, files, config);
+    let lists = Lists::of(&open, symbols, files, config);
     let answers: Vec<(Unknown, Option<String>)> = open.par_iter().map(|&unknown| (unknown.clone(), lists.help(unknown))).collect();
     *helps = asked.into_iter().filter_map(|unknown| Some((unknown.clone(), known.get(unknown)?.clone()))).chain(answers).collect();
     let mut findings = Vec::new();
@@ -143,7 +143,7 @@ pub(super) fn findings(
 
 /// What there is to choose from, each list filed when something is first looked for in it.
 pub(super) struct Lists<'l> {
-    pub(super) registry: &'l Symbols,
+    pub(super) symbols: &'l Symbols,
     pub(super) files: &'l Files,
     config: &'l config::SiteConfig,
     /// By kind.
@@ -164,9 +164,9 @@ pub(super) struct Lists<'l> {
 }
 
 impl<'l> Lists<'l> {
-    fn of(unknown: &[&'l Unknown], registry: &'l Symbols, files: &'l Files, config: &'l config::SiteConfig) -> Self {
+    fn of(unknown: &[&'l Unknown], symbols: &'l Symbols, files: &'l Files, config: &'l config::SiteConfig) -> Self {
         let mut lists = Self {
-            registry,
+            symbols,
             files,
             config,
             kinds: Kind::ALL.iter().map(|_| OnceLock::new()).collect(),
@@ -225,15 +225,15 @@ impl<'l> Lists<'l> {
     }
 
     fn file(&self, kind: Kind, name: &str, takes: Option<Takes>) -> Option<String> {
-        let registry = self.registry;
-        if registry.drafts[kind as usize].contains(name) {
+        let symbols = self.symbols;
+        if symbols.drafts[kind as usize].contains(name) {
             return Some(format!("`{name}` is a draft: take `draft: true` out of it, or build with `--drafts`"));
         }
-        let names = &registry.names[kind as usize];
+        let names = &symbols.names[kind as usize];
         if let Some((_, rest)) = name.split_once(':').filter(|(_, rest)| names.contains_key(rest.trim())) {
             return Some(format!("write `{}`: the field says its kind", rest.trim()));
         }
-        if let Some(help) = otherwise::written(kind, name, |name| names.contains_key(registry.local(name))) {
+        if let Some(help) = otherwise::written(kind, name, |name| names.contains_key(symbols.local(name))) {
             return Some(help);
         }
         let slugged = slug(name);
@@ -251,14 +251,14 @@ impl<'l> Lists<'l> {
             return Some(format!("this is the placeholder of `new`: write the id of {what}, or make one with `throughline new {kind} ID`"));
         }
         let file = self.lying_there(kind, &format!("{}/{name}.md", kind.folder()));
-        if let Some(help) = file.or_else(|| registry.help_for_stray(self.files, kind, name)) {
+        if let Some(help) = file.or_else(|| symbols.help_for_stray(self.files, kind, name)) {
             return Some(help);
         }
         let index = self.kinds[kind as usize].get_or_init(|| NameIndex::of(names.keys().map(|name| &**name)));
         if let Some(near) = index.nearest(name) {
             return Some(format!("did you mean `{near}`?"));
         }
-        if let Some(other) = Kind::ALL.iter().find(|k| registry.names[**k as usize].contains_key(name)) {
+        if let Some(other) = Kind::ALL.iter().find(|k| symbols.names[**k as usize].contains_key(name)) {
             return Some(format!("`{name}` is {}; this must name {}", other.with_article(), kind.with_article()));
         }
         let person = otherwise::person(kind, name);
@@ -267,10 +267,10 @@ impl<'l> Lists<'l> {
 
     /// The id of the file of a kind with this title, folded.
     pub(super) fn by_title(&self, kind: Kind, title: &str) -> Option<&'l str> {
-        let documents = &self.registry.documents;
+        let documents = &self.symbols.documents;
         let titles = self.titles.get_or_init(|| {
             let mut titles = HashMap::default();
-            for &i in &self.registry.order {
+            for &i in &self.symbols.order {
                 titles.entry((documents[i].kind, fold(documents[i].title()))).or_insert(i);
             }
             titles
@@ -280,22 +280,22 @@ impl<'l> Lists<'l> {
 
     /// The id or alias of a file of a kind that a text names well or nearly so.
     fn id_of(&self, kind: Kind, text: &str) -> Option<String> {
-        let names = &self.registry.names[kind as usize];
+        let names = &self.symbols.names[kind as usize];
         let (folded, slugged) = (fold(text), slug(text));
-        let name = [folded.as_str(), slugged.as_str()].into_iter().find(|name| names.contains_key(self.registry.local(name)));
+        let name = [folded.as_str(), slugged.as_str()].into_iter().find(|name| names.contains_key(self.symbols.local(name)));
         name.or_else(|| self.by_title(kind, &folded)).map(str::to_owned)
     }
 
     /// Why a file that lies where a name leads to is not what the name means; none where there is no such content.
     fn lying_there(&self, kind: Kind, path: &str) -> Option<String> {
-        let document = self.registry.document_at(path).map(|i| &self.registry.documents[i])?;
+        let document = self.symbols.document_at(path).map(|i| &self.symbols.documents[i])?;
         (document.kind == kind).then(|| format!("{path} has another id: write `{}`", document.id))
     }
 
     fn nested(&self, i: usize, kind: Nested, name: &str, takes: Option<Takes>) -> Option<String> {
-        let document = &self.registry.documents[i];
+        let document = &self.symbols.documents[i];
         if let Some(other) =
-            self.registry.nested_names[i].get(name).map(|&n| &document.nested[n]).filter(|other| other.id.as_deref() == Some(name))
+            self.symbols.nested_names[i].get(name).map(|&n| &document.nested[n]).filter(|other| other.id.as_deref() == Some(name))
         {
             return Some(format!("`{name}` is a {}", other.kind));
         }
@@ -322,12 +322,12 @@ impl<'l> Lists<'l> {
     /// How to write one of several nested things that stand in one text behind `file#`.
     fn part_of(&self, i: usize, kind: Nested, part: &str) -> Option<String> {
         let holds =
-            |i: usize, id: &str| self.registry.nested_names[i].get(id).is_some_and(|&n| self.registry.documents[i].nested[n].kind == kind);
-        let of_kind = |name: &str| self.registry.names[self.registry.documents[i].kind as usize].get(self.registry.local(name)).copied();
+            |i: usize, id: &str| self.symbols.nested_names[i].get(id).is_some_and(|&n| self.symbols.documents[i].nested[n].kind == kind);
+        let of_kind = |name: &str| self.symbols.names[self.symbols.documents[i].kind as usize].get(self.symbols.local(name)).copied();
         let part = fold(part);
         let is_there = match part.split_once('#') {
             Some((file, id)) => of_kind(file.trim()).is_some_and(|file| holds(file, id.trim())),
-            None if holds(i, &part) => return Some(format!("{}#{part}", self.registry.documents[i].id)),
+            None if holds(i, &part) => return Some(format!("{}#{part}", self.symbols.documents[i].id)),
             // Where a step may be named, so may a whole process.
             None => kind == Nested::Step && of_kind(&part).is_some(),
         };
@@ -335,13 +335,13 @@ impl<'l> Lists<'l> {
     }
 
     fn third_party(&self, slugged: &str) -> String {
-        let names = &self.registry.names;
-        if self.registry.drafts[Kind::ThirdParty as usize].contains(slugged) {
+        let names = &self.symbols.names;
+        if self.symbols.drafts[Kind::ThirdParty as usize].contains(slugged) {
             return format!("`{slugged}` is a draft: take `draft: true` out of it, or build with `--drafts`");
         }
         let index = self.outside.get_or_init(|| {
             let ours = [Kind::Team, Kind::System].into_iter().flat_map(|kind| names[kind as usize].keys()).map(|name| &**name);
-            NameIndex::of(self.registry.third_parties.keys().map(String::as_str).chain(ours))
+            NameIndex::of(self.symbols.third_parties.keys().map(String::as_str).chain(ours))
         });
         match index.nearest(slugged) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -355,14 +355,14 @@ impl<'l> Lists<'l> {
 
     /// What can be named in a document: its headings, as they stand there, and its nested things.
     fn anchor_names(&self, i: usize) -> impl Iterator<Item = &str> {
-        let headings = self.registry.documents[i].prose.headings.iter().map(|heading| &*heading.anchor);
-        headings.chain(self.registry.nested_names[i].keys().map(|name| &**name))
+        let headings = self.symbols.documents[i].prose.headings.iter().map(|heading| &*heading.anchor);
+        headings.chain(self.symbols.nested_names[i].keys().map(|name| &**name))
     }
 
     /// What to write instead of a heading or nested thing that a document lacks, where none is near.
     fn anchor(&self, i: usize, name: &str) -> String {
         const MOST: usize = 6;
-        if let Some(kind) = Kind::ALL.iter().find(|&&kind| self.registry.names[kind as usize].contains_key(name)) {
+        if let Some(kind) = Kind::ALL.iter().find(|&&kind| self.symbols.names[kind as usize].contains_key(name)) {
             return format!("`{name}` is a {} of its own: write `[[{name}]]`", kind.spoken());
         }
         let mut names: Vec<&str> = self.anchor_names(i).filter(|name| !name.is_empty()).collect();
