@@ -1,4 +1,4 @@
-//! What a kill leaves behind, made by hand; tests/publish.rs kills.
+//! What a kill leaves behind, made by hand; tests/cli/publish.rs kills.
 
 use super::*;
 

@@ -141,7 +141,7 @@ fn no_link_to_the_old_site_is_left() {
 
 #[test]
 fn a_folder_that_cannot_be_written_is_named_with_what_to_do() {
-    // Root may write anywhere; tests/publish.rs has a disk that is read only for it too.
+    // Root may write anywhere; tests/cli/publish.rs has a disk that is read only for it too.
     if is_root() {
         return;
     }

@@ -1,21 +1,21 @@
 //! `throughline completions`, asked as shells ask.
 
-#![expect(clippy::disallowed_methods, reason = "the program is run")]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use super::{program, throughline};
+
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let made = Command::new(env!("CARGO_BIN_EXE_throughline")).arg("init").current_dir(folder.path()).output().unwrap();
+    let made = throughline(folder.path(), &["init"]);
     assert!(made.status.success());
     folder
 }
 
 /// What is offered for the last of these words.
 fn offered(here: &Path, words: &[&str]) -> Vec<String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_throughline"))
+    let output = program()
         .args(["--", "throughline"])
         .args(words)
         .envs([("THROUGHLINE_COMPLETE", "bash"), ("_CLAP_IFS", "\n"), ("_CLAP_COMPLETE_COMP_TYPE", "9")])
@@ -51,7 +51,7 @@ fn where_there_is_no_site_nothing_is_offered_and_nothing_said() {
 #[test]
 fn each_shell_has_a_script() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
-        let output = Command::new(env!("CARGO_BIN_EXE_throughline")).args(["completions", shell]).output().unwrap();
+        let output = program().args(["completions", shell]).output().unwrap();
         let script = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success() && script.contains("THROUGHLINE_COMPLETE"), "{shell}: {script}");
     }

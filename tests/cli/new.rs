@@ -1,37 +1,13 @@
 //! `throughline new`, run as people run it.
 
-#![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
-
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use super::{site, stderr, stdout, throughline};
+
 const KINDS: [&str; 9] = ["outcome", "persona", "journey", "process", "service", "team", "system", "third-party", "page"];
-
-fn throughline(here: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_throughline")).current_dir(here).args(arguments).output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-/// A site with this `throughline.yaml` and these files.
-fn site(yaml: &str, files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in [("throughline.yaml", yaml)].iter().chain(files) {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
 
 fn refused(site: &TempDir, arguments: &[&str], why: &str) {
     let output = throughline(site.path(), arguments);

@@ -2,9 +2,6 @@
 //!
 //! Each test runs this program again as a child, to kill it or to give it a disk of its own.
 
-#![cfg(unix)]
-#![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -87,7 +84,7 @@ fn child(role: &str, folder: &Path, words: &[&str]) -> Command {
             command
         }
     };
-    command.args(["--exact", "a_child_does_what_it_is_told", "--nocapture", "--test-threads", "1"]);
+    command.args(["--exact", "publish::a_child_does_what_it_is_told", "--nocapture", "--test-threads", "1"]);
     command.env(ROLE, role).env(FOLDER, folder);
     command
 }

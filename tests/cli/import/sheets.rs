@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{JOURNEY, import, read, site, text, throughline};
+use super::{JOURNEY, import, read, site, stderr, stdout, throughline};
 
 #[test]
 fn separators_encodings_and_line_ends_do_not_matter() {
@@ -75,7 +75,7 @@ fn an_empty_sheet_has_a_column_for_each_field() {
     let folder = tempfile::tempdir().unwrap();
     let blank = throughline(folder.path(), &["import", "journey", "--blank"]);
     assert_eq!(blank.status.code(), Some(0));
-    let header = text(&blank.stdout);
+    let header = stdout(&blank);
     assert!(
         header.starts_with("stage,stage.id,stage.goal,id,title,from,to,")
             && header.contains(",effort.work,effort.load,")
@@ -101,7 +101,7 @@ fn what_is_no_sheet_is_refused() {
         assert!(status == 2 && told.contains(why), "{told}");
     }
     let output = throughline(site.path(), &["import", "team", "absent.csv"]);
-    assert!(output.status.code() == Some(2) && text(&output.stderr).contains("cannot read absent.csv"));
+    assert!(output.status.code() == Some(2) && stderr(&output).contains("cannot read absent.csv"));
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn a_workbook_is_read_by_sheet() {
     for file in [&book, &as_csv] {
         let file = file.to_str().unwrap();
         let output = throughline(site.path(), &["import", "process", file, "--dry-run"]);
-        let told = text(&output.stdout) + &text(&output.stderr);
+        let told = stdout(&output) + &stderr(&output);
         assert_eq!(output.status.code(), Some(0), "{told}");
         for line in [
             "the sheet `Processes` of an Excel workbook (others, by `--sheet`: `Teams`), 5 rows",
@@ -143,13 +143,13 @@ fn a_workbook_is_read_by_sheet() {
         assert!(told.contains("title: Receive\n  id: receive\n") || told.contains("(the first of"), "{told}");
     }
     let output = throughline(site.path(), &["import", "process", book.to_str().unwrap()]);
-    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let due = "---\ntitle: Weigh\nid: weigh\nowner: desk\nreviewed: 2026-03-02\nparent: receive\nvolume_per_month: 1.125\n---\n";
     assert_eq!(read(&site, "processes/weigh.md"), due);
     let output = throughline(site.path(), &["import", "team", book.to_str().unwrap(), "--sheet", "teams"]);
-    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let output = throughline(site.path(), &["import", "team", book.to_str().unwrap(), "--sheet", "Taems"]);
-    assert!(text(&output.stderr).contains("no sheet `Taems`: it has `Processes`, `Teams`; did you mean `Teams`?"));
+    assert!(stderr(&output).contains("no sheet `Taems`: it has `Processes`, `Teams`; did you mean `Teams`?"));
 }
 
 #[test]

@@ -1,18 +1,8 @@
 //! `throughline init`, run as people run it.
 
-#![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
-
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
-fn throughline(here: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_throughline")).current_dir(here).args(arguments).output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
+use super::{stdout, throughline};
 
 #[test]
 fn a_new_site_checks_clean_and_exports() {

@@ -1,25 +1,20 @@
 //! `throughline export`, run as people run it.
 
-#![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
-
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-const BASE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/base");
+use super::{BASE, program, result};
 
 fn export(site: &Path, format: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_throughline")).args(["export", "--format", format]).arg(site).output().unwrap()
+    program().args(["export", "--format", format]).arg(site).output().unwrap()
 }
 
 fn text(site: &Path, format: &str) -> String {
-    let output = export(site, format);
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    result(&export(site, format))
 }
 
 fn graph(site: &Path) -> Value {
@@ -33,13 +28,7 @@ fn node(graph: &Value, address: &str) -> Value {
 
 /// A site of these files.
 fn site(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in [("throughline.yaml", "title: \"A & \\\"B\\\"\"\n")].iter().chain(files) {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
+    super::site("title: \"A & \\\"B\\\"\"\n", files)
 }
 
 const PERSONA: (&str, &str) = ("personas/ada.md", "---\ntitle: Ada\n---\n");
@@ -47,7 +36,7 @@ const OUTCOME: (&str, &str) = ("outcomes/home.md", "---\ntitle: Home\nfor: ada\n
 
 #[test]
 fn the_graph_of_the_base_site_is_as_it_was_read() {
-    assert_eq!(text(Path::new(BASE), "json"), include_str!("fixtures/base-export.json"));
+    assert_eq!(text(Path::new(BASE), "json"), include_str!("../fixtures/base-export.json"));
 }
 
 #[test]
@@ -205,7 +194,7 @@ flowchart LR
 
 /// What the program says of these arguments for a site.
 fn export_with(site: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_throughline")).arg("export").args(arguments).arg(site).output().unwrap()
+    program().arg("export").args(arguments).arg(site).output().unwrap()
 }
 
 #[test]

@@ -1,17 +1,13 @@
 //! Every snippet of the README is true.
-#![expect(clippy::disallowed_methods, reason = "runs the program, as readers of the README do")]
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
-fn run(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_throughline")).args(words).current_dir(folder).output().unwrap()
-}
+use super::{program, throughline};
 
 /// The fenced blocks of the README in this language.
 fn blocks(language: &str) -> Vec<String> {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let fence = format!("```{language}\n");
     readme.split(&fence).skip(1).filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect()
 }
@@ -35,7 +31,7 @@ fn the_five_minutes_go_as_they_are_told() {
         match words.as_slice() {
             ["cd", to] => folder.push(to),
             ["throughline", rest @ ..] => {
-                let done = run(&folder, rest);
+                let done = throughline(&folder, rest);
                 assert!(done.status.success(), "{line}: {}", String::from_utf8_lossy(&done.stderr));
             }
             other => panic!("what is {other:?}?"),
@@ -47,7 +43,7 @@ fn the_five_minutes_go_as_they_are_told() {
     let text = fs::read_to_string(&journey).unwrap();
     assert!(text.contains("persona: edda\n"));
     fs::write(&journey, text.replace("persona: edda\n", "persona: eda\n")).unwrap();
-    let done = run(&folder, &["check"]);
+    let done = throughline(&folder, &["check"]);
     assert_eq!(done.status.code(), Some(1));
     assert_eq!(String::from_utf8(done.stdout).unwrap().trim(), blocks("text")[0].trim());
 }
@@ -63,16 +59,16 @@ fn a_site_of_ones_own_begins_as_it_is_told() {
         match words.as_slice() {
             ["cd", to] => folder.push(to),
             // It does not end; a page of a site that it would refuse is none either.
-            ["throughline", "serve"] => assert_ne!(run(&folder, &["check"]).status.code(), Some(2), "{line}"),
+            ["throughline", "serve"] => assert_ne!(throughline(&folder, &["check"]).status.code(), Some(2), "{line}"),
             ["throughline", rest @ ..] => {
-                let done = run(&folder, rest);
+                let done = throughline(&folder, rest);
                 assert!(done.status.success(), "{line}: {}", String::from_utf8_lossy(&done.stderr));
                 made += usize::from(rest[0] == "new");
             }
             other => panic!("what is {other:?}?"),
         }
     }
-    let built = run(&folder, &["build", "--keep-going"]);
+    let built = throughline(&folder, &["build", "--keep-going"]);
     let said = String::from_utf8_lossy(&built.stdout).into_owned();
     // What is blank is asked for, and nothing else is wrong.
     assert!(!said.contains("yaml-syntax") && !said.contains("front-matter"), "{said}");
@@ -81,7 +77,7 @@ fn a_site_of_ones_own_begins_as_it_is_told() {
 
 #[test]
 fn every_path_that_the_readme_names_is_there() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let links = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next());
     for link in links.filter(|link| !link.contains(':')) {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(link);
@@ -95,12 +91,7 @@ fn every_path_that_the_readme_names_is_there() {
 fn a_machine_without_a_browser_still_gets_its_site() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("throughline.yaml"), "title: Mine\n").unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_throughline"))
-        .args(["build", ".", "--open"])
-        .current_dir(folder.path())
-        .env("PATH", folder.path())
-        .output()
-        .unwrap();
+    let output = program().args(["build", ".", "--open"]).current_dir(folder.path()).env("PATH", folder.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&output.stderr).contains("index.html in a browser"), "{output:?}");
     assert!(folder.path().join("public/index.html").exists());

@@ -1,39 +1,28 @@
 //! `throughline import`, run as people run it.
-#![expect(clippy::disallowed_methods, reason = "runs the program, and lays out sheets as people do")]
 
 mod journeys;
 mod sheets;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use tempfile::TempDir;
 
-fn throughline(here: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_throughline")).current_dir(here).args(arguments).output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
+use super::{stderr, stdout, throughline};
 
 /// A site with two teams, a persona and an outcome.
 fn site() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in [
-        ("throughline.yaml", "title: x\nchannels: [{id: phone, title: By phone}]\n"),
-        ("teams/desk.md", "---\ntitle: Front desk\n---\n"),
-        ("teams/twin-1.md", "---\ntitle: Twin\n---\n"),
-        ("teams/twin-2.md", "---\ntitle: Twin\n---\n"),
-        ("personas/ada.md", "---\ntitle: Ada\nneeds:\n  - {id: calm, statement: I want calm}\n---\n"),
-        ("outcomes/home.md", "---\ntitle: Home again\nfor: [ada]\n---\n"),
-    ] {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
+    super::site(
+        "title: x\nchannels: [{id: phone, title: By phone}]\n",
+        &[
+            ("teams/desk.md", "---\ntitle: Front desk\n---\n"),
+            ("teams/twin-1.md", "---\ntitle: Twin\n---\n"),
+            ("teams/twin-2.md", "---\ntitle: Twin\n---\n"),
+            ("personas/ada.md", "---\ntitle: Ada\nneeds:\n  - {id: calm, statement: I want calm}\n---\n"),
+            ("outcomes/home.md", "---\ntitle: Home again\nfor: [ada]\n---\n"),
+        ],
+    )
 }
 
 /// Imports a sheet: the exit status and what was told.
@@ -44,7 +33,7 @@ fn import(site: &TempDir, kind: &str, sheet: impl AsRef<[u8]>, more: &[&str]) ->
     let mut arguments = vec!["import", kind, file.to_str().unwrap()];
     arguments.extend(more);
     let output = throughline(site.path(), &arguments);
-    (output.status.code().unwrap(), text(&output.stdout) + &text(&output.stderr))
+    (output.status.code().unwrap(), stdout(&output) + &stderr(&output))
 }
 
 fn read(site: &TempDir, path: &str) -> String {
@@ -241,7 +230,7 @@ fn the_page_shows_what_its_commands_do() {
         let (language, content) = block.split_once('\n').unwrap();
         if language == "sh" {
             let output = Command::new("sh").args(["-c", content]).current_dir(folder.path()).env("PATH", &path).output().unwrap();
-            said = text(&output.stdout) + &text(&output.stderr);
+            said = stdout(&output) + &stderr(&output);
             statuses.push(output.status.code().unwrap());
         } else {
             for line in content.lines() {

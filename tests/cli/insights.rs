@@ -1,24 +1,20 @@
 //! `throughline insights` and `throughline impact`, run as people run them.
 
-#![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
-
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-const BASE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/base");
+use super::{BASE, program, result};
 
 fn run(arguments: &[&str], site: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_throughline")).args(arguments).arg(site).output().unwrap()
+    program().args(arguments).arg(site).output().unwrap()
 }
 
 fn text(arguments: &[&str], site: &Path) -> String {
-    let output = run(arguments, site);
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    result(&run(arguments, site))
 }
 
 fn json_of(only: &str, site: &Path) -> Value {
@@ -27,13 +23,7 @@ fn json_of(only: &str, site: &Path) -> Value {
 
 /// A site of these files.
 fn site(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in [("throughline.yaml", "title: Lantern Street\n")].iter().chain(files) {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
+    super::site("title: Lantern Street\n", files)
 }
 
 /// A lamp street: one outcome with a journey, a target for it, two processes and what they name.
@@ -339,7 +329,7 @@ fn titles_in_an_impact_are_never_cut_and_its_table_is_csv() {
 
 #[test]
 fn every_analysis_is_explained() {
-    let page = include_str!("../docs/insights.md");
+    let page = include_str!("../../docs/insights.md");
     for analysis in throughline::analysis::ANALYSES {
         let heading = page.lines().find(|line| line.starts_with("## ") && line.ends_with(&format!("(`{}`)", analysis.name)));
         assert!(heading.is_some_and(|heading| heading.contains(analysis.title)), "{}", analysis.name);
@@ -359,7 +349,7 @@ fn every_file_with_an_analysis_is_in_the_registry() {
 
 #[test]
 fn what_an_analysis_is_explained_by_stands_in_the_glossary() {
-    let glossary = include_str!("../themes/default/templates/glossary.html");
+    let glossary = include_str!("../../themes/default/templates/glossary.html");
     for word in throughline::analysis::ANALYSES.iter().filter_map(|analysis| analysis.word) {
         assert!(glossary.contains(&format!("<dt id=\"{word}\">")), "{word}");
     }
