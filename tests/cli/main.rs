@@ -1,4 +1,4 @@
-//! The program, run as people run it: a module for each command, and for what README shows of them.
+//! The program, run as people run it: a module for each command, for what README shows of them, and for what changes are held to.
 
 #![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
 
@@ -11,6 +11,7 @@ mod new;
 #[cfg(unix)]
 mod publish;
 mod readme;
+mod workshop;
 
 use std::fs;
 use std::path::Path;
