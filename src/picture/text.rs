@@ -6,6 +6,8 @@
 
 mod widths;
 
+use unicode_linebreak::linebreaks;
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 use widths::{DENSE, FIRST, SPARSE};
@@ -54,9 +56,10 @@ impl Face {
         u64::from(pixels) * 100_000 / (u64::from(self.size) * u64::from(100 + self.slack)).max(1)
     }
 
-    /// The lines of a text that is no wider than so many pixels. Breaks at spaces, behind hyphens
-    /// and slashes and between ideographs; a word that is wider than a line is cut. Each line holds
-    /// something, so that a line of one very wide character may be wider.
+    /// The lines of a text that is no wider than so many pixels. Breaks at spaces and
+    /// where Unicode lets lines end (UAX 14): behind hyphens and slashes, between ideographs. A word that is wider than a line is
+    /// cut between what readers take for characters (UAX 29). Each line holds something, so that a line of one very wide
+    /// character may be wider.
     pub fn wrap(self, text: &str, width: u32) -> Vec<String> {
         self.wrap_words(text, width).unwrap_or_else(|| self.wrap_any(text, width))
     }
@@ -140,7 +143,7 @@ impl LineBreaker {
             self.push(atom, wide, 0);
             return;
         }
-        for cluster in clusters(atom) {
+        for cluster in atom.graphemes(true) {
             let wide = measure(cluster, self.bold);
             if !self.line.is_empty() && !self.fits(self.taken + wide) {
                 self.end_line();
@@ -205,70 +208,19 @@ fn by_class(c: char) -> u32 {
 
 /// The parts of a word between which a line may end.
 fn atoms(word: &str) -> impl Iterator<Item = &str> {
-    let mut rest = word;
     // Most words have no sign behind which a line may end: they are one part.
     let is_whole = word.bytes().all(|b| b.is_ascii() && b != b'-' && b != b'/');
-    std::iter::from_fn(move || {
-        if is_whole {
-            return (!rest.is_empty()).then(|| std::mem::take(&mut rest));
-        }
-        let mut before: Option<char> = None;
-        let end = rest.char_indices().find_map(|(i, c)| {
-            let may_break = before.is_some_and(|b| may_break(b, c));
-            before = Some(c);
-            may_break.then_some(i)
-        });
-        let (atom, after) = rest.split_at(end.unwrap_or(rest.len()));
-        rest = after;
-        (!atom.is_empty()).then_some(atom)
-    })
+    let breaks = (!is_whole).then(|| linebreaks(word).map(|(at, _)| at).filter(|&at| at < word.len() && may_break(word, at)));
+    let mut begin = 0;
+    breaks.into_iter().flatten().chain([word.len()]).map(move |end| &word[std::mem::replace(&mut begin, end)..end])
 }
 
-fn may_break(before: char, after: char) -> bool {
-    if before == '\u{200b}' {
-        return true;
-    }
-    if matches!(before, '-' | '/' | '‐' | '–' | '—') {
-        return after.is_alphanumeric();
-    }
-    is_ideograph(before) && is_ideograph(after) && !begins_no_line(after) && !ends_no_line(before)
-}
-
-/// Whether lines may end before and behind it: Chinese and Japanese. Korean has spaces, and emoji
-/// are joined by what is between them.
-fn is_ideograph(c: char) -> bool {
-    matches!(u32::from(c), 0x2E80..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0xFF01..=0xFF60 | 0x2_0000..=0x3_FFFF)
-}
-
-fn begins_no_line(c: char) -> bool {
-    "、。，．：；？！）」』】〉》〕・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々".contains(c)
-}
-
-fn ends_no_line(c: char) -> bool {
-    "（「『【〈《〔".contains(c)
-}
-
-/// What readers take for one character: with its marks, and emoji that are joined.
-fn clusters(word: &str) -> impl Iterator<Item = &str> {
-    let mut rest = word;
-    std::iter::from_fn(move || {
-        let mut before: Option<char> = None;
-        let mut flags = 0;
-        let end = rest.char_indices().find_map(|(i, c)| {
-            let is_flag = matches!(u32::from(c), 0x1_F1E6..=0x1_F1FF);
-            let joins = before == Some('\u{200d}')
-                || c.width().unwrap_or(0) == 0
-                || matches!(u32::from(c), 0x1_F3FB..=0x1_F3FF)
-                || (is_flag && flags % 2 == 1);
-            flags = if is_flag { flags + 1 } else { 0 };
-            let ends = before.is_some() && !joins;
-            before = Some(c);
-            ends.then_some(i)
-        });
-        let (cluster, after) = rest.split_at(end.unwrap_or(rest.len()));
-        rest = after;
-        (!cluster.is_empty()).then_some(cluster)
-    })
+/// Whether a line may end where Unicode lets it. Korean has spaces, and is read more easily where it breaks at these alone; a dash
+/// begins no line; and where a soft hyphen stands, a hyphen would have to be drawn.
+fn may_break(word: &str, at: usize) -> bool {
+    let is_hangul = |c: char| matches!(u32::from(c), 0x1100..=0x11FF | 0x3130..=0x318F | 0xAC00..=0xD7FF);
+    let (before, after) = word.split_at(at);
+    !before.ends_with('\u{ad}') && !after.starts_with('—') && !(before.ends_with(is_hangul) && after.starts_with(is_hangul))
 }
 
 #[cfg(test)]
@@ -314,6 +266,14 @@ mod tests {
     fn hyphens_and_slashes_let_a_line_end_behind_them() {
         assert_eq!(FACE.wrap("Kraftfahrzeug-Haftpflicht", 90), ["Kraftfahrzeug-", "Haftpflicht"]);
         assert_eq!(FACE.wrap("-5 or 24/7", 400), ["-5 or 24/7"]);
+        let atoms = |word| atoms(word).collect::<Vec<_>>();
+        assert_eq!(atoms("and/or"), ["and/", "or"]);
+        assert_eq!(atoms("https://a.example/b"), ["https://", "a.example/", "b"]);
+        assert_eq!(atoms("now—or"), ["now—", "or"]);
+        // A number stays whole.
+        assert_eq!(atoms("24/7"), ["24/7"]);
+        assert_eq!(atoms("−5…-5"), ["−5…-5"]);
+        assert_eq!(atoms("Rind\u{ad}fleisch"), ["Rind\u{ad}fleisch"]);
     }
 
     #[test]
@@ -321,11 +281,15 @@ mod tests {
         let lines = FACE.wrap("事故の後に連絡する。", 43);
         assert!(lines.iter().all(|line| !line.starts_with('。')), "{lines:?}");
         assert_eq!(lines.concat(), "事故の後に連絡する。");
+        assert_eq!(atoms("第3章（続き）だよっ").collect::<Vec<_>>(), ["第", "3", "章", "（続", "き）", "だ", "よっ"]);
+        assert_eq!(atoms("다시연락").collect::<Vec<_>>(), ["다시연락"]);
     }
 
     #[test]
     fn marks_and_joined_emoji_are_never_torn_apart() {
-        assert_eq!(clusters("e\u{301}👩🏽\u{200d}🚒🇩🇪🇫🇷x").collect::<Vec<_>>(), ["e\u{301}", "👩🏽\u{200d}🚒", "🇩🇪", "🇫🇷", "x"]);
+        assert_eq!(FACE.wrap("e\u{301}👩🏽\u{200d}🚒🇩🇪🇫🇷x", 1), ["e\u{301}", "👩🏽\u{200d}🚒", "🇩🇪", "🇫🇷", "x"]);
+        // A syllable of Hindi, and one of Korean that is written in its letters.
+        assert_eq!(FACE.wrap("नि\u{1112}\u{1161}\u{11ab}", 1), ["नि", "\u{1112}\u{1161}\u{11ab}"]);
     }
 
     #[test]
