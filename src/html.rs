@@ -2,24 +2,31 @@
 //! remembers a page.
 //!
 //! - [`routes`]: every page that a site has.
-//! - [`theme`]: templates and assets, ours overlaid by the site's.
-//! - [`colors`]: what `throughline.yaml` changes of them.
+//! - [`theme`]: templates, words, icons and assets, ours overlaid by the site's.
+//! - [`site_index`]: what pages ask of a site, worked out once.
 //! - [`body`]: bodies with their holes filled in.
-//! - [`views`]: what templates see: small borrowed values, never the graph.
-//! - [`html_text`]: HTML in the making.
-//! - [`address`]: how paths are written in pages.
-//! - [`sitemap`]: the addresses of all pages.
+//! - [`html_text`]: HTML in the making; [`address`]: how paths are written in it.
+//! - [`page_context`]: a page in the making.
+//! - [`fragments`]: what several pages show alike.
+//! - [`pages`]: what the template of each sort of page sees: small borrowed values and fragments, never the graph.
+//! - [`frame`]: what surrounds every page.
+//! - [`renderer`]: from a route to its bytes; [`sitemap`]: the addresses of all pages.
 
 pub mod address;
 pub mod body;
-mod colors;
+pub mod channels;
+pub mod fragments;
+pub mod frame;
 pub mod html_text;
+pub mod link;
+pub mod page_context;
 pub mod pages;
+pub mod renderer;
 pub mod routes;
+pub mod site_index;
 pub mod sitemap;
 pub mod theme;
-pub mod views;
 
-pub use pages::Pages;
+pub use renderer::Renderer;
 pub use routes::Route;
 pub use theme::Theme;

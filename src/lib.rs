@@ -9,6 +9,7 @@ pub mod base;
 pub mod syntax;
 
 pub mod model;
+pub mod words;
 
 pub mod link;
 

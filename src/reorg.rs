@@ -12,7 +12,7 @@ mod html_diff;
 
 use rayon::prelude::*;
 
-use crate::html::Pages;
+use crate::html::Renderer;
 use crate::html::routes::Route;
 use crate::model::Model;
 use crate::model::graph::{Entity, Node};
@@ -60,7 +60,7 @@ pub fn exchange(model: &mut Model) -> bool {
 ///
 /// # Errors
 /// A template of the site's theme fails: which, and why.
-pub fn differences(before: &Pages<'_>, after: &Pages<'_>) -> Result<Vec<Difference>, String> {
+pub fn differences(before: &Renderer<'_>, after: &Renderer<'_>) -> Result<Vec<Difference>, String> {
     let is_teams_own = |route: &Route| match route {
         Route::Thing(node) | Route::Moved(_, node) => matches!(before.model().node(*node).entity, Entity::Team(_)),
         _ => false,
@@ -72,7 +72,7 @@ pub fn differences(before: &Pages<'_>, after: &Pages<'_>) -> Result<Vec<Differen
     Ok(found)
 }
 
-fn compare(before: &Pages<'_>, after: &Pages<'_>, route: &Route) -> Result<Option<Difference>, String> {
+fn compare(before: &Renderer<'_>, after: &Renderer<'_>, route: &Route) -> Result<Option<Difference>, String> {
     let (path, old) = before.render(route)?;
     let (_, new) = after.render(route)?;
     if old == new {

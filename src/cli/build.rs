@@ -15,7 +15,7 @@ use crate::base::files::resolve;
 use crate::check::Findings;
 use crate::html::address::path_of_base;
 use crate::html::sitemap::sitemap;
-use crate::html::{Pages, Theme};
+use crate::html::{Renderer, Theme};
 use crate::io::publish::{Publication, Published};
 use crate::io::{assets, disk};
 use crate::report;
@@ -127,7 +127,7 @@ impl BuildArgs {
         let copied = assets::copy(root, &site.assets, &publication)?;
         let theme = Theme::new(&site.files, &site.config, &copied).map_err(|fault| anyhow!(fault))?;
         assets::put_theme(&theme, &copied, &publication)?;
-        let mut pages = Pages::of(site, &theme, copied.clone());
+        let mut pages = Renderer::of(site, &theme, copied.clone());
         pages.place = self.base_url.as_deref().map(path_of_base);
         let routes = pages.routes();
         routes.par_iter().try_for_each_init(Vec::new, |bytes, route| {

@@ -11,7 +11,7 @@ use crate::base::diagnostic::{Severity, quote};
 use crate::check::baseline::{Baseline, Compared};
 use crate::check::{Finding, Findings};
 use crate::export::findings::FindingsJson;
-use crate::html::{Pages, Theme};
+use crate::html::{Renderer, Theme};
 use crate::io::{assets, create, disk, regular};
 use crate::reorg::{self, Difference};
 use crate::report::findings::{github, junit, sarif, text};
@@ -143,7 +143,7 @@ impl CheckArgs {
         let after = Checked::of(after);
         let copied = assets::unhashed(&site.assets);
         let theme = Theme::new(&site.files, &site.config, &copied).map_err(|fault| anyhow!(fault))?;
-        let pages = |checked| Pages::of(checked, &theme, copied.clone());
+        let pages = |checked| Renderer::of(checked, &theme, copied.clone());
         let differences = reorg::differences(&pages(&before), &pages(&after)).map_err(|fault| anyhow!(fault))?;
         differences.iter().for_each(|difference| tell(&otherwise(difference)));
         tell(&match differences.len() {

@@ -10,15 +10,15 @@ use crate::model::said::Marked;
 use crate::syntax::content::document::Document;
 use crate::syntax::markdown::{LinkTarget, Placeholder, Prose};
 
-use super::Pages;
-use super::address::{encode_into, escape_into, page_into};
-use super::html_text::Html;
-use super::routes::list_of;
+use crate::html::address::{encode_into, escape_into, page_into};
+use crate::html::html_text::Html;
+use crate::html::routes::list_of;
+use crate::html::site_index::SiteIndex;
 
 /// The texts of a document, ready to be shown.
 #[derive(Debug)]
 pub struct Body<'p, 's> {
-    pages: &'p Pages<'s>,
+    index: &'p SiteIndex<'s>,
     document: &'p Document,
     number: usize,
     root: &'p str,
@@ -26,9 +26,9 @@ pub struct Body<'p, 's> {
 
 impl<'p, 's> Body<'p, 's> {
     /// The texts of document `number`, on a page from which `root` leads to the root of the site.
-    pub(super) fn new(pages: &'p Pages<'s>, number: usize, root: &'p str) -> Self {
-        let document = &*pages.site.documents[number];
-        Self { pages, document, number, root }
+    pub(super) fn new(index: &'p SiteIndex<'s>, number: usize, root: &'p str) -> Self {
+        let document = &*index.site.documents[number];
+        Self { index, document, number, root }
     }
 
     /// The body without its title and the sections that are shown with nested things, then its notes; its
@@ -145,15 +145,15 @@ impl<'p, 's> Body<'p, 's> {
     }
 
     fn links(&self) -> BodyLinks<'p, 's> {
-        let goals = self.pages.site.model.goals.get(self.number).map_or(&[][..], Vec::as_slice);
-        BodyLinks { pages: self.pages, root: self.root, prose: &self.document.prose, goals }
+        let goals = self.index.site.model.goals.get(self.number).map_or(&[][..], Vec::as_slice);
+        BodyLinks { index: self.index, root: self.root, prose: &self.document.prose, goals }
     }
 }
 
 /// Writes a marked text of a field; nothing where its document is not among those of the site.
-pub(super) fn write_sentences(pages: &Pages<'_>, marked: &Marked, root: &str, out: &mut String) {
-    let Some(prose) = pages.site.documents.get(marked.document).and_then(|document| document.marked.get(marked.number)) else { return };
-    let links = BodyLinks { pages, root, prose, goals: &marked.goals };
+pub(super) fn write_sentences(index: &SiteIndex<'_>, marked: &Marked, root: &str, out: &mut String) {
+    let Some(prose) = index.site.documents.get(marked.document).and_then(|document| document.marked.get(marked.number)) else { return };
+    let links = BodyLinks { index, root, prose, goals: &marked.goals };
     let mut from = 0;
     for &(at, hole) in &prose.holes {
         out.push_str(&prose.html[from..at as usize]);
@@ -165,7 +165,7 @@ pub(super) fn write_sentences(pages: &Pages<'_>, marked: &Marked, root: &str, ou
 
 /// The links of a text, and where they lead.
 struct BodyLinks<'p, 's> {
-    pages: &'p Pages<'s>,
+    index: &'p SiteIndex<'s>,
     root: &'p str,
     prose: &'p Prose,
     goals: &'p [LinkDestination],
@@ -182,7 +182,7 @@ impl BodyLinks<'_, '_> {
     }
 
     fn write_address(&self, out: &mut String, n: usize) {
-        let model = self.pages.model();
+        let model = self.index.model();
         match self.goals.get(n) {
             Some(LinkDestination::Node(node, anchor)) => {
                 out.push_str(self.root);
@@ -196,9 +196,9 @@ impl BodyLinks<'_, '_> {
                     out.push_str("\" data-team=\"");
                 }
             }
-            Some(LinkDestination::Asset(path)) if self.pages.published.contains_key(path) => {
+            Some(LinkDestination::Asset(path)) if self.index.published.contains_key(path) => {
                 out.push_str(self.root);
-                encode_into(out, &self.pages.published[path]);
+                encode_into(out, &self.index.published[path]);
             }
             Some(LinkDestination::List(kind)) => {
                 out.push_str(self.root);
@@ -216,7 +216,7 @@ impl BodyLinks<'_, '_> {
                 let heading = self.prose.headings.iter().find(|heading| heading.anchor == *anchor);
                 escape_into(out, heading.map_or(anchor, |heading| &heading.text));
             }
-            Some(LinkDestination::Node(node, _)) => escape_into(out, &self.pages.site.model.node(*node).title),
+            Some(LinkDestination::Node(node, _)) => escape_into(out, &self.index.site.model.node(*node).title),
             _ => escape_into(out, target.map_or("", LinkTarget::name)),
         }
     }
@@ -250,7 +250,7 @@ impl HeadingLevels {
 
 #[cfg(test)]
 mod tests {
-    use super::HeadingLevels;
+    use crate::html::body::HeadingLevels;
 
     #[test]
     fn headings_never_skip_a_level() {

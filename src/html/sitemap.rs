@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use crate::base::escape::escape;
 use crate::model::Model;
 
-use super::Route;
-use super::address::encode;
+use crate::html::Route;
+use crate::html::address::encode;
 
 /// The sitemap of a site that will have the address `base`, which has no slash at its end. Pages that are found under no
 /// address of their own, or have moved, are not in it.

@@ -16,7 +16,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::base::files::{Entry, Files};
 use crate::html::Theme;
-use crate::html::theme::hashed_as;
+use crate::html::theme::assets::hashed_as;
 
 use super::publish::{Publication, Record, cannot_read};
 use super::regular::in_pieces;

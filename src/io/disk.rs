@@ -343,7 +343,8 @@ pub(super) fn is_gone(error: &io::Error) -> bool {
 
 fn is_text(path: &str, size: u64) -> bool {
     let lower = path.to_ascii_lowercase();
-    let in_theme = path.starts_with("theme/") && [".html", ".css", ".js", ".svg", ".txt", ".xml"].iter().any(|e| lower.ends_with(e));
+    let in_theme =
+        path.starts_with("theme/") && [".html", ".css", ".js", ".svg", ".txt", ".xml", ".ftl"].iter().any(|e| lower.ends_with(e));
     path == NAME
         || lower.ends_with(".md")
         || in_theme

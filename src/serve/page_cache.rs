@@ -11,17 +11,17 @@ use rayon::prelude::*;
 use crate::base::vocabulary::RemotePictures;
 use crate::html::address::escape;
 use crate::html::routes::routes;
-use crate::html::{Pages, Route};
+use crate::html::{Renderer, Route};
 use crate::model::graph::NodeId;
 use crate::syntax::config::NAME;
 
 use super::loader::LoadedSite;
 use super::overlay::{self, Problem};
 
-/// Pages that are kept of a site: those that are asked for once are not worth it.
+/// Renderer that are kept of a site: those that are asked for once are not worth it.
 const MOST_PAGES: usize = 512;
 
-/// Pages whose last good version is kept.
+/// Renderer whose last good version is kept.
 const MOST_GOOD: usize = 256;
 
 /// What lies at a public path.
@@ -198,7 +198,7 @@ impl<'s> PageCache<'s> {
 #[derive(Debug)]
 pub(super) struct PageIndex<'s> {
     loaded: &'s LoadedSite,
-    pages: Pages<'s>,
+    pages: Renderer<'s>,
     pub(super) routes: HashMap<String, Route>,
     /// The files on the disk that are published as they are.
     site_files: HashMap<&'s str, PathBuf>,
@@ -209,7 +209,7 @@ impl<'s> PageIndex<'s> {
     pub(super) fn new(loaded: &'s LoadedSite, root: &Path) -> Self {
         let model = &loaded.site.model;
         let (pages, routes) = rayon::join(
-            || Pages::new(&loaded.site, &loaded.findings, &loaded.theme, loaded.published.clone()),
+            || Renderer::new(&loaded.site, &loaded.findings, &loaded.theme, loaded.published.clone()),
             || routes(model).into_iter().map(|route| (route.path(model), route)).collect(),
         );
         let site_files = loaded.published.iter().map(|(path, public)| (public.as_str(), root.join(&**path))).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use throughline::base::files::{Files, resolve};
 use throughline::html::routes::routes;
-use throughline::html::{Pages, Route, Theme};
+use throughline::html::{Renderer, Route, Theme};
 use throughline::session::{Options, Session};
 use throughline::site::Checked;
 
@@ -30,7 +30,7 @@ pub(crate) fn pages(files: Files) -> BTreeMap<String, String> {
     let site = Session::default().load(files, &Options::default(), |_| {});
     let copied = copied(&site);
     let theme = Theme::new(&site.files, &site.config, &copied).expect("the theme can be read");
-    let pages = Pages::of(&site, &theme, copied);
+    let pages = Renderer::of(&site, &theme, copied);
     let rendered = pages.routes().into_iter().map(|route| pages.render(&route).expect("the page can be rendered"));
     rendered.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("pages are UTF-8"))).collect()
 }
@@ -267,8 +267,8 @@ fn the_code_that_people_know_a_thing_by_stands_on_its_page_as_it_is_written() {
 fn the_page_that_is_not_found_leads_nowhere_wrong_wherever_it_is_shown() {
     let site = Session::default().load(folders::base(), &Options::default(), |_| {});
     let theme = Theme::new(&site.files, &site.config, &BTreeMap::new()).unwrap();
-    let mut pages = Pages::of(&site, &theme, BTreeMap::new());
-    let not_found = |pages: &Pages<'_>| String::from_utf8(pages.render(&Route::NotFound).unwrap().1).unwrap();
+    let mut pages = Renderer::of(&site, &theme, BTreeMap::new());
+    let not_found = |pages: &Renderer<'_>| String::from_utf8(pages.render(&Route::NotFound).unwrap().1).unwrap();
     let alone = not_found(&pages);
     assert!(alone.contains("<style>") && !alone.contains("href=") && !alone.contains("src="), "{alone}");
     pages.place = Some("/docs/".to_owned());

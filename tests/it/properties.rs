@@ -14,7 +14,7 @@ use throughline::base::diagnostic::{Diagnostic, Place};
 use throughline::base::files::{Entry, Files};
 use throughline::base::span::Span;
 use throughline::base::vocabulary::{RawHtml, RemotePictures};
-use throughline::html::{Pages, Theme};
+use throughline::html::{Renderer, Theme};
 use throughline::link::{Linked, link};
 use throughline::report::findings::text::report;
 use throughline::report::terminal::Paint;
@@ -90,7 +90,7 @@ proptest! {
     fn a_spoilt_site_can_still_be_shown(spoilt in spoilt_base()) {
         let site = load(spoilt);
         let theme = Theme::new(&Files::default(), &site.config, &std::collections::BTreeMap::new()).expect("our own theme is whole");
-        let pages = Pages::of(&site, &theme, BTreeMap::new());
+        let pages = Renderer::of(&site, &theme, BTreeMap::new());
         for route in pages.routes() {
             let shown = pages.render(&route);
             prop_assert!(shown.is_ok(), "{route:?}: {shown:?}");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use throughline::base::files::Files;
-use throughline::html::{Pages, Theme};
+use throughline::html::{Renderer, Theme};
 use throughline::reorg::{self, Difference};
 use throughline::session::{Options, Session};
 use throughline::site::Checked;
@@ -25,7 +25,7 @@ fn differences(files: &Files) -> Vec<Difference> {
     let after = Checked::of(after);
     let copied: BTreeMap<_, _> = before.assets.iter().map(|path| (path.clone(), path.to_string())).collect();
     let theme = Theme::new(files, &before.config, &copied).unwrap();
-    reorg::differences(&Pages::of(&before, &theme, copied.clone()), &Pages::of(&after, &theme, copied.clone())).unwrap()
+    reorg::differences(&Renderer::of(&before, &theme, copied.clone()), &Renderer::of(&after, &theme, copied.clone())).unwrap()
 }
 
 #[test]

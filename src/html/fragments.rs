@@ -1,0 +1,15 @@
+//! Pieces of pages that several pages show alike.
+
+pub mod backlinks;
+pub mod chevrons;
+pub mod common;
+pub mod extra;
+pub mod facts;
+pub mod gaps;
+pub mod journey_tabs;
+pub mod map;
+pub mod measures;
+pub mod reading;
+pub mod totals;
+pub mod touchpoint;
+pub mod work;

@@ -1,0 +1,53 @@
+//! What the page of every file shows beside its own.
+
+use serde::Serialize;
+
+use crate::html::html_text::Html;
+use crate::html::link::{said, unusual};
+use crate::html::page_context::PageContext;
+use crate::model::graph::NodeId;
+
+/// What the head of a file's page says of the file.
+#[derive(Debug, Serialize)]
+pub struct About {
+    /// The number or code that people know it by.
+    code: Option<String>,
+    summary: Option<Html>,
+    status: Option<&'static str>,
+    broken: bool,
+    /// The anchor of the heading in whose place the page's title stands.
+    anchor: Option<String>,
+}
+
+/// What every file's page shows beside its own.
+#[derive(Debug, Serialize)]
+pub struct Common {
+    /// What it says of itself.
+    pub about: About,
+    /// The rest of that, as the column beside the page.
+    pub facts: Html,
+    /// Its body, without the sections that are shown with nested things.
+    pub body: Html,
+    /// Who names it, and why, as a section.
+    pub links_here: Html,
+}
+
+impl Common {
+    /// Of the file that a node is; the highest headings of its body get this level.
+    pub fn of(page: &PageContext<'_, '_>, node: NodeId) -> Self {
+        let profile = page.model().profile(node);
+        let body = page.body(node);
+        Self {
+            about: About {
+                code: said(&profile.code),
+                summary: page.say_if(&profile.summary),
+                status: unusual(profile.status),
+                broken: profile.broken,
+                anchor: body.as_ref().and_then(|b| b.title_anchor()).map(str::to_owned),
+            },
+            facts: crate::html::fragments::facts::facts(page, node),
+            body: body.map(|b| b.rest(2)).unwrap_or_default(),
+            links_here: crate::html::fragments::backlinks::section(page, node),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What is knowingly left open: why, until when, and who closes it.
+
+use serde::Serialize;
+
+use crate::analysis::known_gaps::KnownGap;
+use crate::base::date::Date;
+use crate::model::nested::Gap;
+
+use crate::html::html_text::Html;
+use crate::html::page_context::PageContext;
+
+/// A gap, on the page of what has it.
+#[derive(Debug, Serialize)]
+pub struct GapView {
+    /// Why.
+    reason: Option<Html>,
+    /// Who will close it.
+    owner: Option<Html>,
+    /// Until when.
+    until: Option<String>,
+}
+
+impl GapView {
+    /// Of a gap.
+    pub fn of(page: &PageContext<'_, '_>, gap: &Gap) -> Self {
+        Self {
+            reason: page.say_if(&gap.reason),
+            owner: gap.owner.map(|team| page.show(page.model().teams[team].node)),
+            until: gap.until.map(Date::long),
+        }
+    }
+}
+
+/// A gap, in a register.
+#[derive(Debug, Serialize)]
+pub struct KnownGapView {
+    /// The touchpoint or process.
+    at: Html,
+    /// The journey, of a touchpoint.
+    within: Option<Html>,
+    #[serde(flatten)]
+    gap: GapView,
+    /// Whether its day has passed: its finding is back among the others.
+    passed: bool,
+}
+
+/// A register of these of the site's gaps.
+pub fn register(page: &PageContext<'_, '_>, is_in: impl Fn(&Gap) -> bool) -> Vec<KnownGapView> {
+    let view = |known: &KnownGap| KnownGapView {
+        at: page.show(known.at),
+        within: known.journey.map(|journey| page.show(page.model().journeys[journey].node)),
+        gap: GapView::of(page, &known.gap),
+        passed: known.gap.has_passed(page.index.site.as_of),
+    };
+    page.index.gaps().iter().filter(|known| is_in(&known.gap)).map(view).collect()
+}

@@ -1,0 +1,178 @@
+//! What the checks say: by rule, each with its explanation in a sentence; by who answers for it; by
+//! the outcome that it touches. Gaps that are known stand in a register of their own and are counted
+//! apart.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::base::diagnostic::Severity;
+use crate::base::rule::{self, Rule};
+use crate::check::{Finding, FindingGroup, FindingId};
+use crate::html::address::escape;
+
+use crate::html::fragments::gaps::{self, KnownGapView};
+use crate::html::html_text::Html;
+use crate::html::link::Link;
+use crate::html::page_context::PageContext;
+use crate::html::theme::inline;
+
+/// Findings of one rule that are shown; the rest are counted.
+const MOST_OF_A_RULE: usize = 500;
+
+/// Findings of one owner or outcome that are shown; the rest are counted.
+const MOST_OF_ONE: usize = 60;
+
+/// Up to this many findings, those of each rule stand open.
+const MOST_OPEN: usize = 80;
+
+/// The findings page.
+#[derive(Debug, Serialize)]
+pub struct FindingsView {
+    rules: Vec<RuleView>,
+    owners: Vec<GroupView>,
+    outcomes: Vec<GroupView>,
+    gaps: Vec<KnownGapView>,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    /// Whether the findings of each rule stand open.
+    open: bool,
+    waiting: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct RuleView {
+    name: &'static str,
+    question: String,
+    severity: &'static str,
+    what: String,
+    count: usize,
+    /// The items of a list.
+    findings: Html,
+    more: usize,
+}
+
+/// The findings of one owner, or about one outcome.
+#[derive(Debug, Serialize)]
+struct GroupView {
+    /// Who or what; none for what belongs to nobody.
+    of: Option<Link>,
+    count: usize,
+    /// The items of a list.
+    findings: Html,
+    more: usize,
+}
+
+/// The view of the findings page.
+pub fn view(page: &PageContext<'_, '_>) -> FindingsView {
+    let findings = &page.index.findings;
+    let found = page.index.found();
+    let count = |severity: Severity| found.numbers().iter().filter(|&&n| findings.list[n].severity == severity).count();
+    FindingsView {
+        rules: rules(page),
+        owners: groups(page, found.by_owner(page.model(), findings)),
+        outcomes: groups(page, found.by_outcome(page.model(), &page.index.reach, findings)),
+        gaps: gaps::register(page, |_| true),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        open: found.numbers().len() <= MOST_OPEN,
+        waiting: findings.warnings_suppressed,
+    }
+}
+
+fn rules(page: &PageContext<'_, '_>) -> Vec<RuleView> {
+    let list = &page.index.findings.list;
+    let mut by_rule: BTreeMap<usize, Vec<FindingId>> = BTreeMap::new();
+    for &number in page.index.found().numbers() {
+        if let Some(order) = rule::ALL.iter().position(|r| r.name == list[number].rule) {
+            by_rule.entry(order).or_default().push(number);
+        }
+    }
+    let view = |(order, findings): (usize, Vec<FindingId>)| {
+        let rule = rule::ALL[order];
+        let shown = findings.iter().take(MOST_OF_A_RULE).map(|&number| item(page, &list[number], None));
+        RuleView {
+            name: rule.name,
+            question: sentence(rule.summary),
+            severity: findings.iter().map(|&n| list[n].severity).max().map_or("note", Severity::word),
+            what: what(rule),
+            count: findings.len(),
+            findings: Html(shown.collect()),
+            more: findings.len().saturating_sub(MOST_OF_A_RULE),
+        }
+    };
+    by_rule.into_iter().map(view).collect()
+}
+
+fn groups(page: &PageContext<'_, '_>, groups: Vec<FindingGroup>) -> Vec<GroupView> {
+    let list = &page.index.findings.list;
+    let view = |(of, findings): FindingGroup| GroupView {
+        of: of.map(|node| page.link(node)),
+        count: findings.len(),
+        findings: Html(findings.iter().take(MOST_OF_ONE).map(|&n| item(page, &list[n], Some(question(&list[n])))).collect()),
+        more: findings.len().saturating_sub(MOST_OF_ONE),
+    };
+    groups.into_iter().map(view).collect()
+}
+
+/// A finding as the item of a list: what is asked, where the list does not say so; what is wrong, in what, how it could be
+/// mended, and where.
+pub fn item(page: &PageContext<'_, '_>, finding: &Finding, question: Option<String>) -> String {
+    let mut html = Html::with_room(320);
+    html.raw("<li>");
+    if let Some(question) = question {
+        let _ = write!(html.0, "<b class=\"asks\">{}</b> ", escape(&question));
+    }
+    let message = inline(&sentence(&finding.message));
+    if finding.rule == rule::OWNER_RETIRED.name {
+        html.raw("<span data-team>").raw(&message).raw("</span>");
+    } else {
+        html.raw(&message);
+    }
+    html.raw("<small>");
+    if let Some(subject) = page.index.found().subject(finding) {
+        let _ = write!(html.0, "{} ", page.show(subject).0);
+    }
+    let _ = write!(html.0, "<code>{}:{}</code>", escape(&finding.file), finding.line);
+    if let Some(help) = &finding.help {
+        let _ = write!(html.0, " <span class=\"help\">{}</span>", inline(help));
+    }
+    html.raw("</small></li>");
+    html.0
+}
+
+/// The question of a finding's rule.
+pub fn question(finding: &Finding) -> String {
+    rule::ALL.iter().find(|r| r.name == finding.rule).map(|r| sentence(r.summary)).unwrap_or_default()
+}
+
+/// With a capital letter at the beginning.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What a rule looks at: the first sentence of its page.
+fn what(rule: &Rule) -> String {
+    const HEADING: &str = "## What\n";
+    let text = rule.page.split_once(HEADING).map_or("", |(_, rest)| rest).trim_start();
+    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    let end = paragraph.match_indices(['.', '?']).map(|(at, _)| at + 1).find(|&end| paragraph[end..].starts_with([' ', '\n']));
+    paragraph[..end.unwrap_or(paragraph.len())].split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_explained_in_a_sentence() {
+        for rule in rule::ALL {
+            let what = what(rule);
+            assert!(what.len() > 20 && what.ends_with(['.', ':', '?']), "{}: {what}", rule.name);
+        }
+    }
+}

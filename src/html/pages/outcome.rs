@@ -1,0 +1,101 @@
+//! An outcome on one canvas: who wants it, what they call it, what they expect and need, what we do
+//! about it, how we would know; then what it takes, and the thread from it to the work.
+//!
+//! Each figure opens onto the list that it was counted from.
+
+mod crowns;
+mod figures;
+mod limits;
+mod needs;
+mod work;
+
+use serde::Serialize;
+
+use crate::base::vocabulary::JourneyState;
+use crate::model::graph::EdgeKind;
+use crate::model::id::Id;
+use crate::model::kinds::Outcome;
+
+use crate::html::fragments::chevrons::{ChevronLink, ChevronOptions, chevrons};
+use crate::html::fragments::common::Common;
+use crate::html::fragments::measures::measures;
+use crate::html::html_text::Html;
+use crate::html::link::said;
+use crate::html::page_context::PageContext;
+
+pub use needs::NeedView;
+
+/// An outcome's page. What is [`Html`] is HTML, ready for its place.
+#[derive(Debug, Serialize)]
+pub struct OutcomeView {
+    common: Common,
+    statement: Option<Html>,
+    /// Who wants it, and what they say.
+    audience: Html,
+    customer_calls_it: Option<String>,
+    expects: Option<Html>,
+    /// What we do about it: the services that people meet on the way.
+    does: Html,
+    processes: usize,
+    needs: Html,
+    level: &'static str,
+    parent: Option<Html>,
+    parts: Html,
+    measures: Html,
+    crowns: Html,
+    /// What is said of the three crowns together.
+    crown: String,
+    limits: Html,
+    journeys: Html,
+    targets: Html,
+    /// The duck, the value zone, teams, break points, single points of failure, effort.
+    figures: Html,
+    /// Rows of a table: processes that serve its touchpoints, and how many.
+    serving: Html,
+    supporting: Html,
+    claimed: Html,
+    trace: Html,
+    touchpoints: usize,
+}
+
+/// The view of an outcome.
+pub fn view(page: &PageContext<'_, '_>, id: Id<Outcome>) -> OutcomeView {
+    let model = page.model();
+    let outcome = &model.outcomes[id];
+    let work = work::OutcomeProcesses::of(page, id);
+    let crown = crate::analysis::triple_crown::of_outcome(model, id);
+    let zone = crate::analysis::value_zone::of_outcome(&page.index.analysis, id);
+    OutcomeView {
+        common: Common::of(page, outcome.node),
+        statement: page.say_if(&outcome.statement),
+        audience: needs::audience(page, outcome),
+        customer_calls_it: said(&outcome.customer_calls_it),
+        expects: page.say_if(&outcome.expects),
+        does: work.services(page),
+        processes: work.serving.len(),
+        needs: needs::needs(page, outcome, &zone),
+        level: outcome.level.word(),
+        parent: outcome.parent.map(|p| page.show(model.outcomes[p].node)),
+        parts: page.show_by_title(model.graph.naming(outcome.node, EdgeKind::Parent)),
+        measures: measures(page, outcome.node, &outcome.measures),
+        crowns: crowns::crowns(page, &crown),
+        crown: crowns::verdict(&crown),
+        limits: limits::limits(page, outcome),
+        journeys: journeys(page, id, JourneyState::Current),
+        targets: journeys(page, id, JourneyState::Target),
+        figures: figures::figures(page, id, &zone),
+        serving: work.rows(page),
+        supporting: page.show_by_title(work.supporting.iter().map(|&p| model.processes[p].node)),
+        claimed: page.show_by_title(model.graph.naming(outcome.node, EdgeKind::ContributesTo)),
+        trace: work::trace(page, id),
+        touchpoints: page.index.reach.touchpoints_of(id).len(),
+    }
+}
+
+fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, state: JourneyState) -> Html {
+    let lines = page.model().journeys_for(id, state).into_iter().enumerate().map(|(i, journey)| {
+        let leads = if state == JourneyState::Current { ChevronLink::Open(Some(i + 1)) } else { ChevronLink::ToStage };
+        chevrons(page, journey, ChevronOptions { leads, walker: true, facts: true }).0
+    });
+    Html(lines.collect())
+}

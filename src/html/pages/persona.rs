@@ -1,0 +1,91 @@
+//! A persona's page.
+
+use serde::Serialize;
+
+use crate::base::vocabulary::JourneyState;
+use crate::html::address::encode;
+use crate::model::graph::{EdgeKind, NodeId};
+use crate::model::id::Id;
+use crate::model::kinds::{Journey, Persona};
+use crate::model::nested::Touchpoint;
+use crate::picture::gauge;
+
+use crate::html::fragments::chevrons::{ChevronLink, ChevronOptions, chevrons};
+use crate::html::fragments::common::Common;
+use crate::html::html_text::Html;
+use crate::html::page_context::PageContext;
+use crate::html::pages::outcome::NeedView;
+
+/// A persona's page.
+#[derive(Debug, Serialize)]
+pub struct PersonaView {
+    common: Common,
+    stakeholder: &'static str,
+    quote: Option<Html>,
+    picture: Option<String>,
+    needs: Vec<PersonaNeed>,
+    outcomes: Html,
+    journeys: Html,
+}
+
+#[derive(Debug, Serialize)]
+struct PersonaNeed {
+    id: String,
+    aliases: Vec<String>,
+    need: NeedView,
+    /// How much it matters and how well it is met, as a picture.
+    gauge: Option<Html>,
+    met_at: Html,
+    /// The same in journeys that should happen.
+    to_be_met_at: Html,
+    met_by: Html,
+    text: Html,
+}
+
+/// The view of a persona.
+pub fn view(page: &PageContext<'_, '_>, id: Id<Persona>) -> PersonaView {
+    let model = page.model();
+    let persona = &model.personas[id];
+    let body = page.body(persona.node);
+    let needs = persona
+        .needs
+        .iter()
+        .map(|&n| {
+            let node = model.node(model.needs[n].node);
+            let nested = node.address.nested.as_deref().unwrap_or_default();
+            let touchpoints = |state: JourneyState| {
+                let named = model.naming(model.needs[n].node, EdgeKind::Needs).map(|t: Id<Touchpoint>| &model.touchpoints[t]);
+                named.filter(move |t| model.journeys[t.journey].state == state).map(|t| t.node)
+            };
+            PersonaNeed {
+                id: nested.to_owned(),
+                aliases: node.aliases.iter().map(ToString::to_string).collect(),
+                need: NeedView::of(page, n),
+                gauge: gauge::draw(model.needs[n].importance, model.needs[n].satisfaction).map(Html),
+                met_at: page.show_by_title(touchpoints(JourneyState::Current)),
+                to_be_met_at: page.show_by_title(touchpoints(JourneyState::Target)),
+                met_by: page.show_by_title(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),
+                text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
+            }
+        })
+        .collect();
+    PersonaView {
+        common: Common::of(page, persona.node),
+        stakeholder: persona.stakeholder.word(),
+        quote: page.say_if(&persona.quote),
+        picture: persona.picture.as_ref().and_then(|p| page.index.published.get(p)).map(|p| encode(p)),
+        needs,
+        outcomes: page.show_by_title(model.graph.naming(persona.node, EdgeKind::For)),
+        journeys: walks(page, persona.node),
+    }
+}
+
+/// The journeys that a persona walks, what happens before what should.
+fn walks(page: &PageContext<'_, '_>, persona: NodeId) -> Html {
+    let model = page.model();
+    let mut journeys: Vec<Id<Journey>> = model.naming(persona, EdgeKind::Persona).collect();
+    model.sort_by_title(&mut journeys);
+    journeys.sort_by_key(|&id| model.journeys[id].state == JourneyState::Target);
+    let manner = ChevronOptions { leads: ChevronLink::ToStage, walker: false, facts: true };
+    Html(journeys.into_iter().map(|id| chevrons(page, id, manner).0).collect())
+}

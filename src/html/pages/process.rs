@@ -1,0 +1,159 @@
+//! A process: first why it exists, then how it runs, then who.
+
+mod steps;
+mod why;
+
+use serde::Serialize;
+
+use crate::analysis::break_points;
+use crate::html::html_text::Html;
+use crate::model::graph::NodeId;
+use crate::model::id::Id;
+use crate::model::kinds::Process;
+use crate::model::nested::{Actor, Step};
+
+use crate::html::fragments::common::Common;
+use crate::html::fragments::gaps::GapView;
+use crate::html::fragments::measures::measures;
+use crate::html::link::said;
+use crate::html::page_context::PageContext;
+
+/// A process's page.
+#[derive(Debug, Serialize)]
+pub struct ProcessView {
+    common: Common,
+    class: Option<&'static str>,
+    trigger: Option<String>,
+    volume_per_month: Option<f64>,
+    cost_per_case: Option<f64>,
+    parent: Option<Html>,
+    parts: Html,
+    is_group: bool,
+    why: Html,
+    supports: Html,
+    supported_by: Html,
+    claims: Html,
+    delivers: Html,
+    gap: Option<GapView>,
+    steps: Html,
+    work_known: Option<f64>,
+    work_unknown: usize,
+    wait_known: Option<f64>,
+    hand_offs: usize,
+    rules: Html,
+    measures: Html,
+    by: Html,
+    systems: Html,
+    classification: Vec<(String, String)>,
+    bpmn: Option<String>,
+}
+
+/// The view of a process.
+pub fn view(page: &PageContext<'_, '_>, id: Id<Process>) -> ProcessView {
+    let model = page.model();
+    let process = &model.processes[id];
+    let reach = &page.index.reach;
+    let steps: Vec<&Step> = process.steps.iter().map(|&s| &model.steps[s]).collect();
+    let ours: Vec<&&Step> = steps.iter().filter(|s| s.by != Actor::Persona).collect();
+    let sum = |values: Vec<f64>| (!values.is_empty()).then(|| values.iter().sum::<f64>());
+    let claims = process
+        .claims_outcomes
+        .iter()
+        .map(|&o| model.outcomes[o].node)
+        .chain(process.claims_touchpoints.iter().map(|&t| model.touchpoints[t].node));
+    ProcessView {
+        common: Common::of(page, process.node),
+        class: process.class.map(|c| c.word()),
+        trigger: said(&process.trigger),
+        volume_per_month: process.volume_per_month,
+        cost_per_case: process.cost_per_case,
+        parent: process.parent.map(|p| page.show(model.processes[p].node)),
+        parts: page.show_by_title(reach.parts_of(id).iter().map(|&p| model.processes[p].node)),
+        is_group: reach.is_group(model, id),
+        why: why::why(page, id),
+        supports: page.show_all(process.supports.iter().map(|&p| model.processes[p].node)),
+        supported_by: page.show_by_title(reach.supporters_of(id).iter().map(|&p| model.processes[p].node)),
+        claims: page.show_all(claims),
+        delivers: page.show_all(process.delivers.iter().map(|&s| model.services[s].node)),
+        gap: process.gap.as_ref().map(|g| GapView::of(page, g)),
+        work_known: sum(ours.iter().filter_map(|s| s.work).collect()),
+        work_unknown: ours.iter().filter(|s| s.work.is_none()).count(),
+        wait_known: sum(steps.iter().filter_map(|s| s.wait).collect()),
+        hand_offs: break_points::of_process(model, id).hand_offs,
+        steps: steps::steps(page, process),
+        rules: rules(page, process),
+        measures: measures(page, process.node, &process.measures),
+        by: run_by(page, process),
+        systems: page.show_all(process.systems.iter().map(|&s| model.systems[s].node)),
+        classification: codes(process.classification.as_deref()),
+        bpmn: process.bpmn.as_ref().and_then(|p| page.index.published.get(p)).map(|p| crate::html::address::encode(p)),
+    }
+}
+
+/// Who runs a process that has no steps, as a list; nothing where nobody is recorded.
+fn run_by(page: &PageContext<'_, '_>, process: &Process) -> Html {
+    let mut html = Html::default();
+    if process.by.is_empty() {
+        return html;
+    }
+    html.raw("<ul class=\"things\">");
+    for &actor in &process.by {
+        html.raw("<li>");
+        steps::write_doer(page, actor, &mut html);
+        html.raw("</li>");
+    }
+    html.raw("</ul>");
+    html
+}
+
+/// The rules that a process obeys, as the items of a list.
+fn rules(page: &PageContext<'_, '_>, process: &Process) -> Html {
+    let model = page.model();
+    let body = page.body(process.node);
+    let mut html = Html::default();
+    for &r in &process.rules {
+        let rule = &model.rules[r];
+        let id = rule.node.and_then(|n| model.node(n).address.nested.as_deref());
+        html.raw("<li");
+        if let Some(id) = id {
+            html.raw(" id=\"").text(id).raw("\"");
+        }
+        html.raw(">");
+        if let Some(kind) = rule.kind {
+            html.raw("<span class=\"tag\">").raw(kind.word()).raw("</span> ");
+        }
+        page.write_said(&rule.text, &mut html);
+        if !rule.steps.is_empty() {
+            html.raw(" <small>binds ");
+            in_a_row(page, rule.steps.iter().map(|&s| model.steps[s].node), &mut html);
+            html.raw("</small>");
+        }
+        if let Some((body, id)) = body.as_ref().zip(id) {
+            html.raw(&body.of_nested(id, 4).0);
+        }
+        html.raw("</li>");
+    }
+    html
+}
+
+/// Links one behind the other, with commas.
+fn in_a_row(page: &PageContext<'_, '_>, nodes: impl Iterator<Item = NodeId>, html: &mut Html) {
+    for (i, node) in nodes.enumerate() {
+        if i > 0 {
+            html.raw(", ");
+        }
+        page.write_link(node, html);
+    }
+}
+
+/// The codes of a classification, framework and code.
+fn codes(classification: Option<&serde_yaml::Value>) -> Vec<(String, String)> {
+    let text = |v: &serde_yaml::Value| match v {
+        serde_yaml::Value::String(s) => s.clone(),
+        other => serde_yaml::to_string(other).unwrap_or_default().trim().to_owned(),
+    };
+    match classification {
+        Some(serde_yaml::Value::Mapping(m)) => m.iter().map(|(k, v)| (text(k), text(v))).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,47 @@
+//! A service's page.
+
+use serde::Serialize;
+
+use crate::model::graph::EdgeKind;
+use crate::model::id::Id;
+use crate::model::kinds::Service;
+
+use crate::html::fragments::common::Common;
+use crate::html::fragments::measures::measures;
+use crate::html::fragments::touchpoint::by_journey;
+use crate::html::html_text::Html;
+use crate::html::page_context::PageContext;
+use crate::html::pages::outcome::NeedView;
+
+/// A service's page.
+#[derive(Debug, Serialize)]
+pub struct ServiceView {
+    common: Common,
+    promise: Option<Html>,
+    response: Option<Html>,
+    cost: Option<Html>,
+    on_failure: Option<Html>,
+    distinctive: Option<Html>,
+    meets: Vec<NeedView>,
+    measures: Html,
+    delivered_by: Html,
+    met_at: Html,
+}
+
+/// The view of a service.
+pub fn view(page: &PageContext<'_, '_>, id: Id<Service>) -> ServiceView {
+    let model = page.model();
+    let service = &model.services[id];
+    ServiceView {
+        common: Common::of(page, service.node),
+        promise: page.say_if(&service.promise),
+        response: page.say_if(&service.response),
+        cost: page.say_if(&service.cost),
+        on_failure: page.say_if(&service.on_failure),
+        distinctive: page.say_if(&service.distinctive),
+        meets: service.meets.iter().map(|&n| NeedView::of(page, n)).collect(),
+        measures: measures(page, service.node, &service.measures),
+        delivered_by: page.show_by_title(model.graph.naming(service.node, EdgeKind::Delivers)),
+        met_at: by_journey(page, model.graph.naming(service.node, EdgeKind::Service)),
+    }
+}

@@ -1,0 +1,137 @@
+//! From a route to its bytes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::Context;
+
+use crate::check::Findings;
+use crate::model::Model;
+use crate::model::graph::{Entity, NodeId};
+use crate::site::{Checked, Site};
+
+use super::address::to_root;
+use super::frame::Frame;
+use super::page_context::PageContext;
+use super::pages;
+use super::routes::{Lens, Route, routes};
+use super::site_index::SiteIndex;
+use super::theme::{Theme, explain};
+
+/// Renders the pages of one site by one theme.
+#[derive(Debug)]
+pub struct Renderer<'s> {
+    /// The site, and what pages ask of it.
+    pub index: SiteIndex<'s>,
+    /// Templates, words and assets.
+    pub theme: &'s Theme,
+    /// Where the site lies on its host, where that is known: `/docs/`. The page for addresses that do not exist, which is shown
+    /// at any of them, has its links begin there; else it has none.
+    pub place: Option<String>,
+    frame: Frame,
+}
+
+impl<'s> Renderer<'s> {
+    /// Of a site that was checked.
+    pub fn of(checked: &'s Checked, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
+        Self::new(&checked.site, &checked.findings, theme, published)
+    }
+
+    /// Of a site. `published` says where each of [`Site::assets`] lies.
+    pub fn new(site: &'s Site, findings: &'s Findings, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
+        let frame = Frame::of(site, findings, theme, &published);
+        Self { index: SiteIndex::new(site, findings, published), theme, place: None, frame }
+    }
+
+    /// The graph.
+    pub fn model(&self) -> &'s Model {
+        self.index.model()
+    }
+
+    /// All pages.
+    pub fn routes(&self) -> Vec<Route> {
+        routes(self.model())
+    }
+
+    /// The path and the bytes of a page.
+    ///
+    /// # Errors
+    /// A template of the site's theme fails: which, and why.
+    pub fn render(&self, route: &Route) -> Result<(String, Vec<u8>), String> {
+        let mut bytes = Vec::with_capacity(32 << 10);
+        let path = self.render_to(route, &mut bytes)?;
+        Ok((path, bytes))
+    }
+
+    /// Renders a page into a buffer in the place of what it held; its path.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub fn render_to(&self, route: &Route, bytes: &mut Vec<u8>) -> Result<String, String> {
+        let path = route.path(self.model());
+        let root = match route {
+            Route::NotFound => self.place.clone(),
+            _ => Some(to_root(&path)),
+        };
+        self.render_at(route, root.as_deref(), bytes)?;
+        Ok(path)
+    }
+
+    /// The bytes of the page for an address that does not exist, as it is shown there: its links
+    /// begin where that address lies.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub fn render_missing(&self, address: &str) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::new();
+        self.render_at(&Route::NotFound, Some(&to_root(address)), &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Renders a page from which `root`, where one is known, leads to the root of the site.
+    fn render_at(&self, route: &Route, root: Option<&str>, bytes: &mut Vec<u8>) -> Result<(), String> {
+        bytes.clear();
+        let page = PageContext { index: &self.index, theme: self.theme, root: root.unwrap_or("") };
+        let (template, context) = match route {
+            Route::Home => ("home.html", page.context(&pages::home::view(&page))),
+            Route::Thing(node) => self.thing(&page, *node),
+            Route::Blueprint(id) => ("blueprint.html", page.context(&pages::blueprint::view(&page, *id))),
+            Route::Target(id) => ("target.html", page.context(&pages::target::view(&page, *id))),
+            Route::Lens(lens) => lens_page(&page, *lens),
+            Route::Glossary => ("glossary.html", Ok(Context::new())),
+            Route::Findings => ("findings.html", page.context(&pages::findings::view(&page))),
+            Route::NotFound => (if root.is_some() { "404.html" } else { "not-found.html" }, Ok(Context::new())),
+            Route::Moved(_, node) => ("moved.html", page.context(&pages::moved::MovedPage { to: page.link(*node) })),
+        };
+        let mut context = context.map_err(|e| explain(&e))?;
+        context.insert("root", page.root);
+        context.insert("page", &self.frame.page(&page, route));
+        context.insert_value("site", self.frame.site.clone());
+        self.theme.tera.render_to(template, &context, bytes).map_err(|e| format!("{template}: {}", explain(&e)))
+    }
+
+    fn thing(&self, page: &PageContext<'_, 's>, node: NodeId) -> (&'static str, tera::TeraResult<Context>) {
+        match self.model().node(node).entity {
+            Entity::Outcome(id) => ("outcome.html", page.context(&pages::outcome::view(page, id))),
+            Entity::Persona(id) => ("persona.html", page.context(&pages::persona::view(page, id))),
+            Entity::Journey(id) => ("journey.html", page.context(&pages::journey::view(page, id))),
+            Entity::Process(id) => ("process.html", page.context(&pages::process::view(page, id))),
+            Entity::Service(id) => ("service.html", page.context(&pages::service::view(page, id))),
+            Entity::Team(id) => ("team.html", page.context(&pages::team::view(page, id))),
+            Entity::System(id) => ("system.html", page.context(&pages::system::view(page, id))),
+            Entity::ThirdParty(id) => ("third-party.html", page.context(&pages::third_party::view(page, id))),
+            _ => ("page.html", page.context(&pages::page::view(page, node))),
+        }
+    }
+}
+
+fn lens_page(page: &PageContext<'_, '_>, lens: Lens) -> (&'static str, tera::TeraResult<Context>) {
+    match lens {
+        Lens::Process => ("by-process.html", page.context(&pages::lenses::processes(page))),
+        Lens::Channel => ("by-channel.html", page.context(&pages::lenses::channels(page))),
+        Lens::Team => ("by-team.html", page.context(&pages::lenses::teams(page))),
+        Lens::Persona => ("lens.html", page.context(&pages::lenses::personas(page))),
+        Lens::Service => ("lens.html", page.context(&pages::lenses::services(page))),
+        Lens::System => ("lens.html", page.context(&pages::lenses::systems(page))),
+    }
+}

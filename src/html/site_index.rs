@@ -1,0 +1,107 @@
+//! What the pages of a site ask of it besides the graph: worked out once for the site, or when it is first asked for, whatever
+//! the theme.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::analysis::AnalysisContext;
+use crate::analysis::effort;
+use crate::analysis::known_gaps::{self, KnownGap};
+use crate::analysis::reach::Reach;
+use crate::check::{FindingIndex, Findings};
+use crate::model::Model;
+use crate::model::graph::NodeId;
+use crate::picture::blueprint::lines_for_teams;
+use crate::site::Site;
+
+use super::channels::{ChannelView, channels};
+
+/// A site, and what its pages ask of it.
+#[derive(Debug)]
+pub struct SiteIndex<'s> {
+    /// The site.
+    pub site: &'s Site,
+    /// What was found in it.
+    pub findings: &'s Findings,
+    /// Who serves what.
+    pub reach: Arc<Reach>,
+    /// What the analyses stand on.
+    pub analysis: AnalysisContext<'s>,
+    /// Where copied files are published, by their path in the site.
+    pub published: BTreeMap<Arc<str>, String>,
+    /// The files that each team answers for, by the team's place in its arena.
+    pub owned: Vec<Vec<NodeId>>,
+    /// The channels that touchpoints name, by their ids.
+    pub channels: BTreeMap<Arc<str>, ChannelView>,
+    known_minutes: OnceLock<f64>,
+    found: OnceLock<FindingIndex>,
+    gaps: OnceLock<Vec<KnownGap>>,
+    team_lines: OnceLock<usize>,
+}
+
+impl<'s> SiteIndex<'s> {
+    /// Of a site. `published` says where each of [`Site::assets`] lies.
+    pub fn new(site: &'s Site, findings: &'s Findings, published: BTreeMap<Arc<str>, String>) -> Self {
+        let reach = Arc::new(Reach::of(&site.model));
+        let analysis = AnalysisContext::new(&site.model, Arc::clone(&reach));
+        Self {
+            site,
+            findings,
+            reach,
+            analysis,
+            published,
+            owned: owned(&site.model),
+            channels: channels(&site.model),
+            known_minutes: OnceLock::new(),
+            found: OnceLock::new(),
+            gaps: OnceLock::new(),
+            team_lines: OnceLock::new(),
+        }
+    }
+
+    /// The graph.
+    pub fn model(&self) -> &'s Model {
+        &self.site.model
+    }
+
+    /// The known work of the whole site, in minutes a month, counted when it is first asked for.
+    pub fn known_minutes(&self) -> f64 {
+        *self.known_minutes.get_or_init(|| effort::known_minutes(&self.analysis))
+    }
+
+    /// The findings by file, indexed when they are first asked for.
+    pub fn found(&self) -> &FindingIndex {
+        self.found.get_or_init(|| FindingIndex::of(&self.site.model, self.findings))
+    }
+
+    /// What is knowingly left open, collected when it is first asked for.
+    pub fn gaps(&self) -> &[KnownGap] {
+        self.gaps.get_or_init(|| known_gaps::all(&self.site.model))
+    }
+
+    /// How many lines the longest name of a team takes on a card of a blueprint.
+    pub fn team_lines(&self) -> usize {
+        let model = self.model();
+        let titles = || model.teams.iter().map(|(_, team)| &*model.node(team.node).title);
+        *self.team_lines.get_or_init(|| lines_for_teams(titles(), self.slack()))
+    }
+
+    /// Percent to spare where text is measured: the widths of a font of the site's own are unknown.
+    pub fn slack(&self) -> u32 {
+        let own = self.site.config.theme.as_ref().is_some_and(|theme| theme.font.is_some());
+        if own { 10 } else { 0 }
+    }
+}
+
+/// The files that each team answers for.
+fn owned(model: &Model) -> Vec<Vec<NodeId>> {
+    let mut owned = vec![Vec::new(); model.teams.len()];
+    for (i, node) in model.graph.nodes.iter().enumerate() {
+        if node.file.index() == i
+            && let Some(team) = model.profile(node.file).owner
+        {
+            owned[team.index()].push(node.file);
+        }
+    }
+    owned
+}

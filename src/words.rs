@@ -1,0 +1,286 @@
+//! Floor 1: what pages and pictures say, message by message, in the language of their readers.
+//!
+//! The messages are Fluent's: a file for each language, which a site overlays message by message. They are resolved once for a
+//! site, terms and references to other messages too, so that a page only puts pieces together; what is left open is what a page
+//! puts in, and which of a few texts fits a figure by the rules of the language.
+//!
+//! - [`message`]: the name of each message, from the English file.
+//! - `resolve`: from Fluent's files to phrases.
+//!
+//! Absent: HTML, but for text that is escaped ahead; the messages of checks and commands, which are English.
+
+mod resolve;
+
+use std::collections::BTreeMap;
+
+use intl_pluralrules::{PluralCategory, PluralRules};
+
+/// The names of the messages.
+pub mod message {
+    use super::Message;
+
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
+
+/// A message by its place in [`Words`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Message(u16);
+
+/// What a page puts into a message.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'v> {
+    /// A text.
+    Text(&'v str),
+    /// HTML, where the message becomes HTML; it may select nothing.
+    Html(&'v str),
+    /// A count: written without separators.
+    Count(usize),
+}
+
+impl<'v> From<&'v str> for Value<'v> {
+    fn from(text: &'v str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'v> From<&'v String> for Value<'v> {
+    fn from(text: &'v String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+/// The values of a message, by the names that the message has for them.
+pub type Values<'v, 'n> = &'v [(&'n str, Value<'v>)];
+
+/// All that is said, in one language.
+pub struct Words {
+    phrases: Vec<Phrase>,
+    /// Messages that only the site's own templates know.
+    own: BTreeMap<String, Message>,
+    rules: PluralRules,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("phrases", &self.phrases.len()).field("own", &self.own).finish_non_exhaustive()
+    }
+}
+
+/// A message, resolved.
+#[derive(Debug)]
+struct Phrase {
+    /// What the text hangs on.
+    selectors: Vec<Selector>,
+    /// The text of each combination of cases; those of the last selector lie side by side.
+    texts: Vec<Vec<Piece>>,
+}
+
+/// A value by which a text is chosen.
+#[derive(Debug)]
+struct Selector {
+    name: String,
+    /// The last fits where no other does.
+    cases: Vec<Case>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Case {
+    Exactly(usize),
+    /// What counts fall into by the rules of the language, by Fluent's name for it: `one`, `few`, `other`.
+    Category(&'static str),
+    Named(String),
+}
+
+/// A piece of a text.
+#[derive(Debug)]
+enum Piece {
+    Words { plain: String, html: String },
+    Slot(String),
+}
+
+/// A part of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'w> {
+    /// What is said.
+    Words(&'w str),
+    /// The name of a value that is put in.
+    Slot(&'w str),
+}
+
+impl<'w> Part<'w> {
+    fn of(piece: &'w Piece) -> Self {
+        match piece {
+            Piece::Words { plain, .. } => Self::Words(plain),
+            Piece::Slot(name) => Self::Slot(name),
+        }
+    }
+}
+
+impl Words {
+    /// A message by its name.
+    pub fn find(&self, name: &str) -> Option<Message> {
+        let built_in = message::NAMES.binary_search(&name).ok().and_then(|at| u16::try_from(at).ok()).map(Message);
+        built_in.or_else(|| self.own.get(name).copied())
+    }
+
+    /// A message that needs no values, as text.
+    pub fn text(&self, message: Message) -> &str {
+        match self.pieces(message, &[]) {
+            [Piece::Words { plain, .. }] => plain,
+            _ => "",
+        }
+    }
+
+    /// A message that needs no values, escaped.
+    pub fn html(&self, message: Message) -> &str {
+        match self.pieces(message, &[]) {
+            [Piece::Words { html, .. }] => html,
+            _ => "",
+        }
+    }
+
+    /// A message as text.
+    pub fn say(&self, message: Message, values: Values<'_, '_>) -> String {
+        let mut out = String::new();
+        for piece in self.pieces(message, values) {
+            match piece {
+                Piece::Words { plain, .. } => out.push_str(plain),
+                Piece::Slot(name) => match value(values, name) {
+                    Some(Value::Text(text) | Value::Html(text)) => out.push_str(text),
+                    Some(Value::Count(n)) => out.push_str(itoa::Buffer::new().format(n)),
+                    None => {}
+                },
+            }
+        }
+        out
+    }
+
+    /// Writes a message as HTML.
+    pub fn write_html(&self, message: Message, values: Values<'_, '_>, out: &mut String) {
+        for piece in self.pieces(message, values) {
+            match piece {
+                Piece::Words { html, .. } => out.push_str(html),
+                Piece::Slot(name) => match value(values, name) {
+                    Some(Value::Text(text)) => crate::base::escape::escape_into(out, text),
+                    Some(Value::Html(html)) => out.push_str(html),
+                    Some(Value::Count(n)) => out.push_str(itoa::Buffer::new().format(n)),
+                    None => {}
+                },
+            }
+        }
+    }
+
+    /// Whether nothing has to be put into a message.
+    pub fn is_plain(&self, message: Message) -> bool {
+        let phrase = &self.phrases[usize::from(message.0)];
+        phrase.selectors.is_empty() && phrase.texts.iter().flatten().all(|piece| matches!(piece, Piece::Words { .. }))
+    }
+
+    /// The parts of a message that chooses between no texts.
+    pub fn parts(&self, message: Message) -> Option<Vec<Part<'_>>> {
+        let phrase = self.phrases.get(usize::from(message.0)).filter(|phrase| phrase.selectors.is_empty())?;
+        Some(phrase.texts.iter().flatten().map(Part::of).collect())
+    }
+
+    /// The text that fits the values.
+    fn pieces(&self, message: Message, values: Values<'_, '_>) -> &[Piece] {
+        let Some(phrase) = self.phrases.get(usize::from(message.0)) else { return &[] };
+        let mut at = 0;
+        for selector in &phrase.selectors {
+            at = at * selector.cases.len() + self.case(selector, value(values, &selector.name));
+        }
+        phrase.texts.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    fn case(&self, selector: &Selector, value: Option<Value<'_>>) -> usize {
+        let is = |wanted: &Case| selector.cases.iter().position(|case| case == wanted);
+        let found = match value {
+            Some(Value::Count(n)) => is(&Case::Exactly(n))
+                .or_else(|| self.rules.select(n).ok().and_then(|category| is(&Case::Category(category_name(&category))))),
+            Some(Value::Text(text)) => selector.cases.iter().position(|case| matches!(case, Case::Named(name) if name == text)),
+            _ => None,
+        };
+        found.unwrap_or(selector.cases.len() - 1)
+    }
+}
+
+fn category_name(category: &PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::ZERO => "zero",
+        PluralCategory::ONE => "one",
+        PluralCategory::TWO => "two",
+        PluralCategory::FEW => "few",
+        PluralCategory::MANY => "many",
+        PluralCategory::OTHER => OTHER,
+    }
+}
+
+/// What fits every count.
+const OTHER: &str = "other";
+
+fn value<'v>(values: Values<'v, '_>, name: &str) -> Option<Value<'v>> {
+    values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(own: &str) -> Result<Words, String> {
+        Words::new("en", &[("theme/words/en.ftl", own)], &[("us", "Lantern Street")])
+    }
+
+    fn say(words: &Words, name: &str, values: Values<'_, '_>) -> String {
+        words.say(words.find(name).unwrap(), values)
+    }
+
+    #[test]
+    fn a_count_is_said_in_one_or_many() {
+        let words = words("").unwrap();
+        let said = [0, 1, 2].map(|n| words.say(message::COUNT_PROCESSES, &[("count", n.into())]));
+        assert_eq!(said, ["0\u{a0}processes", "1\u{a0}process", "2\u{a0}processes"]);
+    }
+
+    #[test]
+    fn a_site_overlays_messages_and_brings_its_own() {
+        let words = words("count-processes = { $count ->\n    [0] no work\n   *[other] { $count } works of { -us }\n}\nhours = Open { $from }, { $from }\n").unwrap();
+        assert_eq!(say(&words, "count-processes", &[("count", 0.into())]), "no work");
+        assert_eq!(say(&words, "count-processes", &[("count", 1.into())]), "1 works of Lantern Street");
+        assert_eq!(say(&words, "hours", &[("from", "nine".into())]), "Open nine, nine");
+    }
+
+    #[test]
+    fn texts_are_escaped_and_html_is_not() {
+        let words = words("both = { $a } & { $b }").unwrap();
+        let mut html = String::new();
+        words.write_html(words.find("both").unwrap(), &[("a", "<i>".into()), ("b", Value::Html("<b>"))], &mut html);
+        assert_eq!(html, "&lt;i&gt; &amp; <b>");
+    }
+
+    #[test]
+    fn two_selectors_choose_together() {
+        let words = words("both = { $a ->\n    [one] one a\n   *[other] { $a } a\n} and { $b ->\n    [one] one b\n   *[other] { $b } b\n}")
+            .unwrap();
+        let said = |a: usize, b: usize| say(&words, "both", &[("a", a.into()), ("b", b.into())]);
+        assert_eq!([said(1, 2), said(2, 1), said(3, 4)], ["one a and 2 b", "2 a and one b", "3 a and 4 b"]);
+    }
+
+    #[test]
+    fn what_cannot_be_said_is_told_with_its_place() {
+        for (own, told) in [
+            ("count-proceses = x", "did you mean `count-processes`?"),
+            ("count-processes = { $coun }", "did you mean `$count`?"),
+            ("a = { b }", "`a`"),
+            ("a = x\nb == {", "line 2"),
+        ] {
+            let fault = words(own).unwrap_err();
+            assert!(fault.contains(told) && fault.contains("theme/words/en.ftl"), "{fault}");
+        }
+    }
+}
