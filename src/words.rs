@@ -256,11 +256,13 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_escaped_and_html_is_not() {
-        let words = words("both = { $a } & { $b }").unwrap();
+    fn texts_are_escaped_html_is_not_and_stars_emphasise() {
+        let words = words("both = *so* { $a } & **{ $b }**").unwrap();
+        let (both, values) = (words.find("both").unwrap(), [("a", "<i>".into()), ("b", Value::Html("<u>"))]);
         let mut html = String::new();
-        words.write_html(words.find("both").unwrap(), &[("a", "<i>".into()), ("b", Value::Html("<b>"))], &mut html);
-        assert_eq!(html, "&lt;i&gt; &amp; <b>");
+        words.write_html(both, &values, &mut html);
+        assert_eq!(html, "<em>so</em> &lt;i&gt; &amp; <b><u></b>");
+        assert_eq!(words.say(both, &values), "so <i> & <u>");
     }
 
     #[test]

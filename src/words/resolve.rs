@@ -251,13 +251,28 @@ impl Resolver<'_> {
     }
 }
 
-/// A text with marks as pieces. A mark is a number between two signs.
+/// A text with marks as pieces. A mark is a number between two signs; `*so*` is emphasised where it becomes HTML, `**so**` stands out.
 fn pieces(said: &str, values: &[&str]) -> Vec<Piece> {
-    let words = |text: &str| Piece::Words { plain: text.to_owned(), html: escape(text) };
-    let parts = said.split(MARK).enumerate().filter(|(i, part)| i % 2 == 1 || !part.is_empty());
-    let pieces = parts.map(|(i, part)| match part.parse::<usize>().ok().filter(|_| i % 2 == 1).and_then(|n| values.get(n)) {
-        Some(value) => Piece::Slot((*value).to_owned()),
-        None => words(part),
-    });
-    pieces.collect()
+    let mut open = [false; 2];
+    let mut pieces = Vec::new();
+    for (i, part) in said.split(MARK).enumerate() {
+        match part.parse::<usize>().ok().filter(|_| i % 2 == 1).and_then(|n| values.get(n)) {
+            Some(value) => pieces.push(Piece::Slot((*value).to_owned())),
+            None if part.is_empty() => {}
+            None => pieces.push(Piece::Words { plain: part.replace('*', ""), html: emphasised(&escape(part), &mut open) }),
+        }
+    }
+    pieces
+}
+
+/// An escaped text with elements in the place of stars. `open`: which of the two lie open, from one piece of a text to the next.
+fn emphasised(text: &str, open: &mut [bool; 2]) -> String {
+    let mut html = text.to_owned();
+    for (which, (sign, begins, ends)) in [("**", "<b>", "</b>"), ("*", "<em>", "</em>")].into_iter().enumerate() {
+        while html.contains(sign) {
+            html = html.replacen(sign, if open[which] { ends } else { begins }, 1);
+            open[which] = !open[which];
+        }
+    }
+    html
 }

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use maud::{Markup, html};
+
 use crate::base::kind::Kind;
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, text};
 use crate::model::graph::{EdgeKind, NodeId};
+use crate::words::{Message, message};
 
 use crate::html::page_context::PageContext;
 
@@ -21,28 +24,30 @@ pub fn section(page: &PageContext<'_, '_>, file: NodeId) -> Html {
     if groups.is_empty() {
         return Html::default();
     }
-    let mut html = Html::with_room(256 + groups.iter().map(|(_, items)| 128 + 240 * items.len()).sum::<usize>());
-    html.raw(
-        "\n<section class=\"links-here\" aria-labelledby=\"tl-links-here\">\n  <h2 id=\"tl-links-here\">What names this page, and why</h2>",
-    );
-    html.raw("\n  <div class=\"reasons\">");
-    for (i, (reason, items)) in groups.iter().enumerate() {
-        let open = if i < OPEN.0 && items.len() <= OPEN.1 { " open" } else { "" };
-        html.raw("\n    <details").raw(open).raw(">\n      <summary><span class=\"reason\">").raw(reason);
-        html.raw("</span> <span class=\"count\">").count(items.len()).raw("</span></summary>\n      <ul>");
-        for alike in items.chunk_by(|a, b| whole(a) == whole(b)) {
-            show(page, alike, &mut html);
+    let is_open = |i: usize, items: &[Naming]| i < OPEN.0 && items.len() <= OPEN.1;
+    html! {
+        "\n" section.links-here aria-labelledby="tl-links-here" {
+            "\n  " h2 #tl-links-here { (page.word(message::BACKLINKS)) }
+            "\n  " div.reasons {
+                @for (i, (reason, items)) in groups.iter().enumerate() {
+                    "\n    " details open[is_open(i, items)] {
+                        "\n      " summary { span.reason { (page.word(*reason)) } " " span.count { (items.len()) } }
+                        "\n      " ul { @for alike in items.chunk_by(|a, b| whole(a) == whole(b)) { (of_file(page, alike)) } }
+                        "\n    "
+                    }
+                }
+                "\n  "
+            }
+            "\n"
         }
-        html.raw("</ul>\n    </details>");
     }
-    html.raw("\n  </div>\n</section>");
-    html
+    .into()
 }
 
-fn groups(page: &PageContext<'_, '_>, file: NodeId) -> Vec<(&'static str, Vec<Naming>)> {
+fn groups(page: &PageContext<'_, '_>, file: NodeId) -> Vec<(Message, Vec<Naming>)> {
     let model = page.model();
     let to = model.file_kind(file);
-    let mut groups: BTreeMap<usize, (&'static str, Vec<Naming>)> = BTreeMap::new();
+    let mut groups: BTreeMap<usize, (Message, Vec<Naming>)> = BTreeMap::new();
     for named in std::iter::once(file).chain(model.nested_in(file)) {
         for edge in model.graph.edges_to(named) {
             let from = model.node(edge.from);
@@ -68,69 +73,58 @@ fn whole((within, who, _): &Naming) -> NodeId {
 }
 
 /// Those of one file: the only one on one line, more of them below the file's title, so that this is said once.
-fn show(page: &PageContext<'_, '_>, alike: &[Naming], html: &mut Html) {
-    let Some(first) = alike.first() else { return };
+fn of_file(page: &PageContext<'_, '_>, alike: &[Naming]) -> Markup {
+    let [first, rest @ ..] = alike else { return Markup::default() };
     let is_team = page.model().file_kind(first.1) == Kind::Team;
-    html.raw(if is_team { "<li data-team>" } else { "<li>" });
-    if alike.len() == 1 {
-        page.write_link(first.1, html);
-        if let Some(within) = first.0 {
-            html.raw(" <span class=\"within\">in</span> ");
-            page.write_link(within, html);
-        }
-        write_part(page, first, html);
-    } else {
-        page.write_link(whole(first), html);
-        html.raw("<ul>");
-        for one in alike {
-            html.raw("<li>");
-            match one {
-                (None, _, Some(part)) => {
-                    html.text(&page.title(*part));
-                }
-                _ => {
-                    page.write_link(one.1, html);
-                    write_part(page, one, html);
+    html! {
+        li data-team[is_team] {
+            @if rest.is_empty() {
+                (page.to(first.1))
+                @if let Some(within) = first.0 { " " span.within { (page.word(message::IN)) } " " (page.to(within)) }
+                (part(page, first))
+            } @else {
+                (page.to(whole(first)))
+                ul {
+                    @for one in alike {
+                        li {
+                            @if let (None, _, Some(part)) = one { (text(&page.title(*part))) } @else { (page.to(one.1)) (part(page, one)) }
+                        }
+                    }
                 }
             }
-            html.raw("</li>");
         }
-        html.raw("</ul>");
     }
-    html.raw("</li>");
 }
 
-fn write_part(page: &PageContext<'_, '_>, (_, _, part): &Naming, html: &mut Html) {
-    if let Some(part) = part {
-        html.raw(" <span class=\"within\">(").text(&page.title(*part)).raw(")</span>");
-    }
+fn part(page: &PageContext<'_, '_>, (_, _, part): &Naming) -> Markup {
+    html! { @if let Some(part) = part { " " span.within { "(" (text(&page.title(*part))) ")" } } }
 }
 
 /// Why an edge names a thing of this kind, and where the reason stands among others.
-fn reason(edge: EdgeKind, from: Kind, to: Kind) -> Option<(usize, &'static str)> {
+fn reason(edge: EdgeKind, from: Kind, to: Kind) -> Option<(usize, Message)> {
     Some(match (edge, from, to) {
-        (EdgeKind::ServedBy, ..) => (0, "Serves"),
-        (EdgeKind::Outcome, ..) => (1, "Is the outcome of"),
-        (EdgeKind::Persona, ..) => (2, "Walks"),
-        (EdgeKind::For, ..) => (3, "Wants"),
-        (EdgeKind::Service, ..) => (4, "Is met at"),
-        (EdgeKind::Meets, ..) => (5, "Has a need met by"),
-        (EdgeKind::Needs, Kind::Outcome, _) => (6, "Has a need named by the outcome"),
-        (EdgeKind::Needs, ..) => (7, "Has a need met at"),
-        (EdgeKind::Supports, ..) => (8, "Is made possible by"),
-        (EdgeKind::Delivers, ..) => (9, "Is delivered by"),
-        (EdgeKind::ContributesTo, ..) => (10, "Is claimed, without a recorded path, by"),
-        (EdgeKind::Parent, Kind::Journey, _) => (11, "Has a touchpoint told in full by"),
-        (EdgeKind::Parent, ..) => (12, "Has the part"),
-        (EdgeKind::TargetOf, ..) => (13, "Should become"),
-        (EdgeKind::Replaces, ..) => (14, "Has a touchpoint that is replaced by"),
-        (EdgeKind::By, ..) => (15, "Does"),
-        (EdgeKind::Systems, ..) => (16, "Is used in"),
-        (EdgeKind::From, ..) => (17, "Starts"),
-        (EdgeKind::To, ..) => (18, "Receives"),
-        (EdgeKind::Owner, ..) => (19, "Answers for"),
-        (EdgeKind::Touchpoints, ..) => (20, "Could be better through"),
-        (EdgeKind::Mentions, ..) => (21, "Is mentioned in"),
+        (EdgeKind::ServedBy, ..) => (0, message::BACKLINKS_SERVES),
+        (EdgeKind::Outcome, ..) => (1, message::BACKLINKS_IS_THE_OUTCOME_OF),
+        (EdgeKind::Persona, ..) => (2, message::BACKLINKS_WALKS),
+        (EdgeKind::For, ..) => (3, message::BACKLINKS_WANTS),
+        (EdgeKind::Service, ..) => (4, message::BACKLINKS_IS_MET_AT),
+        (EdgeKind::Meets, ..) => (5, message::BACKLINKS_HAS_A_NEED_MET_BY),
+        (EdgeKind::Needs, Kind::Outcome, _) => (6, message::BACKLINKS_HAS_A_NEED_NAMED_BY_THE_OUTCOME),
+        (EdgeKind::Needs, ..) => (7, message::BACKLINKS_HAS_A_NEED_MET_AT),
+        (EdgeKind::Supports, ..) => (8, message::BACKLINKS_IS_MADE_POSSIBLE_BY),
+        (EdgeKind::Delivers, ..) => (9, message::BACKLINKS_IS_DELIVERED_BY),
+        (EdgeKind::ContributesTo, ..) => (10, message::BACKLINKS_IS_CLAIMED_WITHOUT_A_RECORDED_PATH_BY),
+        (EdgeKind::Parent, Kind::Journey, _) => (11, message::BACKLINKS_HAS_A_TOUCHPOINT_TOLD_IN_FULL_BY),
+        (EdgeKind::Parent, ..) => (12, message::BACKLINKS_HAS_THE_PART),
+        (EdgeKind::TargetOf, ..) => (13, message::BACKLINKS_SHOULD_BECOME),
+        (EdgeKind::Replaces, ..) => (14, message::BACKLINKS_HAS_A_TOUCHPOINT_THAT_IS_REPLACED_BY),
+        (EdgeKind::By, ..) => (15, message::BACKLINKS_DOES),
+        (EdgeKind::Systems, ..) => (16, message::BACKLINKS_IS_USED_IN),
+        (EdgeKind::From, ..) => (17, message::BACKLINKS_STARTS),
+        (EdgeKind::To, ..) => (18, message::BACKLINKS_RECEIVES),
+        (EdgeKind::Owner, ..) => (19, message::BACKLINKS_ANSWERS_FOR),
+        (EdgeKind::Touchpoints, ..) => (20, message::BACKLINKS_COULD_BE_BETTER_THROUGH),
+        (EdgeKind::Mentions, ..) => (21, message::BACKLINKS_IS_MENTIONED_IN),
         (EdgeKind::Next | EdgeKind::Contains, ..) => return None,
     })
 }
