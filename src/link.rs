@@ -3,33 +3,37 @@
 //! 1. [`symbols`] gives each file and each nested thing its place in the model, by kind and id;
 //!    ids that stand twice are reported. [`nodes`] writes what the graph holds of them, [`outsiders`] knows who lives
 //!    beyond our walls.
-//! 2. [`resolve`], [`resolve_journey`] and [`resolve_process`] write each thing with its links, stretches of
-//!    documents side by side; [`references`] looks the names up, [`keywords`] knows those that mean one: one that names nothing is a finding
-//!    and a missing edge, so that the model can always be used. [`prose`] does the same for links in
-//!    bodies, [`said`] for those in fields, [`paths`] for files that are named, [`readings`] for what stands in tables.
-//! 3. [`unknown`] asks what the names that lead nowhere may have meant.
+//! 2. [`resolve`], [`resolve_journey`] and [`resolve_process`] write each thing with its links into the [`resolver`],
+//!    stretches of documents side by side. [`references`] looks names up, [`actors`] those of who acts, [`prose`] what
+//!    bodies link to, [`said`] what fields do, [`paths`] files that are named, [`readings`] what stands in tables. A name that
+//!    names nothing is a finding ([`unknown`]) and a missing edge, so that the model can always be used.
+//! 3. [`candidates`] finds what the names that lead nowhere may have meant.
 //! 4. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
 //! 5. [`incremental`] links only what changed, where nothing changed by which files are named.
 //!
 //! Linear in the files and their references. Absent: YAML, HTML, the disk.
 
+mod actors;
+mod candidates;
 mod counts;
 mod cycles;
 mod depth;
 mod incremental;
 mod keywords;
-mod meant;
 mod nodes;
 mod otherwise;
 mod outsiders;
 mod paths;
 mod prose;
+mod prose_candidates;
 mod prose_paths;
 mod readings;
+mod readings_table;
 mod references;
 mod resolve;
 mod resolve_journey;
 mod resolve_process;
+mod resolver;
 mod said;
 mod strays;
 mod symbols;
@@ -51,8 +55,8 @@ use crate::model::{Model, SiteInfo};
 use crate::syntax::config;
 use crate::syntax::content::document::Document;
 
-use readings::Tables;
-use resolve::{OF_SITE, Resolved, Resolver};
+use readings_table::Tables;
+use resolver::{OF_SITE, Resolved, Resolver};
 use symbols::{PlacedNodes, Symbols};
 use unknown::UnknownNames;
 

@@ -17,13 +17,14 @@ use crate::model::graph::NodeId;
 use crate::syntax::config;
 use crate::syntax::content::document::{Document, Fields};
 
+use super::candidates::{Helps, findings_with_help};
 use super::cycles::cut_rings;
 use super::keywords::names_of_ours;
 use super::outsiders::outside_names;
-use super::readings::Tables;
-use super::resolve::{Resolved, Resolver};
+use super::readings_table::Tables;
+use super::resolver::{Resolved, Resolver};
 use super::symbols::Symbols;
-use super::unknown::{self, Helps, UnknownNames};
+use super::unknown::UnknownNames;
 use super::{Linked, inherit_owners};
 
 /// What linking again builds on.
@@ -129,7 +130,7 @@ impl LinkCache {
     /// Takes rings out of a model that is written, and says all that was found.
     pub(super) fn finish(mut self, mut model: Model, config: &config::SiteConfig, files: &Files) -> Linked {
         model.weak_references = self.aside.iter().map(|&(_, node)| node).collect();
-        let mut findings = unknown::findings(&self.faults, &mut self.helps, &self.symbols, files, config);
+        let mut findings = findings_with_help(&self.faults, &mut self.helps, &self.symbols, files, config);
         findings.extend(self.symbols.duplicates());
         let rings = cut_rings(&mut model);
         self.cut = rings.cut.iter().filter_map(|path| self.symbols.document_at(path)).collect();

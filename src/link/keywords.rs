@@ -4,21 +4,13 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::base::diagnostic::quote;
-use crate::base::kind::Kind;
-use crate::base::rule;
-use crate::base::slug::{folded, slug};
-use crate::base::span::Span;
-use crate::base::vocabulary::JourneyState;
+use crate::base::slug::slug;
 use crate::syntax::config;
 use crate::syntax::content::document::{Document, Fields};
 
-use super::resolve::Resolver;
-use super::symbols::Symbols;
-
 /// What a name means that is no keyword as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meant {
+pub(super) enum Meaning {
     /// Us.
     Us,
     /// The person who walks the journey.
@@ -33,9 +25,9 @@ pub(super) enum Meant {
 #[derive(Debug, Default)]
 pub(super) struct Keywords {
     /// What the site calls itself.
-    us: Vec<String>,
+    pub(super) us: Vec<String>,
     /// Whatever a team or system is called: its document.
-    ours: HashMap<String, usize>,
+    pub(super) ours: HashMap<String, usize>,
 }
 
 impl Keywords {
@@ -66,67 +58,8 @@ pub(super) fn names_of_ours(document: &Document) -> Vec<&str> {
     [&*document.id, document.title()].into_iter().chain(aliases).chain(also_called).collect()
 }
 
-impl Symbols {
-    /// What a name in `by`, `from` or `to` of a document means, beyond the keywords themselves, and teams and
-    /// systems in `by`; none where it means someone beyond our walls.
-    pub(super) fn meant(&self, i: usize, written: &str) -> Option<Meant> {
-        let document = &self.documents[i];
-        let written = self.local(written);
-        let name = slug(without_article(written));
-        if self.keywords.us.contains(&name) {
-            return Some(Meant::Us);
-        }
-        if matches!(name.as_str(), "persona" | "customer" | "client" | "user") {
-            return Some(Meant::Persona);
-        }
-        let Fields::Journey(journey) = &document.fields else { return None };
-        let personas = &self.names[Kind::Persona as usize];
-        let own = journey.persona.as_ref().and_then(|persona| personas.get(self.local(&persona.folded())));
-        if let Some(own) = own.map(|&own| &self.documents[own]) {
-            let mut ids = std::iter::once(&own.id).chain(own.common.aliases.iter().map(|alias| &alias.value));
-            if ids.any(|id| slug(id) == name) {
-                return Some(Meant::Persona);
-            }
-        }
-        let ours = self.keywords.ours.get(&name).or_else(|| self.keywords.ours.get(&slug(written)));
-        ours.map(|&ours| Meant::Ours(ours)).or_else(|| personas.get(&*folded(written)).map(|&other| Meant::Other(other)))
-    }
-}
-
-impl Resolver<'_> {
-    /// Notes that a name was read as a keyword. Target journeys are not asked, as nothing of them is.
-    pub(super) fn note_keyword(&mut self, i: usize, span: Span, written: &str, meant: Meant) {
-        let document = &self.known.documents[i];
-        let (is_target, in_journey) = match &document.fields {
-            Fields::Journey(journey) => (journey.state == Some(JourneyState::Target), true),
-            _ => (false, false),
-        };
-        let name = quote(written);
-        let (message, help) = match meant {
-            _ if is_target => return,
-            Meant::Other(_) => return,
-            Meant::Us if !in_journey => {
-                (format!("{name} does not say who: it counts as ours, as a blank `by` does"), "name the team or system, or leave `by` out")
-            }
-            Meant::Us => {
-                (format!("{name} is read as `us`"), "write `us`; if someone else is called so, give them a file in third-parties/")
-            }
-            Meant::Persona => (
-                format!("{name} is read as `persona`"),
-                "write `persona`; if someone else is called so, give them a file in third-parties/",
-            ),
-            Meant::Ours(ours) => {
-                let kind = self.known.documents[ours].kind;
-                (format!("{name} is a {kind} of ours, and is read as `us`"), "write `us`: who of us answers is said in `served_by`")
-            }
-        };
-        let place = self.place(i, span);
-        self.report(&rule::KEYWORD_TWIN, place, message, Some(help.into()));
-    }
-}
-
 /// A name without `the`, `a` or `an` before it.
-fn without_article(name: &str) -> &str {
+pub(super) fn without_article(name: &str) -> &str {
     let name = name.trim();
     match name.split_once(char::is_whitespace) {
         Some((article, rest)) if ["the", "a", "an"].iter().any(|known| article.eq_ignore_ascii_case(known)) => rest,

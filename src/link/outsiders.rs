@@ -50,7 +50,7 @@ impl Symbols {
                 let is_left_out = [Kind::Team, Kind::System].iter().any(|&kind| self.is_left_out(kind, &folded));
                 if is_left_out
                     || self.is_ours(&folded)
-                    || self.meant(i, name).is_some()
+                    || self.meaning(i, name).is_some()
                     || self.third_parties.contains_key(&slugged)
                     || !is_id(&slugged)
                 {

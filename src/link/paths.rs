@@ -8,7 +8,7 @@ use crate::base::files::{Entry, resolve};
 use crate::base::rule;
 use crate::syntax::fields::types::FilePath;
 
-use super::resolve::Resolver;
+use super::resolver::Resolver;
 use super::unknown::Unknown;
 
 impl Resolver<'_> {

@@ -14,7 +14,7 @@ use crate::syntax::markdown::LinkTarget;
 
 use super::prose_paths::PathLink;
 use super::references::may_lack;
-use super::resolve::Resolver;
+use super::resolver::Resolver;
 use super::unknown::Unknown;
 
 impl Resolver<'_> {

@@ -13,7 +13,7 @@ use crate::syntax::config;
 use crate::syntax::content::document::Document;
 
 use super::paths::{inert, is_harmless, is_picture};
-use super::resolve::Resolver;
+use super::resolver::Resolver;
 use super::unknown::Unknown;
 
 /// A link to a path, as it is written.

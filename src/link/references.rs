@@ -6,19 +6,17 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Place, quote};
 use crate::base::kind::{Kind, Nested};
 use crate::base::rule;
-use crate::base::slug::{folded, is_id, slug};
-use crate::base::span::Span;
+use crate::base::slug::folded;
 use crate::model::graph::{Entity, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Persona, Process, Service, System, Team};
-use crate::model::nested::{Actor, End, Need, Step, Touchpoint};
+use crate::model::nested::{Need, Step, Touchpoint};
 use crate::syntax::config;
 use crate::syntax::content::document::Document;
 use crate::syntax::content::kinds::ToOutcome;
 use crate::syntax::fields::types::Ref;
 
-use super::keywords::Meant;
-use super::resolve::Resolver;
+use super::resolver::Resolver;
 use super::unknown::{Takes, Unknown};
 
 /// A kind of file that references lead to.
@@ -145,97 +143,6 @@ impl Resolver<'_> {
         let process = self.known.placed[i].and_then(|(entity, _)| Process::of(entity))?;
         let (step, node) = self.nested_in::<Step>(i, place, nested, Takes::Several)?;
         Some((process, Some(step), node))
-    }
-
-    /// Who does a step.
-    pub(super) fn actor(&mut self, from: usize, r: &Ref<impl Sized>) -> Option<(Actor, Option<NodeId>)> {
-        let name = r.folded();
-        if name == "persona" {
-            return Some((Actor::Persona, None));
-        }
-        let own = self.known.local(&name);
-        for kind in [Kind::Team, Kind::System] {
-            if let Some(&i) = self.known.names[kind as usize].get(own) {
-                return match self.known.placed[i] {
-                    Some((Entity::Team(id), node)) if !self.known.documents[i].broken => Some((Actor::Team(id), Some(node))),
-                    Some((Entity::System(id), node)) if !self.known.documents[i].broken => Some((Actor::System(id), Some(node))),
-                    _ => None,
-                };
-            }
-        }
-        if let Some(meant) = self.keyword(from, r) {
-            self.note_keyword(from, r.span, &r.written, meant);
-            return Some((if meant == Meant::Persona { Actor::Persona } else { Actor::Us }, None));
-        }
-        let (id, node) = self.third_party(from, r.span, &r.written)?;
-        Some((Actor::ThirdParty(id), Some(node)))
-    }
-
-    /// One end of a touchpoint. A team or system of ours counts as us.
-    pub(super) fn end(&mut self, from: usize, r: &Ref<impl Sized>, receives: bool) -> Option<(End, Option<NodeId>)> {
-        let name = r.folded();
-        match &*name {
-            "persona" => return Some((End::Persona, None)),
-            "us" => return Some((End::Us, None)),
-            "nobody" if receives => return Some((End::Nobody, None)),
-            "nobody" => {
-                let place = self.place(from, r.span);
-                let help = "only `to` can be `nobody`: the person's own action".to_owned();
-                self.report(&rule::UNKNOWN_VALUE, place, "`from` cannot be `nobody`", Some(help));
-                return None;
-            }
-            _ => {}
-        }
-        if let Some(meant) = self.keyword(from, r) {
-            self.note_keyword(from, r.span, &r.written, meant);
-            return self.meant_end(from, meant).map(|end| (end, None));
-        }
-        let (id, node) = self.third_party(from, r.span, &r.written)?;
-        Some((End::ThirdParty(id), Some(node)))
-    }
-
-    /// What a name means that is no keyword as it is written; a third party's file goes before.
-    fn keyword(&self, from: usize, r: &Ref<impl Sized>) -> Option<Meant> {
-        let is_filed = self.known.third_parties_filed && self.known.third_parties.contains_key(&slug(self.known.local(&r.written)));
-        if is_filed { None } else { self.known.meant(from, &r.written) }
-    }
-
-    /// The end that is meant; whom it names is in use by that.
-    fn meant_end(&mut self, from: usize, meant: Meant) -> Option<End> {
-        let (Meant::Ours(named) | Meant::Other(named)) = meant else {
-            return Some(if meant == Meant::Us { End::Us } else { End::Persona });
-        };
-        let placed = self.known.placed[named];
-        if let Some((_, node)) = placed {
-            self.filled.aside.insert((from, node));
-        }
-        match placed {
-            Some((Entity::Persona(id), _)) => Some(End::OtherPersona(id)),
-            _ if matches!(meant, Meant::Other(_)) => None,
-            _ => Some(End::Us),
-        }
-    }
-
-    fn third_party(&mut self, from: usize, span: Span, name: &str) -> Option<(Id<crate::model::kinds::ThirdParty>, NodeId)> {
-        let slugged = slug(self.known.local(name));
-        if let Some(&id) = self.known.third_parties.get(&slugged) {
-            return Some((id, self.known.third_party_nodes[id.index()]));
-        }
-        if self.known.third_parties_unread {
-            return None;
-        }
-        if [Kind::Team, Kind::System, Kind::ThirdParty].iter().any(|&kind| self.known.is_left_out(kind, &folded(self.known.local(name)))) {
-            return None;
-        }
-        let place = self.place(from, span);
-        if !is_id(&slugged) {
-            let message = format!("{} cannot be the name of a third party", quote(name));
-            self.report(&rule::BAD_ID, place, message, Some("a name needs letters or digits, at most 240 bytes of them".into()));
-            return None;
-        }
-        let message = format!("no team, system or third party named {}", quote(name));
-        self.report_unknown(Unknown::ThirdParty(slugged.into()), &rule::UNKNOWN_REFERENCE, place, message);
-        None
     }
 
     /// A channel of the site; any text where the site lists none.

@@ -1,75 +1,26 @@
 //! Writes what documents say into the model, each thing with its links: here outcomes, personas,
 //! services, teams, systems, third parties and pages.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Diagnostic, Place, quote};
-use crate::base::files::Files;
+use crate::base::diagnostic::quote;
 use crate::base::kind::Kind;
-use crate::base::rule::{self, Rule};
-use crate::base::span::Span;
+use crate::base::rule;
 use crate::base::vocabulary::{Level, Stakeholder};
-use crate::model::graph::{Edge, EdgeKind, Entity, Node, NodeId};
+use crate::model::LinkDestination;
+use crate::model::graph::{EdgeKind, Entity, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::{Evidence, Outcome, Page, Persona, Profile, Service, System, Team, ThirdParty, UsefulLink};
 use crate::model::nested::{Limit, Measure, Need};
 use crate::model::said::Said;
-use crate::model::{LinkDestination, Model};
-use crate::syntax::config;
 use crate::syntax::content::document::{Document, Fields};
 use crate::syntax::content::kinds::{self, ToNeed};
 use crate::syntax::fields::record::SpannedText;
 use crate::syntax::fields::types::Ref;
 
-use super::readings::Tables;
 use super::references::FileKind;
-use super::symbols::Symbols;
-use super::unknown::{Takes, Unknown, UnknownName};
-
-/// A text's value.
-pub(super) fn text(t: &Option<SpannedText>) -> Option<Arc<str>> {
-    t.as_ref().map(|t| Arc::clone(&t.value))
-}
-
-/// The values of texts.
-pub(super) fn texts(list: &[SpannedText]) -> Vec<Arc<str>> {
-    list.iter().map(|t| Arc::clone(&t.value)).collect()
-}
-
-/// What a stretch of documents says, before it is joined to the rest.
-#[derive(Debug, Default)]
-pub(super) struct Resolved {
-    /// The things, in the order of their ids, the first of each sort at 0.
-    pub(super) model: Model,
-    /// Where the links in each body lead, by document.
-    pub(super) goals: Vec<(usize, Vec<LinkDestination>)>,
-    pub(super) edges: Vec<Edge>,
-    /// What was found, by document.
-    pub(super) faults: Vec<(usize, UnknownName)>,
-    /// Files that pages show, each with the document that names it.
-    pub(super) assets: BTreeSet<(usize, Arc<str>)>,
-    /// What is named without an edge, each with the document that names it.
-    pub(super) aside: BTreeSet<(usize, NodeId)>,
-    /// Whose title a summary tells, each with the document of that summary.
-    pub(super) told: BTreeSet<(usize, NodeId)>,
-}
-
-/// Documents while they are filled in: what is known of the whole site, and what came of them.
-pub(super) struct Resolver<'l> {
-    pub(super) config: &'l config::SiteConfig,
-    pub(super) files: &'l Files,
-    pub(super) known: &'l Symbols,
-    pub(super) nodes: &'l [Node],
-    /// The tables of readings that were read so far.
-    pub(super) tables: &'l Tables,
-    /// The document that is being filled in; [`OF_SITE`] for `throughline.yaml`.
-    pub(super) at: usize,
-    pub(super) filled: Resolved,
-}
-
-/// Stands for `throughline.yaml` among the documents.
-pub(super) const OF_SITE: usize = usize::MAX;
+use super::resolver::{Resolver, text, texts};
+use super::unknown::Takes;
 
 impl Resolver<'_> {
     /// Writes one document and the links of its body.
@@ -93,30 +44,6 @@ impl Resolver<'_> {
                 self.filled.model.pages.push(Page { node, profile });
             }
         }
-    }
-
-    pub(super) fn place(&self, document: usize, span: Span) -> Place {
-        Place::new(&self.known.documents[document].path, span)
-    }
-
-    pub(super) fn report(&mut self, rule: &'static Rule, place: Place, message: impl Into<String>, help: Option<String>) {
-        self.find(Diagnostic::new(rule, place, message).maybe_help(help));
-    }
-
-    /// Adds a finding to those of this document.
-    pub(super) fn find(&mut self, diagnostic: Diagnostic) {
-        self.filled.faults.push((self.at, UnknownName { diagnostic, unknown: None }));
-    }
-
-    /// Reports a name that leads nowhere; what it may have meant is found once all are known.
-    pub(super) fn report_unknown(&mut self, unknown: Unknown, rule: &'static Rule, place: Place, message: impl Into<String>) {
-        let diagnostic = Diagnostic::new(rule, place, message);
-        self.filled.faults.push((self.at, UnknownName { diagnostic, unknown: Some(unknown) }));
-    }
-
-    pub(super) fn edge(&mut self, kind: EdgeKind, from: NodeId, to: NodeId, document: usize, span: Span) {
-        let place = self.place(document, span);
-        self.filled.edges.push(Edge { kind, from, to, place });
     }
 
     fn profile(&mut self, i: usize, document: &Document, node: NodeId, goals: &[LinkDestination]) -> Profile {

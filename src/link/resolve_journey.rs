@@ -12,8 +12,7 @@ use crate::model::kinds::{EventLog, Journey, Persona, Profile};
 use crate::model::nested::{End, Gap, Opportunity, Pain, Serving, Stage, Touchpoint};
 use crate::syntax::content::kinds;
 
-use super::resolve::Resolver;
-use super::resolve::{text, texts};
+use super::resolver::{Resolver, text, texts};
 use super::unknown::Takes;
 
 impl Resolver<'_> {

@@ -10,8 +10,7 @@ use crate::model::nested::{Actor, NextStep, ProcessRule, Step, Touchpoint};
 use crate::syntax::content::kinds;
 use crate::syntax::fields::types::Ref;
 
-use super::resolve::Resolver;
-use super::resolve::text;
+use super::resolver::{Resolver, text};
 use super::unknown::Takes;
 
 impl Resolver<'_> {

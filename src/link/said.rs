@@ -8,7 +8,7 @@ use crate::model::said::{Marked, Said};
 use crate::syntax::fields::sentences::Sentences;
 use crate::syntax::markdown::LinkTarget;
 
-use super::resolve::Resolver;
+use super::resolver::Resolver;
 
 impl Resolver<'_> {
     /// What a field of document `i` says; none where it is blank.

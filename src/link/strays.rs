@@ -1,48 +1,36 @@
 //! Files that bear the name of something and are no content: what a name that means nothing was probably to lead to.
 
-use std::sync::Arc;
-
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::files::{Files, is_markdown, is_nearly_markdown};
 use crate::base::kind::Kind;
 use crate::base::slug::fold;
-use crate::syntax::content::document::{Document, folder_kind, is_readme};
+use crate::syntax::content::document::{folder_kind, is_readme};
 use crate::syntax::content::front_matter::cut;
 
 use super::symbols::Symbols;
 
 /// Such files by their folded names without folders and endings.
-pub(super) type Strays = HashMap<String, Vec<Arc<str>>>;
+#[derive(Debug)]
+pub(super) struct Strays<'f>(HashMap<String, Vec<&'f str>>);
 
-impl Symbols {
-    /// What to do about a file that is named like something of that kind and is no content.
-    pub(super) fn help_for_stray(&self, files: &Files, kind: Kind, name: &str) -> Option<String> {
-        let strays = self.strays.get_or_init(|| strays(self, files)).get(name)?;
-        strays.iter().find_map(|path| help(files, kind, path))
-    }
-}
-
-/// Leaves a misplaced document out where another one has its kind and id.
-pub(super) fn give_way(documents: &[Arc<Document>], order: &mut Vec<usize>) {
-    if order.iter().all(|&i| !documents[i].misplaced) {
-        return;
-    }
-    let name = |i: usize| (documents[i].kind, &*documents[i].id);
-    let taken: HashSet<(Kind, &str)> = order.iter().filter(|&&i| !documents[i].misplaced).map(|&i| name(i)).collect();
-    order.retain(|&i| !documents[i].misplaced || !taken.contains(&name(i)));
-}
-
-fn strays(known: &Symbols, files: &Files) -> Strays {
-    let mut strays = Strays::default();
-    let is_content = |path: &str| known.document_at(path).is_some();
-    for (path, _) in files.iter() {
-        let is_named = (is_markdown(path) && !is_readme(path)) || is_nearly_markdown(path);
-        if is_named && !path.starts_with("theme/") && !is_content(path) {
-            strays.entry(fold(stem(path))).or_default().push(Arc::clone(path));
+impl<'f> Strays<'f> {
+    /// Those of a site.
+    pub(super) fn of(symbols: &Symbols, files: &'f Files) -> Self {
+        let mut strays: HashMap<String, Vec<&str>> = HashMap::default();
+        for (path, _) in files.iter() {
+            let is_named = (is_markdown(path) && !is_readme(path)) || is_nearly_markdown(path);
+            if is_named && !path.starts_with("theme/") && symbols.document_at(path).is_none() {
+                strays.entry(fold(stem(path))).or_default().push(path);
+            }
         }
+        Self(strays)
     }
-    strays
+
+    /// What to do about a file that is named like something of that kind.
+    pub(super) fn help(&self, files: &Files, kind: Kind, name: &str) -> Option<String> {
+        self.0.get(name)?.iter().find_map(|path| help(files, kind, path))
+    }
 }
 
 fn help(files: &Files, kind: Kind, path: &str) -> Option<String> {

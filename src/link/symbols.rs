@@ -3,7 +3,7 @@
 //! Ids and aliases are taken here, and those that stand twice reported; `nodes` writes what the graph holds of each
 //! document, `outsiders` registers who lives beyond our walls.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -11,17 +11,16 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::kind::Kind;
 use crate::base::rule;
-use crate::base::slug::{fold, is_keyword};
+use crate::base::slug::{fold, folded, is_keyword, slug};
 use crate::base::span::Span;
 use crate::model::graph::{Edge, Entity, Node, NodeId};
 use crate::model::id::Id;
 use crate::model::kinds::ThirdParty;
 use crate::syntax::config;
-use crate::syntax::content::document::Document;
+use crate::syntax::content::document::{Document, Fields};
 
 use super::counts::NodeCounts;
-use super::keywords::Keywords;
-use super::strays::{self, Strays};
+use super::keywords::{Keywords, Meaning, without_article};
 
 /// Every name of a site, and what it leads to.
 #[derive(Debug, Default)]
@@ -62,8 +61,6 @@ pub(super) struct Symbols {
     pub(super) third_party_nodes: Vec<NodeId>,
     /// Whether third parties have files; where none has, each name beyond our walls is one.
     pub(super) third_parties_filed: bool,
-    /// Files that are no content, by their names; looked for when a name first means nothing.
-    pub(super) strays: OnceLock<Strays>,
 }
 
 /// An id or alias that stands twice, the second time in `document`.
@@ -107,7 +104,6 @@ impl Symbols {
             third_parties_unread: false,
             third_party_nodes: Vec::new(),
             third_parties_filed: false,
-            strays: OnceLock::new(),
         };
         let mut placed = PlacedNodes::default();
         symbols.register(drafts, &mut placed);
@@ -161,7 +157,7 @@ impl Symbols {
     /// Of two files with one kind and id, the later one is left out; one that is misplaced in any case, without a
     /// finding of its own.
     fn register_ids(&mut self, order: &mut Vec<usize>) {
-        strays::give_way(&self.documents, order);
+        give_way(&self.documents, order);
         order.retain(|&i| {
             let document = &self.documents[i];
             let kind = document.kind as usize;
@@ -254,6 +250,31 @@ impl Symbols {
         is_keyword(folded) || [Kind::Team, Kind::System].iter().any(|k| self.names[*k as usize].contains_key(folded))
     }
 
+    /// What a name in `by`, `from` or `to` of a document means, beyond the keywords themselves, and teams and
+    /// systems in `by`; none where it means someone beyond our walls.
+    pub(super) fn meaning(&self, i: usize, written: &str) -> Option<Meaning> {
+        let document = &self.documents[i];
+        let written = self.local(written);
+        let name = slug(without_article(written));
+        if self.keywords.us.contains(&name) {
+            return Some(Meaning::Us);
+        }
+        if matches!(name.as_str(), "persona" | "customer" | "client" | "user") {
+            return Some(Meaning::Persona);
+        }
+        let Fields::Journey(journey) = &document.fields else { return None };
+        let personas = &self.names[Kind::Persona as usize];
+        let own = journey.persona.as_ref().and_then(|persona| personas.get(self.local(&persona.folded())));
+        if let Some(own) = own.map(|&own| &self.documents[own]) {
+            let mut ids = std::iter::once(&own.id).chain(own.common.aliases.iter().map(|alias| &alias.value));
+            if ids.any(|id| slug(id) == name) {
+                return Some(Meaning::Persona);
+            }
+        }
+        let ours = self.keywords.ours.get(&name).or_else(|| self.keywords.ours.get(&slug(written)));
+        ours.map(|&ours| Meaning::Ours(ours)).or_else(|| personas.get(&*folded(written)).map(|&other| Meaning::Other(other)))
+    }
+
     /// A name without the prefix of this site, where it has it.
     pub(super) fn local<'n>(&self, name: &'n str) -> &'n str {
         match (&self.prefix, name.split_once('/')) {
@@ -261,6 +282,16 @@ impl Symbols {
             _ => name,
         }
     }
+}
+
+/// Leaves a misplaced document out where another one has its kind and id.
+fn give_way(documents: &[Arc<Document>], order: &mut Vec<usize>) {
+    if order.iter().all(|&i| !documents[i].misplaced) {
+        return;
+    }
+    let name = |i: usize| (documents[i].kind, &*documents[i].id);
+    let taken: HashSet<(Kind, &str)> = order.iter().filter(|&&i| !documents[i].misplaced).map(|&i| name(i)).collect();
+    order.retain(|&i| !documents[i].misplaced || !taken.contains(&name(i)));
 }
 
 /// Where a document writes an id: as its own, else as its first alias of that name.

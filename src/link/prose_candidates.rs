@@ -6,11 +6,11 @@ use crate::base::kind::Kind;
 use crate::base::slug::{fold, slug};
 use crate::base::suggest::NameIndex;
 
+use super::candidates::Candidates;
 use super::paths::is_harmless;
 use super::prose_paths::without_ending;
-use super::unknown::Lists;
 
-impl<'l> Lists<'l> {
+impl<'l> Candidates<'l> {
     /// The wiki-link that one which names nothing may have meant: by a title, a file's name or path, else by a
     /// name that is near.
     pub(super) fn wiki(&self, kind: Option<Kind>, name: &str, nested: Option<&str>) -> Option<String> {
