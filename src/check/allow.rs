@@ -9,7 +9,7 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::rule;
 use crate::syntax::config::adjustable;
 use crate::syntax::content::document::Document;
-use crate::syntax::fields::record::Faults;
+use crate::syntax::fields::faults::Faults;
 
 /// The diagnostics that no file silences, and the `allow`s that silence nothing.
 pub(super) fn silence(

@@ -13,8 +13,9 @@ use crate::base::span::Span;
 use crate::base::suggest::nearest;
 use crate::base::vocabulary::{RawHtml, RemotePictures, Setting};
 
-use super::content::kinds::ToOutcome;
-use super::fields::record::{Faults, Field, ReadNode, SpannedText, record};
+use super::content::kinds::{self, ToOutcome};
+use super::fields::faults::Faults;
+use super::fields::record::{Field, ReadNode, SpannedText, record};
 use super::fields::schema::FieldShape;
 use super::fields::types::{Amount, Extra, FilePath, Flag, Ref, WrittenId};
 use super::gates::Gates;
@@ -243,7 +244,7 @@ impl SiteConfig {
                 return (Self::default(), faults.found);
             }
         };
-        let mut faults = Faults::of(&path, text);
+        let mut faults = Faults::of(&path, text, kinds::home_of);
         let (root, wrong) = tree::read(text, 0);
         let unreadable = root.is_none() && !wrong.is_empty();
         for fault in wrong {

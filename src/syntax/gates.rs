@@ -7,7 +7,8 @@ use crate::base::meant;
 use crate::base::rule;
 use crate::base::span::Span;
 
-use super::fields::record::{Faults, ReadNode, record};
+use super::fields::faults::Faults;
+use super::fields::record::{ReadNode, record};
 use super::fields::schema::FieldShape;
 use super::fields::types::question_thousands;
 use super::yaml::scalar::{Meaning, meaning};

@@ -95,3 +95,25 @@ pub fn doc_of(kind: Kind) -> &'static RecordDoc {
         Kind::Page => &Page::DOC,
     }
 }
+
+/// What has a field that these records lack: something nested in a record of these, else another kind.
+pub fn home_of(key: &str, known: &[&RecordDoc]) -> Option<&'static str> {
+    let has = |doc: &RecordDoc| doc.fields.iter().any(|field| field.name == key);
+    let kinds = || Kind::ALL.iter().map(|kind| doc_of(*kind));
+    let own = || kinds().filter(|doc| known.iter().any(|known| known.name == doc.name));
+    let mut nested = Vec::new();
+    own().for_each(|doc| nested_in(doc, &mut nested));
+    let inside = nested.iter().copied().find(|doc| has(doc));
+    let is_common = Common::DOC.fields.iter().any(|field| field.name == key);
+    inside.or_else(|| kinds().find(|doc| has(doc))).map(|doc| doc.what).or_else(|| is_common.then_some("the whole file"))
+}
+
+/// The records that are nested in one, to any depth.
+fn nested_in(doc: &RecordDoc, found: &mut Vec<&'static RecordDoc>) {
+    for inner in doc.fields.iter().flat_map(|field| (field.shape)().records()) {
+        if found.iter().all(|known| known.name != inner.name) {
+            found.push(inner);
+            nested_in(inner, found);
+        }
+    }
+}

@@ -11,7 +11,8 @@ use crate::base::slug::{is_id, slug};
 use crate::base::span::Span;
 use crate::syntax::content::document::{Fields, NestedThing};
 use crate::syntax::content::kinds::{Measure, Pain};
-use crate::syntax::fields::record::{Faults, SpannedText, WrittenFields};
+use crate::syntax::fields::faults::Faults;
+use crate::syntax::fields::record::{SpannedText, WrittenFields};
 use crate::syntax::fields::sentences::Sentences;
 use crate::syntax::fields::types::WrittenId;
 

@@ -18,7 +18,7 @@ use crate::syntax::content::front_matter::{cut, is_unseen};
 use crate::syntax::content::kinds::{self, Common};
 use crate::syntax::content::nearly::{Nearly, Slip, key, nearly, says_draft};
 use crate::syntax::content::unclosed;
-use crate::syntax::fields::record::Faults;
+use crate::syntax::fields::faults::Faults;
 use crate::syntax::fields::types::LONGEST_NAME;
 use crate::syntax::markdown::{MarkdownOptions, Prose};
 use crate::syntax::yaml::tree::{self, Value, YamlNode};
@@ -81,7 +81,7 @@ fn read_text(path: &Arc<str>, inner: &str, folder: Option<Kind>, text: &Arc<str>
     };
     let yaml = cut.yaml.of(text);
     let (root, faults) = tree::read(yaml, cut.yaml.start);
-    let mut collected = Faults::of(path, text);
+    let mut collected = Faults::of(path, text, kinds::home_of);
     let kind = match kind_of(root.as_ref(), yaml, folder, &mut collected) {
         Ok(kind) => kind,
         Err(Kindless::Foreign(why)) => return Reading::NotContent(why),

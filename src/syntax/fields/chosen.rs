@@ -6,7 +6,8 @@ use crate::base::meant::{self, LEAVE_BLANK, is_unknown};
 use crate::base::rule;
 use crate::base::suggest::nearest;
 use crate::base::vocabulary;
-use crate::syntax::fields::record::{Faults, ReadNode};
+use crate::syntax::fields::faults::Faults;
+use crate::syntax::fields::record::ReadNode;
 use crate::syntax::fields::schema::FieldShape;
 use crate::syntax::yaml::tree::{Value, YamlNode};
 

@@ -8,7 +8,6 @@ use crate::base::duration::parse_minutes;
 use crate::base::meant::{self, LEAVE_BLANK, is_unknown};
 use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
-use crate::syntax::fields::record::ReadNode;
 use crate::syntax::fields::schema::{FieldDoc, FieldShape, RecordDoc};
 use crate::syntax::markdown::Prose;
 use crate::syntax::yaml::mistakes::{bullet, in_quotes};
@@ -18,6 +17,9 @@ use crate::syntax::yaml::tree::{Key, Value, YamlNode};
 /// Fields whose numbers have a field `unit` that says what they count.
 const MEASURED: [&str; 5] = ["value", "baseline", "target", "min", "max"];
 
+/// What has a field of this name that these records lack, in words.
+type HomeOf = fn(&str, &[&RecordDoc]) -> Option<&'static str>;
+
 /// Collects the faults of one file.
 #[derive(Debug)]
 pub struct Faults {
@@ -25,6 +27,8 @@ pub struct Faults {
     pub file: Arc<str>,
     /// Its text, where what is written counts.
     pub source: Arc<str>,
+    /// Says what has a field that the records being read lack.
+    pub home_of: HomeOf,
     /// The field that is being read, for messages.
     pub key: &'static str,
     /// What was found so far.
@@ -40,20 +44,21 @@ pub struct Faults {
 impl Faults {
     /// None yet, for the file at this path.
     pub fn new(file: &Arc<str>) -> Self {
-        Self::of(file, &Arc::from(""))
-    }
-
-    /// None yet, for the file at this path with this text.
-    pub fn of(file: &Arc<str>, text: &Arc<str>) -> Self {
         Self {
             file: Arc::clone(file),
-            source: Arc::clone(text),
+            source: Arc::from(""),
+            home_of: |_, _| None,
             key: "",
             found: Vec::new(),
             marked: Vec::new(),
             of_links: Vec::new(),
             notes: Vec::new(),
         }
+    }
+
+    /// The same, where what stands in the file counts.
+    pub fn of(file: &Arc<str>, text: &Arc<str>, home_of: HomeOf) -> Self {
+        Self { source: Arc::clone(text), home_of, ..Self::new(file) }
     }
 
     /// Adds a fault at a span of the file; an empty `help` is none.
@@ -106,15 +111,15 @@ impl Faults {
         self.wrong(node, due, help);
     }
 
-    /// Adds `wrong-type`: a list of `T` is due.
-    pub fn no_list<T: ReadNode>(&mut self, node: &YamlNode<'_>) {
+    /// Adds `wrong-type`: a list of these is due.
+    pub fn no_list(&mut self, node: &YamlNode<'_>, of: &FieldShape) {
         if let Value::Map(_) = node.value {
             // A key that stands twice in what should be a list is the same mistake.
             let inside =
                 |d: &Diagnostic| d.rule == &rule::YAML_SYNTAX && d.place.span.start >= node.span.start && d.place.span.end <= node.span.end;
             self.found.retain(|fault| !inside(fault));
         }
-        let help = match (&node.value, T::shape()) {
+        let help = match (&node.value, of) {
             (Value::Scalar { text, .. }, _) if is_unknown(text) => LEAVE_BLANK.to_owned(),
             (Value::Scalar { text, plain: true }, FieldShape::Record(doc)) => {
                 let entry = entry_of(doc, text);

@@ -12,7 +12,7 @@ use crate::base::diagnostic::quote;
 use crate::base::rule;
 use crate::base::span::{Span, Spanned};
 
-pub use crate::syntax::fields::faults::Faults;
+use crate::syntax::fields::faults::Faults;
 use crate::syntax::fields::schema::{FieldShape, RecordDoc};
 use crate::syntax::fields::unknown_fields;
 use crate::syntax::yaml::mistakes::{bullet, in_quotes};
@@ -78,7 +78,7 @@ impl<T: ReadNode> Field for Vec<T> {
             }
             Value::Scalar { text, plain } if T::PLAIN && !(*plain && begins_an_entry(text)) => T::read(node, faults).into_iter().collect(),
             _ => {
-                faults.no_list::<T>(node);
+                faults.no_list(node, &T::shape());
                 Vec::new()
             }
         }
@@ -262,7 +262,7 @@ macro_rules! record {
             /// Takes its fields out of a mapping; does not look at other keys.
             pub fn take_from(
                 entries: &mut $crate::syntax::fields::record::Entries<'_, '_>,
-                faults: &mut $crate::syntax::fields::record::Faults,
+                faults: &mut $crate::syntax::fields::faults::Faults,
             ) -> Self {
                 let _ = (&entries, &faults);
                 Self {
@@ -290,7 +290,7 @@ macro_rules! record {
         impl $crate::syntax::fields::record::ReadNode for $name {
             const PLAIN: bool = false;
 
-            fn read(node: &$crate::syntax::yaml::tree::YamlNode<'_>, faults: &mut $crate::syntax::fields::record::Faults) -> Option<Self> {
+            fn read(node: &$crate::syntax::yaml::tree::YamlNode<'_>, faults: &mut $crate::syntax::fields::faults::Faults) -> Option<Self> {
                 let mut entries = $crate::syntax::fields::record::Entries::of(node, &Self::DOC, faults)?;
                 let mut record = Self::take_from(&mut entries, faults);
                 entries.refuse_unknown(&[&Self::DOC], faults);

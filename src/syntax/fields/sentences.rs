@@ -7,7 +7,8 @@ use std::sync::Arc;
 use memchr::{memchr2, memchr3};
 
 use crate::base::span::Span;
-use crate::syntax::fields::record::{Faults, ReadNode, SpannedText};
+use crate::syntax::fields::faults::Faults;
+use crate::syntax::fields::record::{ReadNode, SpannedText};
 use crate::syntax::fields::schema::FieldShape;
 use crate::syntax::fields::types::{LONGEST_TEXT, text};
 use crate::syntax::markdown::Prose;

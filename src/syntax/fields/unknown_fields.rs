@@ -2,13 +2,11 @@
 
 use crate::base::diagnostic::quote;
 use crate::base::duration::parse_minutes;
-use crate::base::kind::Kind;
 use crate::base::meant::{durations, names, numbers};
 use crate::base::rule;
 use crate::base::span::Span;
 use crate::base::suggest::nearest;
-use crate::syntax::content::kinds::{Common, doc_of};
-use crate::syntax::fields::record::Faults;
+use crate::syntax::fields::faults::Faults;
 use crate::syntax::fields::schema::RecordDoc;
 use crate::syntax::yaml::mistakes::{Unseen, in_quotes};
 use crate::syntax::yaml::tree::{Key, Value, YamlNode};
@@ -37,7 +35,7 @@ pub(in crate::syntax) fn refuse(entries: &[(Key<'_>, YamlNode<'_>)], known: &[&R
         if !is_known(&key.text) {
             let (span, message, help) = match unseen(key, what, is_known) {
                 Some(told) => told,
-                None => (key.span, format!("{what} has no field {}", quote(&key.text)), meant(&key.text, entries, known)),
+                None => (key.span, format!("{what} has no field {}", quote(&key.text)), meant(&key.text, entries, known, faults)),
             };
             faults.push(&rule::UNKNOWN_FIELD, span, message, help);
         }
@@ -104,7 +102,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// What the author of a key that is no field may have meant.
-fn meant(key: &str, entries: &[(Key<'_>, YamlNode<'_>)], known: &[&RecordDoc]) -> String {
+fn meant(key: &str, entries: &[(Key<'_>, YamlNode<'_>)], known: &[&RecordDoc], faults: &Faults) -> String {
     let names = || known.iter().flat_map(|doc| doc.fields.iter().map(|field| field.name));
     let is_written = |name: &str| entries.iter().any(|(key, _)| key.text == name);
     let free = |name: &str| names().find(|field| *field == name && !is_written(field));
@@ -112,33 +110,11 @@ fn meant(key: &str, entries: &[(Key<'_>, YamlNode<'_>)], known: &[&RecordDoc]) -
     if let Some(name) = near {
         return format!("did you mean `{name}`?");
     }
-    if let Some(whose) = elsewhere(key, known) {
+    if let Some(whose) = (faults.home_of)(key, known) {
         return format!("`{key}` is a field of {whose}: write it there");
     }
     if names().any(|name| name == "extra") {
         return "fields of your own go under `extra:`".to_owned();
     }
     format!("known here: {}", known.iter().map(|doc| doc.fields_in_words()).collect::<Vec<_>>().join(", "))
-}
-
-/// What has that field: something nested in a record of these, else another kind.
-fn elsewhere(key: &str, known: &[&RecordDoc]) -> Option<&'static str> {
-    let has = |doc: &RecordDoc| doc.fields.iter().any(|field| field.name == key);
-    let kinds = || Kind::ALL.iter().map(|kind| doc_of(*kind));
-    let own = || kinds().filter(|doc| known.iter().any(|known| known.name == doc.name));
-    let mut nested = Vec::new();
-    own().for_each(|doc| nested_in(doc, &mut nested));
-    let inside = nested.iter().copied().find(|doc| has(doc));
-    let is_common = Common::DOC.fields.iter().any(|field| field.name == key);
-    inside.or_else(|| kinds().find(|doc| has(doc))).map(|doc| doc.what).or_else(|| is_common.then_some("the whole file"))
-}
-
-/// The records that are nested in one, to any depth.
-fn nested_in(doc: &RecordDoc, found: &mut Vec<&'static RecordDoc>) {
-    for inner in doc.fields.iter().flat_map(|field| (field.shape)().records()) {
-        if found.iter().all(|known| known.name != inner.name) {
-            found.push(inner);
-            nested_in(inner, found);
-        }
-    }
 }

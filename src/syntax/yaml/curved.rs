@@ -5,7 +5,7 @@ use crate::base::diagnostic::quote;
 use crate::base::meant::unquoted;
 use crate::base::rule;
 
-use crate::syntax::fields::record::Faults;
+use crate::syntax::fields::faults::Faults;
 use crate::syntax::yaml::mistakes::in_quotes;
 use crate::syntax::yaml::tree::{Value, YamlNode};
 

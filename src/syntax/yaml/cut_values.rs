@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::base::diagnostic::quote;
 use crate::base::rule;
 use crate::base::span::Span;
-use crate::syntax::fields::record::Faults;
+use crate::syntax::fields::faults::Faults;
 use crate::syntax::yaml::mistakes::in_quotes;
 use crate::syntax::yaml::tree::{Key, Value, YamlNode};
 

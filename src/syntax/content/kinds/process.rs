@@ -2,7 +2,8 @@
 
 use crate::base::span::Spanned;
 use crate::base::vocabulary::{Class, Layer, RuleSort};
-use crate::syntax::fields::record::{Faults, Field, ReadNode, SpannedText, record};
+use crate::syntax::fields::faults::Faults;
+use crate::syntax::fields::record::{Field, ReadNode, SpannedText, record};
 use crate::syntax::fields::schema::FieldShape;
 use crate::syntax::fields::sentences::Sentences;
 use crate::syntax::fields::types::{Amount, Extra, FilePath, Flag, Minutes, Ref, WrittenId};
