@@ -1,7 +1,7 @@
 //! Floor 4: a spreadsheet becomes content files.
 //!
-//! 1. [`sheet`] reads the bytes of a CSV file: encoding, separator, quotes, rows with the numbers that the
-//!    spreadsheet shows; `workbook` those of an Excel workbook.
+//! 1. `reading` makes a table ([`sheet`]) of the bytes of a CSV file: encoding, separator, quotes, rows with the
+//!    numbers that the spreadsheet shows; `workbook` of those of an Excel workbook.
 //! 2. [`header`] finds the row that names the columns, below what stands above it; `across` turns a map round
 //!    whose stages are columns.
 //! 3. [`columns`] says which column is which of the [`fields`], also by what people call them (`called`); one that
@@ -25,6 +25,7 @@ pub mod journey;
 mod levels;
 pub mod names;
 mod parts;
+mod reading;
 mod rows;
 pub mod sheet;
 pub mod things;

@@ -2,8 +2,7 @@
 //! touchpoint.
 
 use super::fields::SheetFields;
-use super::header::Sheet;
-use super::sheet::{SheetRow, Table, TableSource};
+use super::sheet::{Sheet, SheetRow, Table, TableSource};
 use crate::base::number_parse::DecimalMark;
 
 /// Columns among which the one with the names of the fields is looked for.
@@ -103,23 +102,11 @@ fn fill(sheet: &mut Sheet, side: usize, stage: &SheetRow, fields: &[SheetRow]) {
     sheet.header.append(&mut names);
 }
 
-/// A column's letters, as a spreadsheet shows them; `number` counts from 1.
-pub(super) fn letters(number: usize) -> String {
-    let mut letters = Vec::new();
-    let mut left = number;
-    while left > 0 {
-        left -= 1;
-        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
-        left /= 26;
-    }
-    letters.iter().rev().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::kind::Kind;
-    use crate::import::header::TableLayout;
+    use crate::import::sheet::{TableLayout, letters};
 
     fn turned(text: &str) -> Result<Sheet, String> {
         let table = Table::read(text.as_bytes(), None).unwrap();

@@ -5,8 +5,7 @@ use crate::base::diagnostic::quote;
 use crate::base::meant::{is_blank, is_unknown};
 
 use super::columns::SheetColumn;
-use super::header::Sheet;
-use super::sheet::{SheetRow, TableSource};
+use super::sheet::{Sheet, SheetRow, TableSource};
 use super::{Imported, words};
 
 /// Leaves the rows that can be used in the sheet, each cell of them as it is meant.

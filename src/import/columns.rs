@@ -9,7 +9,7 @@ use crate::base::suggest::nearest;
 use crate::syntax::fields::schema::FieldShape;
 
 use super::fields::{Leaf, SheetFields, is_numeric, meant, plain, records};
-use super::header::Sheet;
+use super::sheet::{Sheet, listed};
 use super::{called, words};
 
 /// A column.
@@ -224,22 +224,10 @@ fn no_field(fields: &SheetFields, wanted: &str) -> String {
     format!("{} has no field {}: {help}", fields.what(), quote(wanted))
 }
 
-/// Most names that a list shows.
-const MOST_NAMES: usize = 40;
-
-/// Names in backticks.
-pub(super) fn listed(names: &[String]) -> String {
-    let named = || names.iter().filter(|name| !name.is_empty());
-    let more = named().count().saturating_sub(MOST_NAMES);
-    let list = named().take(MOST_NAMES).map(|name| quote(name)).collect::<Vec<_>>().join(", ");
-    if more > 0 { format!("{list} and {more} more") } else { list }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::header::TableLayout;
-    use crate::import::sheet::Table;
+    use crate::import::sheet::{Table, TableLayout};
 
     fn read(header: &str, kind: Kind, maps: &[(&str, &str)]) -> Result<Vec<ColumnTarget>, String> {
         let fields = SheetFields::of(kind);

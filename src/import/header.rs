@@ -5,44 +5,12 @@ use crate::base::number_parse::DecimalMark;
 
 use super::across;
 use super::fields::{SheetFields, plain};
-use super::sheet::{Merged, SheetRow, Table, TableSource};
+use super::sheet::{Sheet, SheetRow, Table, TableLayout, TableSource};
 
 /// Most rows among which the header is looked for.
 const MOST_ABOVE: usize = 40;
 /// Fewest names of fields in a first column that make it the header of a sheet that lies on its side.
 const FEWEST_LABELS: usize = 3;
-
-/// A table whose header is known.
-#[derive(Debug, PartialEq)]
-pub struct Sheet {
-    /// How it was read.
-    pub source: TableSource,
-    /// The names of the columns, trimmed; of the rows, where `across`.
-    pub header: Vec<String>,
-    /// The row that the header is; 0 where `across`.
-    pub header_row: usize,
-    /// What stands above the header.
-    pub above: Vec<SheetRow>,
-    /// The rows below it that hold anything; the columns beside it, where `across`.
-    pub rows: Vec<SheetRow>,
-    /// Cells that are drawn as one.
-    pub merged: Vec<Merged>,
-    /// Whether it lay on its side: each of its columns is a row here.
-    pub across: bool,
-    /// What is said of the whole, where `across`: a name and a text.
-    pub whole: Vec<(String, String)>,
-    /// The decimal sign of its numbers, where it is known beforehand.
-    pub decimal: Option<DecimalMark>,
-}
-
-/// What the command says about how a table is laid out.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TableLayout {
-    /// The number of the header row; found where none is given.
-    pub header_row: Option<usize>,
-    /// Whether the rows are fields, and the columns touchpoints.
-    pub across: bool,
-}
 
 impl Sheet {
     /// Finds the header of a table.
@@ -80,11 +48,6 @@ impl Sheet {
         }
         let decimal = is_workbook.then_some(DecimalMark::Point);
         Ok(Self { source, header, header_row, above: rows, rows: below, merged, across: false, whole: Vec::new(), decimal })
-    }
-
-    /// What a header names: `column`; `row` where the sheet lies on its side.
-    pub(super) fn column_word(&self) -> &'static str {
-        if self.across { "row" } else { "column" }
     }
 }
 

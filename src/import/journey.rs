@@ -13,13 +13,12 @@ use crate::syntax::fields::schema::FieldShape;
 use crate::syntax::fields::types::ReferenceTarget;
 
 use super::clean::clean;
-use super::columns::{ColumnTarget, SheetColumn, listed};
+use super::columns::{ColumnTarget, SheetColumn};
 use super::fields::{plain, records};
-use super::header::Sheet;
 use super::names::{Lookup, SiteNames};
 use super::parts::listed_parts;
 use super::rows::{CellPiece, RowReader, cell};
-use super::sheet::SheetRow;
+use super::sheet::{Sheet, SheetRow, listed};
 use super::things::written_id;
 use super::{Ids, Imported, NewFile, Remarks, file_text, one_line};
 

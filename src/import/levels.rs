@@ -78,8 +78,7 @@ mod tests {
     use crate::base::kind::Kind;
     use crate::import::columns::columns;
     use crate::import::fields::SheetFields;
-    use crate::import::header::{Sheet, TableLayout};
-    use crate::import::sheet::Table;
+    use crate::import::sheet::{Sheet, Table, TableLayout};
 
     fn places(text: &str) -> Vec<String> {
         let fields = SheetFields::of(Kind::Process);

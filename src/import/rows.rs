@@ -12,10 +12,9 @@ use crate::syntax::content::kinds::Opportunity;
 use crate::syntax::fields::schema::{FieldDoc, FieldShape, RecordDoc};
 
 use super::columns::{ColumnTarget, SheetColumn};
-use super::header::Sheet;
 use super::names::{Lookup, SiteNames};
 use super::parts::{self, listed_parts, parts};
-use super::sheet::SheetRow;
+use super::sheet::{Sheet, SheetRow};
 use super::{Imported, one_line, values};
 
 /// Longest title that is made of what somebody does, in characters.

@@ -13,11 +13,10 @@ use crate::syntax::fields::types::ReferenceTarget;
 use super::clean::clean;
 use super::columns::SheetColumn;
 use super::fields::records;
-use super::header::Sheet;
 use super::levels::{LevelPlace, LevelReader, Path};
 use super::names::SiteNames;
 use super::rows::{CellPiece, RowReader, cell};
-use super::sheet::SheetRow;
+use super::sheet::{Sheet, SheetRow};
 use super::{Ids, Imported, NewFile, Remarks, file_text, one_line};
 
 /// A row that becomes a file.

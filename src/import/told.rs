@@ -6,10 +6,8 @@ use std::fmt::Write as _;
 use crate::base::diagnostic::quote;
 use crate::base::kind::Kind;
 
-use super::across::letters;
-use super::columns::{ColumnTarget, SheetColumn, listed, shell};
-use super::header::Sheet;
-use super::sheet::SheetRow;
+use super::columns::{ColumnTarget, SheetColumn, shell};
+use super::sheet::{Sheet, SheetRow, letters, listed};
 use super::{Imported, NewFile, Remarks};
 
 /// Most row numbers that one line names.

@@ -11,8 +11,7 @@ use crate::base::diagnostic::quote;
 use crate::base::slug::fold;
 use crate::base::suggest::nearest;
 
-use super::columns::listed;
-use super::sheet::{Merged, SheetRow, Table, TableSource};
+use super::sheet::{Merged, SheetRow, Table, TableSource, listed};
 
 /// Most bytes that a workbook may be once it is unpacked.
 const MOST_UNPACKED: u64 = 256 << 20;
