@@ -20,8 +20,8 @@ use std::sync::Arc;
 
 use crate::base::collation::Collation;
 use crate::base::kind::Kind;
-use graph::{Entity, Graph, NodeId};
-use id::{Arena, Id};
+use graph::{Entity, Graph};
+use id::{Arena, Id, NodeId};
 use kinds::{Journey, Outcome, Page, Persona, Process, Service, System, Team, ThirdParty};
 use nested::{Measure, Need, Opportunity, Pain, ProcessRule, Stage, Step, Touchpoint};
 

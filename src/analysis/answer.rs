@@ -6,8 +6,7 @@
 
 use crate::base::number_format::NumberFormat;
 use crate::model::Model;
-use crate::model::graph::NodeId;
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome, Process};
 
 use super::context::AnalysisContext;

@@ -3,8 +3,8 @@
 //!
 //! Linear in the claims and the touchpoints of the outcome's own journeys.
 
-use crate::model::graph::{EdgeKind, NodeId};
-use crate::model::id::Id;
+use crate::model::graph::EdgeKind;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process};
 
 use super::answer::{Answer, AnswerWriter};

@@ -8,8 +8,8 @@
 //! Linear in the processes of the closure and what their steps name, but for the sorting.
 
 use crate::model::Model;
-use crate::model::graph::{Entity, NodeId};
-use crate::model::id::Id;
+use crate::model::graph::Entity;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Process, System, Team, ThirdParty};
 use crate::model::nested::{Actor, End, Touchpoint};
 

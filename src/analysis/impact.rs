@@ -11,8 +11,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::model::Model;
-use crate::model::graph::{EdgeKind, Entity, NodeId};
-use crate::model::id::Id;
+use crate::model::graph::{EdgeKind, Entity};
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process, Team};
 use crate::model::nested::Touchpoint;
 

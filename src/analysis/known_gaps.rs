@@ -3,8 +3,7 @@
 //! Linear in these, but for the sorting.
 
 use crate::model::Model;
-use crate::model::graph::NodeId;
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{Gap, Touchpoint};
 

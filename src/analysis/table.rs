@@ -7,7 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::model::Model;
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 
 /// Rows below their columns.
 #[derive(Clone, Debug, PartialEq)]

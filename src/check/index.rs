@@ -10,7 +10,7 @@ use crate::analysis::reach::Reach;
 use crate::base::address::Address;
 use crate::base::rule;
 use crate::model::Model;
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 
 use super::{Finding, Findings};
 

@@ -53,7 +53,8 @@ use crate::base::slug::fold;
 use crate::base::span::Span;
 use crate::base::vocabulary::Status;
 use crate::model::Model;
-use crate::model::graph::{Node, NodeId};
+use crate::model::graph::Node;
+use crate::model::id::NodeId;
 use crate::syntax::config;
 use crate::syntax::content::document::Document;
 

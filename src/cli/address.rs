@@ -7,7 +7,8 @@ use crate::base::diagnostic::quote;
 use crate::base::slug::fold;
 use crate::base::suggest::nearest;
 use crate::model::Model;
-use crate::model::graph::{Node, NodeId};
+use crate::model::graph::Node;
+use crate::model::id::NodeId;
 
 /// What an address names, old ids included. An id alone will do where one thing has it that is `meant`.
 pub(super) fn node(model: &Model, written: &str, meant: impl Fn(&Node) -> bool) -> Result<NodeId> {

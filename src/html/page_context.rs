@@ -8,7 +8,8 @@ use tera::Context;
 
 use crate::base::kind::Kind;
 use crate::model::Model;
-use crate::model::graph::{Entity, NodeId};
+use crate::model::graph::Entity;
+use crate::model::id::NodeId;
 use crate::model::said::Said;
 use crate::words::{Message, Values, Words};
 

@@ -7,7 +7,8 @@ use tera::Context;
 
 use crate::check::Findings;
 use crate::model::Model;
-use crate::model::graph::{Entity, NodeId};
+use crate::model::graph::Entity;
+use crate::model::id::NodeId;
 use crate::site::{Checked, Site};
 
 use super::address::to_root;

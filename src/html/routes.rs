@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::kind::Kind;
 use crate::model::Model;
-use crate::model::graph::{Entity, NodeId};
-use crate::model::id::Id;
+use crate::model::graph::Entity;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 
 /// A page.

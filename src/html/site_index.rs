@@ -10,7 +10,7 @@ use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
 use crate::check::{FindingIndex, Findings};
 use crate::model::Model;
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 use crate::picture::blueprint::lines_for_teams;
 use crate::site::Site;
 

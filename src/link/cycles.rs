@@ -16,7 +16,8 @@ use std::sync::Arc;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 use crate::model::Model;
-use crate::model::graph::{EdgeKind, Entity, Graph, NodeId};
+use crate::model::graph::{EdgeKind, Entity, Graph};
+use crate::model::id::NodeId;
 
 use super::depth::cut_depths;
 

@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap as HashMap;
 use crate::base::diagnostic::{Diagnostic, quote};
 use crate::base::rule;
 use crate::model::Model;
-use crate::model::graph::{EdgeKind, Graph, NodeId};
+use crate::model::graph::{EdgeKind, Graph};
+use crate::model::id::NodeId;
 
 use super::cycles::{Rings, unlink};
 

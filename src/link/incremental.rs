@@ -13,7 +13,7 @@ use crate::base::files::Files;
 use crate::base::kind::Kind;
 use crate::base::slug::fold;
 use crate::model::Model;
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 use crate::syntax::config;
 use crate::syntax::content::document::{Document, Fields};
 

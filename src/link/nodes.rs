@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::address::Address;
 use crate::base::kind::Nested;
-use crate::model::graph::{Edge, EdgeKind, Node, NodeId, SortKey};
+use crate::model::graph::{Edge, EdgeKind, Node, SortKey};
+use crate::model::id::NodeId;
 use crate::syntax::content::document::NestedThing;
 
 use super::counts::NodeCounts;

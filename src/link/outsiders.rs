@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet as HashSet;
 use crate::base::address::Address;
 use crate::base::kind::Kind;
 use crate::base::slug::{fold, is_id, slug};
-use crate::model::graph::{Entity, Node, NodeId, SortKey};
-use crate::model::id::Id;
+use crate::model::graph::{Entity, Node, SortKey};
+use crate::model::id::{Id, NodeId};
 use crate::syntax::content::document::{Document, Fields};
 use crate::syntax::fields::types::Ref;
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::base::kind::Kind;
-use crate::model::graph::{EdgeKind, Entity, NodeId};
-use crate::model::id::Id;
+use crate::model::graph::{EdgeKind, Entity};
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process, Profile, System};
 use crate::model::nested::{Actor, NextStep, ProcessRule, Step, Touchpoint};
 use crate::syntax::content::kinds;

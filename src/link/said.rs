@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::LinkDestination;
-use crate::model::graph::{EdgeKind, NodeId};
+use crate::model::graph::EdgeKind;
+use crate::model::id::NodeId;
 use crate::model::said::{Marked, Said};
 use crate::syntax::fields::sentences::Sentences;
 use crate::syntax::markdown::LinkTarget;

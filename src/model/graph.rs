@@ -11,20 +11,9 @@ use crate::base::address::Address;
 use crate::base::diagnostic::Place;
 use crate::base::kind::{Kind, Nested, NodeKind, terms};
 
-use super::id::Id;
+use super::id::{Id, NodeId};
 use super::kinds::{Journey, Outcome, Page, Persona, Process, Service, System, Team, ThirdParty};
 use super::nested::{Measure, Need, Opportunity, Pain, ProcessRule, Stage, Step, Touchpoint};
-
-/// A node of the graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(pub u32);
-
-impl NodeId {
-    /// Its index.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 macro_rules! entities {
     ($( $variant:ident $ty:ident $kind:expr; )*) => {

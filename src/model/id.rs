@@ -1,4 +1,4 @@
-//! Typed ids: an `Id<Process>` can only come from a resolved reference to a process.
+//! Typed ids: an `Id<Process>` can only come from a resolved reference to a process; and those of nodes.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -60,6 +60,17 @@ impl<T> Hash for Id<T> {
 impl<T> fmt::Debug for Id<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{}", self.index)
+    }
+}
+
+/// A node of the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+impl NodeId {
+    /// Its index.
+    pub fn index(self) -> usize {
+        self.0 as usize
     }
 }
 

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use crate::base::date::Date;
 use crate::base::vocabulary::{Class, Criticality, EvidenceKind, JourneyState, Level, Stakeholder, Status};
 
-use super::graph::NodeId;
-use super::id::Id;
+use super::id::{Id, NodeId};
 use super::nested::{Actor, Gap, Limit, Measure, Need, Opportunity, ProcessRule, Stage, Step, Touchpoint};
 use super::said::Said;
 

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use crate::base::date::Date;
 use crate::base::vocabulary::{About, Basis, Better, Crown, Layer, NeedSort, OpportunityState, RuleSort};
 
-use super::graph::NodeId;
-use super::id::Id;
+use super::id::{Id, NodeId};
 use super::kinds::{Evidence, Journey, Persona, Process, Service, System, Team, ThirdParty};
 use super::said::Said;
 

@@ -17,8 +17,8 @@ use crate::base::address::Address;
 use crate::base::kind::Kind;
 
 use super::Model;
-use super::graph::{EdgeKind, Entity, Node, NodeId};
-use super::id::Id;
+use super::graph::{EdgeKind, Entity, Node};
+use super::id::{Id, NodeId};
 use super::kinds::Profile;
 
 impl Model {

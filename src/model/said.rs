@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::graph::NodeId;
+use super::id::NodeId;
 use super::{LinkDestination, Model};
 
 /// A text in sentences. Two are equal where they are written alike.

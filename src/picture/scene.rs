@@ -1,6 +1,6 @@
 //! Shapes with whole coordinates, in pixels from the upper left corner.
 
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 
 /// A picture. Later shapes lie above earlier ones, and are read after them.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::base::escape::escape_into;
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 
 use super::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
 

@@ -12,7 +12,7 @@ use crate::base::vocabulary::RemotePictures;
 use crate::html::address::escape;
 use crate::html::routes::routes;
 use crate::html::{Renderer, Route};
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 use crate::syntax::config::NAME;
 
 use super::loader::LoadedSite;

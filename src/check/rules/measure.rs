@@ -3,7 +3,7 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule::{self, Rule};
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 use crate::model::nested::Measure;
 
 use super::CheckContext;

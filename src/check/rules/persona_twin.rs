@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 use crate::model::kinds::Persona;
 
 use super::{CheckContext, bare};

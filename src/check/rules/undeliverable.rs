@@ -4,7 +4,8 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
 use crate::base::vocabulary::Status;
-use crate::model::graph::{EdgeKind, NodeId};
+use crate::model::graph::EdgeKind;
+use crate::model::id::NodeId;
 use crate::model::nested::Touchpoint;
 
 use super::CheckContext;

@@ -7,7 +7,8 @@ use rustc_hash::FxHashSet as HashSet;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
-use crate::model::graph::{EdgeKind, NodeId};
+use crate::model::graph::EdgeKind;
+use crate::model::id::NodeId;
 
 use super::CheckContext;
 

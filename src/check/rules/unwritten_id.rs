@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
-use crate::model::graph::{Edge, NodeId};
+use crate::model::graph::Edge;
+use crate::model::id::NodeId;
 
 use super::CheckContext;
 

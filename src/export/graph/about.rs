@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::{AnalysisContext, impact};
 use crate::model::Model;
-use crate::model::graph::{EdgeKind, Entity, NodeId};
-use crate::model::id::Id;
+use crate::model::graph::{EdgeKind, Entity};
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
 

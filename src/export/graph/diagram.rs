@@ -8,7 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::base::kind::{Kind, Nested, NodeKind};
 use crate::model::Model;
-use crate::model::graph::{EdgeKind, NodeId};
+use crate::model::graph::EdgeKind;
+use crate::model::id::NodeId;
 
 /// A thing that is drawn.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::model::Model;
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 
 use super::diagram::{NodeShape, Sketch};
 

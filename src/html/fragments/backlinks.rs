@@ -6,7 +6,8 @@ use maud::{Markup, html};
 
 use crate::base::kind::Kind;
 use crate::html::html_text::{Html, text};
-use crate::model::graph::{EdgeKind, NodeId};
+use crate::model::graph::EdgeKind;
+use crate::model::id::NodeId;
 use crate::words::{Message, message};
 
 use crate::html::page_context::PageContext;

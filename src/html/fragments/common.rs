@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::html::html_text::Html;
 use crate::html::link::{said, unusual};
 use crate::html::page_context::PageContext;
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 
 /// What the head of a file's page says of the file.
 #[derive(Debug, Serialize)]

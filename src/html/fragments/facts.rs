@@ -7,7 +7,8 @@ use crate::base::number_format::say_number;
 use crate::base::vocabulary::Status;
 use crate::html::address::encode;
 use crate::html::html_text::Html;
-use crate::model::graph::{EdgeKind, NodeId};
+use crate::model::graph::EdgeKind;
+use crate::model::id::NodeId;
 use crate::model::kinds::{Evidence, Profile};
 
 use crate::html::link::unusual;

@@ -10,8 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::break_points::{self, ProcessBreaks};
 use crate::html::address::{encode_into, escape_into};
-use crate::model::graph::NodeId;
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::model::nested::{Stage, Touchpoint};
 use crate::model::queries::touchpoint::Party;

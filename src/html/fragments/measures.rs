@@ -7,8 +7,7 @@ use crate::base::number_format::say_number;
 use crate::base::vocabulary::{About, Better};
 use crate::html::address::escape;
 use crate::html::body::Body;
-use crate::model::graph::NodeId;
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::nested::Measure;
 use crate::picture::sparkline::with_unit;
 

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::vocabulary::{JourneyState, Stakeholder};
 use crate::model::Model;
-use crate::model::graph::{Entity, NodeId};
-use crate::model::id::Id;
+use crate::model::graph::Entity;
+use crate::model::id::{Id, NodeId};
 use crate::model::nested::{Actor, End, Touchpoint};
 use crate::model::queries::touchpoint::Party;
 

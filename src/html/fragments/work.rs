@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::graph::{EdgeKind, Entity, NodeId};
-use crate::model::id::Id;
+use crate::model::graph::{EdgeKind, Entity};
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Process;
 
 use crate::html::html_text::Html;

@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use crate::base::vocabulary::JourneyState;
 use crate::html::routes::Route;
-use crate::model::graph::NodeId;
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
 use crate::picture::svg;

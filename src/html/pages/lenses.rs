@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::base::vocabulary::{Class, Stakeholder};
 use crate::model::Model;
-use crate::model::graph::{EdgeKind, NodeId};
-use crate::model::id::Id;
+use crate::model::graph::EdgeKind;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Process, Team};
 use crate::model::queries::live::Thing;
 use crate::model::said::Said;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 
 use crate::html::fragments::common::Common;
 use crate::html::page_context::PageContext;

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::base::vocabulary::JourneyState;
 use crate::html::address::encode;
-use crate::model::graph::{EdgeKind, NodeId};
-use crate::model::id::Id;
+use crate::model::graph::EdgeKind;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Persona};
 use crate::model::nested::Touchpoint;
 use crate::picture::gauge;

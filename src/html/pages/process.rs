@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use crate::analysis::break_points;
 use crate::html::html_text::Html;
-use crate::model::graph::NodeId;
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Process;
 use crate::model::nested::{Actor, Step};
 

@@ -162,7 +162,7 @@ struct Rows<'a, 'p, 's> {
     page: &'a PageContext<'p, 's>,
     gap: &'a TargetGap,
     /// The stage that was said last, at the left and at the right.
-    stages: [Option<crate::model::graph::NodeId>; 2],
+    stages: [Option<crate::model::id::NodeId>; 2],
 }
 
 impl Rows<'_, '_, '_> {

@@ -7,8 +7,8 @@ use crate::base::diagnostic::Severity;
 use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::check::Finding;
-use crate::model::graph::{EdgeKind, NodeId};
-use crate::model::id::Id;
+use crate::model::graph::EdgeKind;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Team;
 
 use crate::html::fragments::common::Common;

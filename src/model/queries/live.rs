@@ -2,8 +2,8 @@
 
 use crate::base::vocabulary::{JourneyState, Status};
 use crate::model::Model;
-use crate::model::graph::{Entity, NodeId};
-use crate::model::id::{Arena, Id};
+use crate::model::graph::Entity;
+use crate::model::id::{Arena, Id, NodeId};
 use crate::model::kinds::{Journey, Outcome, Page, Persona, Process, Profile, Service, System, Team, ThirdParty};
 use crate::model::nested::{Measure, Need, Touchpoint};
 

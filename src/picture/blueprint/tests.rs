@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 use crate::model::queries::touchpoint::Party;
 use crate::picture::scene::{Point, Rect};
 use crate::picture::text::Face;

@@ -2,7 +2,7 @@
 
 use crate::base::number_format::{say_minutes, say_number};
 use crate::html::address::escape_into;
-use crate::model::graph::NodeId;
+use crate::model::id::NodeId;
 use crate::model::nested::Touchpoint;
 use crate::model::said::Said;
 use crate::picture::emotion_curve;

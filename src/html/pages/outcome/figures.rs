@@ -10,8 +10,7 @@ use crate::analysis::value_zone::{self, ValueZone};
 use crate::analysis::{break_points, duck, effort, single_points, teams_crossed};
 use crate::base::number_format::{say_minutes, say_number};
 use crate::base::vocabulary::NeedSort;
-use crate::model::graph::NodeId;
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Outcome;
 use crate::picture::duck::DuckPicture;
 

@@ -6,8 +6,7 @@ use crate::html::body::Body;
 use crate::html::fragments::extra;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
-use crate::model::graph::NodeId;
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Process;
 use crate::model::nested::{Actor, Step};
 
