@@ -11,11 +11,11 @@ fn every_module_imports_only_from_lower_floors() {
     let floors = floors();
     let mut wrong = BTreeSet::new();
     for source in sources() {
-        for used in used_modules(&source.text, source.depth, &floors) {
-            let (own, other) = (floors.get(&source.module), floors.get(&used.module));
-            if used.module != source.module && other >= own {
-                wrong
-                    .insert(format!("{}:{}: `{}` names `{}`, which is no lower floor", source.path, used.line, source.module, used.module));
+        let module = source.place()[0];
+        for (path, line) in used_paths(&source.text, &source.place()) {
+            let used = path.first().copied().unwrap_or(module);
+            if used != module && floors.get(used).is_some_and(|floor| *floor >= floors[module]) {
+                wrong.insert(format!("{}:{line}: `{module}` names `{used}`, which is no lower floor", source.path));
             }
         }
     }
@@ -25,8 +25,39 @@ fn every_module_imports_only_from_lower_floors() {
 #[test]
 fn every_module_has_a_floor_and_every_floor_a_module() {
     let known: BTreeSet<String> = floors().into_keys().collect();
-    let built: BTreeSet<String> = sources().into_iter().map(|source| source.module).collect();
+    let built: BTreeSet<String> = sources().iter().map(|source| source.place()[0].to_owned()).collect();
     assert_eq!(known, built, "the table in docs/architecture.md (left) is not what lies in src (right)");
+}
+
+#[test]
+fn no_circle_of_files_is_larger_than_three() {
+    let sources = sources();
+    let files: BTreeSet<Vec<&str>> = sources.iter().map(Source::place).collect();
+    let mut needs: BTreeMap<Vec<&str>, BTreeSet<Vec<&str>>> = BTreeMap::new();
+    for source in &sources {
+        let (own, product) = (source.place(), source.product());
+        let used = used_paths(product, &own).into_iter().filter_map(|(mut path, _)| {
+            while !path.is_empty() && !files.contains(&path) {
+                path.pop();
+            }
+            // A file may always ask what lies within it.
+            (!path.is_empty() && !path.starts_with(&own)).then_some(path)
+        });
+        let used: BTreeSet<Vec<&str>> = used.map(|path| files.get(&path).unwrap().clone()).collect();
+        needs.insert(own, used);
+    }
+    assert!(needs.values().map(BTreeSet::len).sum::<usize>() > 1_000, "the paths are no longer found");
+    let reached = |from| {
+        let (mut reached, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(file) = open.pop() {
+            open.extend(needs[file].iter().filter(|file| reached.insert(*file)));
+        }
+        reached
+    };
+    let reached: BTreeMap<&Vec<&str>, BTreeSet<&Vec<&str>>> = needs.keys().map(|file| (file, reached(file))).collect();
+    let circle = |file| reached[file].iter().filter(|other| reached[**other].contains(file)).map(|file| file.join("/")).collect();
+    let circles: BTreeSet<Vec<String>> = needs.keys().map(circle).filter(|circle: &Vec<String>| circle.len() > 3).collect();
+    assert!(circles.is_empty(), "let what they share lie in a file below them: {circles:#?}");
 }
 
 /// The graph as it is published has the words of the model: that is what it is for.
@@ -36,7 +67,7 @@ const PUBLISHED_SHAPES: &str = "src/export/graph.rs";
 fn a_type_name_is_defined_once() {
     let mut homes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for source in sources().into_iter().filter(|source| source.path != PUBLISHED_SHAPES && !source.path.contains("/tests")) {
-        for name in defined_types(&source.text) {
+        for name in defined_types(source.product()) {
             homes.entry(name).or_default().insert(source.path.clone());
         }
     }
@@ -54,7 +85,8 @@ fn a_modules_file_bears_its_name() {
 #[test]
 fn types_are_found_however_they_are_defined() {
     let text = "pub struct A<T>(T);\n    pub(super) enum B {\nunsafe trait C\ntype D = u8;\nimpl X for A {\n    type Target = B;\n}\n// struct E\n#[cfg(test)]\nmod tests {\nstruct F;";
-    assert_eq!(defined_types(text), ["A", "B", "C", "D"]);
+    let source = Source { path: "src/a/b.rs".into(), text: text.into() };
+    assert_eq!(defined_types(source.product()), ["A", "B", "C", "D"]);
 }
 
 #[test]
@@ -62,29 +94,31 @@ fn paths_are_found_however_they_are_written() {
     let text = "
         //! crate::cli in words
         use crate::base::span;
-        use crate::{link::link, model::{self, io}};
-        fn f() { super::super::report::x(crate :: check::y); } // crate::export
+        use crate::{link::link as l, model::{self, io}};
+        fn f() { super::super::report::x(crate :: check::y::<T>); super::z } // crate::export
         $crate::syntax::fields::record::Written
     ";
-    let floors = ["base", "link", "model", "io", "report", "check", "syntax", "cli", "export"].map(|m| (m.to_owned(), 0)).into();
-    let used: Vec<String> = used_modules(text, 2, &floors).into_iter().map(|u| u.module).collect();
-    assert_eq!(used, ["base", "link", "model", "report", "check", "syntax"]);
+    let used: Vec<String> = used_paths(text, &["a", "b"]).into_iter().map(|(path, _)| path.join("::")).collect();
+    let due = ["base::span", "link::link", "model", "model::io", "report::x", "check::y", "a::z", "syntax::fields::record::Written"];
+    assert_eq!(used, due);
 }
 
 /// A source file.
 struct Source {
     path: String,
-    /// Which module of the crate's root it belongs to.
-    module: String,
-    /// How many `super` lead from it to the crate's root.
-    depth: usize,
     text: String,
 }
 
-/// A path that names a module of the crate's root.
-struct Used {
-    module: String,
-    line: usize,
+impl Source {
+    /// Its modules, from the crate's root on.
+    fn place(&self) -> Vec<&str> {
+        self.path.trim_start_matches("src/").trim_end_matches(".rs").split('/').collect()
+    }
+
+    /// Its text, its tests left out.
+    fn product(&self) -> &str {
+        self.text.split("#[cfg(test)]\nmod tests").next().unwrap_or(&self.text)
+    }
 }
 
 fn root() -> PathBuf {
@@ -119,75 +153,64 @@ fn collect(folder: &Path, inner: &mut Vec<String>, found: &mut Vec<Source>) {
         if path.is_dir() {
             collect(&path, inner, found);
         } else if path.extension().is_some_and(|e| e == "rs") && !matches!(inner[..], [ref only] if only == "main" || only == "lib") {
-            let text = fs::read_to_string(&path).unwrap();
-            found.push(Source { path: format!("src/{}.rs", inner.join("/")), module: inner[0].clone(), depth: inner.len(), text });
+            found.push(Source { path: format!("src/{}.rs", inner.join("/")), text: fs::read_to_string(&path).unwrap() });
         }
         inner.pop();
     }
 }
 
-/// The modules of the crate's root that a source names: through `crate::`, grouped or not, and
-/// through as many `super::` as lead there.
-fn used_modules(text: &str, depth: usize, floors: &BTreeMap<String, u32>) -> Vec<Used> {
-    let mut used = Vec::new();
+/// The paths that a source names through `crate::` and `super::`, grouped or not, from the crate's root on, with their
+/// lines; `own` are the modules that it lies in.
+fn used_paths<'t>(text: &'t str, own: &[&'t str]) -> Vec<(Vec<&'t str>, usize)> {
     let words = words(text);
+    let mut used = Vec::new();
     for (at, &(word, line)) in words.iter().enumerate() {
-        let before = at.checked_sub(1).map_or("", |before| words[before].0);
-        let from_root = match word {
-            "crate" => Some(at + 1),
-            "super" if before != "::" => after_supers(&words, at, depth),
-            _ => None,
-        };
-        let Some(next) = from_root.filter(|&next| words.get(next).is_some_and(|(word, _)| *word == "::")) else { continue };
-        for name in first_names(&words[next + 1..]) {
-            if floors.contains_key(name) {
-                used.push(Used { module: name.to_owned(), line });
-            }
+        let begins = at == 0 || words[at - 1].0 != "::";
+        if begins && matches!(word, "crate" | "super") && words.get(at + 1).is_some_and(|(next, _)| *next == "::") {
+            let mut paths = Vec::new();
+            follow(&words[at..], own.to_vec(), &mut paths);
+            used.extend(paths.into_iter().map(|path| (path, line)));
         }
     }
     used
 }
 
-/// Where a chain of `super::` ends that leads to the crate's root.
-fn after_supers(words: &[(&str, usize)], at: usize, depth: usize) -> Option<usize> {
-    let mut chain = words[at..].chunks(2).take_while(|pair| pair[0].0 == "super").count();
-    // `super::super` without anything behind it names no module.
-    chain = chain.min(words[at..].len() / 2);
-    (chain == depth).then_some(at + 2 * chain - 1)
-}
-
-/// The first name of a path, or of each path of a group.
-fn first_names<'t>(words: &[(&'t str, usize)]) -> Vec<&'t str> {
+/// Follows a path to its end, each path of a group to its own; what stands behind it.
+fn follow<'w, 't>(words: &'w [(&'t str, usize)], mut path: Vec<&'t str>, found: &mut Vec<Vec<&'t str>>) -> &'w [(&'t str, usize)] {
     match words {
-        [("{", _), group @ ..] => {
-            let mut names = Vec::new();
-            let mut open = 1;
-            let mut first = true;
-            for &(word, _) in group {
-                match word {
-                    "{" => open += 1,
-                    "}" => open -= 1,
-                    "," if open == 1 => first = true,
-                    name if first => {
-                        names.push(name);
-                        first = false;
-                    }
-                    _ => {}
+        [("{", _), rest @ ..] => {
+            let mut rest = rest;
+            while rest.first().is_some_and(|(word, _)| *word != "}") {
+                rest = follow(rest, path.clone(), found);
+                // Another name that it gets here, and the comma.
+                let behind = rest.iter().position(|(word, _)| matches!(*word, "," | "}")).unwrap_or(rest.len());
+                rest = &rest[behind + usize::from(rest.get(behind).is_some_and(|(word, _)| *word == ","))..];
+            }
+            rest.get(1..).unwrap_or_default()
+        }
+        [(name, _), rest @ ..] => {
+            match *name {
+                "crate" => path.clear(),
+                "super" => drop(path.pop()),
+                "self" => {}
+                name => path.push(name),
+            }
+            match rest {
+                [("::", _), (next, _), ..] if *next == "{" || next.starts_with(|c: char| c.is_alphanumeric() || c == '_') => {
+                    follow(&rest[1..], path, found)
                 }
-                if open == 0 {
-                    break;
+                _ => {
+                    found.push(path);
+                    rest
                 }
             }
-            names
         }
-        [(name, _), ..] => vec![name],
-        [] => Vec::new(),
+        [] => words,
     }
 }
 
-/// The names of the types that a source defines, its tests left out. A type of a trait is not one.
+/// The names of the types that a source defines. A type of a trait is not one.
 fn defined_types(text: &str) -> Vec<String> {
-    let product = text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text);
     let name = |line: &str| {
         let is_inner = line.starts_with(' ');
         let words: Vec<&str> = line.split_whitespace().filter(|word| !word.starts_with("pub") && *word != "unsafe").collect();
@@ -196,7 +219,7 @@ fn defined_types(text: &str) -> Vec<String> {
         let end = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
         (defines && name.starts_with(char::is_uppercase)).then(|| name[..end].to_owned())
     };
-    product.lines().filter_map(name).collect()
+    text.lines().filter_map(name).collect()
 }
 
 /// The words and signs of a source with their lines, comments left out.

@@ -14,7 +14,7 @@ use crate::model::nested::{Actor, End};
 use crate::syntax::content::document::Fields;
 use crate::syntax::fields::types::Ref;
 
-use super::keywords::Meaning;
+use super::keywords::NameMeaning;
 use super::resolver::Resolver;
 use super::unknown::Unknown;
 
@@ -37,7 +37,7 @@ impl Resolver<'_> {
         }
         if let Some(meant) = self.keyword(from, r) {
             self.note_keyword(from, r.span, &r.written, meant);
-            return Some((if meant == Meaning::Persona { Actor::Persona } else { Actor::Us }, None));
+            return Some((if meant == NameMeaning::Persona { Actor::Persona } else { Actor::Us }, None));
         }
         let (id, node) = self.third_party(from, r.span, &r.written)?;
         Some((Actor::ThirdParty(id), Some(node)))
@@ -67,15 +67,15 @@ impl Resolver<'_> {
     }
 
     /// What a name means that is no keyword as it is written; a third party's file goes before.
-    fn keyword(&self, from: usize, r: &Ref<impl Sized>) -> Option<Meaning> {
+    fn keyword(&self, from: usize, r: &Ref<impl Sized>) -> Option<NameMeaning> {
         let is_filed = self.known.third_parties_filed && self.known.third_parties.contains_key(&slug(self.known.local(&r.written)));
         if is_filed { None } else { self.known.meaning(from, &r.written) }
     }
 
     /// The end that is meant; whom it names is in use by that.
-    fn meant_end(&mut self, from: usize, meant: Meaning) -> Option<End> {
-        let (Meaning::Ours(named) | Meaning::Other(named)) = meant else {
-            return Some(if meant == Meaning::Us { End::Us } else { End::Persona });
+    fn meant_end(&mut self, from: usize, meant: NameMeaning) -> Option<End> {
+        let (NameMeaning::Ours(named) | NameMeaning::Other(named)) = meant else {
+            return Some(if meant == NameMeaning::Us { End::Us } else { End::Persona });
         };
         let placed = self.known.placed[named];
         if let Some((_, node)) = placed {
@@ -83,7 +83,7 @@ impl Resolver<'_> {
         }
         match placed {
             Some((Entity::Persona(id), _)) => Some(End::OtherPersona(id)),
-            _ if matches!(meant, Meaning::Other(_)) => None,
+            _ if matches!(meant, NameMeaning::Other(_)) => None,
             _ => Some(End::Us),
         }
     }
@@ -111,7 +111,7 @@ impl Resolver<'_> {
     }
 
     /// Notes that a name was read as a keyword. Target journeys are not asked, as nothing of them is.
-    fn note_keyword(&mut self, i: usize, span: Span, written: &str, meant: Meaning) {
+    fn note_keyword(&mut self, i: usize, span: Span, written: &str, meant: NameMeaning) {
         let document = &self.known.documents[i];
         let (is_target, in_journey) = match &document.fields {
             Fields::Journey(journey) => (journey.state == Some(JourneyState::Target), true),
@@ -119,19 +119,19 @@ impl Resolver<'_> {
         };
         let name = quote(written);
         let (message, help) = match meant {
-            Meaning::Other(_) => return,
+            NameMeaning::Other(_) => return,
             _ if is_target => return,
-            Meaning::Us if !in_journey => {
+            NameMeaning::Us if !in_journey => {
                 (format!("{name} does not say who: it counts as ours, as a blank `by` does"), "name the team or system, or leave `by` out")
             }
-            Meaning::Us => {
+            NameMeaning::Us => {
                 (format!("{name} is read as `us`"), "write `us`; if someone else is called so, give them a file in third-parties/")
             }
-            Meaning::Persona => (
+            NameMeaning::Persona => (
                 format!("{name} is read as `persona`"),
                 "write `persona`; if someone else is called so, give them a file in third-parties/",
             ),
-            Meaning::Ours(ours) => {
+            NameMeaning::Ours(ours) => {
                 let kind = self.known.documents[ours].kind;
                 (format!("{name} is a {kind} of ours, and is read as `us`"), "write `us`: who of us answers is said in `served_by`")
             }

@@ -10,7 +10,7 @@ use crate::syntax::content::document::{Document, Fields};
 
 /// What a name means that is no keyword as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum NameMeaning {
     /// Us.
     Us,
     /// The person who walks the journey.

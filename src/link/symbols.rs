@@ -20,7 +20,7 @@ use crate::syntax::config;
 use crate::syntax::content::document::{Document, Fields};
 
 use super::counts::NodeCounts;
-use super::keywords::{Keywords, Meaning, without_article};
+use super::keywords::{Keywords, NameMeaning, without_article};
 
 /// Every name of a site, and what it leads to.
 #[derive(Debug, Default)]
@@ -252,15 +252,15 @@ impl Symbols {
 
     /// What a name in `by`, `from` or `to` of a document means, beyond the keywords themselves, and teams and
     /// systems in `by`; none where it means someone beyond our walls.
-    pub(super) fn meaning(&self, i: usize, written: &str) -> Option<Meaning> {
+    pub(super) fn meaning(&self, i: usize, written: &str) -> Option<NameMeaning> {
         let document = &self.documents[i];
         let written = self.local(written);
         let name = slug(without_article(written));
         if self.keywords.us.contains(&name) {
-            return Some(Meaning::Us);
+            return Some(NameMeaning::Us);
         }
         if matches!(name.as_str(), "persona" | "customer" | "client" | "user") {
-            return Some(Meaning::Persona);
+            return Some(NameMeaning::Persona);
         }
         let Fields::Journey(journey) = &document.fields else { return None };
         let personas = &self.names[Kind::Persona as usize];
@@ -268,11 +268,11 @@ impl Symbols {
         if let Some(own) = own.map(|&own| &self.documents[own]) {
             let mut ids = std::iter::once(&own.id).chain(own.common.aliases.iter().map(|alias| &alias.value));
             if ids.any(|id| slug(id) == name) {
-                return Some(Meaning::Persona);
+                return Some(NameMeaning::Persona);
             }
         }
         let ours = self.keywords.ours.get(&name).or_else(|| self.keywords.ours.get(&slug(written)));
-        ours.map(|&ours| Meaning::Ours(ours)).or_else(|| personas.get(&*folded(written)).map(|&other| Meaning::Other(other)))
+        ours.map(|&ours| NameMeaning::Ours(ours)).or_else(|| personas.get(&*folded(written)).map(|&other| NameMeaning::Other(other)))
     }
 
     /// A name without the prefix of this site, where it has it.
