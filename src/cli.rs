@@ -31,8 +31,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::base::date::Date;
 use crate::report;
-use crate::session::{Options, Session};
-use crate::site::Checked;
+use crate::{Checked, Options};
 
 /// A static site generator for process architectures organised by customer outcome.
 #[derive(Debug, Parser)]
@@ -190,9 +189,8 @@ fn way_to(root: &Path) -> String {
 /// The site in a folder, where no error stands in it; else the errors are said, and none comes back. `nothing`
 /// says what was not done: `nothing exported`.
 fn load_valid_site(root: &Path, terminal: &out::Terminal, nothing: &str) -> Result<Option<Checked>> {
-    let files = crate::io::disk::read(root, &[])?;
     let options = Options { as_of: day_of_age(root, None), ..Options::default() };
-    let site = Session::default().load(files, &options, |_| {});
+    let site = crate::check(crate::load(root, &options, |_| {})?);
     if !site.findings.has_errors() {
         return Ok(Some(site));
     }

@@ -2,8 +2,66 @@
 //! teams and systems, cross-links it, checks it, and draws a browsable process architecture
 //! organised by customer outcome.
 //!
-//! `Files → Documents → Model → Findings` and `Model + Theme → Pages`: everything between the two
-//! ends is pure. docs/architecture.md describes the house.
+//! # From a folder to pages
+//!
+//! A site goes one way, in four steps; the commands of the program take the same.
+//!
+//! 1. [`load`]: [`io::disk`] reads the folder into [`Files`](base::files::Files). [`session`] has each read as a
+//!    [`Document`](syntax::content::document::Document), by [`syntax`], and all of them linked into the graph, a
+//!    [`Model`](model::Model), by [`mod@link`]. What comes of it is a [`Site`].
+//! 2. [`check`](check()): the rules of [`mod@check`] are asked about it. A [`Checked`] site has its findings beside it.
+//! 3. [`render`]: [`html`] makes a page of each [`Route`](html::Route), with what [`analysis`] works out, in pictures by
+//!    [`picture`], in [`words`].
+//! 4. [`publish`]: [`io::publish`] puts the pages and what they show in the place of what was public: all of it, or nothing.
+//!
+//! Everything between the two ends is pure: no disk, no clock, no printing. Beside this way lie [`export`] and [`report`], which
+//! tell programs and people of a site; [`import`], which makes content of tables; [`reorg`], which compares the pages of two
+//! sites; and [`mod@serve`], which takes the same steps a page at a time, whenever [`watch`] tells of a change. [`cli`] has the
+//! arguments. docs/architecture.md describes the house.
+//!
+//! # A small site
+//!
+//! ```
+//! use std::fs;
+//! use throughline::{Options, check, load, publish};
+//!
+//! # fn main() -> anyhow::Result<()> {
+//! let place = tempfile::tempdir()?;
+//! let (folder, output) = (place.path().join("site"), place.path().join("public"));
+//! for (path, text) in [
+//!     ("throughline.yaml", "title: A library on wheels\n"),
+//!     ("personas/edda.md", "---\ntitle: Edda, who reads at night\n---\n"),
+//!     ("outcomes/books.md", "---\ntitle: I always have a book\nfor: edda\n---\n"),
+//! ] {
+//!     fs::create_dir_all(folder.join(path).parent().unwrap())?;
+//!     fs::write(folder.join(path), text)?;
+//! }
+//!
+//! let site = check(load(&folder, &Options::default(), |_| {})?);
+//! assert!(!site.findings.has_errors());
+//! publish(&site, &folder, &output, None, |_| {})?;
+//!
+//! let page = fs::read_to_string(output.join("outcomes/books.html"))?;
+//! assert!(page.contains("I always have a book") && page.contains("../personas/edda.html"));
+//! # Ok(())
+//! # }
+//! ```
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Result, anyhow};
+use rayon::prelude::*;
+
+use html::address::path_of_base;
+use html::sitemap::sitemap;
+use html::{Renderer, Theme};
+use io::publish::{Publication, Published};
+use io::{assets, disk};
+pub use session::Options;
+use session::{Clock, Session};
+pub use site::{Checked, Site};
 
 pub mod base;
 pub mod syntax;
@@ -33,3 +91,59 @@ pub mod watch;
 pub mod serve;
 
 pub mod cli;
+
+/// Reads the site in a folder, and links it. `phase` is told the name of each phase when it is done: `read`, `parse`, `link`.
+///
+/// # Errors
+/// A folder or file cannot be read. What authors did wrong is no error here: [`check`](check()) tells of it.
+pub fn load(folder: &Path, options: &Options, mut phase: impl Clock) -> Result<Site> {
+    let files = disk::read(folder, &options.outputs)?;
+    phase("read");
+    Ok(Session::default().link(files, options, None, phase))
+}
+
+/// Asks the rules about a site.
+pub fn check(site: Site) -> Checked {
+    Checked::of(site)
+}
+
+/// Renders a site on all cores. `put` is given each file as soon as it is made, in any order: its path from the root of the
+/// pages, and its bytes. These are the files of the theme, the pages, and the sitemap where the site's address `base_url` is
+/// known. The files that the content shows are not among them: `copied` says where each of [`Site::assets`] is published.
+///
+/// # Errors
+/// A template or a style sheet of the site's theme fails, or `put` does.
+pub fn render(
+    site: &Checked,
+    copied: &BTreeMap<Arc<str>, String>,
+    base_url: Option<&str>,
+    put: impl Fn(&str, &[u8]) -> Result<()> + Sync,
+) -> Result<()> {
+    let theme = Theme::new(&site.files, &site.config, copied).map_err(|fault| anyhow!(fault))?;
+    assets::of_theme(&theme, copied).try_for_each(|(path, bytes)| put(path, bytes))?;
+    let mut renderer = Renderer::of(site, &theme, copied.clone());
+    renderer.place = base_url.map(path_of_base);
+    let routes = renderer.routes();
+    // A buffer a thread: a site's pages together may be larger than the memory.
+    routes.par_iter().try_for_each_init(Vec::new, |bytes, route| {
+        let path = renderer.render_to(route, bytes).map_err(|fault| anyhow!(fault))?;
+        put(&path, bytes)
+    })?;
+    base_url.map_or(Ok(()), |base| put("sitemap.xml", sitemap(base, &site.model, &routes).as_bytes()))
+}
+
+/// Publishes a site that lies in `folder`: what it shows is copied to `output`, its pages are rendered there. `phase` is told of
+/// `render` and `publish`. Call [`Checked::release_texts`] first where memory is short.
+///
+/// # Errors
+/// As [`render`]; or a file cannot be read, or the output cannot be written or holds what is not ours. What was public stays then.
+pub fn publish(site: &Checked, folder: &Path, output: &Path, base_url: Option<&str>, mut phase: impl Clock) -> Result<Published> {
+    let content: Vec<PathBuf> = site.folders_of_content().into_iter().map(|inner| folder.join(inner)).collect();
+    let publication = Publication::begin(output, folder, &content)?;
+    let copied = assets::copy(folder, &site.assets, &publication)?;
+    render(site, &copied, base_url, |path, bytes| publication.put(path, bytes))?;
+    phase("render");
+    let published = publication.finish()?;
+    phase("publish");
+    Ok(published)
+}

@@ -1,4 +1,4 @@
-//! Floor 6: the reorganisation test: does the architecture survive it when teams change their names?
+//! Floor 7: the reorganisation test: does the architecture survive it when teams change their names?
 //!
 //! 1. [`exchange`] gives every team the id, title and other names of another, wherever it is named.
 //! 2. The pages are made from both models. The teams' own pages aside, each must read the same once
@@ -10,12 +10,18 @@
 
 mod html_diff;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use crate::html::Renderer;
+use crate::base::files::Files;
 use crate::html::routes::Route;
+use crate::html::{Renderer, Theme};
 use crate::model::Model;
 use crate::model::graph::{Entity, Node};
+use crate::session::{Options, Session};
+use crate::site::Checked;
 
 /// A page that reads otherwise after the exchange, and the first place where it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,11 +62,27 @@ pub fn exchange(model: &mut Model) -> bool {
     true
 }
 
-/// The pages that read otherwise, in the order of their paths. The teams' own pages may.
+/// The pages of a site without errors that read otherwise once its teams have exchanged their names, in the order of their
+/// paths. The teams' own pages may. None where there are no two teams.
 ///
 /// # Errors
 /// A template of the site's theme fails: which, and why.
-pub fn differences(before: &Renderer<'_>, after: &Renderer<'_>) -> Result<Vec<Difference>, String> {
+pub fn differences(files: &Files, options: &Options) -> Result<Option<Vec<Difference>>, String> {
+    let mut session = Session::default();
+    let before = session.load(files.clone(), options, |_| {});
+    let mut after = session.link(files.clone(), options, None, |_| {});
+    if !exchange(&mut after.model) {
+        return Ok(None);
+    }
+    let after = Checked::of(after);
+    // These pages are not published: files may have the paths that they have in the site.
+    let copied: BTreeMap<Arc<str>, String> = before.assets.iter().map(|path| (Arc::clone(path), path.to_string())).collect();
+    let theme = Theme::new(&before.files, &before.config, &copied)?;
+    let pages = |checked| Renderer::of(checked, &theme, copied.clone());
+    between(&pages(&before), &pages(&after)).map(Some)
+}
+
+fn between(before: &Renderer<'_>, after: &Renderer<'_>) -> Result<Vec<Difference>, String> {
     let is_teams_own = |route: &Route| match route {
         Route::Thing(node) | Route::Moved(_, node) => matches!(before.model().node(*node).entity, Entity::Team(_)),
         _ => false,

@@ -4,6 +4,7 @@
 mod passed_over;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -30,6 +31,9 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Whether the site is held to the gates of `throughline.yaml`.
     pub gates: bool,
+    /// Folders that are no part of the site, such as an output that `throughline.yaml` does not name. They are left out where
+    /// the folder is read.
+    pub outputs: Vec<PathBuf>,
 }
 
 /// Remembers documents by the text they were read from.

@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::files::Files;
+use crate::base::files::{Files, resolve};
 use crate::check::{self, CheckInput, Findings};
 use crate::model::Model;
-use crate::syntax::config::SiteConfig;
+use crate::syntax::config::{NAME, SiteConfig};
 use crate::syntax::content::document::Document;
 
 /// Paths of what lies in the content folders and is not read, such as Markdown files that are no content, and why.
@@ -52,6 +52,18 @@ impl Site {
     /// Whether an error of reading or linking stands: then the rules are not asked, and checking takes no time.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|d| !d.rule.adjustable)
+    }
+
+    /// The folder that `throughline.yaml` names for the pages, from the site's; none where it is not below that, which is a finding.
+    pub fn output_folder(&self) -> Option<String> {
+        resolve(NAME, self.config.output_folder()).filter(|path| !path.is_empty())
+    }
+
+    /// The folders that nothing may be published over, from the site's: those of `content`, and wherever a document lies.
+    pub fn folders_of_content(&self) -> BTreeSet<String> {
+        let named = self.config.content.iter().filter_map(|folder| resolve(NAME, &folder.0.value));
+        let of_documents = self.documents.iter().map(|document| document.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned());
+        named.chain(of_documents).collect()
     }
 }
 

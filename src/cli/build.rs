@@ -1,27 +1,18 @@
-//! `throughline build`: disk → session → pages → publish.
+//! `throughline build`: load → check → publish.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use clap::Args;
-use rayon::prelude::*;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Severity;
-use crate::base::files::resolve;
 use crate::check::Findings;
-use crate::html::address::path_of_base;
-use crate::html::sitemap::sitemap;
-use crate::html::{Renderer, Theme};
-use crate::io::publish::{Publication, Published};
-use crate::io::{assets, disk};
+use crate::io::publish::Published;
 use crate::report;
-use crate::session::{Options, Session};
-use crate::site::{Checked, Site};
-use crate::syntax::config::NAME;
+use crate::{Checked, Options, load, publish};
 
 use super::base_url::base_url;
 use super::out::{Terminal, print_coloured, say};
@@ -67,10 +58,11 @@ impl BuildArgs {
         let begun = Instant::now();
         let mut phases = Phases { last: begun, verbose: self.verbose };
         let root = self.site.find()?;
-        let files = disk::read(&root, self.output.as_slice())?;
-        phases.done("read");
-        let options = Options { drafts: self.drafts, as_of: super::day_of_age(&root, self.as_of), gates: false };
-        let mut site = Session::default().load(files, &options, |phase| phases.done(phase));
+        let as_of = super::day_of_age(&root, self.as_of);
+        let options = Options { drafts: self.drafts, as_of, outputs: self.output.iter().cloned().collect(), ..Options::default() };
+        let site = load(&root, &options, |phase| phases.done(phase))?;
+        let mut site = crate::check(site);
+        phases.done("check");
         self.report(&root, &site, terminal);
         let broken = site.findings.has_errors();
         if broken && !self.keep_going {
@@ -78,16 +70,12 @@ impl BuildArgs {
             say("nothing was published: mend the errors first, or see the pages all the same with `--keep-going`");
             return Ok(1);
         }
-        let output = match &self.output {
-            Some(output) => output.clone(),
-            None => match output_of(&root, &site) {
-                Some(output) => output,
-                // The site file is broken or leads out of the site: that has been reported.
-                None => return Ok(1),
-            },
+        let Some(output) = self.output.clone().or_else(|| Some(root.join(site.output_folder()?))) else {
+            // The site file is broken or leads out of the site: that has been reported.
+            return Ok(1);
         };
         site.release_texts();
-        let published = self.publish(&root, &output, &site, &mut phases)?;
+        let published = publish(&site, &root, &output, self.base_url.as_deref(), |phase| phases.done(phase))?;
         summary::say_summary(&site, self.verbose);
         say(&what_was_written(&published, &output, begun));
         if self.open {
@@ -121,27 +109,6 @@ impl BuildArgs {
             say(&format!("and {more} more findings that keep nothing from being published: `throughline check{argument}` lists them"));
         }
     }
-
-    fn publish(&self, root: &Path, output: &Path, site: &Checked, phases: &mut Phases) -> Result<Published> {
-        let publication = Publication::begin(output, root, &content_folders(root, site))?;
-        let copied = assets::copy(root, &site.assets, &publication)?;
-        let theme = Theme::new(&site.files, &site.config, &copied).map_err(|fault| anyhow!(fault))?;
-        assets::put_theme(&theme, &copied, &publication)?;
-        let mut pages = Renderer::of(site, &theme, copied.clone());
-        pages.place = self.base_url.as_deref().map(path_of_base);
-        let routes = pages.routes();
-        routes.par_iter().try_for_each_init(Vec::new, |bytes, route| {
-            let path = pages.render_to(route, bytes).map_err(|fault| anyhow!(fault))?;
-            publication.put(&path, bytes)
-        })?;
-        if let Some(base) = &self.base_url {
-            publication.put("sitemap.xml", sitemap(base, pages.model(), &routes).as_bytes())?;
-        }
-        phases.done("render");
-        let published = publication.finish()?;
-        phases.done("publish");
-        Ok(published)
-    }
 }
 
 /// Says how long each phase took.
@@ -158,20 +125,6 @@ impl Phases {
         }
         self.last = now;
     }
-}
-
-/// The folder that `throughline.yaml` names for the pages; none where it leaves the site, which the
-/// checks report.
-fn output_of(root: &Path, site: &Site) -> Option<PathBuf> {
-    resolve(NAME, site.config.output_folder()).filter(|path| !path.is_empty()).map(|path| root.join(path))
-}
-
-fn content_folders(root: &Path, site: &Site) -> Vec<PathBuf> {
-    let named = site.config.content.iter().filter_map(|folder| resolve(NAME, &folder.0.value));
-    let folders: Vec<PathBuf> = named.map(|folder| root.join(folder)).collect();
-    // The folders of kinds are content wherever they lie: nothing may be published over them.
-    let kinds = site.documents.iter().filter_map(|d| Path::new(&*d.path).parent()).collect::<BTreeSet<_>>();
-    folders.into_iter().chain(kinds.into_iter().map(|folder| root.join(folder))).collect()
 }
 
 fn what_was_written(published: &Published, output: &Path, begun: Instant) -> String {

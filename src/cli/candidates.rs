@@ -4,12 +4,12 @@
 use clap::CommandFactory;
 use clap_complete::{ArgValueCandidates, CompletionCandidate};
 
+use crate::Options;
 use crate::analysis::selection::Selection;
 use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
 use crate::io::disk;
 use crate::model::Model;
-use crate::session::{Options, Session};
 
 /// The variable by which the shell's script asks for candidates.
 pub(super) const VARIABLE: &str = "THROUGHLINE_COMPLETE";
@@ -81,6 +81,5 @@ fn named(wanted: impl Fn(NodeKind) -> bool, by_address: bool) -> Vec<CompletionC
 
 fn model() -> Option<Model> {
     let root = disk::find_site(None, &std::env::current_dir().ok()?).ok()?;
-    let files = disk::read(&root, &[]).ok()?;
-    Some(Session::default().link(files, &Options::default(), None, |_| {}).model)
+    Some(crate::load(&root, &Options::default(), |_| {}).ok()?.model)
 }

@@ -11,12 +11,10 @@ use crate::base::diagnostic::{Severity, quote};
 use crate::check::baseline::{Baseline, Compared};
 use crate::check::{Finding, Findings};
 use crate::export::findings::FindingsJson;
-use crate::html::{Renderer, Theme};
-use crate::io::{assets, create, disk, regular};
+use crate::io::{create, regular};
 use crate::reorg::{self, Difference};
 use crate::report::findings::{github, junit, sarif, text};
-use crate::session::{Options, Session};
-use crate::site::Checked;
+use crate::{Checked, Options, load};
 
 use super::out::{Terminal, print, print_coloured, print_data, print_json, say};
 use super::{SiteArgs, date, summary};
@@ -103,12 +101,9 @@ impl FailOn {
 impl CheckArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let root = self.site.find()?;
-        let as_of = super::day_of_age(&root, self.as_of);
-        let options = Options { drafts: false, as_of, gates: true };
+        let options = Options { as_of: super::day_of_age(&root, self.as_of), gates: true, ..Options::default() };
         let baseline = self.baseline.as_deref().map(read_baseline).transpose()?;
-        let files = disk::read(&root, &[])?;
-        let mut session = Session::default();
-        let mut site = session.load(files, &options, |_| {});
+        let mut site = crate::check(load(&root, &options, |_| {})?);
         if let Some(path) = &self.write_baseline {
             write_baseline(path, &site.findings)?;
         }
@@ -121,30 +116,22 @@ impl CheckArgs {
         if let Some(compared) = compared {
             say(&against_baseline(compared));
         }
-        let changed = self.reorg && self.reorganise(&mut session, &site, as_of)?;
+        let changed = self.reorg && self.reorganise(&site, Options { gates: false, ..options })?;
         Ok(self.fail_on.status(&site.findings).max(u8::from(changed && self.fail_on != FailOn::Never)))
     }
 
     /// The reorganisation test; whether a page reads otherwise. Its lines are a result where the findings
     /// are text, else they stand aside.
-    fn reorganise(&self, session: &mut Session, site: &Checked, as_of: Option<Date>) -> Result<bool> {
+    fn reorganise(&self, site: &Checked, options: Options) -> Result<bool> {
         let tell = |line: &str| if self.format == CheckFormat::Text { print(&format!("{line}\n")) } else { say(line) };
         if site.findings.has_errors() {
             tell("reorganisation: not tested while errors stand");
             return Ok(false);
         }
-        let options = Options { drafts: false, as_of, gates: false };
-        let before = session.load(site.files.clone(), &options, |_| {});
-        let mut after = session.link(site.files.clone(), &options, None, |_| {});
-        if !reorg::exchange(&mut after.model) {
+        let Some(differences) = reorg::differences(&site.files, &options).map_err(|fault| anyhow!(fault))? else {
             tell("reorganisation: there are no two teams to exchange");
             return Ok(false);
-        }
-        let after = Checked::of(after);
-        let copied = assets::unhashed(&site.assets);
-        let theme = Theme::new(&site.files, &site.config, &copied).map_err(|fault| anyhow!(fault))?;
-        let pages = |checked| Renderer::of(checked, &theme, copied.clone());
-        let differences = reorg::differences(&pages(&before), &pages(&after)).map_err(|fault| anyhow!(fault))?;
+        };
         differences.iter().for_each(|difference| tell(&otherwise(difference)));
         tell(&match differences.len() {
             0 => "reorganisation: every page but the teams' own reads the same".to_owned(),

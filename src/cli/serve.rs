@@ -66,7 +66,7 @@ impl ServeArgs {
             allowed_hosts: self.allow_host,
             editor_url: self.editor_url,
             poll: self.poll,
-            options: Options { drafts: self.drafts, as_of, gates: false },
+            options: Options { drafts: self.drafts, as_of, ..Options::default() },
         };
         let (open, verbose, terminal) = (self.open, self.verbose, *terminal);
         let mut begun = false;

@@ -1,5 +1,5 @@
 //! The files that pages show: what each is published as, and its copy in the output. This is the one place that says so, for
-//! [`build`](copy), [`serve`](AssetCache) and [`check --reorg`](unhashed).
+//! [`build`](copy) and [`serve`](AssetCache).
 //!
 //! A file goes through in pieces, whatever its size, and twice: its name tells its bytes, so they are looked at before they
 //! are copied. What changed in between stops the build.
@@ -57,19 +57,11 @@ pub fn copy(root: &Path, paths: &BTreeSet<Arc<str>>, publication: &Publication) 
     Ok(inspected.into_iter().map(|(path, file)| (Arc::clone(path), file.public)).collect())
 }
 
-/// Puts the files of a theme beside what was copied. What has the same name and bytes as another is the same.
-///
-/// # Errors
-/// One cannot be put. Nothing can be published then.
-pub fn put_theme(theme: &Theme, copied: &BTreeMap<Arc<str>, String>, publication: &Publication) -> Result<()> {
-    let mut put: BTreeSet<&str> = copied.values().map(String::as_str).collect();
-    let own = theme.assets.values().filter_map(|asset| Some((asset.path.as_str(), asset.bytes.as_ref()?)));
-    own.filter(|(path, _)| put.insert(path)).try_for_each(|(path, bytes)| publication.put(path, bytes))
-}
-
-/// Public paths for pages that are compared and not published: the paths that the files have in the site.
-pub fn unhashed(paths: &BTreeSet<Arc<str>>) -> BTreeMap<Arc<str>, String> {
-    paths.iter().map(|path| (Arc::clone(path), path.to_string())).collect()
+/// The files of a theme beside what was copied: public path and bytes. What has the same name and bytes as another is the same.
+pub fn of_theme<'t>(theme: &'t Theme, copied: &'t BTreeMap<Arc<str>, String>) -> impl Iterator<Item = (&'t str, &'t [u8])> {
+    let mut known: BTreeSet<&str> = copied.values().map(String::as_str).collect();
+    let own = theme.assets.values().filter_map(|asset| Some((asset.path.as_str(), asset.bytes.as_deref()?)));
+    own.filter(move |(path, _)| known.insert(path))
 }
 
 /// Public paths that are known as long as the files stay as they are: a server asks for all of them after each save.
