@@ -44,6 +44,13 @@ pub fn lines(text: &str) -> impl Render {
     })
 }
 
+/// Empty elements in [`maud::html!`] that carry old ids, so that old addresses still lead here.
+pub fn anchors(aliases: &[std::sync::Arc<str>]) -> impl Render {
+    write(move |html| {
+        html.anchors(aliases);
+    })
+}
+
 /// A path in [`maud::html!`], encoded.
 pub fn path(path: &str) -> impl Render {
     Writes(move |out: &mut String| encode_into(out, path))

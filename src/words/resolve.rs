@@ -259,10 +259,15 @@ fn pieces(said: &str, values: &[&str]) -> Vec<Piece> {
         match part.parse::<usize>().ok().filter(|_| i % 2 == 1).and_then(|n| values.get(n)) {
             Some(value) => pieces.push(Piece::Slot((*value).to_owned())),
             None if part.is_empty() => {}
-            None => pieces.push(Piece::Words { plain: part.replace('*', ""), html: emphasised(&escape(part), &mut open) }),
+            None => pieces.push(Piece::Words { plain: part.replace('*', ""), html: emphasised(&as_html(part), &mut open) }),
         }
     }
     pieces
+}
+
+/// A text of ours as HTML: it stands between quotation marks at most, so that apostrophes stay as they are.
+fn as_html(text: &str) -> String {
+    escape(text).replace("&#x27;", "'")
 }
 
 /// An escaped text with elements in the place of stars. `open`: which of the two lie open, from one piece of a text to the next.
