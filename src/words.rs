@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 
 use intl_pluralrules::{PluralCategory, PluralRules};
 
+use crate::base::escape::escape_into;
+use crate::base::number_format::NumberFormat;
+
 /// The names of the messages.
 pub mod message {
     use super::Message;
@@ -35,6 +38,22 @@ pub enum Value<'v> {
     Html(&'v str),
     /// A count: written without separators.
     Count(usize),
+    /// A number, with at most two decimals.
+    Number(f64),
+    /// A duration in minutes: `1 h 30 min`.
+    Minutes(f64),
+}
+
+impl Value<'_> {
+    /// Writes it as text.
+    fn write(self, out: &mut String) {
+        match self {
+            Self::Text(text) | Self::Html(text) => out.push_str(text),
+            Self::Count(n) => out.push_str(itoa::Buffer::new().format(n)),
+            Self::Number(n) => NumberFormat::ENGLISH.number_into(out, n),
+            Self::Minutes(minutes) => NumberFormat::ENGLISH.minutes_into(out, minutes),
+        }
+    }
 }
 
 impl<'v> From<&'v str> for Value<'v> {
@@ -151,11 +170,7 @@ impl Words {
         for piece in self.pieces(message, values) {
             match piece {
                 Piece::Words { plain, .. } => out.push_str(plain),
-                Piece::Slot(name) => match value(values, name) {
-                    Some(Value::Text(text) | Value::Html(text)) => out.push_str(text),
-                    Some(Value::Count(n)) => out.push_str(itoa::Buffer::new().format(n)),
-                    None => {}
-                },
+                Piece::Slot(name) => value(values, name).into_iter().for_each(|value| value.write(&mut out)),
             }
         }
         out
@@ -167,9 +182,8 @@ impl Words {
             match piece {
                 Piece::Words { html, .. } => out.push_str(html),
                 Piece::Slot(name) => match value(values, name) {
-                    Some(Value::Text(text)) => crate::base::escape::escape_into(out, text),
-                    Some(Value::Html(html)) => out.push_str(html),
-                    Some(Value::Count(n)) => out.push_str(itoa::Buffer::new().format(n)),
+                    Some(Value::Text(text)) => escape_into(out, text),
+                    Some(value) => value.write(out),
                     None => {}
                 },
             }

@@ -140,6 +140,12 @@ impl<'p, 's> PageContext<'p, 's> {
         said.as_ref().map(|said| self.say(said))
     }
 
+    /// What somebody wrote in sentences in [`maud::html!`].
+    pub fn sentences<'a>(&self, said: &'a Said) -> impl Render + use<'a, 'p, 's> {
+        let page = *self;
+        html_text::write(move |html| page.write_said(said, html))
+    }
+
     /// Writes what somebody wrote in sentences.
     pub fn write_said(&self, said: &Said, html: &mut Html) {
         match &said.marked {

@@ -9,6 +9,9 @@
 # Who serves the customer, as throughline.yaml says it.
 -us = us
 
+# Whom it all is for, as a site may call them: patients, members.
+-customer = customer
+
 ## Counts
 
 count-gaps = { $count ->
@@ -48,6 +51,9 @@ kind-page-many = Pages
 ## Small words that several pages use
 
 in = in
+moment-of-truth = moment of truth
+nobody = nobody
+nobody-recorded = nobody recorded
 unknown = unknown
 
 ## Backlinks: who names a page, and why
