@@ -69,7 +69,7 @@ pub fn exchange(model: &mut Model) -> bool {
 /// A template of the site's theme fails: which, and why.
 pub fn differences(files: &Files, options: &Options) -> Result<Option<Vec<Difference>>, String> {
     let mut session = Session::default();
-    let before = session.load(files.clone(), options, |_| {});
+    let before = session.load(files.clone(), options);
     let mut after = session.link(files.clone(), options, None, |_| {});
     if !exchange(&mut after.model) {
         return Ok(None);

@@ -58,15 +58,12 @@ pub trait Clock: FnMut(&'static str) {}
 impl<F: FnMut(&'static str)> Clock for F {}
 
 impl Session {
-    /// Reads, links and checks a snapshot. `phase` is told the name of each phase when it is done.
-    pub fn load(&mut self, files: Files, options: &Options, mut phase: impl Clock) -> Checked {
-        let site = self.link(files, options, None, &mut phase);
-        let checked = Checked::of(site);
-        phase("check");
-        checked
+    /// Reads, links and checks a snapshot.
+    pub fn load(&mut self, files: Files, options: &Options) -> Checked {
+        Checked::of(self.link(files, options, None, |_| {}))
     }
 
-    /// Reads and links a snapshot.
+    /// Reads and links a snapshot. `phase` is told the name of each phase when it is done.
     /// Where `before` is the site that was linked last and nobody else holds it, and few files of it
     /// changed without any name changing, only those are linked.
     pub fn link(&mut self, files: Files, options: &Options, before: Option<Arc<Site>>, mut phase: impl Clock) -> Site {

@@ -123,7 +123,7 @@ impl ImportArgs {
         let here = super::here();
         let root = super::find_site(self.site.as_deref())?;
         let mut session = Session::default();
-        let before = session.load(disk::read(&root, &[])?, &Options::default(), |_| {});
+        let before = session.load(disk::read(&root, &[])?, &Options::default());
         let known = SiteNames::of(&before.config, &before.documents);
         let imported = match kind {
             Kind::Journey => journey(&self.frame(&sheet, &columns)?, &mut sheet, &columns, &known).map_err(unreadable)?,
@@ -256,7 +256,7 @@ fn with(session: &mut Session, before: &Site, files: &[(String, String)]) -> Res
     for (path, text) in files {
         all.insert_text(path.as_str(), text);
     }
-    let after = session.load(all, &Options::default(), |_| {});
+    let after = session.load(all, &Options::default());
     let is_part = |path: &str| after.documents.binary_search_by(|document| (*document.path).cmp(path)).is_ok();
     if let Some((path, _)) = files.iter().find(|(path, _)| !is_part(path)) {
         let why = after.not_content.iter().find(|(other, _)| **other == **path).map_or("`exclude` leaves it out", |(_, why)| why);

@@ -58,7 +58,7 @@ impl NewArgs {
         let root = super::find_site(self.site.as_deref())?;
         let files = disk::read(&root, &[])?;
         let mut session = Session::default();
-        let before = session.load(files, &Options::default(), |_| {});
+        let before = session.load(files, &Options::default());
         let path = path_of(&before, kind, &id)?;
         refuse_taken(&before, kind, &id)?;
 
@@ -67,7 +67,7 @@ impl NewArgs {
         let new = blank(kind, &title, &filled);
         let mut files = before.files.clone();
         files.insert_text(path.as_str(), &new.text);
-        let after = session.load(files, &Options::default(), |_| {});
+        let after = session.load(files, &Options::default());
         if !after.documents.iter().any(|document| *document.path == *path) {
             let why = after.not_content.iter().find(|(other, _)| **other == *path).map_or("`exclude` leaves it out", |(_, why)| why);
             bail!("{path} would be no part of the site ({why}): choose another id, or change {NAME}");

@@ -52,7 +52,7 @@ fn every_introduction_has_an_example_that_checks_clean() {
             files.insert_text(path, &text);
             paths.insert(path.to_owned());
         }
-        let site = Session::default().load(files, &Options::default(), |_| {});
+        let site = Session::default().load(files, &Options::default());
         let errors: Vec<_> = site.findings.list.iter().filter(|f| f.severity == Severity::Error).collect();
         assert!(errors.is_empty(), "{name}: {errors:#?}");
         let shown = site.documents.iter().any(|d| d.kind.word() == name && paths.contains(&*d.path));

@@ -19,7 +19,7 @@ fn copied(site: &Checked) -> BTreeMap<Arc<str>, String> {
 
 /// A style sheet of a site, by its name in the theme.
 pub(crate) fn style_sheet(files: Files, name: &str) -> String {
-    let site = Session::default().load(files, &Options::default(), |_| {});
+    let site = Session::default().load(files, &Options::default());
     let mut theme = Theme::new(&site.files, &site.config, &copied(&site)).expect("the theme can be read");
     let sheet = theme.assets.remove(name).and_then(|asset| asset.bytes).unwrap_or_else(|| panic!("no {name}"));
     String::from_utf8(sheet.to_vec()).expect("style sheets are UTF-8")
@@ -27,7 +27,7 @@ pub(crate) fn style_sheet(files: Files, name: &str) -> String {
 
 /// The pages of a site, by path.
 pub(crate) fn pages(files: Files) -> BTreeMap<String, String> {
-    let site = Session::default().load(files, &Options::default(), |_| {});
+    let site = Session::default().load(files, &Options::default());
     let copied = copied(&site);
     let theme = Theme::new(&site.files, &site.config, &copied).expect("the theme can be read");
     let pages = Renderer::of(&site, &theme, copied);
@@ -94,7 +94,7 @@ fn no_page_holds_anything_that_acts_or_asks_another_host() {
 
 #[test]
 fn no_page_loads_more_than_40_kb_of_style_and_30_kb_of_script() {
-    let site = Session::default().load(folders::base(), &Options::default(), |_| {});
+    let site = Session::default().load(folders::base(), &Options::default());
     let theme = Theme::new(&site.files, &site.config, &BTreeMap::new()).unwrap();
     let size: BTreeMap<&str, usize> =
         theme.assets.values().map(|asset| (&*asset.path, asset.bytes.as_ref().map_or(0, |bytes| bytes.len()))).collect();
@@ -171,7 +171,7 @@ fn a_template_of_the_site_extends_ours() {
 fn a_template_that_cannot_be_read_is_named() {
     let mut files = folders::base();
     files.insert_text("theme/templates/page.html", "{% if %}");
-    let site = Session::default().load(files, &Options::default(), |_| {});
+    let site = Session::default().load(files, &Options::default());
     let error = Theme::new(&site.files, &site.config, &BTreeMap::new()).unwrap_err();
     assert!(error.contains("page.html"), "{error}");
 }
@@ -265,7 +265,7 @@ fn the_code_that_people_know_a_thing_by_stands_on_its_page_as_it_is_written() {
 
 #[test]
 fn the_page_that_is_not_found_leads_nowhere_wrong_wherever_it_is_shown() {
-    let site = Session::default().load(folders::base(), &Options::default(), |_| {});
+    let site = Session::default().load(folders::base(), &Options::default());
     let theme = Theme::new(&site.files, &site.config, &BTreeMap::new()).unwrap();
     let mut pages = Renderer::of(&site, &theme, BTreeMap::new());
     let not_found = |pages: &Renderer<'_>| String::from_utf8(pages.render(&Route::NotFound).unwrap().1).unwrap();
@@ -283,7 +283,7 @@ fn of_two_pages_with_one_address_the_real_one_is_shown_and_else_the_first() {
     for (id, aliases) in [("a", "[a, old, old]"), ("b", "[a, old]")] {
         files.insert_text(format!("pages/{id}.md"), &format!("---\ntitle: Page {id}\naliases: {aliases}\n---\n"));
     }
-    let site = Session::default().load(files.clone(), &Options::default(), |_| {});
+    let site = Session::default().load(files.clone(), &Options::default());
     let all: Vec<String> = routes(&site.model).iter().map(|route| route.path(&site.model)).collect();
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
     let pages = pages(files);
@@ -295,7 +295,7 @@ fn of_two_pages_with_one_address_the_real_one_is_shown_and_else_the_first() {
 fn a_theme_whose_icons_cannot_be_drawn_says_so() {
     let mut files = folders::base();
     files.insert_text("theme/templates/icons.html", "{%- component icon(name) -%}{{ nope.x }}{%- endcomponent icon -%}");
-    let site = Session::default().load(files, &Options::default(), |_| {});
+    let site = Session::default().load(files, &Options::default());
     let error = Theme::new(&site.files, &site.config, &BTreeMap::new()).unwrap_err();
     assert!(error.contains("`icon`") && error.contains("nope"), "{error}");
 }

@@ -165,7 +165,7 @@ impl Project {
 
     /// The site, read once.
     pub(crate) fn load(&self) -> Checked {
-        Session::default().load(self.files.clone(), &self.options, |_| {})
+        Session::default().load(self.files.clone(), &self.options)
     }
 
     /// Its pages, by path.

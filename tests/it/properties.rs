@@ -78,8 +78,8 @@ proptest! {
     #[test]
     fn a_spoilt_file_is_read_and_reading_it_from_memory_is_reading_it_afresh(spoilt in spoilt_base()) {
         let mut session = Session::default();
-        session.load(base(), &Options::default(), |_| {});
-        let again = session.load(spoilt.clone(), &Options::default(), |_| {});
+        session.load(base(), &Options::default());
+        let again = session.load(spoilt.clone(), &Options::default());
         let afresh = load(spoilt);
         prop_assert_eq!(&again.findings, &afresh.findings);
         prop_assert_eq!(shape(&link_all(&again, &again.documents)), shape(&link_all(&afresh, &afresh.documents)));
@@ -116,7 +116,7 @@ proptest! {
 }
 
 fn load(files: Files) -> Checked {
-    Session::default().load(files, &Options::default(), |_| {})
+    Session::default().load(files, &Options::default())
 }
 
 fn link_all(site: &Checked, documents: &[Arc<Document>]) -> Linked {

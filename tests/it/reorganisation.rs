@@ -14,7 +14,7 @@ use super::project::Project;
 
 /// The pages that read otherwise once the teams of a site have exchanged their names.
 fn differences(files: &Files) -> Vec<Difference> {
-    let site = Session::default().load(files.clone(), &Options::default(), |_| {});
+    let site = Session::default().load(files.clone(), &Options::default());
     assert!(!site.findings.has_errors(), "{:#?}", site.findings.list);
     reorg::differences(files, &Options::default()).unwrap().unwrap()
 }

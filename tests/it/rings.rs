@@ -251,7 +251,7 @@ fn what_lies_too_deep_is_named_once_and_everything_can_still_be_shown() {
             let parent = if n == 0 { String::new() } else { format!("parent: n{}\n", n - 1) };
             files.insert_text(format!("{kind}/n{n}.md"), &format!("---\ntitle: Level {n}\n{parent}---\n"));
         }
-        let site = throughline::session::Session::default().load(files.clone(), &Default::default(), |_| {});
+        let site = throughline::session::Session::default().load(files.clone(), &Default::default());
         let deep: Vec<_> = site.findings.list.iter().filter(|f| f.rule == "out-of-range").map(|f| (&*f.file, f.line)).collect();
         let expected = format!("{kind}/n1000.md");
         assert_eq!(deep, if levels > 1000 { vec![(expected.as_str(), 3)] } else { vec![] });

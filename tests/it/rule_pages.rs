@@ -43,7 +43,7 @@ fn only_what_no_page_can_hold_is_skipped() {
 
 fn findings(files: Files) -> Vec<Finding> {
     let options = Options { gates: true, ..Options::default() };
-    Session::default().load(files, &options, |_| {}).findings.list.clone()
+    Session::default().load(files, &options).findings.list.clone()
 }
 
 fn is_error(finding: &Finding) -> bool {

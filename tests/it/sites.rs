@@ -7,7 +7,7 @@ use throughline::session::{Options, Session};
 use super::folders;
 
 fn findings(files: Files, least: Severity) -> Vec<String> {
-    let site = Session::default().load(files, &Options::default(), |_| {});
+    let site = Session::default().load(files, &Options::default());
     let heavy = site.findings.list.iter().filter(|f| f.severity >= least);
     heavy.map(|f| format!("{}:{}:{}: {}: {}", f.file, f.line, f.column, f.rule, f.message)).collect()
 }
