@@ -6,10 +6,12 @@
 //!
 //! - [`message`]: the name of each message, from the English file.
 //! - `resolve`: from Fluent's files to phrases.
+//! - `vocabulary`: the messages of the words that fields choose from.
 //!
 //! Absent: HTML, but for text that is escaped ahead; the messages of checks and commands, which are English.
 
 mod resolve;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 
@@ -149,16 +151,16 @@ impl Words {
     }
 
     /// A message that needs no values, as text.
-    pub fn text(&self, message: Message) -> &str {
-        match self.pieces(message, &[]) {
+    pub fn text(&self, message: impl Into<Message>) -> &str {
+        match self.pieces(message.into(), &[]) {
             [Piece::Words { plain, .. }] => plain,
             _ => "",
         }
     }
 
     /// A message that needs no values, escaped.
-    pub fn html(&self, message: Message) -> &str {
-        match self.pieces(message, &[]) {
+    pub fn html(&self, message: impl Into<Message>) -> &str {
+        match self.pieces(message.into(), &[]) {
             [Piece::Words { html, .. }] => html,
             _ => "",
         }

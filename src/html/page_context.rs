@@ -2,20 +2,22 @@
 
 use std::borrow::Cow;
 
-use maud::{PreEscaped, Render};
+use maud::{Markup, PreEscaped, Render, html};
 use serde::Serialize;
 use tera::Context;
 
 use crate::base::kind::Kind;
+use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::model::id::NodeId;
+use crate::model::kinds::Profile;
 use crate::model::said::Said;
-use crate::words::{Message, Values, Words};
+use crate::words::{Message, Values, Words, message};
 
 use super::body::Body;
 use super::html_text::{self, Html};
-use super::link::{self, Link};
+use super::link::Link;
 use crate::html::address::page_of;
 use crate::html::site_index::SiteIndex;
 use crate::html::theme::Theme;
@@ -42,8 +44,9 @@ impl<'p, 's> PageContext<'p, 's> {
         &self.theme.words
     }
 
-    /// A message that needs no values, as HTML: `(page.word(message::NOBODY))` in [`maud::html!`].
-    pub fn word(&self, message: Message) -> PreEscaped<&'p str> {
+    /// A message that needs no values, or what a word of the model is called, as HTML: `(page.word(message::NOBODY))` or
+    /// `(page.word(profile.status))` in [`maud::html!`].
+    pub fn word(&self, message: impl Into<Message>) -> PreEscaped<&'p str> {
         PreEscaped(self.words().html(message))
     }
 
@@ -70,17 +73,7 @@ impl<'p, 's> PageContext<'p, 's> {
 
     /// A link to a node.
     pub fn link(&self, node: NodeId) -> Link {
-        let model = self.model();
-        let n = model.node(node);
-        let profile = model.profile(node);
-        Link {
-            title: self.title(node).into_owned(),
-            url: page_of(&n.address),
-            kind: n.entity.kind().word(),
-            status: link::unusual(profile.status),
-            broken: profile.broken,
-            id: n.address.nested.as_ref().unwrap_or(&n.address.id).to_string(),
-        }
+        Link { title: self.title(node).into_owned(), url: page_of(&self.model().node(node).address) }
     }
 
     /// What a node is called, in plain words: a need, a pain or a rule is called by its sentence, which may hold links.
@@ -125,7 +118,18 @@ impl<'p, 's> PageContext<'p, 's> {
             html.raw("<span class=\"code\">").text(code).raw("</span> ");
         }
         html.text(&self.title(node)).raw("</a>");
-        link::write_state(html, link::unusual(profile.status), profile.broken);
+        self.state(profile).render_to(&mut html.0);
+    }
+
+    /// What stands behind a link to something that is not simply there.
+    pub fn state(&self, profile: &Profile) -> Markup {
+        if profile.status == Status::Active && !profile.broken {
+            return Markup::default();
+        }
+        html! {
+            @if profile.status != Status::Active { " " span.status { (self.word(profile.status)) } }
+            @if profile.broken { " " span.status { (self.word(message::CANNOT_BE_READ)) } }
+        }
     }
 
     /// What somebody wrote in sentences, with its links.
@@ -162,15 +166,15 @@ impl<'p, 's> PageContext<'p, 's> {
         if nodes.peek().is_none() {
             return Html::default();
         }
-        let mut html = Html::with_room(512);
-        html.raw("<ul class=\"things\">");
-        for node in nodes {
-            html.raw(if self.model().file_kind(node) == Kind::Team { "<li data-team><a href=\"" } else { "<li><a href=\"" });
-            self.write_rest_of_link(node, &mut html);
-            html.raw("</li>");
+        let is_team = |node| self.model().file_kind(node) == Kind::Team;
+        html! {
+            ul.things {
+                @for node in nodes {
+                    li data-team[is_team(node)] { (html_text::write(|html| self.write_rest_of_link(node, html.raw("<a href=\"")))) }
+                }
+            }
         }
-        html.raw("</ul>");
-        html
+        .into()
     }
 
     /// Links to nodes as a list, in the order of their titles, each once.

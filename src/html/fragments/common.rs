@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::base::vocabulary::Status;
 use crate::html::html_text::Html;
-use crate::html::link::{said, unusual};
+use crate::html::link::said;
 use crate::html::page_context::PageContext;
 use crate::model::id::NodeId;
 
@@ -13,7 +14,7 @@ pub struct About {
     /// The number or code that people know it by.
     code: Option<String>,
     summary: Option<Html>,
-    status: Option<&'static str>,
+    status: Option<String>,
     broken: bool,
     /// The anchor of the heading in whose place the page's title stands.
     anchor: Option<String>,
@@ -41,7 +42,7 @@ impl Common {
             about: About {
                 code: said(&profile.code),
                 summary: page.say_if(&profile.summary),
-                status: unusual(profile.status),
+                status: (profile.status != Status::Active).then(|| page.words().text(profile.status).to_owned()),
                 broken: profile.broken,
                 anchor: body.as_ref().and_then(|b| b.title_anchor()).map(str::to_owned),
             },

@@ -11,7 +11,6 @@ use crate::model::graph::EdgeKind;
 use crate::model::id::NodeId;
 use crate::model::kinds::{Evidence, Profile};
 
-use crate::html::link::unusual;
 use crate::html::page_context::PageContext;
 
 /// The column of the file that a node is.
@@ -24,7 +23,7 @@ pub fn facts(page: &PageContext<'_, '_>, node: NodeId) -> Html {
         html.raw("\n    <div><dt>Code</dt><dd>").text(code).raw("</dd></div>");
     }
     owner(page, node, profile, &mut html);
-    html.raw("\n    <div><dt>Status</dt><dd>").raw(unusual(profile.status).unwrap_or("active")).raw("</dd></div>");
+    html.raw("\n    <div><dt>Status</dt><dd>").raw(page.word(profile.status).0).raw("</dd></div>");
     if let Some(day) = profile.reviewed {
         html.raw("\n    <div><dt>Reviewed</dt><dd>").text(&day.long()).raw("</dd></div>");
     }

@@ -15,7 +15,7 @@ use crate::model::queries::touchpoint::Party;
 
 use crate::html::channels::ChannelView;
 use crate::html::html_text::Html;
-use crate::html::link::{is_to_come, unusual, write_state};
+use crate::html::link::is_to_come;
 use crate::html::page_context::PageContext;
 
 /// Touchpoints of a journey up to which each shows all its links and icons both on the map and in full. Of more, the page
@@ -83,7 +83,7 @@ pub fn served_by(page: &PageContext<'_, '_>, t: &Touchpoint) -> Html {
             Some(step) => {
                 html.raw("<a href=\"").raw(page.root).page(&step.address).raw("\">");
                 html.text(&model.node(process.node).title).raw(": ").text(&step.title).raw("</a>");
-                write_state(&mut html, unusual(process.profile.status), process.profile.broken);
+                html.raw(&page.state(&process.profile).0);
             }
             None => page.write_link(process.node, &mut html),
         }

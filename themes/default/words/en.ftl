@@ -48,8 +48,56 @@ kind-third-party-many = Third parties
 kind-page = Page
 kind-page-many = Pages
 
+## Words that fields choose from
+
+status-hypothesis = hypothesis
+status-planned = planned
+status-active = active
+status-retired = retired
+severity-note = note
+severity-warning = warning
+severity-error = error
+evidence-interview = interview
+evidence-survey = survey
+evidence-observation = observation
+evidence-log = log
+evidence-document = document
+evidence-assumption = assumption
+crown-cost = cost
+crown-revenue = revenue
+crown-service = service
+criticality-low = low
+criticality-medium = medium
+criticality-high = high
+class-core = core
+class-guiding = guiding
+class-enabling = enabling
+rule-strategic = strategic
+rule-regulatory = regulatory
+rule-operational = operational
+opportunity-open = open
+opportunity-doing = doing
+opportunity-done = done
+
+# In which role people meet us, and those who do together.
+stakeholder-customer = customer
+stakeholder-customer-many = Customers
+stakeholder-partner = partner
+stakeholder-partner-many = Partners
+stakeholder-supplier = supplier
+stakeholder-supplier-many = Suppliers
+stakeholder-employee = employee
+stakeholder-employee-many = People who work here
+stakeholder-investor = investor
+stakeholder-investor-many = Investors
+stakeholder-regulator = regulator
+stakeholder-regulator-many = Regulators
+stakeholder-society = society
+stakeholder-society-many = Society
+
 ## Small words that several pages use
 
+cannot-be-read = cannot be read
 in = in
 moment-of-truth = moment of truth
 nobody = nobody
