@@ -165,7 +165,7 @@ fn process_rows(context: &AnalysisContext<'_>) -> ResultTable {
         .column("hand_offs", |breaks| breaks.hand_offs)
         .column("system_changes", |breaks| breaks.system_changes)
         .column("unknown", |breaks| breaks.unknown)
-        .sorted_rows(context.processes().map(|process| of_process(model, process)))
+        .sorted_rows(model.live().map(|(process, _)| of_process(model, process)))
 }
 
 fn journey_rows(context: &AnalysisContext<'_>) -> ResultTable {
@@ -175,13 +175,13 @@ fn journey_rows(context: &AnalysisContext<'_>) -> ResultTable {
         .column("hand_offs", |breaks| breaks.hand_offs)
         .column("system_changes", |breaks| breaks.system_changes)
         .column("between_touchpoints", |breaks| breaks.between.len())
-        .sorted_rows(context.journeys().map(|journey| of_journey(context, journey)))
+        .sorted_rows(model.live().map(|(journey, _)| of_journey(context, journey)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
-    let mut journeys: Vec<_> = w.context.journeys().map(|j| of_journey(w.context, j)).collect();
-    let processes: Vec<_> = w.context.processes().map(|p| of_process(w.model(), p)).collect();
+    let mut journeys: Vec<_> = w.model().live().map(|(j, _)| of_journey(w.context, j)).collect();
+    let processes: Vec<_> = w.model().live().map(|(p, _)| of_process(w.model(), p)).collect();
     journeys.sort_by_key(|breaks| std::cmp::Reverse(breaks.total()));
     let answer = match journeys.first() {
         None => "No journey is recorded yet.".to_owned(),

@@ -47,12 +47,12 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     TableBuilder::new()
         .column("outcome", |&outcome: &Id<Outcome>| ThingAddress::of(model, model.outcomes[outcome].node))
         .column("processes", |outcome| ThingAddress::all(model, claiming(outcome)))
-        .sorted_rows(context.outcomes())
+        .sorted_rows(model.live().map(|(outcome, _)| outcome))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
-    let claims: Vec<_> = w.context.outcomes().map(|o| (o, of_outcome(w.context, o))).filter(|(_, p)| !p.is_empty()).collect();
+    let claims: Vec<_> = w.model().live().map(|(o, _)| (o, of_outcome(w.context, o))).filter(|(_, p)| !p.is_empty()).collect();
     let mut processes: Vec<_> = claims.iter().flat_map(|(_, processes)| processes.iter().copied()).collect();
     processes.sort_unstable();
     processes.dedup();

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::id::Id;
-use crate::model::kinds::{Journey, Outcome, Process};
+use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
 
 use super::dependencies::{self, Dependencies, Dependency};
@@ -69,26 +69,6 @@ impl<'m> AnalysisContext<'m> {
     /// How many live touchpoints of the whole site hang on a thing.
     pub fn hanging_on(&self, part: Dependency) -> usize {
         *self.hanging[part.node(self.model).index()].get_or_init(|| impact::hanging_on(self, part).len())
-    }
-
-    /// The outcomes that are not retired.
-    pub fn outcomes(&self) -> impl Iterator<Item = Id<Outcome>> {
-        self.model.live().map(|(id, _)| id)
-    }
-
-    /// The journeys that happen.
-    pub fn journeys(&self) -> impl Iterator<Item = Id<Journey>> {
-        self.model.live().map(|(id, _)| id)
-    }
-
-    /// The touchpoints of the journeys that happen.
-    pub fn touchpoints(&self) -> impl Iterator<Item = Id<Touchpoint>> {
-        self.model.live().map(|(id, _)| id)
-    }
-
-    /// The processes that are not retired.
-    pub fn processes(&self) -> impl Iterator<Item = Id<Process>> {
-        self.model.live().map(|(id, _)| id)
     }
 
     /// The processes that work is counted of: active, and no groups.

@@ -133,12 +133,12 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
         .column("partly_unknown_touchpoints", |work| touchpoints(&mut work.partly_unknown()))
         .column("our_minutes", |work| work.our_minutes)
         .column("share", |work| work.share)
-        .sorted_rows(context.journeys().map(|journey| of_journey(context, journey)))
+        .sorted_rows(model.live().map(|(journey, _)| of_journey(context, journey)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
-    let all: Vec<_> = w.context.journeys().map(|j| of_journey(w.context, j)).collect();
+    let all: Vec<_> = w.model().live().map(|(j, _)| of_journey(w.context, j)).collect();
     if all.is_empty() {
         return Answer::sentence("No journey is recorded yet.");
     }

@@ -112,12 +112,12 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
         .column("back_minutes", |duck| duck.back_minutes)
         .column("support_minutes", |duck| duck.support_minutes)
         .column("unknown_steps", |duck| ThingAddress::all(model, duck.unknown_steps.iter().map(|&step| model.steps[step].node)))
-        .sorted_rows(context.outcomes().map(|outcome| of_outcome(context, outcome)))
+        .sorted_rows(model.live().map(|(outcome, _)| of_outcome(context, outcome)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
-    let ducks: Vec<_> = w.context.outcomes().map(|o| of_outcome(w.context, o)).collect();
+    let ducks: Vec<_> = w.model().live().map(|(o, _)| of_outcome(w.context, o)).collect();
     if ducks.is_empty() {
         return Answer::sentence("No outcome is recorded yet.");
     }

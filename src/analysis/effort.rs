@@ -177,7 +177,7 @@ pub fn all(context: &AnalysisContext<'_>) -> Effort {
         }
     }
     effort.without_outcome.sort_by(|a, b| (b.1 + b.2).total_cmp(&(a.1 + a.2)));
-    effort.outcomes = context.outcomes().map(|o| (o, own[o.index()].total(), total[o.index()].total())).collect();
+    effort.outcomes = model.live().map(|(o, _)| (o, own[o.index()].total(), total[o.index()].total())).collect();
     effort
 }
 

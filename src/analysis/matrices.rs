@@ -94,7 +94,7 @@ fn matrix(context: &AnalysisContext<'_>, cells: impl Fn(Id<Outcome>) -> Vec<(Thi
         .column("column", |(_, (column, _))| column.clone())
         .column("direct", |(_, (_, cell))| cell.direct)
         .column("support", |(_, (_, cell))| cell.support)
-        .sorted_rows(context.outcomes().flat_map(|outcome| cells(outcome).into_iter().map(move |cell| (outcome, cell))))
+        .sorted_rows(model.live().flat_map(|(outcome, _)| cells(outcome).into_iter().map(move |cell| (outcome, cell))))
 }
 
 /// What outcomes meet: its sort, its name as names are ordered, its name.
@@ -103,7 +103,7 @@ type Met = (&'static str, Box<[u8]>, String);
 /// Who and what most outcomes meet: a row for each team, system and channel.
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
-    let outcomes: Vec<_> = w.context.outcomes().collect();
+    let outcomes: Vec<_> = w.model().live::<Outcome>().map(|(id, _)| id).collect();
     // By sort and name, in the order of names: outcomes, touchpoints directly, touchpoints through support.
     let key = |title: &str| w.model().site.collation.key(title);
     let mut met: BTreeMap<Met, [usize; 3]> = BTreeMap::new();

@@ -112,12 +112,12 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
         .column("journey", |maturity: &Maturity| ThingAddress::of(model, model.journeys[maturity.journey].node))
         .column("level", |maturity| usize::from(maturity.level))
         .column("lacks", |maturity| maturity.lacks.iter().map(Lack::word).collect::<Vec<_>>())
-        .sorted_rows(context.journeys().map(|journey| of_journey(model, journey)))
+        .sorted_rows(model.live().map(|(journey, _)| of_journey(model, journey)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
-    let mut all: Vec<_> = w.context.journeys().map(|j| of_journey(w.model(), j)).collect();
+    let mut all: Vec<_> = w.model().live().map(|(j, _)| of_journey(w.model(), j)).collect();
     all.sort_by_key(|m| std::cmp::Reverse(m.level));
     let at = |level: u8| all.iter().filter(|m| m.level == level).count();
     let answer = if all.is_empty() {

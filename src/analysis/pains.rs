@@ -56,7 +56,7 @@ pub fn of_journey(model: &Model, journey: Id<Journey>) -> Vec<PainScore> {
 /// The pains of all live touchpoints, ranked.
 pub fn all(context: &AnalysisContext<'_>) -> Vec<PainScore> {
     let model = context.model();
-    let pains = context.touchpoints().flat_map(|t| model.touchpoints[t].pains.iter());
+    let pains = model.live::<Touchpoint>().flat_map(|(_, touchpoint)| &touchpoint.pains);
     ranked(model, pains.map(|&pain| of_pain(model, pain)).collect())
 }
 

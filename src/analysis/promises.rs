@@ -103,7 +103,7 @@ pub fn of_journey(model: &Model, journey: Id<Journey>) -> Vec<Expectation> {
 
 /// What is expected at all live touchpoints, ranked.
 pub fn expectations(context: &AnalysisContext<'_>) -> Vec<Expectation> {
-    ranked(context.touchpoints().filter_map(|t| of_touchpoint(context.model(), t)).collect())
+    ranked(context.model().live().filter_map(|(t, _)| of_touchpoint(context.model(), t)).collect())
 }
 
 fn ranked(mut list: Vec<Expectation>) -> Vec<Expectation> {

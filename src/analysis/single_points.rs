@@ -92,7 +92,7 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<Si
 
 /// The single points of failure of all live outcomes, ranked together.
 pub fn all(context: &AnalysisContext<'_>) -> Vec<SinglePoint> {
-    let mut points: Vec<SinglePoint> = context.outcomes().flat_map(|o| of_outcome(context, o)).collect();
+    let mut points: Vec<SinglePoint> = context.model().live().flat_map(|(o, _)| of_outcome(context, o)).collect();
     rank(context, &mut points);
     points
 }
@@ -127,7 +127,7 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
     let points = all(w.context);
-    let outcomes: Vec<_> = w.context.outcomes().collect();
+    let outcomes: Vec<_> = w.model().live::<Outcome>().map(|(id, _)| id).collect();
     let can_tell = |&o: &Id<Outcome>| {
         let moments = w.context.reach().touchpoints_of(o).iter().filter(|&&t| w.model().touchpoints[t].moment_of_truth);
         w.context.reach().journeys_of(o).len() > 1 || moments.count() > 1

@@ -105,12 +105,12 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     TableBuilder::new()
         .column("outcome", |&outcome: &Id<Outcome>| ThingAddress::of(model, model.outcomes[outcome].node))
         .column("teams", |outcome| ThingAddress::all(model, teams(outcome)))
-        .sorted_rows(context.outcomes())
+        .sorted_rows(model.live().map(|(outcome, _)| outcome))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
-    let mut crossed: Vec<_> = w.context.outcomes().map(|o| (o, of_outcome(w.context, o).len())).collect();
+    let mut crossed: Vec<_> = w.model().live().map(|(o, _)| (o, of_outcome(w.context, o).len())).collect();
     crossed.sort_by_key(|(_, teams)| std::cmp::Reverse(*teams));
     let Some(&(most, teams)) = crossed.first() else { return Answer::sentence("No outcome is recorded yet.") };
     if teams == 0 {

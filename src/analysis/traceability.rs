@@ -51,14 +51,14 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
         .column("touchpoint", |trace: &Trace| ThingAddress::of(model, model.touchpoints[trace.touchpoint].node))
         .column("direct", |trace| processes(&trace.direct))
         .column("support", |trace| processes(&trace.support))
-        .sorted_rows(context.touchpoints().map(|touchpoint| of_touchpoint(context, touchpoint)))
+        .sorted_rows(model.live().map(|(touchpoint, _)| of_touchpoint(context, touchpoint)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
     let (mut all, mut served) = (0, 0);
     let mut columns: BTreeMap<Id<Process>, MatrixCell> = BTreeMap::new();
-    for touchpoint in w.context.touchpoints() {
+    for (touchpoint, _) in w.model().live() {
         let trace = of_touchpoint(w.context, touchpoint);
         all += 1;
         served += usize::from(!trace.direct.is_empty());

@@ -132,12 +132,12 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
         .column("service", |crown| word(&crown.crowns[2]))
         .column("won", |crown| crown.won)
         .column("sustained", |crown| crown.sustained)
-        .sorted_rows(context.outcomes().map(|outcome| of_outcome(model, outcome)))
+        .sorted_rows(model.live().map(|(outcome, _)| of_outcome(model, outcome)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
-    let crowns: Vec<_> = w.context.outcomes().map(|o| of_outcome(w.model(), o)).collect();
+    let crowns: Vec<_> = w.model().live().map(|(o, _)| of_outcome(w.model(), o)).collect();
     if crowns.is_empty() {
         return Answer::sentence("No outcome is recorded yet.");
     }

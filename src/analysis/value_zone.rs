@@ -82,13 +82,13 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
         .column("unstated_met", |zone| of_sort(&zone.met, NeedSort::Unstated))
         .column("unstated_unmet", |zone| of_sort(&zone.unmet, NeedSort::Unstated))
         .column("services_without_need", services)
-        .sorted_rows(context.outcomes().map(|outcome| of_outcome(context, outcome)))
+        .sorted_rows(model.live().map(|(outcome, _)| of_outcome(context, outcome)))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
     let model = w.model();
-    let mut zones: Vec<_> = w.context.outcomes().map(|o| of_outcome(w.context, o)).collect();
+    let mut zones: Vec<_> = w.model().live().map(|(o, _)| of_outcome(w.context, o)).collect();
     zones.sort_by_key(|zone| std::cmp::Reverse(zone.unmet.len()));
     let Some(worst) = zones.first() else { return Answer::sentence("No outcome is recorded yet.") };
     let unsaid = |needs: &[_]| ValueZone::of_sort(model, needs, Some(NeedSort::Unstated)).count();

@@ -124,19 +124,19 @@ impl GateFigures<'_, '_> {
             "unmet-needs" => Some(self.reported(&rule::UNMET_NEED)),
             "measures-without-reading" => Some(self.reported(&rule::MEASURE_WITHOUT_READING)),
             "effort-without-path" | "effort-claimed" | "effort-unknown" => self.of_effort(gate),
-            "customer-work" => context.journeys().filter_map(|j| customer_work::of_journey(context, j).share).reduce(f64::max),
+            "customer-work" => context.model().live().filter_map(|(j, _)| customer_work::of_journey(context, j).share).reduce(f64::max),
             "hand-offs" => self.most_on_a_journey(|breaks| breaks.hand_offs + breaks.between.len()),
             "system-changes" => self.most_on_a_journey(|breaks| breaks.system_changes),
             "single-points-of-failure" => {
                 let parts: BTreeSet<_> = single_points::all(context).iter().map(|point| point.part).collect();
                 Some(parts.len() as f64)
             }
-            "teams-crossed" => context.outcomes().map(|o| teams_crossed::of_outcome(context, o).len() as f64).reduce(f64::max),
-            "crowns-won" => part(context.outcomes().map(|o| triple_crown::of_outcome(model, o).won)),
+            "teams-crossed" => context.model().live().map(|(o, _)| teams_crossed::of_outcome(context, o).len() as f64).reduce(f64::max),
+            "crowns-won" => part(context.model().live().map(|(o, _)| triple_crown::of_outcome(model, o).won)),
             "extreme-opportunities" => Some(count(opportunities::all(model).iter().map(|o| o.band == Some(Band::Extreme)))),
             "broken-promises" => Some(count(promises::services(model).iter().map(|p| p.state == Some(PromiseState::Broken)))),
             "measures-on-target" => part(model.live::<Measure>().filter_map(|(_, m)| m.on_target())),
-            "mature-journeys" => part(context.journeys().map(|j| maturity::of_journey(model, j).level >= 2)),
+            "mature-journeys" => part(context.model().live().map(|(j, _)| maturity::of_journey(model, j).level >= 2)),
             _ => None,
         }
     }
@@ -156,7 +156,7 @@ impl GateFigures<'_, '_> {
     }
 
     fn most_on_a_journey(&self, count: impl Fn(&break_points::JourneyBreaks) -> usize) -> Option<f64> {
-        let counts = self.s.analysis.journeys().map(|j| count(&break_points::of_journey(self.s.analysis, j)));
+        let counts = self.s.analysis.model().live().map(|(j, _)| count(&break_points::of_journey(self.s.analysis, j)));
         counts.max().map(|most| most as f64)
     }
 }

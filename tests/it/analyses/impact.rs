@@ -98,7 +98,7 @@ fn impact(address: &str) -> [Vec<String>; 3] {
     let context = site.context();
     let impact = impact::of_part(&context, part);
     // The same by the definition.
-    let by_closures: Vec<_> = context.touchpoints().filter(|&t| context.closure(t).holds(part)).collect();
+    let by_closures: Vec<_> = context.model().live().map(|(t, _)| t).filter(|&t| context.closure(t).holds(part)).collect();
     let mut found = impact.touchpoints.clone();
     found.sort();
     assert_eq!(found, by_closures);
