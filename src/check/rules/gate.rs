@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::analysis::AnalysisContext;
 use crate::analysis::description::Analysis;
 use crate::analysis::known_sum::share;
 use crate::analysis::opportunities::Band;
@@ -15,6 +16,7 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::number_format::say_number;
 use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
+use crate::model::Model;
 use crate::model::nested::Measure;
 use crate::syntax::config::NAME;
 use crate::syntax::gates::Gates;
@@ -35,6 +37,8 @@ struct Gate {
     limit: f64,
     span: Span,
     is_share: bool,
+    /// Works the figure out; none where it is unknown.
+    figure: fn(&GateFigures<'_, '_>) -> Option<f64>,
     /// The analysis that tells more.
     told_by: Option<&'static Analysis>,
 }
@@ -42,10 +46,10 @@ struct Gate {
 /// The breaches, given everything that the other rules found.
 pub(in crate::check) fn ask(s: &CheckContext<'_>, found: &[Diagnostic]) -> Vec<Diagnostic> {
     let Some(gates) = &s.config.gates else { return Vec::new() };
-    let figures = GateFigures { s, found };
+    let figures = GateFigures { context: s.analysis, model: s.model, found };
     let file: Arc<str> = NAME.into();
     let breach = |gate: Gate| {
-        let figure = figures.of(gate.name)?;
+        let figure = (gate.figure)(&figures)?;
         // A share that is computed is not exactly what was written.
         let is_beyond = match gate.side {
             LimitSide::Most => figure > gate.limit + 1e-9,
@@ -76,100 +80,84 @@ impl Gate {
 fn set(gates: &Gates) -> Vec<Gate> {
     let mut set = Vec::new();
     macro_rules! gates {
-        ($($field:ident $name:literal $side:ident $is_share:literal $told_by:expr;)*) => {
+        ($($field:ident $name:literal $side:ident $is_share:literal $told_by:expr, $figure:expr;)*) => {
             $(if let Some(limit) = &gates.$field {
                 let (limit, span) = (limit.value, limit.span);
-                set.push(Gate { name: $name, side: LimitSide::$side, limit, span, is_share: $is_share, told_by: $told_by });
+                let side = LimitSide::$side;
+                set.push(Gate { name: $name, side, limit, span, is_share: $is_share, figure: $figure, told_by: $told_by });
             })*
         };
     }
     gates! {
-        unserved_touchpoints "unserved-touchpoints" Most false None;
-        processes_without_path "processes-without-path" Most false None;
-        known_gaps "known-gaps" Most false None;
-        unmet_needs "unmet-needs" Most false None;
-        measures_without_reading "measures-without-reading" Most false None;
-        effort_without_path "effort-without-path" Most true Some(&effort::ANALYSIS);
-        effort_claimed "effort-claimed" Most true Some(&effort::ANALYSIS);
-        effort_unknown "effort-unknown" Most true Some(&effort::ANALYSIS);
-        customer_work "customer-work" Most true Some(&customer_work::ANALYSIS);
-        hand_offs "hand-offs" Most false Some(&break_points::ANALYSIS);
-        system_changes "system-changes" Most false Some(&break_points::ANALYSIS);
-        single_points_of_failure "single-points-of-failure" Most false Some(&single_points::ANALYSIS);
-        teams_crossed "teams-crossed" Most false Some(&teams_crossed::ANALYSIS);
-        crowns_won "crowns-won" Least true Some(&triple_crown::ANALYSIS);
-        extreme_opportunities "extreme-opportunities" Most false Some(&opportunities::ANALYSIS);
-        broken_promises "broken-promises" Most false Some(&promises::ANALYSIS);
-        measures_on_target "measures-on-target" Least true Some(&promises::ANALYSIS);
-        mature_journeys "mature-journeys" Least true Some(&maturity::ANALYSIS);
+        unserved_touchpoints "unserved-touchpoints" Most false None, |f| f.reported(&rule::UNSERVED_TOUCHPOINT);
+        processes_without_path "processes-without-path" Most false None, |f| f.reported(&rule::NO_RECORDED_PATH);
+        known_gaps "known-gaps" Most false None, |f| f.reported(&rule::KNOWN_GAP);
+        unmet_needs "unmet-needs" Most false None, |f| f.reported(&rule::UNMET_NEED);
+        measures_without_reading "measures-without-reading" Most false None, |f| f.reported(&rule::MEASURE_WITHOUT_READING);
+        effort_without_path "effort-without-path" Most true Some(&effort::ANALYSIS),
+            |f| f.effort(|effort| share(effort.no_recorded_path_minutes, effort.known_minutes));
+        effort_claimed "effort-claimed" Most true Some(&effort::ANALYSIS),
+            |f| f.effort(|effort| share(effort.claimed_minutes, effort.known_minutes));
+        effort_unknown "effort-unknown" Most true Some(&effort::ANALYSIS),
+            |f| f.effort(|effort| share(float(effort.unknown.len()), float(f.context.working().count())));
+        customer_work "customer-work" Most true Some(&customer_work::ANALYSIS),
+            |f| f.model.live().filter_map(|(j, _)| customer_work::of_journey(f.context, j).share).reduce(f64::max);
+        hand_offs "hand-offs" Most false Some(&break_points::ANALYSIS),
+            |f| f.most_on_a_journey(|breaks| breaks.hand_offs + breaks.between.len());
+        system_changes "system-changes" Most false Some(&break_points::ANALYSIS),
+            |f| f.most_on_a_journey(|breaks| breaks.system_changes);
+        single_points_of_failure "single-points-of-failure" Most false Some(&single_points::ANALYSIS),
+            |f| Some(float(single_points::all(f.context).iter().map(|point| point.part).collect::<BTreeSet<_>>().len()));
+        teams_crossed "teams-crossed" Most false Some(&teams_crossed::ANALYSIS),
+            |f| f.model.live().map(|(o, _)| teams_crossed::of_outcome(f.context, o).len()).max().map(float);
+        crowns_won "crowns-won" Least true Some(&triple_crown::ANALYSIS),
+            |f| part(f.model.live().map(|(o, _)| triple_crown::of_outcome(f.model, o).won));
+        extreme_opportunities "extreme-opportunities" Most false Some(&opportunities::ANALYSIS),
+            |f| count(opportunities::all(f.model).iter().map(|o| o.band == Some(Band::Extreme)));
+        broken_promises "broken-promises" Most false Some(&promises::ANALYSIS),
+            |f| count(promises::services(f.model).iter().map(|p| p.state == Some(PromiseState::Broken)));
+        measures_on_target "measures-on-target" Least true Some(&promises::ANALYSIS),
+            |f| part(f.model.live::<Measure>().filter_map(|(_, m)| m.on_target()));
+        mature_journeys "mature-journeys" Least true Some(&maturity::ANALYSIS),
+            |f| part(f.model.live().map(|(j, _)| maturity::of_journey(f.model, j).level >= 2));
     }
     set
 }
 
-/// Works figures out.
+/// What figures are worked out from.
 struct GateFigures<'f, 's> {
-    s: &'f CheckContext<'s>,
+    context: &'f AnalysisContext<'s>,
+    model: &'s Model,
     found: &'f [Diagnostic],
 }
 
-#[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^52 here")]
 impl GateFigures<'_, '_> {
-    /// A figure; none where it is unknown.
-    fn of(&self, gate: &str) -> Option<f64> {
-        let (context, model) = (self.s.analysis, self.s.model);
-        match gate {
-            "unserved-touchpoints" => Some(self.reported(&rule::UNSERVED_TOUCHPOINT)),
-            "processes-without-path" => Some(self.reported(&rule::NO_RECORDED_PATH)),
-            "known-gaps" => Some(self.reported(&rule::KNOWN_GAP)),
-            "unmet-needs" => Some(self.reported(&rule::UNMET_NEED)),
-            "measures-without-reading" => Some(self.reported(&rule::MEASURE_WITHOUT_READING)),
-            "effort-without-path" | "effort-claimed" | "effort-unknown" => self.of_effort(gate),
-            "customer-work" => context.model().live().filter_map(|(j, _)| customer_work::of_journey(context, j).share).reduce(f64::max),
-            "hand-offs" => self.most_on_a_journey(|breaks| breaks.hand_offs + breaks.between.len()),
-            "system-changes" => self.most_on_a_journey(|breaks| breaks.system_changes),
-            "single-points-of-failure" => {
-                let parts: BTreeSet<_> = single_points::all(context).iter().map(|point| point.part).collect();
-                Some(parts.len() as f64)
-            }
-            "teams-crossed" => context.model().live().map(|(o, _)| teams_crossed::of_outcome(context, o).len() as f64).reduce(f64::max),
-            "crowns-won" => part(context.model().live().map(|(o, _)| triple_crown::of_outcome(model, o).won)),
-            "extreme-opportunities" => Some(count(opportunities::all(model).iter().map(|o| o.band == Some(Band::Extreme)))),
-            "broken-promises" => Some(count(promises::services(model).iter().map(|p| p.state == Some(PromiseState::Broken)))),
-            "measures-on-target" => part(model.live::<Measure>().filter_map(|(_, m)| m.on_target())),
-            "mature-journeys" => part(context.model().live().map(|(j, _)| maturity::of_journey(model, j).level >= 2)),
-            _ => None,
-        }
-    }
-
     /// How many findings of a rule there are, silenced ones included.
-    fn reported(&self, rule: &'static Rule) -> f64 {
+    fn reported(&self, rule: &'static Rule) -> Option<f64> {
         count(self.found.iter().map(|diagnostic| diagnostic.rule == rule))
     }
 
-    fn of_effort(&self, gate: &str) -> Option<f64> {
-        let effort = effort::all(self.s.analysis);
-        match gate {
-            "effort-without-path" => share(effort.no_recorded_path_minutes, effort.known_minutes),
-            "effort-claimed" => share(effort.claimed_minutes, effort.known_minutes),
-            _ => share(effort.unknown.len() as f64, self.s.analysis.working().count() as f64),
-        }
+    fn effort(&self, figure: impl Fn(&effort::Effort) -> Option<f64>) -> Option<f64> {
+        figure(&effort::all(self.context))
     }
 
     fn most_on_a_journey(&self, count: impl Fn(&break_points::JourneyBreaks) -> usize) -> Option<f64> {
-        let counts = self.s.analysis.model().live().map(|(j, _)| count(&break_points::of_journey(self.s.analysis, j)));
-        counts.max().map(|most| most as f64)
+        self.model.live().map(|(j, _)| count(&break_points::of_journey(self.context, j))).max().map(float)
     }
 }
 
 /// How many of these are so.
-#[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^52 here")]
-fn count(all: impl Iterator<Item = bool>) -> f64 {
-    all.filter(|is_so| *is_so).count() as f64
+fn count(all: impl Iterator<Item = bool>) -> Option<f64> {
+    Some(float(all.filter(|is_so| *is_so).count()))
 }
 
 /// Which share of these is so; none where there are none.
 fn part(all: impl Iterator<Item = bool>) -> Option<f64> {
     let (so, not): (Vec<bool>, Vec<bool>) = all.partition(|is_so| *is_so);
-    #[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^52 here")]
-    share(so.len() as f64, (so.len() + not.len()) as f64)
+    share(float(so.len()), float(so.len() + not.len()))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^52 here")]
+fn float(n: usize) -> f64 {
+    n as f64
 }
