@@ -10,6 +10,7 @@
 //! - [`fragments`]: what several pages show alike.
 //! - [`pages`]: what the template of each sort of page sees: small borrowed values and fragments, never the graph.
 //! - [`frame`]: what surrounds every page.
+//! - `site_functions`: what templates can ask the whole site for.
 //! - [`renderer`]: from a route to its bytes; [`sitemap`]: the addresses of all pages.
 
 pub mod address;
@@ -23,6 +24,7 @@ pub mod page_context;
 pub mod pages;
 pub mod renderer;
 pub mod routes;
+mod site_functions;
 pub mod site_index;
 pub mod sitemap;
 pub mod theme;

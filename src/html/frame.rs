@@ -79,6 +79,8 @@ pub struct PageView {
     /// The plain pages that every page leads to, as the items of a list.
     plain: Html,
     path: String,
+    /// The address of the thing that it is about: what functions such as `touchpoints` take.
+    address: Option<String>,
 }
 
 /// Plain pages that the foot of each page links to, at most.
@@ -166,6 +168,11 @@ impl Frame {
             nav,
             plain,
             path: route.path(model),
+            address: match route {
+                Route::Thing(node) => Some(model.node(*node).address.to_string()),
+                Route::Blueprint(id) | Route::Target(id) => Some(model.node(model.journeys[*id].node).address.to_string()),
+                _ => None,
+            },
         }
     }
 

@@ -9,7 +9,6 @@ use tera::Context;
 use crate::base::kind::Kind;
 use crate::base::vocabulary::Status;
 use crate::model::Model;
-use crate::model::graph::Entity;
 use crate::model::id::NodeId;
 use crate::model::kinds::Profile;
 use crate::model::said::Said;
@@ -78,15 +77,7 @@ impl<'p, 's> PageContext<'p, 's> {
 
     /// What a node is called, in plain words: a need, a pain or a rule is called by its sentence, which may hold links.
     pub fn title(&self, node: NodeId) -> Cow<'s, str> {
-        let model = self.model();
-        let n = model.node(node);
-        let said = match n.entity {
-            Entity::Need(id) => model.needs[id].statement.as_ref(),
-            Entity::Pain(id) => Some(&model.pains[id].text),
-            Entity::Rule(id) => Some(&model.rules[id].text),
-            _ => None,
-        };
-        said.map_or(Cow::Borrowed(&*n.title), |said| said.plain(model))
+        self.model().plain_title(node)
     }
 
     /// A link to a node, as HTML.

@@ -1,9 +1,10 @@
 //! From a route to its bytes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::Context;
+use tera::{Context, Tera};
 
 use crate::check::Findings;
 use crate::model::Model;
@@ -16,6 +17,7 @@ use super::frame::Frame;
 use super::page_context::PageContext;
 use super::pages;
 use super::routes::{Lens, Route, routes};
+use super::site_functions::{self, AskedSite};
 use super::site_index::SiteIndex;
 use super::theme::{Theme, explain};
 
@@ -30,6 +32,8 @@ pub struct Renderer<'s> {
     /// at any of them, has its links begin there; else it has none.
     pub place: Option<String>,
     frame: Frame,
+    /// Those of the theme; where the site brings its own, they can ask the site.
+    templates: Cow<'s, Tera>,
 }
 
 impl<'s> Renderer<'s> {
@@ -39,9 +43,10 @@ impl<'s> Renderer<'s> {
     }
 
     /// Of a site. `published` says where each of [`Site::assets`] lies.
-    pub fn new(site: &'s Site, findings: &'s Findings, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
+    pub fn new(site: &'s Arc<Site>, findings: &'s Findings, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
         let frame = Frame::of(site, findings, theme, &published);
-        Self { index: SiteIndex::new(site, findings, published), theme, place: None, frame }
+        let templates = templates(site, theme, &published);
+        Self { index: SiteIndex::new(site, findings, published), theme, place: None, frame, templates }
     }
 
     /// The graph.
@@ -108,7 +113,7 @@ impl<'s> Renderer<'s> {
         context.insert("root", page.root);
         context.insert("page", &self.frame.page(&page, route));
         context.insert_value("site", self.frame.site.clone());
-        self.theme.tera.render_to(template, &context, bytes).map_err(|e| format!("{template}: {}", explain(&e)))
+        self.templates.render_to(template, &context, bytes).map_err(|e| format!("{template}: {}", explain(&e)))
     }
 
     fn thing(&self, page: &PageContext<'_, 's>, node: NodeId) -> (&'static str, tera::TeraResult<Context>) {
@@ -124,6 +129,17 @@ impl<'s> Renderer<'s> {
             _ => ("page.html", page.context(&pages::page::view(page, node))),
         }
     }
+}
+
+/// The templates of a site. Ours ask for nothing but what they are given: only a site's own need the functions.
+fn templates<'s>(site: &Arc<Site>, theme: &'s Theme, published: &BTreeMap<Arc<str>, String>) -> Cow<'s, Tera> {
+    if !theme.has_own_templates {
+        return Cow::Borrowed(&theme.tera);
+    }
+    let mut tera = theme.tera.clone();
+    let asked = AskedSite { site: Arc::clone(site), words: Arc::clone(&theme.words), published: published.clone() };
+    site_functions::register(&mut tera, &Arc::new(asked));
+    Cow::Owned(tera)
 }
 
 fn lens_page(page: &PageContext<'_, '_>, lens: Lens) -> (&'static str, tera::TeraResult<Context>) {

@@ -35,6 +35,8 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 pub struct Theme {
     /// The templates.
     pub tera: Tera,
+    /// Whether some of them are the site's own.
+    pub has_own_templates: bool,
     /// What pages and pictures say.
     pub words: Arc<Words>,
     /// The icons by their names, each drawn once: pages show a few of them a dozen times.
@@ -84,12 +86,14 @@ impl Theme {
         tera.autoescape_on(vec![".html", ".svg", ".xml"]);
         functions::register(&mut tera);
         messages::register(&mut tera, &words);
+        super::site_functions::register_without_site(&mut tera);
         tera.set_fallback_prefixes(["builtin/"]).map_err(|e| e.to_string())?;
         let names: Vec<(String, Vec<String>)> = templates.iter().map(|(name, text)| (name.clone(), components(text))).collect();
+        let has_own_templates = names.iter().any(|(name, _)| !name.starts_with("builtin/"));
         tera.add_raw_templates(templates).map_err(|e| format!("theme: {}", with_near_name(&explain(&e), &names)))?;
         let icons = icons::icons(&tera)?;
         let assets = publish(raw, config, copied)?;
-        Ok(Self { tera, words, assets, icons })
+        Ok(Self { tera, has_own_templates, words, assets, icons })
     }
 }
 

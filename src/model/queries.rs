@@ -11,6 +11,7 @@ pub mod outcome;
 pub mod process;
 pub mod touchpoint;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::base::address::Address;
@@ -22,6 +23,18 @@ use super::id::{Id, NodeId};
 use super::kinds::Profile;
 
 impl Model {
+    /// What a node is called, in plain words: a need, a pain or a rule is called by its sentence, which may hold links.
+    pub fn plain_title(&self, node: NodeId) -> Cow<'_, str> {
+        let node = self.node(node);
+        let said = match node.entity {
+            Entity::Need(id) => self.needs[id].statement.as_ref(),
+            Entity::Pain(id) => Some(&self.pains[id].text),
+            Entity::Rule(id) => Some(&self.rules[id].text),
+            _ => None,
+        };
+        said.map_or(Cow::Borrowed(&*node.title), |said| said.plain(self))
+    }
+
     /// The node of that id.
     pub fn node(&self, id: NodeId) -> &Node {
         self.graph.node(id)

@@ -42,3 +42,52 @@ fn every_token_is_told_of() {
     told.extend((2..=5).map(|n| format!("t{n}")).chain((2..=6).map(|n| format!("s{n}"))));
     assert_eq!(of(root, ':'), told, "the tokens of the style sheet (left) are not those of docs/theming.md");
 }
+
+/// The page at a path, of a site of one journey and one process with a template of its own.
+fn page_with(template: &str, text: &str, path: &str) -> String {
+    let mut files = base();
+    files.insert_text("personas/reader.md", "---\ntitle: A reader\n---\n");
+    let journey = "---\ntitle: Borrow\npersona: reader\nstages:\n  - title: Find\n    touchpoints:\n      - title: Ask at the desk\n        from: persona\n        to: us\n        served_by: [lend#hand]\n        extra: {risk: the book is out}\n      - title: Walk home\n        from: persona\n        to: nobody\n---\n";
+    files.insert_text("journeys/borrow.md", journey);
+    files.insert_text("teams/counter.md", "---\ntitle: The desk\n---\n");
+    files.insert_text("processes/lend.md", "---\ntitle: Lend\nsteps:\n  - title: Hand\n    by: counter\n    work: 2 min\n---\n");
+    files.insert_text(format!("theme/templates/{template}"), text);
+    pages(files).remove(path).unwrap()
+}
+
+#[test]
+fn a_template_asks_for_touchpoints_steps_and_fields_of_the_sites_own() {
+    let journey = "{% for t in touchpoints(of=page.address) %}[{{ t.title }} at {{ t.url }} in {{ t.stage }}, {{ t.party }}{% if t.extra.risk %}: {{ t.extra.risk }}{% endif %}{% for s in t.served_by %} by {{ s.title }} {{ s.url }}{% endfor %}]{% endfor %}";
+    let said = page_with("journey.html", journey, "journeys/borrow.html");
+    assert_eq!(
+        said,
+        "[Ask at the desk at ../journeys/borrow.html#ask-at-the-desk in Find, meeting: the book is out by Hand ../processes/lend.html#hand]\
+         [Walk home at ../journeys/borrow.html#walk-home in Find, own]"
+    );
+    let process =
+        "{% for s in steps(of=page.address) %}{{ s.title }}, {{ s.by.title }} ({{ s.by.url }}), {{ s.work | minutes }}{% endfor %}";
+    assert_eq!(page_with("process.html", process, "processes/lend.html"), "Hand, The desk (../teams/counter.html), 2 min");
+}
+
+#[test]
+fn a_template_asks_for_any_thing_who_names_it_and_where_it_lies() {
+    let page = "{% set it = node(of=\"process:lend\") %}{{ it.title }} {{ it.url }} {{ it.status }}. {% for b in backlinks(of=\"team:counter\") %}{{ b.reason }} {{ b.from.title }}{% if b.within %} in {{ b.within.title }}{% endif %}. {% endfor %}{{ url_for(to=\"glossary.html\") }} {{ url_for(to=\"journey:borrow#walk-home\") }} {% set own = extra(of=\"journey:borrow#ask-at-the-desk\") %}{{ own.risk }}";
+    let said = page_with("team.html", page, "teams/counter.html");
+    assert_eq!(
+        said,
+        "Lend ../processes/lend.html active. Does Hand in Lend. ../glossary.html ../journeys/borrow.html#walk-home the book is out"
+    );
+}
+
+#[test]
+fn a_template_that_asks_for_what_is_not_there_says_so() {
+    for (asks, said) in [
+        ("node(of=\"process:lent\")", "did you mean `process:lend`?"),
+        ("touchpoints(of=\"process:lend\")", "`process:lend` is no journey"),
+        ("url_for(to=\"glosary.html\")", "did you mean `glossary.html`?"),
+    ] {
+        let fault = std::panic::catch_unwind(|| page_with("team.html", &format!("{{{{ {asks} }}}}"), "teams/counter.html")).unwrap_err();
+        let fault = fault.downcast_ref::<String>().map_or("", String::as_str);
+        assert!(fault.contains(said), "{fault}");
+    }
+}

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::base::kind::Kind;
 use crate::html::html_text::{Html, text};
+use crate::model::Model;
 use crate::model::graph::EdgeKind;
 use crate::model::id::NodeId;
 use crate::words::{Message, message};
@@ -16,12 +17,12 @@ use crate::html::page_context::PageContext;
 const OPEN: (usize, usize) = (3, 12);
 
 /// One of them: the file it lies in where it is nested, who, and which part of this file is named.
-type Naming = (Option<NodeId>, NodeId, Option<NodeId>);
+pub type Naming = (Option<NodeId>, NodeId, Option<NodeId>);
 
 /// Those who name a file or what is nested in it, from other files, by reason; nothing where there
 /// are none.
 pub fn section(page: &PageContext<'_, '_>, file: NodeId) -> Html {
-    let groups = groups(page, file);
+    let groups = groups(page.model(), file);
     if groups.is_empty() {
         return Html::default();
     }
@@ -45,8 +46,8 @@ pub fn section(page: &PageContext<'_, '_>, file: NodeId) -> Html {
     .into()
 }
 
-fn groups(page: &PageContext<'_, '_>, file: NodeId) -> Vec<(Message, Vec<Naming>)> {
-    let model = page.model();
+/// Those who name a file or what is nested in it, by reason.
+pub fn groups(model: &Model, file: NodeId) -> Vec<(Message, Vec<Naming>)> {
     let to = model.file_kind(file);
     let mut groups: BTreeMap<usize, (Message, Vec<Naming>)> = BTreeMap::new();
     for named in std::iter::once(file).chain(model.nested_in(file)) {
