@@ -220,7 +220,8 @@ fn atoms(word: &str) -> impl Iterator<Item = &str> {
 fn may_break(word: &str, at: usize) -> bool {
     let is_hangul = |c: char| matches!(u32::from(c), 0x1100..=0x11FF | 0x3130..=0x318F | 0xAC00..=0xD7FF);
     let (before, after) = word.split_at(at);
-    !before.ends_with('\u{ad}') && !after.starts_with('—') && !(before.ends_with(is_hangul) && after.starts_with(is_hangul))
+    let stays_whole = before.ends_with(is_hangul) && after.starts_with(is_hangul);
+    !(stays_whole || before.ends_with('\u{ad}') || after.starts_with('—'))
 }
 
 #[cfg(test)]

@@ -233,7 +233,7 @@ impl Resolver<'_> {
     fn all_cases(&self, named: &[Case]) -> Vec<Case> {
         let mut all: Vec<Case> = named.iter().filter(|case| !matches!(case, Case::Category(_))).cloned().collect();
         all.dedup();
-        all.extend(self.cases.iter().map(|(category, _)| Case::Category(*category)));
+        all.extend(self.cases.iter().map(|(category, _)| Case::Category(category)));
         all
     }
 
