@@ -97,7 +97,19 @@ impl<'s> Renderer<'s> {
     /// Renders a page from which `root`, where one is known, leads to the root of the site.
     fn render_at(&self, route: &Route, root: Option<&str>, bytes: &mut Vec<u8>) -> Result<(), String> {
         bytes.clear();
-        let page = PageContext { index: &self.index, theme: self.theme, root: root.unwrap_or("") };
+        let (template, context) = match (route, root) {
+            (Route::NotFound, None) => ("not-found.html", self.context(route, "")?.1),
+            _ => self.context(route, root.unwrap_or(""))?,
+        };
+        self.templates.render_to(template, &context, bytes).map_err(|e| format!("{template}: {}", explain(&e)))
+    }
+
+    /// The template of a page from which `root` leads to the root of the site, and what it sees.
+    ///
+    /// # Errors
+    /// Never for our own pages.
+    pub fn context(&self, route: &Route, root: &str) -> Result<(&'static str, Context), String> {
+        let page = PageContext { index: &self.index, theme: self.theme, root };
         let (template, context) = match route {
             Route::Home => ("home.html", page.context(&pages::home::view(&page))),
             Route::Thing(node) => self.thing(&page, *node),
@@ -106,14 +118,14 @@ impl<'s> Renderer<'s> {
             Route::Lens(lens) => lens_page(&page, *lens),
             Route::Glossary => ("glossary.html", Ok(Context::new())),
             Route::Findings => ("findings.html", page.context(&pages::findings::view(&page))),
-            Route::NotFound => (if root.is_some() { "404.html" } else { "not-found.html" }, Ok(Context::new())),
+            Route::NotFound => ("404.html", Ok(Context::new())),
             Route::Moved(_, node) => ("moved.html", page.context(&pages::moved::MovedPage { to: page.link(*node) })),
         };
         let mut context = context.map_err(|e| explain(&e))?;
-        context.insert("root", page.root);
+        context.insert("root", root);
         context.insert("page", &self.frame.page(&page, route));
         context.insert_value("site", self.frame.site.clone());
-        self.templates.render_to(template, &context, bytes).map_err(|e| format!("{template}: {}", explain(&e)))
+        Ok((template, context))
     }
 
     fn thing(&self, page: &PageContext<'_, 's>, node: NodeId) -> (&'static str, tera::TeraResult<Context>) {

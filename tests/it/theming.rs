@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use throughline::base::files::Files;
+
 use super::folders::{base, fenced, path};
 use super::pages::{pages, style_sheet};
 
@@ -10,22 +12,56 @@ fn doc() -> String {
     fs::read_to_string(path("docs/theming.md")).unwrap()
 }
 
-#[test]
-fn the_example_changes_accent_style_and_template() {
+/// The base site with the files of the part of the document below a heading.
+fn with_example(heading: &str) -> Files {
+    let doc = format!("\n{}", doc());
+    let (_, part) = doc.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no part {heading}"));
+    let part = part.split("\n#").next().unwrap_or_default();
     let mut files = base();
-    files.insert_text("pages/hello.md", "---\ntitle: Hello\n---\nThe body.\n");
-    let doc = doc();
-    for (info, text) in fenced(&doc) {
+    let blocks = fenced(part);
+    assert!(!blocks.is_empty(), "{heading} has no example");
+    for (info, text) in blocks {
         let (_, path) = info.split_once(' ').expect("each block has a path");
-        files.insert_text(path, &text);
+        files.insert_bytes(path, text.as_bytes());
     }
+    files
+}
+
+#[test]
+fn the_example_changes_accent_style_words_and_template() {
+    let mut files = with_example("# How a site looks");
+    files.insert_text("pages/hello.md", "---\ntitle: Hello\n---\nThe body.\n");
     let sheet = style_sheet(files.clone(), "site.css");
     assert!(sheet.contains("--accent:light-dark(#8a1c4a,"), "{}", &sheet[sheet.len() - 300..]);
     assert!(style_sheet(files.clone(), "own.css").contains(".need{font-size:1.1rem}"));
-    let page = &pages(files)["pages/hello.html"];
+    let pages = pages(files);
+    assert!(pages["outcomes/home.html"].contains(">Who speaks of this page</h2>"));
+    let page = &pages["pages/hello.html"];
     let (site, own) = (page.find("assets/site-").unwrap(), page.find("assets/own-").unwrap());
     assert!(site < own, "a site's own rules come last: {page}");
     assert!(page.contains("Our house rules are kept") && page.contains("<p>The body.</p>"), "{page}");
+}
+
+#[test]
+fn a_site_has_its_own_logo_and_foot() {
+    let page = &pages(with_example("### A logo and a foot of your own"))["processes/show-way.html"];
+    assert!(page.contains("<img class=\"logo\" src=\"../"), "{page}");
+    let (_, foot) = page.split_once("<footer").unwrap();
+    assert!(foot.contains("<a href=\"../pages/imprint.html\">Who we are</a>") && !foot.contains("glossary.html"), "{foot}");
+}
+
+#[test]
+fn a_touchpoint_shows_a_field_of_the_sites_own() {
+    let page = &pages(with_example("### A touchpoint with a field of your own"))["journeys/borrow.html"];
+    let link = "<li><a href=\"../journeys/borrow.html#ask-at-the-desk\">Ask at the desk</a>: all lanterns are out</li>";
+    assert!(page.contains(link) && page.contains("id=\"tl-map\""), "{page}");
+}
+
+#[test]
+fn a_kind_of_page_is_written_from_scratch() {
+    let page = &pages(with_example("### A kind of page from scratch"))["systems/map.html"];
+    let (_, main) = page.split_once("<main").unwrap();
+    assert!(main.contains("<li>Is used in <a href=\"../processes/show-way.html#") && !main.contains("with-facts"), "{main}");
 }
 
 #[test]
