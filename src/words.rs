@@ -144,6 +144,13 @@ impl<'w> Part<'w> {
 }
 
 impl Words {
+    /// The words that every site has.
+    #[cfg(test)]
+    pub fn english() -> &'static Self {
+        static ENGLISH: std::sync::LazyLock<Words> = std::sync::LazyLock::new(|| Words::new("en", &[], &[]).unwrap());
+        &ENGLISH
+    }
+
     /// A message by its name.
     pub fn find(&self, name: &str) -> Option<Message> {
         let built_in = message::NAMES.binary_search(&name).ok().and_then(|at| u16::try_from(at).ok()).map(Message);

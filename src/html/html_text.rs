@@ -7,6 +7,8 @@ use tera::Value;
 
 use crate::base::address::Address;
 use crate::base::number_format::NumberFormat;
+use crate::picture::scene::Scene;
+use crate::picture::svg::{self, AddressOf};
 
 use crate::html::address::{encode_into, escape_into, page_into};
 
@@ -69,6 +71,11 @@ pub fn minutes(minutes: f64) -> impl Render {
 /// A number in [`maud::html!`], with at most two decimals.
 pub fn number(n: f64) -> impl Render {
     Writes(move |out: &mut String| NumberFormat::ENGLISH.number_into(out, n))
+}
+
+/// A picture in [`maud::html!`]; `id` is unique on its page.
+pub fn picture(scene: &Scene, id: &str, links: AddressOf<'_>) -> impl Render {
+    Writes(move |out: &mut String| svg::write(out, scene, id, links))
 }
 
 /// What somebody writes into HTML in the making, in [`maud::html!`].

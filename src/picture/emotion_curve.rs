@@ -4,6 +4,7 @@
 //! feelings the curve stays between them: it shows no high or low that nobody reported.
 
 use crate::base::number_format::say_number;
+use crate::words::{Words, message};
 
 use super::scene::{Anchor, Point, Scene, Shape, Stroke, Text};
 
@@ -26,7 +27,7 @@ pub struct Mood {
 }
 
 /// The picture of a journey's feelings, a column for each touchpoint; none where it is unknown.
-pub fn scene(moods: &[Option<Mood>]) -> Scene {
+pub fn scene(moods: &[Option<Mood>], words: &Words) -> Scene {
     let width = COLUMN * i32::try_from(moods.len()).unwrap_or(i32::MAX / COLUMN);
     let points: Vec<Option<Point>> =
         (0..).zip(moods).map(|(i, mood)| mood.map(|m| Point::new(i * COLUMN + COLUMN / 2, height(m.feeling)))).collect();
@@ -50,7 +51,7 @@ pub fn scene(moods: &[Option<Mood>]) -> Scene {
             }
             _ => {
                 let middle = Point::new(i32::try_from(i).unwrap_or(0) * COLUMN + COLUMN / 2, ZERO + 4);
-                shapes.push(Text::line("mood-unknown", middle, "unknown").anchored(Anchor::Middle).into());
+                shapes.push(Text::line("mood-unknown", middle, words.text(message::UNKNOWN)).anchored(Anchor::Middle).into());
             }
         }
     }
@@ -58,8 +59,8 @@ pub fn scene(moods: &[Option<Mood>]) -> Scene {
         class: "mood",
         width,
         height: HEIGHT,
-        title: "How it feels, from touchpoint to touchpoint".into(),
-        description: describe(moods),
+        title: words.text(message::CURVE_TITLE).to_owned(),
+        description: describe(moods, words),
         shapes,
     }
 }
@@ -69,18 +70,15 @@ pub fn say_feeling(feeling: f64) -> String {
     format!("{}{}", if feeling > 0.0 { "+" } else { "" }, say_number(feeling))
 }
 
-fn describe(moods: &[Option<Mood>]) -> String {
+fn describe(moods: &[Option<Mood>], words: &Words) -> String {
     let known = || moods.iter().flatten().map(|m| m.feeling);
     let count = known().count();
     let (Some(low), Some(high)) = (known().min_by(f64::total_cmp), known().max_by(f64::total_cmp)) else {
-        return "No feeling is known.".into();
+        return words.text(message::CURVE_NOTHING_KNOWN).to_owned();
     };
-    let mut text = format!("Between {} and {} on a scale from −2 to +2.", say_feeling(low), say_feeling(high));
-    if count < moods.len() {
-        text.push_str(&format!(" Known at {count} of {} touchpoints.", moods.len()));
-    }
-    text.push_str(" The same stands with each touchpoint.");
-    text
+    let (low, high) = (say_feeling(low), say_feeling(high));
+    let values = [("low", (&low).into()), ("high", (&high).into()), ("known", count.into()), ("all", moods.len().into())];
+    words.say(if count < moods.len() { message::CURVE_KNOWN_IN_PARTS } else { message::CURVE_KNOWN }, &values)
 }
 
 /// How high a feeling stands.
@@ -140,6 +138,10 @@ fn label(at: Point, feeling: f64, before: Option<i32>, after: Option<i32>) -> Te
 mod tests {
     use super::*;
 
+    fn drawn(moods: &[Option<Mood>]) -> Scene {
+        scene(moods, Words::english())
+    }
+
     fn moods(feelings: &[Option<f64>]) -> Vec<Option<Mood>> {
         feelings.iter().map(|f| f.map(|feeling| Mood { feeling, assumed: false })).collect()
     }
@@ -150,7 +152,7 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_across_an_unknown_feeling() {
-        let scene = scene(&moods(&[Some(1.0), Some(0.5), None, Some(-1.0), Some(-2.0)]));
+        let scene = drawn(&moods(&[Some(1.0), Some(0.5), None, Some(-1.0), Some(-2.0)]));
         let ends: Vec<Point> = lines(&scene)
             .iter()
             .map(|line| match line[..] {
@@ -163,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_feeling_between_two_unknown_ones_is_a_dot() {
-        let scene = scene(&moods(&[None, Some(1.0), None]));
+        let scene = drawn(&moods(&[None, Some(1.0), None]));
         assert!(lines(&scene).is_empty());
         assert_eq!(scene.shapes.iter().filter(|s| matches!(s, Shape::Circle(..))).count(), 1);
     }
@@ -171,7 +173,7 @@ mod tests {
     #[test]
     fn the_curve_stays_between_two_known_feelings() {
         let feelings = [0.6, 1.0, -1.3, -0.6, 0.7, -1.5, -0.9, 0.3, -2.0, 2.0, 2.0].map(Some);
-        for line in lines(&scene(&moods(&feelings))) {
+        for line in lines(&drawn(&moods(&feelings))) {
             let mut from = Point::new(0, 0);
             for stroke in line {
                 match *stroke {
@@ -189,13 +191,13 @@ mod tests {
 
     #[test]
     fn an_assumed_feeling_is_a_hollow_dot() {
-        let assumed = scene(&[Some(Mood { feeling: 0.0, assumed: true })]);
+        let assumed = drawn(&[Some(Mood { feeling: 0.0, assumed: true })]);
         assert!(assumed.shapes.contains(&Shape::Circle("mood-dot assumed", Point::new(90, 70), 5)));
     }
 
     #[test]
     fn labels_stay_inside_the_picture_and_off_the_curve() {
-        let scene = scene(&moods(&[-2.0, 2.0, 2.0, -2.0, -2.0, 0.0, 2.0].map(Some)));
+        let scene = drawn(&moods(&[-2.0, 2.0, 2.0, -2.0, -2.0, 0.0, 2.0].map(Some)));
         for shape in &scene.shapes {
             if let Shape::Text(text) = shape {
                 assert!(text.at.y >= 9 && text.at.y < HEIGHT, "{text:?}");
@@ -205,7 +207,7 @@ mod tests {
 
     #[test]
     fn the_description_says_how_much_is_known() {
-        let scene = scene(&moods(&[Some(1.5), None, Some(-2.0)]));
+        let scene = drawn(&moods(&[Some(1.5), None, Some(-2.0)]));
         assert_eq!(
             scene.description,
             "Between −2 and +1.5 on a scale from −2 to +2. Known at 2 of 3 touchpoints. The same stands with each touchpoint."

@@ -48,7 +48,7 @@ pub fn facts(page: &PageContext<'_, '_>, node: NodeId) -> Html {
     if !leans_on.is_empty() {
         html.raw("\n    <div><dt>Leans on what is not simply active</dt><dd>").raw(&leans_on.0).raw("</dd></div>");
     }
-    crate::html::fragments::extra::write(profile.extra.as_deref(), &mut html);
+    html.raw(&crate::html::fragments::extra::facts(page, profile.extra.as_deref()).0);
     source(page, node, &mut html);
     html.raw("\n  </dl>\n</aside>");
     html

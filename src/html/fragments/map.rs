@@ -8,37 +8,36 @@ mod sheet;
 
 use std::collections::BTreeMap;
 
+use maud::{Markup, Render, html};
+
 use crate::analysis::break_points::{self, ProcessBreaks};
-use crate::html::address::{encode_into, escape_into};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::model::nested::{Stage, Touchpoint};
 use crate::model::queries::touchpoint::Party;
-use crate::model::said::Said;
 use crate::picture::emotion_curve::{self, Mood};
-use crate::picture::svg;
-
-pub use cells::write_feeling;
+use crate::picture::scene::Scene;
+use crate::words::{Message, message};
 
 use crate::html::channels::ChannelView;
 use crate::html::fragments::touchpoint::{channel, doers};
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, path, picture, text};
 use crate::html::page_context::PageContext;
 
 /// A lane below the titles, in the order of the map: the class of its row, and its name.
-const LANES: [(&str, &str); 12] = [
-    ("channels", "Channel, and who starts"),
-    ("does", "Does"),
-    ("thinks", "Thinks"),
-    ("feels", "Feels"),
-    ("pains", "Pains and gains"),
-    ("needs", "Needs met"),
-    ("line", "Line of interaction"),
-    ("processes", "Processes"),
-    ("teams", "Teams"),
-    ("systems", "Systems"),
-    ("effort", "Own work and wait"),
-    ("better", "Could be better"),
+const LANES: [(&str, Message); 12] = [
+    ("channels", message::MAP_CHANNEL_AND_WHO_STARTS),
+    ("does", message::TOUCHPOINT_DOES),
+    ("thinks", message::TOUCHPOINT_THINKS),
+    ("feels", message::TOUCHPOINT_FEELING),
+    ("pains", message::MAP_PAINS_AND_GAINS),
+    ("needs", message::TOUCHPOINT_NEEDS_MET),
+    ("line", message::MAP_LINE_OF_INTERACTION),
+    ("processes", message::KIND_PROCESS_MANY),
+    ("teams", message::KIND_TEAM_MANY),
+    ("systems", message::KIND_SYSTEM_MANY),
+    ("effort", message::MAP_OWN_WORK_AND_WAIT),
+    ("better", message::TOUCHPOINT_COULD_BE_BETTER),
 ];
 
 /// The place of the lane that the curve is drawn over.
@@ -63,14 +62,12 @@ pub struct MapView {
     has_breaks: bool,
 }
 
-/// Writes the map of a journey.
+/// The map of a journey.
 pub fn view(page: &PageContext<'_, '_>, id: Id<Journey>) -> MapView {
     let map = Map::of(page, id);
-    let mut html = String::with_capacity(4096 + 1600 * map.columns.len());
-    map.write(&mut html);
     let any = |is: &dyn Fn(&TouchpointColumn<'_>) -> bool| map.columns.iter().any(is);
     MapView {
-        html: Html(html),
+        html: map.grid().into(),
         icons: icons(&map.channels),
         has_own: any(&|c| c.touchpoint.party() == Party::Own),
         has_third: any(&|c| matches!(c.touchpoint.party(), Party::Third { .. })),
@@ -193,117 +190,96 @@ impl<'m, 'p, 's> Map<'m, 'p, 's> {
         Self { page, journey: &page.model().journeys[id], columns, channels, filled }
     }
 
-    /// How many touchpoints each stage has.
-    fn spans(&self) -> impl Iterator<Item = usize> {
-        self.journey.stages.iter().map(|&s| self.page.model().stages[s].touchpoints.len())
+    /// The stages, each with its touchpoints.
+    fn stages(&self) -> impl Iterator<Item = (&'s Stage, &[TouchpointColumn<'s>])> {
+        let mut rest = &self.columns[..];
+        self.journey.stages.iter().map(move |&id| {
+            let stage = &self.page.model().stages[id];
+            let (columns, others) = rest.split_at(stage.touchpoints.len());
+            rest = others;
+            (stage, columns)
+        })
     }
 
-    fn write(&self, out: &mut String) {
-        out.push_str("<div class=\"map ");
-        out.push_str(&sheet::classes(self));
-        out.push_str("\">");
-        self.write_lanes(out);
-        if self.filled[FEELS] {
-            self.write_curve(out);
+    fn grid(&self) -> Markup {
+        html! {
+            div.map.(sheet::classes(self)) {
+                (self.lanes())
+                @if self.filled[FEELS] { (picture(&self.curve(), "tl-mood", &|_, _| {})) }
+                ol.stages { @for (stage, columns) in self.stages() { (self.stage(stage, columns)) } }
+            }
         }
-        out.push_str("<ol class=\"stages\">");
-        let mut rest = &self.columns[..];
-        for (&stage, span) in self.journey.stages.iter().zip(self.spans()) {
-            let (columns, others) = rest.split_at(span);
-            self.write_stage(out, stage, columns);
-            rest = others;
-        }
-        out.push_str("</ol></div>");
     }
 
     /// The names at the left, and the lines that part the lanes. They are not read aloud: each cell
     /// says its own name.
-    fn write_lanes(&self, out: &mut String) {
-        for (row, name) in [("stage", "Stage"), ("goal", ""), ("title", "Touchpoint")] {
-            lane(out, row, false, name);
-        }
-        for ((row, name), filled) in LANES.into_iter().zip(self.filled) {
-            if filled {
-                lane(out, row, row != "line", name);
+    fn lanes(&self) -> Markup {
+        html! {
+            (self.lane("stage", false, Some(message::MAP_STAGE)))
+            (self.lane("goal", false, None))
+            (self.lane("title", false, Some(message::MAP_TOUCHPOINT)))
+            @for ((row, name), is_filled) in LANES.into_iter().zip(self.filled) {
+                @if is_filled { (self.lane(row, row != "line", Some(name))) }
             }
         }
     }
 
-    fn write_curve(&self, out: &mut String) {
+    /// A name at the left, and the line above its lane. Whether the lane folds is up to the script.
+    fn lane(&self, row: &str, folds: bool, name: Option<Message>) -> Markup {
+        html! {
+            div.rule.{"r-" (row)} {}
+            div.lane.{"r-" (row)} aria-hidden="true" data-lane=[folds.then_some(row)] {
+                span { @if let Some(name) = name { (self.page.word(name)) } }
+                @if row == LANES[FEELS].0 { (self.axis()) }
+            }
+        }
+    }
+
+    /// The scale beside the curve.
+    fn axis(&self) -> Markup {
+        html! {
+            svg.mood-axis viewBox="0 0 60 140" focusable="false" {
+                text x="56" y="22" { (self.page.word(message::MAP_GREAT)) }
+                text x="56" y="74" { "0" }
+                text x="56" y="126" { (self.page.word(message::MAP_AWFUL)) }
+            }
+        }
+    }
+
+    fn curve(&self) -> Scene {
         let mood = |c: &TouchpointColumn<'_>| {
             c.touchpoint.feeling.map(|feeling| Mood { feeling, assumed: self.page.model().has_assumed_feeling(c.touchpoint) })
         };
         let mut moods: Vec<Option<Mood>> = Vec::with_capacity(self.columns.len());
-        let mut rest = self.columns.iter();
-        for span in self.spans() {
-            moods.extend(rest.by_ref().take(span).map(mood));
-            if span == 0 {
+        for (_, columns) in self.stages() {
+            moods.extend(columns.iter().map(mood));
+            if columns.is_empty() {
                 moods.push(None);
             }
         }
-        svg::write(out, &emotion_curve::scene(&moods), "tl-mood", &|_, _| {});
+        emotion_curve::scene(&moods, self.page.words())
     }
 
-    fn write_stage(&self, out: &mut String, id: Id<Stage>, columns: &[TouchpointColumn<'_>]) {
-        let stage = &self.page.model().stages[id];
-        out.push_str("<li class=\"stage\" data-t=\"");
-        self.write_title(out, stage.node);
-        out.push_str("\"><h3 class=\"stage-head\">");
-        self.write_jump(out, stage.node);
-        out.push_str("</h3>");
-        if let Some(goal) = &stage.goal {
-            out.push_str("<p class=\"stage-goal\"><span>");
-            self.write_said(out, goal);
-            out.push_str("</span></p>");
+    fn stage(&self, stage: &Stage, columns: &[TouchpointColumn<'_>]) -> Markup {
+        html! {
+            li.stage data-t=(self.title(stage.node)) {
+                h3.stage-head { a href={"#" (self.anchor(stage.node))} { (self.title(stage.node)) } }
+                @if let Some(goal) = &stage.goal { p.stage-goal { span { (self.page.sentences(goal)) } } }
+                @if columns.is_empty() {
+                    p.column.empty { (self.page.word(message::MAP_NO_TOUCHPOINT)) }
+                } @else {
+                    ol.columns { @for column in columns { (self.column(column)) } }
+                }
+            }
         }
-        if columns.is_empty() {
-            out.push_str("<p class=\"column empty\">no touchpoint recorded</p>");
-        } else {
-            out.push_str("<ol class=\"columns\">");
-            columns.iter().for_each(|column| self.write_column(out, column));
-            out.push_str("</ol>");
-        }
-        out.push_str("</li>");
     }
 
-    fn write_said(&self, out: &mut String, said: &Said) {
-        let mut html = Html(std::mem::take(out));
-        self.page.write_said(said, &mut html);
-        *out = html.0;
+    fn title(&self, node: NodeId) -> impl Render + use<'s> {
+        text(&self.page.model().node(node).title)
     }
 
-    fn write_title(&self, out: &mut String, node: NodeId) {
-        escape_into(out, &self.page.model().node(node).title);
+    /// Where a stage or touchpoint is told in full, further down on the page.
+    fn anchor(&self, node: NodeId) -> impl Render + use<'s> {
+        path(self.page.model().node(node).address.nested.as_deref().unwrap_or_default())
     }
-
-    /// A link to where a stage or touchpoint is told in full, further down on the page.
-    fn write_jump(&self, out: &mut String, node: NodeId) {
-        out.push_str("<a href=\"#");
-        encode_into(out, self.page.model().node(node).address.nested.as_deref().unwrap_or_default());
-        out.push_str("\">");
-        self.write_title(out, node);
-        out.push_str("</a>");
-    }
-}
-
-/// The scale beside the curve.
-const AXIS: &str = "<svg class=\"mood-axis\" viewBox=\"0 0 60 140\" focusable=\"false\"><text x=\"56\" y=\"22\">great +2</text><text x=\"56\" y=\"74\">0</text><text x=\"56\" y=\"126\">awful −2</text></svg>";
-
-/// A name at the left, and the line above its lane. Whether the lane folds is up to the script.
-fn lane(out: &mut String, row: &str, folds: bool, name: &str) {
-    for part in ["<div class=\"rule r-", row, "\"></div><div class=\"lane r-", row, "\" aria-hidden=\"true\""] {
-        out.push_str(part);
-    }
-    if folds {
-        out.push_str(" data-lane=\"");
-        out.push_str(row);
-        out.push('"');
-    }
-    out.push_str("><span>");
-    out.push_str(name);
-    out.push_str("</span>");
-    if row == "feels" {
-        out.push_str(AXIS);
-    }
-    out.push_str("</div>");
 }

@@ -6,15 +6,20 @@ pub mod detail;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use maud::{Markup, PreEscaped, Render, html};
+
 use crate::base::vocabulary::{JourneyState, Stakeholder};
 use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
-use crate::model::nested::{Actor, End, Touchpoint};
+use crate::model::kinds::{Journey, Process};
+use crate::model::nested::{Actor, End, Gap, Touchpoint};
 use crate::model::queries::touchpoint::Party;
+use crate::picture::emotion_curve::say_feeling;
+use crate::words::{Message, Value, message};
 
 use crate::html::channels::ChannelView;
-use crate::html::html_text::Html;
+use crate::html::html_text::{self, Html, page_at, text};
 use crate::html::link::is_to_come;
 use crate::html::page_context::PageContext;
 
@@ -32,97 +37,157 @@ pub fn party_word(party: Party) -> &'static str {
 }
 
 /// A feeling in a word.
-pub fn feeling_word(feeling: f64) -> &'static str {
+pub fn feeling_word(feeling: f64) -> Message {
     match feeling {
-        f if f <= -1.5 => "awful",
-        f if f <= -0.5 => "bad",
-        f if f < 0.5 => "so-so",
-        f if f < 1.5 => "good",
-        _ => "great",
+        f if f <= -1.5 => message::FEELING_AWFUL,
+        f if f <= -0.5 => message::FEELING_BAD,
+        f if f < 0.5 => message::FEELING_SO_SO,
+        f if f < 1.5 => message::FEELING_GOOD,
+        _ => message::FEELING_GREAT,
     }
 }
 
+/// A feeling in words, and as a dot on a short scale for where there is no curve.
+pub fn feeling_on_scale(page: &PageContext<'_, '_>, feeling: f64, is_assumed: bool) -> Markup {
+    let says = if is_assumed { message::FEELING_ASSUMED } else { message::FEELING };
+    let word = page.words().text(feeling_word(feeling));
+    #[expect(clippy::cast_possible_truncation, reason = "it is held between -2 and 2")]
+    let x = (48.0 + feeling.clamp(-2.0, 2.0) * 20.0).round() as i32;
+    let class = if is_assumed { " class=\"assumed\"" } else { "" };
+    html! {
+        span { (page.phrase(says, &[("figure", (&say_feeling(feeling)).into()), ("word", word.into())])) }
+        svg.scale aria-hidden="true" { (PreEscaped(format!("<circle cx=\"{x}\" cy=\"6\" r=\"4\"{class}/>"))) }
+    }
+}
+
+/// The channels of a touchpoint.
+pub fn channels(page: &PageContext<'_, '_>, t: &Touchpoint, with_icons: bool) -> Markup {
+    html! {
+        @for channel in t.channels.iter().map(|id| channel(page, id)) {
+            span.channel { @if with_icons { (icon(channel.icon)) } (text(&channel.title)) } " "
+        }
+    }
+}
+
+/// An icon that the page holds, in [`maud::html!`].
+pub fn icon(name: &str) -> impl Render {
+    html_text::write(move |html| {
+        html.raw("<svg aria-hidden=\"true\"><use href=\"#tl-icon-").raw(name).raw("\"/></svg>");
+    })
+}
+
 /// Who starts a touchpoint, and who receives it.
-pub fn who(page: &PageContext<'_, '_>, t: &Touchpoint) -> String {
+pub fn who(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
     let model = page.model();
     let name = |end: End| match end {
-        End::Persona => person(model, t).to_owned(),
-        End::Us => model.site.us.to_string(),
-        End::Nobody => "nobody".to_owned(),
-        End::OtherPersona(id) => model.node(model.personas[id].node).title.to_string(),
-        End::ThirdParty(id) => model.node(model.third_parties[id].node).title.to_string(),
+        End::Persona => page.words().text(person(model, t)),
+        End::Us => &*model.site.us,
+        End::Nobody => page.words().text(message::NOBODY),
+        End::OtherPersona(id) => &*model.node(model.personas[id].node).title,
+        End::ThirdParty(id) => &*model.node(model.third_parties[id].node).title,
     };
-    if t.to == End::Nobody { "on their own".to_owned() } else { format!("{} → {}", name(t.from), name(t.to)) }
+    html! {
+        @if t.to == End::Nobody {
+            (page.word(message::TOUCHPOINT_ALONE))
+        } @else {
+            (page.phrase(message::TOUCHPOINT_FROM_TO, &[("from", name(t.from).into()), ("to", name(t.to).into())]))
+        }
+    }
 }
 
 /// What the one who walks a touchpoint's journey is to us.
-fn person(model: &Model, t: &Touchpoint) -> &'static str {
+fn person(model: &Model, t: &Touchpoint) -> Message {
     match model.journeys[t.journey].persona.map(|p| model.personas[p].stakeholder) {
-        Some(Stakeholder::Customer) | None => "the customer",
-        Some(Stakeholder::Partner) => "the partner",
-        Some(Stakeholder::Supplier) => "the supplier",
-        Some(Stakeholder::Employee) => "the employee",
-        Some(Stakeholder::Investor) => "the investor",
-        Some(Stakeholder::Regulator) => "the regulator",
-        Some(Stakeholder::Society) => "the person",
+        Some(Stakeholder::Customer) | None => message::TOUCHPOINT_THE_CUSTOMER,
+        Some(Stakeholder::Partner) => message::TOUCHPOINT_THE_PARTNER,
+        Some(Stakeholder::Supplier) => message::TOUCHPOINT_THE_SUPPLIER,
+        Some(Stakeholder::Employee) => message::TOUCHPOINT_THE_EMPLOYEE,
+        Some(Stakeholder::Investor) => message::TOUCHPOINT_THE_INVESTOR,
+        Some(Stakeholder::Regulator) => message::TOUCHPOINT_THE_REGULATOR,
+        Some(Stakeholder::Society) => message::TOUCHPOINT_THE_PERSON,
     }
 }
 
 /// Links to the processes, or steps of them, that serve a touchpoint, as a list.
-pub fn served_by(page: &PageContext<'_, '_>, t: &Touchpoint) -> Html {
+pub fn served_by(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
     let model = page.model();
-    let mut html = Html::default();
-    if t.served_by.is_empty() {
-        return html;
-    }
-    html.raw("<ul class=\"things\">");
-    for serving in &t.served_by {
-        let process = &model.processes[serving.process];
-        html.raw("<li>");
-        match serving.step.map(|step| model.node(model.steps[step].node)) {
-            Some(step) => {
-                html.raw("<a href=\"").raw(page.root).page(&step.address).raw("\">");
-                html.text(&model.node(process.node).title).raw(": ").text(&step.title).raw("</a>");
-                html.raw(&page.state(&process.profile).0);
+    let title = |node: NodeId| Value::from(&*model.node(node).title);
+    html! {
+        @if !t.served_by.is_empty() {
+            ul.things {
+                @for serving in &t.served_by {
+                    @let process = &model.processes[serving.process];
+                    li {
+                        @if let Some(step) = serving.step.map(|step| model.steps[step].node) {
+                            a href={(text(page.root)) (page_at(&model.node(step).address))} {
+                                (page.phrase(message::TOUCHPOINT_PROCESS_AND_STEP, &[("process", title(process.node)), ("step", title(step))]))
+                            }
+                            (page.state(&process.profile))
+                        } @else {
+                            (page.to(process.node))
+                        }
+                    }
+                }
             }
-            None => page.write_link(process.node, &mut html),
         }
-        html.raw("</li>");
     }
-    html.raw("</ul>");
-    html
+}
+
+/// That nobody is recorded who serves a touchpoint, and the gap that is known. `with_end`: and until when.
+pub fn unserved(page: &PageContext<'_, '_>, t: &Touchpoint, with_end: bool) -> Markup {
+    let reason = |gap: &Gap| match &gap.reason {
+        Some(reason) => page.say(reason),
+        None => Html(page.words().html(message::TOUCHPOINT_NO_REASON_GIVEN).to_owned()),
+    };
+    html! {
+        span.nobody { (page.word(message::NOBODY_RECORDED)) }
+        @if let Some(gap) = &t.gap {
+            @let reason = reason(gap);
+            small {
+                @if let Some(until) = gap.until.filter(|_| with_end) {
+                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP_UNTIL, &[("reason", Value::Html(&reason.0)), ("until", (&until.long()).into())]))
+                } @else {
+                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP, &[("reason", Value::Html(&reason.0))]))
+                }
+            }
+        }
+    }
 }
 
 /// Touchpoints in the order of their journeys, what happens before what should; nothing where there are none.
 pub fn by_journey(page: &PageContext<'_, '_>, touchpoints: impl Iterator<Item = NodeId>) -> Html {
     let model = page.model();
-    let mut by_journey: BTreeMap<(bool, NodeId), BTreeSet<NodeId>> = BTreeMap::new();
+    let mut by_journey: BTreeMap<(bool, NodeId, Id<Journey>), BTreeSet<NodeId>> = BTreeMap::new();
     for at in touchpoints {
         let file = model.node(at).file;
         let Entity::Journey(journey) = model.node(file).entity else { continue };
         let is_target = model.journeys[journey].state == JourneyState::Target;
-        by_journey.entry((is_target, file)).or_default().insert(at);
+        by_journey.entry((is_target, file, journey)).or_default().insert(at);
+    }
+    if by_journey.is_empty() {
+        return Html::default();
     }
     let mut by_journey: Vec<_> = by_journey.into_iter().collect();
-    by_journey.sort_by(|((a_is_target, a), _), ((b_is_target, b), _)| a_is_target.cmp(b_is_target).then_with(|| model.by_title(*a, *b)));
-    let mut html = Html::default();
-    if by_journey.is_empty() {
-        return html;
+    by_journey
+        .sort_by(|((a_is_target, a, _), _), ((b_is_target, b, _), _)| a_is_target.cmp(b_is_target).then_with(|| model.by_title(*a, *b)));
+    html! {
+        dl.glance {
+            @for ((_, node, journey), touchpoints) in by_journey {
+                div {
+                    dt {
+                        (page.to(node))
+                        @if is_to_come(&model.journeys[journey]) { " " span.status { (page.word(message::TO_COME)) } }
+                    }
+                    dd { (page.show_all(touchpoints)) }
+                }
+            }
+        }
     }
-    html.raw("<dl class=\"glance\">");
-    for ((_, journey), touchpoints) in by_journey {
-        html.raw("<div><dt>");
-        page.write_link(journey, &mut html);
-        let is_to_come = matches!(model.node(journey).entity, Entity::Journey(id) if is_to_come(&model.journeys[id]));
-        html.raw(if is_to_come { " <span class=\"status\">to come</span>" } else { "" });
-        html.raw("</dt><dd>").raw(&page.show_all(touchpoints).0).raw("</dd></div>");
-    }
-    html.raw("</dl>");
-    html
+    .into()
 }
 
 /// The nodes of the teams, or of the systems, that processes name.
-pub fn doers(page: &PageContext<'_, '_>, processes: &[Id<crate::model::kinds::Process>], teams: bool) -> Vec<NodeId> {
+pub fn doers(page: &PageContext<'_, '_>, processes: &[Id<Process>], teams: bool) -> Vec<NodeId> {
     let model = page.model();
     let mut nodes = Vec::new();
     let actor = |a: &Actor, nodes: &mut Vec<NodeId>| match a {

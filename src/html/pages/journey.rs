@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use maud::html;
 use serde::Serialize;
 
 use crate::base::vocabulary::JourneyState;
@@ -133,19 +134,16 @@ fn stages(page: &PageContext<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
             let stage = &model.stages[s];
             let node = model.node(stage.node);
             let nested = node.address.nested.as_deref().unwrap_or_default();
-            let mut touchpoints = Html::with_room(2500 * stage.touchpoints.len());
-            for &t in &stage.touchpoints {
-                let around = Around { journey, opportunities: changed_by.remove(&t).unwrap_or_default(), icons, body: body.as_ref() };
-                detail::write(page, t, &around, &mut touchpoints);
-            }
+            let mut around = |t| Around { opportunities: changed_by.remove(&t).unwrap_or_default(), icons, body: body.as_ref() };
+            let touchpoints = html! { @for &t in &stage.touchpoints { (detail::article(page, t, &around(t))) } };
             StageView {
                 id: nested.to_owned(),
                 aliases: node.aliases.iter().map(ToString::to_string).collect(),
                 title: node.title.to_string(),
                 goal: page.say_if(&stage.goal),
-                extra: crate::html::fragments::extra::list(stage.extra.as_deref()),
+                extra: crate::html::fragments::extra::list(page, stage.extra.as_deref()),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
-                touchpoints,
+                touchpoints: touchpoints.into(),
             }
         })
         .collect()

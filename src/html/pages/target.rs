@@ -18,8 +18,7 @@ use crate::model::queries::touchpoint::Party;
 use crate::picture::emotion_curve::say_feeling;
 
 use crate::html::fragments::journey_tabs::{JourneyTab, ways};
-use crate::html::fragments::map::write_feeling;
-use crate::html::fragments::touchpoint::{channel, party_word, served_by};
+use crate::html::fragments::touchpoint::{channel, feeling_on_scale, party_word, served_by};
 use crate::html::page_context::PageContext;
 
 /// A target's page.
@@ -249,7 +248,7 @@ impl Rows<'_, '_, '_> {
         rows.raw("</p>");
         if let Some(feeling) = t.feeling {
             rows.raw("<div class=\"feels\">");
-            write_feeling(&mut rows.0, feeling, model.has_assumed_feeling(t));
+            rows.raw(&feeling_on_scale(self.page, feeling, model.has_assumed_feeling(t)).0);
             rows.raw("</div>");
         }
         if !t.served_by.is_empty() {

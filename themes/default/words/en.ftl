@@ -99,10 +99,13 @@ stakeholder-society-many = Society
 
 cannot-be-read = cannot be read
 in = in
+no = no
 moment-of-truth = moment of truth
 nobody = nobody
 nobody-recorded = nobody recorded
+to-come = to come
 unknown = unknown
+yes = yes
 
 ## Backlinks: who names a page, and why
 
@@ -144,7 +147,83 @@ backlinks-is-mentioned-in = Is mentioned in
 
 ## Map
 
+map-stage = Stage
+map-touchpoint = Touchpoint
+map-channel-and-who-starts = Channel, and who starts
+map-pains-and-gains = Pains and gains
+map-line-of-interaction = Line of interaction
+map-own-work-and-wait = Own work and wait
+map-great = great +2
+map-awful = awful −2
+map-no-touchpoint = no touchpoint recorded
+map-handed-on = handed on
+map-hand-offs = { $count ->
+    [one] { $count } hand-off
+   *[other] { $count } hand-offs
+}
+map-system-changes = { $count ->
+    [one] { $count } change of system
+   *[other] { $count } changes of system
+}
+map-work = **{ $work }** of work
+map-load = **{ $load }** of 5 heavy
+map-wait = **{ $wait }** of waiting before
+
 ## Touchpoint
+
+touchpoint-channel = Channel
+touchpoint-does = Does
+touchpoint-thinks = Thinks
+touchpoint-feeling = Feels
+touchpoint-expects = Expects
+touchpoint-pains = Pains
+touchpoint-gains = Gains
+touchpoint-needs-met = Needs met
+touchpoint-could-be-better = Could be better
+touchpoint-recovery = If it goes wrong
+touchpoint-replaces = Takes the place of
+touchpoint-evidence = Evidence
+touchpoint-service = The service met
+touchpoint-mandated = imposed by law or contract
+
+# Who starts it, and who receives it.
+touchpoint-from-to = { $from } → { $to }
+touchpoint-alone = on their own
+touchpoint-the-customer = the { -customer }
+touchpoint-the-partner = the partner
+touchpoint-the-supplier = the supplier
+touchpoint-the-employee = the employee
+touchpoint-the-investor = the investor
+touchpoint-the-regulator = the regulator
+touchpoint-the-person = the person
+
+# How it feels: a figure from −2 to +2, and its word.
+feeling = { $figure } { $word }
+feeling-assumed = { $figure } { $word }, assumed
+feeling-awful = awful
+feeling-bad = bad
+feeling-so-so = so-so
+feeling-good = good
+feeling-great = great
+touchpoint-feels = feels **{ $figure }** { $word }
+touchpoint-feels-assumed = feels **{ $figure }** { $word }, assumed
+
+touchpoint-their-work-and-wait = Their own work, and wait
+touchpoint-work = **{ $work }** of work
+touchpoint-work-unknown = work unknown
+touchpoint-load = { $load } of 5 heavy
+touchpoint-after-waiting = after **{ $wait }** of waiting
+touchpoint-ratings = Importance, satisfaction
+touchpoint-rated = { $importance } and { $satisfaction }, of 5
+pain-level = hurts { $level } of 10
+pain-leave-risk = risk of leaving { $risk } of 10
+
+touchpoint-served-by = Served by
+touchpoint-process-and-step = { $process }: { $step }
+touchpoint-not-ours = not ours
+touchpoint-known-gap = known gap: { $reason }
+touchpoint-known-gap-until = known gap: { $reason }, until { $until }
+touchpoint-no-reason-given = no reason given
 
 ## Target: today and to come
 
@@ -169,3 +248,9 @@ backlinks-is-mentioned-in = Is mentioned in
 ## Pages that are not there, or moved
 
 ## Pictures
+
+# The curve of feelings above a map.
+curve-title = How it feels, from touchpoint to touchpoint
+curve-nothing-known = No feeling is known.
+curve-known = Between { $low } and { $high } on a scale from −2 to +2. The same stands with each touchpoint.
+curve-known-in-parts = Between { $low } and { $high } on a scale from −2 to +2. Known at { $known } of { $all } touchpoints. The same stands with each touchpoint.

@@ -26,7 +26,7 @@ const LINK: u32 = 26;
 /// The classes that let a map fit: its number of columns and its size of letters; `long` where it
 /// takes more than one sheet.
 pub(super) fn classes(map: &Map<'_, '_, '_>) -> String {
-    let columns: usize = map.spans().map(|span| span.max(1)).sum();
+    let columns: usize = map.stages().map(|(_, columns)| columns.len().max(1)).sum();
     if columns == 0 || columns > MOST_COLUMNS {
         return "long".into();
     }

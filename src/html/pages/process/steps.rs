@@ -55,7 +55,7 @@ fn write_step(page: &PageContext<'_, '_>, step: &Step, among: Below, body: Optio
     html.raw(" <a class=\"permalink\" href=\"#").text(nested).raw("\" aria-label=\"Link to ").text(&node.title).raw("\">#</a></h3>");
     write_by(page, step, &among, html);
     write_facts(page, step, html);
-    html.raw(&extra::list(step.extra.as_deref()).0);
+    html.raw(&extra::list(page, step.extra.as_deref()).0);
     let text = body.map(|b| b.of_nested(nested, 4)).unwrap_or_default();
     if !text.is_empty() {
         html.raw("\n      <div class=\"prose\">").raw(&text.0).raw("</div>");
