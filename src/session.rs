@@ -239,15 +239,9 @@ fn excluded(config: &config::SiteConfig) -> GlobSet {
 
 /// The newest `reviewed`, evidence or reading in the content.
 fn newest_day(model: &Model) -> Option<Date> {
-    let reviewed =
-        model.graph.nodes.iter().enumerate().filter(|(i, n)| n.file.index() == *i).filter_map(|(_, n)| model.profile(n.file).reviewed);
-    let evidence = model
-        .graph
-        .nodes
-        .iter()
-        .enumerate()
-        .filter(|(i, n)| n.file.index() == *i)
-        .flat_map(|(_, n)| model.profile(n.file).evidence.iter().filter_map(|e| e.date));
+    let of_files = || model.graph.nodes.iter().enumerate().filter(|(i, n)| n.file.index() == *i).map(|(_, n)| model.profile(n.file));
+    let reviewed = of_files().filter_map(|profile| profile.reviewed);
+    let evidence = of_files().flat_map(|profile| profile.evidence.iter().filter_map(|e| e.date));
     let of_touchpoints = model.touchpoints.iter().flat_map(|(_, t)| t.evidence.iter().filter_map(|e| e.date));
     let readings = model.measures.iter().filter_map(|(_, m)| m.last().map(|(day, _)| day));
     reviewed.chain(evidence).chain(of_touchpoints).chain(readings).max()
