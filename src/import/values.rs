@@ -2,11 +2,11 @@
 
 use serde_yaml::Value;
 
-use crate::base::date::Date;
 use crate::base::diagnostic::quote;
+use crate::base::meant;
+use crate::base::meant::dates::{self, ReadDate};
 use crate::base::meant::durations::{self, ReadDuration};
 use crate::base::meant::numbers::MONEY;
-use crate::base::meant::{self, dates};
 use crate::base::number_parse::{DecimalMark, Numeral};
 use crate::syntax::fields::schema::FieldShape;
 
@@ -60,7 +60,7 @@ pub(super) fn read(shape: &FieldShape, text: &str, mark: Option<DecimalMark>) ->
             let same = |a: &str| a.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
             match words.iter().find(|word| same(word) == same(text)) {
                 Some(word) => CellValue::sure(*word),
-                None => match words::meant_by(words, text) {
+                None => match meant::names::sure_word(text, words) {
                     Some(word) => {
                         CellValue { value: word.into(), doubt: None, told: Some(format!("{} is written as `{word}`", quote(text))) }
                     }
@@ -147,37 +147,11 @@ fn duration(text: &str, mark: Option<DecimalMark>) -> CellValue {
 }
 
 fn date(text: &str) -> CellValue {
-    if let Some(date) = Date::parse(text) {
-        return CellValue::sure(date.to_string());
+    match dates::read(text) {
+        ReadDate::Sure(day) => CellValue::sure(day.to_string()),
+        ReadDate::TwoDays(day) => CellValue::kept(text, format!("may be two days: write year-month-day, as in `{day}`")),
+        ReadDate::Unsure => CellValue::kept(text, format!("is no date that can be read: {}", dates::help(text))),
     }
-    if let ([day], true) = (dates::days(text).as_slice(), names_month_and_year(text)) {
-        return CellValue::sure(day.to_string());
-    }
-    let day_first = |sign| day_month_year(text, sign);
-    if let Some((date, _)) = day_first('.') {
-        return CellValue::sure(date.to_string());
-    }
-    match day_first('/') {
-        Some((date, true)) => CellValue::sure(date.to_string()),
-        Some((date, false)) => CellValue::kept(text, format!("may be two days: write year-month-day, as in `{date}`")),
-        None => CellValue::kept(text, format!("is no date that can be read: {}", dates::help(text))),
-    }
-}
-
-/// Whether a date has its month as a word and its year in full: its parts can then be read in one way only.
-fn names_month_and_year(text: &str) -> bool {
-    let parts = || text.split(|c: char| !c.is_alphanumeric());
-    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
-    parts().any(is_year) && parts().any(|part| part.chars().count() >= 3 && part.chars().all(char::is_alphabetic))
-}
-
-/// A day written with its day first, and whether the month first would give no other day.
-fn day_month_year(text: &str, sign: char) -> Option<(Date, bool)> {
-    let mut parts = text.split(sign).map(str::trim);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let date = |month: &str, day: &str| Date::parse(&format!("{year}-{month:0>2}-{day:0>2}"));
-    let found = date(month, day).filter(|_| parts.next().is_none())?;
-    Some((found, date(day, month).is_none_or(|other| other == found)))
 }
 
 #[cfg(test)]

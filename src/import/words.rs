@@ -1,6 +1,6 @@
 //! Words that people write in sheets, in the languages whose spreadsheets we know: for totals, for the persona and for
-//! us. What they call fields is in [`called`](super::called); what they write for blank, for yes and no and for units of
-//! time is in [`meant`](crate::base::meant), since fields that are written by hand know the same.
+//! us. What they call fields is in [`called`](super::called); what they write for blank, for yes and no, for words of ours,
+//! for days and for units of time is in [`meant`](crate::base::meant), since fields that are written by hand know the same.
 
 /// Words for the sum of what stands above.
 const TOTAL: &[&str] = &[
@@ -173,43 +173,6 @@ pub(super) fn end(text: &str) -> Option<&'static str> {
 pub(super) fn names_channels(text: &str) -> bool {
     let mut parts = text.split([';', ',', '\n', '/']).map(bare).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some() && parts.any(|part| CHANNELS.contains(&part.as_str()))
-}
-
-/// The word of a field's list that people mean by another.
-pub(super) fn meant_by(words: &[&'static str], text: &str) -> Option<&'static str> {
-    const MEANT: &[(&str, &[&str])] = &[
-        (
-            "guiding",
-            &[
-                "management",
-                "managing",
-                "steering",
-                "governance",
-                "führung",
-                "führungsprozess",
-                "managementprozess",
-                "leitung",
-                "pilotage",
-                "direction",
-            ],
-        ),
-        (
-            "enabling",
-            &["support", "supporting", "enabler", "unterstützung", "unterstützend", "supportprozess", "unterstützungsprozess", "soutien"],
-        ),
-        (
-            "core",
-            &["operational", "operating", "primary", "main", "kern", "kernprozess", "opérationnel", "métier", "operativ", "value adding"],
-        ),
-        ("active", &["live", "in use", "current", "aktiv", "actif", "in betrieb", "in production"]),
-        ("planned", &["future", "plan", "geplant", "prévu", "proposed"]),
-        ("retired", &["obsolete", "old", "decommissioned", "inactive", "ended", "stillgelegt", "abgelöst"]),
-        ("front", &["frontstage", "front stage", "onstage", "front office"]),
-        ("back", &["backstage", "back stage", "back office"]),
-    ];
-    let word = bare(text);
-    let meant = MEANT.iter().find(|(_, others)| others.contains(&word.as_str())).map(|(meant, _)| *meant)?;
-    words.iter().find(|word| **word == meant).copied()
 }
 
 /// The feeling that a face shows, from -2 to 2.

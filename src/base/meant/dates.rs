@@ -37,6 +37,45 @@ pub fn help(text: &str) -> String {
     }
 }
 
+/// What a text is read as where a person wrote it in a form of their own.
+#[derive(Debug, PartialEq)]
+pub enum ReadDate {
+    /// A day, and no other can be meant.
+    Sure(Date),
+    /// Day and month may be either way round: the day that it is if the day comes first.
+    TwoDays(Date),
+    /// It takes a person to say which day is meant, if any.
+    Unsure,
+}
+
+/// Reads a date with its year in full: as fields have it, with its month as a word, or with its day first.
+pub fn read(text: &str) -> ReadDate {
+    let day_first = |sign| day_month_year(text, sign);
+    let by_month = || if let [day] = days(text)[..] { Some(day).filter(|_| names_month_and_year(text)) } else { None };
+    let sure = Date::parse(text).or_else(by_month).or_else(|| day_first('.').map(|(day, _)| day));
+    match sure.map(|day| (day, true)).or_else(|| day_first('/')) {
+        Some((day, true)) => ReadDate::Sure(day),
+        Some((day, false)) => ReadDate::TwoDays(day),
+        None => ReadDate::Unsure,
+    }
+}
+
+/// Whether a date has its month as a word and its year in full: its parts can then be read in one way only.
+fn names_month_and_year(text: &str) -> bool {
+    let parts = || text.split(|c: char| !c.is_alphanumeric());
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+    parts().any(is_year) && parts().any(|part| part.chars().count() >= 3 && part.chars().all(char::is_alphabetic))
+}
+
+/// A day written with its day first, and whether the month first would give no other day.
+fn day_month_year(text: &str, sign: char) -> Option<(Date, bool)> {
+    let mut parts = text.split(sign).map(str::trim);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let date = |month: &str, day: &str| Date::parse(&format!("{year}-{month:0>2}-{day:0>2}"));
+    let found = date(month, day).filter(|_| parts.next().is_none())?;
+    Some((found, date(day, month).is_none_or(|other| other == found)))
+}
+
 /// The days that a text may mean: none, one, or two where day and month may be either way round.
 pub fn days(text: &str) -> Vec<Date> {
     let text = text.trim();

@@ -193,20 +193,34 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("organization", &["us"]),
 ];
 
-/// Words that other people use where a field takes one of ours, by ours.
+/// Words that mean one of ours and no other, in the languages whose spreadsheets we know.
+const SURE_WORDS: &[(&str, &[&str])] = &[
+    ("planned", &["future", "plan", "geplant", "prévu", "proposed"]),
+    ("active", &["live", "in use", "current", "aktiv", "actif", "in betrieb", "in production"]),
+    ("retired", &["obsolete", "old", "decommissioned", "inactive", "ended", "stillgelegt", "abgelöst"]),
+    ("core", &["operational", "operating", "primary", "main", "kern", "kernprozess", "opérationnel", "métier", "operativ", "value adding"]),
+    ("guiding", &["management", "managing", "steering", "governance", "führung", "führungsprozess"]),
+    ("guiding", &["managementprozess", "leitung", "pilotage", "direction"]),
+    ("enabling", &["support", "supporting", "enabler", "unterstützung", "unterstützend", "supportprozess"]),
+    ("enabling", &["unterstützungsprozess", "soutien"]),
+    ("front", &["frontstage", "front stage", "onstage", "front office"]),
+    ("back", &["backstage", "back stage", "back office"]),
+];
+
+/// Words that other people use where a field takes one of ours, by ours: what these mean is worth a question.
 const WORDS: &[(&str, &[&str])] = &[
     // How real it is.
     ("hypothesis", &["idea", "assumed", "unverified", "proposed"]),
-    ("planned", &["future", "to be", "to-be", "upcoming", "in preparation", "geplant"]),
-    ("active", &["live", "in use", "current", "published", "final", "released", "approved", "aktiv", "done"]),
-    ("retired", &["archived", "deprecated", "obsolete", "old", "inactive", "closed", "deleted"]),
+    ("planned", &["to be", "to-be", "upcoming", "in preparation"]),
+    ("active", &["published", "final", "released", "approved", "done"]),
+    ("retired", &["archived", "deprecated", "closed", "deleted"]),
     // Of a process.
-    ("core", &["primary", "operational", "main", "key", "value", "business", "kern", "kernprozess"]),
-    ("guiding", &["management", "managing", "leadership", "governance", "steering", "control", "führung", "führungsprozess"]),
-    ("enabling", &["support", "supporting", "secondary", "unterstützend", "unterstützung", "supportprozess"]),
+    ("core", &["key", "value", "business"]),
+    ("guiding", &["leadership", "control"]),
+    ("enabling", &["secondary"]),
     // Of a step.
-    ("front", &["frontstage", "front-stage", "front stage", "front office", "frontoffice", "visible", "onstage"]),
-    ("back", &["backstage", "back-stage", "back stage", "back office", "backoffice", "invisible"]),
+    ("front", &["front-stage", "frontoffice", "visible"]),
+    ("back", &["back-stage", "backoffice", "invisible"]),
     ("support", &["supporting", "it", "system", "infrastructure"]),
     // Of a measure.
     ("cost", &["costs", "efficiency", "money", "expense", "kosten"]),
@@ -284,10 +298,19 @@ pub fn field<'k>(name: &str, known: impl Fn(&str) -> Option<&'k str>) -> Option<
     meant.iter().find_map(|field| known(field))
 }
 
-/// The one of these words that a text means; none where it means none of them.
+/// The one of these words that a text means, as far as can be told; none where it means none of them.
 pub fn word(text: &str, words: &[&'static str]) -> Option<&'static str> {
+    first_meant(text, words, &[SURE_WORDS, WORDS])
+}
+
+/// The one of these words that a text means and that nobody need be asked about.
+pub fn sure_word(text: &str, words: &[&'static str]) -> Option<&'static str> {
+    first_meant(text, words, &[SURE_WORDS])
+}
+
+fn first_meant(text: &str, words: &[&'static str], lists: &[&[(&str, &[&str])]]) -> Option<&'static str> {
     let lower = text.trim().to_lowercase();
-    let means = |word: &&'static str| WORDS.iter().any(|(ours, others)| ours == word && others.contains(&lower.as_str()));
+    let means = |word: &&'static str| lists.iter().copied().flatten().any(|(ours, others)| ours == word && others.contains(&&*lower));
     words.iter().copied().find(means)
 }
 
@@ -313,6 +336,7 @@ mod tests {
         assert_eq!(word("backstage", &["front", "back", "support"]), Some("back"));
         assert_eq!(word("higher", &["up", "down"]), Some("up"));
         assert_eq!(word("management", &["up", "down"]), None);
+        assert_eq!((word("key", &["core"]), sure_word("key", &["core"]), sure_word("Kern", &["core"])), (Some("core"), None, Some("core")));
     }
 
     #[test]
