@@ -34,7 +34,6 @@ pub mod matrices;
 pub mod maturity;
 pub mod opportunities;
 pub mod pains;
-mod phrases;
 pub mod promises;
 pub mod reach;
 pub mod selection;

@@ -5,6 +5,7 @@
 //! - [`files`]: a snapshot of the site's folder, held in memory.
 //! - [`span`]: places in a text, and lines and columns counted from them.
 //! - [`diagnostic`]: what is said about a place.
+//! - [`english`]: counts, lists and capital letters in English sentences.
 //! - [`escape`]: text as HTML and SVG write it.
 //! - [`rule`]: the names, questions and usual levels of everything that can be said.
 //! - [`number_parse`]: numbers as spreadsheets of many countries write them.
@@ -30,6 +31,7 @@ pub mod css;
 pub mod date;
 pub mod diagnostic;
 pub mod duration;
+pub mod english;
 pub mod escape;
 pub mod files;
 pub mod joined;

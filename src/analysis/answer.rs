@@ -4,13 +4,13 @@
 //!
 //! An empty site, or one of which nothing is known, is told so in a sentence.
 
+use crate::base::english;
 use crate::base::number_format::NumberFormat;
 use crate::model::Model;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome, Process};
 
 use super::context::AnalysisContext;
-use super::phrases;
 
 /// An answer in words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -106,7 +106,7 @@ impl<'g, 'm> AnswerWriter<'g, 'm> {
     pub(super) fn some(&self, nodes: impl IntoIterator<Item = NodeId>) -> String {
         const NAMED: usize = 3;
         let titles: Vec<String> = nodes.into_iter().map(|node| self.title(node)).collect();
-        phrases::some(&titles, NAMED, self.figures)
+        english::some(&titles, NAMED, self.figures)
     }
 
     /// The first titles of processes, and how many there are besides.

@@ -9,6 +9,7 @@
 //!
 //! Linear in the steps' links, for a journey in the touchpoints and the steps of their processes.
 
+use crate::base::english::{any, counted, verb};
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
@@ -17,7 +18,6 @@ use crate::model::nested::{Actor, Step, Touchpoint};
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, NamedTable, PublishedShape};
-use super::phrases::{any, counted, verb};
 use super::reach::Reach;
 use super::table::{JsonValue, ResultTable, TableBuilder, ThingAddress};
 

@@ -3,6 +3,7 @@
 //!
 //! Linear in the claims and the touchpoints of the outcome's own journeys.
 
+use crate::base::english::{capital, counted, verb};
 use crate::model::graph::EdgeKind;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process};
@@ -10,7 +11,6 @@ use crate::model::kinds::{Outcome, Process};
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
-use super::phrases::{capital, counted, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

@@ -10,6 +10,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::english::{any, capital, count, counted, verb};
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
@@ -19,7 +20,6 @@ use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
 use super::known_sum::{KnownSum, share};
-use super::phrases::{any, capital, count, counted, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

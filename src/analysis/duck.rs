@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::english::{any, counted};
 use crate::base::vocabulary::Layer;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
@@ -18,7 +19,6 @@ use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
 use super::known_sum::{KnownSum, share};
-use super::phrases::{any, counted};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

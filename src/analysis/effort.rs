@@ -7,6 +7,7 @@
 //!
 //! Linear in processes, steps and the shares of the splits.
 
+use crate::base::english::{count, counted, part, verb};
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
@@ -16,7 +17,6 @@ use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, NamedTable, PublishedShape};
 use super::known_sum::{KnownSum, share};
-use super::phrases::{count, counted, part, verb};
 use super::table::{JsonValue, ResultTable, TableBuilder, TableCell, ThingAddress};
 
 /// Its entry in the registry.

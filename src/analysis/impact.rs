@@ -10,6 +10,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use crate::base::english::{count, counted};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
@@ -19,7 +20,6 @@ use crate::model::nested::Touchpoint;
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::dependencies::Dependency;
-use super::phrases::{count, counted};
 use super::table::{JsonValue, ResultTable, TableBuilder, ThingAddress};
 
 /// What hangs on a thing.

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::base::english::some;
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 
@@ -15,7 +16,6 @@ use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::dependencies::Dependency;
 use super::description::{Analysis, NamedTable, PublishedShape};
-use super::phrases::some;
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

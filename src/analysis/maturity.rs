@@ -7,6 +7,7 @@
 //!
 //! Linear in the touchpoints and their evidence.
 
+use crate::base::english::{counted, part, verb};
 use crate::base::vocabulary::{EvidenceKind, Level};
 use crate::model::Model;
 use crate::model::id::Id;
@@ -16,7 +17,6 @@ use crate::model::nested::Touchpoint;
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
-use super::phrases::{counted, part, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

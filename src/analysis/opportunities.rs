@@ -6,6 +6,7 @@
 //!
 //! Linear in the needs, but for the sorting.
 
+use crate::base::english::{any, capital, counted, part, verb};
 use crate::base::vocabulary::EvidenceKind;
 use crate::model::Model;
 use crate::model::id::Id;
@@ -14,7 +15,6 @@ use crate::model::nested::Need;
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
-use super::phrases::{any, capital, counted, part, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

@@ -5,6 +5,7 @@
 //!
 //! Linear in the pains, but for the sorting.
 
+use crate::base::english::{any, counted};
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
@@ -13,7 +14,6 @@ use crate::model::nested::{Pain, Touchpoint};
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
-use super::phrases::{any, counted};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

@@ -8,6 +8,7 @@
 
 use std::sync::Arc;
 
+use crate::base::english::{count, counted, part, verb};
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Service};
@@ -16,7 +17,6 @@ use crate::model::nested::{Measure, Touchpoint};
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
-use super::phrases::{count, counted, part, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap as HashMap;
 
+use crate::base::english::{counted, part, verb};
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
 
@@ -18,7 +19,6 @@ use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::dependencies::Dependency;
 use super::description::{Analysis, PublishedShape};
-use super::phrases::{counted, part, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

@@ -9,6 +9,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::base::english::{count, counted};
 use crate::base::kind::Kind;
 use crate::model::Model;
 use crate::model::id::Id;
@@ -19,7 +20,6 @@ use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::dependencies::Dependency;
 use super::description::{Analysis, PublishedShape};
-use super::phrases::{count, counted};
 use super::table::{ResultTable, TableBuilder, ThingAddress, TouchpointChange};
 
 /// Its entry in the registry.

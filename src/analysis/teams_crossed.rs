@@ -9,6 +9,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::english::counted;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Team};
 use crate::model::nested::{Actor, Touchpoint};
@@ -17,7 +18,6 @@ use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::dependencies::Dependency;
 use super::description::{Analysis, PublishedShape};
-use super::phrases::counted;
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

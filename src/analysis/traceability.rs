@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::english::{part, verb};
 use crate::model::id::Id;
 use crate::model::kinds::Process;
 use crate::model::nested::Touchpoint;
@@ -13,7 +14,6 @@ use super::context::AnalysisContext;
 use super::dependencies::Dependencies;
 use super::description::{Analysis, PublishedShape};
 use super::matrices::MatrixCell;
-use super::phrases::{part, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

@@ -7,6 +7,7 @@
 //!
 //! Linear in the measures.
 
+use crate::base::english::{any, count, counted, part, verb};
 use crate::base::vocabulary::{Better, Crown};
 use crate::model::Model;
 use crate::model::id::Id;
@@ -16,7 +17,6 @@ use crate::model::nested::Measure;
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
-use super::phrases::{any, count, counted, part, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::english::{count, counted, part, verb};
 use crate::base::vocabulary::NeedSort;
 use crate::model::Model;
 use crate::model::id::Id;
@@ -17,7 +18,6 @@ use crate::model::nested::Need;
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, PublishedShape};
-use super::phrases::{count, counted, part, verb};
 use super::table::{ResultTable, TableBuilder, ThingAddress};
 
 /// Its entry in the registry.

@@ -157,15 +157,6 @@ pub fn say_number(n: f64) -> String {
     NumberFormat::ENGLISH.number(n)
 }
 
-/// Several words as a sentence says them: `cost`, `cost and revenue`, `cost, revenue and service`.
-pub fn say_list<W: AsRef<str>>(words: &[W]) -> String {
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    match words.as_slice() {
-        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => words.concat(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,12 +198,6 @@ mod tests {
             assert_eq!(POINT.number(n), "unknown");
             assert!(!POINT.minutes(n).contains("NaN") && !POINT.share(n).contains("NaN"));
         }
-    }
-
-    #[test]
-    fn a_list_is_said_with_commas_and_one_and() {
-        let said = [say_list::<&str>(&[]), say_list(&["cost"]), say_list(&["cost", "revenue"]), say_list(&["cost", "revenue", "service"])];
-        assert_eq!(said, ["", "cost", "cost and revenue", "cost, revenue and service"]);
     }
 
     #[test]

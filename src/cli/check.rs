@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Severity, quote};
+use crate::base::english::{plural, verb};
 use crate::check::baseline::{Baseline, Compared};
 use crate::check::{Finding, Findings};
 use crate::export::findings::FindingsJson;
@@ -136,8 +137,9 @@ impl CheckArgs {
         tell(&match differences.len() {
             0 => "reorganisation: every page but the teams' own reads the same".to_owned(),
             n => format!(
-                "reorganisation: {n} page{} otherwise; mark what names a team with `data-team`",
-                if n == 1 { " reads" } else { "s read" }
+                "reorganisation: {} {} otherwise; mark what names a team with `data-team`",
+                plural(n, "page"),
+                verb(n, "reads", "read")
             ),
         });
         Ok(!differences.is_empty())
@@ -179,7 +181,7 @@ fn read_baseline(path: &Path) -> Result<Baseline> {
 fn write_baseline(path: &Path, findings: &Findings) -> Result<()> {
     let baseline = Baseline::of(findings);
     create::replace(path, &baseline.written()).with_context(|| format!("cannot write the baseline {}", path.display()))?;
-    say(&format!("{} finding{} written to {}", baseline.len(), if baseline.len() == 1 { "" } else { "s" }, path.display()));
+    say(&format!("{} written to {}", plural(baseline.len(), "finding"), path.display()));
     Ok(())
 }
 

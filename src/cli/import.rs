@@ -7,6 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
 use crate::base::diagnostic::{Severity, quote};
+use crate::base::english::{plural, verb};
 use crate::base::kind::Kind;
 use crate::base::rule::UNKNOWN_REFERENCE;
 use crate::base::slug::{fold, is_id, slug};
@@ -229,9 +230,9 @@ fn why_nothing(sheet: &Sheet, columns: &[SheetColumn], kind: Kind) -> Option<Str
 fn why_none(imported: &Imported) -> Option<String> {
     if !imported.unread.is_empty() {
         let n = imported.unread.count();
-        let (s, them) = if n == 1 { ("", "it") } else { ("s", "them") };
+        let (cells, them) = (plural(n, "cell"), verb(n, "it", "them"));
         return Some(format!(
-            "nothing is written: {n} cell{s} cannot be read: mend {them} and import again, or keep a column as it is \
+            "nothing is written: {cells} cannot be read: mend {them} and import again, or keep a column as it is \
              (`--map COLUMN=extra.COLUMN`)"
         ));
     }
@@ -275,8 +276,7 @@ fn tell_findings(before: &Checked, after: &Checked, files: &[(String, String)], 
     let list: Vec<Finding> = after.findings.list.iter().filter(of_new).cloned().collect();
     let findings = Findings { list, warnings_suppressed: after.findings.warnings_suppressed };
     let others = before.findings.count(Severity::Error);
-    let apart =
-        if others == 0 { String::new() } else { format!(" (the site had {others} error{} before)", if others == 1 { "" } else { "s" }) };
+    let apart = if others == 0 { String::new() } else { format!(" (the site had {} before)", plural(others, "error")) };
     print(&format!("\ncheck of what is new: {}{apart}\n", report::findings::text::summary(&findings)));
     let status = u8::from(findings.has_errors());
     // Who is not there yet has been told once already.
@@ -288,7 +288,7 @@ fn tell_findings(before: &Checked, after: &Checked, files: &[(String, String)], 
     let findings = Findings { list: findings.list.into_iter().filter(|finding| !told(finding)).collect(), ..findings };
     if findings.list.len() < of_all {
         let n = of_all - findings.list.len();
-        print(&format!("  {n} of {} what is not there yet, as listed above\n", if n == 1 { "them names" } else { "them name" }));
+        print(&format!("  {n} of them {} what is not there yet, as listed above\n", verb(n, "names", "name")));
     }
     if !findings.list.is_empty() {
         print_coloured(&format!("\n{}", report::findings::text::report(&findings, &after.files, way, terminal.out)));

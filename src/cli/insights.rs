@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use crate::analysis::AnalysisContext;
 use crate::analysis::selection::Selection;
 use crate::base::diagnostic::quote;
+use crate::base::english::quoted;
 use crate::base::suggest::nearest;
 use crate::export::insights::{InsightsJson, csv};
 use crate::report;
@@ -67,6 +68,6 @@ fn meant(name: &str) -> String {
     let names = Selection::names();
     match nearest(&name.replace('-', "_"), names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        None => format!("there are {}", quoted(names)),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::base::english::plural;
 use crate::check::Findings;
 use crate::report;
 use crate::report::terminal::in_a_line;
@@ -22,7 +23,7 @@ pub(super) fn say_summary(site: &Checked, verbose: bool) {
 /// What was read and what was found, in one line. Findings may be held apart from their site.
 pub(super) fn line(site: &Site, findings: &Findings) -> String {
     let files = site.documents.len();
-    let mut line = format!("{files} content file{}: {}", if files == 1 { "" } else { "s" }, report::findings::text::summary(findings));
+    let mut line = format!("{}: {}", plural(files, "content file"), report::findings::text::summary(findings));
     match passed_over(site).count() {
         0 => {}
         n => line.push_str(&format!("; {n} passed over")),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_yaml::{Mapping, Value};
 
 use crate::base::diagnostic::quote;
+use crate::base::english::plural;
 use crate::base::kind::Kind;
 use crate::base::number_parse::{DecimalMark, mark};
 use crate::base::slug::{fold, is_id, slug};
@@ -217,8 +218,7 @@ impl<'a> RowReader<'a> {
         let most = split.iter().map(|(_, parts)| parts.len()).max().unwrap_or(0);
         if let Some((piece, fewer)) = split.iter().find(|(_, parts)| parts.len() < most) {
             let (column, n) = (quote(&piece.column), fewer.len());
-            let s = if n == 1 { "" } else { "s" };
-            let remark = format!("{column} has {n} part{s}, a column beside it {most}: they are matched from the first on");
+            let remark = format!("{column} has {}, a column beside it {most}: they are matched from the first on", plural(n, "part"));
             self.imported.notes.add(self.row, remark);
         }
         let mut entries = Vec::new();

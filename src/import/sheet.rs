@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 use crate::base::diagnostic::quote;
+use crate::base::english::quoted;
 use crate::base::number_parse::DecimalMark;
 
 /// The rows of a file.
@@ -106,7 +107,7 @@ const MOST_NAMES: usize = 40;
 pub(super) fn listed(names: &[String]) -> String {
     let named = || names.iter().filter(|name| !name.is_empty());
     let more = named().count().saturating_sub(MOST_NAMES);
-    let list = named().take(MOST_NAMES).map(|name| quote(name)).collect::<Vec<_>>().join(", ");
+    let list = quoted(named().take(MOST_NAMES));
     if more > 0 { format!("{list} and {more} more") } else { list }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::base::diagnostic::quote;
+use crate::base::english::{plural, verb};
 use crate::base::kind::Kind;
 
 use super::columns::{ColumnTarget, SheetColumn, shell};
@@ -18,7 +19,7 @@ const MOST_COMMANDS: usize = 40;
 /// The sheet and its columns.
 pub fn of_sheet(name: &str, sheet: &Sheet, columns: &[SheetColumn]) -> String {
     let what = if sheet.across { "touchpoint" } else { "row" };
-    let mut out = format!("{name}: {}, {}\n", sheet.source, count(sheet.rows.len(), what));
+    let mut out = format!("{name}: {}, {}\n", sheet.source, plural(sheet.rows.len(), what));
     for row in &sheet.above {
         let _ = writeln!(out, "  row {} stands above the header and is left out: {}", row.number, quote(&said(row)));
     }
@@ -34,7 +35,7 @@ pub fn of_sheet(name: &str, sheet: &Sheet, columns: &[SheetColumn]) -> String {
         let Some(target) = landing(column) else {
             let filled = sheet.rows.iter().filter(|row| row.cells.get(column.at).is_some_and(|text| !text.is_empty())).count();
             if filled > 0 {
-                let _ = writeln!(out, "  {} {} has no name: {} left out", sheet.column_word(), column.at + 1, count(filled, "cell"));
+                let _ = writeln!(out, "  {} {} has no name: {} left out", sheet.column_word(), column.at + 1, plural(filled, "cell"));
             }
             continue;
         };
@@ -105,8 +106,8 @@ pub fn of_missing(imported: &Imported, site: &str) -> String {
     let mut out = String::from("\nnot there yet\n");
     for (kind, names) in kinds {
         let written: Vec<String> = names.iter().map(|(_, written)| (*written).to_owned()).collect();
-        let (s, them) = if names.len() == 1 { ("", "it") } else { ("s", "them") };
-        let _ = writeln!(out, "  {} name{s} of {}: {}; to make {them}:", names.len(), kind.with_article(), listed(&written));
+        let (of, them) = (kind.with_article(), verb(names.len(), "it", "them"));
+        let _ = writeln!(out, "  {} of {of}: {}; to make {them}:", plural(names.len(), "name"), listed(&written));
         for (id, written) in names.iter().take(MOST_COMMANDS) {
             let _ = writeln!(out, "    throughline new {kind} {id} --title {}{site}", shell(written));
         }
@@ -125,12 +126,8 @@ pub fn of_files<'f>(heading: &str, files: impl Iterator<Item = (String, &'f NewF
         let _ = writeln!(out, "  {path} ({})", numbered(&file.rows, sheet));
         n += 1;
     }
-    let _ = writeln!(out, "  {}", count(n, "file"));
+    let _ = writeln!(out, "  {}", plural(n, "file"));
     out
-}
-
-fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Row numbers, runs of them as `2-5`; columns by their letters, where the sheet lies on its side.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::base::active::{self, Look, ending};
 use crate::base::diagnostic::{Diagnostic, Place, quote};
+use crate::base::english::choice;
 use crate::base::files::{Entry, resolve};
 use crate::base::rule;
 use crate::syntax::fields::types::FilePath;
@@ -74,10 +75,8 @@ impl Resolver<'_> {
             _ => return None,
         };
         if !endings.contains(&ending(path).as_str()) {
-            let last = endings.len() - 1;
             let listed: Vec<String> = endings.iter().map(|ending| format!("`.{ending}`")).collect();
-            let listed = if last == 0 { listed[0].clone() } else { format!("{} or {}", listed[..last].join(", "), listed[last]) };
-            return Some((format!("which is no {sort}"), format!("the name of a {sort} ends in {listed}: {help}")));
+            return Some((format!("which is no {sort}"), format!("the name of a {sort} ends in {}: {help}", choice(&listed))));
         }
         self.active_in(path).map(|what| (format!("which holds {what}"), inert(path)))
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Place, quote};
+use crate::base::english::quoted;
 use crate::base::files::Entry;
 use crate::base::rule;
 use crate::base::span::Span;
@@ -77,7 +78,7 @@ impl Resolver<'_> {
             let help = match nearest(&name.value, header.iter()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if header.is_empty() => "its first line must name its columns".into(),
-                None => format!("its columns are {}", header.iter().map(quote).collect::<Vec<_>>().join(", ")),
+                None => format!("its columns are {}", quoted(header)),
             };
             let place = self.place(i, name.span);
             self.report(&rule::UNKNOWN_VALUE, place, format!("{} has no column {}", quote(&table.path), quote(&name.value)), Some(help));

@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
+use crate::base::english::plural;
 use crate::base::number_parse::{DecimalMark, Numeral, mark};
 use crate::base::rule;
 use crate::base::span::Span;
@@ -125,8 +126,7 @@ impl ReadingsTable {
     fn torn(&self, row: &StringRecord) -> Diagnostic {
         let start = self.start_of(row);
         let line = self.text[start..].lines().next().unwrap_or_default().trim_end();
-        let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
-        let (cells, columns) = (count(row.len(), "cell"), count(self.header.len(), "column"));
+        let (cells, columns) = (plural(row.len(), "cell"), plural(self.header.len(), "column"));
         let (sign, name) = self.separator;
         let help = if row.len() > self.header.len() {
             let sign = if sign == '\t' { String::new() } else { format!(" `{sign}`") };

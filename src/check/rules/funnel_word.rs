@@ -2,10 +2,11 @@
 //! `words.funnel`. Linear in the titles.
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::english::quoted;
 use crate::base::kind::{Kind, Nested, NodeKind};
 use crate::base::rule;
 
-use super::phrases::{Phrases, listed};
+use super::phrases::Phrases;
 use super::{CheckContext, is_nested};
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
@@ -15,7 +16,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for node in s.live_nodes(titled) {
         let ours = words.in_text(&node.title);
         let Some(place) = node.place.clone().filter(|_| !ours.is_empty()) else { continue };
-        let message = format!("the title of this {} tells our goal: {}", node.entity.kind().word(), listed(&ours));
+        let message = format!("the title of this {} tells our goal: {}", node.entity.kind().word(), quoted(ours));
         found.push(Diagnostic::new(&rule::FUNNEL_WORD, place, message).help("name it after what the customer does or wants"));
     }
 }

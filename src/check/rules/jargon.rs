@@ -4,12 +4,13 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::english::quoted;
 use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
 use crate::model::nested::Touchpoint;
 
 use super::CheckContext;
-use super::phrases::{Phrases, listed};
+use super::phrases::Phrases;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let ours = s.live_nodes(|kind| matches!(kind, NodeKind::File(Kind::System | Kind::Process))).map(|node| &node.title);
@@ -20,7 +21,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
         let title = &s.model.node(t.node).title;
         let ours = names.in_text(title);
         if !ours.is_empty() {
-            let message = format!("the title of this touchpoint holds words of ours: {}", listed(&ours));
+            let message = format!("the title of this touchpoint holds words of ours: {}", quoted(ours));
             found.push(s.whole(&rule::JARGON, t.node, message).help("tell it in the customer's words"));
         }
     }

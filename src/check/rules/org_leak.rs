@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::english::quoted;
 use crate::base::kind::{Kind, Nested, NodeKind};
 use crate::base::rule;
 use crate::model::kinds::Team;
 
-use super::phrases::{Phrases, listed};
+use super::phrases::Phrases;
 use super::{CheckContext, is_nested};
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
@@ -20,7 +21,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for node in s.live_nodes(titled) {
         let teams = names.in_text(&node.title);
         let Some(place) = node.place.clone().filter(|_| !teams.is_empty()) else { continue };
-        let message = format!("the title of this {} holds the name of a team: {}", node.entity.kind().word(), listed(&teams));
+        let message = format!("the title of this {} holds the name of a team: {}", node.entity.kind().word(), quoted(teams));
         found.push(
             Diagnostic::new(&rule::ORG_LEAK, place, message).help("say what happens, not who does it: that is said in `owner` and `by`"),
         );

@@ -1,8 +1,8 @@
 //! `one-crown` and `internal-only`: what the measures of an active outcome look at together. Linear
 //! in the outcomes and their measures.
 
-use crate::base::diagnostic::Diagnostic;
-use crate::base::number_format::say_list;
+use crate::base::diagnostic::{Diagnostic, quote};
+use crate::base::english;
 use crate::base::rule;
 use crate::base::vocabulary::{About, Crown};
 use crate::model::kinds::Outcome;
@@ -13,10 +13,10 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (_, o) in s.model.live::<Outcome>().filter(|(_, o)| s.is_active(o.node)) {
         let measures = || o.measures.iter().map(|&m| &s.model.measures[m]);
         let title = s.title(o.node);
-        let missing: Vec<&str> =
-            Crown::ALL.iter().filter(|&&crown| measures().all(|m| m.crown != Some(crown))).map(|crown| crown.word()).collect();
+        let missing = Crown::ALL.iter().filter(|&&crown| measures().all(|m| m.crown != Some(crown)));
+        let missing: Vec<String> = missing.map(|crown| quote(crown.word())).collect();
         if !missing.is_empty() {
-            let message = format!("{title} has no measure of {}", listed(&missing));
+            let message = format!("{title} has no measure of {}", english::list(&missing));
             let finding = s.lacking(&rule::ONE_CROWN, o.node, &["measures"], message);
             found.push(finding.help("an outcome is balanced where its measures cover the crowns `cost`, `revenue` and `service`"));
         }
@@ -27,9 +27,4 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
             );
         }
     }
-}
-
-fn listed(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    say_list(&quoted)
 }

@@ -13,7 +13,6 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap as HashMap;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::base::diagnostic::quote;
 use crate::base::slug::fold;
 
 /// Phrases to look for.
@@ -77,11 +76,6 @@ impl Phrase {
         let before = text[..start].chars().next_back();
         !joins(before, self.text.chars().next()) && !joins(self.text.chars().next_back(), behind.chars().next())
     }
-}
-
-/// Words as a message lists them: each quoted, commas between.
-pub(super) fn listed(words: &[&Arc<str>]) -> String {
-    words.iter().map(|word| quote(word)).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a character is part of a word, `_` aside.

@@ -112,7 +112,7 @@ mod tests {
 
     use super::super::phrases::Phrases;
     use super::*;
-    use crate::base::number_format::say_list;
+    use crate::base::english;
     use crate::base::rule;
 
     fn weasels(language: &str, text: &str) -> Vec<String> {
@@ -174,7 +174,7 @@ mod tests {
     fn the_page_of_the_rule_names_every_language_that_has_a_list() {
         let mut names: Vec<&str> = LISTS.iter().map(|list| list.name).collect();
         names.sort_unstable();
-        let said = format!("There are lists for {};", say_list(&names));
+        let said = format!("There are lists for {};", english::list(&names));
         assert!(rule::WEASEL_WORD.page.contains(&said), "{said}");
     }
 

@@ -4,13 +4,14 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::english::quoted;
 use crate::base::rule;
 use crate::model::kinds::Outcome;
 use crate::model::nested::Measure;
 use crate::syntax::content::document::Fields;
 
 use super::CheckContext;
-use super::phrases::{Phrases, listed};
+use super::phrases::Phrases;
 use super::weasel_lists::of_language;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
@@ -20,7 +21,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let mut report = |what: &str, text: &str, finding: &dyn Fn(String) -> Diagnostic| {
         let weasels = words.in_text(text);
         if !weasels.is_empty() {
-            let message = format!("{what} leaves open what is meant: {}", listed(&weasels));
+            let message = format!("{what} leaves open what is meant: {}", quoted(weasels));
             found.push(finding(message).help("write what two people could measure and agree on, such as a time or a number"));
         }
     };

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::base::diagnostic::{Severity, is_hidden};
+use crate::base::english::plural;
 use crate::base::files::Files;
 use crate::base::span::Lines;
 use crate::check::{Finding, Findings};
@@ -35,11 +36,9 @@ pub fn report(findings: &Findings, files: &Files, folder: &str, paint: Paint) ->
 pub fn summary(findings: &Findings) -> String {
     let counts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
         .into_iter()
-        .filter_map(|(severity, word)| match findings.count(severity) {
-            0 => None,
-            1 => Some(format!("1 {word}")),
-            n => Some(format!("{n} {word}s")),
-        })
+        .map(|(severity, word)| (findings.count(severity), word))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| plural(n, word))
         .collect();
     let mut line = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
     if findings.warnings_suppressed {

@@ -1,6 +1,7 @@
 //! Fields that take one word of a list.
 
 use crate::base::diagnostic::quote;
+use crate::base::english::quoted;
 use crate::base::kind::Kind;
 use crate::base::meant::{self, LEAVE_BLANK, is_unknown};
 use crate::base::rule;
@@ -26,7 +27,7 @@ fn read_word<T: Copy>(node: &YamlNode<'_>, faults: &mut Faults, words: &[&'stati
             }
             Some(word) => format!("did you mean `{word}`?"),
             None if is_unknown(text) => LEAVE_BLANK.to_owned(),
-            None => format!("write one of {}", words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ")),
+            None => format!("write one of {}", quoted(words)),
         };
         faults.push(&rule::UNKNOWN_VALUE, node.span, format!("`{}` cannot be {}", faults.key, quote(text)), help);
     }

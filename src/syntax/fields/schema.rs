@@ -3,6 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::base::english::quoted;
+
 /// What a field may hold.
 #[derive(Clone, Debug)]
 pub enum FieldShape {
@@ -74,8 +76,7 @@ pub struct FieldDoc {
 impl RecordDoc {
     /// The names of its fields, for messages.
     pub fn fields_in_words(&self) -> String {
-        let names: Vec<_> = self.fields.iter().map(|f| format!("`{}`", f.name)).collect();
-        names.join(", ")
+        quoted(self.fields.iter().map(|field| field.name))
     }
 }
 
@@ -106,7 +107,7 @@ impl FieldShape {
             FieldShape::Duration => "a duration (`15 min`, `1 h 30 min`, `5 d`, `2 weeks`)".into(),
             FieldShape::Date => "a date (`2026-03-01`)".into(),
             FieldShape::Flag => "`true` or `false`".into(),
-            FieldShape::OneOf(words) => words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", "),
+            FieldShape::OneOf(words) => quoted(*words),
             FieldShape::Reference(what) => (*what).into(),
             FieldShape::File => "a path, relative to this file".into(),
             FieldShape::Anything => "anything".into(),

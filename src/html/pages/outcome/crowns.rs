@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::analysis::triple_crown::{CrownCourse, Trend, TripleCrown};
-use crate::base::number_format::say_list;
+use crate::base::english;
 
 use crate::html::fragments::reading;
 use crate::html::html_text::Html;
@@ -60,7 +60,7 @@ pub(super) fn verdict(crown: &TripleCrown) -> String {
         let names = of(course);
         if !names.is_empty() {
             let (verb, it) = if names.len() > 1 { ("are", "they") } else { ("is", "it") };
-            parts.push(format!("{} {verb} {}", say_list(&names), word.replace("it began", &format!("{it} began"))));
+            parts.push(format!("{} {verb} {}", english::list(&names), word.replace("it began", &format!("{it} began"))));
         }
     }
     format!("Not won: {}.", parts.join(", "))

@@ -1,6 +1,7 @@
 //! Lists whose entries do not begin with a dash and a space, or not where they should.
 
 use crate::base::diagnostic::quote;
+use crate::base::english::plural;
 use crate::base::span::Span;
 use crate::syntax::yaml::tree::YamlFault;
 
@@ -46,8 +47,7 @@ pub(super) fn misplaced_dash(text: &str, at: usize) -> Option<YamlFault> {
         Some(other) if other.indent.abs_diff(own) < 4 => {
             let message = format!("not YAML: this dash does not stand below that of {}", quote(other.said));
             let (n, way) = (other.indent.abs_diff(own), if other.indent > own { "more" } else { "less" });
-            let spaces = if n == 1 { "space" } else { "spaces" };
-            Some(YamlFault::new(dash, message, &format!("indent it by {n} {spaces} {way}, and the lines of its entry with it")))
+            Some(YamlFault::new(dash, message, &format!("indent it by {} {way}, and the lines of its entry with it", plural(n, "space"))))
         }
         _ => {
             let message = "not YAML: an entry of a list stands where a key is due";

@@ -1,28 +1,28 @@
-//! Counts and lists in sentences.
+//! English sentences: counts with what is counted, lists, capital letters.
 
-use crate::base::number_format::NumberFormat;
-use crate::base::number_format::say_list;
+use super::diagnostic::quote;
+use super::number_format::NumberFormat;
 
 const SMALL: [&str; 13] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// A count within a sentence: a word up to twelve.
-pub(super) fn count(n: usize, figures: NumberFormat) -> String {
+pub fn count(n: usize, figures: NumberFormat) -> String {
     SMALL.get(n).map_or_else(|| figures.count(n), |word| if n == 0 { "none".into() } else { (*word).to_owned() })
 }
 
 /// A count at the beginning of a sentence: `Eleven`, `13`.
-pub(super) fn begin(n: usize, figures: NumberFormat) -> String {
+pub fn begin(n: usize, figures: NumberFormat) -> String {
     capital(&count(n, figures))
 }
 
 /// A count with what is counted: `one process`, `no processes`, `13 processes`.
-pub(super) fn counted(n: usize, one: &str, many: &str, figures: NumberFormat) -> String {
+pub fn counted(n: usize, one: &str, many: &str, figures: NumberFormat) -> String {
     let number = SMALL.get(n).map_or_else(|| figures.count(n), |word| (*word).to_owned());
     format!("{number} {}", if n == 1 { one } else { many })
 }
 
 /// Some of all at the beginning of a sentence: `Two of 13 needs`, `The only need`, `All ten needs`.
-pub(super) fn part(n: usize, all: usize, one: &str, many: &str, figures: NumberFormat) -> String {
+pub fn part(n: usize, all: usize, one: &str, many: &str, figures: NumberFormat) -> String {
     match (n, all) {
         (1, 1) => format!("The only {one}"),
         (0, 0 | 1) => format!("No {one}"),
@@ -32,27 +32,55 @@ pub(super) fn part(n: usize, all: usize, one: &str, many: &str, figures: NumberF
 }
 
 /// All of which something is not known: `any of 13 needs`, `the only need`.
-pub(super) fn any(all: usize, one: &str, many: &str, figures: NumberFormat) -> String {
+pub fn any(all: usize, one: &str, many: &str, figures: NumberFormat) -> String {
     if all == 1 { format!("the only {one}") } else { format!("any of {}", counted(all, one, many, figures)) }
 }
 
 /// `has` or `have`, and the like: none of them `has`.
-pub(super) fn verb<'w>(n: usize, one: &'w str, many: &'w str) -> &'w str {
+pub fn verb<'w>(n: usize, one: &'w str, many: &'w str) -> &'w str {
     if n <= 1 { one } else { many }
 }
 
 /// A sentence with a capital first letter.
-pub(super) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
+/// Something that there are so many of, in figures: `1 file`, `3 files`.
+pub fn plural(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+/// Several words as a sentence says them: `cost`, `cost and revenue`, `cost, revenue and service`.
+pub fn list<W: AsRef<str>>(words: &[W]) -> String {
+    joined(words, "and")
+}
+
+/// Several words of which one is to be chosen: `a`, `a or b`, `a, b or c`.
+pub fn choice<W: AsRef<str>>(words: &[W]) -> String {
+    joined(words, "or")
+}
+
+fn joined<W: AsRef<str>>(words: &[W], last_by: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("{} {last_by} {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+/// Words as a message lists them: each quoted, commas between.
+pub fn quoted<W: AsRef<str>>(words: impl IntoIterator<Item = W>) -> String {
+    words.into_iter().map(|word| quote(word.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
 /// The first of these texts, and how many more: `A, B and 4 more`.
-pub(super) fn some(texts: &[String], named: usize, figures: NumberFormat) -> String {
+pub fn some(texts: &[String], named: usize, figures: NumberFormat) -> String {
     let shown = if texts.len() <= named + 1 { texts.len() } else { named };
     let (first, rest) = texts.split_at(shown);
     match rest.len() {
-        0 => say_list(first),
+        0 => list(first),
         _ if first.is_empty() => String::new(),
         n => format!("{} and {} more", first.join(", "), figures.count(n)),
     }
@@ -83,5 +111,11 @@ mod tests {
         let list =
             |n: usize| some(&["A", "B", "C", "D", "E"][..n].iter().map(ToString::to_string).collect::<Vec<_>>(), 3, NumberFormat::of("en"));
         assert_eq!([list(0), list(1), list(2), list(4), list(5)], ["", "A", "A and B", "A, B, C and D", "A, B, C and 2 more"]);
+    }
+
+    #[test]
+    fn a_list_is_said_with_commas_and_one_and() {
+        let said = [list::<&str>(&[]), list(&["cost"]), list(&["cost", "revenue"]), list(&["cost", "revenue", "service"])];
+        assert_eq!(said, ["", "cost", "cost and revenue", "cost, revenue and service"]);
     }
 }
