@@ -23,7 +23,7 @@ use crate::base::diagnostic::Place;
 use crate::base::files::Files;
 use crate::base::span::Lines;
 use crate::model::Model;
-use crate::model::graph::{self};
+use crate::model::graph;
 use crate::model::id::NodeId;
 use crate::syntax::content::document::Document;
 
