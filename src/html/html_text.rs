@@ -1,7 +1,7 @@
 //! HTML in the making. What a page shows a hundred times is written here piece by piece into one
 //! text, which costs a tenth of what a template's loop does.
 
-use maud::{Markup, Render};
+use maud::{Markup, PreEscaped, Render, html};
 use serde::{Serialize, Serializer};
 use tera::Value;
 
@@ -51,6 +51,11 @@ pub fn anchors(aliases: &[std::sync::Arc<str>]) -> impl Render {
     write(move |html| {
         html.anchors(aliases);
     })
+}
+
+/// Pieces of HTML one behind the other, with something between them.
+pub fn joined<R: Render>(pieces: impl IntoIterator<Item = R>, between: &str) -> Markup {
+    html! { @for (i, piece) in pieces.into_iter().enumerate() { @if i > 0 { (PreEscaped(between)) } (piece) } }
 }
 
 /// A path in [`maud::html!`], encoded.

@@ -183,8 +183,3 @@ impl<'p, 's> PageContext<'p, 's> {
         nodes
     }
 }
-
-/// A number with its word: `1 process`, `2 processes`.
-pub fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n}\u{a0}{}", if n == 1 { one } else { many })
-}

@@ -1,20 +1,19 @@
 //! A journey as a row of chevrons, one for each stage in order; each opens onto the processes that
 //! serve it. Written as HTML at once: home may hold hundreds of them.
 
-use std::fmt::Write as _;
+use maud::{Markup, html};
 
 use crate::analysis::teams_crossed;
 use crate::base::number_format::say_number;
 use crate::base::vocabulary::JourneyState;
-use crate::html::address::encode;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{Stage, Touchpoint};
+use crate::words::message;
 
-use crate::html::html_text::Html;
+use crate::html::html_text::{page_at, text};
 use crate::html::link::is_to_come;
 use crate::html::page_context::PageContext;
-use crate::html::page_context::counted;
 
 /// Where a chevron leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub enum ChevronLink {
 #[derive(Clone, Copy, Debug)]
 pub struct ChevronOptions {
     /// Where its chevrons lead.
-    pub leads: ChevronLink,
+    pub link: ChevronLink,
     /// Whether it says who walks it.
     pub walker: bool,
     /// Whether each chevron tells of its processes, teams, feeling and gaps.
@@ -50,119 +49,96 @@ struct Facts {
 }
 
 /// A journey's title and its stages.
-pub fn chevrons(page: &PageContext<'_, '_>, id: Id<Journey>, manner: ChevronOptions) -> Html {
+pub fn chevrons(page: &PageContext<'_, '_>, id: Id<Journey>, options: ChevronOptions) -> Markup {
     let model = page.model();
     let journey = &model.journeys[id];
-    let mut html = Html::with_room(1024);
-    let whole = manner.leads == ChevronLink::Nowhere;
-    if whole {
-        html.raw("<p class=\"line-title\">").text(&model.node(journey.node).title);
-    } else {
-        html.raw("<div class=\"line\"><p class=\"line-title\">");
-        page.write_link(journey.node, &mut html);
-    }
     // Where nothing but the title stands, its status does not.
-    if is_to_come(journey) || (whole && journey.state == JourneyState::Target) {
-        html.raw(" <span class=\"status\">to come</span>");
-    }
-    if let Some(persona) = journey.persona.filter(|_| manner.walker) {
-        html.raw(" <span class=\"within\">walked by</span> ");
-        page.write_link(model.personas[persona].node, &mut html);
-    }
-    html.raw("</p>");
-    if !journey.stages.is_empty() {
-        html.raw("<ol class=\"chevrons\">");
-        for (i, &stage) in journey.stages.iter().enumerate() {
-            html.raw("<li>");
-            chevron(page, stage, i + 1, manner, &mut html);
-            html.raw("</li>");
+    let is_plain = options.link == ChevronLink::Nowhere;
+    let to_come = is_to_come(journey) || (is_plain && journey.state == JourneyState::Target);
+    let line = html! {
+        p.line-title {
+            @if is_plain { (text(&model.node(journey.node).title)) } @else { (page.to(journey.node)) }
+            @if to_come { " " span.status { (page.word(message::TO_COME)) } }
+            @if let Some(persona) = journey.persona.filter(|_| options.walker) {
+                " " span.within { (page.word(message::CHEVRONS_WALKED_BY)) } " " (page.to(model.personas[persona].node))
+            }
         }
-        html.raw("</ol>");
+        @if !journey.stages.is_empty() {
+            ol.chevrons { @for (i, &stage) in journey.stages.iter().enumerate() { li { (chevron(page, stage, i + 1, options)) } } }
+        }
+    };
+    if is_plain {
+        line
+    } else {
+        html! { div.line { (line) } }
     }
-    if !whole {
-        html.raw("</div>");
-    }
-    html
 }
 
 /// What is counted of some touchpoints: processes, teams, the worst feeling, gaps.
-pub fn facts(page: &PageContext<'_, '_>, touchpoints: &[Id<Touchpoint>], html: &mut Html) {
-    Facts::of(page, touchpoints).write(html);
+pub fn facts(page: &PageContext<'_, '_>, touchpoints: &[Id<Touchpoint>]) -> Markup {
+    Facts::of(page, touchpoints).html(page)
 }
 
-fn chevron(page: &PageContext<'_, '_>, id: Id<Stage>, number: usize, manner: ChevronOptions, html: &mut Html) {
+fn chevron(page: &PageContext<'_, '_>, id: Id<Stage>, number: usize, options: ChevronOptions) -> Markup {
     let model = page.model();
     let stage = &model.stages[id];
-    let title = &model.node(stage.node).title;
-    let facts = manner.facts.then(|| Facts::of(page, &stage.touchpoints));
-    if manner.leads == ChevronLink::Nowhere {
-        body(title, facts.as_ref(), html);
-        return;
-    }
-    let link = page.link(stage.node);
-    let opening = match (manner.leads, &facts) {
-        (ChevronLink::Open(journey), Some(facts)) if !facts.is_empty() => Some(journey),
+    let node = model.node(stage.node);
+    let facts = options.facts.then(|| Facts::of(page, &stage.touchpoints));
+    let body = body(page, &node.title, facts.as_ref());
+    let anchor = match options.link {
+        ChevronLink::Nowhere => return body,
+        ChevronLink::Open(Some(journey)) => Some(format!("tl-{journey}-{number}")),
         _ => None,
     };
-    if let (Some(journey), Some(facts)) = (opening, &facts) {
-        html.raw("<details");
-        if let Some(journey) = journey {
-            let _ = write!(html.0, " id=\"tl-{journey}-{number}\"");
-        }
-        html.raw("><summary>");
-        body(title, Some(facts), html);
-        html.raw("</summary>");
-        opened(page, facts, html);
-        let _ = write!(html.0, "<p class=\"to-stage\"><a href=\"{}{}\">The whole stage<span class=\"vh\">: ", page.root, link.url);
-        html.text(title).raw("</span></a></p></details>");
-        return;
+    let to_stage = html! { (text(page.root)) (page_at(&node.address)) };
+    if let (ChevronLink::Open(_), Some(facts)) = (options.link, facts.filter(|facts| !facts.is_empty())) {
+        return html! {
+            details id=[anchor] {
+                summary { (body) }
+                (opened(page, &facts))
+                p.to-stage { a href=(to_stage) { (page.word(message::CHEVRONS_WHOLE_STAGE)) span.vh { ": " (text(&node.title)) } } }
+            }
+        };
     }
-    let address = match (manner.leads, model.journeys[stage.journey].outcome) {
+    let address = match (options.link, model.journeys[stage.journey].outcome) {
         (ChevronLink::ToOutcome(journey), Some(outcome)) => {
-            format!("{}#tl-{journey}-{number}", encode(&model.page(model.outcomes[outcome].node)))
+            let outcome = model.node(model.outcomes[outcome].node);
+            html! { (text(page.root)) (page_at(&outcome.address)) "#tl-" (journey) "-" (number) }
         }
-        _ => link.url,
+        _ => to_stage,
     };
-    html.raw("<a");
-    if let ChevronLink::Open(Some(journey)) = manner.leads {
-        let _ = write!(html.0, " id=\"tl-{journey}-{number}\"");
-    }
-    let _ = write!(html.0, " href=\"{}{address}\">", page.root);
-    body(title, facts.as_ref(), html);
-    html.raw("</a>");
+    html! { a id=[anchor] href=(address) { (body) } }
 }
 
-fn body(title: &str, facts: Option<&Facts>, html: &mut Html) {
-    html.raw("<b>").text(title).raw("</b>");
-    if let Some(facts) = facts.filter(|facts| !facts.is_empty() || facts.worst.is_some()) {
-        html.raw("<small>");
-        facts.write(html);
-        html.raw("</small>");
-    }
+fn body(page: &PageContext<'_, '_>, title: &str, facts: Option<&Facts>) -> Markup {
+    let facts = facts.filter(|facts| !facts.is_empty() || facts.worst.is_some());
+    html! { b { (text(title)) } @if let Some(facts) = facts { small { (facts.html(page)) } } }
 }
 
 /// What lies below a stage: the processes that serve it, and the touchpoints that nobody serves.
-fn opened(page: &PageContext<'_, '_>, facts: &Facts, html: &mut Html) {
+fn opened(page: &PageContext<'_, '_>, facts: &Facts) -> Markup {
     let model = page.model();
-    html.raw("<ul class=\"opens\">");
-    for &process in &facts.processes {
-        html.raw("<li>");
-        page.write_link(model.processes[process].node, html);
-        let outcomes = page.index.reach.outcomes_of(process).len();
-        if outcomes > 1 {
-            let _ = write!(
-                html.0,
-                " <span class=\"count\" title=\"serves {outcomes} outcomes\">{outcomes}<span class=\"vh\"> outcomes</span></span>"
-            );
+    let outcomes = |process| page.index.reach.outcomes_of(process).len();
+    html! {
+        ul.opens {
+            @for &process in &facts.processes {
+                li { (page.to(model.processes[process].node)) @if outcomes(process) > 1 { " " (serves(page, outcomes(process))) } }
+            }
+            @for &gap in &facts.gaps {
+                li.gap { (page.to(model.touchpoints[gap].node)) " " span.within { (page.word(message::NOBODY_RECORDED)) } }
+            }
         }
-        html.raw("</li>");
     }
-    for &gap in &facts.gaps {
-        html.raw("<li class=\"gap\">");
-        page.write_link(model.touchpoints[gap].node, html);
-        html.raw(" <span class=\"within\">nobody recorded</span></li>");
+}
+
+/// How many outcomes a process serves.
+fn serves(page: &PageContext<'_, '_>, outcomes: usize) -> Markup {
+    let count = [("count", outcomes.into())];
+    html! {
+        span.count title=(page.phrase(message::CHEVRONS_SERVES, &count)) {
+            (outcomes) span.vh { " " (page.phrase(message::UNIT_OUTCOMES, &count)) }
+        }
     }
-    html.raw("</ul>");
 }
 
 impl Facts {
@@ -192,29 +168,32 @@ impl Facts {
         self.processes.is_empty() && self.gaps.is_empty()
     }
 
-    fn write(&self, html: &mut Html) {
-        let mut sep = "";
-        if !self.processes.is_empty() {
-            html.raw(&counted(self.processes.len(), "process", "processes"));
-            sep = ", ";
+    fn html(&self, page: &PageContext<'_, '_>) -> Markup {
+        let (processes, gaps) = (self.processes.len(), self.gaps.len());
+        let comma = |is_due: bool| if is_due { ", " } else { "" };
+        let tells_of_work = processes > 0 || self.teams > 0;
+        html! {
+            @if processes > 0 { (page.phrase(message::COUNT_PROCESSES, &[("count", processes.into())])) }
+            @if self.teams > 0 { (comma(processes > 0)) (page.phrase(message::COUNT_TEAMS, &[("count", self.teams.into())])) }
+            @if let Some(worst) = self.worst {
+                span.vh { (comma(tells_of_work)) (page.word(message::CHEVRONS_WORST_FEELING)) " " }
+                i class=(direction(worst)) { (signed(worst)) }
+            }
+            @if gaps > 0 {
+                span.vh { (comma(tells_of_work || self.worst.is_some())) }
+                i.gap { (page.phrase(message::COUNT_GAPS, &[("count", gaps.into())])) }
+            }
         }
-        if self.teams > 0 {
-            let _ = write!(html.0, "{sep}{}", counted(self.teams, "team", "teams"));
-            sep = ", ";
-        }
-        if let Some(worst) = self.worst {
-            let class = match worst {
-                w if w <= -0.5 => "low",
-                w if w < 0.0 => "down",
-                w if w > 0.0 => "up",
-                _ => "even",
-            };
-            let _ = write!(html.0, "<span class=\"vh\">{sep}worst feeling </span><i class=\"{class}\">{}</i>", signed(worst));
-            sep = ", ";
-        }
-        if !self.gaps.is_empty() {
-            let _ = write!(html.0, "<span class=\"vh\">{sep}</span><i class=\"gap\">{}</i>", counted(self.gaps.len(), "gap", "gaps"));
-        }
+    }
+}
+
+/// The class of a feeling.
+fn direction(feeling: f64) -> &'static str {
+    match feeling {
+        f if f <= -0.5 => "low",
+        f if f < 0.0 => "down",
+        f if f > 0.0 => "up",
+        _ => "even",
     }
 }
 

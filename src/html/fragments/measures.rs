@@ -1,18 +1,17 @@
 //! The measures of a file: how each stands, its readings as a line with the target, and all of
 //! them as a table.
 
-use std::fmt::Write as _;
+use maud::{Markup, html};
 
-use crate::base::number_format::say_number;
 use crate::base::vocabulary::{About, Better};
-use crate::html::address::escape;
 use crate::html::body::Body;
 use crate::model::id::{Id, NodeId};
 use crate::model::nested::Measure;
 use crate::picture::sparkline::with_unit;
+use crate::words::message;
 
-use crate::html::fragments::reading;
-use crate::html::html_text::Html;
+use crate::html::fragments::measure;
+use crate::html::html_text::{Html, anchors, number, text};
 use crate::html::page_context::PageContext;
 
 /// The measures of a file, one card each.
@@ -21,72 +20,83 @@ pub fn measures(page: &PageContext<'_, '_>, file: NodeId, ids: &[Id<Measure>]) -
         return Html::default();
     }
     let body = page.body(file);
-    let mut html = Html::with_room(2048 * ids.len());
-    for &id in ids {
-        card(page, id, body.as_ref(), &mut html);
-    }
-    html
+    html! { @for &id in ids { (card(page, id, body.as_ref())) } }.into()
 }
 
-fn card(page: &PageContext<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>, html: &mut Html) {
+fn card(page: &PageContext<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>) -> Markup {
     let model = page.model();
     let measure = &model.measures[id];
     let node = model.node(measure.node);
     let nested = node.address.nested.as_deref().unwrap_or_default();
-    html.raw("<article class=\"measure\" id=\"").text(nested).raw("\">").anchors(&node.aliases);
-    html.raw("<h3>").text(&node.title).raw("</h3><p class=\"measure-sort\">");
-    html.raw(measure.crown.map_or("no crown", |crown| crown.word())).raw(match measure.about {
-        Some(About::Customer) => ", the customer's success",
-        Some(About::Internal) => ", our own success",
-        None => "",
-    });
-    html.raw("</p><p class=\"reading\">");
-    reading::last(measure, true, html);
-    html.raw("</p>");
-    // An empty place keeps the lines of neighbouring measures level.
-    html.raw(reading::spark(model, measure, |s| s.large()).as_deref().unwrap_or("<div></div>"));
-    facts(measure, html);
-    html.raw("<div>").raw(&body.map(|b| b.of_nested(nested, 4)).unwrap_or_default().0);
-    readings(measure, html);
-    html.raw("</div></article>\n");
+    html! {
+        article.measure id=(text(nested)) {
+            (anchors(&node.aliases))
+            h3 { (text(&node.title)) }
+            p.measure-sort {
+                @match measure.crown { Some(crown) => (page.word(crown)), None => (page.word(message::MEASURE_NO_CROWN)) }
+                @match measure.about {
+                    Some(About::Customer) => { ", " (page.word(message::MEASURE_ABOUT_THE_CUSTOMER)) }
+                    Some(About::Internal) => { ", " (page.word(message::MEASURE_ABOUT_US)) }
+                    None => {}
+                }
+            }
+            p.reading { (measure::last_reading(page, measure, true)) }
+            // An empty place keeps the lines of neighbouring measures level.
+            @match measure::spark(page, measure, |s| s.large()) { Some(spark) => (spark), None => div {} }
+            (facts(page, measure))
+            div { @if let Some(body) = body { (body.of_nested(nested, 4)) } (readings(page, measure)) }
+        }
+        "\n"
+    }
 }
 
 /// Baseline, target and source; what is blank is unknown.
-fn facts(measure: &Measure, html: &mut Html) {
-    let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
-    let known = |value: Option<f64>| value.map_or_else(|| "<span class=\"unknown\">unknown</span>".to_owned(), |v| with_unit(v, &unit));
-    html.raw("<dl class=\"small\"><div><dt>Baseline</dt><dd>").raw(&known(measure.baseline));
-    html.raw("</dd></div><div><dt>Target</dt><dd>").raw(&known(measure.target));
-    html.raw(match measure.on_target() {
-        Some(true) => " <span class=\"met\">met</span>",
-        Some(false) => " <span class=\"missed\">missed</span>",
-        None => "",
+fn facts(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
+    let known = |value: Option<f64>| {
+        let value = value.map(|value| with_unit(value, measure.unit.as_deref().unwrap_or_default()));
+        html! { @match &value { Some(value) => (text(value)), None => span.unknown { (page.word(message::UNKNOWN)) } } }
+    };
+    let better = measure.better.map(|better| match better {
+        Better::Up => message::MEASURE_MORE_IS_BETTER,
+        Better::Down => message::MEASURE_LESS_IS_BETTER,
     });
-    html.raw(match measure.better {
-        Some(Better::Up) => " <small>more is better</small>",
-        Some(Better::Down) => " <small>less is better</small>",
-        None => "",
-    });
-    html.raw("</dd></div>");
-    if let Some((date, _)) = measure.last() {
-        html.raw("<div><dt>Last read</dt><dd>").raw(&date.long()).raw("</dd></div>");
+    html! {
+        dl.small {
+            div { dt { (page.word(message::MEASURE_BASELINE)) } dd { (known(measure.baseline)) } }
+            div {
+                dt { (page.word(message::MEASURE_TARGET_NAME)) }
+                dd {
+                    (known(measure.target)) (measure::on_target(page, measure))
+                    @if let Some(better) = better { " " small { (page.word(better)) } }
+                }
+            }
+            @if let Some((date, _)) = measure.last() { div { dt { (page.word(message::MEASURE_LAST_READ)) } dd { (text(&date.long())) } } }
+            @if let Some(source) = &measure.source { div.source { dt { (page.word(message::SOURCE)) } dd { (text(source)) } } }
+        }
     }
-    if let Some(source) = &measure.source {
-        html.raw("<div class=\"source\"><dt>Source</dt><dd>").text(source).raw("</dd></div>");
-    }
-    html.raw("</dl>");
 }
 
 /// Every reading, newest first.
-fn readings(measure: &Measure, html: &mut Html) {
-    if measure.readings.len() < 2 {
-        return;
+fn readings(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
+    let count = measure.readings.len();
+    html! {
+        @if count >= 2 {
+            details {
+                summary { (page.phrase(message::MEASURE_READINGS, &[("count", count.into())])) }
+                table.readings {
+                    thead {
+                        tr {
+                            th scope="col" { (page.word(message::MEASURE_DAY)) }
+                            th scope="col" class="right" {
+                                @match measure.unit.as_deref() { Some(unit) => (text(unit)), None => (page.word(message::MEASURE_VALUE)) }
+                            }
+                        }
+                    }
+                    tbody {
+                        @for (date, value) in measure.readings.iter().rev() { tr { td { (text(&date.long())) } td.right { (number(*value)) } } }
+                    }
+                }
+            }
+        }
     }
-    html.raw("<details><summary>All ").count(measure.readings.len());
-    html.raw(" readings</summary><table class=\"readings\"><thead><tr><th scope=\"col\">Date</th><th scope=\"col\" class=\"right\">");
-    html.text(measure.unit.as_deref().unwrap_or("Value")).raw("</th></tr></thead><tbody>");
-    for (date, value) in measure.readings.iter().rev() {
-        let _ = write!(html.0, "<tr><td>{}</td><td class=\"right\">{}</td></tr>", date.long(), say_number(*value));
-    }
-    html.raw("</tbody></table></details>");
 }

@@ -2,11 +2,10 @@
 //! the outcome with its first measure, between them the stages of its journeys, each opening onto
 //! the processes that serve it. No team is named anywhere.
 //!
-//! However many outcomes there are, the page stays small: rows are written in the richest manner
-//! that keeps it below [`MOST_BYTES`].
+//! However many outcomes there are, the page stays small: rows have as much detail as keeps it
+//! below [`MOST_BYTES`].
 
-use std::fmt::Write as _;
-
+use maud::{Markup, html};
 use serde::Serialize;
 
 use crate::base::vocabulary::{Class, JourneyState, Stakeholder};
@@ -14,12 +13,12 @@ use crate::model::Model;
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
+use crate::words::{Message, Value, message};
 
 use crate::html::fragments::chevrons::{self, ChevronLink, ChevronOptions};
-use crate::html::fragments::reading;
-use crate::html::html_text::Html;
+use crate::html::fragments::measure;
+use crate::html::html_text::{Html, page_at, text};
 use crate::html::page_context::PageContext;
-use crate::html::page_context::counted;
 
 /// Beyond this many outcomes the processes of a stage open on the outcome's own page.
 const MOST_OPEN: usize = 20;
@@ -36,8 +35,8 @@ const MOST_BYTES: usize = 188_000;
 
 /// The home page.
 #[derive(Debug, Serialize)]
-pub struct HomeView {
-    groups: Vec<OutcomeGroup>,
+pub struct HomeView<'p> {
+    groups: Vec<OutcomeGroup<'p>>,
     /// Whether stages open here, not on the outcome's page.
     opens: bool,
     guiding: ProcessBand,
@@ -54,10 +53,10 @@ struct ProcessBand {
 
 /// The outcomes of one sort of people.
 #[derive(Debug, Serialize)]
-struct OutcomeGroup {
+struct OutcomeGroup<'p> {
     /// The word of the stakeholder.
     id: &'static str,
-    title: &'static str,
+    title: &'p str,
     count: usize,
     rows: Html,
 }
@@ -80,7 +79,7 @@ enum Detail {
 }
 
 /// The view of the home page.
-pub fn view(page: &PageContext<'_, '_>) -> HomeView {
+pub fn view<'p>(page: &PageContext<'p, '_>) -> HomeView<'p> {
     let model = page.model();
     let mut groups: Vec<(Stakeholder, Vec<Id<Outcome>>)> = Vec::new();
     for id in model.outcomes_in_order() {
@@ -92,38 +91,43 @@ pub fn view(page: &PageContext<'_, '_>) -> HomeView {
     }
     groups.sort_by_key(|(s, _)| *s);
     let (detail, rows) = rows(page, &groups);
-    let groups = groups.iter().zip(rows);
+    let group = |(&(stakeholder, ref ids), rows): (&(Stakeholder, Vec<Id<Outcome>>), Html)| OutcomeGroup {
+        id: stakeholder.word(),
+        title: page.words().text(group_title(stakeholder)),
+        count: ids.len(),
+        rows,
+    };
     HomeView {
-        groups: groups.map(|((s, ids), rows)| OutcomeGroup { id: s.word(), title: group_title(*s), count: ids.len(), rows }).collect(),
+        groups: groups.iter().zip(rows).map(group).collect(),
         opens: detail == Detail::Open,
         guiding: band(page, Class::Guiding),
         enabling: band(page, Class::Enabling),
     }
 }
 
-fn group_title(stakeholder: Stakeholder) -> &'static str {
+fn group_title(stakeholder: Stakeholder) -> Message {
     match stakeholder {
-        Stakeholder::Customer => "What customers want to be true",
-        Stakeholder::Partner => "What partners want to be true",
-        Stakeholder::Supplier => "What suppliers want to be true",
-        Stakeholder::Employee => "What the people who work here want to be true",
-        Stakeholder::Investor => "What investors want to be true",
-        Stakeholder::Regulator => "What regulators want to be true",
-        Stakeholder::Society => "What society wants to be true",
+        Stakeholder::Customer => message::HOME_WANTED_BY_CUSTOMERS,
+        Stakeholder::Partner => message::HOME_WANTED_BY_PARTNERS,
+        Stakeholder::Supplier => message::HOME_WANTED_BY_SUPPLIERS,
+        Stakeholder::Employee => message::HOME_WANTED_BY_EMPLOYEES,
+        Stakeholder::Investor => message::HOME_WANTED_BY_INVESTORS,
+        Stakeholder::Regulator => message::HOME_WANTED_BY_REGULATORS,
+        Stakeholder::Society => message::HOME_WANTED_BY_SOCIETY,
     }
 }
 
-/// The rows of each group, in the richest manner that stays small enough.
+/// The rows of each group, with as much detail as stays small enough.
 fn rows(page: &PageContext<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)]) -> (Detail, Vec<Html>) {
     let outcomes: usize = groups.iter().map(|(_, ids)| ids.len()).sum();
-    let manners = [Detail::Open, Detail::Closed, Detail::Longest, Detail::Together, Detail::Plain, Detail::Counted];
-    for detail in manners.into_iter().filter(|d| *d != Detail::Open || outcomes <= MOST_OPEN) {
+    let details = [Detail::Open, Detail::Closed, Detail::Longest, Detail::Together, Detail::Plain, Detail::Counted];
+    for detail in details.into_iter().filter(|d| *d != Detail::Open || outcomes <= MOST_OPEN) {
         let mut bytes = 0;
         let mut all = Vec::new();
         for (_, ids) in groups {
             let mut html = Html::default();
             for &id in ids {
-                row(page, id, detail, &mut html);
+                html.raw(&row(page, id, detail).0);
                 if bytes + html.0.len() > MOST_BYTES && detail != Detail::Counted {
                     break;
                 }
@@ -138,121 +142,122 @@ fn rows(page: &PageContext<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)]) 
     (Detail::Counted, Vec::new())
 }
 
-fn row(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Html) {
-    let model = page.model();
-    let outcome = &model.outcomes[id];
-    html.raw("<article class=\"row\"><div>");
-    match outcome.needs.first() {
-        Some(&need) => {
-            html.raw("<p class=\"need\">");
-            model.needs[need].statement.iter().for_each(|statement| page.write_said(statement, html));
+fn row(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: Detail) -> Markup {
+    let outcome = &page.model().outcomes[id];
+    html! {
+        article.row {
+            div {
+                @if let Some(&need) = outcome.needs.first() {
+                    p.need { @if let Some(statement) = &page.model().needs[need].statement { (page.sentences(statement)) } }
+                } @else {
+                    p.unknown { (page.word(message::HOME_NO_NEED)) }
+                }
+                (personas(page, outcome, detail))
+            }
+            "\n"
+            div { (journeys(page, id, detail)) }
+            "\n"
+            div.row-outcome {
+                h3 { (page.to(outcome.node)) }
+                (measure::in_short(page, outcome.measures.first().copied(), detail <= Detail::Closed))
+            }
         }
-        None => drop(html.raw("<p class=\"unknown\">no need recorded")),
+        "\n"
     }
-    html.raw("</p>");
-    voices(page, outcome, detail, html);
-    html.raw("</div>\n<div>");
-    lines(page, id, detail, html);
-    html.raw("</div>\n<div class=\"row-outcome\"><h3>");
-    page.write_link(outcome.node, html);
-    html.raw("</h3>");
-    reading::in_short(model, outcome.measures.first().copied(), detail <= Detail::Closed, html);
-    html.raw("</div></article>\n");
 }
 
 /// Who wants it: first whose words stand above, then whom it is for besides.
-fn voices(page: &PageContext<'_, '_>, outcome: &Outcome, detail: Detail, html: &mut Html) {
+fn personas(page: &PageContext<'_, '_>, outcome: &Outcome, detail: Detail) -> Markup {
     let model = page.model();
-    if outcome.audience.is_empty() {
-        return;
-    }
     let speaks = outcome.needs.first().map(|&need| model.needs[need].persona).filter(|own| outcome.audience.contains(own));
     let others = outcome.audience.iter().copied().filter(|&persona| Some(persona) != speaks);
-    html.raw("<p class=\"voices\">");
-    for (i, persona) in speaks.into_iter().chain(others).take(MOST_PERSONAS).enumerate() {
-        if i > 0 {
-            html.raw(if i == 1 && speaks.is_some() { "<br>also for " } else { "<br>" });
-        }
+    let named = speaks.into_iter().chain(others).take(MOST_PERSONAS).map(|persona| {
         let node = model.personas[persona].node;
-        if detail <= Detail::Longest {
-            page.write_link(node, html);
-        } else {
-            html.text(&model.node(node).title);
+        html! { @if detail <= Detail::Longest { (page.to(node)) } @else { (text(&model.node(node).title)) } }
+    });
+    let more = outcome.audience.len().saturating_sub(MOST_PERSONAS);
+    html! {
+        @if !outcome.audience.is_empty() {
+            p.voices {
+                @for (i, persona) in named.enumerate() {
+                    @if i > 0 { br; }
+                    @if i == 1 && speaks.is_some() {
+                        (page.phrase(message::HOME_ALSO_FOR, &[("persona", Value::Html(&persona.0))]))
+                    } @else { (persona) }
+                }
+                @if more > 0 { br; (page.phrase(message::AND_MORE, &[("count", more.into())])) }
+            }
         }
     }
-    if outcome.audience.len() > MOST_PERSONAS {
-        let _ = write!(html.0, "<br>and {} more", outcome.audience.len() - MOST_PERSONAS);
-    }
-    html.raw("</p>");
 }
 
 /// The journeys between the need and the outcome.
-fn lines(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: Detail, html: &mut Html) {
+fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: Detail) -> Markup {
     let model = page.model();
     let outcome = &model.outcomes[id];
     let journeys = model.journeys_for(id, JourneyState::Current);
     if journeys.is_empty() {
-        parts(page, outcome, html);
-        return;
+        return parts(page, outcome);
     }
+    let facts = || chevrons::facts(page, page.index.reach.touchpoints_of(id));
     if detail == Detail::Counted {
         let stages: usize = journeys.iter().map(|&j| model.journeys[j].stages.len()).sum();
-        let counts = [counted(journeys.len(), "journey", "journeys"), counted(stages, "stage", "stages")];
-        html.raw("<p class=\"quiet\">").raw(&counts.join(", ")).raw(": ");
-        chevrons::facts(page, page.index.reach.touchpoints_of(id), html);
-        html.raw("</p>");
-        return;
+        let counts = [("journeys", journeys.len().into()), ("stages", stages.into()), ("facts", Value::Html(&facts().0))];
+        return html! { p.quiet { (page.phrase(message::HOME_JOURNEYS_AND_STAGES, &counts)) } };
     }
+    let numbered = journeys.iter().copied().enumerate().map(|(i, journey)| (i + 1, journey));
+    let shown: Vec<(usize, Id<Journey>)> =
+        if detail >= Detail::Longest { longest(model, numbered).into_iter().collect() } else { numbered.collect() };
+    let more = [("count", (journeys.len() - shown.len()).into())];
+    html! {
+        @for (number, journey) in &shown { (chevrons(page, outcome, (*number, *journey), detail)) }
+        @match (journeys.len() > shown.len(), detail) {
+            (true, Detail::Plain) => p.quiet { (page.phrase(message::HOME_MORE_JOURNEYS, &more)) ": " (facts()) },
+            (true, _) => p.quiet { (page.phrase(message::HOME_MORE_JOURNEYS, &more)) },
+            (false, Detail::Plain) => p.quiet { (facts()) },
+            (false, _) => {}
+        }
+    }
+}
+
+/// A journey and its number among those of its outcome.
+fn chevrons(page: &PageContext<'_, '_>, outcome: &Outcome, (number, journey): (usize, Id<Journey>), detail: Detail) -> Markup {
+    let link = match detail {
+        Detail::Open => ChevronLink::Open(None),
+        Detail::Closed | Detail::Longest => ChevronLink::ToOutcome(number),
+        Detail::Together | Detail::Plain | Detail::Counted => ChevronLink::Nowhere,
+    };
     let walker = outcome.audience.len() > 1 && detail <= Detail::Closed;
-    let shown: Vec<(usize, Id<Journey>)> = journeys.iter().copied().enumerate().map(|(i, j)| (i + 1, j)).collect();
-    let shown = if detail >= Detail::Longest { longest(model, &shown) } else { shown };
-    for &(number, journey) in &shown {
-        let leads = match detail {
-            Detail::Open => ChevronLink::Open(None),
-            Detail::Closed | Detail::Longest => ChevronLink::ToOutcome(number),
-            Detail::Together | Detail::Plain | Detail::Counted => ChevronLink::Nowhere,
-        };
-        let line = chevrons::chevrons(page, journey, ChevronOptions { leads, walker, facts: detail != Detail::Plain }).0;
-        if leads == ChevronLink::Nowhere {
-            let _ = write!(html.0, "<a href=\"{}{}#tl-journeys\">{line}</a>", page.root, page.link(outcome.node).url);
-        } else {
-            html.raw(&line);
-        }
+    let line = chevrons::chevrons(page, journey, ChevronOptions { link, walker, facts: detail != Detail::Plain });
+    if link != ChevronLink::Nowhere {
+        return line;
     }
-    let more = journeys.len() - shown.len();
-    if more > 0 || detail == Detail::Plain {
-        html.raw("<p class=\"quiet\">");
-        if more > 0 {
-            let _ =
-                write!(html.0, "and {}{}", counted(more, "journey more", "journeys more"), if detail == Detail::Plain { ": " } else { "" });
-        }
-        if detail == Detail::Plain {
-            chevrons::facts(page, page.index.reach.touchpoints_of(id), html);
-        }
-        html.raw("</p>");
-    }
+    let address = &page.model().node(outcome.node).address;
+    html! { a href={ (text(page.root)) (page_at(address)) "#tl-journeys" } { (line) } }
 }
 
 /// The narrower outcomes that lead to one without journeys of its own.
-fn parts(page: &PageContext<'_, '_>, outcome: &Outcome, html: &mut Html) {
+fn parts(page: &PageContext<'_, '_>, outcome: &Outcome) -> Markup {
     let model = page.model();
     let parts = page.by_title(model.graph.naming(outcome.node, EdgeKind::Parent));
     if parts.is_empty() {
-        html.raw("<p class=\"nothing\">no journey recorded</p>");
-        return;
+        return html! { p.nothing { (page.word(message::HOME_NO_JOURNEY)) } };
     }
-    html.raw("<div class=\"line\"><p class=\"line-title\">Reached through</p><ol class=\"chevrons parts\">");
-    for part in parts {
-        let part = model.node(part);
-        html.raw("<li><a href=\"").raw(page.root).page(&part.address).raw("\"><b>").text(&part.title).raw("</b></a></li>");
+    html! {
+        div.line {
+            p.line-title { (page.word(message::REACHED_THROUGH)) }
+            ol class="chevrons parts" {
+                @for part in parts.into_iter().map(|part| model.node(part)) {
+                    li { a href={ (text(page.root)) (page_at(&part.address)) } { b { (text(&part.title)) } } }
+                }
+            }
+        }
     }
-    html.raw("</ol></div>");
 }
 
 /// The journey with the most touchpoints; of equal ones the first.
-fn longest(model: &Model, journeys: &[(usize, Id<Journey>)]) -> Vec<(usize, Id<Journey>)> {
-    let best = journeys.iter().rev().max_by_key(|(_, j)| model.touchpoints_of(*j).count());
-    best.copied().into_iter().collect()
+fn longest(model: &Model, numbered: impl DoubleEndedIterator<Item = (usize, Id<Journey>)>) -> Option<(usize, Id<Journey>)> {
+    numbered.rev().max_by_key(|(_, journey)| model.touchpoints_of(*journey).count())
 }
 
 /// The processes of a class: those that are part of no wider one, each with its own parts behind it.
@@ -273,11 +278,8 @@ fn band(page: &PageContext<'_, '_>, class: Class) -> ProcessBand {
     let shown = if list.len() > MOST_IN_BAND { FIRST_IN_BAND } else { list.len() };
     let count = of_class().count();
     let more = count - shown;
-    let mut html = Html::default();
-    for (id, is_part) in list.into_iter().take(shown) {
-        html.raw(if is_part { "<li class=\"part\">" } else { "<li>" });
-        page.write_link(model.processes[id].node, &mut html);
-        html.raw("</li>");
-    }
-    ProcessBand { count, list: html, more }
+    let list = html! {
+        @for (id, is_part) in list.into_iter().take(shown) { li class=[is_part.then_some("part")] { (page.to(model.processes[id].node)) } }
+    };
+    ProcessBand { count, list: list.into(), more }
 }

@@ -9,36 +9,38 @@ mod limits;
 mod needs;
 mod work;
 
+use maud::html;
 use serde::Serialize;
 
-use crate::base::vocabulary::JourneyState;
+use crate::base::vocabulary::{JourneyState, Level};
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
+use crate::words::{Message, message};
 
 use crate::html::fragments::chevrons::{ChevronLink, ChevronOptions, chevrons};
 use crate::html::fragments::common::Common;
 use crate::html::fragments::measures::measures;
 use crate::html::html_text::Html;
-use crate::html::link::said;
 use crate::html::page_context::PageContext;
 
 pub use needs::NeedView;
 
 /// An outcome's page. What is [`Html`] is HTML, ready for its place.
 #[derive(Debug, Serialize)]
-pub struct OutcomeView {
+pub struct OutcomeView<'p> {
     common: Common,
     statement: Option<Html>,
     /// Who wants it, and what they say.
     audience: Html,
-    customer_calls_it: Option<String>,
+    customer_calls_it: Option<&'p str>,
     expects: Option<Html>,
     /// What we do about it: the services that people meet on the way.
     does: Html,
     processes: usize,
     needs: Html,
-    level: &'static str,
+    /// How wide it is.
+    level: &'p str,
     parent: Option<Html>,
     parts: Html,
     measures: Html,
@@ -59,7 +61,7 @@ pub struct OutcomeView {
 }
 
 /// The view of an outcome.
-pub fn view(page: &PageContext<'_, '_>, id: Id<Outcome>) -> OutcomeView {
+pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Outcome>) -> OutcomeView<'p> {
     let model = page.model();
     let outcome = &model.outcomes[id];
     let work = work::OutcomeProcesses::of(page, id);
@@ -69,17 +71,17 @@ pub fn view(page: &PageContext<'_, '_>, id: Id<Outcome>) -> OutcomeView {
         common: Common::of(page, outcome.node),
         statement: page.say_if(&outcome.statement),
         audience: needs::audience(page, outcome),
-        customer_calls_it: said(&outcome.customer_calls_it),
+        customer_calls_it: outcome.customer_calls_it.as_deref(),
         expects: page.say_if(&outcome.expects),
         does: work.services(page),
         processes: work.serving.len(),
         needs: needs::needs(page, outcome, &zone),
-        level: outcome.level.word(),
+        level: page.words().text(level(outcome.level)),
         parent: outcome.parent.map(|p| page.show(model.outcomes[p].node)),
         parts: page.show_by_title(model.graph.naming(outcome.node, EdgeKind::Parent)),
         measures: measures(page, outcome.node, &outcome.measures),
         crowns: crowns::crowns(page, &crown),
-        crown: crowns::verdict(&crown),
+        crown: crowns::verdict(page, &crown),
         limits: limits::limits(page, outcome),
         journeys: journeys(page, id, JourneyState::Current),
         targets: journeys(page, id, JourneyState::Target),
@@ -92,10 +94,19 @@ pub fn view(page: &PageContext<'_, '_>, id: Id<Outcome>) -> OutcomeView {
     }
 }
 
+fn level(level: Level) -> Message {
+    match level {
+        Level::Step => message::OUTCOME_LEVEL_STEP,
+        Level::Service => message::OUTCOME_LEVEL_SERVICE,
+        Level::Life => message::OUTCOME_LEVEL_LIFE,
+    }
+}
+
 fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, state: JourneyState) -> Html {
-    let lines = page.model().journeys_for(id, state).into_iter().enumerate().map(|(i, journey)| {
-        let leads = if state == JourneyState::Current { ChevronLink::Open(Some(i + 1)) } else { ChevronLink::ToStage };
-        chevrons(page, journey, ChevronOptions { leads, walker: true, facts: true }).0
-    });
-    Html(lines.collect())
+    let options = |number: usize| {
+        let link = if state == JourneyState::Current { ChevronLink::Open(Some(number)) } else { ChevronLink::ToStage };
+        ChevronOptions { link, walker: true, facts: true }
+    };
+    let journeys = page.model().journeys_for(id, state);
+    html! { @for (i, journey) in journeys.into_iter().enumerate() { (chevrons(page, journey, options(i + 1))) } }.into()
 }

@@ -1,5 +1,8 @@
 //! A persona's page.
 
+use std::sync::Arc;
+
+use maud::html;
 use serde::Serialize;
 
 use crate::base::vocabulary::JourneyState;
@@ -18,21 +21,21 @@ use crate::html::pages::outcome::NeedView;
 
 /// A persona's page.
 #[derive(Debug, Serialize)]
-pub struct PersonaView {
+pub struct PersonaView<'p> {
     common: Common,
-    stakeholder: &'static str,
+    stakeholder: &'p str,
     quote: Option<Html>,
     picture: Option<String>,
-    needs: Vec<PersonaNeed>,
+    needs: Vec<PersonaNeed<'p>>,
     outcomes: Html,
     journeys: Html,
 }
 
 #[derive(Debug, Serialize)]
-struct PersonaNeed {
-    id: String,
-    aliases: Vec<String>,
-    need: NeedView,
+struct PersonaNeed<'p> {
+    id: &'p str,
+    aliases: &'p [Arc<str>],
+    need: NeedView<'p>,
     /// How much it matters and how well it is met, as a picture.
     gauge: Option<Html>,
     met_at: Html,
@@ -43,7 +46,7 @@ struct PersonaNeed {
 }
 
 /// The view of a persona.
-pub fn view(page: &PageContext<'_, '_>, id: Id<Persona>) -> PersonaView {
+pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Persona>) -> PersonaView<'p> {
     let model = page.model();
     let persona = &model.personas[id];
     let body = page.body(persona.node);
@@ -58,8 +61,8 @@ pub fn view(page: &PageContext<'_, '_>, id: Id<Persona>) -> PersonaView {
                 named.filter(move |t| model.journeys[t.journey].state == state).map(|t| t.node)
             };
             PersonaNeed {
-                id: nested.to_owned(),
-                aliases: node.aliases.iter().map(ToString::to_string).collect(),
+                id: nested,
+                aliases: &node.aliases,
                 need: NeedView::of(page, n),
                 gauge: gauge::draw(model.needs[n].importance, model.needs[n].satisfaction).map(Html),
                 met_at: page.show_by_title(touchpoints(JourneyState::Current)),
@@ -71,7 +74,7 @@ pub fn view(page: &PageContext<'_, '_>, id: Id<Persona>) -> PersonaView {
         .collect();
     PersonaView {
         common: Common::of(page, persona.node),
-        stakeholder: persona.stakeholder.word(),
+        stakeholder: page.words().text(persona.stakeholder),
         quote: page.say_if(&persona.quote),
         picture: persona.picture.as_ref().and_then(|p| page.index.published.get(p)).map(|p| encode(p)),
         needs,
@@ -86,6 +89,6 @@ fn walks(page: &PageContext<'_, '_>, persona: NodeId) -> Html {
     let mut journeys: Vec<Id<Journey>> = model.naming(persona, EdgeKind::Persona).collect();
     model.sort_by_title(&mut journeys);
     journeys.sort_by_key(|&id| model.journeys[id].state == JourneyState::Target);
-    let manner = ChevronOptions { leads: ChevronLink::ToStage, walker: false, facts: true };
-    Html(journeys.into_iter().map(|id| chevrons(page, id, manner).0).collect())
+    let options = ChevronOptions { link: ChevronLink::ToStage, walker: false, facts: true };
+    html! { @for id in journeys { (chevrons(page, id, options)) } }.into()
 }

@@ -3,26 +3,30 @@
 mod steps;
 mod why;
 
+use maud::{Markup, html};
 use serde::Serialize;
 
 use crate::analysis::break_points;
-use crate::html::html_text::Html;
+use crate::base::vocabulary::Class;
+use crate::html::html_text::{Html, joined, text};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Process;
-use crate::model::nested::{Actor, Step};
+use crate::model::nested::{Actor, ProcessRule, Step};
 
 use crate::html::fragments::common::Common;
 use crate::html::fragments::gaps::GapView;
 use crate::html::fragments::measures::measures;
-use crate::html::link::said;
 use crate::html::page_context::PageContext;
+use crate::words::{Message, Value, message};
 
 /// A process's page.
 #[derive(Debug, Serialize)]
-pub struct ProcessView {
+pub struct ProcessView<'p> {
     common: Common,
-    class: Option<&'static str>,
-    trigger: Option<String>,
+    class: Option<&'p str>,
+    /// What that is to the customer.
+    class_means: Option<&'p str>,
+    trigger: Option<&'p str>,
     volume_per_month: Option<f64>,
     cost_per_case: Option<f64>,
     parent: Option<Html>,
@@ -48,7 +52,7 @@ pub struct ProcessView {
 }
 
 /// The view of a process.
-pub fn view(page: &PageContext<'_, '_>, id: Id<Process>) -> ProcessView {
+pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> {
     let model = page.model();
     let process = &model.processes[id];
     let reach = &page.index.reach;
@@ -62,8 +66,9 @@ pub fn view(page: &PageContext<'_, '_>, id: Id<Process>) -> ProcessView {
         .chain(process.claims_touchpoints.iter().map(|&t| model.touchpoints[t].node));
     ProcessView {
         common: Common::of(page, process.node),
-        class: process.class.map(|c| c.word()),
-        trigger: said(&process.trigger),
+        class: process.class.map(|class| page.words().text(class)),
+        class_means: process.class.map(|class| page.words().text(class_means(class))),
+        trigger: process.trigger.as_deref(),
         volume_per_month: process.volume_per_month,
         cost_per_case: process.cost_per_case,
         parent: process.parent.map(|p| page.show(model.processes[p].node)),
@@ -89,60 +94,42 @@ pub fn view(page: &PageContext<'_, '_>, id: Id<Process>) -> ProcessView {
     }
 }
 
+fn class_means(class: Class) -> Message {
+    match class {
+        Class::Core => message::PROCESS_IS_CORE,
+        Class::Guiding => message::PROCESS_IS_GUIDING,
+        Class::Enabling => message::PROCESS_IS_ENABLING,
+    }
+}
+
 /// Who runs a process that has no steps, as a list; nothing where nobody is recorded.
 fn run_by(page: &PageContext<'_, '_>, process: &Process) -> Html {
-    let mut html = Html::default();
-    if process.by.is_empty() {
-        return html;
-    }
-    html.raw("<ul class=\"things\">");
-    for &actor in &process.by {
-        html.raw("<li>");
-        steps::write_doer(page, actor, &mut html);
-        html.raw("</li>");
-    }
-    html.raw("</ul>");
-    html
+    html! { @if !process.by.is_empty() { ul.things { @for &actor in &process.by { li { (steps::doer(page, actor)) } } } } }.into()
 }
 
 /// The rules that a process obeys, as the items of a list.
 fn rules(page: &PageContext<'_, '_>, process: &Process) -> Html {
     let model = page.model();
     let body = page.body(process.node);
-    let mut html = Html::default();
-    for &r in &process.rules {
-        let rule = &model.rules[r];
-        let id = rule.node.and_then(|n| model.node(n).address.nested.as_deref());
-        html.raw("<li");
-        if let Some(id) = id {
-            html.raw(" id=\"").text(id).raw("\"");
+    let id = |rule: &ProcessRule| rule.node.and_then(|node| model.node(node).address.nested.as_deref());
+    html! {
+        @for rule in process.rules.iter().map(|&rule| &model.rules[rule]) {
+            li id=[id(rule).map(text)] {
+                @if let Some(kind) = rule.kind { span.tag { (page.word(kind)) } " " }
+                (page.sentences(&rule.text))
+                @if !rule.steps.is_empty() {
+                    " " small { (page.phrase(message::PROCESS_RULE_BINDS, &[("steps", Value::Html(&links(page, rule.steps.iter().map(|&s| model.steps[s].node)).0))])) }
+                }
+                @if let Some((body, id)) = body.as_ref().zip(id(rule)) { (body.of_nested(id, 4)) }
+            }
         }
-        html.raw(">");
-        if let Some(kind) = rule.kind {
-            html.raw("<span class=\"tag\">").raw(kind.word()).raw("</span> ");
-        }
-        page.write_said(&rule.text, &mut html);
-        if !rule.steps.is_empty() {
-            html.raw(" <small>binds ");
-            in_a_row(page, rule.steps.iter().map(|&s| model.steps[s].node), &mut html);
-            html.raw("</small>");
-        }
-        if let Some((body, id)) = body.as_ref().zip(id) {
-            html.raw(&body.of_nested(id, 4).0);
-        }
-        html.raw("</li>");
     }
-    html
+    .into()
 }
 
 /// Links one behind the other, with commas.
-fn in_a_row(page: &PageContext<'_, '_>, nodes: impl Iterator<Item = NodeId>, html: &mut Html) {
-    for (i, node) in nodes.enumerate() {
-        if i > 0 {
-            html.raw(", ");
-        }
-        page.write_link(node, html);
-    }
+fn links(page: &PageContext<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> Markup {
+    joined(nodes.into_iter().map(|node| page.to(node)), ", ")
 }
 
 /// The codes of a classification, framework and code.

@@ -15,21 +15,21 @@ use crate::html::pages::outcome::NeedView;
 
 /// A service's page.
 #[derive(Debug, Serialize)]
-pub struct ServiceView {
+pub struct ServiceView<'p> {
     common: Common,
     promise: Option<Html>,
     response: Option<Html>,
     cost: Option<Html>,
     on_failure: Option<Html>,
     distinctive: Option<Html>,
-    meets: Vec<NeedView>,
+    meets: Vec<NeedView<'p>>,
     measures: Html,
     delivered_by: Html,
     met_at: Html,
 }
 
 /// The view of a service.
-pub fn view(page: &PageContext<'_, '_>, id: Id<Service>) -> ServiceView {
+pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Service>) -> ServiceView<'p> {
     let model = page.model();
     let service = &model.services[id];
     ServiceView {

@@ -11,6 +11,7 @@
 
 # Whom it all is for, as a site may call them: patients, members.
 -customer = customer
+-customers = customers
 
 ## Counts
 
@@ -25,6 +26,20 @@ count-processes = { $count ->
 count-teams = { $count ->
     [one] { $count }{ -nbsp }team
    *[other] { $count }{ -nbsp }teams
+}
+
+# What is counted, where its figure stands apart.
+unit-outcomes = { $count ->
+    [one] outcome
+   *[other] outcomes
+}
+unit-processes = { $count ->
+    [one] process
+   *[other] processes
+}
+unit-touchpoints = { $count ->
+    [one] touchpoint
+   *[other] touchpoints
 }
 
 ## Kinds: one of them, and many
@@ -105,6 +120,14 @@ nobody = nobody
 nobody-recorded = nobody recorded
 to-come = to come
 unknown = unknown
+and-more = and { $count } more
+link-to = Link to { $title }
+list-and = { $list } and { $last }
+moment-of-truth-follows = Moment of truth:
+not-measured = not measured
+not-recorded = not recorded
+reached-through = Reached through
+source = Source
 yes = yes
 
 ## Backlinks: who names a page, and why
@@ -139,9 +162,226 @@ backlinks-is-mentioned-in = Is mentioned in
 
 ## Measures and readings
 
+measure-no-crown = no crown
+measure-about-the-customer = the { -customer }'s success
+measure-about-us = our own success
+measure-getting-better = getting better
+measure-getting-worse = getting worse
+measure-unchanged = unchanged
+measure-target = target { $value }
+measure-read = read { $day }
+measure-met = met
+measure-missed = missed
+measure-baseline = Baseline
+measure-target-name = Target
+measure-more-is-better = more is better
+measure-less-is-better = less is better
+measure-last-read = Last read
+measure-readings = All { $count } readings
+measure-day = Date
+measure-value = Value
+measures = How we would know
+trend-better = better
+trend-worse = worse
+trend-same = same
+trend-mixed = mixed
+
+## Needs
+
+need-stated = said aloud
+need-unstated = never said aloud
+need-asked = they told us
+need-observed = we saw it
+need-inferred = we infer it
+need-unmet = unmet
+
 ## Home
 
+home-kicker = Process architecture, by outcome
+home-lead = In each row: what somebody needs, the journey they go through, and what they want to be true in the end.
+home-opens-here = Open a stage to see the work below it.
+home-opens-there = A stage opens on the page of its outcome.
+home-filter = Show only
+home-filter-words = words of a need, stage or outcome
+home-key = Below each stage: the { $processes } that serve it, the { $teams } it crosses, its worst { $feeling } from −2 to +2 ({ $examples }), and { $gaps }, where nobody is recorded to answer: { $gap }
+home-key-processes = processes
+home-key-teams = teams
+home-key-feeling = feeling
+home-key-gaps = gaps
+home-key-gap = 1 gap
+home-key-behind-a-process = { $figure } behind a process: it serves that many outcomes.
+home-guiding = Guiding
+home-guiding-lead = sets direction and rules for all the rest
+home-enabling = Enabling
+home-enabling-lead = makes the rest possible
+home-needs = Somebody needs
+home-journeys = They go through
+home-outcomes = So that in the end
+home-wanted-by-customers = What { -customers } want to be true
+home-wanted-by-partners = What partners want to be true
+home-wanted-by-suppliers = What suppliers want to be true
+home-wanted-by-employees = What the people who work here want to be true
+home-wanted-by-investors = What investors want to be true
+home-wanted-by-regulators = What regulators want to be true
+home-wanted-by-society = What society wants to be true
+home-no-need = no need recorded
+home-no-journey = no journey recorded
+home-also-for = also for { $persona }
+home-journeys-and-stages = { $journeys ->
+    [one] { $journeys }{ -nbsp }journey
+   *[other] { $journeys }{ -nbsp }journeys
+}, { $stages ->
+    [one] { $stages }{ -nbsp }stage
+   *[other] { $stages }{ -nbsp }stages
+}: { $facts }
+home-more-journeys = { $count ->
+    [one] and { $count }{ -nbsp }journey more
+   *[other] and { $count }{ -nbsp }journeys more
+}
+home-no-outcome = No outcome is recorded yet. { $command } makes the first.
+
+## Chevrons: a journey as a row of its stages
+
+chevrons-walked-by = walked by
+chevrons-whole-stage = The whole stage
+chevrons-serves = { $count ->
+    [one] serves { $count } outcome
+   *[other] serves { $count } outcomes
+}
+chevrons-worst-feeling = worst feeling
+
 ## Outcome
+
+outcome-canvas = The outcome on one canvas
+outcome-audience = Who wants it
+outcome-called = What they call it
+outcome-expected = What they expect
+outcome-services = What we do
+outcome-through-processes = { $count ->
+    [one] through { $count } process
+   *[other] through { $count } processes
+}
+outcome-needs = What they need
+outcome-in-one-line = In one line
+outcome-level-life = A part of life: no organisation brings it about alone.
+outcome-level-service = One service can bring it about.
+outcome-level-step = A step on the way to something wider.
+outcome-part-of = Part of { $outcome }.
+outcome-triple-crown = The triple crown
+outcome-journeys = The journeys that lead to it
+outcome-targets = What should happen instead
+outcome-no-journey = No journey is recorded for it.
+outcome-no-journey-itself = No journey is recorded for it itself; its parts have { $count } touchpoints.
+outcome-takes = What it takes
+outcome-takes-nothing-yet = No journey leads to it yet, so there is no work to count.
+outcome-work = The work that brings it about
+outcome-processes = Processes that serve its touchpoints, those that serve most of them first
+outcome-touchpoints = Touchpoints
+outcome-no-process = No process is recorded to serve it.
+outcome-behind = Behind these
+outcome-behind-lead = They serve no touchpoint of it themselves and make it possible that others do.
+outcome-claims = Claims
+outcome-claims-lead = They say that they contribute; no journey names them yet.
+outcome-limits = Within these bounds
+outcome-limit-at-most = at most { $value }
+outcome-limit-at-least = at least { $value }
+outcome-limit-stands-at = stands at { $value }
+outcome-limit-kept = kept
+outcome-limit-broken = broken
+outcome-thread = The thread, touchpoint by touchpoint
+outcome-thread-key = ● serves the touchpoint, ○ makes possible what serves one of them.
+outcome-made-possible-by = made possible by
+
+# The triple crown: cost, revenue and service together.
+outcome-crown-since = than where it began
+outcome-crown-no-measure = no measure tells of it
+outcome-crown-held = Won, and held: all three are better than where they began, and were at the reading before.
+outcome-crown-won = Won: all three are better than where they began.
+outcome-crown-not-won = Not won: { $crowns }.
+outcome-crown-worse = { $count ->
+    [one] { $crowns } is worse than where it began
+   *[other] { $crowns } are worse than where they began
+}
+outcome-crown-mixed = { $count ->
+    [one] { $crowns } is mixed
+   *[other] { $crowns } are mixed
+}
+outcome-crown-same = { $count ->
+    [one] { $crowns } is where it began
+   *[other] { $crowns } are where they began
+}
+outcome-crown-unknown = { $count ->
+    [one] { $crowns } is unknown
+   *[other] { $crowns } are unknown
+}
+
+# What it takes, figure by figure.
+outcome-figure-means = What this means
+outcome-hours-a-month = { $hours } h a month
+outcome-over-hours-a-month = over { $hours } h a month
+outcome-hours-unknown = hours unknown
+outcome-duck = The duck
+outcome-duck-minutes = for one case { $above } above the waterline, { $below } below it
+outcome-duck-not-recorded = how long it takes is not recorded
+outcome-duck-share = the { -customer } sees { $share } %
+outcome-duck-more-unknown = { $count } more unknown
+outcome-duck-unknown-steps = Steps without a layer or minutes
+outcome-duck-without-steps = Processes without steps
+outcome-duck-counted = Counted are the steps of { $processes } on the way to it, each process once.
+outcome-duck-customers-work = Beside it the { -customers } work { $work } in our steps.
+outcome-value-zone = Value zone
+outcome-needs-not-recorded = no need is recorded of those who want it
+outcome-needs-met = { $met } of { $all } needs met
+outcome-needs-sort = { $sort ->
+    [stated] said aloud
+    [unstated] never said
+   *[blank] not said which
+}
+outcome-needs-of-sort = { $met } of { $all } { outcome-needs-sort }
+outcome-needs-met-of-sort = Met, { outcome-needs-sort }
+outcome-needs-unmet-of-sort = Unmet, { outcome-needs-sort }
+outcome-services-without-need = Services on the way that meet no need
+outcome-teams-crossed = Teams crossed
+outcome-teams-work = that do, support or answer for the work
+outcome-break-points = Break points
+outcome-breaks-in-processes = { $handoffs ->
+    [one] { $handoffs }{ -nbsp }hand-off
+   *[other] { $handoffs }{ -nbsp }hand-offs
+}, { $changes ->
+    [one] { $changes }{ -nbsp }system change
+   *[other] { $changes }{ -nbsp }system changes
+}
+outcome-breaks-in-its-processes = { outcome-breaks-in-processes } in its processes.
+outcome-breaks-everywhere = { outcome-breaks-in-processes }, { $between } between touchpoints
+outcome-breaks-unknown = { $count } unknown
+outcome-breaks-just-before = The work passes to somebody else just before
+outcome-breaks-each-run = In each run of
+outcome-single-points = Single points of failure
+outcome-singles = what every moment of truth, or every journey, hangs on
+outcome-singles-none = nothing that every moment of truth or every journey hangs on
+outcome-single = { $kind }, { $hangs ->
+    [both] in every moment of truth and every journey
+    [moments] in every moment of truth
+   *[journeys] in every journey
+}; for { $count ->
+    [one] { $count }{ -nbsp }touchpoint
+   *[other] { $count }{ -nbsp }touchpoints
+}
+outcome-single-process = process
+outcome-single-team = team
+outcome-single-system = system
+outcome-single-third-party = third-party
+outcome-effort = Effort
+outcome-effort-hours = { $hours } h
+outcome-effort-a-month = a month
+outcome-effort-share = a month, { $share } % of all work that is known
+outcome-effort-processes-unknown = { $count ->
+    [one] { $count }{ -nbsp }process unknown
+   *[other] { $count }{ -nbsp }processes unknown
+}
+outcome-effort-not-recorded = of no process are both volume and minutes recorded
+outcome-effort-part = { $hours }, { $share } % of it
+outcome-effort-unknown = Unknown
 
 ## Journey
 
@@ -231,9 +471,80 @@ touchpoint-no-reason-given = no reason given
 
 ## Process
 
+process-group = Group of processes
+process-why = Why it exists
+process-no-path = No path to an outcome is recorded. That is a question worth asking, not a verdict.
+process-no-path-but-a-claim = No path to an outcome is recorded; it claims one, see below. That is a question worth asking, not a verdict.
+process-reaches-through = by making possible { $processes }
+process-claims = Claims to contribute to:
+process-gap = A known gap: { $reason }.
+process-gap-until = A known gap: { $reason }, until { $day }.
+process-gap-without-reason = no reason given
+process-delivers = Delivers
+process-supports = Makes possible
+process-supported-by = Is made possible by
+process-how = How it runs
+process-class = Class
+process-is-core = it serves touchpoints
+process-is-guiding = it sets direction and rules
+process-is-enabling = it makes others possible
+process-trigger = Set off by
+process-runs = Runs
+process-runs-a-month = { $volume } times a month
+process-costs = Costs a run
+process-work = Our hands-on time
+process-work-unknown = { $count ->
+    [one] and { $count } step unknown
+   *[other] and { $count } steps unknown
+}
+process-waits = Waiting in between
+process-hand-offs = Hand-offs
+process-done-through-parts = It is done through its parts:
+process-has-parts = It has these parts:
+process-no-steps = No steps are recorded.
+process-step-waits = waits { $wait }
+process-step-handed-over = handed over to
+process-step-informal = informal: no procedure says so
+process-step-work = { $work } of work
+process-step-work-unknown = work unknown
+process-step-systems = with { $systems }
+process-layer-front = seen by the { -customer }
+process-layer-back = unseen by the { -customer }
+process-layer-support = support behind it
+process-done-by-the-customer = The { -customer }
+process-ends = ends here
+process-run-by = Run by
+process-run-with = Run with
+process-rules = Rules it obeys
+process-rule-binds = binds { $steps }
+process-part-of = Part of
+process-model = Model
+process-bpmn = BPMN file
+
 ## Persona
 
+persona-meets-us-as = Meets us as
+persona-wants = Wants
+persona-needs = What they need
+persona-link-to-need = Link to this need
+persona-need-matters = matters { $figure } of 10
+persona-need-met = met { $figure } of 10
+persona-met-at = Met at
+persona-met-by = Met by
+persona-to-be-met-at = To be met at
+persona-nothing-meets-it = nothing is recorded to meet it
+persona-journeys = The journeys they walk
+
 ## Service
+
+service-response = How fast it answers
+service-cost = Costs the { -customer }
+service-on-failure = When it fails
+service-distinctive = Sets it apart
+service-needs = The needs it meets
+service-no-need = No need is recorded. To whom is it of value? A question worth asking.
+service-delivered-by = How it is brought about
+service-met-at = Where people meet it
 
 ## Team
 

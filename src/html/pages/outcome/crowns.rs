@@ -1,67 +1,81 @@
 //! The triple crown: whether cost, revenue and service get better together.
 
-use std::fmt::Write as _;
+use maud::{Markup, html};
 
 use crate::analysis::triple_crown::{CrownCourse, Trend, TripleCrown};
-use crate::base::english;
+use crate::words::{Message, message};
 
-use crate::html::fragments::reading;
+use crate::html::fragments::measure;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
 
 /// The three, each opening onto the measures that decide and those that cannot tell.
 pub(super) fn crowns(page: &PageContext<'_, '_>, crown: &TripleCrown) -> Html {
-    let mut html = Html::default();
-    for crown in &crown.crowns {
-        one(page, crown, &mut html);
-    }
-    html
+    html! { @for crown in &crown.crowns { (one(page, crown)) } }.into()
 }
 
-fn one(page: &PageContext<'_, '_>, crown: &CrownCourse, html: &mut Html) {
+fn one(page: &PageContext<'_, '_>, crown: &CrownCourse) -> Markup {
     let model = page.model();
-    let (class, word) = crown.course.map_or(("unknown", "unknown"), |course| (course.word(), course.word()));
-    let arrow = crown.course.map(|course| reading::arrow(reading::of_course(course))).unwrap_or_default();
-    let since = match crown.course {
-        Some(Trend::Better | Trend::Worse) => "<small>than where it began</small>",
-        _ => "",
+    let has_moved = matches!(crown.course, Some(Trend::Better | Trend::Worse));
+    let summary = html! {
+        span.figure-name { (page.word(crown.crown)) } " "
+        b class={ "trend " (crown.course.map_or("unknown", Trend::word)) } {
+            @match crown.course { Some(course) => { (measure::arrow(course)) (page.word(trend(course))) } None => (page.word(message::UNKNOWN)) }
+        }
+        @if has_moved { small { (page.word(message::OUTCOME_CROWN_SINCE)) } }
     };
-    let inside = format!("<span class=\"figure-name\">{}</span> <b class=\"trend {class}\">{arrow}{word}</b>{since}", crown.crown.word());
-    if crown.measures.is_empty() && crown.unknown.is_empty() {
-        let _ = write!(html.0, "<div class=\"figure\"><p class=\"summary\">{inside}<small>no measure tells of it</small></p></div>");
-        return;
+    html! {
+        @if crown.measures.is_empty() && crown.unknown.is_empty() {
+            div.figure { p.summary { (summary) small { (page.word(message::OUTCOME_CROWN_NO_MEASURE)) } } }
+        } @else {
+            details.figure {
+                summary { (summary) }
+                ul.things {
+                    @for (measure, course) in &crown.measures {
+                        li { (page.to(model.measures[*measure].node)) " " span.within { (page.word(trend(*course))) } }
+                    }
+                    @for measure in &crown.unknown {
+                        li { (page.to(model.measures[*measure].node)) " " span.unknown { (page.word(message::UNKNOWN)) } }
+                    }
+                }
+            }
+        }
     }
-    let _ = write!(html.0, "<details class=\"figure\"><summary>{inside}</summary><ul class=\"things\">");
-    for (measure, course) in &crown.measures {
-        let _ = write!(html.0, "<li>{} <span class=\"within\">{}</span></li>", page.show(model.measures[*measure].node).0, course.word());
+}
+
+fn trend(trend: Trend) -> Message {
+    match trend {
+        Trend::Better => message::TREND_BETTER,
+        Trend::Worse => message::TREND_WORSE,
+        Trend::Same => message::TREND_SAME,
+        Trend::Mixed => message::TREND_MIXED,
     }
-    for measure in &crown.unknown {
-        let _ = write!(html.0, "<li>{} <span class=\"unknown\">unknown</span></li>", page.show(model.measures[*measure].node).0);
-    }
-    html.raw("</ul></details>");
 }
 
 /// What is said of the three together.
-pub(super) fn verdict(crown: &TripleCrown) -> String {
+pub(super) fn verdict(page: &PageContext<'_, '_>, crown: &TripleCrown) -> String {
+    let words = page.words();
     if crown.sustained {
-        return "Won, and held: all three are better than where they began, and were at the reading before.".into();
+        return words.text(message::OUTCOME_CROWN_HELD).to_owned();
     }
     if crown.won {
-        return "Won: all three are better than where they began.".into();
+        return words.text(message::OUTCOME_CROWN_WON).to_owned();
     }
-    let of = |course: Option<Trend>| crown.crowns.iter().filter(|c| c.course == course).map(|c| c.crown.word()).collect::<Vec<_>>();
-    let mut parts = Vec::new();
-    for (course, word) in [
-        (Some(Trend::Worse), "worse than where it began"),
-        (Some(Trend::Mixed), "mixed"),
-        (Some(Trend::Same), "where it began"),
-        (None, "unknown"),
-    ] {
-        let names = of(course);
-        if !names.is_empty() {
-            let (verb, it) = if names.len() > 1 { ("are", "they") } else { ("is", "it") };
-            parts.push(format!("{} {verb} {}", english::list(&names), word.replace("it began", &format!("{it} began"))));
-        }
-    }
-    format!("Not won: {}.", parts.join(", "))
+    let courses = [
+        (Some(Trend::Worse), message::OUTCOME_CROWN_WORSE),
+        (Some(Trend::Mixed), message::OUTCOME_CROWN_MIXED),
+        (Some(Trend::Same), message::OUTCOME_CROWN_SAME),
+        (None, message::OUTCOME_CROWN_UNKNOWN),
+    ];
+    let parts = courses.into_iter().filter_map(|(course, message)| {
+        let names: Vec<&str> = crown.crowns.iter().filter(|c| c.course == course).map(|c| words.text(c.crown)).collect();
+        let (last, rest) = names.split_last()?;
+        let crowns = match rest {
+            [] => (*last).to_owned(),
+            _ => words.say(message::LIST_AND, &[("list", (&rest.join(", ")).into()), ("last", (*last).into())]),
+        };
+        Some(words.say(message, &[("count", names.len().into()), ("crowns", (&crowns).into())]))
+    });
+    let parts: Vec<String> = parts.collect();
+    words.say(message::OUTCOME_CROWN_NOT_WON, &[("crowns", (&parts.join(", ")).into())])
 }

@@ -2,146 +2,176 @@
 //! stands or falls with, and the work of a month. Each figure opens onto the list that it was
 //! counted from, and says what is unknown.
 
-use std::fmt::Write as _;
+use maud::{Markup, PreEscaped, Render, html};
 
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::description::Analysis;
+use crate::analysis::single_points::SinglePoint;
 use crate::analysis::value_zone::{self, ValueZone};
 use crate::analysis::{break_points, duck, effort, single_points, teams_crossed};
-use crate::base::number_format::{say_minutes, say_number};
 use crate::base::vocabulary::NeedSort;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Outcome;
 use crate::picture::duck::DuckPicture;
+use crate::words::{Message, Value, message};
 
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, joined, text};
 use crate::html::page_context::PageContext;
-use crate::html::page_context::counted;
 
 /// All of them.
 pub(super) fn figures(page: &PageContext<'_, '_>, id: Id<Outcome>, zone: &ValueZone) -> Html {
-    let mut html = Html::with_room(8 << 10);
     // Of an outcome that no journey leads to there is no work to count.
     if page.index.reach.touchpoints_of(id).is_empty() {
-        needs_met(page, zone, &mut html);
-        return html;
+        return needs_met(page, zone).into();
     }
-    the_duck(page, id, &mut html);
-    needs_met(page, zone, &mut html);
-    teams(page, id, &mut html);
-    breaks(page, id, &mut html);
-    singles(page, id, &mut html);
-    month(page, id, &mut html);
-    html
+    html! {
+        (the_duck(page, id))
+        (needs_met(page, zone))
+        (teams(page, id))
+        (breaks(page, id))
+        (singles(page, id))
+        (month(page, id))
+    }
+    .into()
 }
 
 /// A figure.
-struct FigureView<'a> {
+struct OutcomeFigure {
+    name: Message,
     analysis: &'static Analysis,
     /// What it comes to.
-    total: &'a str,
-    /// A few words beside it.
-    words: &'a str,
+    total: Markup,
+    /// What is said beside it.
+    remarks: Vec<Markup>,
     /// What it was counted from.
-    list: &'a str,
+    list: Markup,
 }
 
-impl FigureView<'_> {
-    fn write(&self, page: &PageContext<'_, '_>, html: &mut Html) {
-        let Self { analysis, total, words, list } = self;
-        // Of one outcome it goes without saying.
-        let (name, word) = (analysis.title.trim_end_matches(" by outcome"), analysis.word.unwrap_or_default());
-        let comes_to = format!("<b>{total}</b> <small>{words}</small>");
-        let glossary = format!("{}glossary.html#{word}", page.root);
-        let _ = if list.is_empty() {
-            writeln!(
-                html.0,
-                "<div class=\"figure\"><div class=\"summary\"><a class=\"figure-name term\" href=\"{glossary}\">{name}</a> {comes_to}</div></div>"
-            )
-        } else {
-            writeln!(
-                html.0,
-                "<details class=\"figure\"><summary><span class=\"figure-name\">{name}</span> {comes_to}</summary>{list}<p><a class=\"term\" href=\"{glossary}\">What this means<span class=\"vh\">: {name}</span></a></p></details>"
-            )
-        };
+impl OutcomeFigure {
+    fn html(&self, page: &PageContext<'_, '_>) -> Markup {
+        let Self { name, analysis, total, remarks, list } = self;
+        let comes_to = html! { b { (total) } " " small { (joined(remarks, "; ")) } };
+        let glossary = html! { (text(page.root)) "glossary.html#" (analysis.word.unwrap_or_default()) };
+        html! {
+            @if list.0.is_empty() {
+                div.figure { div.summary { a class="figure-name term" href=(glossary) { (page.word(*name)) } " " (comes_to) } }
+            } @else {
+                details.figure {
+                    summary { span.figure-name { (page.word(*name)) } " " (comes_to) }
+                    (list)
+                    p { a.term href=(glossary) { (page.word(message::OUTCOME_FIGURE_MEANS)) span.vh { ": " (page.word(*name)) } } }
+                }
+            }
+            "\n"
+        }
     }
+}
+
+/// A message with its values as a piece that is put together with others.
+fn phrase(page: &PageContext<'_, '_>, message: Message, values: &[(&str, Value<'_>)]) -> Markup {
+    html! { (page.phrase(message, values)) }
+}
+
+/// A message without values as such a piece.
+fn word(page: &PageContext<'_, '_>, message: Message) -> Markup {
+    html! { (page.word(message)) }
 }
 
 /// A list with a heading of its own; nothing where it is empty.
-fn list(page: &PageContext<'_, '_>, heading: &str, nodes: impl IntoIterator<Item = NodeId>) -> String {
-    let shown = page.show_all(nodes).0;
-    if shown.is_empty() { shown } else { format!("<h3>{heading}</h3>{shown}") }
+fn list(page: &PageContext<'_, '_>, heading: impl Render, nodes: impl IntoIterator<Item = NodeId>) -> Markup {
+    let shown = page.show_all(nodes);
+    html! { @if !shown.is_empty() { h3 { (heading) } (shown) } }
 }
 
-/// Things, each with what is said of it, in a list of these attributes; nothing where there are none.
-fn things(page: &PageContext<'_, '_>, attributes: &str, items: impl Iterator<Item = (NodeId, String)>) -> String {
-    let mut inside = String::new();
-    for (node, within) in items {
-        let _ = write!(inside, "<li>{} <span class=\"within\">{within}</span></li>", page.show(node).0);
+/// Things, each with what is said of it; nothing where there are none.
+fn things(page: &PageContext<'_, '_>, are_teams: bool, items: impl Iterator<Item = (NodeId, Markup)>) -> Markup {
+    let mut items = items.peekable();
+    if items.peek().is_none() {
+        return Markup::default();
     }
-    if inside.is_empty() { inside } else { format!("<ul class=\"things\"{attributes}>{inside}</ul>") }
+    html! { ul.things data-team[are_teams] { @for (node, said) in items { li { (page.to(node)) " " span.within { (said) } } } } }
 }
 
-fn the_duck(page: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
+fn the_duck(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let model = page.model();
     let duck = duck::of_outcome(&page.index.analysis, id);
     let known = |minutes: Option<f64>| minutes.unwrap_or(0.0);
     let picture =
         DuckPicture { front: known(duck.front_minutes), back: known(duck.back_minutes), support: known(duck.support_minutes) }.draw();
-    let say = |minutes: Option<f64>| minutes.map_or_else(|| "unknown".to_owned(), say_minutes);
-    let mut words = match &picture {
-        Some(_) => format!("for one case {} above the waterline, {} below it", say(duck.front_minutes), say(duck.below())),
-        None => "how long it takes is not recorded".to_owned(),
-    };
+    let minutes = |minutes: Option<f64>| minutes.map_or(Value::Text(page.words().text(message::UNKNOWN)), Value::Minutes);
+    let mut remarks = vec![match &picture {
+        Some(_) => phrase(page, message::OUTCOME_DUCK_MINUTES, &[("above", minutes(duck.front_minutes)), ("below", minutes(duck.below()))]),
+        None => word(page, message::OUTCOME_DUCK_NOT_RECORDED),
+    }];
     if let Some(share) = duck.share_above() {
-        let _ = write!(words, "; the customer sees {} %", say_number((share * 100.0).round()));
+        remarks.push(phrase(page, message::OUTCOME_DUCK_SHARE, &[("share", per_cent(share))]));
     }
     let unknown = duck.unknown_steps.len() + duck.without_steps.len();
-    let mut inside = list(page, "Steps without a layer or minutes", duck.unknown_steps.iter().map(|&s| model.steps[s].node));
-    inside += &list(page, "Processes without steps", duck.without_steps.iter().map(|&p| model.processes[p].node));
-    let processes = counted(page.index.analysis.processes_of(id).len(), "process", "processes");
-    let _ =
-        write!(inside, "<p>Counted are the steps of <a href=\"#tl-processes\">{processes}</a> on the way to it, each process once.</p>");
-    if let Some(minutes) = duck.persona_minutes.filter(|m| *m > 0.0) {
-        let _ = write!(inside, "<p>Beside it the customers work {} in our steps.</p>", say_minutes(minutes));
+    if unknown > 0 {
+        remarks.push(phrase(page, message::OUTCOME_DUCK_MORE_UNKNOWN, &[("count", unknown.into())]));
     }
-    let unknown = if unknown > 0 { format!("; {unknown} more unknown") } else { String::new() };
-    FigureView {
-        analysis: &duck::ANALYSIS,
-        total: &picture.unwrap_or_else(|| "unknown".to_owned()),
-        words: &format!("{words}{unknown}"),
-        list: &inside,
-    }
-    .write(page, html);
+    let processes = page.index.analysis.processes_of(id).len();
+    let processes = html! { a href="#tl-processes" { (page.phrase(message::COUNT_PROCESSES, &[("count", processes.into())])) } };
+    let list = html! {
+        (list(page, page.word(message::OUTCOME_DUCK_UNKNOWN_STEPS), duck.unknown_steps.iter().map(|&s| model.steps[s].node)))
+        (list(page, page.word(message::OUTCOME_DUCK_WITHOUT_STEPS), duck.without_steps.iter().map(|&p| model.processes[p].node)))
+        p { (page.phrase(message::OUTCOME_DUCK_COUNTED, &[("processes", Value::Html(&processes.0))])) }
+        @if let Some(minutes) = duck.persona_minutes.filter(|m| *m > 0.0) {
+            p { (page.phrase(message::OUTCOME_DUCK_CUSTOMERS_WORK, &[("work", Value::Minutes(minutes))])) }
+        }
+    };
+    let total = picture.map_or_else(|| word(page, message::UNKNOWN), PreEscaped);
+    OutcomeFigure { name: message::OUTCOME_DUCK, analysis: &duck::ANALYSIS, total, remarks, list }.html(page)
 }
 
-fn needs_met(page: &PageContext<'_, '_>, zone: &ValueZone, html: &mut Html) {
+/// A share from 0 to 1 in whole per cent.
+fn per_cent(share: f64) -> Value<'static> {
+    Value::Number((share * 100.0).round())
+}
+
+fn needs_met(page: &PageContext<'_, '_>, zone: &ValueZone) -> Markup {
     let model = page.model();
+    let (name, analysis) = (message::OUTCOME_VALUE_ZONE, &value_zone::ANALYSIS);
     let all = zone.met.len() + zone.unmet.len();
     if all == 0 {
-        FigureView { analysis: &value_zone::ANALYSIS, total: "unknown", words: "no need is recorded of those who want it", list: "" }
-            .write(page, html);
-        return;
+        let (total, remarks) = (word(page, message::UNKNOWN), vec![word(page, message::OUTCOME_NEEDS_NOT_RECORDED)]);
+        return OutcomeFigure { name, analysis, total, remarks, list: Markup::default() }.html(page);
     }
-    let mut words = String::new();
-    let mut inside = String::new();
-    for (sort, name) in [(Some(NeedSort::Stated), "said aloud"), (Some(NeedSort::Unstated), "never said"), (None, "not said which")] {
-        let met: Vec<_> = ValueZone::of_sort(model, &zone.met, sort).collect();
-        let unmet: Vec<_> = ValueZone::of_sort(model, &zone.unmet, sort).collect();
-        if met.is_empty() && unmet.is_empty() {
-            continue;
+    let sorts = [Some(NeedSort::Stated), Some(NeedSort::Unstated), None].map(|sort| {
+        let met: Vec<_> = ValueZone::of_sort(model, &zone.met, sort).map(|n| model.needs[n].node).collect();
+        let unmet: Vec<_> = ValueZone::of_sort(model, &zone.unmet, sort).map(|n| model.needs[n].node).collect();
+        (sort.map_or("blank", NeedSort::word), met, unmet)
+    });
+    let sorts = || sorts.iter().filter(|(_, met, unmet)| met.len() + unmet.len() > 0);
+    let dots = html! {
+        @for (sort, met, unmet) in sorts() {
+            span.dots {
+                @for _ in met { i.dot {} }
+                @for _ in unmet { i class="dot hollow" {} }
+                " "
+                (page.phrase(
+                    message::OUTCOME_NEEDS_OF_SORT,
+                    &[("met", met.len().into()), ("all", (met.len() + unmet.len()).into()), ("sort", (*sort).into())],
+                ))
+            }
         }
-        let dots = "<i class=\"dot\"></i>".repeat(met.len()) + &"<i class=\"dot hollow\"></i>".repeat(unmet.len());
-        let _ = write!(words, "<span class=\"dots\">{dots} {} of {} {name}</span>", met.len(), met.len() + unmet.len());
-        inside += &list(page, &format!("Met, {name}"), met.iter().map(|&n| model.needs[n].node));
-        inside += &list(page, &format!("Unmet, {name}"), unmet.iter().map(|&n| model.needs[n].node));
-    }
-    inside += &list(page, "Services on the way that meet no need", zone.services_without_need.iter().map(|&s| model.services[s].node));
-    FigureView { analysis: &value_zone::ANALYSIS, total: &format!("{} of {all} needs met", zone.met.len()), words: &words, list: &inside }
-        .write(page, html);
+    };
+    let list = html! {
+        @for (sort, met, unmet) in sorts() {
+            (list(page, page.phrase(message::OUTCOME_NEEDS_MET_OF_SORT, &[("sort", (*sort).into())]), met.iter().copied()))
+            (list(page, page.phrase(message::OUTCOME_NEEDS_UNMET_OF_SORT, &[("sort", (*sort).into())]), unmet.iter().copied()))
+        }
+        (list(
+            page,
+            page.word(message::OUTCOME_SERVICES_WITHOUT_NEED),
+            zone.services_without_need.iter().map(|&s| model.services[s].node),
+        ))
+    };
+    let total = phrase(page, message::OUTCOME_NEEDS_MET, &[("met", zone.met.len().into()), ("all", all.into())]);
+    OutcomeFigure { name, analysis, total, remarks: vec![dots], list }.html(page)
 }
 
-fn teams(page: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
+fn teams(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let model = page.model();
     let teams = teams_crossed::of_outcome(&page.index.analysis, id);
     let minutes = teams_crossed::minutes(&page.index.analysis, id);
@@ -151,134 +181,136 @@ fn teams(page: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
         rows.push((row.map_or(0.0, |r| r.total_minutes), row.is_some_and(|r| r.partly), model.teams[*team].node));
     }
     rows.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let inside = things(page, " data-team", rows.into_iter().map(|(minutes, partly, node)| (node, hours(minutes, partly))));
-    FigureView {
+    OutcomeFigure {
+        name: message::OUTCOME_TEAMS_CROSSED,
         analysis: &teams_crossed::ANALYSIS,
-        total: &teams.len().to_string(),
-        words: "that do, support or answer for the work",
-        list: &inside,
+        total: html! { (teams.len()) },
+        remarks: vec![word(page, message::OUTCOME_TEAMS_WORK)],
+        list: things(page, true, rows.into_iter().map(|(minutes, partly, node)| (node, monthly_hours(page, minutes, partly)))),
     }
-    .write(page, html);
+    .html(page)
 }
 
 /// Minutes a month in hours; nothing where none are known.
-fn hours(minutes: f64, partly: bool) -> String {
+fn monthly_hours(page: &PageContext<'_, '_>, minutes: f64, partly: bool) -> Markup {
+    let hours = [("hours", hours(minutes))];
     match (minutes > 0.0, partly) {
-        (true, false) => format!("{} h a month", say_hours(minutes)),
-        (true, true) => format!("over {} h a month", say_hours(minutes)),
-        (false, true) => "hours unknown".to_owned(),
-        (false, false) => String::new(),
+        (true, false) => phrase(page, message::OUTCOME_HOURS_A_MONTH, &hours),
+        (true, true) => phrase(page, message::OUTCOME_OVER_HOURS_A_MONTH, &hours),
+        (false, true) => word(page, message::OUTCOME_HOURS_UNKNOWN),
+        (false, false) => Markup::default(),
     }
 }
 
 /// Minutes as whole hours, below ten with a decimal.
-fn say_hours(minutes: f64) -> String {
+fn hours(minutes: f64) -> Value<'static> {
     let hours = minutes / 60.0;
-    say_number(if hours < 10.0 { (hours * 10.0).round() / 10.0 } else { hours.round() })
+    Value::Number(if hours < 10.0 { (hours * 10.0).round() / 10.0 } else { hours.round() })
 }
 
-fn breaks(page: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
+fn breaks(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let model = page.model();
     let journeys = break_points::of_outcome(&page.index.analysis, id);
     let sum = |f: fn(&break_points::JourneyBreaks) -> usize| journeys.iter().map(f).sum::<usize>();
     let (hand_offs, changes, between) = (sum(|j| j.hand_offs), sum(|j| j.system_changes), sum(|j| j.between.len()));
     let unknown = sum(|j| j.unknown + j.between_unknown.len());
-    let mut words = format!("{}, {between} between touchpoints", in_processes(hand_offs, changes));
+    let everywhere = [("handoffs", hand_offs.into()), ("changes", changes.into()), ("between", between.into())];
+    let mut remarks = vec![phrase(page, message::OUTCOME_BREAKS_EVERYWHERE, &everywhere)];
     if unknown > 0 {
-        let _ = write!(words, "; {unknown} unknown");
+        remarks.push(phrase(page, message::OUTCOME_BREAKS_UNKNOWN, &[("count", unknown.into())]));
     }
-    let mut inside = String::new();
-    for journey in journeys.iter().filter(|j| j.total() > 0) {
-        let _ = write!(
-            inside,
-            "<h3>{}</h3><p>{} in its processes.</p>",
-            page.show(model.journeys[journey.journey].node).0,
-            in_processes(journey.hand_offs, journey.system_changes)
-        );
-        if !journey.between.is_empty() {
-            inside.push_str("<p>The work passes to somebody else just before</p>");
-            inside.push_str(&page.show_all(journey.between.iter().map(|(_, to)| model.touchpoints[*to].node)).0);
+    let list = html! {
+        @for journey in journeys.iter().filter(|j| j.total() > 0) {
+            h3 { (page.to(model.journeys[journey.journey].node)) }
+            p { (breaks_in(page, message::OUTCOME_BREAKS_IN_ITS_PROCESSES, journey.hand_offs, journey.system_changes)) }
+            @if !journey.between.is_empty() {
+                p { (page.word(message::OUTCOME_BREAKS_JUST_BEFORE)) }
+                (page.show_all(journey.between.iter().map(|(_, to)| model.touchpoints[*to].node)))
+            }
         }
-    }
-    inside += &processes_that_break(page, id);
-    FigureView { analysis: &break_points::ANALYSIS, total: &(hand_offs + changes + between).to_string(), words: &words, list: &inside }
-        .write(page, html);
+        (processes_that_break(page, id))
+    };
+    let total = html! { (hand_offs + changes + between) };
+    OutcomeFigure { name: message::OUTCOME_BREAK_POINTS, analysis: &break_points::ANALYSIS, total, remarks, list }.html(page)
 }
 
-fn in_processes(hand_offs: usize, system_changes: usize) -> String {
-    format!("{}, {}", counted(hand_offs, "hand-off", "hand-offs"), counted(system_changes, "system change", "system changes"))
+/// A message about the breaks in the runs of processes.
+fn breaks_in(page: &PageContext<'_, '_>, message: Message, hand_offs: usize, system_changes: usize) -> Markup {
+    phrase(page, message, &[("handoffs", hand_offs.into()), ("changes", system_changes.into())])
 }
 
 /// The processes of an outcome with hand-offs or system changes, those with most first.
-fn processes_that_break(page: &PageContext<'_, '_>, id: Id<Outcome>) -> String {
+fn processes_that_break(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let model = page.model();
     let processes = page.index.analysis.processes_of(id).into_iter().map(|p| break_points::of_process(model, p));
     let mut breaks: Vec<_> = processes.filter(|b| b.hand_offs + b.system_changes > 0).collect();
     breaks.sort_by_key(|b| std::cmp::Reverse(b.hand_offs + b.system_changes));
-    let heading = if breaks.is_empty() { "" } else { "<h3>In each run of</h3>" };
-    let items = breaks.iter().map(|b| (model.processes[b.process].node, in_processes(b.hand_offs, b.system_changes)));
-    format!("{heading}{}", things(page, "", items))
+    let said = |b: &break_points::ProcessBreaks| breaks_in(page, message::OUTCOME_BREAKS_IN_PROCESSES, b.hand_offs, b.system_changes);
+    html! {
+        @if !breaks.is_empty() { h3 { (page.word(message::OUTCOME_BREAKS_EACH_RUN)) } }
+        (things(page, false, breaks.iter().map(|b| (model.processes[b.process].node, said(b)))))
+    }
 }
 
-fn singles(page: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
-    let model = page.model();
+fn singles(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let points = single_points::of_outcome(&page.index.analysis, id);
-    let mut inside = String::new();
-    for point in &points {
-        let team = if matches!(point.part, Dependency::Team(_)) { " data-team" } else { "" };
-        let why = match (point.in_every_moment, point.in_every_journey) {
-            (true, true) => "in every moment of truth and every journey",
-            (true, false) => "in every moment of truth",
-            _ => "in every journey",
-        };
-        let node = point.part.node(model);
-        let kind = model.node(node).entity.kind().word();
-        let _ = write!(
-            inside,
-            "<li{team}>{} <span class=\"within\">{kind}, {why}; for {}</span></li>",
-            page.show(node).0,
-            counted(point.touchpoints, "touchpoint", "touchpoints")
-        );
+    let remark = if points.is_empty() { message::OUTCOME_SINGLES_NONE } else { message::OUTCOME_SINGLES };
+    OutcomeFigure {
+        name: message::OUTCOME_SINGLE_POINTS,
+        analysis: &single_points::ANALYSIS,
+        total: html! { (points.len()) },
+        remarks: vec![word(page, remark)],
+        list: html! { @if !points.is_empty() { ul.things { @for point in &points { (single(page, point)) } } } },
     }
-    if !inside.is_empty() {
-        inside = format!("<ul class=\"things\">{inside}</ul>");
-    }
-    let words = if points.is_empty() {
-        "nothing that every moment of truth or every journey hangs on"
-    } else {
-        "what every moment of truth, or every journey, hangs on"
-    };
-    FigureView { analysis: &single_points::ANALYSIS, total: &points.len().to_string(), words, list: &inside }.write(page, html);
+    .html(page)
 }
 
-fn month(page: &PageContext<'_, '_>, id: Id<Outcome>, html: &mut Html) {
-    let model = page.model();
-    let effort = effort::of_outcome(&page.index.analysis, id);
-    let Some(minutes) = effort.known() else {
-        let unknown = list(page, "Unknown", effort.unknown().map(|p| model.processes[p].node));
-        FigureView {
-            analysis: &effort::ANALYSIS,
-            total: "unknown",
-            words: "of no process are both volume and minutes recorded",
-            list: &unknown,
+fn single(page: &PageContext<'_, '_>, point: &SinglePoint) -> Markup {
+    let kind = match point.part {
+        Dependency::Process(_) => message::OUTCOME_SINGLE_PROCESS,
+        Dependency::Team(_) => message::OUTCOME_SINGLE_TEAM,
+        Dependency::System(_) => message::OUTCOME_SINGLE_SYSTEM,
+        Dependency::ThirdParty(_) => message::OUTCOME_SINGLE_THIRD_PARTY,
+    };
+    let hangs = match (point.in_every_moment, point.in_every_journey) {
+        (true, true) => "both",
+        (true, false) => "moments",
+        _ => "journeys",
+    };
+    let values = [("kind", page.words().text(kind).into()), ("hangs", hangs.into()), ("count", point.touchpoints.into())];
+    html! {
+        li data-team[matches!(point.part, Dependency::Team(_))] {
+            (page.to(point.part.node(page.model()))) " " span.within { (page.phrase(message::OUTCOME_SINGLE, &values)) }
         }
-        .write(page, html);
-        return;
+    }
+}
+
+fn month(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
+    let model = page.model();
+    let (name, analysis) = (message::OUTCOME_EFFORT, &effort::ANALYSIS);
+    let effort = effort::of_outcome(&page.index.analysis, id);
+    let unknown = list(page, page.word(message::OUTCOME_EFFORT_UNKNOWN), effort.unknown().map(|p| model.processes[p].node));
+    let Some(minutes) = effort.known() else {
+        let (total, remarks) = (word(page, message::UNKNOWN), vec![word(page, message::OUTCOME_EFFORT_NOT_RECORDED)]);
+        return OutcomeFigure { name, analysis, total, remarks, list: unknown }.html(page);
     };
     let all = page.index.known_minutes();
-    let mut words = "a month".to_owned();
-    if all > 0.0 {
-        let _ = write!(words, ", {} % of all work that is known", say_number((minutes / all * 100.0).round()));
-    }
-    let unknown = effort.unknown().count();
-    if unknown > 0 {
-        let _ = write!(words, "; {} unknown", counted(unknown, "process", "processes"));
+    let mut remarks = vec![if all > 0.0 {
+        phrase(page, message::OUTCOME_EFFORT_SHARE, &[("share", per_cent(minutes / all))])
+    } else {
+        word(page, message::OUTCOME_EFFORT_A_MONTH)
+    }];
+    let count = effort.unknown().count();
+    if count > 0 {
+        remarks.push(phrase(page, message::OUTCOME_EFFORT_PROCESSES_UNKNOWN, &[("count", count.into())]));
     }
     let known = effort.from.iter().filter_map(|given| {
-        let part = if given.share < 1.0 { format!(", {} % of it", say_number((given.share * 100.0).round())) } else { String::new() };
-        Some((model.processes[given.process].node, hours(given.minutes?, given.partly) + &part))
+        let hours = monthly_hours(page, given.minutes?, given.partly);
+        let part = [("hours", Value::Html(&hours.0)), ("share", per_cent(given.share))];
+        let said = if given.share < 1.0 { phrase(page, message::OUTCOME_EFFORT_PART, &part) } else { hours };
+        Some((model.processes[given.process].node, said))
     });
-    let mut inside = things(page, "", known);
-    inside += &list(page, "Unknown", effort.unknown().map(|p| model.processes[p].node));
-    FigureView { analysis: &effort::ANALYSIS, total: &format!("{} h", say_hours(minutes)), words: &words, list: &inside }.write(page, html);
+    let list = html! { (things(page, false, known)) (unknown) };
+    let total = phrase(page, message::OUTCOME_EFFORT_HOURS, &[("hours", hours(minutes))]);
+    OutcomeFigure { name, analysis, total, remarks, list }.html(page)
 }

@@ -1,47 +1,48 @@
 //! The bounds that others set, and whether the measure that they are about keeps within them.
 
-use std::fmt::Write as _;
+use maud::{Markup, html};
 
-use crate::html::address::escape;
 use crate::model::kinds::Outcome;
-use crate::model::nested::Limit;
+use crate::model::nested::{Limit, Measure};
 use crate::picture::sparkline::with_unit;
+use crate::words::{Message, message};
 
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 
 /// The bounds as the items of a list.
 pub(super) fn limits(page: &PageContext<'_, '_>, outcome: &Outcome) -> Html {
-    let model = page.model();
-    let mut html = Html::default();
-    for limit in &outcome.limits {
-        html.raw("<li>");
-        if let Some(stakeholder) = &limit.stakeholder {
-            html.raw("<span class=\"tag\">").text(stakeholder).raw("</span> ");
+    html! {
+        @for limit in &outcome.limits {
+            li {
+                @if let Some(stakeholder) = &limit.stakeholder { span.tag { (text(stakeholder)) } " " }
+                (page.sentences(&limit.text))
+                @if let Some(measure) = limit.measure { " " small { (bound(page, limit, &page.model().measures[measure])) } }
+            }
         }
-        page.write_said(&limit.text, &mut html);
-        if let Some(measure) = limit.measure.map(|m| &model.measures[m]) {
-            let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
-            let _ = write!(html.0, " <small>{}", page.show(measure.node).0);
-            if let Some(max) = limit.max {
-                let _ = write!(html.0, ", at most {}", with_unit(max, &unit));
-            }
-            if let Some(min) = limit.min {
-                let _ = write!(html.0, ", at least {}", with_unit(min, &unit));
-            }
-            if let Some((_, value)) = measure.last() {
-                let _ = write!(html.0, "; stands at {}", with_unit(value, &unit));
-                html.raw(match is_kept(limit, value) {
-                    Some(true) => ": <span class=\"met\">kept</span>",
-                    Some(false) => ": <span class=\"missed\">broken</span>",
-                    None => "",
-                });
-            }
-            html.raw("</small>");
-        }
-        html.raw("</li>");
     }
-    html
+    .into()
+}
+
+/// The measure, its bounds and where it stands.
+fn bound(page: &PageContext<'_, '_>, limit: &Limit, measure: &Measure) -> Markup {
+    let phrase = |message: Message, value: f64| {
+        let value = with_unit(value, measure.unit.as_deref().unwrap_or_default());
+        html! { (page.phrase(message, &[("value", (&value).into())])) }
+    };
+    html! {
+        (page.to(measure.node))
+        @if let Some(max) = limit.max { ", " (phrase(message::OUTCOME_LIMIT_AT_MOST, max)) }
+        @if let Some(min) = limit.min { ", " (phrase(message::OUTCOME_LIMIT_AT_LEAST, min)) }
+        @if let Some((_, value)) = measure.last() {
+            "; " (phrase(message::OUTCOME_LIMIT_STANDS_AT, value))
+            @match is_kept(limit, value) {
+                Some(true) => { ": " span.met { (page.word(message::OUTCOME_LIMIT_KEPT)) } }
+                Some(false) => { ": " span.missed { (page.word(message::OUTCOME_LIMIT_BROKEN)) } }
+                None => {}
+            }
+        }
+    }
 }
 
 /// Whether a value keeps within a bound; none where the bound names no number.

@@ -2,14 +2,16 @@
 //! behind these, and the thread from each touchpoint to the work.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+
+use maud::{Markup, PreEscaped, html};
 
 use crate::analysis::dependencies::Dependencies;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process, Service};
 use crate::model::nested::Touchpoint;
+use crate::words::message;
 
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, joined, text};
 use crate::html::page_context::PageContext;
 
 /// Services named on the canvas; the rest are counted.
@@ -49,35 +51,39 @@ impl OutcomeProcesses {
     pub(super) fn services(&self, page: &PageContext<'_, '_>) -> Html {
         let model = page.model();
         let services = page.by_title(self.services.iter().map(|&s| model.services[s].node));
-        let mut html = Html::default();
-        for &service in services.iter().take(MOST_SERVICES) {
-            html.raw("<li>");
-            page.write_link(service, &mut html);
-            html.raw("</li>");
+        let more = services.len().saturating_sub(MOST_SERVICES);
+        html! {
+            @for &service in services.iter().take(MOST_SERVICES) { li { (page.to(service)) } }
+            @if more > 0 { li.within { (page.phrase(message::AND_MORE, &[("count", more.into())])) } }
         }
-        if services.len() > MOST_SERVICES {
-            html.raw("<li class=\"within\">and ").count(services.len() - MOST_SERVICES).raw(" more</li>");
-        }
-        html
+        .into()
     }
 
     /// The processes that serve it as rows of a table: a bar for how many touchpoints, and which.
     pub(super) fn rows(&self, page: &PageContext<'_, '_>) -> Html {
         let model = page.model();
         let most = self.serving.first().map_or(1, |(_, t)| t.len()).max(1);
-        let mut html = Html::default();
-        for (process, touchpoints) in &self.serving {
-            let n = touchpoints.len();
-            let _ = write!(
-                html.0,
-                "<tr><td>{}</td><td><details><summary><svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"M0 0h{}v10H0z\"/></svg>{n}<span class=\"vh\"> {}</span></summary>{}</details></td></tr>",
-                page.show(model.processes[*process].node).0,
-                n * 100 / most,
-                if n == 1 { "touchpoint" } else { "touchpoints" },
-                page.show_all(touchpoints.iter().map(|&t| model.touchpoints[t].node)).0
-            );
+        let bar = |n: usize| {
+            let path = format!("<path d=\"M0 0h{}v10H0z\"/>", n * 100 / most);
+            html! { svg.bar viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" { (PreEscaped(path)) } }
+        };
+        html! {
+            @for (process, touchpoints) in &self.serving {
+                tr {
+                    td { (page.to(model.processes[*process].node)) }
+                    td {
+                        details {
+                            summary {
+                                (bar(touchpoints.len())) (touchpoints.len())
+                                span.vh { " " (page.phrase(message::UNIT_TOUCHPOINTS, &[("count", touchpoints.len().into())])) }
+                            }
+                            (page.show_all(touchpoints.iter().map(|&t| model.touchpoints[t].node)))
+                        }
+                    }
+                }
+            }
         }
-        html
+        .into()
     }
 }
 
@@ -85,46 +91,41 @@ impl OutcomeProcesses {
 /// each journey those behind these.
 pub(super) fn trace(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Html {
     let model = page.model();
-    let mut html = Html::default();
+    let journey = |t: Id<Touchpoint>| model.touchpoints[t].journey;
     // The touchpoints of a journey stand together.
-    for journey in page.index.reach.touchpoints_of(id).chunk_by(|a, b| model.touchpoints[*a].journey == model.touchpoints[*b].journey) {
-        let Some(&first) = journey.first() else { continue };
-        let node = model.journeys[model.touchpoints[first].journey].node;
-        let _ = write!(html.0, "<details><summary>{}</summary><ul class=\"trail\">", crate::html::address::escape(&model.node(node).title));
-        let mut behind: BTreeSet<Id<Process>> = BTreeSet::new();
-        for &t in journey {
-            touchpoint(page, t, &mut html);
-            behind.extend(Dependencies::processes(&page.index.analysis.closure(t).behind));
-        }
-        if !behind.is_empty() {
-            html.raw("<li class=\"within\">made possible by");
-            hops(page, '○', behind, &mut html);
-            html.raw("</li>");
-        }
-        html.raw("</ul></details>");
-    }
-    html
+    let journeys = page.index.reach.touchpoints_of(id).chunk_by(|&a, &b| journey(a) == journey(b));
+    html! { @for touchpoints in journeys { (trail(page, &model.node(model.journeys[journey(touchpoints[0])].node).title, touchpoints)) } }
+        .into()
 }
 
-fn touchpoint(page: &PageContext<'_, '_>, id: Id<Touchpoint>, html: &mut Html) {
-    let model = page.model();
-    let touchpoint = &model.touchpoints[id];
-    html.raw("<li>");
-    if touchpoint.moment_of_truth {
-        html.raw("<i class=\"mark mark-truth\"></i><span class=\"vh\">Moment of truth: </span>");
+fn trail(page: &PageContext<'_, '_>, journey: &str, touchpoints: &[Id<Touchpoint>]) -> Markup {
+    let behind = touchpoints.iter().flat_map(|&t| Dependencies::processes(&page.index.analysis.closure(t).behind));
+    let behind: BTreeSet<Id<Process>> = behind.collect();
+    html! {
+        details {
+            summary { (text(journey)) }
+            ul.trail {
+                @for &t in touchpoints { (touchpoint(page, t)) }
+                @if !behind.is_empty() { li.within { (page.word(message::OUTCOME_MADE_POSSIBLE_BY)) (hops(page, '○', behind)) } }
+            }
+        }
     }
-    page.write_link(touchpoint.node, html);
-    hops(page, '●', page.index.reach.serving(id).iter().copied(), html);
-    html.raw("</li>");
+}
+
+fn touchpoint(page: &PageContext<'_, '_>, id: Id<Touchpoint>) -> Markup {
+    let touchpoint = &page.model().touchpoints[id];
+    html! {
+        li {
+            @if touchpoint.moment_of_truth { i class="mark mark-truth" {} span.vh { (page.word(message::MOMENT_OF_TRUTH_FOLLOWS)) " " } }
+            (page.to(touchpoint.node))
+            (hops(page, '●', page.index.reach.serving(id).iter().copied()))
+        }
+    }
 }
 
 /// Processes in a row, each behind a mark.
-fn hops(page: &PageContext<'_, '_>, mark: char, processes: impl IntoIterator<Item = Id<Process>>, html: &mut Html) {
-    let mut any = false;
-    for process in processes {
-        html.raw(if any { " " } else { "<small>" });
-        any = true;
-        let _ = write!(html.0, "<span>{mark} {}</span>", page.show(page.model().processes[process].node).0);
-    }
-    html.raw(if any { "</small>" } else { "" });
+fn hops(page: &PageContext<'_, '_>, mark: char, processes: impl IntoIterator<Item = Id<Process>>) -> Markup {
+    let hops = processes.into_iter().map(|process| html! { span { (mark) " " (page.to(page.model().processes[process].node)) } });
+    let mut hops = hops.peekable();
+    html! { @if hops.peek().is_some() { small { (joined(hops, " ")) } } }
 }

@@ -2,11 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use maud::{Markup, html};
+
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
+use crate::words::{Value, message};
+
+use super::links;
 
 /// The outcomes that a process reaches, with the touchpoints that name it and, where there are
 /// none, what it supports on the way, as the items of a list; nothing where it reaches none.
@@ -27,19 +32,17 @@ pub(super) fn why(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
         let node = |o: Id<Outcome>| model.outcomes[o].node;
         b.1.len().cmp(&a.1.len()).then_with(|| model.by_title(node(a.0), node(b.0)))
     });
-    let mut html = Html::with_room(reasons.iter().map(|(_, t)| 256 + 320 * t.len()).sum());
-    for (outcome, touchpoints) in reasons {
-        html.raw("\n    <li>\n      <p class=\"trace-outcome\">");
-        page.write_link(model.outcomes[outcome].node, &mut html);
-        html.raw("</p>");
-        if touchpoints.is_empty() {
-            write_through(page, id, outcome, &mut html);
-        } else {
-            write_touchpoints(page, &touchpoints, &mut html);
+    html! {
+        @for (outcome, touchpoints) in &reasons {
+            "\n    "
+            li {
+                "\n      " p.trace-outcome { (page.to(model.outcomes[*outcome].node)) }
+                @if touchpoints.is_empty() { (through(page, id, *outcome)) } @else { (by_journey(page, touchpoints)) }
+                "\n    "
+            }
         }
-        html.raw("\n    </li>");
     }
-    html
+    .into()
 }
 
 /// The touchpoints that name a process by the outcome of their journey. A group answers for its
@@ -68,47 +71,42 @@ fn served(page: &PageContext<'_, '_>, id: Id<Process>) -> BTreeMap<Id<Outcome>, 
     by_outcome
 }
 
-fn write_touchpoints(page: &PageContext<'_, '_>, touchpoints: &[Id<Touchpoint>], html: &mut Html) {
+fn by_journey(page: &PageContext<'_, '_>, touchpoints: &[Id<Touchpoint>]) -> Markup {
     let model = page.model();
     let journey = |t: Id<Touchpoint>| model.journeys[model.touchpoints[t].journey].node;
-    html.raw("\n      <ul>");
-    for of_one in touchpoints.chunk_by(|&a, &b| journey(a) == journey(b)) {
-        html.raw("<li>");
-        if let [only] = of_one {
-            write_touchpoint(page, *only, html);
-            html.raw(" <span class=\"within\">in</span> ");
-            page.write_link(journey(*only), html);
-        } else if let [first, ..] = of_one {
-            page.write_link(journey(*first), html);
-            html.raw("<ul>");
-            for &t in of_one {
-                html.raw("<li>");
-                write_touchpoint(page, t, html);
-                html.raw("</li>");
+    html! {
+        "\n      "
+        ul {
+            @for of_one in touchpoints.chunk_by(|&a, &b| journey(a) == journey(b)) {
+                li {
+                    @if let [only] = of_one {
+                        (touchpoint(page, *only)) " " span.within { (page.word(message::IN)) } " " (page.to(journey(*only)))
+                    } @else {
+                        (page.to(journey(of_one[0])))
+                        ul { @for &t in of_one { li { (touchpoint(page, t)) } } }
+                    }
+                }
             }
-            html.raw("</ul>");
         }
-        html.raw("</li>");
     }
-    html.raw("</ul>");
 }
 
-fn write_touchpoint(page: &PageContext<'_, '_>, id: Id<Touchpoint>, html: &mut Html) {
+fn touchpoint(page: &PageContext<'_, '_>, id: Id<Touchpoint>) -> Markup {
     let touchpoint = &page.model().touchpoints[id];
-    if touchpoint.moment_of_truth {
-        html.raw("<i class=\"mark mark-truth\"></i><span class=\"vh\">Moment of truth: </span>");
+    html! {
+        @if touchpoint.moment_of_truth { i class="mark mark-truth" {} span.vh { (page.word(message::MOMENT_OF_TRUTH_FOLLOWS)) " " } }
+        (page.to(touchpoint.node))
     }
-    page.write_link(touchpoint.node, html);
 }
 
-fn write_through(page: &PageContext<'_, '_>, id: Id<Process>, outcome: Id<Outcome>, html: &mut Html) {
+fn through(page: &PageContext<'_, '_>, id: Id<Process>, outcome: Id<Outcome>) -> Markup {
     let model = page.model();
     let reach = &page.index.reach;
     let supported = model.supported_by(id).filter(|&p| reach.outcomes_of(p).contains(&outcome));
-    let mut supported = supported.map(|p| model.processes[p].node).peekable();
-    if supported.peek().is_some() {
-        html.raw("\n      <p class=\"within\">by making possible ");
-        crate::html::pages::process::in_a_row(page, supported, html);
-        html.raw("</p>");
+    let supported = links(page, supported.map(|p| model.processes[p].node));
+    html! {
+        @if !supported.0.is_empty() {
+            "\n      " p.within { (page.phrase(message::PROCESS_REACHES_THROUGH, &[("processes", Value::Html(&supported.0))])) }
+        }
     }
 }
