@@ -6,13 +6,14 @@ use crate::html::address::encode;
 use crate::html::routes::Route;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
+use crate::words::message;
 
 use crate::html::page_context::PageContext;
 
 /// A way to look at a journey.
 #[derive(Debug, Serialize)]
-pub struct JourneyTab {
-    title: &'static str,
+pub struct JourneyTab<'p> {
+    title: &'p str,
     /// From the root of the site, encoded.
     url: String,
     /// Whether it is the page at hand.
@@ -20,14 +21,16 @@ pub struct JourneyTab {
 }
 
 /// All ways to look at a journey from one of them.
-pub fn ways(page: &PageContext<'_, '_>, journey: Id<Journey>, here: &Route) -> Vec<JourneyTab> {
+pub fn tabs<'p>(page: &PageContext<'p, '_>, journey: Id<Journey>, here: &Route) -> Vec<JourneyTab<'p>> {
     let model = page.model();
     let map = Route::Thing(model.journeys[journey].node);
     let blueprint = model.touchpoints_of(journey).next().map(|_| Route::Blueprint(journey));
     // A target is told beside the journey that it should replace.
     let current = std::iter::once(journey).chain(model.journeys[journey].target_of).find(|&j| model.targets_beside(j).next().is_some());
     let target = current.map(Route::Target);
-    let named = [("Map", Some(map)), ("Blueprint", blueprint), ("Today and to come", target)];
-    let ways = named.into_iter().filter_map(|(title, route)| Some((title, route?)));
-    ways.map(|(title, route)| JourneyTab { title, url: encode(&route.path(model)), here: route == *here }).collect()
+    let routes =
+        [(message::JOURNEY_TAB_MAP, Some(map)), (message::JOURNEY_TAB_BLUEPRINT, blueprint), (message::JOURNEY_TAB_TARGET, target)];
+    let tab =
+        |(title, route): (_, Route)| JourneyTab { title: page.words().text(title), url: encode(&route.path(model)), here: route == *here };
+    routes.into_iter().filter_map(|(title, route)| Some((title, route?))).map(tab).collect()
 }

@@ -1,124 +1,152 @@
 //! What a journey adds up to: the person's own work and waits, what hurts most, where it breaks, how
 //! much of it is known.
 
+use maud::{Markup, Render, html};
 use serde::Serialize;
 
 use crate::analysis::maturity::{self, Lack};
 use crate::analysis::pains::{self, PainScore};
 use crate::analysis::{break_points, customer_work};
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, minutes};
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
+use crate::words::{Message, Value, Words, message};
 
 use crate::html::page_context::PageContext;
 
 /// What a journey adds up to.
 #[derive(Debug, Serialize)]
-pub struct Sums {
-    touchpoints: usize,
-    moments_of_truth: usize,
-    unserved: usize,
-    /// Minutes of the person's own work, as far as they are known.
-    work: Option<f64>,
-    work_unknown: usize,
-    work_partly: usize,
-    /// The hours of all who start the journey in a month.
-    monthly_hours: Option<f64>,
-    /// Minutes of ours for one case, as far as they are known.
-    ours: Option<f64>,
-    ours_unknown: usize,
-    /// Minutes of waiting, as far as they are known.
-    wait: Option<f64>,
-    waits_known: usize,
+pub struct Totals {
+    /// As facts; nothing where it has no touchpoint.
+    facts: Html,
     /// The worst first, and how many more there are.
-    pains: Vec<WorstPain>,
+    pains: Html,
     more_pains: usize,
-    breaks: Breaks,
+    /// How well it is known, from 0 to 3, and what the next level lacks.
     maturity: u8,
-    lacks: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct WorstPain {
-    text: Html,
-    touchpoint: Html,
-    level: Option<f64>,
-    leave_risk: Option<f64>,
-}
-
-#[derive(Debug, Serialize)]
-struct Breaks {
-    total: usize,
-    hand_offs: usize,
-    system_changes: usize,
-    between: usize,
-    unknown: usize,
+    lacks: Option<String>,
 }
 
 /// Pains that are listed before the touchpoints.
 const MOST_PAINS: usize = 5;
 
-impl Sums {
+impl Totals {
     /// Of a journey.
     pub fn of(page: &PageContext<'_, '_>, id: Id<Journey>) -> Self {
-        let model = page.model();
-        let all: Vec<&Touchpoint> = model.touchpoints_of(id).map(|t| &model.touchpoints[t]).collect();
-        let work = customer_work::of_journey(&page.index.analysis, id);
-        let waits: Vec<f64> = all.iter().filter_map(|t| t.wait).collect();
-        let pains = pains::of_journey(model, id);
-        let maturity = maturity::of_journey(model, id);
-        let monthly = work.minutes.zip(model.journeys[id].volume_per_month);
+        let touchpoints: Vec<&Touchpoint> = page.model().touchpoints_of(id).map(|t| &page.model().touchpoints[t]).collect();
+        let pains = pains::of_journey(page.model(), id);
+        let maturity = maturity::of_journey(page.model(), id);
         Self {
-            touchpoints: all.len(),
-            moments_of_truth: all.iter().filter(|t| t.moment_of_truth).count(),
-            unserved: all.iter().filter(|t| t.is_unserved()).count(),
-            work: work.minutes,
-            work_unknown: work.unknown().count(),
-            work_partly: work.partly_unknown().count(),
-            monthly_hours: monthly.map(|(work, people)| (work * people / 60.0).round()),
-            ours: work.our_minutes,
-            ours_unknown: work.our_unknown_steps.len() + work.without_steps.len(),
-            waits_known: waits.len(),
-            wait: (!waits.is_empty()).then(|| waits.iter().sum()),
-            pains: pains.iter().take(MOST_PAINS).map(|p| worst(page, p)).collect(),
+            facts: if touchpoints.is_empty() { Html::default() } else { facts(page, id, &touchpoints).into() },
+            pains: html! { @for pain in pains.iter().take(MOST_PAINS) { (worst(page, pain)) } }.into(),
             more_pains: pains.len().saturating_sub(MOST_PAINS),
-            breaks: breaks(page, id),
             maturity: maturity.level,
-            lacks: maturity.lacks.iter().map(lack).collect(),
+            lacks: lacks(page.words(), &maturity.lacks),
         }
     }
 }
 
-fn worst(page: &PageContext<'_, '_>, pain: &PainScore) -> WorstPain {
-    let model = page.model();
-    WorstPain {
-        text: page.say(&model.pains[pain.pain].text),
-        touchpoint: page.show(model.touchpoints[pain.touchpoint].node),
-        level: pain.level,
-        leave_risk: pain.leave_risk,
+fn facts(page: &PageContext<'_, '_>, id: Id<Journey>, touchpoints: &[&Touchpoint]) -> Markup {
+    let journey = &page.model().journeys[id];
+    let started = journey.volume_per_month.map(|n| page.phrase(message::JOURNEY_PEOPLE_A_MONTH, &[("people", Value::Number(n))]).render());
+    let fact = |name: Message, says: Option<Markup>| {
+        html! {
+            "\n    " div {
+                dt { (page.word(name)) }
+                dd { @if let Some(says) = says { (says) } @else { span.unknown { (page.word(message::UNKNOWN)) } } }
+            }
+        }
+    };
+    html! {
+        (fact(message::JOURNEY_STARTED_BY, started))
+        (fact(message::JOURNEY_TOUCHPOINTS, Some(counts(page, touchpoints))))
+        (fact(message::JOURNEY_THEIR_WORK, their_work(page, id)))
+        (fact(message::JOURNEY_THEIR_WAITING, their_waiting(page, touchpoints)))
+        (fact(message::JOURNEY_OUR_WORK, our_work(page, id)))
+        (fact(message::JOURNEY_BREAKS, Some(breaks(page, id))))
     }
 }
 
-fn breaks(page: &PageContext<'_, '_>, id: Id<Journey>) -> Breaks {
+fn counts(page: &PageContext<'_, '_>, touchpoints: &[&Touchpoint]) -> Markup {
+    let moments_of_truth = touchpoints.iter().filter(|t| t.moment_of_truth).count();
+    let unserved = touchpoints.iter().filter(|t| t.is_unserved()).count();
+    html! {
+        b { (touchpoints.len()) }
+        @if moments_of_truth > 0 { ", " (page.phrase(message::JOURNEY_MOMENTS_OF_TRUTH, &[("count", moments_of_truth.into())])) }
+        @if unserved > 0 { ", " span.low { (page.phrase(message::JOURNEY_NOBODY_TO_ANSWER, &[("count", unserved.into())])) } }
+    }
+}
+
+/// The person's own work, as far as it is known, and the hours of all who start the journey in a month.
+fn their_work(page: &PageContext<'_, '_>, id: Id<Journey>) -> Option<Markup> {
+    let work = customer_work::of_journey(&page.index.analysis, id);
+    let known = work.minutes?;
+    let monthly = page.model().journeys[id].volume_per_month.map(|people| (known * people / 60.0).round());
+    let (unknown, in_parts) = (work.unknown().count(), work.partly_unknown().count());
+    let says = |message, count: usize| page.phrase(message, &[("work", Value::Minutes(known)), ("count", count.into())]).render();
+    Some(html! {
+        @match (unknown, in_parts) {
+            (0, 0) => b { (minutes(known)) },
+            (0, count) => (says(message::JOURNEY_WORK_KNOWN_IN_PARTS, count)),
+            (count, _) => (says(message::JOURNEY_WORK_UNKNOWN_AT_TOUCHPOINTS, count)),
+        }
+        @if let Some(hours) = monthly { small { (page.phrase(message::JOURNEY_HOURS_A_MONTH, &[("hours", Value::Number(hours))])) } }
+    })
+}
+
+/// What the person waits, as far as it is known.
+fn their_waiting(page: &PageContext<'_, '_>, touchpoints: &[&Touchpoint]) -> Option<Markup> {
+    let waits: Vec<f64> = touchpoints.iter().filter_map(|t| t.wait).collect();
+    let sum = waits.iter().copied().reduce(|a, b| a + b)?;
+    let values = [("wait", Value::Minutes(sum)), ("known", waits.len().into()), ("all", touchpoints.len().into())];
+    let knows_all = waits.len() == touchpoints.len();
+    Some(html! { @if knows_all { b { (minutes(sum)) } } @else { (page.phrase(message::JOURNEY_WAITING_KNOWN_AT, &values)) } })
+}
+
+/// What one of them takes us, as far as it is known.
+fn our_work(page: &PageContext<'_, '_>, id: Id<Journey>) -> Option<Markup> {
+    let work = customer_work::of_journey(&page.index.analysis, id);
+    let known = work.our_minutes?;
+    let unknown = work.our_unknown_steps.len() + work.without_steps.len();
+    let values = [("work", Value::Minutes(known)), ("count", unknown.into())];
+    Some(html! { @if unknown == 0 { b { (minutes(known)) } } @else { (page.phrase(message::JOURNEY_WORK_UNKNOWN_AT_STEPS, &values)) } })
+}
+
+fn breaks(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
     let breaks = break_points::of_journey(&page.index.analysis, id);
-    Breaks {
-        total: breaks.total(),
-        hand_offs: breaks.hand_offs,
-        system_changes: breaks.system_changes,
-        between: breaks.between.len(),
-        unknown: breaks.unknown + breaks.between_unknown.len(),
+    let (total, unknown) = (breaks.total(), breaks.unknown + breaks.between_unknown.len());
+    let parts = [("hands", breaks.hand_offs.into()), ("systems", breaks.system_changes.into()), ("between", breaks.between.len().into())];
+    html! {
+        (page.phrase(message::JOURNEY_BREAKS_TIMES, &[("count", total.into())]))
+        @if total > 0 { small { (page.phrase(message::JOURNEY_BREAKS_PARTS, &parts)) } }
+        @if unknown > 0 { small { (page.phrase(message::JOURNEY_BREAKS_UNKNOWN, &[("count", unknown.into())])) } }
     }
 }
 
-/// What the next level of knowing a journey lacks.
-fn lack(lack: &Lack) -> String {
-    match lack {
-        Lack::Feeling(touchpoints) if touchpoints.len() == 1 => "a feeling at one touchpoint".into(),
-        Lack::Feeling(touchpoints) => format!("a feeling at {} touchpoints", touchpoints.len()),
-        Lack::Evidence => "evidence from people: an interview, a survey, an observation, a log".into(),
-        Lack::ThirdParty => "a third party's touchpoint".into(),
-        Lack::Life => "an outcome as wide as the person's life".into(),
-        Lack::Target => "a target journey that should replace it".into(),
+/// What the next level of knowing a journey lacks; nothing at the highest.
+fn lacks(words: &Words, lacks: &[Lack]) -> Option<String> {
+    let lacks = lacks.iter().map(|lack| match lack {
+        Lack::Feeling(touchpoints) => words.say(message::JOURNEY_LACKS_FEELINGS, &[("count", touchpoints.len().into())]),
+        Lack::Evidence => words.text(message::JOURNEY_LACKS_EVIDENCE).to_owned(),
+        Lack::ThirdParty => words.text(message::JOURNEY_LACKS_THIRD_PARTY).to_owned(),
+        Lack::Life => words.text(message::JOURNEY_LACKS_LIFE).to_owned(),
+        Lack::Target => words.text(message::JOURNEY_LACKS_TARGET).to_owned(),
+    });
+    let lacks = lacks.collect::<Vec<_>>().join(", ");
+    (!lacks.is_empty()).then(|| words.say(message::JOURNEY_MATURITY_LACKS, &[("lacks", (&lacks).into())]))
+}
+
+fn worst(page: &PageContext<'_, '_>, pain: &PainScore) -> Markup {
+    let model = page.model();
+    html! {
+        li.pain {
+            (page.sentences(&model.pains[pain.pain].text)) " "
+            small {
+                (page.to(model.touchpoints[pain.touchpoint].node))
+                @if let Some(level) = pain.level { ", " (page.phrase(message::PAIN_LEVEL, &[("level", Value::Number(level))])) }
+                @if let Some(risk) = pain.leave_risk { ", " (page.phrase(message::PAIN_LEAVE_RISK, &[("risk", Value::Number(risk))])) }
+            }
+        }
     }
 }

@@ -1,33 +1,33 @@
 //! A journey as a service blueprint: the picture, and the same in words.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
+use maud::{Markup, PreEscaped, html};
 use serde::Serialize;
 
-use crate::base::number_format::NumberFormat;
-use crate::html::address::{escape_into, page_into};
+use crate::base::vocabulary::JourneyState;
+use crate::html::address::page_into;
 use crate::html::routes::Route;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
-use crate::picture::blueprint::content::{BlueprintData, Lane, NamedPage, ServedTouchpoint, StepCard};
+use crate::picture::blueprint::content::{Arrow, BlueprintData, Lane, NamedPage, Run, ServedTouchpoint, StepCard};
 use crate::picture::blueprint::draw::{Blueprint, NAMES, draw};
 use crate::picture::blueprint::{content, layout};
-use crate::picture::svg;
+use crate::words::{Message, Value, message};
 
-use crate::html::fragments::journey_tabs::{JourneyTab, ways};
+use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::touchpoint::channel;
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, page_at, picture, text};
 use crate::html::page_context::PageContext;
 
 /// A blueprint's page.
 #[derive(Debug, Serialize)]
-pub struct BlueprintView {
-    title: String,
+pub struct BlueprintView<'p> {
+    title: &'p str,
     /// The number or code that people know the journey by.
-    code: Option<String>,
+    code: Option<&'p str>,
     is_target: bool,
-    ways: Vec<JourneyTab>,
+    tabs: Vec<JourneyTab<'p>>,
     icons: Vec<&'static str>,
     /// The names of the lanes, and the picture beside them.
     names: Html,
@@ -36,176 +36,163 @@ pub struct BlueprintView {
     sheets: Html,
     /// The same in words.
     words: Html,
-    has_unplaced: bool,
-    has_hand_offs: bool,
     has_informal: bool,
 }
 
 /// The view of a journey's blueprint.
-pub fn view(page: &PageContext<'_, '_>, id: Id<Journey>) -> BlueprintView {
+pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> BlueprintView<'p> {
     let model = page.model();
+    let journey = &model.journeys[id];
     let icon = |id: &str| {
         let channel = channel(page, id);
         (Arc::clone(&channel.title), channel.icon)
     };
     let content = content::content(model, &page.index.reach, id, &icon);
-    let layout = layout(&content, page.index.team_lines(), page.index.slack());
-    let cards = layout.cards.len();
-    let drawn = draw(&content, layout);
+    let layout = layout(&content, page.index.team_lines(), page.index.slack(), page.words());
+    let drawn = draw(&content, layout, page.words());
     let links = |node: NodeId, out: &mut String| {
         out.push_str(page.root);
         page_into(out, &model.node(node).address);
     };
-    let (mut names, mut picture) = (String::new(), String::with_capacity(4096 + 512 * cards));
-    svg::write(&mut names, &drawn.names, "tl-lanes", &links);
-    svg::write(&mut picture, &drawn.picture, "tl-blueprint", &links);
     let mut icons: Vec<&'static str> = content.groups.iter().flat_map(|g| &g.channels).map(|(_, icon)| *icon).collect();
     icons.sort_unstable();
     icons.dedup();
     BlueprintView {
-        title: content.title.to_string(),
-        code: model.code(model.journeys[id].node).map(str::to_owned),
-        is_target: model.journeys[id].state == crate::base::vocabulary::JourneyState::Target,
-        ways: ways(page, id, &Route::Blueprint(id)),
+        title: &model.node(journey.node).title,
+        code: model.code(journey.node),
+        is_target: journey.state == JourneyState::Target,
+        tabs: tabs(page, id, &Route::Blueprint(id)),
         icons,
-        names: Html(names),
-        picture: Html(picture),
-        sheets: Html(sheets(&drawn)),
-        has_unplaced: content.steps.iter().any(|s| s.lane == Lane::Unplaced),
-        has_hand_offs: content.arrows.iter().any(|a| a.hand_off),
+        names: html! { (picture(&drawn.names, "tl-lanes", &links)) }.into(),
+        picture: html! { (picture(&drawn.picture, "tl-blueprint", &links)) }.into(),
+        sheets: sheets(&drawn).into(),
         has_informal: content.steps.iter().any(|s| s.informal),
-        words: Html(BlueprintText { content: &content, links: &links }.write()),
+        words: BlueprintText { page, content: &content }.stages().into(),
     }
 }
 
 /// The picture cut into parts, each beside the names of the lanes; drawn from the picture above.
-fn sheets(drawn: &Blueprint) -> String {
+fn sheets(drawn: &Blueprint) -> Markup {
     let height = drawn.picture.height;
-    let mut out = String::new();
-    for (begin, width) in &drawn.sheets {
-        let _ = write!(
-            out,
-            "<svg viewBox=\"0 0 {} {height}\"><use href=\"#tl-lanes\" width=\"{NAMES}\" height=\"{height}\"/><svg x=\"{NAMES}\" width=\"{width}\" height=\"{height}\" viewBox=\"{begin} 0 {width} {height}\"><use href=\"#tl-blueprint\"/></svg></svg>",
-            NAMES + width
-        );
+    html! {
+        @for (begin, width) in &drawn.sheets {
+            svg viewBox={"0 0 " (NAMES + width) " " (height)} {
+                (PreEscaped(format!("<use href=\"#tl-lanes\" width=\"{NAMES}\" height=\"{height}\"/>")))
+                svg x=(NAMES) width=(width) height=(height) viewBox={(begin) " 0 " (width) " " (height)} {
+                    (PreEscaped("<use href=\"#tl-blueprint\"/>"))
+                }
+            }
+        }
     }
-    out
 }
 
 /// The same in words.
-struct BlueprintText<'c> {
+struct BlueprintText<'c, 'p, 's> {
+    page: &'c PageContext<'p, 's>,
     content: &'c BlueprintData,
-    links: svg::AddressOf<'c>,
 }
 
-impl BlueprintText<'_> {
-    fn write(&self) -> String {
-        let mut out = String::with_capacity(1024 + 300 * self.content.steps.len());
+impl BlueprintText<'_, '_, '_> {
+    fn stages(&self) -> Markup {
         let mut groups = self.content.groups.iter();
-        for (stage, count) in &self.content.stages {
-            out.push_str("<section><h3>");
-            self.link(&mut out, stage);
-            out.push_str("</h3><ol>");
-            groups.by_ref().take(*count).for_each(|group| self.group(&mut out, group));
-            out.push_str("</ol></section>");
-        }
-        out
-    }
-
-    fn group(&self, out: &mut String, group: &ServedTouchpoint) {
-        out.push_str("<li><h4>");
-        self.link(out, &group.touchpoint);
-        out.push_str("</h4>");
-        let channels: Vec<&str> = group.channels.iter().map(|(title, _)| &**title).collect();
-        fact(out, "Channel", &channels.join(", "));
-        fact(out, "Known from", group.known_from.as_deref().unwrap_or_default());
-        for run in &group.runs {
-            out.push_str("<p>");
-            self.link(out, &run.process);
-            out.push_str(if run.steps.is_empty() { ": no step recorded</p>" } else { "</p><ol>" });
-            run.steps.iter().for_each(|&step| self.step(out, step));
-            if !run.steps.is_empty() {
-                out.push_str("</ol>");
+        html! {
+            @for (stage, count) in &self.content.stages {
+                section {
+                    h3 { (self.link(stage)) }
+                    ol { @for group in groups.by_ref().take(*count) { li { (self.group(group)) } } }
+                }
             }
         }
-        if group.runs.is_empty() && group.party.is_ours() {
-            out.push_str("<p><span class=\"nobody\">nobody recorded</span></p>");
-        }
-        self.list(out, "Supported by", &group.supporters);
-        self.list(out, "Systems", &group.systems);
-        out.push_str("</li>");
     }
 
-    fn step(&self, out: &mut String, place: usize) {
+    fn group(&self, group: &ServedTouchpoint) -> Markup {
+        let words = self.page.words();
+        let channels = group.channels.iter().map(|(title, _)| &**title).collect::<Vec<&str>>().join(", ");
+        let known_from = group.known_from.iter().map(|&kind| words.text(kind)).collect::<Vec<&str>>().join(", ");
+        html! {
+            h4 { (self.link(&group.touchpoint)) }
+            (self.fact(message::TOUCHPOINT_CHANNEL, &channels))
+            (self.fact(message::BLUEPRINT_KNOWN_FROM, &known_from))
+            @for run in &group.runs { (self.run(run)) }
+            @if group.runs.is_empty() && group.party.is_ours() {
+                p { span.nobody { (self.page.word(message::NOBODY_RECORDED)) } }
+            }
+            (self.list(message::BLUEPRINT_SUPPORTED_BY, &group.supporters))
+            (self.list(message::KIND_SYSTEM_MANY, &group.systems))
+        }
+    }
+
+    fn run(&self, run: &Run) -> Markup {
+        let process = self.link(&run.process);
+        html! {
+            @if run.steps.is_empty() {
+                p { (self.page.phrase(message::BLUEPRINT_NO_STEP_OF, &[("process", Value::Html(&process.0))])) }
+            } @else {
+                p { (process) }
+                ol { @for &step in &run.steps { (self.step(step)) } }
+            }
+        }
+    }
+
+    fn step(&self, place: usize) -> Markup {
+        let page = self.page;
         let step = &self.content.steps[place];
-        out.push_str("<li>");
-        self.link(out, &step.step);
-        out.push_str(" <small>");
-        out.push_str(where_it_happens(step));
-        if let Some(by) = &step.by {
-            out.push_str(if step.by_team { ", <span data-team>" } else { ", <span>" });
-            escape_into(out, by);
-            out.push_str("</span>");
-        }
-        for (word, minutes) in [(" of work", step.work), (" of waiting before", step.wait)] {
-            if let Some(minutes) = minutes {
-                out.push_str(", ");
-                NumberFormat::ENGLISH.minutes_into(out, minutes);
-                out.push_str(word);
-            }
-        }
-        out.push_str(if step.informal { ", informal" } else { "" });
         let arrows = &self.content.arrows[self.content.arrows.partition_point(|a| a.from < place)..];
-        for arrow in arrows.iter().take_while(|a| a.from == place) {
-            out.push_str(if arrow.hand_off { "; handed over to " } else { "; then " });
-            self.link(out, &self.content.steps[arrow.to].step);
-            if let Some(when) = &arrow.when {
-                out.push_str(", when ");
-                escape_into(out, when);
+        html! {
+            li {
+                (self.link(&step.step)) " "
+                small {
+                    (page.word(where_it_happens(step)))
+                    @if let Some(by) = &step.by { ", " span data-team[step.by_team] { (text(by)) } }
+                    @if let Some(work) = step.work { ", " (page.phrase(message::BLUEPRINT_WORK, &[("work", Value::Minutes(work))])) }
+                    @if let Some(wait) = step.wait { ", " (page.phrase(message::BLUEPRINT_WAIT, &[("wait", Value::Minutes(wait))])) }
+                    @if step.informal { ", " (page.word(message::BLUEPRINT_INFORMAL)) }
+                    @for arrow in arrows.iter().take_while(|a| a.from == place) { "; " (self.next(arrow)) }
+                }
             }
         }
-        out.push_str("</small></li>");
     }
 
-    fn list(&self, out: &mut String, name: &str, things: &[NamedPage]) {
-        if things.is_empty() {
-            return;
-        }
-        out.push_str("<p><b>");
-        out.push_str(name);
-        out.push_str("</b> ");
-        for (i, thing) in things.iter().enumerate() {
-            out.push_str(if i > 0 { ", " } else { "" });
-            self.link(out, thing);
-        }
-        out.push_str("</p>");
+    /// What follows a step.
+    fn next(&self, arrow: &Arrow) -> Markup {
+        let step = self.link(&self.content.steps[arrow.to].step);
+        let when = arrow.when.as_deref().unwrap_or_default();
+        let says = match (arrow.hand_off, arrow.when.is_some()) {
+            (true, false) => message::BLUEPRINT_HANDED_OVER_TO,
+            (true, true) => message::BLUEPRINT_HANDED_OVER_TO_WHEN,
+            (false, false) => message::BLUEPRINT_THEN,
+            (false, true) => message::BLUEPRINT_THEN_WHEN,
+        };
+        html! { (self.page.phrase(says, &[("step", Value::Html(&step.0)), ("when", when.into())])) }
     }
 
-    fn link(&self, out: &mut String, thing: &NamedPage) {
-        out.push_str("<a href=\"");
-        (self.links)(thing.node, out);
-        out.push_str("\">");
-        escape_into(out, &thing.title);
-        out.push_str("</a>");
+    fn fact(&self, name: Message, says: &str) -> Markup {
+        html! { @if !says.is_empty() { p { b { (self.page.word(name)) } " " (text(says)) } } }
+    }
+
+    fn list(&self, name: Message, things: &[NamedPage]) -> Markup {
+        html! {
+            @if !things.is_empty() {
+                p {
+                    b { (self.page.word(name)) } " "
+                    @for (i, thing) in things.iter().enumerate() { @if i > 0 { ", " } (self.link(thing)) }
+                }
+            }
+        }
+    }
+
+    fn link(&self, thing: &NamedPage) -> Markup {
+        let address = &self.page.model().node(thing.node).address;
+        html! { a href={(text(self.page.root)) (page_at(address))} { (text(&thing.title)) } }
     }
 }
 
-fn fact(out: &mut String, name: &str, says: &str) {
-    if !says.is_empty() {
-        out.push_str("<p><b>");
-        out.push_str(name);
-        out.push_str("</b> ");
-        escape_into(out, says);
-        out.push_str("</p>");
-    }
-}
-
-fn where_it_happens(step: &StepCard) -> &'static str {
+fn where_it_happens(step: &StepCard) -> Message {
     match step.lane {
-        Lane::Action => "done by the customer",
-        Lane::Front => "seen by the customer",
-        Lane::Back => "behind",
-        Lane::Support => "in support",
-        _ => "nobody says where",
+        Lane::Action => message::BLUEPRINT_DONE_BY_THE_CUSTOMER,
+        Lane::Front => message::BLUEPRINT_SEEN_BY_THE_CUSTOMER,
+        Lane::Back => message::BLUEPRINT_BEHIND,
+        Lane::Support => message::BLUEPRINT_IN_SUPPORT,
+        Lane::Evidence | Lane::Unplaced | Lane::Systems => message::BLUEPRINT_NOBODY_SAYS_WHERE,
     }
 }

@@ -1,6 +1,7 @@
 //! A journey: its map, and each touchpoint in full.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use maud::html;
 use serde::Serialize;
@@ -9,24 +10,24 @@ use crate::base::vocabulary::JourneyState;
 use crate::html::routes::Route;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
-use crate::model::nested::Touchpoint;
-use crate::picture::svg;
+use crate::model::nested::{Opportunity, Touchpoint};
 use crate::picture::value_effort::{self, Worth};
+use crate::words::{Value, message};
 
 use crate::html::fragments::common::Common;
-use crate::html::fragments::journey_tabs::{JourneyTab, ways};
+use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::map::MapView;
-use crate::html::fragments::totals::Sums;
+use crate::html::fragments::totals::Totals;
 use crate::html::fragments::touchpoint::MOST_AT_LARGE;
 use crate::html::fragments::touchpoint::detail::{self, Around};
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, number, picture};
 use crate::html::page_context::PageContext;
 
 /// A journey's page.
 #[derive(Debug, Serialize)]
-pub struct JourneyView {
+pub struct JourneyView<'p> {
     common: Common,
-    ways: Vec<JourneyTab>,
+    tabs: Vec<JourneyTab<'p>>,
     persona: Option<Html>,
     persona_quote: Option<Html>,
     outcome: Option<Html>,
@@ -38,22 +39,21 @@ pub struct JourneyView {
     ends_when: Option<Html>,
     parent: Option<Html>,
     parent_journey: Option<Html>,
-    volume_per_month: Option<f64>,
-    stages: Vec<StageView>,
+    stages: Vec<StageView<'p>>,
     map: MapView,
-    opportunities: Vec<OpportunityView>,
-    log: Option<String>,
-    sums: Sums,
+    opportunities: Vec<OpportunityView<'p>>,
+    log: Option<&'p str>,
+    totals: Totals,
     /// Worth against work, as a picture.
     worth: Option<Html>,
 }
 
 /// A stage.
 #[derive(Debug, Serialize)]
-pub struct StageView {
-    id: String,
-    aliases: Vec<String>,
-    title: String,
+pub struct StageView<'p> {
+    id: &'p str,
+    aliases: &'p [Arc<str>],
+    title: &'p str,
     goal: Option<Html>,
     /// Fields of the site's own.
     extra: Html,
@@ -63,14 +63,13 @@ pub struct StageView {
 }
 
 #[derive(Debug, Serialize)]
-struct OpportunityView {
-    id: String,
-    title: String,
+struct OpportunityView<'p> {
+    id: &'p str,
+    title: &'p str,
     touchpoints: Html,
-    customer_value: Option<f64>,
-    business_value: Option<f64>,
-    effort: Option<f64>,
-    state: &'static str,
+    /// What it is worth, and what work it is.
+    rating: Html,
+    state: &'p str,
     owner: Option<Html>,
     text: Html,
 }
@@ -79,13 +78,12 @@ struct OpportunityView {
 fn worth(page: &PageContext<'_, '_>, journey: &Journey) -> Option<Html> {
     let opportunities = journey.opportunities.iter().map(|&o| &page.model().opportunities[o]);
     let known: Vec<_> = opportunities.map(|o| o.customer_value.zip(o.effort).map(|(value, work)| Worth { value, work })).collect();
-    let mut svg = String::new();
-    svg::write(&mut svg, &value_effort::scene(&known)?, "tl-worth", &|_, _| {});
-    Some(Html(svg))
+    let scene = value_effort::scene(&known, page.words())?;
+    Some(html! { (picture(&scene, "tl-worth", &|_, _| {})) }.into())
 }
 
 /// The view of a journey.
-pub fn view(page: &PageContext<'_, '_>, id: Id<Journey>) -> JourneyView {
+pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> JourneyView<'p> {
     let model = page.model();
     let journey = &model.journeys[id];
     let common = Common::of(page, journey.node);
@@ -93,7 +91,7 @@ pub fn view(page: &PageContext<'_, '_>, id: Id<Journey>) -> JourneyView {
     let outcome = journey.outcome.map(|o| &model.outcomes[o]);
     let parent = journey.parent.map(|t| &model.touchpoints[t]);
     JourneyView {
-        ways: ways(page, id, &Route::Thing(journey.node)),
+        tabs: tabs(page, id, &Route::Thing(journey.node)),
         persona: persona.map(|p| page.show(p.node)),
         persona_quote: persona.and_then(|p| page.say_if(&p.quote)),
         outcome: outcome.map(|o| page.show(o.node)),
@@ -105,18 +103,17 @@ pub fn view(page: &PageContext<'_, '_>, id: Id<Journey>) -> JourneyView {
         ends_when: page.say_if(&journey.ends_when),
         parent: parent.map(|t| page.show(t.node)),
         parent_journey: parent.map(|t| page.show(model.journeys[t.journey].node)),
-        volume_per_month: journey.volume_per_month,
         map: crate::html::fragments::map::view(page, id),
         opportunities: opportunities(page, id),
-        log: journey.log.as_ref().map(|l| l.file.to_string()),
-        sums: Sums::of(page, id),
+        log: journey.log.as_ref().map(|l| &*l.file),
+        totals: Totals::of(page, id),
         worth: worth(page, journey),
         stages: stages(page, id),
         common,
     }
 }
 
-fn stages(page: &PageContext<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
+fn stages<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> Vec<StageView<'p>> {
     let model = page.model();
     let journey = &model.journeys[id];
     let body = page.body(journey.node);
@@ -137,9 +134,9 @@ fn stages(page: &PageContext<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
             let mut around = |t| Around { opportunities: changed_by.remove(&t).unwrap_or_default(), icons, body: body.as_ref() };
             let touchpoints = html! { @for &t in &stage.touchpoints { (detail::article(page, t, &around(t))) } };
             StageView {
-                id: nested.to_owned(),
-                aliases: node.aliases.iter().map(ToString::to_string).collect(),
-                title: node.title.to_string(),
+                id: nested,
+                aliases: &node.aliases,
+                title: &node.title,
                 goal: page.say_if(&stage.goal),
                 extra: crate::html::fragments::extra::list(page, stage.extra.as_deref()),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
@@ -149,7 +146,7 @@ fn stages(page: &PageContext<'_, '_>, id: Id<Journey>) -> Vec<StageView> {
         .collect()
 }
 
-fn opportunities(page: &PageContext<'_, '_>, id: Id<Journey>) -> Vec<OpportunityView> {
+fn opportunities<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> Vec<OpportunityView<'p>> {
     let model = page.model();
     let journey = &model.journeys[id];
     let body = page.body(journey.node);
@@ -161,16 +158,23 @@ fn opportunities(page: &PageContext<'_, '_>, id: Id<Journey>) -> Vec<Opportunity
             let node = model.node(o.node);
             let nested = node.address.nested.as_deref().unwrap_or_default();
             OpportunityView {
-                id: nested.to_owned(),
-                title: node.title.to_string(),
+                id: nested,
+                title: &node.title,
                 touchpoints: page.show_all(o.touchpoints.iter().map(|&t| model.touchpoints[t].node)),
-                customer_value: o.customer_value,
-                business_value: o.business_value,
-                effort: o.effort,
-                state: o.state.word(),
+                rating: rating(page, o),
+                state: page.words().text(o.state),
                 owner: o.owner.map(|t| page.show(model.teams[t].node)),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
             }
         })
         .collect()
+}
+
+/// What an opportunity is worth, and what work it is.
+fn rating(page: &PageContext<'_, '_>, opportunity: &Opportunity) -> Html {
+    let figure =
+        |n: Option<f64>| html! { @if let Some(n) = n { b { (number(n)) } } @else { span.unknown { (page.word(message::UNKNOWN)) } } }.0;
+    let [customer, business, work] = [opportunity.customer_value, opportunity.business_value, opportunity.effort].map(figure);
+    let values = [("customer", Value::Html(&customer)), ("business", Value::Html(&business)), ("work", Value::Html(&work))];
+    html! { (page.phrase(message::JOURNEY_OPPORTUNITY_RATING, &values)) }.into()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::base::number_format::say_minutes;
 use crate::picture::scene::Rect;
 use crate::picture::text::Face;
+use crate::words::{Words, message};
 
 use super::content::{BlueprintData, StepCard};
 use super::grid::{Grid, Kind};
@@ -49,13 +50,14 @@ pub fn lines_for_teams<'t>(titles: impl Iterator<Item = &'t str>, slack: u32) ->
 }
 
 /// The cards of a grid, as large as they need to be, without their places.
-pub(super) fn cards(content: &BlueprintData, grid: &Grid, team_lines: usize, slack: u32) -> Vec<CardBox> {
-    let maker = CardBuilder { content, team_lines, slack };
+pub(super) fn cards(content: &BlueprintData, grid: &Grid, team_lines: usize, slack: u32, words: &Words) -> Vec<CardBox> {
+    let maker = CardBuilder { content, words, team_lines, slack };
     grid.cells.iter().map(|cell| maker.card(cell.kind)).collect()
 }
 
 struct CardBuilder<'c> {
     content: &'c BlueprintData,
+    words: &'c Words,
     team_lines: usize,
     slack: u32,
 }
@@ -63,13 +65,14 @@ struct CardBuilder<'c> {
 impl CardBuilder<'_> {
     fn card(&self, of: Kind) -> CardBox {
         let group = |g: usize| &self.content.groups[g];
+        let says = |message| Some(self.words.text(message).to_owned());
         match of {
             Kind::Action(g) => {
-                let truth = group(g).moment_of_truth.then(|| "moment of truth".to_owned());
-                self.sized(of, &group(g).touchpoint.title, Vec::new(), 0, truth)
+                let truth = group(g).moment_of_truth.then_some(message::MOMENT_OF_TRUTH);
+                self.sized(of, &group(g).touchpoint.title, Vec::new(), 0, truth.and_then(says))
             }
             Kind::Step(s) => self.step(of, &self.content.steps[s]),
-            Kind::Bare(g, r) => self.sized(of, &group(g).runs[r].process.title, Vec::new(), 0, Some("no step recorded".into())),
+            Kind::Bare(g, r) => self.sized(of, &group(g).runs[r].process.title, Vec::new(), 0, says(message::BLUEPRINT_NO_STEP)),
             Kind::Supporter(g, i) => self.sized(of, &group(g).supporters[i].title, Vec::new(), 0, None),
             Kind::System(g, i) => self.sized(of, &group(g).systems[i].title, Vec::new(), 0, None),
         }
@@ -79,7 +82,7 @@ impl CardBuilder<'_> {
         let by = step.by.as_ref().map_or_else(Vec::new, |by| SMALL.with_slack(self.slack).wrap(by, unsigned(CARD - 2 * PAD)));
         let room = if step.by_team { self.team_lines.max(by.len()) } else { by.len() };
         let work = step.work.map(say_minutes);
-        let informal = step.informal.then(|| "informal".to_owned());
+        let informal = step.informal.then(|| self.words.text(message::BLUEPRINT_INFORMAL).to_owned());
         let also: Vec<String> = work.into_iter().chain(informal).collect();
         self.sized(of, &step.step.title, by, room, (!also.is_empty()).then(|| also.join(", ")))
     }

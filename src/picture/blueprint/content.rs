@@ -76,8 +76,8 @@ pub struct ServedTouchpoint {
     pub moment_of_truth: bool,
     /// How the person meets us: title and icon.
     pub channels: Vec<(Arc<str>, &'static str)>,
-    /// How we know of it, in a few words.
-    pub known_from: Option<String>,
+    /// How we know of it.
+    pub known_from: Vec<EvidenceKind>,
     /// Each process that serves it.
     pub runs: Vec<Run>,
     /// Processes that support these.
@@ -240,10 +240,8 @@ fn system(actor: &Actor) -> Option<Id<System>> {
 }
 
 /// The kinds of a touchpoint's own evidence, each once.
-fn known_from(t: &Touchpoint) -> Option<String> {
-    let is_given = |kind: &&EvidenceKind| t.evidence.iter().any(|e| e.kind == Some(**kind));
-    let words: Vec<&str> = EvidenceKind::ALL.iter().filter(is_given).map(|k| k.word()).collect();
-    (!words.is_empty()).then(|| words.join(", "))
+fn known_from(t: &Touchpoint) -> Vec<EvidenceKind> {
+    EvidenceKind::ALL.iter().copied().filter(|kind| t.evidence.iter().any(|e| e.kind == Some(*kind))).collect()
 }
 
 /// From each card to those that follow it: in its own group, else in the next one that shows them,

@@ -4,6 +4,7 @@
 use crate::model::queries::touchpoint::Party;
 use crate::picture::scene::{Point, Rect, Scene, Shape, Stroke, Text};
 use crate::picture::text::Face;
+use crate::words::{Message, Words, message};
 
 use super::cards::{CardBox, MARK, PAD, PAD_ABOVE, TITLE_LEADING};
 use super::content::{BlueprintData, Lane, NamedPage};
@@ -29,8 +30,8 @@ pub struct Blueprint {
 }
 
 /// Draws a layout.
-pub fn draw(content: &BlueprintData, layout: Layout) -> Blueprint {
-    Blueprint { names: names(&layout), sheets: sheets(&layout), picture: picture(content, layout) }
+pub fn draw(content: &BlueprintData, layout: Layout, words: &Words) -> Blueprint {
+    Blueprint { names: names(&layout, words), sheets: sheets(&layout), picture: picture(content, layout, words) }
 }
 
 fn sheets(layout: &Layout) -> Vec<(i32, i32)> {
@@ -45,40 +46,40 @@ fn sheets(layout: &Layout) -> Vec<(i32, i32)> {
     sheets
 }
 
-fn lane_name(lane: Lane) -> &'static str {
+fn lane_name(lane: Lane) -> Message {
     match lane {
-        Lane::Evidence => "Evidence and channel",
-        Lane::Action => "Customer actions",
-        Lane::Front => "Front steps",
-        Lane::Back => "Back steps",
-        Lane::Support => "Support processes",
-        Lane::Unplaced => "Steps, nobody says where",
-        Lane::Systems => "Systems",
+        Lane::Evidence => message::BLUEPRINT_LANE_EVIDENCE,
+        Lane::Action => message::BLUEPRINT_LANE_ACTION,
+        Lane::Front => message::BLUEPRINT_LANE_FRONT,
+        Lane::Back => message::BLUEPRINT_LANE_BACK,
+        Lane::Support => message::BLUEPRINT_LANE_SUPPORT,
+        Lane::Unplaced => message::BLUEPRINT_LANE_UNPLACED,
+        Lane::Systems => message::KIND_SYSTEM_MANY,
     }
 }
 
 /// What the line above a lane is called.
-fn line_name(lane: Lane) -> &'static str {
+fn line_name(lane: Lane) -> Message {
     match lane {
-        Lane::Front => "line of interaction",
-        Lane::Back => "line of visibility",
-        _ => "line of internal interaction",
+        Lane::Front => message::BLUEPRINT_LINE_OF_INTERACTION,
+        Lane::Back => message::BLUEPRINT_LINE_OF_VISIBILITY,
+        _ => message::BLUEPRINT_LINE_OF_INTERNAL_INTERACTION,
     }
 }
 
-fn names(layout: &Layout) -> Scene {
+fn names(layout: &Layout, words: &Words) -> Scene {
     let mut shapes = vec![Shape::Rect("bp-side", Rect::new(0, 0, NAMES, layout.height), 0)];
     shapes.extend(water(layout, NAMES));
     if let Some((_, rect)) = layout.stages.first() {
         shapes.push(Shape::Rect("bp-stage", Rect { x: 0, width: NAMES, ..*rect }, 0));
-        shapes.push(Text::line("bp-lane", Point::new(14, 24), "Stage").into());
+        shapes.push(Text::line("bp-lane", Point::new(14, 24), words.text(message::MAP_STAGE)).into());
     }
     for &(lane, top, _) in &layout.lanes {
-        let lines = Face::bold(13).wrap(lane_name(lane), unsigned(NAMES - 24));
+        let lines = Face::bold(13).wrap(words.text(lane_name(lane)), unsigned(NAMES - 24));
         shapes.push(Text { leading: 17, ..Text::lines("bp-lane", Point::new(14, top + 17), lines) }.into());
     }
     for &(lane, y) in &layout.lines {
-        let lines = Face::regular(12).wrap(line_name(lane), unsigned(NAMES - 22));
+        let lines = Face::regular(12).wrap(words.text(line_name(lane)), unsigned(NAMES - 22));
         let first = y - 6 - 14 * (signed(lines.len()) - 1);
         shapes.push(Text { leading: 14, ..Text::lines("bp-line-name", Point::new(14, first), lines) }.into());
     }
@@ -86,8 +87,8 @@ fn names(layout: &Layout) -> Scene {
         class: "bp-names",
         width: NAMES,
         height: layout.height,
-        title: "The lanes".into(),
-        description: "From what the person sees at the top down to the systems at the bottom.".into(),
+        title: words.text(message::BLUEPRINT_LANES).to_owned(),
+        description: words.text(message::BLUEPRINT_LANES_DESCRIPTION).to_owned(),
         shapes,
     }
 }
@@ -98,7 +99,7 @@ fn water(layout: &Layout, width: i32) -> Option<Shape> {
     Some(Shape::Rect("bp-water", Rect::new(0, y, width, layout.height - y), 0))
 }
 
-fn picture(content: &BlueprintData, mut layout: Layout) -> Scene {
+fn picture(content: &BlueprintData, mut layout: Layout, words: &Words) -> Scene {
     let mut shapes: Vec<Shape> = water(&layout, layout.width).into_iter().collect();
     for (group, rect) in content.groups.iter().zip(&layout.groups) {
         if matches!(group.party, Party::Third { .. }) {
@@ -117,16 +118,13 @@ fn picture(content: &BlueprintData, mut layout: Layout) -> Scene {
         shapes.extend(layout.cards.iter_mut().filter(own).map(|card| card_shape(content, card)));
     }
     let hand_offs = content.arrows.iter().filter(|a| a.hand_off).count();
+    let counts = [("touchpoints", content.groups.len().into()), ("steps", content.steps.len().into()), ("hands", hand_offs.into())];
     Scene {
         class: "bp",
         width: layout.width,
         height: layout.height,
-        title: format!("Service blueprint of {}", content.title),
-        description: format!(
-            "Touchpoints from left to right: {}. Steps below them: {}. Handed from one to another: {hand_offs}. The same stands below in words.",
-            content.groups.len(),
-            content.steps.len()
-        ),
+        title: words.say(message::BLUEPRINT_TITLE, &[("journey", (&*content.title).into())]),
+        description: words.say(message::BLUEPRINT_DESCRIPTION, &counts),
         shapes,
     }
 }

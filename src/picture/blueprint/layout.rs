@@ -4,9 +4,9 @@
 
 use std::sync::Arc;
 
-use crate::base::number_format::say_minutes;
 use crate::picture::scene::{Point, Rect};
 use crate::picture::text::Face;
+use crate::words::{Value, Words, message};
 
 use super::content::{BlueprintData, Lane};
 use super::grid::Grid;
@@ -104,16 +104,16 @@ pub enum LabelKind {
 
 /// Lays a blueprint out. `team_lines`: how many lines the longest name of a team takes, from
 /// [`lines_for_teams`]; `slack`: percent to spare where the site sets text in a font of its own.
-pub fn layout(content: &BlueprintData, team_lines: usize, slack: u32) -> Layout {
+pub fn layout(content: &BlueprintData, team_lines: usize, slack: u32, words: &Words) -> Layout {
     let grid = Grid::of(content);
     let small = SMALL.with_slack(slack);
     let says = |when: &Option<Arc<str>>| when.as_ref().map_or_else(Vec::new, |w| small.wrap(w, unsigned(SAYS)));
     let whens: Vec<Vec<String>> = content.arrows.iter().map(|a| says(&a.when)).collect();
     let ways = Connectors::of(content, &grid, &|arrow| whens[arrow].len() < 2);
-    let mut draft = Draft { content, grid: &grid, ways: &ways, whens, small, exits: Vec::new(), overheads: Vec::new() };
+    let mut draft = Draft { content, words, grid: &grid, ways: &ways, whens, small, exits: Vec::new(), overheads: Vec::new() };
     draft.exits = draft.exits();
     draft.overheads = draft.overheads();
-    let mut cards = super::cards::cards(content, &grid, team_lines, slack);
+    let mut cards = super::cards::cards(content, &grid, team_lines, slack, words);
     for (card, exits) in cards.iter_mut().zip(&draft.exits) {
         let lowest = exits.iter().map(|e| e.y + 12).max().unwrap_or(0);
         card.rect.height = card.rect.height.max(lowest);
@@ -173,6 +173,7 @@ impl Exit {
 /// What is known before anything has a place.
 pub(super) struct Draft<'c> {
     pub(super) content: &'c BlueprintData,
+    pub(super) words: &'c Words,
     pub(super) grid: &'c Grid,
     pub(super) ways: &'c Connectors,
     /// The lines of what each arrow says beside a card.
@@ -248,7 +249,7 @@ impl Draft<'_> {
         Overhead {
             when: arrow.and_then(|a| a.when.as_ref()).map_or_else(Vec::new, |w| self.small.wrap(w, width)),
             hand_off: arrow.is_some_and(|a| a.hand_off),
-            wait: self.content.steps[step].wait.map(|w| format!("waits {}", say_minutes(w))),
+            wait: self.content.steps[step].wait.map(|wait| self.words.say(message::BLUEPRINT_WAITS, &[("wait", Value::Minutes(wait))])),
             comes_down: down.is_some(),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::picture::scene::Rect;
 use crate::picture::text::Face;
+use crate::words::message;
 
 use super::cards::CardBox;
 use super::content::{Lane, ServedTouchpoint};
@@ -26,9 +27,6 @@ const ICON: i32 = 21;
 /// Titles of stages, and from line to line.
 const STAGE: Face = Face::bold(14);
 pub(super) const STAGE_LEADING: i32 = 18;
-/// What a label says without its own words.
-const NO_STEP: &str = "no step recorded";
-const NOBODY: &str = "nobody recorded";
 
 /// All places.
 pub(super) struct Positions {
@@ -217,7 +215,12 @@ impl Positions {
         let label = |lane| {
             let x = self.columns[draft.grid.groups[group].0] + BESIDE_SPINE;
             let y = self.rows[draft.grid.first_row(lane)].0;
-            Label { says: LabelKind::NoStep, group, rect: Rect::new(x, y, CARD - BESIDE_SPINE, 26), lines: vec![NO_STEP.into()] }
+            Label {
+                says: LabelKind::NoStep,
+                group,
+                rect: Rect::new(x, y, CARD - BESIDE_SPINE, 26),
+                lines: vec![draft.words.text(message::BLUEPRINT_NO_STEP).into()],
+            }
         };
         lanes.map(label).collect()
     }
@@ -248,8 +251,10 @@ fn evidence(draft: &Draft<'_>, number: usize) -> Vec<Label> {
         labels.push(Label { says: LabelKind::Channel(icon), group: number, rect: Rect::new(0, y, CARD, height), lines });
         y += height;
     }
-    if let Some(known) = &group.known_from {
-        let lines = draft.small.wrap(&format!("known from {known}"), unsigned(CARD));
+    if !group.known_from.is_empty() {
+        let kinds = group.known_from.iter().map(|&kind| draft.words.text(kind)).collect::<Vec<_>>().join(", ");
+        let known_from = draft.words.say(message::BLUEPRINT_IS_KNOWN_FROM, &[("kinds", (&kinds).into())]);
+        let lines = draft.small.wrap(&known_from, unsigned(CARD));
         let height = LEADING * signed(lines.len());
         labels.push(Label { says: LabelKind::KnownFrom, group: number, rect: Rect::new(0, y + 2, CARD, height), lines });
     }
@@ -275,7 +280,7 @@ fn captions(draft: &Draft<'_>, places: &Positions, y: i32) -> Vec<Label> {
             }
         }
         if group.runs.is_empty() && group.party.is_ours() {
-            add(LabelKind::Nobody, NOBODY, draft.grid.groups[g].0);
+            add(LabelKind::Nobody, draft.words.text(message::NOBODY_RECORDED), draft.grid.groups[g].0);
         }
     }
     labels

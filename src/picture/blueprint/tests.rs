@@ -7,10 +7,12 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 
+use crate::base::vocabulary::EvidenceKind;
 use crate::model::id::NodeId;
 use crate::model::queries::touchpoint::Party;
 use crate::picture::scene::{Point, Rect};
 use crate::picture::text::Face;
+use crate::words::Words;
 
 use super::cards::PAD;
 use super::content::{Arrow, BlueprintData, Lane, NamedPage, Run, ServedTouchpoint, StepCard};
@@ -30,7 +32,7 @@ fn group(title: &str, runs: Vec<Run>) -> ServedTouchpoint {
         party: Party::Ours,
         moment_of_truth: false,
         channels: Vec::new(),
-        known_from: None,
+        known_from: Vec::new(),
         runs,
         supporters: Vec::new(),
         systems: Vec::new(),
@@ -95,7 +97,7 @@ fn contents() -> impl Strategy<Value = BlueprintData> {
                 party,
                 moment_of_truth,
                 channels: vec![(Arc::clone(&title), "phone"); supporters],
-                known_from: moment_of_truth.then(|| "log, survey".to_owned()),
+                known_from: if moment_of_truth { vec![EvidenceKind::Log, EvidenceKind::Survey] } else { Vec::new() },
                 supporters: vec![named(&title); supporters],
                 systems: vec![named("Tally"); systems],
                 ..group(&title, built)
@@ -212,7 +214,7 @@ proptest! {
 
     #[test]
     fn every_blueprint_is_legible(content in contents(), slack in select(vec![0u32, 10])) {
-        let layout = layout(&content, 2, slack);
+        let layout = layout(&content, 2, slack, Words::english());
         cards_lie_apart(&layout)?;
         arrows_touch_their_cards_and_cross_none(&layout)?;
         no_two_arrows_look_like_one(&layout)?;
@@ -223,7 +225,7 @@ proptest! {
 
 #[test]
 fn steps_go_down_and_a_higher_one_begins_a_new_column() {
-    let layout = layout(&one_process(&[Lane::Front, Lane::Back, Lane::Front]), 1, 0);
+    let layout = layout(&one_process(&[Lane::Front, Lane::Back, Lane::Front]), 1, 0, Words::english());
     let [_, first, second, third] = &layout.cards[..] else { panic!() };
     assert!(first.rect.x == second.rect.x && first.rect.y < second.rect.y);
     assert!(third.rect.x > second.rect.right() && third.rect.y == first.rect.y);
@@ -231,7 +233,8 @@ fn steps_go_down_and_a_higher_one_begins_a_new_column() {
 
 #[test]
 fn an_empty_lane_of_ours_says_so_and_of_a_third_party_says_nothing() {
-    let says = |content: &BlueprintData| layout(content, 1, 0).labels.iter().filter(|l| l.says == LabelKind::NoStep).count();
+    let says =
+        |content: &BlueprintData| layout(content, 1, 0, Words::english()).labels.iter().filter(|l| l.says == LabelKind::NoStep).count();
     let mut content = one_process(&[Lane::Front]);
     assert_eq!(says(&content), 1);
     content.groups[0].party = Party::Third { with_us: false };
@@ -240,7 +243,7 @@ fn an_empty_lane_of_ours_says_so_and_of_a_third_party_says_nothing() {
 
 #[test]
 fn what_the_person_does_for_us_stands_above_the_line_of_interaction() {
-    let layout = layout(&one_process(&[Lane::Action, Lane::Front]), 1, 0);
+    let layout = layout(&one_process(&[Lane::Action, Lane::Front]), 1, 0, Words::english());
     let line = layout.lines.iter().find(|(lane, _)| *lane == Lane::Front).unwrap().1;
     assert!(layout.cards[1].rect.bottom() < line && layout.cards[2].rect.y > line);
 }
@@ -250,7 +253,7 @@ fn the_names_of_teams_change_no_place() {
     let with = |by: &str| {
         let mut content = one_process(&[Lane::Front, Lane::Back]);
         content.steps.iter_mut().for_each(|s| (s.by, s.by_team) = (Some(by.into()), true));
-        let mut layout = layout(&content, 2, 0);
+        let mut layout = layout(&content, 2, 0, Words::english());
         layout.cards.iter_mut().for_each(|card| card.by.clear());
         format!("{layout:?}")
     };
@@ -263,7 +266,7 @@ fn a_blueprint_lies_where_it_lay_before() {
     content.arrows.push(Arrow { from: 4, to: 1, when: Some("something is missing".into()), hand_off: true });
     content.steps[2].wait = Some(90.0);
     content.groups[0].systems.push(named("Tally"));
-    let drawn = super::draw(&content, layout(&content, 1, 0));
+    let drawn = super::draw(&content, layout(&content, 1, 0, Words::english()), Words::english());
     let mut svg = String::new();
     crate::picture::svg::write(&mut svg, &drawn.picture, "tl-p", &|_, out| out.push('x'));
     insta::assert_snapshot!(svg.replace("><", ">\n<"));

@@ -57,7 +57,7 @@
         if (fits) shown += 1;
       });
       buttons.forEach(function (button) { button.setAttribute("aria-pressed", String(button === chosen)); });
-      told.textContent = chosen ? shown + " of " + all + " touchpoints" : "";
+      told.textContent = chosen ? message("map-shown") : "";
       keep("channel", chosen ? chosen.dataset.channel : "");
     }
     buttons.forEach(function (button) {
@@ -84,12 +84,12 @@
       var button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
-      button.textContent = "Copy link";
-      button.append(Object.assign(document.createElement("span"), { className: "vh", textContent: " to " + link.textContent }));
+      button.textContent = message("map-copy-link");
+      button.append(Object.assign(document.createElement("span"), { className: "vh", textContent: message("map-copy-link-to") + link.textContent }));
       button.addEventListener("click", function () {
         var says = button.firstChild;
-        copy(link.href.replace(/\?[^#]*/, "")).then(function () { says.textContent = "Copied"; }, function () { location.hash = link.hash; });
-        setTimeout(function () { says.textContent = "Copy link"; }, 2000);
+        copy(link.href.replace(/\?[^#]*/, "")).then(function () { says.textContent = message("map-copied"); }, function () { location.hash = link.hash; });
+        setTimeout(function () { says.textContent = message("map-copy-link"); }, 2000);
       });
       link.closest("h4").after(button);
     });

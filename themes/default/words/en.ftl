@@ -385,6 +385,86 @@ outcome-effort-unknown = Unknown
 
 ## Journey
 
+journey-what-happens = Journey: what happens
+journey-what-should-happen = Target journey: what should happen
+journey-walked-by = Walked by
+journey-nobody-known = nobody known
+journey-to-get = To get
+journey-no-outcome-known = no outcome known
+journey-starts-when = Starts when
+journey-ends-when = Ends when
+journey-part-of = Told in full here, part of
+journey-part-of-which = { $touchpoint } in { $journey }
+journey-should-replace = Should replace
+journey-should-become = Should become
+journey-every-touchpoint = Every touchpoint
+
+# The ways to look at it.
+journey-tabs = Ways to look at this journey
+journey-tab-map = Map
+journey-tab-blueprint = Blueprint
+journey-tab-target = Today and to come
+
+# What it adds up to.
+journey-totals = What it adds up to
+journey-started-by = Started by
+journey-people-a-month = **{ $people }** people a month
+journey-touchpoints = Touchpoints
+journey-moments-of-truth = { $count } of them moments of truth
+journey-nobody-to-answer = { $count } with nobody to answer
+journey-their-work = Their own work
+journey-their-waiting = Their waiting
+journey-our-work = Our work for one of them
+journey-work-known-in-parts = **{ $work }** known, in parts at { $count }
+journey-work-unknown-at-touchpoints = **{ $work }** known, unknown at { $count ->
+    [one] { $count } touchpoint
+   *[other] { $count } touchpoints
+}
+journey-work-unknown-at-steps = **{ $work }** known, unknown at { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}
+journey-hours-a-month = { $hours } hours a month for all of them
+journey-waiting-known-at = **{ $wait }** known, from { $known } of { $all } touchpoints
+journey-breaks = Where it breaks
+journey-breaks-times = { $count ->
+    [one] **{ $count }** time
+   *[other] **{ $count }** times
+}
+journey-breaks-parts = { $hands ->
+    [one] { $hands } hand-off
+   *[other] { $hands } hand-offs
+} and { $systems ->
+    [one] { $systems } change
+   *[other] { $systems } changes
+} of system inside processes, { $between } between touchpoints
+journey-breaks-unknown = { $count ->
+    [one] { $count } more place
+   *[other] { $count } more places
+} unknown
+journey-maturity = How well it is known
+journey-maturity-level = level **{ $level }** of 3
+journey-maturity-lacks = The next lacks { $lacks }
+journey-lacks-feelings = { $count ->
+    [one] a feeling at one touchpoint
+   *[other] a feeling at { $count } touchpoints
+}
+journey-lacks-evidence = evidence from people: an interview, a survey, an observation, a log
+journey-lacks-third-party = a third party's touchpoint
+journey-lacks-life = an outcome as wide as the person's life
+journey-lacks-target = a target journey that should replace it
+journey-worst-pains = What hurts most
+journey-more-pains = { $count ->
+    [one] { $count } more stands with the touchpoints below.
+   *[other] { $count } more stand with the touchpoints below.
+}
+
+# What could be better.
+journey-opportunities = What could be better
+journey-opportunity-rating = Worth { $customer } to the { -customer } and { $business } to { -us }, work { $work }, of 10
+journey-would-change = Would change
+journey-taken-up-by = Taken up by
+
 ## Map
 
 map-stage = Stage
@@ -408,6 +488,20 @@ map-system-changes = { $count ->
 map-work = **{ $work }** of work
 map-load = **{ $load }** of 5 heavy
 map-wait = **{ $wait }** of waiting before
+
+map-at-a-glance = The journey at a glance
+map-key-meeting = a meeting with { -us }
+map-key-third-party = with a third party, hatched
+map-key-own = the person's own action
+map-key-handed-on = handed from one to another
+map-one-channel = Show only one channel
+map-scrolls = Map of the journey, scrolls sideways
+map-shown = { $shown } of { $all } touchpoints
+
+# On a button, and after it for who cannot see beside what it stands: its title follows.
+map-copy-link = Copy link
+map-copy-link-to = {" "}to{" "}
+map-copied = Copied
 
 ## Touchpoint
 
@@ -467,7 +561,117 @@ touchpoint-no-reason-given = no reason given
 
 ## Target: today and to come
 
+target-kicker = What happens, beside what should
+target-today = Today
+target-today-which = Today: { $journey }
+target-to-come = To come
+target-to-come-which = To come: { $journey }
+target-difference = Difference
+target-touchpoint-by-touchpoint = Touchpoint by touchpoint
+target-comes = Comes
+target-nothing-comes = Nothing comes that is not there today.
+target-goes = Goes
+target-nothing-goes = Nothing of today is given up.
+
+target-counts = Touchpoints: { $counts }.
+target-counts-none = No touchpoints on either side.
+target-count-new = { $count } new
+target-count-gone = { $count } no longer there
+target-count-changed = { $count } changed
+target-count-same = { $count } as today
+
+target-totals = What each adds up to
+target-touchpoints = Touchpoints
+target-with-third-party = with a third party
+target-breaks = Hand-offs and changes of system
+target-breaks-unknown = { $count }, { $unknown } more places unknown
+target-minutes-unknown-at = { $minutes }, unknown at { $count ->
+    [one] { $count } touchpoint
+   *[other] { $count } touchpoints
+}
+
+# What became of a touchpoint, and by how much it differs.
+target-new = new
+target-gone = goes
+target-changed = changed
+target-same = as it is
+target-feels = feels { $before } → { $now }
+target-worst-feeling = worst feeling { $before } → { $now }
+target-less-work = { $minutes } less work
+target-more-work = { $minutes } more work
+target-less-waiting = { $minutes } less waiting
+target-more-waiting = { $minutes } more waiting
+target-also = also { $fields }
+target-work = { $work } of work
+target-wait = { $wait } of waiting
+
+# What differs, where there is no figure for it.
+target-field-who = who meets whom
+target-field-channels = channels
+target-field-does = does
+target-field-thinks = thinks
+target-field-expects = expects
+target-field-mandated = imposed or not
+target-field-feeling = feeling
+target-field-importance = importance
+target-field-satisfaction = satisfaction
+target-field-effort = own work
+target-field-wait = wait
+target-field-served-by = processes
+target-field-service = service
+target-field-needs = needs
+target-field-recovery = what makes it good again
+target-field-pains = pains
+target-field-gains = gains
+target-field-events = names in the log
+target-field-evidence = evidence
+target-field-picture = picture
+target-field-gap = gap
+target-field-extra = fields of our own
+
 ## Blueprint
+
+blueprint-what-happens = Journey: what happens, down to the systems
+blueprint-what-should-happen = Target journey: what should happen, down to the systems
+blueprint-above-and-below = Above and below the waterline
+blueprint-key-informal = informal: no procedure says so
+blueprint-scrolls = Service blueprint, scrolls sideways
+blueprint-in-words = The same in words
+
+# The picture.
+blueprint-title = Service blueprint of { $journey }
+blueprint-description = Touchpoints from left to right: { $touchpoints }. Steps below them: { $steps }. Handed from one to another: { $hands }. The same stands below in words.
+blueprint-lanes = The lanes
+blueprint-lanes-description = From what the person sees at the top down to the systems at the bottom.
+blueprint-lane-evidence = Evidence and channel
+blueprint-lane-action = Customer actions
+blueprint-lane-front = Front steps
+blueprint-lane-back = Back steps
+blueprint-lane-support = Support processes
+blueprint-lane-unplaced = Steps, nobody says where
+blueprint-line-of-interaction = line of interaction
+blueprint-line-of-visibility = line of visibility
+blueprint-line-of-internal-interaction = line of internal interaction
+blueprint-is-known-from = known from { $kinds }
+blueprint-waits = waits { $wait }
+blueprint-no-step = no step recorded
+blueprint-informal = informal
+
+# The same in words.
+blueprint-known-from = Known from
+blueprint-supported-by = Supported by
+blueprint-no-step-of = { $process }: no step recorded
+blueprint-done-by-the-customer = done by the { -customer }
+blueprint-seen-by-the-customer = seen by the { -customer }
+blueprint-behind = behind
+blueprint-in-support = in support
+blueprint-nobody-says-where = nobody says where
+blueprint-work = { $work } of work
+blueprint-wait = { $wait } of waiting before
+blueprint-then = then { $step }
+blueprint-then-when = then { $step }, when { $when }
+blueprint-handed-over-to = handed over to { $step }
+blueprint-handed-over-to-when = handed over to { $step }, when { $when }
 
 ## Process
 
@@ -565,3 +769,11 @@ curve-title = How it feels, from touchpoint to touchpoint
 curve-nothing-known = No feeling is known.
 curve-known = Between { $low } and { $high } on a scale from −2 to +2. The same stands with each touchpoint.
 curve-known-in-parts = Between { $low } and { $high } on a scale from −2 to +2. Known at { $known } of { $all } touchpoints. The same stands with each touchpoint.
+
+# What could be better, by worth and work.
+worth-title = Worth to the { -customer } against work
+worth-known = Each number is one of the list beside it. Higher is worth more, further right is more work.
+worth-known-in-parts = Each number is one of the list beside it. Higher is worth more, further right is more work. Those of which something is unknown are left out.
+worth-much-little-work = much worth, little work
+worth-little-work = little work
+worth-much-work = much work
