@@ -32,9 +32,6 @@ pub(super) struct AskedSite {
     pub published: BTreeMap<Arc<str>, String>,
 }
 
-/// The functions by their names.
-const NAMES: [&str; 6] = ["backlinks", "extra", "node", "steps", "touchpoints", "url_for"];
-
 static NO_EXTRA: LazyLock<Extra> = LazyLock::new(|| Extra::Mapping(serde_yaml::Mapping::new()));
 
 /// A link, as functions give it.
@@ -150,15 +147,6 @@ pub(super) struct BacklinkValue<'w> {
     from: LinkValue,
     /// The file in which that is nested.
     within: Option<LinkValue>,
-}
-
-/// Registers the functions as they are while no site is there: templates that ask are read, and fail where they are shown.
-pub(super) fn register_without_site(tera: &mut Tera) {
-    for name in NAMES {
-        tera.register_function(name, move |_: Kwargs, _: &State<'_>| -> TeraResult<Value> {
-            Err(tera::Error::message(format!("`{name}` is for pages: here is no site to ask")))
-        });
-    }
 }
 
 /// Registers the functions of a site.

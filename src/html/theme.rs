@@ -86,7 +86,6 @@ impl Theme {
         tera.autoescape_on(vec![".html", ".svg", ".xml"]);
         functions::register(&mut tera);
         messages::register(&mut tera, &words);
-        super::site_functions::register_without_site(&mut tera);
         tera.set_fallback_prefixes(["builtin/"]).map_err(|e| e.to_string())?;
         let names: Vec<(String, Vec<String>)> = templates.iter().map(|(name, text)| (name.clone(), components(text))).collect();
         let has_own_templates = names.iter().any(|(name, _)| !name.starts_with("builtin/"));
