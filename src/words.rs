@@ -280,12 +280,12 @@ mod tests {
 
     #[test]
     fn texts_are_escaped_html_is_not_and_stars_emphasise() {
-        let words = words("both = *so* { $a } & **{ $b }**").unwrap();
+        let words = words("both = *so* { $a } & **{ $b }**, `c`").unwrap();
         let (both, values) = (words.find("both").unwrap(), [("a", "<i>".into()), ("b", Value::Html("<u>"))]);
         let mut html = String::new();
         words.write_html(both, &values, &mut html);
-        assert_eq!(html, "<em>so</em> &lt;i&gt; &amp; <b><u></b>");
-        assert_eq!(words.say(both, &values), "so <i> & <u>");
+        assert_eq!(html, "<em>so</em> &lt;i&gt; &amp; <b><u></b>, <code>c</code>");
+        assert_eq!(words.say(both, &values), "so <i> & <u>, c");
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! What surrounds every page: the head, the navigation, the breadcrumbs, the foot.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use maud::{Markup, PreEscaped, Render, html};
 use serde::Serialize;
 use tera::Value;
 
@@ -11,17 +13,18 @@ use crate::base::files::resolve;
 use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::check::Findings;
-use crate::html::address::encode;
+use crate::html::address::{encode, page_of};
 use crate::html::routes::{Lens, Route};
 use crate::html::theme::Theme;
 use crate::model::Model;
-use crate::model::graph::{Entity, Node};
+use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::site::Site;
 use crate::syntax::config::NAME;
+use crate::words::{Message, message};
 
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 
 /// The same on every page.
@@ -30,7 +33,7 @@ pub struct Frame {
     /// What templates see as `site`, converted once.
     pub site: Value,
     /// The ways to look at the site: titles and pages.
-    nav: Vec<(&'static str, &'static str)>,
+    nav: Vec<(Message, &'static str)>,
     /// The plain pages that the foot leads to: titles and pages, encoded.
     plain: Vec<(Arc<str>, String)>,
 }
@@ -65,10 +68,10 @@ struct FindingCounts {
 
 /// The one page.
 #[derive(Debug, Serialize)]
-pub struct PageView {
-    title: String,
+pub struct PageView<'p> {
+    title: Cow<'p, str>,
     kind: &'static str,
-    kind_title: &'static str,
+    kind_title: &'p str,
     description: Option<String>,
     /// Whether it names a team.
     description_names_team: bool,
@@ -82,6 +85,9 @@ pub struct PageView {
     /// The address of the thing that it is about: what functions such as `touchpoints` take.
     address: Option<String>,
 }
+
+/// The way to look at the site that home is.
+const OUTCOMES: (Message, &str) = (message::KIND_OUTCOME_MANY, "index.html");
 
 /// Plain pages that the foot of each page links to, at most.
 const MOST_PAGES: usize = 12;
@@ -120,53 +126,24 @@ impl Frame {
     }
 
     /// Of one page.
-    pub fn page(&self, page: &PageContext<'_, '_>, route: &Route) -> PageView {
+    pub fn page<'p>(&self, page: &PageContext<'p, '_>, route: &Route) -> PageView<'p> {
         let model = page.model();
-        let (title, kind, kind_title) = match route {
-            Route::Home => (model.site.title.to_string(), "home", "Outcomes"),
-            Route::Thing(node) | Route::Moved(_, node) => {
-                let n = model.node(*node);
-                (n.title.to_string(), n.address.kind.word(), kind_title(n.entity))
-            }
-            Route::Blueprint(journey) => (format!("{}: blueprint", journey_title(model, *journey)), "blueprint", "Journey"),
-            Route::Target(journey) => (format!("{}: today and to come", journey_title(model, *journey)), "target", "Journey"),
-            Route::Lens(lens) => (lens.title().to_owned(), "lens", "Lens"),
-            Route::Glossary => ("Glossary".into(), "glossary", ""),
-            Route::Findings => ("Findings".into(), "findings", ""),
-            Route::NotFound => ("Page not found".into(), "404", ""),
-        };
+        let (title, kind, kind_title) = titles(page, route);
         let summary = match route {
             Route::Thing(node) => model.profile(*node).summary.as_ref(),
             _ => None,
         };
         let is_team = |&(_, node): &(usize, NodeId)| model.file_kind(node) == Kind::Team;
-        let crumbs = match route {
-            Route::Thing(node) => crumbs(page, *node),
-            Route::Blueprint(journey) | Route::Target(journey) => {
-                let node = model.node(model.journeys[*journey].node);
-                let mut trail = crumbs(page, model.journeys[*journey].node);
-                if trail.is_empty() {
-                    write_item(&mut trail, page.root, "index.html", None, "Outcomes");
-                }
-                write_crumb(&mut trail, page.root, node);
-                trail
-            }
-            _ => Html::default(),
-        };
-        let nav = self.nav_with(page.root, nav_of(model, route));
-        let mut plain = Html::with_room(96 * self.plain.len());
-        for (title, url) in &self.plain {
-            write_item(&mut plain, page.root, url, None, title);
-        }
+        let own = nav_of(model, route);
         PageView {
             title,
             kind,
             kind_title,
             description: summary.map(|summary| summary.plain(model).replace('\n', " ")),
             description_names_team: summary.and_then(|s| s.marked.as_ref()).is_some_and(|marked| marked.titles.iter().any(is_team)),
-            crumbs,
-            nav,
-            plain,
+            crumbs: crumbs(page, route).into(),
+            nav: html! { @for &(title, url) in &self.nav { (item(page, url, Some(url) == own, page.word(title))) } }.into(),
+            plain: html! { @for (title, url) in &self.plain { (item(page, url, false, text(title))) } }.into(),
             path: route.path(model),
             address: match route {
                 Route::Thing(node) => Some(model.node(*node).address.to_string()),
@@ -175,44 +152,42 @@ impl Frame {
             },
         }
     }
+}
 
-    fn nav_with(&self, root: &str, own: Option<&str>) -> Html {
-        let mut html = Html::with_room(96 * self.nav.len());
-        for &(title, url) in &self.nav {
-            let mark = (Some(url) == own).then_some(" aria-current=\"true\"");
-            write_item(&mut html, root, url, mark, title);
+/// What a page is called, what it is for style sheets, and what that is called.
+fn titles<'p>(page: &PageContext<'p, '_>, route: &Route) -> (Cow<'p, str>, &'static str, &'p str) {
+    let model = page.model();
+    let words = page.words();
+    let of_journey = |title: Message, journey: Id<Journey>| {
+        let journey = &model.node(model.journeys[journey].node).title;
+        Cow::Owned(words.say(title, &[("journey", (&**journey).into())]))
+    };
+    match route {
+        Route::Home => (Cow::Borrowed(&*model.site.title), "home", words.text(Message::many(Kind::Outcome))),
+        Route::Thing(node) | Route::Moved(_, node) => {
+            let node = model.node(*node);
+            (Cow::Borrowed(&*node.title), node.address.kind.word(), words.text(node.address.kind))
         }
-        html
+        Route::Blueprint(journey) => (of_journey(message::FRAME_BLUEPRINT, *journey), "blueprint", words.text(Kind::Journey)),
+        Route::Target(journey) => (of_journey(message::FRAME_TARGET, *journey), "target", words.text(Kind::Journey)),
+        Route::Lens(lens) => (words.text(lens.title()).into(), "lens", words.text(message::LENS)),
+        Route::Glossary => (words.text(message::GLOSSARY).into(), "glossary", ""),
+        Route::Findings => (words.text(message::FINDINGS).into(), "findings", ""),
+        Route::NotFound => (words.text(message::NOT_FOUND_TITLE).into(), "404", ""),
     }
 }
 
-/// A link as the item of a list, on a line of its own.
-fn write_item(html: &mut Html, root: &str, url: &str, mark: Option<&str>, title: &str) {
-    html.raw("\n    <li><a href=\"").raw(root).raw(url).raw("\"").raw(mark.unwrap_or("")).raw(">").text(title).raw("</a></li>");
-}
-
-fn journey_title(model: &Model, journey: Id<Journey>) -> &str {
-    &model.node(model.journeys[journey].node).title
-}
-
-fn kind_title(entity: Entity) -> &'static str {
-    match entity {
-        Entity::Outcome(_) => "Outcome",
-        Entity::Persona(_) => "Persona",
-        Entity::Journey(_) => "Journey",
-        Entity::Process(_) => "Process",
-        Entity::Service(_) => "Service",
-        Entity::Team(_) => "Team",
-        Entity::System(_) => "System",
-        Entity::ThirdParty(_) => "Third party",
-        _ => "",
+/// A link as the item of a list, on a line of its own. `url`: encoded.
+fn item(page: &PageContext<'_, '_>, url: &str, is_own: bool, title: impl Render) -> Markup {
+    html! {
+        "\n    " li { a href={ (PreEscaped(page.root)) (PreEscaped(url)) } aria-current=[is_own.then_some("true")] { (title) } }
     }
 }
 
 /// The ways to look at the site that lead to something.
-fn nav(model: &Model) -> Vec<(&'static str, &'static str)> {
+fn nav(model: &Model) -> Vec<(Message, &'static str)> {
     let lenses = Lens::ALL.into_iter().filter(|lens| is_there(model, *lens));
-    std::iter::once(("Outcomes", "index.html")).chain(lenses.map(|lens| (lens.title(), lens.page()))).collect()
+    std::iter::once(OUTCOMES).chain(lenses.map(|lens| (lens.title(), lens.page()))).collect()
 }
 
 /// The way that a page belongs to.
@@ -244,55 +219,51 @@ fn is_there(model: &Model, lens: Lens) -> bool {
     }
 }
 
-fn write_crumb(html: &mut Html, root: &str, node: &Node) {
-    html.raw("\n    <li><a href=\"").raw(root).page(&node.address).raw("\">").text(&node.title).raw("</a></li>");
-}
-
-/// Where a page stands: outcome › journey › page. A process stands below the first outcome that it
-/// reaches and the processes that it is part of.
-fn crumbs(page: &PageContext<'_, '_>, node: NodeId) -> Html {
+/// Where a page stands: outcome › journey › page; nothing where it stands at the top.
+fn crumbs(page: &PageContext<'_, '_>, route: &Route) -> Markup {
     let model = page.model();
-    let outcome_chain = |id| {
-        let mut chain: Vec<NodeId> = model.wider(id).map(|o| model.outcomes[o].node).collect();
-        chain.reverse();
-        chain
+    let (node, own) = match route {
+        Route::Thing(node) => (*node, None),
+        Route::Blueprint(journey) | Route::Target(journey) => (model.journeys[*journey].node, Some(model.journeys[*journey].node)),
+        _ => return Markup::default(),
     };
-    let mut trail: Vec<NodeId> = Vec::new();
-    match model.node(node).entity {
-        Entity::Outcome(id) => trail.extend(outcome_chain(id)),
-        Entity::Journey(id) => {
-            if let Some(outcome) = model.journeys[id].outcome {
-                trail.extend(outcome_chain(outcome));
-                trail.push(model.outcomes[outcome].node);
-            }
-        }
-        Entity::Process(id) => {
-            if let Some(&outcome) = page.index.reach.outcomes_of(id).first() {
-                trail.push(model.outcomes[outcome].node);
-            }
-            let mut wider: Vec<NodeId> = model.wider_processes(id).map(|p| model.processes[p].node).collect();
-            wider.reverse();
-            trail.extend(wider);
-        }
-        Entity::Team(id) => {
-            let mut above: Vec<NodeId> =
-                std::iter::successors(model.teams[id].parent, |&t| model.teams[t].parent).map(|t| model.teams[t].node).collect();
-            above.reverse();
-            trail.extend(above);
-        }
-        _ => {}
-    }
-    let mut html = Html::with_room(128 * (trail.len() + 1));
+    let mut trail = above(page, node);
+    trail.extend(own);
     if trail.is_empty() {
-        return html;
+        return Markup::default();
     }
     let (title, top) = match model.node(node).entity {
         Entity::Team(_) => (Lens::Team.title(), Lens::Team.page()),
-        _ => ("Outcomes", "index.html"),
+        _ => OUTCOMES,
     };
-    write_item(&mut html, page.root, top, None, title);
-    for node in trail {
-        write_crumb(&mut html, page.root, model.node(node));
+    html! {
+        (item(page, top, false, page.word(title)))
+        @for node in trail.iter().map(|&node| model.node(node)) { (item(page, &page_of(&node.address), false, text(&node.title))) }
     }
-    html
+}
+
+/// What the page of a file stands below, the widest first: a process below the first outcome that it reaches and the processes that it
+/// is part of.
+fn above(page: &PageContext<'_, '_>, node: NodeId) -> Vec<NodeId> {
+    let model = page.model();
+    let wider = |id| model.wider(id).map(move |outcome| model.outcomes[outcome].node);
+    // From the nearest on.
+    let mut trail: Vec<NodeId> = match model.node(node).entity {
+        Entity::Outcome(id) => wider(id).collect(),
+        Entity::Journey(id) => {
+            let outcome = model.journeys[id].outcome;
+            outcome.into_iter().flat_map(|outcome| std::iter::once(model.outcomes[outcome].node).chain(wider(outcome))).collect()
+        }
+        Entity::Process(id) => {
+            let first = page.index.reach.outcomes_of(id).first().map(|&outcome| model.outcomes[outcome].node);
+            model.wider_processes(id).map(|process| model.processes[process].node).chain(first).collect()
+        }
+        Entity::Team(id) => {
+            let above = std::iter::successors(model.teams[id].parent, |&team| model.teams[team].parent);
+            above.map(|team| model.teams[team].node).collect()
+        }
+        _ => Vec::new(),
+    };
+    trail.reverse();
+    trail
 }

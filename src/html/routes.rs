@@ -9,6 +9,7 @@ use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
+use crate::words::{Message, message};
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -67,14 +68,14 @@ impl Lens {
     }
 
     /// What it is called in the navigation.
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Lens::Persona => "Personas",
-            Lens::Process => "Processes",
-            Lens::Service => "Services",
-            Lens::Channel => "Channels",
-            Lens::System => "Systems",
-            Lens::Team => "Teams",
+            Lens::Persona => message::KIND_PERSONA_MANY,
+            Lens::Process => message::KIND_PROCESS_MANY,
+            Lens::Service => message::KIND_SERVICE_MANY,
+            Lens::Channel => message::CHANNELS,
+            Lens::System => message::KIND_SYSTEM_MANY,
+            Lens::Team => message::KIND_TEAM_MANY,
         }
     }
 }

@@ -251,15 +251,16 @@ impl Resolver<'_> {
     }
 }
 
-/// A text with marks as pieces. A mark is a number between two signs; `*so*` is emphasised where it becomes HTML, `**so**` stands out.
+/// A text with marks as pieces. A mark is a number between two signs; where it becomes HTML, `*so*` is emphasised, `**so**` stands out,
+/// and what lies between backticks is code.
 fn pieces(said: &str, values: &[&str]) -> Vec<Piece> {
-    let mut open = [false; 2];
+    let mut open = [false; 3];
     let mut pieces = Vec::new();
     for (i, part) in said.split(MARK).enumerate() {
         match part.parse::<usize>().ok().filter(|_| i % 2 == 1).and_then(|n| values.get(n)) {
             Some(value) => pieces.push(Piece::Slot((*value).to_owned())),
             None if part.is_empty() => {}
-            None => pieces.push(Piece::Words { plain: part.replace('*', ""), html: emphasised(&as_html(part), &mut open) }),
+            None => pieces.push(Piece::Words { plain: part.replace(['*', '`'], ""), html: emphasised(&as_html(part), &mut open) }),
         }
     }
     pieces
@@ -270,10 +271,11 @@ fn as_html(text: &str) -> String {
     escape(text).replace("&#x27;", "'")
 }
 
-/// An escaped text with elements in the place of stars. `open`: which of the two lie open, from one piece of a text to the next.
-fn emphasised(text: &str, open: &mut [bool; 2]) -> String {
+/// An escaped text with elements in the place of stars and backticks. `open`: which of these lie open, from one piece of a text to the next.
+fn emphasised(text: &str, open: &mut [bool; 3]) -> String {
     let mut html = text.to_owned();
-    for (which, (sign, begins, ends)) in [("**", "<b>", "</b>"), ("*", "<em>", "</em>")].into_iter().enumerate() {
+    for (which, (sign, begins, ends)) in [("**", "<b>", "</b>"), ("*", "<em>", "</em>"), ("`", "<code>", "</code>")].into_iter().enumerate()
+    {
         while html.contains(sign) {
             html = html.replacen(sign, if open[which] { ends } else { begins }, 1);
             open[which] = !open[which];

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::analysis::known_gaps::KnownGap;
 use crate::base::date::Date;
 use crate::model::nested::Gap;
+use crate::words::message;
 
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
@@ -12,8 +13,8 @@ use crate::html::page_context::PageContext;
 /// A gap, on the page of what has it.
 #[derive(Debug, Serialize)]
 pub struct GapView {
-    /// Why.
-    reason: Option<Html>,
+    /// Why, or that nobody says why.
+    reason: Html,
     /// Who will close it.
     owner: Option<Html>,
     /// Until when.
@@ -24,7 +25,7 @@ impl GapView {
     /// Of a gap.
     pub fn of(page: &PageContext<'_, '_>, gap: &Gap) -> Self {
         Self {
-            reason: page.say_if(&gap.reason),
+            reason: reason(page, gap),
             owner: gap.owner.map(|team| page.show(page.model().teams[team].node)),
             until: gap.until.map(Date::long),
         }
@@ -42,6 +43,11 @@ pub struct KnownGapView {
     gap: GapView,
     /// Whether its day has passed: its finding is back among the others.
     passed: bool,
+}
+
+/// Why something is left open, or that nobody says why.
+pub fn reason(page: &PageContext<'_, '_>, gap: &Gap) -> Html {
+    gap.reason.as_ref().map_or_else(|| Html(page.words().html(message::GAP_NO_REASON).to_owned()), |reason| page.say(reason))
 }
 
 /// A register of these of the site's gaps.

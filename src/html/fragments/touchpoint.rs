@@ -13,12 +13,13 @@ use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Process};
-use crate::model::nested::{Actor, End, Gap, Touchpoint};
+use crate::model::nested::{Actor, End, Touchpoint};
 use crate::model::queries::touchpoint::Party;
 use crate::picture::emotion_curve::say_feeling;
 use crate::words::{Message, Value, message};
 
 use crate::html::channels::ChannelView;
+use crate::html::fragments::gaps;
 use crate::html::html_text::{self, Html, page_at, text};
 use crate::html::link::is_to_come;
 use crate::html::page_context::PageContext;
@@ -135,14 +136,10 @@ pub fn served_by(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
 
 /// That nobody is recorded who serves a touchpoint, and the gap that is known. `with_end`: and until when.
 pub fn unserved(page: &PageContext<'_, '_>, t: &Touchpoint, with_end: bool) -> Markup {
-    let reason = |gap: &Gap| match &gap.reason {
-        Some(reason) => page.say(reason),
-        None => Html(page.words().html(message::TOUCHPOINT_NO_REASON_GIVEN).to_owned()),
-    };
     html! {
         span.nobody { (page.word(message::NOBODY_RECORDED)) }
         @if let Some(gap) = &t.gap {
-            @let reason = reason(gap);
+            @let reason = gaps::reason(page, gap);
             small {
                 @if let Some(until) = gap.until.filter(|_| with_end) {
                     (page.phrase(message::TOUCHPOINT_KNOWN_GAP_UNTIL, &[("reason", Value::Html(&reason.0)), ("until", (&until.long()).into())]))

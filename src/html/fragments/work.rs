@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use maud::html;
+
+use crate::base::kind::Kind;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Process;
+use crate::words::message;
 
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
@@ -27,23 +31,33 @@ pub fn work_of(page: &PageContext<'_, '_>, node: NodeId, kind: EdgeKind) -> Html
     }
     let mut work: Vec<(Id<Process>, Vec<NodeId>)> = by_process.into_iter().collect();
     work.sort_by(|(a, _), (b, _)| model.by_title(model.processes[*a].node, model.processes[*b].node));
-    let mut html = Html::with_room(600 * work.len());
-    html.raw("<table class=\"contributions work-of\"><thead><tr><th scope=\"col\">Process</th><th scope=\"col\">Steps</th>");
-    html.raw("<th scope=\"col\">For the outcome</th></tr></thead><tbody>");
-    for (id, steps) in work {
-        html.raw("<tr><td>");
-        page.write_link(model.processes[id].node, &mut html);
-        html.raw("</td><td>");
-        if steps.is_empty() {
-            html.raw("the whole");
-        } else {
-            html.raw(&page.show_all(steps).0);
+    html! {
+        table class="contributions work-of" {
+            thead {
+                tr {
+                    th scope="col" { (page.word(Kind::Process)) }
+                    th scope="col" { (page.word(message::WORK_STEPS)) }
+                    th scope="col" { (page.word(message::WORK_FOR_THE_OUTCOME)) }
+                }
+            }
+            tbody {
+                @for (id, steps) in work {
+                    tr {
+                        td { (page.to(model.processes[id].node)) }
+                        td { @if steps.is_empty() { (page.word(message::WORK_THE_WHOLE)) } @else { (page.show_all(steps)) } }
+                        td { (outcomes(page, id)) }
+                    }
+                }
+            }
         }
-        html.raw("</td><td>");
-        let outcomes = page.show_by_title(page.index.reach.outcomes_of(id).iter().map(|&o| model.outcomes[o].node));
-        html.raw(if outcomes.is_empty() { "<span class=\"unknown\">no path recorded</span>" } else { &outcomes.0 });
-        html.raw("</td></tr>");
     }
-    html.raw("</tbody></table>");
-    html
+    .into()
+}
+
+fn outcomes(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
+    let outcomes = page.index.reach.outcomes_of(id);
+    if outcomes.is_empty() {
+        return html! { span.unknown { (page.word(message::NO_PATH_RECORDED)) } }.into();
+    }
+    page.show_by_title(outcomes.iter().map(|&outcome| page.model().outcomes[outcome].node))
 }

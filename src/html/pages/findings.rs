@@ -3,20 +3,20 @@
 //! apart.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
+use maud::{Markup, html};
 use serde::Serialize;
 
 use crate::base::diagnostic::Severity;
 use crate::base::rule::{self, Rule};
 use crate::check::{Finding, FindingGroup, FindingId};
-use crate::html::address::escape;
+use crate::html::address::page_of;
 
 use crate::html::fragments::gaps::{self, KnownGapView};
-use crate::html::html_text::Html;
-use crate::html::link::Link;
+use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 use crate::html::theme::inline;
+use crate::words::{Message, message};
 
 /// Findings of one rule that are shown; the rest are counted.
 const MOST_OF_A_RULE: usize = 500;
@@ -46,7 +46,8 @@ pub struct FindingsView {
 struct RuleView {
     name: &'static str,
     question: String,
-    severity: &'static str,
+    /// A word with its colour.
+    severity: Html,
     what: String,
     count: usize,
     /// The items of a list.
@@ -57,8 +58,10 @@ struct RuleView {
 /// The findings of one owner, or about one outcome.
 #[derive(Debug, Serialize)]
 struct GroupView {
-    /// Who or what; none for what belongs to nobody.
-    of: Option<Link>,
+    /// Who or what it is.
+    title: String,
+    /// Its page; none for what belongs to nobody.
+    url: Option<String>,
     count: usize,
     /// The items of a list.
     findings: Html,
@@ -72,8 +75,8 @@ pub fn view(page: &PageContext<'_, '_>) -> FindingsView {
     let count = |severity: Severity| found.numbers().iter().filter(|&&n| findings.list[n].severity == severity).count();
     FindingsView {
         rules: rules(page),
-        owners: groups(page, found.by_owner(page.model(), findings)),
-        outcomes: groups(page, found.by_outcome(page.model(), &page.index.reach, findings)),
+        owners: groups(page, found.by_owner(page.model(), findings), message::FINDINGS_NO_OWNER),
+        outcomes: groups(page, found.by_outcome(page.model(), &page.index.reach, findings), message::FINDINGS_NO_OUTCOME),
         gaps: gaps::register(page, |_| true),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
@@ -93,55 +96,57 @@ fn rules(page: &PageContext<'_, '_>) -> Vec<RuleView> {
     }
     let view = |(order, findings): (usize, Vec<FindingId>)| {
         let rule = rule::ALL[order];
-        let shown = findings.iter().take(MOST_OF_A_RULE).map(|&number| item(page, &list[number], None));
+        let severity = findings.iter().map(|&n| list[n].severity).max().unwrap_or(Severity::Note);
         RuleView {
             name: rule.name,
             question: sentence(rule.summary),
-            severity: findings.iter().map(|&n| list[n].severity).max().map_or("note", Severity::word),
+            severity: html! { span class={ "tag severity-" (severity.word()) } { (page.word(severity)) } }.into(),
             what: what(rule),
             count: findings.len(),
-            findings: Html(shown.collect()),
+            findings: items(page, findings.iter().take(MOST_OF_A_RULE).map(|&n| &list[n]), |_| None),
             more: findings.len().saturating_sub(MOST_OF_A_RULE),
         }
     };
     by_rule.into_iter().map(view).collect()
 }
 
-fn groups(page: &PageContext<'_, '_>, groups: Vec<FindingGroup>) -> Vec<GroupView> {
+fn groups(page: &PageContext<'_, '_>, groups: Vec<FindingGroup>, nobody: Message) -> Vec<GroupView> {
     let list = &page.index.findings.list;
     let view = |(of, findings): FindingGroup| GroupView {
-        of: of.map(|node| page.link(node)),
+        title: of.map_or_else(|| page.words().text(nobody).to_owned(), |node| page.title(node).into_owned()),
+        url: of.map(|node| page_of(&page.model().node(node).address)),
         count: findings.len(),
-        findings: Html(findings.iter().take(MOST_OF_ONE).map(|&n| item(page, &list[n], Some(question(&list[n])))).collect()),
+        findings: items(page, findings.iter().take(MOST_OF_ONE).map(|&n| &list[n]), |finding| Some(question(finding))),
         more: findings.len().saturating_sub(MOST_OF_ONE),
     };
     groups.into_iter().map(view).collect()
 }
 
-/// A finding as the item of a list: what is asked, where the list does not say so; what is wrong, in what, how it could be
-/// mended, and where.
-pub fn item(page: &PageContext<'_, '_>, finding: &Finding, question: Option<String>) -> String {
-    let mut html = Html::with_room(320);
-    html.raw("<li>");
-    if let Some(question) = question {
-        let _ = write!(html.0, "<b class=\"asks\">{}</b> ", escape(&question));
+/// Findings as the items of a list: what is asked, where the list does not say so; what is wrong, in what, how it could be mended, and
+/// where.
+pub fn items<'f>(
+    page: &PageContext<'_, '_>,
+    findings: impl Iterator<Item = &'f Finding>,
+    question: impl Fn(&Finding) -> Option<String>,
+) -> Html {
+    html! {
+        @for finding in findings {
+            li {
+                @if let Some(question) = question(finding) { b.asks { (text(&question)) } " " }
+                @if finding.rule == rule::OWNER_RETIRED.name { span data-team { (what_is_wrong(finding)) } } @else { (what_is_wrong(finding)) }
+                small {
+                    @if let Some(subject) = page.index.found().subject(finding) { (page.to(subject)) " " }
+                    code { (text(&finding.file)) ":" (finding.line) }
+                    @if let Some(help) = &finding.help { " " span.help { (inline(help)) } }
+                }
+            }
+        }
     }
-    let message = inline(&sentence(&finding.message));
-    if finding.rule == rule::OWNER_RETIRED.name {
-        html.raw("<span data-team>").raw(&message).raw("</span>");
-    } else {
-        html.raw(&message);
-    }
-    html.raw("<small>");
-    if let Some(subject) = page.index.found().subject(finding) {
-        let _ = write!(html.0, "{} ", page.show(subject).0);
-    }
-    let _ = write!(html.0, "<code>{}:{}</code>", escape(&finding.file), finding.line);
-    if let Some(help) = &finding.help {
-        let _ = write!(html.0, " <span class=\"help\">{}</span>", inline(help));
-    }
-    html.raw("</small></li>");
-    html.0
+    .into()
+}
+
+fn what_is_wrong(finding: &Finding) -> Markup {
+    inline(&sentence(&finding.message))
 }
 
 /// The question of a finding's rule.

@@ -3,15 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use maud::{Markup, html};
 use serde::Serialize;
 
-use crate::base::vocabulary::{Class, Stakeholder};
+use crate::base::kind::Kind;
+use crate::base::vocabulary::Class;
 use crate::model::Model;
 use crate::model::graph::EdgeKind;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Process, Team};
 use crate::model::queries::live::Thing;
 use crate::model::said::Said;
+use crate::words::{Message, message};
 
 use crate::html::channels::ChannelView;
 use crate::html::fragments::touchpoint::channel;
@@ -20,76 +23,71 @@ use crate::html::page_context::PageContext;
 
 /// A list of things with a few words each.
 #[derive(Debug, Serialize)]
-pub struct LensView {
-    title: &'static str,
-    lead: &'static str,
-    sections: Vec<Section>,
+pub struct LensView<'p> {
+    title: &'p str,
+    lead: &'p str,
+    sections: Vec<Section<'p>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Section {
-    title: Option<String>,
-    items: Vec<Item>,
+struct Section<'p> {
+    title: Option<&'p str>,
+    items: Vec<Item<'p>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Item {
+struct Item<'p> {
     link: Html,
     /// What it is: lists are by its title.
     #[serde(skip)]
     node: NodeId,
     summary: Option<Html>,
     /// What hangs on it: a word for how, and links in a row.
-    related: Vec<(&'static str, Html)>,
+    related: Vec<(&'p str, Html)>,
 }
 
 /// Personas, by their role.
-pub fn personas(page: &PageContext<'_, '_>) -> LensView {
+pub fn personas<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     let model = page.model();
-    let mut sections: BTreeMap<_, Vec<Item>> = BTreeMap::new();
+    let words = page.words();
+    let mut sections: BTreeMap<_, Vec<Item<'_>>> = BTreeMap::new();
     for (_, persona) in model.personas.iter() {
         let related = vec![
-            ("wants", in_a_row(page, model.graph.naming(persona.node, EdgeKind::For))),
-            ("walks", in_a_row(page, model.graph.naming(persona.node, EdgeKind::Persona))),
+            (words.text(message::LENS_WANTS), in_a_row(page, model.graph.naming(persona.node, EdgeKind::For))),
+            (words.text(message::LENS_WALKS), in_a_row(page, model.graph.naming(persona.node, EdgeKind::Persona))),
         ];
         let item = Item { link: page.show(persona.node), node: persona.node, summary: page.say_if(&persona.profile.summary), related };
         sections.entry(persona.stakeholder).or_default().push(item);
     }
-    let title = |s: Stakeholder| match s {
-        Stakeholder::Customer => "Customers",
-        Stakeholder::Partner => "Partners",
-        Stakeholder::Supplier => "Suppliers",
-        Stakeholder::Employee => "People who work here",
-        Stakeholder::Investor => "Investors",
-        Stakeholder::Regulator => "Regulators",
-        Stakeholder::Society => "Society",
-    };
+    let section = |(role, items)| Section { title: Some(words.text(Message::group(role))), items: by_title(model, items) };
     LensView {
-        title: "Personas",
-        lead: "People who share needs: what they want, and the journeys they walk to get it.",
-        sections: sections.into_iter().map(|(s, items)| Section { title: Some(title(s).into()), items: by_title(model, items) }).collect(),
+        title: words.text(Message::many(Kind::Persona)),
+        lead: words.text(message::LENS_PERSONAS),
+        sections: sections.into_iter().map(section).collect(),
     }
 }
 
 /// Services.
-pub fn services(page: &PageContext<'_, '_>) -> LensView {
+pub fn services<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     let model = page.model();
+    let words = page.words();
     let items = model.services.iter().map(|(_, s)| Item {
         link: page.show(s.node),
         node: s.node,
         summary: page.say_if(&s.promise).or_else(|| page.say_if(&s.profile.summary)),
-        related: vec![("delivered by", in_a_row(page, model.graph.naming(s.node, EdgeKind::Delivers)))],
+        related: vec![(words.text(message::LENS_DELIVERED_BY), in_a_row(page, model.graph.naming(s.node, EdgeKind::Delivers)))],
     });
     LensView {
-        title: "Services",
-        lead: "What customers get, each with its promise, and the processes that keep it.",
+        title: words.text(Message::many(Kind::Service)),
+        lead: words.text(message::LENS_SERVICES),
         sections: vec![Section { title: None, items: by_title(model, items.collect()) }],
     }
 }
 
 /// Systems, and third parties below them.
-pub fn systems(page: &PageContext<'_, '_>) -> LensView {
+pub fn systems<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     let model = page.model();
+    let words = page.words();
     let processes_using = |node: NodeId| {
         let named = model.graph.naming(node, EdgeKind::Systems).chain(model.graph.naming(node, EdgeKind::By));
         in_a_row(page, named.map(|n| model.node(n).file))
@@ -98,7 +96,7 @@ pub fn systems(page: &PageContext<'_, '_>) -> LensView {
         link: page.show(s.node),
         node: s.node,
         summary: page.say_if(&s.profile.summary),
-        related: vec![("used in", processes_using(s.node))],
+        related: vec![(words.text(message::LENS_USED_IN), processes_using(s.node))],
     });
     let thirds = model.third_parties.iter().map(|(_, t)| {
         let at = model.graph.naming(t.node, EdgeKind::From).chain(model.graph.naming(t.node, EdgeKind::To));
@@ -106,33 +104,32 @@ pub fn systems(page: &PageContext<'_, '_>) -> LensView {
             link: page.show(t.node),
             node: t.node,
             summary: page.say_if(&t.profile.summary),
-            related: vec![("takes part in", in_a_row(page, at.map(|n| model.node(n).file))), ("does steps of", processes_using(t.node))],
+            related: vec![
+                (words.text(message::LENS_TAKES_PART_IN), in_a_row(page, at.map(|n| model.node(n).file))),
+                (words.text(message::LENS_DOES_STEPS_OF), processes_using(t.node)),
+            ],
         }
     });
-    let mut sections = vec![Section { title: Some("Systems".into()), items: by_title(model, systems.collect()) }];
+    let mut sections = vec![Section { title: Some(words.text(Message::many(Kind::System))), items: by_title(model, systems.collect()) }];
     let thirds = by_title(model, thirds.collect());
     if !thirds.is_empty() {
-        sections.push(Section { title: Some("Third parties".into()), items: thirds });
+        sections.push(Section { title: Some(words.text(Message::many(Kind::ThirdParty))), items: thirds });
     }
-    LensView { title: "Systems and third parties", lead: "What the work leans on, inside and beyond our four walls.", sections }
+    LensView { title: words.text(message::LENS_SYSTEMS_TITLE), lead: words.text(message::LENS_SYSTEMS), sections }
 }
 
 /// The first links to nodes in a row, in the order of their titles, and how many more there are.
 fn in_a_row(page: &PageContext<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> Html {
     const MOST: usize = 6;
     let nodes = page.by_title(nodes);
-    let mut row = Html::default();
-    for (i, &node) in nodes.iter().take(MOST).enumerate() {
-        row.raw(if i > 0 { ", " } else { "" });
-        page.write_link(node, &mut row);
+    html! {
+        @for (i, &node) in nodes.iter().take(MOST).enumerate() { @if i > 0 { ", " } (page.to(node)) }
+        @if nodes.len() > MOST { " " (page.phrase(message::AND_MORE, &[("count", (nodes.len() - MOST).into())])) }
     }
-    if nodes.len() > MOST {
-        row.raw(" and ").count(nodes.len() - MOST).raw(" more");
-    }
-    row
+    .into()
 }
 
-fn by_title(model: &Model, mut items: Vec<Item>) -> Vec<Item> {
+fn by_title<'p>(model: &Model, mut items: Vec<Item<'p>>) -> Vec<Item<'p>> {
     items.sort_by(|a, b| model.by_title(a.node, b.node));
     for item in &mut items {
         item.related.retain(|(_, links)| !links.is_empty());
@@ -142,19 +139,19 @@ fn by_title(model: &Model, mut items: Vec<Item>) -> Vec<Item> {
 
 /// Touchpoints by channel.
 #[derive(Debug, Serialize)]
-pub struct ChannelsView {
-    channels: Vec<ChannelLens>,
+pub struct ChannelsView<'p> {
+    channels: Vec<ChannelLens<'p>>,
 }
 
 #[derive(Debug, Serialize)]
-struct ChannelLens {
-    channel: ChannelView,
+struct ChannelLens<'p> {
+    channel: &'p ChannelView,
     journeys: Vec<(Html, Html)>,
     count: usize,
 }
 
 /// The channels, and where people meet us through each.
-pub fn channels(page: &PageContext<'_, '_>) -> ChannelsView {
+pub fn channels<'p>(page: &PageContext<'p, '_>) -> ChannelsView<'p> {
     let model = page.model();
     let mut by_channel: BTreeMap<&str, Vec<(NodeId, NodeId)>> = BTreeMap::new();
     for (id, journey) in model.live::<Journey>() {
@@ -176,7 +173,7 @@ pub fn channels(page: &PageContext<'_, '_>) -> ChannelsView {
                 .chunk_by(|a, b| a.0 == b.0)
                 .map(|in_one| (page.show(in_one[0].0), page.show_all(in_one.iter().map(|&(_, touchpoint)| touchpoint))))
                 .collect();
-            ChannelLens { channel: channel(page, id).clone(), journeys, count }
+            ChannelLens { channel: channel(page, id), journeys, count }
         })
         .collect();
     ChannelsView { channels }
@@ -184,20 +181,20 @@ pub fn channels(page: &PageContext<'_, '_>) -> ChannelsView {
 
 /// Processes by class, then by what they are part of.
 #[derive(Debug, Serialize)]
-pub struct ProcessesView {
-    classes: Vec<ClassLens>,
+pub struct ProcessesView<'p> {
+    classes: Vec<ClassLens<'p>>,
 }
 
 #[derive(Debug, Serialize)]
-struct ClassLens {
-    title: &'static str,
-    lead: &'static str,
+struct ClassLens<'p> {
+    title: &'p str,
+    lead: &'p str,
     /// The items of a list, with lists in them.
     processes: Html,
 }
 
 /// The processes.
-pub fn processes(page: &PageContext<'_, '_>) -> ProcessesView {
+pub fn processes<'p>(page: &PageContext<'p, '_>) -> ProcessesView<'p> {
     let model = page.model();
     let top = |is_of_class: &dyn Fn(&Process) -> bool| {
         let top = model.processes.iter().filter(|(_, p)| p.parent.is_none() && is_of_class(p));
@@ -205,14 +202,15 @@ pub fn processes(page: &PageContext<'_, '_>) -> ProcessesView {
     };
     let of_class = |class: Option<Class>| top(&|p| p.class == class && !p.profile.is_retired());
     let classes = [
-        ("Guiding", "They set direction and rules for the others.", of_class(Some(Class::Guiding))),
-        ("Core", "They serve touchpoints.", of_class(Some(Class::Core))),
-        ("Enabling", "They make the others possible.", of_class(Some(Class::Enabling))),
-        ("Without a class", "Nobody has said yet what they are to the customer.", of_class(None)),
-        ("Retired", "They ran once.", top(&|p| p.profile.is_retired())),
+        (message::LENS_GUIDING, message::LENS_GUIDING_LEAD, of_class(Some(Class::Guiding))),
+        (message::LENS_CORE, message::LENS_CORE_LEAD, of_class(Some(Class::Core))),
+        (message::LENS_ENABLING, message::LENS_ENABLING_LEAD, of_class(Some(Class::Enabling))),
+        (message::LENS_NO_CLASS, message::LENS_NO_CLASS_LEAD, of_class(None)),
+        (message::LENS_RETIRED, message::LENS_RETIRED_LEAD, top(&|p| p.profile.is_retired())),
     ];
-    let classes = classes.into_iter().filter(|(.., p)| !p.is_empty()).map(|(title, lead, processes)| ClassLens { title, lead, processes });
-    ProcessesView { classes: classes.collect() }
+    let text = |message| page.words().text(message);
+    let lens = |(title, lead, processes)| ClassLens { title: text(title), lead: text(lead), processes };
+    ProcessesView { classes: classes.into_iter().filter(|(.., processes)| !processes.is_empty()).map(lens).collect() }
 }
 
 /// Processes and their parts.
@@ -222,23 +220,25 @@ fn branches(page: &PageContext<'_, '_>, top: Vec<Id<Process>>) -> Html {
         model,
         top,
         |id| page.index.reach.parts_of(id).to_vec(),
-        |id, html| {
+        |id| {
             let process = &model.processes[id];
-            page.write_link(process.node, html);
-            html.raw(" <span class=\"count\">");
-            match page.index.reach.outcomes_of(id).len() {
-                0 if !process.claims() => html.raw("no path recorded"),
-                0 => html.raw("claimed only"),
-                n => html.count(n).raw(if n == 1 { " outcome" } else { " outcomes" }),
-            };
-            html.raw("</span>");
-            write_summary(page, process.profile.summary.as_ref(), html);
+            html! {
+                (page.to(process.node)) " "
+                span.count {
+                    @match page.index.reach.outcomes_of(id).len() {
+                        0 if !process.claims() => (page.word(message::NO_PATH_RECORDED)),
+                        0 => (page.word(message::LENS_CLAIMED_ONLY)),
+                        n => (page.phrase(message::LENS_OUTCOMES, &[("count", n.into())])),
+                    }
+                }
+                (summary(page, process.profile.summary.as_ref()))
+            }
         },
     )
 }
 
 /// The items of a list by title, each with its parts as a list in it, without asking how deep they lie.
-fn tree<T: Thing>(model: &Model, top: Vec<Id<T>>, parts: impl Fn(Id<T>) -> Vec<Id<T>>, write: impl Fn(Id<T>, &mut Html)) -> Html {
+fn tree<T: Thing>(model: &Model, top: Vec<Id<T>>, parts: impl Fn(Id<T>) -> Vec<Id<T>>, item: impl Fn(Id<T>) -> Markup) -> Html {
     let mut html = Html::default();
     let sorted = |mut ids: Vec<Id<T>>| {
         model.sort_by_title(&mut ids);
@@ -248,8 +248,7 @@ fn tree<T: Thing>(model: &Model, top: Vec<Id<T>>, parts: impl Fn(Id<T>) -> Vec<I
     while let Some(level) = open.last_mut() {
         match level.next() {
             Some(one) => {
-                html.raw("<li>");
-                write(one, &mut html);
+                html.raw("<li>").raw(&item(one).0);
                 let inner = parts(one);
                 if inner.is_empty() {
                     html.raw("</li>");
@@ -267,12 +266,8 @@ fn tree<T: Thing>(model: &Model, top: Vec<Id<T>>, parts: impl Fn(Id<T>) -> Vec<I
     html
 }
 
-fn write_summary(page: &PageContext<'_, '_>, summary: Option<&Said>, html: &mut Html) {
-    if let Some(summary) = summary {
-        html.raw("<p>");
-        page.write_said(summary, html);
-        html.raw("</p>");
-    }
+fn summary(page: &PageContext<'_, '_>, summary: Option<&Said>) -> Markup {
+    html! { @if let Some(summary) = summary { p { (page.sentences(summary)) } } }
 }
 
 /// The org chart.
@@ -292,13 +287,14 @@ pub fn teams(page: &PageContext<'_, '_>) -> TeamsView {
         }
     }
     let top = model.teams.iter().filter(|(_, t)| t.parent.is_none()).map(|(id, _)| id).collect();
-    let write = |id: Id<Team>, html: &mut Html| {
+    let item = |id: Id<Team>| {
         let team = &model.teams[id];
         let does: BTreeSet<NodeId> = model.graph.naming(team.node, EdgeKind::By).map(|n| model.node(n).file).collect();
-        page.write_link(team.node, html);
-        html.raw(" <span class=\"count\">answers for ").count(page.index.owned.get(id.index()).map_or(0, Vec::len));
-        html.raw(", works in ").count(does.len()).raw(if does.len() == 1 { " process</span>" } else { " processes</span>" });
-        write_summary(page, team.profile.summary.as_ref(), html);
+        let counts = [("owned", page.index.owned.get(id.index()).map_or(0, Vec::len).into()), ("processes", does.len().into())];
+        html! {
+            (page.to(team.node)) " " span.count { (page.phrase(message::LENS_TEAM_COUNTS, &counts)) }
+            (summary(page, team.profile.summary.as_ref()))
+        }
     };
-    TeamsView { teams: tree(model, top, |id| children[id.index()].clone(), write) }
+    TeamsView { teams: tree(model, top, |id| children[id.index()].clone(), item) }
 }

@@ -9,28 +9,27 @@ use crate::model::kinds::System;
 use crate::html::fragments::common::Common;
 use crate::html::fragments::work::work_of;
 use crate::html::html_text::Html;
-use crate::html::link::said;
 use crate::html::page_context::PageContext;
 
 /// A system's page.
 #[derive(Debug, Serialize)]
-pub struct SystemView {
+pub struct SystemView<'p> {
     common: Common,
-    supplier: Option<String>,
-    criticality: Option<&'static str>,
-    url: Option<String>,
+    supplier: Option<&'p str>,
+    criticality: Option<&'p str>,
+    url: Option<&'p str>,
     used_in: Html,
     does: Html,
 }
 
 /// The view of a system.
-pub fn view(page: &PageContext<'_, '_>, id: Id<System>) -> SystemView {
+pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<System>) -> SystemView<'p> {
     let system = &page.model().systems[id];
     SystemView {
         common: Common::of(page, system.node),
-        supplier: said(&system.supplier),
-        criticality: system.criticality.map(|c| c.word()),
-        url: said(&system.url),
+        supplier: system.supplier.as_deref(),
+        criticality: system.criticality.map(|criticality| page.words().text(criticality)),
+        url: system.url.as_deref(),
         used_in: work_of(page, system.node, EdgeKind::Systems),
         does: work_of(page, system.node, EdgeKind::By),
     }

@@ -1,6 +1,8 @@
 //! A team's page. It opens with the team's worklist: overdue reviews, findings about what it answers
 //! for, gaps that it has said it will close.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::base::diagnostic::Severity;
@@ -15,30 +17,30 @@ use crate::html::fragments::common::Common;
 use crate::html::fragments::gaps::{self, KnownGapView};
 use crate::html::fragments::work::work_of;
 use crate::html::html_text::Html;
-use crate::html::link::said;
 use crate::html::page_context::PageContext;
 use crate::html::pages::findings;
+use crate::words::{Message, message};
 
 /// A team's page.
 #[derive(Debug, Serialize)]
-pub struct TeamView {
+pub struct TeamView<'p> {
     common: Common,
     parent: Option<Html>,
     parts: Html,
-    also_called: Vec<String>,
-    contact: Option<String>,
-    worklist: Vec<Pile>,
+    also_called: &'p [Arc<str>],
+    contact: Option<&'p str>,
+    worklist: Vec<Pile<'p>>,
     /// How many things are on the worklist.
     open: usize,
     gaps: Vec<KnownGapView>,
-    owns: Vec<OwnedThings>,
+    owns: Vec<OwnedThings<'p>>,
     does: Html,
 }
 
 /// Findings of one weight.
 #[derive(Debug, Serialize)]
-struct Pile {
-    title: &'static str,
+struct Pile<'p> {
+    title: &'p str,
     severity: &'static str,
     count: usize,
     /// The items of a list.
@@ -46,68 +48,56 @@ struct Pile {
 }
 
 #[derive(Debug, Serialize)]
-struct OwnedThings {
-    kind: &'static str,
+struct OwnedThings<'p> {
+    kind: &'p str,
     items: Html,
 }
 
 /// The view of a team.
-pub fn view(page: &PageContext<'_, '_>, id: Id<Team>) -> TeamView {
+pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
     let model = page.model();
     let team = &model.teams[id];
     let owned: &[NodeId] = page.index.owned.get(id.index()).map_or(&[], Vec::as_slice);
     let worklist = worklist(page, owned);
     let gaps = gaps::register(page, |gap| gap.owner == Some(id));
-    let mut owns: Vec<OwnedThings> = Vec::new();
-    for (kind, title) in OWNED {
-        let items = page.show_by_title(owned.iter().copied().filter(|&n| model.file_kind(n) == *kind));
-        if !items.0.is_empty() {
-            owns.push(OwnedThings { kind: title, items });
-        }
-    }
+    let of_kind = |kind| page.show_by_title(owned.iter().copied().filter(|&n| model.file_kind(n) == kind));
+    let owns = OWNED.map(|kind| OwnedThings { kind: page.words().text(Message::many(kind)), items: of_kind(kind) });
     TeamView {
         common: Common::of(page, team.node),
         parent: team.parent.map(|p| page.show(model.teams[p].node)),
         parts: page.show_by_title(model.graph.naming(team.node, EdgeKind::Parent)),
-        also_called: team.also_called.iter().map(ToString::to_string).collect(),
-        contact: said(&team.contact),
+        also_called: &team.also_called,
+        contact: team.contact.as_deref(),
         open: worklist.iter().map(|pile| pile.count).sum::<usize>() + gaps.len(),
         worklist,
         gaps,
-        owns,
+        owns: owns.into_iter().filter(|owned| !owned.items.is_empty()).collect(),
         does: work_of(page, team.node, EdgeKind::By),
     }
 }
 
 /// What the checks find in the files that a team answers for: errors, overdue reviews, then what else is worth asking.
-fn worklist(page: &PageContext<'_, '_>, owned: &[NodeId]) -> Vec<Pile> {
+fn worklist<'p>(page: &PageContext<'p, '_>, owned: &[NodeId]) -> Vec<Pile<'p>> {
     let model = page.model();
     let list = &page.index.findings.list;
     let files = owned.iter().filter_map(|&n| model.node(n).place.as_ref());
     let found: Vec<&Finding> = files.flat_map(|p| page.index.found().in_file(&p.file)).map(|&n| &list[n]).collect();
     let is_overdue = |f: &Finding| f.rule == rule::REVIEW_OVERDUE.name;
     type Belongs<'b> = &'b dyn Fn(&Finding) -> bool;
-    let piles: [(&str, &str, Belongs<'_>); 4] = [
-        ("Errors", "error", &|f| f.severity == Severity::Error && !is_overdue(f)),
-        ("Overdue reviews", "warning", &is_overdue),
-        ("Questions worth asking", "warning", &|f| f.severity == Severity::Warning && !is_overdue(f)),
-        ("Notes", "note", &|f| f.severity == Severity::Note && !is_overdue(f)),
+    let piles: [(Message, Severity, Belongs<'_>); 4] = [
+        (message::TEAM_ERRORS, Severity::Error, &|f| f.severity == Severity::Error && !is_overdue(f)),
+        (message::TEAM_OVERDUE_REVIEWS, Severity::Warning, &is_overdue),
+        (message::TEAM_QUESTIONS, Severity::Warning, &|f| f.severity == Severity::Warning && !is_overdue(f)),
+        (message::TEAM_NOTES, Severity::Note, &|f| f.severity == Severity::Note && !is_overdue(f)),
     ];
-    let pile = |(title, severity, belongs): (&'static str, &'static str, Belongs<'_>)| {
+    let pile = |(title, severity, belongs): (Message, Severity, Belongs<'_>)| {
         let of_pile: Vec<&Finding> = found.iter().copied().filter(|f| belongs(f)).collect();
-        let items = of_pile.iter().map(|finding| findings::item(page, finding, Some(findings::question(finding))));
-        Pile { title, severity, count: of_pile.len(), findings: Html(items.collect()) }
+        let items = findings::items(page, of_pile.iter().copied(), |finding| Some(findings::question(finding)));
+        Pile { title: page.words().text(title), severity: severity.word(), count: of_pile.len(), findings: items }
     };
     piles.into_iter().map(pile).filter(|pile| pile.count > 0).collect()
 }
 
-const OWNED: &[(Kind, &str)] = &[
-    (Kind::Outcome, "Outcomes"),
-    (Kind::Journey, "Journeys"),
-    (Kind::Service, "Services"),
-    (Kind::Process, "Processes"),
-    (Kind::System, "Systems"),
-    (Kind::Persona, "Personas"),
-    (Kind::ThirdParty, "Third parties"),
-    (Kind::Page, "Pages"),
-];
+/// What a team can answer for, in the order of its page.
+const OWNED: [Kind; 8] =
+    [Kind::Outcome, Kind::Journey, Kind::Service, Kind::Process, Kind::System, Kind::Persona, Kind::ThirdParty, Kind::Page];

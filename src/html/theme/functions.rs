@@ -1,9 +1,10 @@
 //! What templates can ask beside what they are given.
 
+use maud::{Markup, html};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use crate::base::escape::escape;
 use crate::base::number_format::{say_minutes, say_number};
+use crate::html::html_text;
 
 /// The functions that ask a site ([`site_functions`](crate::html::site_functions)), by their names.
 const OF_A_SITE: [&str; 6] = ["backlinks", "extra", "node", "steps", "touchpoints", "url_for"];
@@ -13,7 +14,7 @@ const OF_A_SITE: [&str; 6] = ["backlinks", "extra", "node", "steps", "touchpoint
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("minutes", |n: f64, _: Kwargs, _: &State<'_>| say_minutes(n));
     tera.register_filter("number", |n: f64, _: Kwargs, _: &State<'_>| say_number(n));
-    tera.register_filter("inline", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&inline(text)));
+    tera.register_filter("inline", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&inline(text).0));
     for name in OF_A_SITE {
         tera.register_function(name, move |_: Kwargs, _: &State<'_>| -> TeraResult<Value> {
             Err(tera::Error::message(format!("`{name}` is for pages: here is no site to ask")))
@@ -22,15 +23,15 @@ pub(super) fn register(tera: &mut Tera) {
 }
 
 /// A text of the front matter, escaped, with the `code` of Markdown.
-pub fn inline(text: &str) -> String {
-    let escaped = escape(text);
-    let mut parts = escaped.split('`');
-    let mut html = parts.next().unwrap_or("").to_owned();
-    while let Some(inner) = parts.next() {
-        match parts.next() {
-            Some(after) => html.push_str(&format!("<code>{inner}</code>{after}")),
-            None => html.push_str(&format!("`{inner}")),
+pub fn inline(text: &str) -> Markup {
+    let parts: Vec<&str> = text.split('`').collect();
+    html! {
+        @for (i, part) in parts.iter().enumerate() {
+            @match (i % 2, i + 1 < parts.len()) {
+                (0, _) => (html_text::text(part)),
+                (_, true) => code { (html_text::text(part)) },
+                (_, false) => { "`" (html_text::text(part)) },
+            }
         }
     }
-    html
 }

@@ -1,7 +1,7 @@
 # What the program's pages and pictures say in English.
 #
 # A site changes any of it: a file `theme/words/en.ftl` with the same names takes the place of these, message by message.
-# No message holds HTML: what is emphasised comes in from outside.
+# No message holds HTML: `*so*` is emphasised, `**so**` stands out, and what stands between backticks is code.
 
 # Between a figure and its word: a space at which no line breaks.
 -nbsp = {"\u00A0"}
@@ -96,6 +96,7 @@ opportunity-done = done
 
 # In which role people meet us, and those who do together.
 stakeholder-customer = customer
+-customers = customers
 stakeholder-customer-many = Customers
 stakeholder-partner = partner
 stakeholder-partner-many = Partners
@@ -112,22 +113,26 @@ stakeholder-society-many = Society
 
 ## Small words that several pages use
 
-cannot-be-read = cannot be read
-in = in
-no = no
-moment-of-truth = moment of truth
-nobody = nobody
-nobody-recorded = nobody recorded
-to-come = to come
-unknown = unknown
 and-more = and { $count } more
+cannot-be-read = cannot be read
+channels = Channels
+filter = Show only
+in = in
+in-it = in { $it }
 link-to = Link to { $title }
 list-and = { $list } and { $last }
+moment-of-truth = moment of truth
 moment-of-truth-follows = Moment of truth:
+no = no
+no-path-recorded = no path recorded
+nobody = nobody
+nobody-recorded = nobody recorded
 not-measured = not measured
 not-recorded = not recorded
 reached-through = Reached through
 source = Source
+to-come = to come
+unknown = unknown
 yes = yes
 
 ## Backlinks: who names a page, and why
@@ -158,7 +163,47 @@ backlinks-is-mentioned-in = Is mentioned in
 
 ## Frame: what surrounds every page
 
+frame-skip = Skip to the content
+frame-lenses = Ways to look at it
+frame-print = Print
+frame-print-page = Print this page
+frame-mode = Light or dark
+frame-switch-mode = Switch between light and dark
+frame-errors = { $count ->
+    [one] { $count } error in the content: { $findings }.
+   *[other] { $count } errors in the content: { $findings }.
+}
+frame-errors-findings = see what and where
+frame-crumbs = Where this is
+frame-as-of = as of { $day }
+frame-blueprint = { $journey }: blueprint
+frame-target = { $journey }: today and to come
+
 ## Every page of a file: head, facts, work
+
+thing-broken = The file of this page could not be read. Only its name is known: see the findings.
+
+facts = About this page
+facts-code = Code
+facts-owner = Owner
+facts-owner-of-the-whole = (of the whole)
+facts-status = Status
+facts-reviewed = Reviewed
+facts-tags = Tags
+facts-evidence = Evidence
+facts-links = Links
+facts-leans-on = Leans on what is not simply active
+evidence = evidence
+evidence-sample = n = { $n }
+
+work-steps = Steps
+work-the-whole = the whole
+work-for-the-outcome = For the outcome
+
+# A gap that is left open knowingly.
+gap-no-reason = no reason given
+gap-until = until { $day }
+gap-passed = passed
 
 ## Measures and readings
 
@@ -201,7 +246,6 @@ home-kicker = Process architecture, by outcome
 home-lead = In each row: what somebody needs, the journey they go through, and what they want to be true in the end.
 home-opens-here = Open a stage to see the work below it.
 home-opens-there = A stage opens on the page of its outcome.
-home-filter = Show only
 home-filter-words = words of a need, stage or outcome
 home-key = Below each stage: the { $processes } that serve it, the { $teams } it crosses, its worst { $feeling } from −2 to +2 ({ $examples }), and { $gaps }, where nobody is recorded to answer: { $gap }
 home-key-processes = processes
@@ -557,7 +601,6 @@ touchpoint-process-and-step = { $process }: { $step }
 touchpoint-not-ours = not ours
 touchpoint-known-gap = known gap: { $reason }
 touchpoint-known-gap-until = known gap: { $reason }, until { $until }
-touchpoint-no-reason-given = no reason given
 
 ## Target: today and to come
 
@@ -683,7 +726,6 @@ process-reaches-through = by making possible { $processes }
 process-claims = Claims to contribute to:
 process-gap = A known gap: { $reason }.
 process-gap-until = A known gap: { $reason }, until { $day }.
-process-gap-without-reason = no reason given
 process-delivers = Delivers
 process-supports = Makes possible
 process-supported-by = Is made possible by
@@ -752,15 +794,185 @@ service-met-at = Where people meet it
 
 ## Team
 
+team-to-look-at = To look at
+team-errors = Errors
+team-overdue-reviews = Overdue reviews
+team-questions = Questions worth asking
+team-notes = Notes
+team-gaps = Gaps to close
+team-nothing-to-look-at = Nothing: the checks find nothing to mend in what this team answers for, and no review is overdue.
+team-does = Does
+team-place = Where it stands
+team-part-of = Part of
+team-parts = Has the parts
+also-called = Also called
+contact = Contact
+
 ## System and third party
+
+system-supplier = Supplied by
+system-used-in = The work that leans on it
+system-does = What it does by itself
+third-party = Third party: beyond our four walls
+third-party-takes-part = Where { -customers } meet them
+third-party-does = The steps they do for us
+criticality = Criticality
+address = Address
 
 ## Lists: the ways to look at a site
 
+lens = Lens
+lens-kicker = One lens among several
+lens-kicker-last = One lens among several, and the last
+lens-personas = People who share needs: what they want, and the journeys they walk to get it.
+lens-wants = wants
+lens-walks = walks
+lens-processes = All recorded work, by what it is to the { -customer }. Behind each: how many outcomes it reaches.
+lens-guiding = Guiding
+lens-guiding-lead = They set direction and rules for the others.
+lens-core = Core
+lens-core-lead = They serve touchpoints.
+lens-enabling = Enabling
+lens-enabling-lead = They make the others possible.
+lens-no-class = Without a class
+lens-no-class-lead = Nobody has said yet what they are to the { -customer }.
+lens-retired = Retired
+lens-retired-lead = They ran once.
+lens-claimed-only = claimed only
+lens-outcomes = { $count ->
+    [one] { $count } outcome
+   *[other] { $count } outcomes
+}
+lens-services = What { -customers } get, each with its promise, and the processes that keep it.
+lens-delivered-by = delivered by
+lens-channels = Where people meet { -us }, and in which journeys. Only journeys that happen today are counted.
+lens-touchpoints = { $count ->
+    [one] { $count } touchpoint
+   *[other] { $count } touchpoints
+}
+lens-no-touchpoint = No touchpoint uses it.
+lens-systems-title = Systems and third parties
+lens-systems = What the work leans on, inside and beyond our four walls.
+lens-used-in = used in
+lens-takes-part-in = takes part in
+lens-does-steps-of = does steps of
+lens-teams = The org chart. Customers do not live in it; it is here for those who do.
+lens-team-counts = { $processes ->
+    [one] answers for { $owned }, works in { $processes } process
+   *[other] answers for { $owned }, works in { $processes } processes
+}
+
 ## Findings
+
+findings = Findings
+findings-kicker = What the checks say
+findings-lead = A finding is a question worth asking, not a verdict. { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+}{ $gaps ->
+    [0] {""}
+    [one] ; { $gaps } known gap counted apart
+   *[other] ; { $gaps } known gaps counted apart
+}.
+findings-remote-pictures = This site shows pictures from other hosts: those hosts learn of each visit (`markdown: {"{remote_pictures: allow}"}` in `throughline.yaml`).
+findings-waiting = Warnings and notes wait until the errors are mended.
+findings-on-this-page = On this page
+findings-by-rule = By rule
+findings-by-owner = By owner
+findings-by-who-answers = By who answers for it
+findings-by-outcome = By outcome
+findings-by-outcome-lead = What lies on the way to several outcomes stands below each.
+findings-known-gaps = Known gaps
+findings-filter-words = words, a file, a rule
+findings-more-of-a-rule = and { $count } more; `throughline check` lists them all.
+findings-more-of-one = and { $count } more, by rule above.
+findings-all-about = All about { $title }
+findings-no-owner = Nobody is named as owner
+findings-no-outcome = On the way to none
+findings-none = Nothing found: every reference leads somewhere, every field says something that it may say.
+findings-gaps-lead = Left open knowingly for now, with a reason. Once its day has passed, the finding is back.
+findings-gaps-register = Register of gaps
+findings-gap-where = Where
+findings-gap-why = Why
+findings-gap-until = Until
+findings-gap-owner = Who closes it
+findings-gap-no-day = no day
+findings-gap-nobody = nobody named
 
 ## Glossary
 
+glossary = Glossary
+glossary-kicker = The words of the model
+glossary-lead = The words of these pages, for a reader who has never seen them.
+glossary-outcome-meaning = What somebody wants to be true in the end, in their own words: ‘I am back on the road’, not ‘claim handled’. Pages are ordered by outcome because that is what { -customers } come for. Suppliers, staff, regulators and society have outcomes too.
+glossary-persona-meaning = People who share needs, described as one person. Not an average and not a market segment.
+glossary-need = Need
+glossary-need-meaning = What a persona must have, whether they ask for it or not. What people ask for is often their own idea of a solution; the need is behind it. A need that nobody says aloud is *unstated*.
+glossary-value-zone = Value zone
+glossary-value-zone-meaning = Which needs of the people who want an outcome are met on the way to it, said aloud or not, and which are not.
+glossary-journey-meaning = Everything a persona goes through to get an outcome, from their side, including what they do without us and with others. A *current* journey is what happens; a *target* journey is what should. The two are never mixed.
+glossary-stage = Stage
+glossary-stage-meaning = A part of a journey that has a goal of its own, drawn as a chevron.
+glossary-touchpoint = Touchpoint
+glossary-touchpoint-meaning = A meeting of the person with us or with somebody else, or an action of their own. A circle is a meeting, a square is the person's own action.
+glossary-channel = Channel
+glossary-channel-meaning = Where people meet us: a phone, an app, a counter.
+glossary-feeling = Feeling
+glossary-feeling-meaning = How a person feels at a touchpoint, from −2 to +2. A stage shows its worst, because that is what people remember.
+glossary-moment-of-truth = Moment of truth
+glossary-moment-of-truth-meaning = A touchpoint at which the outcome is won or lost. Marked with a diamond.
+glossary-process-meaning = Work that we do again and again, step by step, so that touchpoints can happen. *Core* processes serve touchpoints, *enabling* ones make others possible, *guiding* ones set direction and rules.
+glossary-serves = Serves, supports, claims
+glossary-serves-meaning = A process *serves* a touchpoint that names it. It *supports* another process that could not run without it. It *claims* to contribute where it says so itself and no journey confirms it; claims are shown apart.
+glossary-path = Path to an outcome
+glossary-path-meaning = The chain from a process over touchpoints, directly or by supporting others, to an outcome. Work without a recorded path may be needed all the same: it is a question worth asking.
+glossary-duck = The duck
+glossary-duck-meaning = Seen from the bank it glides; below the water it paddles. What the { -customer } sees is above the waterline, the effort is below it. Good work shows both, and the line between them.
+glossary-waterline = Waterline
+glossary-waterline-meaning = The line between what the { -customer } sees (front) and what they do not (back and support).
+glossary-service-meaning = What the { -customer } gets, as a black box with a promise. The process that keeps the promise is the white box.
+glossary-measure = Measure
+glossary-measure-meaning = How we would know. Each has a baseline, a target and readings, and tells of *cost*, *revenue* or *service*: the three should get better together (the triple crown).
+glossary-triple-crown = Triple crown
+glossary-triple-crown-meaning = Cost, revenue and service of an outcome. It is won when all three are better than where they began, and held when that was so at the reading before as well. One of them alone is easily bought with another.
+glossary-effort = Effort
+glossary-effort-meaning = Our minutes a month: how often a process runs, times the hands-on work of its steps. Where a process serves several outcomes, its effort is shared among them. What is not recorded is said to be unknown.
+glossary-teams-crossed = Teams crossed
+glossary-teams-crossed-meaning = How many teams do, support or answer for the work of an outcome. Each border is a place to wait.
+glossary-hand-off = Hand-off
+glossary-hand-off-meaning = One step is done by somebody else than the one before it. Things get lost there.
+glossary-break-point = Break point
+glossary-break-point-meaning = A place where the work changes hands or systems: a hand-off, a system change, or a hand-off between two touchpoints that follow each other.
+glossary-single-point = Single point of failure
+glossary-single-point-meaning = A process, team, system or third party that every moment of truth of an outcome hangs on, or every one of its journeys. If it fails, the outcome fails.
+glossary-gap = Gap
+glossary-gap-meaning = A touchpoint where we take part and nobody is recorded to answer. A *known* gap is left open for now, with a reason, an owner and a date.
+glossary-team-meaning = People of ours who work together. Teams are shown last: { -customers } do not live in the org chart.
+glossary-system-meaning = What the work is done with. A system can also do steps by itself.
+glossary-third-party-meaning = Someone beyond our four walls who takes part in the journey. The real journey does not end at our door.
+glossary-status = Status
+glossary-status-meaning = *Hypothesis*: we think so. *Planned*: it will be. *Active*: it is. *Retired*: it was.
+glossary-evidence = Evidence
+glossary-evidence-meaning = How we know: an interview, a survey, an observation, a log, a document. *n* is how many people or cases were asked or looked at. An *assumption* is what nobody has asked yet.
+glossary-unknown = Unknown
+glossary-unknown-meaning = Nobody has recorded it. Unknown is never counted as zero.
+
 ## Pages that are not there, or moved
+
+not-found-title = Page not found
+not-found = This page is not here
+not-found-lead = It may have moved, or its name was mistyped. { $outcomes } are on the home page; the { $processes } and { $personas } have lists of their own.
+not-found-all-outcomes = All outcomes
+not-found-processes = processes
+not-found-personas = personas
+not-found-shorten = It may have moved, or its name was mistyped. Go back to where you came from, or shorten the address above until a page answers.
+moved = This page has moved to { $page }.
 
 ## Pictures
 
