@@ -127,7 +127,7 @@ mod tests {
             ("{% extends \"bse.html\" %}", "base.html"),
             ("{% extends \"proces.html\" %}", "builtin/process.html"),
             ("{% include \"builtin/componets.html\" %}", "builtin/components.html"),
-            ("{{ <wys list={x}/> }}", "ways"),
+            ("{{ <tbs list={x}/> }}", "tabs"),
         ] {
             let mut files = Files::default();
             files.insert_text("theme/templates/process.html", text);

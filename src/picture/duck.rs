@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::base::number_format::say_minutes;
+use crate::words::{Message, Value, Words, message};
 
 /// Known minutes for one case.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +27,7 @@ const BIRD: &str = "<path class=\"bird\" d=\"M182 60c9 1 15-3 20-12 2-4 0-6 0-11
 
 impl DuckPicture {
     /// The picture; none where nothing is known.
-    pub fn draw(&self) -> Option<String> {
+    pub fn draw(&self, words: &Words) -> Option<String> {
         let below = self.back + self.support;
         if self.front + below <= 0.0 {
             return None;
@@ -39,31 +40,33 @@ impl DuckPicture {
         let mut svg = String::with_capacity(1200);
         let _ = write!(
             svg,
-            "<svg class=\"duck-picture\" viewBox=\"0 0 264 {bottom}\" role=\"img\"><title>The duck</title><desc>{} above the waterline, {} below it, for one case</desc>",
-            say_minutes(self.front),
-            say_minutes(below)
+            "<svg class=\"duck-picture\" viewBox=\"0 0 264 {bottom}\" role=\"img\"><title>{}</title><desc>",
+            words.html(message::DUCK_TITLE)
         );
-        let _ = write!(svg, "<path class=\"sea\" d=\"M0 {WATERLINE}H264V{bottom}H0z\"/>");
+        words.write_html(message::DUCK_DESCRIPTION, &[("above", Value::Minutes(self.front)), ("below", Value::Minutes(below))], &mut svg);
+        let _ = write!(svg, "</desc><path class=\"sea\" d=\"M0 {WATERLINE}H264V{bottom}H0z\"/>");
         let _ = write!(svg, "<path class=\"front\" d=\"M12 {WATERLINE}v-{front}h40v{front}z\"/>");
         let _ = write!(svg, "<path class=\"back\" d=\"M12 {WATERLINE}h40v{back}h-40z\"/>");
         let _ = write!(svg, "<path class=\"support\" d=\"M12 {}h40v{support}h-40z\"/>", WATERLINE + back);
         svg.push_str(BIRD);
         let _ = write!(svg, "<path class=\"waterline\" d=\"M0 {WATERLINE}H264\"/>");
-        label(&mut svg, WATERLINE - (front / 2).max(6) + 4, self.front, "seen");
+        let mut label = |y: i32, minutes: f64, says: Message| {
+            let minutes = format!("<tspan class=\"last\">{}</tspan>", say_minutes(minutes));
+            let _ = write!(svg, "<text x=\"64\" y=\"{y}\">");
+            words.write_html(says, &[("minutes", Value::Html(&minutes))], &mut svg);
+            svg.push_str("</text>");
+        };
+        label(WATERLINE - (front / 2).max(6) + 4, self.front, message::DUCK_SEEN);
         if back > 0 {
-            label(&mut svg, WATERLINE + (back / 2).max(8) + 4, self.back, "behind");
+            label(WATERLINE + (back / 2).max(8) + 4, self.back, message::DUCK_BEHIND);
         }
         if support > 0 {
             let y = WATERLINE + back + support / 2 + 4;
-            label(&mut svg, y.max(WATERLINE + if back > 0 { (back / 2).max(8) + 20 } else { 12 }), self.support, "support");
+            label(y.max(WATERLINE + if back > 0 { (back / 2).max(8) + 20 } else { 12 }), self.support, message::DUCK_SUPPORT);
         }
         svg.push_str("</svg>");
         Some(svg)
     }
-}
-
-fn label(svg: &mut String, y: i32, minutes: f64, word: &str) {
-    let _ = write!(svg, "<text x=\"64\" y=\"{y}\"><tspan class=\"last\">{}</tspan> {word}</text>", say_minutes(minutes));
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "within the picture")]
@@ -77,18 +80,18 @@ mod tests {
 
     #[test]
     fn minutes_above_and_below_are_drawn_to_one_scale() {
-        let svg = DuckPicture { front: 20.0, back: 50.0, support: 10.0 }.draw().unwrap();
+        let svg = DuckPicture { front: 20.0, back: 50.0, support: 10.0 }.draw(Words::english()).unwrap();
         assert!(svg.contains("v-28h40") && svg.contains("h40v70h-40z") && svg.contains("h40v14h-40z"), "{svg}");
     }
 
     #[test]
     fn nothing_known_is_not_drawn_as_nothing_done() {
-        assert_eq!(DuckPicture { front: 0.0, back: 0.0, support: 0.0 }.draw(), None);
+        assert_eq!(DuckPicture { front: 0.0, back: 0.0, support: 0.0 }.draw(Words::english()), None);
     }
 
     #[test]
     fn a_little_is_still_seen() {
-        let svg = DuckPicture { front: 1.0, back: 6000.0, support: 0.0 }.draw().unwrap();
+        let svg = DuckPicture { front: 1.0, back: 6000.0, support: 0.0 }.draw(Words::english()).unwrap();
         assert!(svg.contains("v-2h40"), "{svg}");
     }
 }

@@ -3,26 +3,24 @@
 
 use std::fmt::Write as _;
 
-use crate::base::number_format::say_number;
+use crate::words::{Value, Words, message};
 
 /// Room at both ends for the marks.
 const EDGE: i32 = 7;
 
 /// The picture; none where neither is known.
-pub fn draw(importance: Option<f64>, satisfaction: Option<f64>) -> Option<String> {
-    let said: Vec<String> = [("matters", importance), ("is met", satisfaction)]
-        .into_iter()
-        .filter_map(|(word, value)| Some(format!("{word} {} of 10", say_number(value?))))
-        .collect();
-    if said.is_empty() {
-        return None;
-    }
+pub fn draw(importance: Option<f64>, satisfaction: Option<f64>, words: &Words) -> Option<String> {
+    let marks = [(message::GAUGE_MATTERS, importance), (message::GAUGE_IS_MET, satisfaction)];
+    let mut known = marks.into_iter().filter_map(|(says, value)| Some((says, value?))).peekable();
+    known.peek()?;
     let mut svg = String::with_capacity(400);
-    let _ = write!(
-        svg,
-        "<svg class=\"gauge\" viewBox=\"0 0 134 14\" role=\"img\"><title>How much it matters, and how well it is met</title><desc>{}</desc><path class=\"scale\" d=\"M{EDGE} 7h120\"/>",
-        said.join(", ")
-    );
+    let _ =
+        write!(svg, "<svg class=\"gauge\" viewBox=\"0 0 134 14\" role=\"img\"><title>{}</title><desc>", words.html(message::GAUGE_TITLE));
+    for (i, (says, value)) in known.enumerate() {
+        svg.push_str(if i > 0 { ", " } else { "" });
+        words.write_html(says, &[("value", Value::Number(value))], &mut svg);
+    }
+    let _ = write!(svg, "</desc><path class=\"scale\" d=\"M{EDGE} 7h120\"/>");
     if let (Some(matters), Some(met)) = (importance, satisfaction)
         && met < matters
     {
@@ -49,15 +47,15 @@ mod tests {
 
     #[test]
     fn what_is_lacking_is_drawn_between_the_two() {
-        let svg = draw(Some(9.0), Some(3.0)).unwrap();
+        let svg = draw(Some(9.0), Some(3.0), Words::english()).unwrap();
         assert!(svg.contains("class=\"lack\" d=\"M43 7H115\""), "{svg}");
-        assert!(!draw(Some(3.0), Some(9.0)).unwrap().contains("lack"));
+        assert!(!draw(Some(3.0), Some(9.0), Words::english()).unwrap().contains("lack"));
     }
 
     #[test]
     fn the_unknown_is_not_drawn() {
-        assert_eq!(draw(None, None), None);
-        let svg = draw(Some(5.0), None).unwrap();
+        assert_eq!(draw(None, None, Words::english()), None);
+        let svg = draw(Some(5.0), None, Words::english()).unwrap();
         assert!(!svg.contains("met-mark") && svg.contains("<desc>matters 5 of 10</desc>"), "{svg}");
     }
 }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use crate::base::date::Date;
 use crate::base::number_format::say_number;
 use crate::base::vocabulary::Better;
+use crate::words::{Value, Words, message};
 
 /// What is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,8 @@ pub struct Spark<'a> {
     pub baseline: Option<f64>,
     /// Which way is better.
     pub better: Option<Better>,
+    /// What its words are said with.
+    pub words: &'a Words,
 }
 
 /// A picture's size and the frame of the line within it.
@@ -70,24 +73,29 @@ impl Spark<'_> {
             "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" role=\"img\"><title>{}</title><desc>",
             frame.width, frame.height, self.title
         );
-        if self.readings.len() > 1 {
-            let _ = write!(
-                svg,
-                "{} readings, from {} on {} to {} on {}",
-                self.readings.len(),
-                self.with_unit(first.1),
-                first.0.long(),
-                self.with_unit(last.1),
-                last.0.long()
-            );
-        } else {
-            let _ = write!(svg, "One reading, {} on {}", self.with_unit(last.1), last.0.long());
-        }
+        let says = if self.readings.len() > 1 { message::SPARK_READINGS } else { message::SPARK_ONE_READING };
+        self.words.write_html(
+            says,
+            &[
+                ("count", self.readings.len().into()),
+                ("first", Value::Html(&self.with_unit(first.1))),
+                ("first-day", (&first.0.long()).into()),
+                ("last", Value::Html(&self.with_unit(last.1))),
+                ("last-day", (&last.0.long()).into()),
+            ],
+            &mut svg,
+        );
         if let Some(target) = self.target {
-            let _ = write!(svg, "; target {}", self.with_unit(target));
+            svg.push_str("; ");
+            self.write_target(&self.with_unit(target), &mut svg);
         }
         svg.push_str("</desc>");
         Some(svg)
+    }
+
+    /// Writes the target, which is escaped.
+    fn write_target(&self, target: &str, svg: &mut String) {
+        self.words.write_html(message::MEASURE_TARGET, &[("value", Value::Html(target))], svg);
     }
 
     fn with_unit(&self, value: f64) -> String {
@@ -131,7 +139,9 @@ impl Spark<'_> {
         let target_y = self.target.map(|t| apart(scale.y(t), last_y, frame));
         let _ = write!(svg, "<text class=\"last\" x=\"{at}\" y=\"{}\">{}</text>", last_y + 5, with_unit(last.1, unit));
         if let (Some(target), Some(y)) = (self.target, target_y) {
-            let _ = write!(svg, "<text x=\"{at}\" y=\"{}\">target {}</text>", y + 4, say_number(target));
+            let _ = write!(svg, "<text x=\"{at}\" y=\"{}\">", y + 4);
+            self.write_target(&say_number(target), svg);
+            svg.push_str("</text>");
         }
         if let Some(baseline) = self.baseline {
             let y = scale.y(baseline);
@@ -220,7 +230,15 @@ mod tests {
     use super::*;
 
     fn spark(readings: &[(Date, f64)]) -> Spark<'_> {
-        Spark { title: "Hours", unit: "h", readings, target: Some(2.0), baseline: None, better: Some(Better::Down) }
+        Spark {
+            title: "Hours",
+            unit: "h",
+            readings,
+            target: Some(2.0),
+            baseline: None,
+            better: Some(Better::Down),
+            words: Words::english(),
+        }
     }
 
     fn day(text: &str) -> Date {

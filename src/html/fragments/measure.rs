@@ -77,6 +77,7 @@ pub fn spark(page: &PageContext<'_, '_>, measure: &Measure, size: fn(&Spark<'_>)
         target: measure.target,
         baseline: measure.baseline,
         better: measure.better,
+        words: page.words(),
     })
     .map(PreEscaped)
 }

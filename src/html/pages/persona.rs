@@ -64,7 +64,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Persona>) -> PersonaView<'p> 
                 id: nested,
                 aliases: &node.aliases,
                 need: NeedView::of(page, n),
-                gauge: gauge::draw(model.needs[n].importance, model.needs[n].satisfaction).map(Html),
+                gauge: gauge::draw(model.needs[n].importance, model.needs[n].satisfaction, page.words()).map(Html),
                 met_at: page.show_by_title(touchpoints(JourneyState::Current)),
                 to_be_met_at: page.show_by_title(touchpoints(JourneyState::Target)),
                 met_by: page.show_by_title(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),

@@ -221,8 +221,8 @@ impl Rows<'_, '_, '_> {
         let page = self.page;
         let amounts = to.map(|to| amounts(page, from, to)).unwrap_or_default();
         // Both titles stand beside it.
-        let is_told = |field: &str| field == "title" || amounts.iter().any(|(told, _)| *told == field);
-        let mut words: Vec<&str> = fields.iter().filter(|f| !is_told(f)).map(|field| in_words(page.words(), field)).collect();
+        let is_shown = |field: &str| field == "title" || amounts.iter().any(|(of, _)| *of == field);
+        let mut words: Vec<&str> = fields.iter().filter(|f| !is_shown(f)).map(|field| in_words(page.words(), field)).collect();
         words.dedup();
         let words = words.join(", ");
         html! {

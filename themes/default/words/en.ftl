@@ -976,6 +976,22 @@ moved = This page has moved to { $page }.
 
 ## Pictures
 
+# The duck: what is seen above the waterline, and what is not.
+duck-title = The duck
+duck-description = { $above } above the waterline, { $below } below it, for one case
+duck-seen = { $minutes } seen
+duck-behind = { $minutes } behind
+duck-support = { $minutes } support
+
+# How much a need matters, and how well it is met.
+gauge-title = How much it matters, and how well it is met
+gauge-matters = matters { $value } of 10
+gauge-is-met = is met { $value } of 10
+
+# The readings of a measure as a line.
+spark-readings = { $count } readings, from { $first } on { $first-day } to { $last } on { $last-day }
+spark-one-reading = One reading, { $last } on { $last-day }
+
 # The curve of feelings above a map.
 curve-title = How it feels, from touchpoint to touchpoint
 curve-nothing-known = No feeling is known.

@@ -96,8 +96,8 @@ fn the_duck(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let model = page.model();
     let duck = duck::of_outcome(&page.index.analysis, id);
     let known = |minutes: Option<f64>| minutes.unwrap_or(0.0);
-    let picture =
-        DuckPicture { front: known(duck.front_minutes), back: known(duck.back_minutes), support: known(duck.support_minutes) }.draw();
+    let picture = DuckPicture { front: known(duck.front_minutes), back: known(duck.back_minutes), support: known(duck.support_minutes) };
+    let picture = picture.draw(page.words());
     let minutes = |minutes: Option<f64>| minutes.map_or(Value::Text(page.words().text(message::UNKNOWN)), Value::Minutes);
     let mut remarks = vec![match &picture {
         Some(_) => phrase(page, message::OUTCOME_DUCK_MINUTES, &[("above", minutes(duck.front_minutes)), ("below", minutes(duck.below()))]),
