@@ -46,7 +46,7 @@ use background_check::BackgroundCheck;
 use hosts::AllowedHosts;
 pub use overlay::Problem;
 use rescan::SiteFolder;
-use server::{Message, SiteServer};
+use server::{ServerMessage, SiteServer};
 
 /// The port that is tried first.
 pub const PORT: u16 = 4747;
@@ -140,7 +140,7 @@ pub fn serve(options: &ServeOptions, mut on_event: impl FnMut(ServerEvent<'_>) +
     let (changes, outcomes) = (sender.clone(), sender.clone());
     let on_change = move |batch| {
         // Where nobody listens any more, the process is about to end.
-        let _ = changes.send(Message::FilesChanged(batch));
+        let _ = changes.send(ServerMessage::FilesChanged(batch));
     };
     let (begun, since) = (Instant::now(), SystemTime::now());
     let mut folder = SiteFolder::open(&options.root)?;
@@ -156,7 +156,7 @@ pub fn serve(options: &ServeOptions, mut on_event: impl FnMut(ServerEvent<'_>) +
     let (host, machine) = (options.host.as_deref(), hosts::machine());
     let (url, others) = hosts::urls(bound, host, &machine, &hosts::interfaces());
     on_event(ServerEvent::Listening { url, others, open: !bound.ip().is_loopback(), moved });
-    let checks = BackgroundCheck::start(move |outcome| outcomes.send(Message::Checked(outcome)).is_ok())?;
+    let checks = BackgroundCheck::start(move |outcome| outcomes.send(ServerMessage::Checked(outcome)).is_ok())?;
     let server = SiteServer::new(options, folder, checks, on_event);
     let serving = std::thread::Builder::new().name("server".into()).spawn(move || server.run(begun, &messages))?;
     let allowed = AllowedHosts::new(bound, host, &machine, &options.allowed_hosts);

@@ -33,7 +33,7 @@ pub struct Message(u16);
 
 /// What a page puts into a message.
 #[derive(Clone, Copy, Debug)]
-pub enum Value<'v> {
+pub enum MessageValue<'v> {
     /// A text.
     Text(&'v str),
     /// HTML, where the message becomes HTML; it may select nothing.
@@ -46,7 +46,7 @@ pub enum Value<'v> {
     Minutes(f64),
 }
 
-impl Value<'_> {
+impl MessageValue<'_> {
     /// Writes it as text.
     fn write(self, out: &mut String) {
         match self {
@@ -58,30 +58,30 @@ impl Value<'_> {
     }
 }
 
-impl<'v> From<&'v str> for Value<'v> {
+impl<'v> From<&'v str> for MessageValue<'v> {
     fn from(text: &'v str) -> Self {
         Self::Text(text)
     }
 }
 
-impl<'v> From<&'v String> for Value<'v> {
+impl<'v> From<&'v String> for MessageValue<'v> {
     fn from(text: &'v String) -> Self {
         Self::Text(text)
     }
 }
 
-impl From<usize> for Value<'_> {
+impl From<usize> for MessageValue<'_> {
     fn from(count: usize) -> Self {
         Self::Count(count)
     }
 }
 
 /// The values of a message, by the names that the message has for them.
-pub type Values<'v, 'n> = &'v [(&'n str, Value<'v>)];
+pub type MessageValues<'v, 'n> = &'v [(&'n str, MessageValue<'v>)];
 
 /// All that is said, in one language.
 pub struct Words {
-    phrases: Vec<Phrase>,
+    phrases: Vec<ResolvedMessage>,
     /// Messages that only the site's own templates know.
     own: BTreeMap<String, Message>,
     rules: PluralRules,
@@ -95,7 +95,7 @@ impl std::fmt::Debug for Words {
 
 /// A message, resolved.
 #[derive(Debug)]
-struct Phrase {
+struct ResolvedMessage {
     /// What the text hangs on.
     selectors: Vec<Selector>,
     /// The text of each combination of cases; those of the last selector lie side by side.
@@ -174,7 +174,7 @@ impl Words {
     }
 
     /// A message as text.
-    pub fn say(&self, message: Message, values: Values<'_, '_>) -> String {
+    pub fn say(&self, message: Message, values: MessageValues<'_, '_>) -> String {
         let mut out = String::new();
         for piece in self.pieces(message, values) {
             match piece {
@@ -186,12 +186,12 @@ impl Words {
     }
 
     /// Writes a message as HTML.
-    pub fn write_html(&self, message: Message, values: Values<'_, '_>, out: &mut String) {
+    pub fn write_html(&self, message: Message, values: MessageValues<'_, '_>, out: &mut String) {
         for piece in self.pieces(message, values) {
             match piece {
                 Piece::Words { html, .. } => out.push_str(html),
                 Piece::Slot(name) => match value(values, name) {
-                    Some(Value::Text(text)) => escape_into(out, text),
+                    Some(MessageValue::Text(text)) => escape_into(out, text),
                     Some(value) => value.write(out),
                     None => {}
                 },
@@ -212,7 +212,7 @@ impl Words {
     }
 
     /// The text that fits the values.
-    fn pieces(&self, message: Message, values: Values<'_, '_>) -> &[Piece] {
+    fn pieces(&self, message: Message, values: MessageValues<'_, '_>) -> &[Piece] {
         let Some(phrase) = self.phrases.get(usize::from(message.0)) else { return &[] };
         let mut at = 0;
         for selector in &phrase.selectors {
@@ -221,12 +221,12 @@ impl Words {
         phrase.texts.get(at).map_or(&[], Vec::as_slice)
     }
 
-    fn case(&self, selector: &Selector, value: Option<Value<'_>>) -> usize {
+    fn case(&self, selector: &Selector, value: Option<MessageValue<'_>>) -> usize {
         let is = |wanted: &Case| selector.cases.iter().position(|case| case == wanted);
         let found = match value {
-            Some(Value::Count(n)) => is(&Case::Exactly(n))
+            Some(MessageValue::Count(n)) => is(&Case::Exactly(n))
                 .or_else(|| self.rules.select(n).ok().and_then(|category| is(&Case::Category(category_name(&category))))),
-            Some(Value::Text(text)) => selector.cases.iter().position(|case| matches!(case, Case::Named(name) if name == text)),
+            Some(MessageValue::Text(text)) => selector.cases.iter().position(|case| matches!(case, Case::Named(name) if name == text)),
             _ => None,
         };
         found.unwrap_or(selector.cases.len() - 1)
@@ -247,7 +247,7 @@ fn category_name(category: &PluralCategory) -> &'static str {
 /// What fits every count.
 const OTHER: &str = "other";
 
-fn value<'v>(values: Values<'v, '_>, name: &str) -> Option<Value<'v>> {
+fn value<'v>(values: MessageValues<'v, '_>, name: &str) -> Option<MessageValue<'v>> {
     values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 
@@ -259,7 +259,7 @@ mod tests {
         Words::new("en", &[("theme/words/en.ftl", own)], &[("us", "Lantern Street")])
     }
 
-    fn say(words: &Words, name: &str, values: Values<'_, '_>) -> String {
+    fn say(words: &Words, name: &str, values: MessageValues<'_, '_>) -> String {
         words.say(words.find(name).unwrap(), values)
     }
 
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn texts_are_escaped_html_is_not_and_stars_emphasise() {
         let words = words("both = *so* { $a } & **{ $b }**, `c`").unwrap();
-        let (both, values) = (words.find("both").unwrap(), [("a", "<i>".into()), ("b", Value::Html("<u>"))]);
+        let (both, values) = (words.find("both").unwrap(), [("a", "<i>".into()), ("b", MessageValue::Html("<u>"))]);
         let mut html = String::new();
         words.write_html(both, &values, &mut html);
         assert_eq!(html, "<em>so</em> &lt;i&gt; &amp; <b><u></b>, <code>c</code>");

@@ -12,7 +12,7 @@ use crate::model::Model;
 use crate::model::id::NodeId;
 use crate::model::kinds::Profile;
 use crate::model::said::Said;
-use crate::words::{Message, Values, Words, message};
+use crate::words::{Message, MessageValues, Words, message};
 
 use super::body::Body;
 use super::html_text::{self, Html};
@@ -50,7 +50,7 @@ impl<'p, 's> PageContext<'p, 's> {
     }
 
     /// A message with its values, as HTML.
-    pub fn phrase<'v>(&self, message: Message, values: Values<'v, 'v>) -> impl Render + use<'v, 'p, 's> {
+    pub fn phrase<'v>(&self, message: Message, values: MessageValues<'v, 'v>) -> impl Render + use<'v, 'p, 's> {
         let words = self.words();
         html_text::write(move |html| words.write_html(message, values, &mut html.0))
     }

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::base::number_format::say_minutes;
-use crate::words::{Message, Value, Words, message};
+use crate::words::{Message, MessageValue, Words, message};
 
 /// Known minutes for one case.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,11 @@ impl DuckPicture {
             "<svg class=\"duck-picture\" viewBox=\"0 0 264 {bottom}\" role=\"img\"><title>{}</title><desc>",
             words.html(message::DUCK_TITLE)
         );
-        words.write_html(message::DUCK_DESCRIPTION, &[("above", Value::Minutes(self.front)), ("below", Value::Minutes(below))], &mut svg);
+        words.write_html(
+            message::DUCK_DESCRIPTION,
+            &[("above", MessageValue::Minutes(self.front)), ("below", MessageValue::Minutes(below))],
+            &mut svg,
+        );
         let _ = write!(svg, "</desc><path class=\"sea\" d=\"M0 {WATERLINE}H264V{bottom}H0z\"/>");
         let _ = write!(svg, "<path class=\"front\" d=\"M12 {WATERLINE}v-{front}h40v{front}z\"/>");
         let _ = write!(svg, "<path class=\"back\" d=\"M12 {WATERLINE}h40v{back}h-40z\"/>");
@@ -53,7 +57,7 @@ impl DuckPicture {
         let mut label = |y: i32, minutes: f64, says: Message| {
             let minutes = format!("<tspan class=\"last\">{}</tspan>", say_minutes(minutes));
             let _ = write!(svg, "<text x=\"64\" y=\"{y}\">");
-            words.write_html(says, &[("minutes", Value::Html(&minutes))], &mut svg);
+            words.write_html(says, &[("minutes", MessageValue::Html(&minutes))], &mut svg);
             svg.push_str("</text>");
         };
         label(WATERLINE - (front / 2).max(6) + 4, self.front, message::DUCK_SEEN);

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::words::{Value, Words, message};
+use crate::words::{MessageValue, Words, message};
 
 /// Room at both ends for the marks.
 const EDGE: i32 = 7;
@@ -18,7 +18,7 @@ pub fn draw(importance: Option<f64>, satisfaction: Option<f64>, words: &Words) -
         write!(svg, "<svg class=\"gauge\" viewBox=\"0 0 134 14\" role=\"img\"><title>{}</title><desc>", words.html(message::GAUGE_TITLE));
     for (i, (says, value)) in known.enumerate() {
         svg.push_str(if i > 0 { ", " } else { "" });
-        words.write_html(says, &[("value", Value::Number(value))], &mut svg);
+        words.write_html(says, &[("value", MessageValue::Number(value))], &mut svg);
     }
     let _ = write!(svg, "</desc><path class=\"scale\" d=\"M{EDGE} 7h120\"/>");
     if let (Some(matters), Some(met)) = (importance, satisfaction)

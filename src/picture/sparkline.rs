@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::base::date::Date;
 use crate::base::number_format::say_number;
 use crate::base::vocabulary::Better;
-use crate::words::{Value, Words, message};
+use crate::words::{MessageValue, Words, message};
 
 /// What is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -78,9 +78,9 @@ impl Spark<'_> {
             says,
             &[
                 ("count", self.readings.len().into()),
-                ("first", Value::Html(&self.with_unit(first.1))),
+                ("first", MessageValue::Html(&self.with_unit(first.1))),
                 ("first-day", (&first.0.long()).into()),
-                ("last", Value::Html(&self.with_unit(last.1))),
+                ("last", MessageValue::Html(&self.with_unit(last.1))),
                 ("last-day", (&last.0.long()).into()),
             ],
             &mut svg,
@@ -95,7 +95,7 @@ impl Spark<'_> {
 
     /// Writes the target, which is escaped.
     fn write_target(&self, target: &str, svg: &mut String) {
-        self.words.write_html(message::MEASURE_TARGET, &[("value", Value::Html(target))], svg);
+        self.words.write_html(message::MEASURE_TARGET, &[("value", MessageValue::Html(target))], svg);
     }
 
     fn with_unit(&self, value: f64) -> String {

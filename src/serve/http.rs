@@ -30,7 +30,7 @@ use super::body::{ResponseBody, content_type, send_file, streamed, whole};
 use super::clients::{self, Client, ClientEvent, WAITING};
 use super::hosts::AllowedHosts;
 use super::page_cache::{RenderedPage, Resource};
-use super::server::Message;
+use super::server::ServerMessage;
 
 /// Requests that wait for the server at once; more wait here, so that changes come through.
 const MOST_WAITING: usize = 32;
@@ -56,13 +56,13 @@ const STYLE: &str = include_str!("live.css");
 
 #[derive(Clone, Debug)]
 struct HttpService {
-    server: Sender<Message>,
+    server: Sender<ServerMessage>,
     hosts: Arc<AllowedHosts>,
     waiting: Arc<Semaphore>,
 }
 
 /// Answers requests until the process ends.
-pub(super) async fn listen(listener: TcpListener, server: Sender<Message>, hosts: AllowedHosts) {
+pub(super) async fn listen(listener: TcpListener, server: Sender<ServerMessage>, hosts: AllowedHosts) {
     let http = HttpService { server, hosts: Arc::new(hosts), waiting: Arc::new(Semaphore::new(MOST_WAITING)) };
     let answer = service_fn(move |request: Request<Incoming>| {
         let http = http.clone();
@@ -180,7 +180,7 @@ impl HttpService {
             overlay: "".into(),
             stream,
         };
-        self.server.send(Message::Connected(client)).map_err(|_| STOPPED)?;
+        self.server.send(ServerMessage::Connected(client)).map_err(|_| STOPPED)?;
         let events = stream::unfold(events, |mut events| async move {
             let text = match timeout(LONGEST_SILENCE, events.recv()).await {
                 Ok(Some(ClientEvent::Reload(paths))) => format!("event: reload\ndata: {paths}\n\n"),
@@ -199,7 +199,7 @@ impl HttpService {
         let content_type = content_type(&path);
         let place = self.waiting.acquire().await.map_err(|_| STOPPED)?;
         let (reply, found) = oneshot::channel();
-        self.server.send(Message::Request(path, reply)).map_err(|_| STOPPED)?;
+        self.server.send(ServerMessage::Request(path, reply)).map_err(|_| STOPPED)?;
         let found = found.await.map_err(|_| STOPPED)?;
         drop(place);
         match found {

@@ -27,7 +27,7 @@ use super::{FindingsReport, LoadReport, ServeOptions, ServerEvent};
 
 /// What the server is sent by its other threads.
 #[derive(Debug)]
-pub(super) enum Message {
+pub(super) enum ServerMessage {
     /// Something on the disk changed.
     FilesChanged(Batch),
     /// The rules have answered.
@@ -81,7 +81,7 @@ impl SiteServer {
     ///
     /// # Errors
     /// The program fails by a fault of its own.
-    pub(super) fn run(mut self, since: Instant, messages: &Receiver<Message>) -> Result<()> {
+    pub(super) fn run(mut self, since: Instant, messages: &Receiver<ServerMessage>) -> Result<()> {
         let mut last_good = GoodPages::default();
         let mut loaded = self.load(None)?;
         let mut update = Update::Read { since, paths: Vec::new() };
@@ -103,12 +103,18 @@ impl SiteServer {
     }
 
     /// Shows a site until something about it changes.
-    fn show(&mut self, loaded: &LoadedSite, update: &Update, last_good: &mut GoodPages, messages: &Receiver<Message>) -> Option<Update> {
+    fn show(
+        &mut self,
+        loaded: &LoadedSite,
+        update: &Update,
+        last_good: &mut GoodPages,
+        messages: &Receiver<ServerMessage>,
+    ) -> Option<Update> {
         let mut cache = PageCache::new(loaded, self.folder.root(), last_good);
         self.announce(&mut cache, update);
         loop {
             match messages.recv().ok()? {
-                Message::FilesChanged(batch) => {
+                ServerMessage::FilesChanged(batch) => {
                     let since = Instant::now();
                     match self.folder.rescan(&batch) {
                         Rescan::Same => {}
@@ -119,18 +125,18 @@ impl SiteServer {
                         Rescan::Changed(paths) => return Some(Update::Read { since, paths }),
                     }
                 }
-                Message::Checked(outcome) => {
+                ServerMessage::Checked(outcome) => {
                     if self.checks.is_latest(&outcome) {
                         return Some(Update::Checked(outcome));
                     }
                 }
-                Message::Request(path, reply) => {
+                ServerMessage::Request(path, reply) => {
                     let (resource, problem) = cache.find(&path);
                     self.report_failure(problem);
                     // Whoever asked may have gone away.
                     let _ = reply.send(resource);
                 }
-                Message::Connected(client) => self.connect(&mut cache, client),
+                ServerMessage::Connected(client) => self.connect(&mut cache, client),
             }
         }
     }

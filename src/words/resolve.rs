@@ -14,7 +14,7 @@ use unic_langid::LanguageIdentifier;
 use crate::base::escape::escape;
 use crate::base::suggest::nearest;
 
-use super::{Case, Message, OTHER, Phrase, Piece, Selector, Words, category_name, message};
+use super::{Case, Message, OTHER, Piece, ResolvedMessage, Selector, Words, category_name, message};
 
 /// The file of the words that every site has, and its text.
 const ENGLISH: (&str, &str) = ("en.ftl", include_str!("../../themes/default/words/en.ftl"));
@@ -55,7 +55,7 @@ impl Words {
             }
             bundle.add_resource_overriding(resource);
         }
-        let resolver = Resolver { bundle, messages: &messages, cases: plural_cases(&rules) };
+        let resolver = MessageResolver { bundle, messages: &messages, cases: plural_cases(&rules) };
         let mut phrases = Vec::with_capacity(messages.len());
         for name in message::NAMES {
             phrases.push(resolver.phrase(name)?);
@@ -89,7 +89,7 @@ fn check_name(path: &str, written: &Written<&str>, before: Option<&Written<&str>
             None => Ok(()),
         },
         Some(before) => {
-            let (known, asked) = (Open::of(before, messages), Open::of(written, messages));
+            let (known, asked) = (OpenValues::of(before, messages), OpenValues::of(written, messages));
             match asked.values.iter().find(|value| !known.values.contains(*value)) {
                 Some(value) => {
                     let near = nearest(value, known.values.iter().copied()).map(|near| format!(": did you mean `${near}`?"));
@@ -126,13 +126,13 @@ fn mark_number(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> 
 
 /// What a message leaves open.
 #[derive(Default)]
-struct Open<'m> {
+struct OpenValues<'m> {
     values: BTreeSet<&'m str>,
     /// Values that choose a text, with what they are compared with.
     selectors: BTreeMap<&'m str, Vec<Case>>,
 }
 
-impl<'m> Open<'m> {
+impl<'m> OpenValues<'m> {
     fn of(written: &'m Written<&'m str>, messages: &Messages<'m>) -> Self {
         let mut open = Self::default();
         if let Some(pattern) = &written.value {
@@ -190,18 +190,20 @@ fn case(key: &VariantKey<&str>) -> Case {
     }
 }
 
-struct Resolver<'r> {
+struct MessageResolver<'r> {
     bundle: Bundle<'r>,
     messages: &'r Messages<'r>,
     cases: Vec<(&'static str, usize)>,
 }
 
-impl Resolver<'_> {
-    fn phrase(&self, name: &str) -> Result<Phrase, String> {
-        let Some((path, written)) = self.messages.get(name) else { return Ok(Phrase { selectors: Vec::new(), texts: Vec::new() }) };
+impl MessageResolver<'_> {
+    fn phrase(&self, name: &str) -> Result<ResolvedMessage, String> {
+        let Some((path, written)) = self.messages.get(name) else {
+            return Ok(ResolvedMessage { selectors: Vec::new(), texts: Vec::new() });
+        };
         let fault = |why: &str| format!("theme: `{path}`: `{name}` cannot be said: {why}");
         let pattern = written.value.as_ref().ok_or_else(|| fault("it has no text"))?;
-        let open = Open::of(written, self.messages);
+        let open = OpenValues::of(written, self.messages);
         let values: Vec<&str> = open.values.iter().copied().collect();
         let selectors: Vec<Selector> =
             open.selectors.iter().map(|(name, cases)| Selector { name: (*name).to_owned(), cases: self.all_cases(cases) }).collect();
@@ -226,7 +228,7 @@ impl Resolver<'_> {
             }
             texts.push(pieces(&said, &values));
         }
-        Ok(Phrase { selectors, texts })
+        Ok(ResolvedMessage { selectors, texts })
     }
 
     /// The cases of a value that chooses: those that are named, then those of counts.

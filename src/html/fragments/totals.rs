@@ -11,7 +11,7 @@ use crate::html::html_text::{Html, minutes};
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
-use crate::words::{Message, Value, Words, message};
+use crate::words::{Message, MessageValue, Words, message};
 
 use crate::html::page_context::PageContext;
 
@@ -49,7 +49,8 @@ impl Totals {
 
 fn facts(page: &PageContext<'_, '_>, id: Id<Journey>, touchpoints: &[&Touchpoint]) -> Markup {
     let journey = &page.model().journeys[id];
-    let started = journey.volume_per_month.map(|n| page.phrase(message::JOURNEY_PEOPLE_A_MONTH, &[("people", Value::Number(n))]).render());
+    let started =
+        journey.volume_per_month.map(|n| page.phrase(message::JOURNEY_PEOPLE_A_MONTH, &[("people", MessageValue::Number(n))]).render());
     let fact = |name: Message, says: Option<Markup>| {
         html! {
             "\n    " div {
@@ -84,14 +85,14 @@ fn their_work(page: &PageContext<'_, '_>, id: Id<Journey>) -> Option<Markup> {
     let known = work.minutes?;
     let monthly = page.model().journeys[id].volume_per_month.map(|people| (known * people / 60.0).round());
     let (unknown, in_parts) = (work.unknown().count(), work.partly_unknown().count());
-    let says = |message, count: usize| page.phrase(message, &[("work", Value::Minutes(known)), ("count", count.into())]).render();
+    let says = |message, count: usize| page.phrase(message, &[("work", MessageValue::Minutes(known)), ("count", count.into())]).render();
     Some(html! {
         @match (unknown, in_parts) {
             (0, 0) => b { (minutes(known)) },
             (0, count) => (says(message::JOURNEY_WORK_KNOWN_IN_PARTS, count)),
             (count, _) => (says(message::JOURNEY_WORK_UNKNOWN_AT_TOUCHPOINTS, count)),
         }
-        @if let Some(hours) = monthly { small { (page.phrase(message::JOURNEY_HOURS_A_MONTH, &[("hours", Value::Number(hours))])) } }
+        @if let Some(hours) = monthly { small { (page.phrase(message::JOURNEY_HOURS_A_MONTH, &[("hours", MessageValue::Number(hours))])) } }
     })
 }
 
@@ -99,7 +100,7 @@ fn their_work(page: &PageContext<'_, '_>, id: Id<Journey>) -> Option<Markup> {
 fn their_waiting(page: &PageContext<'_, '_>, touchpoints: &[&Touchpoint]) -> Option<Markup> {
     let waits: Vec<f64> = touchpoints.iter().filter_map(|t| t.wait).collect();
     let sum = waits.iter().copied().reduce(|a, b| a + b)?;
-    let values = [("wait", Value::Minutes(sum)), ("known", waits.len().into()), ("all", touchpoints.len().into())];
+    let values = [("wait", MessageValue::Minutes(sum)), ("known", waits.len().into()), ("all", touchpoints.len().into())];
     let knows_all = waits.len() == touchpoints.len();
     Some(html! { @if knows_all { b { (minutes(sum)) } } @else { (page.phrase(message::JOURNEY_WAITING_KNOWN_AT, &values)) } })
 }
@@ -109,7 +110,7 @@ fn our_work(page: &PageContext<'_, '_>, id: Id<Journey>) -> Option<Markup> {
     let work = customer_work::of_journey(&page.index.analysis, id);
     let known = work.our_minutes?;
     let unknown = work.our_unknown_steps.len() + work.without_steps.len();
-    let values = [("work", Value::Minutes(known)), ("count", unknown.into())];
+    let values = [("work", MessageValue::Minutes(known)), ("count", unknown.into())];
     Some(html! { @if unknown == 0 { b { (minutes(known)) } } @else { (page.phrase(message::JOURNEY_WORK_UNKNOWN_AT_STEPS, &values)) } })
 }
 
@@ -144,8 +145,8 @@ fn worst(page: &PageContext<'_, '_>, pain: &PainScore) -> Markup {
             (page.sentences(&model.pains[pain.pain].text)) " "
             small {
                 (page.to(model.touchpoints[pain.touchpoint].node))
-                @if let Some(level) = pain.level { ", " (page.phrase(message::PAIN_LEVEL, &[("level", Value::Number(level))])) }
-                @if let Some(risk) = pain.leave_risk { ", " (page.phrase(message::PAIN_LEAVE_RISK, &[("risk", Value::Number(risk))])) }
+                @if let Some(level) = pain.level { ", " (page.phrase(message::PAIN_LEVEL, &[("level", MessageValue::Number(level))])) }
+                @if let Some(risk) = pain.leave_risk { ", " (page.phrase(message::PAIN_LEAVE_RISK, &[("risk", MessageValue::Number(risk))])) }
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{Actor, End, Touchpoint};
 use crate::model::queries::touchpoint::Party;
 use crate::picture::emotion_curve::say_feeling;
-use crate::words::{Message, Value, message};
+use crate::words::{Message, MessageValue, message};
 
 use crate::html::channels::ChannelView;
 use crate::html::fragments::gaps;
@@ -112,7 +112,7 @@ fn person(model: &Model, t: &Touchpoint) -> Message {
 /// Links to the processes, or steps of them, that serve a touchpoint, as a list.
 pub fn served_by(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
     let model = page.model();
-    let title = |node: NodeId| Value::from(&*model.node(node).title);
+    let title = |node: NodeId| MessageValue::from(&*model.node(node).title);
     html! {
         @if !t.served_by.is_empty() {
             ul.things {
@@ -142,9 +142,9 @@ pub fn unserved(page: &PageContext<'_, '_>, t: &Touchpoint, with_end: bool) -> M
             @let reason = gaps::reason(page, gap);
             small {
                 @if let Some(until) = gap.until.filter(|_| with_end) {
-                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP_UNTIL, &[("reason", Value::Html(&reason.0)), ("until", (&until.long()).into())]))
+                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP_UNTIL, &[("reason", MessageValue::Html(&reason.0)), ("until", (&until.long()).into())]))
                 } @else {
-                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP, &[("reason", Value::Html(&reason.0))]))
+                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP, &[("reason", MessageValue::Html(&reason.0))]))
                 }
             }
         }

@@ -13,7 +13,7 @@ use crate::model::kinds::Journey;
 use crate::picture::blueprint::content::{Arrow, BlueprintData, Lane, NamedPage, Run, ServedTouchpoint, StepCard};
 use crate::picture::blueprint::draw::{Blueprint, NAMES, draw};
 use crate::picture::blueprint::{content, layout};
-use crate::words::{Message, Value, message};
+use crate::words::{Message, MessageValue, message};
 
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::touchpoint::channel;
@@ -126,7 +126,7 @@ impl BlueprintText<'_, '_, '_> {
         let process = self.link(&run.process);
         html! {
             @if run.steps.is_empty() {
-                p { (self.page.phrase(message::BLUEPRINT_NO_STEP_OF, &[("process", Value::Html(&process.0))])) }
+                p { (self.page.phrase(message::BLUEPRINT_NO_STEP_OF, &[("process", MessageValue::Html(&process.0))])) }
             } @else {
                 p { (process) }
                 ol { @for &step in &run.steps { (self.step(step)) } }
@@ -144,8 +144,8 @@ impl BlueprintText<'_, '_, '_> {
                 small {
                     (page.word(where_it_happens(step)))
                     @if let Some(by) = &step.by { ", " span data-team[step.by_team] { (text(by)) } }
-                    @if let Some(work) = step.work { ", " (page.phrase(message::BLUEPRINT_WORK, &[("work", Value::Minutes(work))])) }
-                    @if let Some(wait) = step.wait { ", " (page.phrase(message::BLUEPRINT_WAIT, &[("wait", Value::Minutes(wait))])) }
+                    @if let Some(work) = step.work { ", " (page.phrase(message::BLUEPRINT_WORK, &[("work", MessageValue::Minutes(work))])) }
+                    @if let Some(wait) = step.wait { ", " (page.phrase(message::BLUEPRINT_WAIT, &[("wait", MessageValue::Minutes(wait))])) }
                     @if step.informal { ", " (page.word(message::BLUEPRINT_INFORMAL)) }
                     @for arrow in arrows.iter().take_while(|a| a.from == place) { "; " (self.next(arrow)) }
                 }
@@ -163,7 +163,7 @@ impl BlueprintText<'_, '_, '_> {
             (false, false) => message::BLUEPRINT_THEN,
             (false, true) => message::BLUEPRINT_THEN_WHEN,
         };
-        html! { (self.page.phrase(says, &[("step", Value::Html(&step.0)), ("when", when.into())])) }
+        html! { (self.page.phrase(says, &[("step", MessageValue::Html(&step.0)), ("when", when.into())])) }
     }
 
     fn fact(&self, name: Message, says: &str) -> Markup {

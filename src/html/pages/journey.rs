@@ -12,7 +12,7 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::model::nested::{Opportunity, Touchpoint};
 use crate::picture::value_effort::{self, Worth};
-use crate::words::{Value, message};
+use crate::words::{MessageValue, message};
 
 use crate::html::fragments::common::Common;
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
@@ -175,6 +175,7 @@ fn rating(page: &PageContext<'_, '_>, opportunity: &Opportunity) -> Html {
     let figure =
         |n: Option<f64>| html! { @if let Some(n) = n { b { (number(n)) } } @else { span.unknown { (page.word(message::UNKNOWN)) } } }.0;
     let [customer, business, work] = [opportunity.customer_value, opportunity.business_value, opportunity.effort].map(figure);
-    let values = [("customer", Value::Html(&customer)), ("business", Value::Html(&business)), ("work", Value::Html(&work))];
+    let values =
+        [("customer", MessageValue::Html(&customer)), ("business", MessageValue::Html(&business)), ("work", MessageValue::Html(&work))];
     html! { (page.phrase(message::JOURNEY_OPPORTUNITY_RATING, &values)) }.into()
 }

@@ -17,7 +17,7 @@ use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
 use crate::model::queries::touchpoint::Party;
 use crate::picture::emotion_curve::say_feeling;
-use crate::words::{Message, Value, Words, message};
+use crate::words::{Message, MessageValue, Words, message};
 
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::touchpoint::{channels, feeling_on_scale, party_word, served_by};
@@ -155,7 +155,9 @@ fn minutes(words: &Words, known: Option<f64>, unknown: usize) -> String {
     match (known, unknown) {
         (None, _) => words.text(message::UNKNOWN).to_owned(),
         (Some(minutes), 0) => say_minutes(minutes),
-        (Some(minutes), n) => words.say(message::TARGET_MINUTES_UNKNOWN_AT, &[("minutes", Value::Minutes(minutes)), ("count", n.into())]),
+        (Some(minutes), n) => {
+            words.say(message::TARGET_MINUTES_UNKNOWN_AT, &[("minutes", MessageValue::Minutes(minutes)), ("count", n.into())])
+        }
     }
 }
 
@@ -256,9 +258,9 @@ impl Rows<'_, '_, '_> {
                 p {
                     (channels(page, t, false))
                     @if t.moment_of_truth { span.tag.truth { (page.word(message::MOMENT_OF_TRUTH)) } " " }
-                    @if let Some(work) = t.effort_work { span { (page.phrase(message::TARGET_WORK, &[("work", Value::Minutes(work))])) } " " }
-                    @if let Some(wait) = t.wait { span { (page.phrase(message::TARGET_WAIT, &[("wait", Value::Minutes(wait))])) } " " }
-                    @if let Some(load) = t.effort_load { span { (page.phrase(message::TOUCHPOINT_LOAD, &[("load", Value::Number(load))])) } }
+                    @if let Some(work) = t.effort_work { span { (page.phrase(message::TARGET_WORK, &[("work", MessageValue::Minutes(work))])) } " " }
+                    @if let Some(wait) = t.wait { span { (page.phrase(message::TARGET_WAIT, &[("wait", MessageValue::Minutes(wait))])) } " " }
+                    @if let Some(load) = t.effort_load { span { (page.phrase(message::TOUCHPOINT_LOAD, &[("load", MessageValue::Number(load))])) } }
                 }
                 @if let Some(feeling) = t.feeling { div.feels { (feeling_on_scale(page, feeling, model.has_assumed_feeling(t))) } }
                 @if !t.served_by.is_empty() {
@@ -295,7 +297,7 @@ fn amounts(page: &PageContext<'_, '_>, from: &[Id<Touchpoint>], to: Id<Touchpoin
         let change = now - before.iter().sum::<f64>();
         if change != 0.0 {
             let says = if change < 0.0 { less } else { more };
-            amounts.push((field, words.say(says, &[("minutes", Value::Minutes(change.abs()))])));
+            amounts.push((field, words.say(says, &[("minutes", MessageValue::Minutes(change.abs()))])));
         }
     }
     amounts

@@ -80,9 +80,12 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_function("message", move |given: Kwargs, _: &tera::State<'_>| -> TeraResult<Value> {
         let id: &str = given.must_get("id")?;
         let message = find(&words, id).map_err(tera::Error::message)?;
-        let given: Vec<(&str, Given<'_>)> =
-            given.iter().filter_map(|(name, value)| Some((name.as_str()?, Given::of(value)))).filter(|(name, _)| *name != "id").collect();
-        let values: Vec<(&str, words::Value<'_>)> = given.iter().map(|(name, given)| (*name, given.value())).collect();
+        let given: Vec<(&str, TemplateValue<'_>)> = given
+            .iter()
+            .filter_map(|(name, value)| Some((name.as_str()?, TemplateValue::of(value))))
+            .filter(|(name, _)| *name != "id")
+            .collect();
+        let values: Vec<(&str, words::MessageValue<'_>)> = given.iter().map(|(name, given)| (*name, given.value())).collect();
         let mut html = Html::default();
         words.write_html(message, &values, &mut html.0);
         Ok(Value::safe_string(&html.0))
@@ -90,14 +93,14 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
 }
 
 /// A value as a template gives it.
-enum Given<'g> {
+enum TemplateValue<'g> {
     Count(usize),
     Html(&'g str),
     Text(&'g str),
     Other(String),
 }
 
-impl<'g> Given<'g> {
+impl<'g> TemplateValue<'g> {
     fn of(value: &'g Value) -> Self {
         let count = value.as_u64().and_then(|n| usize::try_from(n).ok());
         match (count, value.as_str()) {
@@ -108,12 +111,12 @@ impl<'g> Given<'g> {
         }
     }
 
-    fn value(&self) -> words::Value<'_> {
+    fn value(&self) -> words::MessageValue<'_> {
         match self {
-            Self::Count(n) => words::Value::Count(*n),
-            Self::Html(html) => words::Value::Html(html),
-            Self::Text(text) => words::Value::Text(text),
-            Self::Other(text) => words::Value::Text(text),
+            Self::Count(n) => words::MessageValue::Count(*n),
+            Self::Html(html) => words::MessageValue::Html(html),
+            Self::Text(text) => words::MessageValue::Text(text),
+            Self::Other(text) => words::MessageValue::Text(text),
         }
     }
 }

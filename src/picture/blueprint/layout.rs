@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::picture::scene::{Point, Rect};
 use crate::picture::text::Face;
-use crate::words::{Value, Words, message};
+use crate::words::{MessageValue, Words, message};
 
 use super::content::{BlueprintData, Lane};
 use super::grid::Grid;
@@ -249,7 +249,9 @@ impl Draft<'_> {
         Overhead {
             when: arrow.and_then(|a| a.when.as_ref()).map_or_else(Vec::new, |w| self.small.wrap(w, width)),
             hand_off: arrow.is_some_and(|a| a.hand_off),
-            wait: self.content.steps[step].wait.map(|wait| self.words.say(message::BLUEPRINT_WAITS, &[("wait", Value::Minutes(wait))])),
+            wait: self.content.steps[step]
+                .wait
+                .map(|wait| self.words.say(message::BLUEPRINT_WAITS, &[("wait", MessageValue::Minutes(wait))])),
             comes_down: down.is_some(),
         }
     }

@@ -138,28 +138,30 @@ yes = yes
 ## Backlinks: who names a page, and why
 
 backlinks = What names this page, and why
-backlinks-serves = Serves
-backlinks-is-the-outcome-of = Is the outcome of
-backlinks-walks = Walks
-backlinks-wants = Wants
-backlinks-is-met-at = Is met at
-backlinks-has-a-need-met-by = Has a need met by
-backlinks-has-a-need-named-by-the-outcome = Has a need named by the outcome
-backlinks-has-a-need-met-at = Has a need met at
-backlinks-is-made-possible-by = Is made possible by
-backlinks-is-delivered-by = Is delivered by
-backlinks-is-claimed-without-a-recorded-path-by = Is claimed, without a recorded path, by
-backlinks-has-a-touchpoint-told-in-full-by = Has a touchpoint told in full by
-backlinks-has-the-part = Has the part
-backlinks-should-become = Should become
-backlinks-has-a-touchpoint-that-is-replaced-by = Has a touchpoint that is replaced by
-backlinks-does = Does
-backlinks-is-used-in = Is used in
-backlinks-starts = Starts
-backlinks-receives = Receives
-backlinks-answers-for = Answers for
-backlinks-could-be-better-through = Could be better through
-backlinks-is-mentioned-in = Is mentioned in
+
+# By the field in which a page is named.
+backlinks-served-by = Serves
+backlinks-outcome = Is the outcome of
+backlinks-persona = Walks
+backlinks-for = Wants
+backlinks-service = Is met at
+backlinks-meets = Has a need met by
+backlinks-needs-of-outcome = Has a need named by the outcome
+backlinks-needs = Has a need met at
+backlinks-supports = Is made possible by
+backlinks-delivers = Is delivered by
+backlinks-contributes-to = Is claimed, without a recorded path, by
+backlinks-parent-of-journey = Has a touchpoint told in full by
+backlinks-parent = Has the part
+backlinks-target-of = Should become
+backlinks-replaces = Has a touchpoint that is replaced by
+backlinks-by = Does
+backlinks-systems = Is used in
+backlinks-from = Starts
+backlinks-to = Receives
+backlinks-owner = Answers for
+backlinks-touchpoints = Could be better through
+backlinks-mentions = Is mentioned in
 
 ## Frame: what surrounds every page
 

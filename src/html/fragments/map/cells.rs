@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::model::id::NodeId;
 use crate::model::nested::Touchpoint;
-use crate::words::{Value, message};
+use crate::words::{MessageValue, message};
 
 use crate::html::fragments::map::FEELS;
 use crate::html::fragments::map::Map;
@@ -132,9 +132,9 @@ impl Map<'_, '_, '_> {
     /// What it costs the person.
     fn effort(&self, t: &Touchpoint) -> Markup {
         let figures = [
-            t.effort_work.map(|work| (message::MAP_WORK, ("work", Value::Minutes(work)))),
-            t.effort_load.map(|load| (message::MAP_LOAD, ("load", Value::Number(load)))),
-            t.wait.map(|wait| (message::MAP_WAIT, ("wait", Value::Minutes(wait)))),
+            t.effort_work.map(|work| (message::MAP_WORK, ("work", MessageValue::Minutes(work)))),
+            t.effort_load.map(|load| (message::MAP_LOAD, ("load", MessageValue::Number(load)))),
+            t.wait.map(|wait| (message::MAP_WAIT, ("wait", MessageValue::Minutes(wait)))),
         ];
         html! {
             @for (i, (says, figure)) in figures.into_iter().flatten().enumerate() {

@@ -12,7 +12,7 @@ use crate::html::page_context::PageContext;
 use crate::model::id::{Id, NodeId};
 use crate::model::nested::{Pain, Touchpoint};
 use crate::picture::emotion_curve::say_feeling;
-use crate::words::{Value, message};
+use crate::words::{MessageValue, message};
 
 use crate::html::fragments::touchpoint::channels;
 use crate::html::fragments::touchpoint::doers;
@@ -79,7 +79,7 @@ fn meeting(page: &PageContext<'_, '_>, t: &Touchpoint, icons: bool) -> Markup {
 /// What the person brings, gets and bears.
 fn above(page: &PageContext<'_, '_>, t: &Touchpoint, opportunities: &[NodeId]) -> Markup {
     let model = page.model();
-    let rating = |n: Option<f64>| n.map_or_else(|| page.words().text(message::UNKNOWN).into(), Value::Number);
+    let rating = |n: Option<f64>| n.map_or_else(|| page.words().text(message::UNKNOWN).into(), MessageValue::Number);
     html! {
         @if let Some(does) = &t.does { div { dt { (page.word(message::TOUCHPOINT_DOES)) } dd { (page.sentences(does)) } } }
         @if let Some(expects) = &t.expects { div { dt { (page.word(message::TOUCHPOINT_EXPECTS)) } dd { (page.sentences(expects)) } } }
@@ -120,12 +120,12 @@ fn above(page: &PageContext<'_, '_>, t: &Touchpoint, opportunities: &[NodeId]) -
 fn effort(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
     html! {
         @if let Some(work) = t.effort_work {
-            (page.phrase(message::TOUCHPOINT_WORK, &[("work", Value::Minutes(work))]))
+            (page.phrase(message::TOUCHPOINT_WORK, &[("work", MessageValue::Minutes(work))]))
         } @else {
             span.unknown { (page.word(message::TOUCHPOINT_WORK_UNKNOWN)) }
         }
-        @if let Some(load) = t.effort_load { ", " (page.phrase(message::TOUCHPOINT_LOAD, &[("load", Value::Number(load))])) }
-        @if let Some(wait) = t.wait { ", " (page.phrase(message::TOUCHPOINT_AFTER_WAITING, &[("wait", Value::Minutes(wait))])) }
+        @if let Some(load) = t.effort_load { ", " (page.phrase(message::TOUCHPOINT_LOAD, &[("load", MessageValue::Number(load))])) }
+        @if let Some(wait) = t.wait { ", " (page.phrase(message::TOUCHPOINT_AFTER_WAITING, &[("wait", MessageValue::Minutes(wait))])) }
     }
 }
 
@@ -136,8 +136,8 @@ fn pain(page: &PageContext<'_, '_>, pain: &Pain) -> Markup {
             (page.sentences(&pain.text))
             @if let Some(level) = pain.level {
                 " " small {
-                    (page.phrase(message::PAIN_LEVEL, &[("level", Value::Number(level))]))
-                    @if let Some(risk) = pain.leave_risk { ", " (page.phrase(message::PAIN_LEAVE_RISK, &[("risk", Value::Number(risk))])) }
+                    (page.phrase(message::PAIN_LEVEL, &[("level", MessageValue::Number(level))]))
+                    @if let Some(risk) = pain.leave_risk { ", " (page.phrase(message::PAIN_LEAVE_RISK, &[("risk", MessageValue::Number(risk))])) }
                 }
             }
         }

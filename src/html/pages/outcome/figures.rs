@@ -13,7 +13,7 @@ use crate::base::vocabulary::NeedSort;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Outcome;
 use crate::picture::duck::DuckPicture;
-use crate::words::{Message, Value, message};
+use crate::words::{Message, MessageValue, message};
 
 use crate::html::html_text::{Html, joined, text};
 use crate::html::page_context::PageContext;
@@ -68,7 +68,7 @@ impl OutcomeFigure {
 }
 
 /// A message with its values as a piece that is put together with others.
-fn phrase(page: &PageContext<'_, '_>, message: Message, values: &[(&str, Value<'_>)]) -> Markup {
+fn phrase(page: &PageContext<'_, '_>, message: Message, values: &[(&str, MessageValue<'_>)]) -> Markup {
     html! { (page.phrase(message, values)) }
 }
 
@@ -98,7 +98,7 @@ fn the_duck(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let known = |minutes: Option<f64>| minutes.unwrap_or(0.0);
     let picture = DuckPicture { front: known(duck.front_minutes), back: known(duck.back_minutes), support: known(duck.support_minutes) };
     let picture = picture.draw(page.words());
-    let minutes = |minutes: Option<f64>| minutes.map_or(Value::Text(page.words().text(message::UNKNOWN)), Value::Minutes);
+    let minutes = |minutes: Option<f64>| minutes.map_or(MessageValue::Text(page.words().text(message::UNKNOWN)), MessageValue::Minutes);
     let mut remarks = vec![match &picture {
         Some(_) => phrase(page, message::OUTCOME_DUCK_MINUTES, &[("above", minutes(duck.front_minutes)), ("below", minutes(duck.below()))]),
         None => word(page, message::OUTCOME_DUCK_NOT_RECORDED),
@@ -115,9 +115,9 @@ fn the_duck(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let list = html! {
         (list(page, page.word(message::OUTCOME_DUCK_UNKNOWN_STEPS), duck.unknown_steps.iter().map(|&s| model.steps[s].node)))
         (list(page, page.word(message::OUTCOME_DUCK_WITHOUT_STEPS), duck.without_steps.iter().map(|&p| model.processes[p].node)))
-        p { (page.phrase(message::OUTCOME_DUCK_COUNTED, &[("processes", Value::Html(&processes.0))])) }
+        p { (page.phrase(message::OUTCOME_DUCK_COUNTED, &[("processes", MessageValue::Html(&processes.0))])) }
         @if let Some(minutes) = duck.persona_minutes.filter(|m| *m > 0.0) {
-            p { (page.phrase(message::OUTCOME_DUCK_CUSTOMERS_WORK, &[("work", Value::Minutes(minutes))])) }
+            p { (page.phrase(message::OUTCOME_DUCK_CUSTOMERS_WORK, &[("work", MessageValue::Minutes(minutes))])) }
         }
     };
     let total = picture.map_or_else(|| word(page, message::UNKNOWN), PreEscaped);
@@ -125,8 +125,8 @@ fn the_duck(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
 }
 
 /// A share from 0 to 1 in whole per cent.
-fn per_cent(share: f64) -> Value<'static> {
-    Value::Number((share * 100.0).round())
+fn per_cent(share: f64) -> MessageValue<'static> {
+    MessageValue::Number((share * 100.0).round())
 }
 
 fn needs_met(page: &PageContext<'_, '_>, zone: &ValueZone) -> Markup {
@@ -203,9 +203,9 @@ fn monthly_hours(page: &PageContext<'_, '_>, minutes: f64, partly: bool) -> Mark
 }
 
 /// Minutes as whole hours, below ten with a decimal.
-fn hours(minutes: f64) -> Value<'static> {
+fn hours(minutes: f64) -> MessageValue<'static> {
     let hours = minutes / 60.0;
-    Value::Number(if hours < 10.0 { (hours * 10.0).round() / 10.0 } else { hours.round() })
+    MessageValue::Number(if hours < 10.0 { (hours * 10.0).round() / 10.0 } else { hours.round() })
 }
 
 fn breaks(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
@@ -306,7 +306,7 @@ fn month(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     }
     let known = effort.from.iter().filter_map(|given| {
         let hours = monthly_hours(page, given.minutes?, given.partly);
-        let part = [("hours", Value::Html(&hours.0)), ("share", per_cent(given.share))];
+        let part = [("hours", MessageValue::Html(&hours.0)), ("share", per_cent(given.share))];
         let said = if given.share < 1.0 { phrase(page, message::OUTCOME_EFFORT_PART, &part) } else { hours };
         Some((model.processes[given.process].node, said))
     });

@@ -10,7 +10,7 @@ use crate::html::page_context::PageContext;
 use crate::model::id::Id;
 use crate::model::kinds::Process;
 use crate::model::nested::{Actor, Step};
-use crate::words::{Message, Value, message};
+use crate::words::{Message, MessageValue, message};
 
 use super::links;
 
@@ -43,7 +43,7 @@ fn step(page: &PageContext<'_, '_>, step: &Step, neighbours: Neighbours<'_>, bod
         li class={ "step by-" (class(step.by)) (layer) @if step.informal { " informal" } } id=(text(nested)) {
             (anchors(&node.aliases))
             @if let Some(wait) = step.wait {
-                "\n      " p.step-wait { (page.phrase(message::PROCESS_STEP_WAITS, &[("wait", Value::Minutes(wait))])) }
+                "\n      " p.step-wait { (page.phrase(message::PROCESS_STEP_WAITS, &[("wait", MessageValue::Minutes(wait))])) }
             }
             "\n      "
             div.step-card {
@@ -97,11 +97,11 @@ fn facts(page: &PageContext<'_, '_>, step: &Step) -> Markup {
         "\n      "
         p.step-facts {
             @match step.work {
-                Some(work) => span { (page.phrase(message::PROCESS_STEP_WORK, &[("work", Value::Minutes(work))])) },
+                Some(work) => span { (page.phrase(message::PROCESS_STEP_WORK, &[("work", MessageValue::Minutes(work))])) },
                 None => span.unknown { (page.word(message::PROCESS_STEP_WORK_UNKNOWN)) },
             }
             @if !step.systems.is_empty() {
-                " " span { (page.phrase(message::PROCESS_STEP_SYSTEMS, &[("systems", Value::Html(&systems.0))])) }
+                " " span { (page.phrase(message::PROCESS_STEP_SYSTEMS, &[("systems", MessageValue::Html(&systems.0))])) }
             }
         }
     }
