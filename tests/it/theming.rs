@@ -92,6 +92,15 @@ fn page_with(template: &str, text: &str, path: &str) -> String {
 }
 
 #[test]
+fn a_template_fills_one_block_of_a_thing_and_keeps_the_others() {
+    let text = "{% extends \"builtin/process.html\" %}{% block story %}{{ super() }}<p>Ours.</p>{% endblock story %}";
+    let page = page_with("process.html", text, "processes/lend.html");
+    let order = ["<h1", "id=\"tl-how\"", "<p>Ours.</p>", "<div class=\"prose\">", "class=\"links-here\"", "class=\"facts\""];
+    let places = order.map(|part| page.find(part).ok_or(part));
+    assert!(places.iter().all(Result::is_ok) && places.is_sorted(), "{places:?}: {page}");
+}
+
+#[test]
 fn a_template_asks_for_touchpoints_steps_and_fields_of_the_sites_own() {
     let journey = "{% for t in touchpoints(of=page.address) %}[{{ t.title }} at {{ t.url }} in {{ t.stage }}, {{ t.party }}{% if t.extra.risk %}: {{ t.extra.risk }}{% endif %}{% for s in t.served_by %} by {{ s.title }} {{ s.url }}{% endfor %}]{% endfor %}";
     let said = page_with("journey.html", journey, "journeys/borrow.html");
