@@ -38,3 +38,4 @@ mod theming;
 mod third_parties;
 mod warnings;
 mod whose_needs;
+mod words;
