@@ -28,6 +28,7 @@ mod project;
 mod properties;
 mod prose_links;
 mod reading;
+mod recipes;
 mod references;
 mod reorganisation;
 mod rings;
