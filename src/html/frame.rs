@@ -40,38 +40,60 @@ pub struct Frame {
 
 #[derive(Debug, Serialize)]
 struct SiteView {
+    /// What the site is called.
     title: String,
+    /// The language of the content, as a code: `en`.
     language: String,
+    /// What we are called.
     us: String,
+    /// Where the logo lies, from the root of the site, encoded.
     logo: Option<String>,
+    /// The day from which age is counted: `3 November 2026`.
     as_of: Option<String>,
+    /// How many errors the checks find.
     errors: usize,
+    /// How many findings there are in all; known gaps are not among them.
     findings: usize,
+    /// Whether pages load pictures from other hosts.
     remote_pictures: bool,
+    /// Where the files of `theme/assets/` and ours lie, from the root of the site; `_` stands for each `.`, `-` and `/` of a name.
     asset: BTreeMap<String, String>,
-    /// The icons by their names, as HTML.
+    /// The icons of channels and kinds.
     icon: BTreeMap<&'static str, Html>,
+    /// How many files of each kind the site has, retired ones too.
     counts: FindingCounts,
 }
 
 #[derive(Debug, Serialize)]
 struct FindingCounts {
+    /// What somebody wants to be true in the end.
     outcomes: usize,
+    /// People who share needs.
     personas: usize,
+    /// What they go through, today or one day.
     journeys: usize,
+    /// How we bring it about.
     processes: usize,
+    /// What the customer gets.
     services: usize,
+    /// People of ours who work together.
     teams: usize,
+    /// What runs or supports the work.
     systems: usize,
+    /// Those beyond our four walls, with a file of their own or without.
     third_parties: usize,
 }
 
 /// The one page.
 #[derive(Debug, Serialize)]
 pub struct PageView<'p> {
+    /// What the page is called.
     title: Cow<'p, str>,
+    /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `target`, `lens`, `glossary`, `findings` or `404`.
     kind: &'static str,
+    /// The same as readers call it; empty for the last three.
     kind_title: &'p str,
+    /// The file's sentence about itself, on one line, without markup.
     description: Option<String>,
     /// Whether it names a team.
     description_names_team: bool,
@@ -81,6 +103,7 @@ pub struct PageView<'p> {
     nav: Html,
     /// The plain pages that every page leads to, as the items of a list.
     plain: Html,
+    /// Where it lies, from the root of the site, not encoded.
     path: String,
     /// The address of the thing that it is about: what functions such as `touchpoints` take.
     address: Option<String>,

@@ -13,8 +13,11 @@ use crate::model::id::NodeId;
 pub struct About {
     /// The number or code that people know it by.
     code: Option<String>,
+    /// What it is about, in one sentence.
     summary: Option<Html>,
+    /// How real it is, as readers call it; none where it is active.
     status: Option<String>,
+    /// Whether the file could not be read: only its name is known.
     broken: bool,
     /// The anchor of the heading in whose place the page's title stands.
     anchor: Option<String>,

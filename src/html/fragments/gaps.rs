@@ -35,9 +35,9 @@ impl GapView {
 /// A gap, in a register.
 #[derive(Debug, Serialize)]
 pub struct KnownGapView {
-    /// The touchpoint or process.
+    /// The touchpoint or process that has it.
     at: Html,
-    /// The journey, of a touchpoint.
+    /// The journey of the touchpoint.
     within: Option<Html>,
     #[serde(flatten)]
     gap: GapView,

@@ -13,6 +13,7 @@ use crate::html::page_context::PageContext;
 /// A way to look at a journey.
 #[derive(Debug, Serialize)]
 pub struct JourneyTab<'p> {
+    /// What it is called.
     title: &'p str,
     /// From the root of the site, encoded.
     url: String,

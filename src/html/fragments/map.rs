@@ -49,16 +49,19 @@ type FilledLanes = [bool; LANES.len()];
 /// A map, ready to be shown.
 #[derive(Debug, Default, serde::Serialize)]
 pub struct MapView {
-    /// The grid, as HTML.
+    /// The grid.
     html: Html,
     /// The channels that it shows, in the order of the site.
     channels: Vec<ChannelView>,
-    /// The icons that it draws.
+    /// The names of the icons that it draws, each once.
     icons: Vec<&'static str>,
-    /// Which marks its key has to explain.
+    /// Whether it shows an action of the person's own, for its key.
     has_own: bool,
+    /// Whether it shows a touchpoint with somebody other than us.
     has_third: bool,
+    /// Whether it shows a moment of truth.
     has_truth: bool,
+    /// Whether work is handed on or changes systems, behind a touchpoint or from one to the next.
     has_breaks: bool,
 }
 

@@ -18,13 +18,15 @@ use crate::html::page_context::PageContext;
 /// What a journey adds up to.
 #[derive(Debug, Serialize)]
 pub struct Totals {
-    /// As facts; nothing where it has no touchpoint.
+    /// How many start it, its touchpoints, work, waits and breaks, as the items of a `dl`; nothing where it has no touchpoint.
     facts: Html,
-    /// The worst first, and how many more there are.
+    /// What hurts, the worst first, as the items of a list.
     pains: Html,
+    /// How many pains `pains` leaves out.
     more_pains: usize,
-    /// How well it is known, from 0 to 3, and what the next level lacks.
+    /// How well it is known, from 0 to 3.
     maturity: u8,
+    /// What the next level lacks, in words; none at the highest.
     lacks: Option<String>,
 }
 

@@ -23,19 +23,25 @@ use crate::html::page_context::PageContext;
 /// A blueprint's page.
 #[derive(Debug, Serialize)]
 pub struct BlueprintView<'p> {
+    /// What the journey is called.
     title: &'p str,
     /// The number or code that people know the journey by.
     code: Option<&'p str>,
+    /// Whether the journey is one that should happen.
     is_target: bool,
+    /// The ways to look at the journey.
     tabs: Vec<JourneyTab<'p>>,
+    /// The names of the icons that the picture draws, each once.
     icons: Vec<&'static str>,
-    /// The names of the lanes, and the picture beside them.
+    /// The names of the lanes, as a picture.
     names: Html,
+    /// What stands in the lanes, as a picture to the right of the names.
     picture: Html,
-    /// The same in parts that fit on paper.
+    /// Both in parts that fit on paper, drawn from the two above.
     sheets: Html,
     /// The same in words.
     words: Html,
+    /// Whether a step is informal: no procedure says so.
     has_informal: bool,
 }
 

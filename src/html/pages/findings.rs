@@ -30,28 +30,41 @@ const MOST_OPEN: usize = 80;
 /// The findings page.
 #[derive(Debug, Serialize)]
 pub struct FindingsView {
+    /// The findings, rule by rule.
     rules: Vec<RuleView>,
+    /// The same by who answers for them.
     owners: Vec<GroupView>,
+    /// The same by the outcome that they touch.
     outcomes: Vec<GroupView>,
+    /// What is knowingly left open; none of the counts below has it.
     gaps: Vec<KnownGapView>,
+    /// Findings that are errors.
     errors: usize,
+    /// Findings that are warnings.
     warnings: usize,
+    /// Findings that are notes.
     notes: usize,
     /// Whether the findings of each rule stand open.
     open: bool,
+    /// Whether warnings and notes wait because an error stands.
     waiting: bool,
 }
 
 #[derive(Debug, Serialize)]
 struct RuleView {
+    /// The rule's name, as in `checks:`.
     name: &'static str,
+    /// What it asks.
     question: String,
-    /// A word with its colour.
+    /// How grave the worst of its findings is, as a word with its colour.
     severity: Html,
+    /// What it looks at, in a sentence with code between backticks: the filter `inline` shows it.
     what: String,
+    /// How many findings it has.
     count: usize,
     /// The items of a list.
     findings: Html,
+    /// How many of them `findings` leaves out.
     more: usize,
 }
 
@@ -62,9 +75,11 @@ struct GroupView {
     title: String,
     /// Its page; none for what belongs to nobody.
     url: Option<String>,
+    /// How many findings there are.
     count: usize,
     /// The items of a list.
     findings: Html,
+    /// How many of them `findings` leaves out.
     more: usize,
 }
 

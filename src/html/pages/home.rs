@@ -36,28 +36,37 @@ const MOST_BYTES: usize = 188_000;
 /// The home page.
 #[derive(Debug, Serialize)]
 pub struct HomeView<'p> {
+    /// The outcomes, by who wants them.
     groups: Vec<OutcomeGroup<'p>>,
     /// Whether stages open here, not on the outcome's page.
     opens: bool,
+    /// Processes that set direction and rules for all the rest.
     guiding: ProcessBand,
+    /// Processes that make the rest possible.
     enabling: ProcessBand,
 }
 
 /// Processes around the outcomes.
 #[derive(Debug, Serialize)]
 struct ProcessBand {
+    /// How many there are; retired ones do not count.
     count: usize,
+    /// The items of a list: all of them, or the first few of many.
     list: Html,
+    /// How many of them `list` leaves out.
     more: usize,
 }
 
 /// The outcomes of one sort of people.
 #[derive(Debug, Serialize)]
 struct OutcomeGroup<'p> {
-    /// The word of the stakeholder.
+    /// Their role: `customer`, `partner`, `supplier`, `employee`, `investor`, `regulator` or `society`.
     id: &'static str,
+    /// Who wants them, as a heading.
     title: &'p str,
+    /// How many outcomes they want.
     count: usize,
+    /// A row for each outcome: the need, the journeys, the outcome with its first measure.
     rows: Html,
 }
 

@@ -26,23 +26,41 @@ use crate::html::page_context::PageContext;
 /// A journey's page.
 #[derive(Debug, Serialize)]
 pub struct JourneyView<'p> {
+    /// What the page of every file sees.
     common: Common,
+    /// The ways to look at the journey.
     tabs: Vec<JourneyTab<'p>>,
+    /// Who walks it.
     persona: Option<Html>,
+    /// What one of them said.
     persona_quote: Option<Html>,
+    /// What they want from it.
     outcome: Option<Html>,
+    /// That outcome in one line.
     outcome_statement: Option<Html>,
+    /// Whether it is a journey that should happen.
     is_target: bool,
+    /// The journey that it should replace.
     target_of: Option<Html>,
+    /// A list of the journeys that should replace it.
     targets: Html,
+    /// What sets it off.
     starts_when: Option<Html>,
+    /// What ends it.
     ends_when: Option<Html>,
+    /// The touchpoint of a wider journey that it tells in full.
     parent: Option<Html>,
+    /// That wider journey.
     parent_journey: Option<Html>,
+    /// What the person is busy with, in order.
     stages: Vec<StageView<'p>>,
+    /// All of it as a grid, with the curve of feelings.
     map: MapView,
+    /// What could be better, and what it is worth.
     opportunities: Vec<OpportunityView<'p>>,
+    /// Where its event log lies in the site's folder.
     log: Option<&'p str>,
+    /// What it adds up to.
     totals: Totals,
     /// Worth against work, as a picture.
     worth: Option<Html>,
@@ -51,26 +69,37 @@ pub struct JourneyView<'p> {
 /// A stage.
 #[derive(Debug, Serialize)]
 pub struct StageView<'p> {
+    /// Its anchor on the page.
     id: &'p str,
+    /// Anchors that it had before and that still lead to it.
     aliases: &'p [Arc<str>],
+    /// What it is called.
     title: &'p str,
+    /// What the person wants from it.
     goal: Option<Html>,
     /// Fields of the site's own.
     extra: Html,
+    /// What the body says of it.
     text: Html,
-    /// All of them, in full.
+    /// What happens in it, in full.
     touchpoints: Html,
 }
 
 #[derive(Debug, Serialize)]
 struct OpportunityView<'p> {
+    /// Its anchor on the page.
     id: &'p str,
+    /// What could be done.
     title: &'p str,
+    /// A list of the touchpoints that it would change.
     touchpoints: Html,
     /// What it is worth, and what work it is.
     rating: Html,
+    /// How far it has come, as readers call it.
     state: &'p str,
+    /// The team that takes it up.
     owner: Option<Html>,
+    /// What the body says of it.
     text: Html,
 }
 

@@ -24,23 +24,30 @@ use crate::html::page_context::PageContext;
 /// A list of things with a few words each.
 #[derive(Debug, Serialize)]
 pub struct LensView<'p> {
+    /// What the page is called.
     title: &'p str,
+    /// What it shows.
     lead: &'p str,
+    /// Its lists.
     sections: Vec<Section<'p>>,
 }
 
 #[derive(Debug, Serialize)]
 struct Section<'p> {
+    /// The heading of the list.
     title: Option<&'p str>,
+    /// What is in it, by title.
     items: Vec<Item<'p>>,
 }
 
 #[derive(Debug, Serialize)]
 struct Item<'p> {
+    /// It, as a link.
     link: Html,
     /// What it is: lists are by its title.
     #[serde(skip)]
     node: NodeId,
+    /// What it says of itself; of a service, what is promised.
     summary: Option<Html>,
     /// What hangs on it: a word for how, and links in a row.
     related: Vec<(&'p str, Html)>,
@@ -140,13 +147,17 @@ fn by_title<'p>(model: &Model, mut items: Vec<Item<'p>>) -> Vec<Item<'p>> {
 /// Touchpoints by channel.
 #[derive(Debug, Serialize)]
 pub struct ChannelsView<'p> {
+    /// In the order of the site; last come those that it does not list.
     channels: Vec<ChannelLens<'p>>,
 }
 
 #[derive(Debug, Serialize)]
 struct ChannelLens<'p> {
+    /// The channel itself.
     channel: &'p ChannelView,
+    /// Where it is used: a journey, and a list of its touchpoints.
     journeys: Vec<(Html, Html)>,
+    /// How many touchpoints use it.
     count: usize,
 }
 
@@ -182,12 +193,15 @@ pub fn channels<'p>(page: &PageContext<'p, '_>) -> ChannelsView<'p> {
 /// Processes by class, then by what they are part of.
 #[derive(Debug, Serialize)]
 pub struct ProcessesView<'p> {
+    /// Those that hold a process; then the processes without a class, and those that are retired.
     classes: Vec<ClassLens<'p>>,
 }
 
 #[derive(Debug, Serialize)]
 struct ClassLens<'p> {
+    /// What the class is called.
     title: &'p str,
+    /// What its processes are to the others.
     lead: &'p str,
     /// The items of a list, with lists in them.
     processes: Html,

@@ -29,34 +29,51 @@ pub use needs::NeedView;
 /// An outcome's page. What is [`Html`] is HTML, ready for its place.
 #[derive(Debug, Serialize)]
 pub struct OutcomeView<'p> {
+    /// What the page of every file sees.
     common: Common,
+    /// The outcome in one line.
     statement: Option<Html>,
     /// Who wants it, and what they say.
     audience: Html,
+    /// The process that the customer thinks they are in.
     customer_calls_it: Option<&'p str>,
+    /// What they expect today.
     expects: Option<Html>,
     /// What we do about it: the services that people meet on the way.
     does: Html,
+    /// How many processes serve its touchpoints.
     processes: usize,
+    /// The needs that it meets, as the items of a list.
     needs: Html,
     /// How wide it is.
     level: &'p str,
+    /// The wider outcome that it is a part of.
     parent: Option<Html>,
+    /// A list of the narrower outcomes that are a part of it.
     parts: Html,
+    /// How we would know: a card for each measure.
     measures: Html,
+    /// Cost, revenue and service: whether each gets better, and by which measures.
     crowns: Html,
     /// What is said of the three crowns together.
     crown: String,
+    /// The bounds that others set, as the items of a list.
     limits: Html,
+    /// The journeys that lead to it today, as rows of chevrons.
     journeys: Html,
+    /// The same of the journeys that should happen.
     targets: Html,
     /// The duck, the value zone, teams, break points, single points of failure, effort.
     figures: Html,
     /// Rows of a table: processes that serve its touchpoints, and how many.
     serving: Html,
+    /// A list of the processes that only stand behind these.
     supporting: Html,
+    /// A list of the processes that claim to help it.
     claimed: Html,
+    /// Journey by journey and touchpoint by touchpoint, the processes that serve it.
     trace: Html,
+    /// How many touchpoints lead to it.
     touchpoints: usize,
 }
 

@@ -10,6 +10,7 @@ use crate::html::page_context::PageContext;
 /// A plain page.
 #[derive(Debug, Serialize)]
 pub struct PlainView {
+    /// What the page of every file sees.
     common: Common,
 }
 

@@ -22,26 +22,39 @@ use crate::html::pages::outcome::NeedView;
 /// A persona's page.
 #[derive(Debug, Serialize)]
 pub struct PersonaView<'p> {
+    /// What the page of every file sees.
     common: Common,
+    /// In which role they meet us, as readers call it.
     stakeholder: &'p str,
+    /// What one of them said.
     quote: Option<Html>,
+    /// Where a picture of them lies, from the root of the site, encoded.
     picture: Option<String>,
+    /// What they need, asked for or not.
     needs: Vec<PersonaNeed<'p>>,
+    /// A list of what they want.
     outcomes: Html,
+    /// The journeys that they walk, as rows of chevrons; what should happen comes last.
     journeys: Html,
 }
 
 #[derive(Debug, Serialize)]
 struct PersonaNeed<'p> {
+    /// Its anchor on the page.
     id: &'p str,
+    /// Anchors that it had before and that still lead to it.
     aliases: &'p [Arc<str>],
+    /// What it says.
     need: NeedView<'p>,
     /// How much it matters and how well it is met, as a picture.
     gauge: Option<Html>,
+    /// A list of the touchpoints that meet it today.
     met_at: Html,
     /// The same in journeys that should happen.
     to_be_met_at: Html,
+    /// A list of the services that meet it.
     met_by: Html,
+    /// What the body says of it.
     text: Html,
 }
 

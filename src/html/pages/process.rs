@@ -22,32 +22,57 @@ use crate::words::{Message, MessageValue, message};
 /// A process's page.
 #[derive(Debug, Serialize)]
 pub struct ProcessView<'p> {
+    /// What the page of every file sees.
     common: Common,
+    /// What it is to the customer, as readers call it: core, guiding or enabling.
     class: Option<&'p str>,
-    /// What that is to the customer.
+    /// What that means.
     class_means: Option<&'p str>,
+    /// What sets it off.
     trigger: Option<&'p str>,
+    /// How often it runs in a month.
     volume_per_month: Option<f64>,
+    /// What one run costs.
     cost_per_case: Option<f64>,
+    /// The wider process that it is a part of.
     parent: Option<Html>,
+    /// A list of the processes that are a part of it.
     parts: Html,
+    /// Whether it has parts and no steps: they do its work.
     is_group: bool,
+    /// The outcomes that it reaches and what it does for each, as the items of a list.
     why: Html,
+    /// A list of the processes that it makes possible.
     supports: Html,
+    /// A list of the processes that make it possible.
     supported_by: Html,
+    /// A list of the outcomes and touchpoints that it claims to help.
     claims: Html,
+    /// A list of the services that it brings about.
     delivers: Html,
+    /// Why no path to an outcome is recorded for now.
     gap: Option<GapView>,
+    /// What is done, in order, as the items of a list.
     steps: Html,
+    /// Minutes of hands-on work in its steps, as far as known; the customer's own are left out.
     work_known: Option<f64>,
+    /// How many of these steps say nothing of their work.
     work_unknown: usize,
+    /// Minutes of waiting before its steps, as far as known.
     wait_known: Option<f64>,
+    /// How many times one step hands over to another.
     hand_offs: usize,
+    /// What it must obey, as the items of a list.
     rules: Html,
+    /// How we would know that it runs well: a card for each measure.
     measures: Html,
+    /// A list of those who run it, where it has no steps.
     by: Html,
+    /// A list of the systems that run it, where it has no steps.
     systems: Html,
+    /// Its codes: the framework, and the code.
     classification: Vec<(String, String)>,
+    /// Where its BPMN model lies, from the root of the site, encoded.
     bpmn: Option<String>,
 }
 

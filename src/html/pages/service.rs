@@ -16,15 +16,25 @@ use crate::html::pages::outcome::NeedView;
 /// A service's page.
 #[derive(Debug, Serialize)]
 pub struct ServiceView<'p> {
+    /// What the page of every file sees.
     common: Common,
+    /// What is promised.
     promise: Option<Html>,
+    /// How fast it answers.
     response: Option<Html>,
+    /// What it costs the customer.
     cost: Option<Html>,
+    /// What happens when it fails.
     on_failure: Option<Html>,
+    /// What sets it apart.
     distinctive: Option<Html>,
+    /// The needs that it is of value to.
     meets: Vec<NeedView<'p>>,
+    /// How we would know: a card for each measure.
     measures: Html,
+    /// A list of the processes that bring it about.
     delivered_by: Html,
+    /// The touchpoints where people meet it, journey by journey.
     met_at: Html,
 }
 

@@ -14,11 +14,17 @@ use crate::html::page_context::PageContext;
 /// A system's page.
 #[derive(Debug, Serialize)]
 pub struct SystemView<'p> {
+    /// What the page of every file sees.
     common: Common,
+    /// Who supplies it.
     supplier: Option<&'p str>,
+    /// How much depends on it, as readers call it: low, medium or high.
     criticality: Option<&'p str>,
+    /// Where it is.
     url: Option<&'p str>,
+    /// A table of the processes and steps that lean on it, and for which outcomes.
     used_in: Html,
+    /// The same of those that it does by itself.
     does: Html,
 }
 

@@ -26,37 +26,51 @@ use crate::html::page_context::PageContext;
 /// A target's page.
 #[derive(Debug, Serialize)]
 pub struct TargetView<'p> {
+    /// What the journey of today is called.
     title: &'p str,
     /// The number or code that people know the journey by.
     code: Option<&'p str>,
+    /// That journey, as a link.
     current: Html,
+    /// The ways to look at the journey.
     tabs: Vec<JourneyTab<'p>>,
+    /// What should happen, one beside the other.
     targets: Vec<Comparison<'p>>,
 }
 
 /// A target beside the journey that it should replace.
 #[derive(Debug, Serialize)]
 struct Comparison<'p> {
+    /// The id of the target, with `-` for each `/`.
     id: String,
+    /// What the target is called.
     title: &'p str,
+    /// The target, as a link.
     target: Html,
     /// How many touchpoints are new, gone, changed, the same.
     counts: String,
-    /// The rows of what each adds up to.
+    /// The rows of a table: what each of the two adds up to.
     totals: Html,
-    /// The rows of touchpoints.
+    /// The rows of a table: today's touchpoints, what becomes of them, and those to come.
     rows: Html,
+    /// What only the target hangs on.
     comes: Parts,
+    /// What only the journey of today hangs on.
     goes: Parts,
 }
 
 /// What only one of the two journeys hangs on.
 #[derive(Debug, Serialize)]
 struct Parts {
+    /// A list of the processes.
     processes: Html,
+    /// A list of the teams.
     teams: Html,
+    /// A list of the systems.
     systems: Html,
+    /// A list of the third parties.
     third_parties: Html,
+    /// Whether there is nothing of any of these.
     is_empty: bool,
 }
 

@@ -24,24 +24,36 @@ use crate::words::{Message, message};
 /// A team's page.
 #[derive(Debug, Serialize)]
 pub struct TeamView<'p> {
+    /// What the page of every file sees.
     common: Common,
+    /// The team above it in the org chart.
     parent: Option<Html>,
+    /// A list of the teams below it.
     parts: Html,
+    /// Other names in use.
     also_called: &'p [Arc<str>],
+    /// How to reach it.
     contact: Option<&'p str>,
+    /// What the checks find in the files that it answers for, the gravest first.
     worklist: Vec<Pile<'p>>,
     /// How many things are on the worklist.
     open: usize,
+    /// The gaps that it will close.
     gaps: Vec<KnownGapView>,
+    /// What it answers for, kind by kind.
     owns: Vec<OwnedThings<'p>>,
+    /// A table of the processes and steps that it does, and for which outcomes.
     does: Html,
 }
 
 /// Findings of one weight.
 #[derive(Debug, Serialize)]
 struct Pile<'p> {
+    /// What they are called.
     title: &'p str,
+    /// `error`, `warning` or `note`.
     severity: &'static str,
+    /// How many there are.
     count: usize,
     /// The items of a list.
     findings: Html,
@@ -49,7 +61,9 @@ struct Pile<'p> {
 
 #[derive(Debug, Serialize)]
 struct OwnedThings<'p> {
+    /// What the kind is called, of many.
     kind: &'p str,
+    /// A list of them.
     items: Html,
 }
 

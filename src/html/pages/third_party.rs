@@ -17,13 +17,21 @@ use crate::html::page_context::PageContext;
 /// A third party's page.
 #[derive(Debug, Serialize)]
 pub struct ThirdPartyView<'p> {
+    /// What the page of every file sees.
     common: Common,
+    /// Whether a file describes them; else others only name them.
     has_file: bool,
+    /// Other names in use.
     also_called: &'p [Arc<str>],
+    /// How to reach them.
     contact: Option<&'p str>,
+    /// How much depends on them, as readers call it: low, medium or high.
     criticality: Option<&'p str>,
+    /// Where they are.
     url: Option<&'p str>,
+    /// The touchpoints where people meet them, journey by journey.
     takes_part: Html,
+    /// A table of the processes and steps that they do for us, and for which outcomes.
     does: Html,
 }
 

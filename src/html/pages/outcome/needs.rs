@@ -23,15 +23,15 @@ pub struct NeedView<'p> {
     pub statement: Html,
     /// Whose it is.
     pub persona: Link,
-    /// Whether people say it themselves.
+    /// Whether people say it themselves, in words.
     pub sort: Option<&'p str>,
     /// Whether they never do.
     pub is_unstated: bool,
     /// How we know of it.
     pub basis: Option<&'p str>,
-    /// 0 to 10.
+    /// How much it matters to them, 0 to 10.
     pub importance: Option<f64>,
-    /// 0 to 10.
+    /// How well it is met today, 0 to 10.
     pub satisfaction: Option<f64>,
 }
 
