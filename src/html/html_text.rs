@@ -1,5 +1,7 @@
-//! HTML in the making. What a page shows a hundred times is written here piece by piece into one
-//! text, which costs a tenth of what a template's loop does.
+//! HTML in the making: what [`maud::html!`] puts in, escaped and written as pages write it. What a page shows a hundred times
+//! is made so, which costs a tenth of what a template's loop does.
+
+use std::sync::Arc;
 
 use maud::{Markup, PreEscaped, Render, html};
 use serde::{Serialize, Serializer};
@@ -9,6 +11,7 @@ use crate::base::address::Address;
 use crate::base::number_format::NumberFormat;
 use crate::picture::scene::Scene;
 use crate::picture::svg::{self, AddressOf};
+use crate::words::MessageValue;
 
 use crate::html::address::{encode_into, escape_into, page_into};
 
@@ -36,21 +39,22 @@ impl From<Markup> for Html {
 
 /// A text in [`maud::html!`], escaped as everywhere in pages; fit for attributes too.
 pub fn text(text: &str) -> impl Render {
-    Writes(move |out: &mut String| escape_into(out, text))
+    write(move |out| escape_into(out, text))
 }
 
 /// A text in [`maud::html!`], escaped, a line for each of its lines.
 pub fn lines(text: &str) -> impl Render {
-    write(move |html| {
-        html.lines(text);
+    write(move |out| {
+        for (i, line) in text.lines().enumerate() {
+            out.push_str(if i > 0 { "<br>" } else { "" });
+            escape_into(out, line);
+        }
     })
 }
 
 /// Empty elements in [`maud::html!`] that carry old ids, so that old addresses still lead here.
-pub fn anchors(aliases: &[std::sync::Arc<str>]) -> impl Render {
-    write(move |html| {
-        html.anchors(aliases);
-    })
+pub fn anchors(aliases: &[Arc<str>]) -> Markup {
+    html! { @for alias in aliases { span id=(text(alias)) {} } }
 }
 
 /// Pieces of HTML one behind the other, with something between them.
@@ -60,36 +64,32 @@ pub fn joined<R: Render>(pieces: impl IntoIterator<Item = R>, between: &str) -> 
 
 /// A path in [`maud::html!`], encoded.
 pub fn path(path: &str) -> impl Render {
-    Writes(move |out: &mut String| encode_into(out, path))
+    write(move |out| encode_into(out, path))
 }
 
 /// The page and anchor that an address leads to in [`maud::html!`], from the root of the site, encoded.
 pub fn page_at(address: &Address) -> impl Render {
-    Writes(move |out: &mut String| page_into(out, address))
+    write(move |out| page_into(out, address))
 }
 
 /// A duration in [`maud::html!`], as people say it: `1 h 30 min`.
 pub fn minutes(minutes: f64) -> impl Render {
-    Writes(move |out: &mut String| NumberFormat::ENGLISH.minutes_into(out, minutes))
+    write(move |out| NumberFormat::ENGLISH.minutes_into(out, minutes))
 }
 
 /// A number in [`maud::html!`], with at most two decimals.
 pub fn number(n: f64) -> impl Render {
-    Writes(move |out: &mut String| NumberFormat::ENGLISH.number_into(out, n))
+    write(move |out| NumberFormat::ENGLISH.number_into(out, n))
 }
 
 /// A picture in [`maud::html!`]; `id` is unique on its page.
 pub fn picture(scene: &Scene, id: &str, links: AddressOf<'_>) -> impl Render {
-    Writes(move |out: &mut String| svg::write(out, scene, id, links))
+    write(move |out| svg::write(out, scene, id, links))
 }
 
-/// What somebody writes into HTML in the making, in [`maud::html!`].
-pub fn write(writes: impl Fn(&mut Html)) -> impl Render {
-    Writes(move |out: &mut String| {
-        let mut html = Html(std::mem::take(out));
-        writes(&mut html);
-        *out = html.0;
-    })
+/// What is written piece by piece into the HTML in the making, in [`maud::html!`]: as fast as can be, and with nothing escaped.
+pub fn write(writes: impl Fn(&mut String)) -> impl Render {
+    Writes(writes)
 }
 
 struct Writes<F>(F);
@@ -101,75 +101,15 @@ impl<F: Fn(&mut String)> Render for Writes<F> {
 }
 
 impl Html {
-    /// An empty piece with room for so many bytes.
-    pub fn with_room(bytes: usize) -> Self {
-        Self(String::with_capacity(bytes))
-    }
-
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
 
-    /// Adds what is HTML already.
-    pub fn raw(&mut self, html: &str) -> &mut Self {
-        self.0.push_str(html);
-        self
-    }
-
-    /// Adds a text, escaped; fit for attributes too.
-    pub fn text(&mut self, text: &str) -> &mut Self {
-        escape_into(&mut self.0, text);
-        self
-    }
-
-    /// Adds a text, escaped, a line for each of its lines.
-    pub fn lines(&mut self, text: &str) -> &mut Self {
-        for (i, line) in text.lines().enumerate() {
-            if i > 0 {
-                self.raw("<br>");
-            }
-            self.text(line);
-        }
-        self
-    }
-
-    /// Adds a number as it is counted: no separators, no unit.
-    pub fn count(&mut self, n: usize) -> &mut Self {
-        self.0.push_str(itoa::Buffer::new().format(n));
-        self
-    }
-
-    /// Adds a duration as people say it: `1 h 30 min`.
-    pub fn minutes(&mut self, minutes: f64) -> &mut Self {
-        NumberFormat::ENGLISH.minutes_into(&mut self.0, minutes);
-        self
-    }
-
-    /// Adds a number with at most two decimals.
-    pub fn number(&mut self, n: f64) -> &mut Self {
-        NumberFormat::ENGLISH.number_into(&mut self.0, n);
-        self
-    }
-
-    /// Adds a path, encoded.
-    pub fn path(&mut self, path: &str) -> &mut Self {
-        encode_into(&mut self.0, path);
-        self
-    }
-
-    /// Adds the page and anchor that an address leads to, from the root of the site, encoded.
-    pub fn page(&mut self, address: &Address) -> &mut Self {
-        page_into(&mut self.0, address);
-        self
-    }
-
-    /// Adds empty elements that carry old ids, so that old addresses still lead here.
-    pub fn anchors(&mut self, aliases: &[std::sync::Arc<str>]) -> &mut Self {
-        for alias in aliases {
-            self.raw("<span id=\"").text(alias).raw("\"></span>");
-        }
-        self
+impl<'v> From<&'v Html> for MessageValue<'v> {
+    fn from(html: &'v Html) -> Self {
+        Self::Html(&html.0)
     }
 }
 
@@ -180,8 +120,8 @@ mod tests {
 
     #[test]
     fn texts_are_escaped_and_addresses_encoded() {
-        let mut html = Html::default();
-        html.raw("<a href=\"").page(&Address::file(Kind::Process, "ölen").with("a b")).raw("\">").text("1 < 2 & 'so'").raw("</a>");
+        let address = Address::file(Kind::Process, "ölen").with("a b");
+        let html = html! { a href=(page_at(&address)) { (text("1 < 2 & 'so'")) } };
         assert_eq!(html.0, "<a href=\"processes/%C3%B6len.html#a%20b\">1 &lt; 2 &amp; &#x27;so&#x27;</a>");
     }
 }

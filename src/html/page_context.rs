@@ -14,10 +14,10 @@ use crate::model::kinds::Profile;
 use crate::model::said::Said;
 use crate::words::{Message, MessageValues, Words, message};
 
-use super::body::Body;
-use super::html_text::{self, Html};
+use super::body::{Body, write_sentences};
+use super::html_text::{self, Html, lines};
 use super::link::Link;
-use crate::html::address::page_of;
+use crate::html::address::{escape_into, page_into, page_of};
 use crate::html::site_index::SiteIndex;
 use crate::html::theme::Theme;
 
@@ -52,7 +52,7 @@ impl<'p, 's> PageContext<'p, 's> {
     /// A message with its values, as HTML.
     pub fn phrase<'v>(&self, message: Message, values: MessageValues<'v, 'v>) -> impl Render + use<'v, 'p, 's> {
         let words = self.words();
-        html_text::write(move |html| words.write_html(message, values, &mut html.0))
+        html_text::write(move |out| words.write_html(message, values, out))
     }
 
     /// A view as the context of a template.
@@ -82,34 +82,31 @@ impl<'p, 's> PageContext<'p, 's> {
 
     /// A link to a node, as HTML.
     pub fn show(&self, node: NodeId) -> Html {
-        let mut html = Html::with_room(160);
-        self.write_link(node, &mut html);
-        html
+        self.to(node).render().into()
     }
 
     /// A link to a node in [`maud::html!`].
     pub fn to(&self, node: NodeId) -> impl Render + use<'p, 's> {
         let page = *self;
-        html_text::write(move |html| page.write_link(node, html))
+        html_text::write(move |out| page.write_link(node, "<a class=\"thing\" href=\"", out))
     }
 
-    /// Writes a link to a node.
-    pub fn write_link(&self, node: NodeId, html: &mut Html) {
-        html.raw("<a class=\"thing\" href=\"");
-        self.write_rest_of_link(node, html);
-    }
-
-    /// Writes a link to a node from the address on, and what is unusual about it.
-    fn write_rest_of_link(&self, node: NodeId, html: &mut Html) {
+    /// Writes a link to a node behind its beginning, and what is unusual about it. Of nothing else do pages hold as many.
+    fn write_link(&self, node: NodeId, begin: &str, out: &mut String) {
         let model = self.model();
         let n = model.node(node);
-        let profile = model.profile(node);
-        html.raw(self.root).page(&n.address).raw("\">");
+        out.push_str(begin);
+        out.push_str(self.root);
+        page_into(out, &n.address);
+        out.push_str("\">");
         if let Some(code) = model.code(node) {
-            html.raw("<span class=\"code\">").text(code).raw("</span> ");
+            out.push_str("<span class=\"code\">");
+            escape_into(out, code);
+            out.push_str("</span> ");
         }
-        html.text(&self.title(node)).raw("</a>");
-        self.state(profile).render_to(&mut html.0);
+        escape_into(out, &self.title(node));
+        out.push_str("</a>");
+        self.state(model.profile(node)).render_to(out);
     }
 
     /// What stands behind a link to something that is not simply there.
@@ -125,9 +122,7 @@ impl<'p, 's> PageContext<'p, 's> {
 
     /// What somebody wrote in sentences, with its links.
     pub fn say(&self, said: &Said) -> Html {
-        let mut html = Html::default();
-        self.write_said(said, &mut html);
-        html
+        self.sentences(said).render().into()
     }
 
     /// The same of a field that may be blank.
@@ -138,17 +133,10 @@ impl<'p, 's> PageContext<'p, 's> {
     /// What somebody wrote in sentences in [`maud::html!`].
     pub fn sentences<'a>(&self, said: &'a Said) -> impl Render + use<'a, 'p, 's> {
         let page = *self;
-        html_text::write(move |html| page.write_said(said, html))
-    }
-
-    /// Writes what somebody wrote in sentences.
-    pub fn write_said(&self, said: &Said, html: &mut Html) {
-        match &said.marked {
-            None => {
-                html.lines(&said.written);
-            }
-            Some(marked) => crate::html::body::write_sentences(self.index, marked, self.root, &mut html.0),
-        }
+        html_text::write(move |out| match &said.marked {
+            None => lines(&said.written).render_to(out),
+            Some(marked) => write_sentences(page.index, marked, page.root, out),
+        })
     }
 
     /// Links to nodes as a list, in the order given; nothing where there are none.
@@ -161,7 +149,7 @@ impl<'p, 's> PageContext<'p, 's> {
         html! {
             ul.things {
                 @for node in nodes {
-                    li data-team[is_team(node)] { (html_text::write(|html| self.write_rest_of_link(node, html.raw("<a href=\"")))) }
+                    li data-team[is_team(node)] { (html_text::write(|out| self.write_link(node, "<a href=\"", out))) }
                 }
             }
         }

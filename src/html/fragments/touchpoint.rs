@@ -72,8 +72,10 @@ pub fn channels(page: &PageContext<'_, '_>, t: &Touchpoint, with_icons: bool) ->
 
 /// An icon that the page holds, in [`maud::html!`].
 pub fn icon(name: &str) -> impl Render {
-    html_text::write(move |html| {
-        html.raw("<svg aria-hidden=\"true\"><use href=\"#tl-icon-").raw(name).raw("\"/></svg>");
+    html_text::write(move |out| {
+        for piece in ["<svg aria-hidden=\"true\"><use href=\"#tl-icon-", name, "\"/></svg>"] {
+            out.push_str(piece);
+        }
     })
 }
 
@@ -142,9 +144,9 @@ pub fn unserved(page: &PageContext<'_, '_>, t: &Touchpoint, with_end: bool) -> M
             @let reason = gaps::reason(page, gap);
             small {
                 @if let Some(until) = gap.until.filter(|_| with_end) {
-                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP_UNTIL, &[("reason", MessageValue::Html(&reason.0)), ("until", (&until.long()).into())]))
+                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP_UNTIL, &[("reason", (&reason).into()), ("until", (&until.long()).into())]))
                 } @else {
-                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP, &[("reason", MessageValue::Html(&reason.0))]))
+                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP, &[("reason", (&reason).into())]))
                 }
             }
         }

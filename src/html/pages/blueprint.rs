@@ -17,7 +17,7 @@ use crate::words::{Message, MessageValue, message};
 
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::touchpoint::channel;
-use crate::html::html_text::{Html, page_at, picture, text};
+use crate::html::html_text::{Html, joined, page_at, picture, text};
 use crate::html::page_context::PageContext;
 
 /// A blueprint's page.
@@ -181,7 +181,7 @@ impl BlueprintText<'_, '_, '_> {
             @if !things.is_empty() {
                 p {
                     b { (self.page.word(name)) } " "
-                    @for (i, thing) in things.iter().enumerate() { @if i > 0 { ", " } (self.link(thing)) }
+                    (joined(things.iter().map(|thing| self.link(thing)), ", "))
                 }
             }
         }

@@ -5,7 +5,7 @@
 //! However many outcomes there are, the page stays small: rows have as much detail as keeps it
 //! below [`MOST_BYTES`].
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 use serde::Serialize;
 
 use crate::base::vocabulary::{Class, JourneyState, Stakeholder};
@@ -136,7 +136,7 @@ fn rows(page: &PageContext<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)]) 
         for (_, ids) in groups {
             let mut html = Html::default();
             for &id in ids {
-                html.raw(&row(page, id, detail).0);
+                row(page, id, detail).render_to(&mut html.0);
                 if bytes + html.0.len() > MOST_BYTES && detail != Detail::Counted {
                     break;
                 }

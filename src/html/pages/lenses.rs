@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 use serde::Serialize;
 
 use crate::base::kind::Kind;
@@ -253,7 +253,7 @@ fn branches(page: &PageContext<'_, '_>, top: Vec<Id<Process>>) -> Html {
 
 /// The items of a list by title, each with its parts as a list in it, without asking how deep they lie.
 fn tree<T: Thing>(model: &Model, top: Vec<Id<T>>, parts: impl Fn(Id<T>) -> Vec<Id<T>>, item: impl Fn(Id<T>) -> Markup) -> Html {
-    let mut html = Html::default();
+    let mut html = String::new();
     let sorted = |mut ids: Vec<Id<T>>| {
         model.sort_by_title(&mut ids);
         ids.into_iter()
@@ -262,22 +262,23 @@ fn tree<T: Thing>(model: &Model, top: Vec<Id<T>>, parts: impl Fn(Id<T>) -> Vec<I
     while let Some(level) = open.last_mut() {
         match level.next() {
             Some(one) => {
-                html.raw("<li>").raw(&item(one).0);
+                html.push_str("<li>");
+                item(one).render_to(&mut html);
                 let inner = parts(one);
                 if inner.is_empty() {
-                    html.raw("</li>");
+                    html.push_str("</li>");
                 } else {
-                    html.raw("<ul>");
+                    html.push_str("<ul>");
                     open.push(sorted(inner));
                 }
             }
             None => {
                 open.pop();
-                html.raw(if open.is_empty() { "" } else { "</ul></li>" });
+                html.push_str(if open.is_empty() { "" } else { "</ul></li>" });
             }
         }
     }
-    html
+    Html(html)
 }
 
 fn summary(page: &PageContext<'_, '_>, summary: Option<&Said>) -> Markup {

@@ -11,8 +11,6 @@ use tera::{Kwargs, Tera, TeraResult, Value};
 use crate::base::suggest::nearest;
 use crate::words::{self, Message, Words, message};
 
-use super::super::html_text::Html;
-
 const IN_TEMPLATE: &str = "message(id=\"";
 const IN_SCRIPT: &str = "message(\"";
 
@@ -86,9 +84,9 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
             .filter(|(name, _)| *name != "id")
             .collect();
         let values: Vec<(&str, words::MessageValue<'_>)> = given.iter().map(|(name, given)| (*name, given.value())).collect();
-        let mut html = Html::default();
-        words.write_html(message, &values, &mut html.0);
-        Ok(Value::safe_string(&html.0))
+        let mut html = String::new();
+        words.write_html(message, &values, &mut html);
+        Ok(Value::safe_string(&html))
     });
 }
 
@@ -124,6 +122,7 @@ impl<'g> TemplateValue<'g> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::html::html_text::Html;
 
     fn words() -> Words {
         Words::new("en", &[("theme/words/en.ftl", "copied = Copied \"it\"\nof = { $n } of { $all } & more\n")], &[]).unwrap()

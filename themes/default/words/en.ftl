@@ -96,7 +96,6 @@ opportunity-done = done
 
 # In which role people meet us, and those who do together.
 stakeholder-customer = customer
--customers = customers
 stakeholder-customer-many = Customers
 stakeholder-partner = partner
 stakeholder-partner-many = Partners

@@ -6,6 +6,8 @@ use crate::model::id::NodeId;
 use crate::model::nested::Touchpoint;
 use crate::words::{MessageValue, message};
 
+use crate::html::html_text::joined;
+
 use crate::html::fragments::map::FEELS;
 use crate::html::fragments::map::Map;
 use crate::html::fragments::map::TouchpointColumn;
@@ -151,10 +153,7 @@ impl Map<'_, '_, '_> {
             @if self.columns.len() <= MOST_AT_LARGE {
                 (page.show_by_title(nodes.iter().copied()))
             } @else {
-                @for (i, &node) in page.by_title(nodes.iter().copied()).iter().enumerate() {
-                    @if i > 0 { ", " }
-                    (self.title(node))
-                }
+                (joined(page.by_title(nodes.iter().copied()).into_iter().map(|node| self.title(node)), ", "))
             }
         }
     }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::html::body::Body;
 use crate::html::fragments::extra;
 use crate::html::fragments::facts::evidence;
-use crate::html::html_text::{path, text};
+use crate::html::html_text::{anchors, path, text};
 use crate::html::page_context::PageContext;
 
 use crate::model::id::{Id, NodeId};
@@ -43,7 +43,7 @@ pub fn article(page: &PageContext<'_, '_>, id: Id<Touchpoint>, around: &Around<'
     let prose = around.body.map(|b| b.of_nested(nested, 5)).unwrap_or_default();
     html! {
         "\n" article.touchpoint.(party) id=(text(nested)) {
-            @for alias in &node.aliases { span id=(text(alias)) {} }
+            (anchors(&node.aliases))
             "\n" header {
                 "\n" h4 { i.spot.(party) {} a href={"#" (text(nested))} data-copy { (text(&node.title)) } }
                 "\n" p.meets { (meeting(page, t, around.icons)) }
