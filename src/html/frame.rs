@@ -58,9 +58,9 @@ struct SiteView {
     remote_pictures: bool,
     /// Where the files of `theme/assets/` and ours lie, from the root of the site; `_` stands for each `.`, `-` and `/` of a name.
     asset: BTreeMap<String, String>,
-    /// The icons of channels and kinds.
+    /// The icons that `icons.html` draws.
     icon: BTreeMap<&'static str, Html>,
-    /// How many files of each kind the site has, retired ones too.
+    /// How many there are of each kind, retired ones too.
     counts: FindingCounts,
 }
 

@@ -10,7 +10,7 @@ use crate::model::kinds::Journey;
 pub struct Link {
     /// What it is called.
     pub title: String,
-    /// From the root of the site, encoded.
+    /// Where it leads, from the root of the site, encoded.
     pub url: String,
 }
 

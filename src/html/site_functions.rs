@@ -66,13 +66,13 @@ pub(super) struct NodeValue<'m> {
     summary: Option<String>,
     /// `hypothesis`, `planned`, `active` or `retired`.
     status: &'static str,
-    /// The team that answers for the file, as a link.
+    /// The team that answers for the file.
     owner: Option<LinkValue>,
     /// The file's tags.
     tags: &'m [Arc<str>],
     /// The day somebody last looked: `2026-03-01`.
     reviewed: Option<String>,
-    /// The file in which it is nested, as a link.
+    /// The file in which it is nested.
     within: Option<LinkValue>,
     /// Fields of the site's own.
     extra: &'m Extra,
@@ -91,25 +91,25 @@ pub(super) struct TouchpointValue<'m> {
     stage: &'m str,
     /// Whose it is: `meeting` with us, `own` action, `third` party.
     party: &'static str,
-    /// Who starts it, as a link, where that is somebody of the site.
+    /// Who starts it, where that is a third party or another persona.
     from: Option<LinkValue>,
-    /// Who receives it, as a link, where that is somebody of the site.
+    /// Who receives it, where that is a third party or another persona.
     to: Option<LinkValue>,
     /// The titles of its channels.
     channels: Vec<&'m str>,
     /// Whether the outcome is won or lost here.
     moment_of_truth: bool,
-    /// From -2 to 2.
+    /// How it feels, from -2 to 2.
     feeling: Option<f64>,
-    /// From 1 to 5.
+    /// How much it matters to the person, from 1 to 5.
     importance: Option<f64>,
-    /// From 1 to 5.
+    /// How content the person is with it, from 1 to 5.
     satisfaction: Option<f64>,
     /// Minutes of the person's own work.
     work: Option<f64>,
     /// Minutes that the person waits before it.
     wait: Option<f64>,
-    /// The processes and steps that serve it, as links.
+    /// The processes and steps that serve it.
     served_by: Vec<LinkValue>,
     /// Fields of the site's own.
     extra: &'m Extra,
@@ -124,7 +124,7 @@ pub(super) struct StepValue<'m> {
     title: String,
     /// Where it lies from this page on.
     url: String,
-    /// Who does it, as a link; none where the person or nobody in particular does.
+    /// The team, the system or the third party that does it.
     by: Option<LinkValue>,
     /// `front`, `back` or `support`.
     layer: Option<&'static str>,
@@ -132,7 +132,7 @@ pub(super) struct StepValue<'m> {
     work: Option<f64>,
     /// Minutes of waiting before it.
     wait: Option<f64>,
-    /// The systems that it uses, as links.
+    /// The systems that it uses.
     systems: Vec<LinkValue>,
     /// Fields of the site's own.
     extra: &'m Extra,

@@ -36,6 +36,7 @@ mod rule_pages;
 mod sites;
 mod text_fields;
 mod theming;
+mod theming_reference;
 mod third_parties;
 mod warnings;
 mod whose_needs;

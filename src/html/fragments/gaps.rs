@@ -17,7 +17,7 @@ pub struct GapView {
     reason: Html,
     /// Who will close it.
     owner: Option<Html>,
-    /// Until when.
+    /// Until when: `3 November 2026`.
     until: Option<String>,
 }
 

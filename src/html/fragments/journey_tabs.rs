@@ -15,7 +15,7 @@ use crate::html::page_context::PageContext;
 pub struct JourneyTab<'p> {
     /// What it is called.
     title: &'p str,
-    /// From the root of the site, encoded.
+    /// Where it leads, from the root of the site, encoded.
     url: String,
     /// Whether it is the page at hand.
     here: bool,

@@ -55,9 +55,9 @@ pub struct MapView {
     channels: Vec<ChannelView>,
     /// The names of the icons that it draws, each once.
     icons: Vec<&'static str>,
-    /// Whether it shows an action of the person's own, for its key.
+    /// Whether it shows an action of the person's own.
     has_own: bool,
-    /// Whether it shows a touchpoint with somebody other than us.
+    /// Whether it shows a touchpoint with a third party or another persona.
     has_third: bool,
     /// Whether it shows a moment of truth.
     has_truth: bool,

@@ -36,7 +36,7 @@ pub struct FindingsView {
     owners: Vec<GroupView>,
     /// The same by the outcome that they touch.
     outcomes: Vec<GroupView>,
-    /// What is knowingly left open; none of the counts below has it.
+    /// What is knowingly left open; no count has it.
     gaps: Vec<KnownGapView>,
     /// Findings that are errors.
     errors: usize,

@@ -62,7 +62,7 @@ pub struct JourneyView<'p> {
     log: Option<&'p str>,
     /// What it adds up to.
     totals: Totals,
-    /// Worth against work, as a picture.
+    /// The opportunities by worth and work, as a picture.
     worth: Option<Html>,
 }
 

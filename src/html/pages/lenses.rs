@@ -24,9 +24,9 @@ use crate::html::page_context::PageContext;
 /// A list of things with a few words each.
 #[derive(Debug, Serialize)]
 pub struct LensView<'p> {
-    /// What the page is called.
+    /// What the page is called: that of the personas, the services or the systems.
     title: &'p str,
-    /// What it shows.
+    /// What it shows, in a sentence.
     lead: &'p str,
     /// Its lists.
     sections: Vec<Section<'p>>,
@@ -147,7 +147,7 @@ fn by_title<'p>(model: &Model, mut items: Vec<Item<'p>>) -> Vec<Item<'p>> {
 /// Touchpoints by channel.
 #[derive(Debug, Serialize)]
 pub struct ChannelsView<'p> {
-    /// In the order of the site; last come those that it does not list.
+    /// The channels in the order of the site; last come those that it does not list.
     channels: Vec<ChannelLens<'p>>,
 }
 
@@ -155,9 +155,9 @@ pub struct ChannelsView<'p> {
 struct ChannelLens<'p> {
     /// The channel itself.
     channel: &'p ChannelView,
-    /// Where it is used: a journey, and a list of its touchpoints.
+    /// The journeys of today that use it, each with a list of the touchpoints.
     journeys: Vec<(Html, Html)>,
-    /// How many touchpoints use it.
+    /// How many touchpoints these are.
     count: usize,
 }
 
@@ -193,17 +193,17 @@ pub fn channels<'p>(page: &PageContext<'p, '_>) -> ChannelsView<'p> {
 /// Processes by class, then by what they are part of.
 #[derive(Debug, Serialize)]
 pub struct ProcessesView<'p> {
-    /// Those that hold a process; then the processes without a class, and those that are retired.
+    /// The classes that have processes; then the processes without a class, and those that are retired.
     classes: Vec<ClassLens<'p>>,
 }
 
 #[derive(Debug, Serialize)]
 struct ClassLens<'p> {
-    /// What the class is called.
+    /// What the class is called, or what these processes have in common.
     title: &'p str,
-    /// What its processes are to the others.
+    /// A sentence about them.
     lead: &'p str,
-    /// The items of a list, with lists in them.
+    /// The items of a list; the parts of a process are a list in its item.
     processes: Html,
 }
 
@@ -288,7 +288,7 @@ fn summary(page: &PageContext<'_, '_>, summary: Option<&Said>) -> Markup {
 /// The org chart.
 #[derive(Debug, Serialize)]
 pub struct TeamsView {
-    /// The items of a list, with lists in them.
+    /// All teams, as the items of a list; those below a team are a list in its item.
     teams: Html,
 }
 

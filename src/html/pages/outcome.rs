@@ -39,13 +39,13 @@ pub struct OutcomeView<'p> {
     customer_calls_it: Option<&'p str>,
     /// What they expect today.
     expects: Option<Html>,
-    /// What we do about it: the services that people meet on the way.
+    /// The services that people meet on the way, as the items of a list.
     does: Html,
     /// How many processes serve its touchpoints.
     processes: usize,
     /// The needs that it meets, as the items of a list.
     needs: Html,
-    /// How wide it is.
+    /// How wide it is, in a sentence.
     level: &'p str,
     /// The wider outcome that it is a part of.
     parent: Option<Html>,
@@ -55,7 +55,7 @@ pub struct OutcomeView<'p> {
     measures: Html,
     /// Cost, revenue and service: whether each gets better, and by which measures.
     crowns: Html,
-    /// What is said of the three crowns together.
+    /// What is said of the three together, in a sentence.
     crown: String,
     /// The bounds that others set, as the items of a list.
     limits: Html,
@@ -65,7 +65,7 @@ pub struct OutcomeView<'p> {
     targets: Html,
     /// The duck, the value zone, teams, break points, single points of failure, effort.
     figures: Html,
-    /// Rows of a table: processes that serve its touchpoints, and how many.
+    /// The rows of a table: the processes that serve its touchpoints, and which each serves.
     serving: Html,
     /// A list of the processes that only stand behind these.
     supporting: Html,

@@ -34,7 +34,7 @@ pub struct TargetView<'p> {
     current: Html,
     /// The ways to look at the journey.
     tabs: Vec<JourneyTab<'p>>,
-    /// What should happen, one beside the other.
+    /// The journeys that should replace it, each beside it.
     targets: Vec<Comparison<'p>>,
 }
 

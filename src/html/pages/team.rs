@@ -34,9 +34,9 @@ pub struct TeamView<'p> {
     also_called: &'p [Arc<str>],
     /// How to reach it.
     contact: Option<&'p str>,
-    /// What the checks find in the files that it answers for, the gravest first.
+    /// What the checks find in the files that it answers for: errors, overdue reviews, questions, notes.
     worklist: Vec<Pile<'p>>,
-    /// How many things are on the worklist.
+    /// How many findings and gaps there are.
     open: usize,
     /// The gaps that it will close.
     gaps: Vec<KnownGapView>,
@@ -49,7 +49,7 @@ pub struct TeamView<'p> {
 /// Findings of one weight.
 #[derive(Debug, Serialize)]
 struct Pile<'p> {
-    /// What they are called.
+    /// What such findings are called.
     title: &'p str,
     /// `error`, `warning` or `note`.
     severity: &'static str,
