@@ -18,8 +18,3 @@ pub struct Link {
 pub fn is_to_come(journey: &Journey) -> bool {
     journey.state == JourneyState::Target && journey.profile.status != Status::Planned
 }
-
-/// A text that may be blank.
-pub fn said(text: &Option<std::sync::Arc<str>>) -> Option<String> {
-    text.as_ref().map(ToString::to_string)
-}

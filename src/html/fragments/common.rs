@@ -3,31 +3,31 @@
 use serde::Serialize;
 
 use crate::base::vocabulary::Status;
+use crate::html::fragments::{backlinks, facts};
 use crate::html::html_text::Html;
-use crate::html::link::said;
 use crate::html::page_context::PageContext;
 use crate::model::id::NodeId;
 
 /// What the head of a file's page says of the file.
 #[derive(Debug, Serialize)]
-pub struct About {
+pub struct About<'p> {
     /// The number or code that people know it by.
-    code: Option<String>,
+    code: Option<&'p str>,
     /// What it is about, in one sentence.
     summary: Option<Html>,
     /// How real it is, as readers call it; none where it is active.
-    status: Option<String>,
+    status: Option<&'p str>,
     /// Whether the file could not be read: only its name is known.
     broken: bool,
     /// The anchor of the heading in whose place the page's title stands.
-    anchor: Option<String>,
+    anchor: Option<&'p str>,
 }
 
 /// What every file's page shows beside its own.
 #[derive(Debug, Serialize)]
-pub struct Common {
+pub struct Common<'p> {
     /// What it says of itself.
-    pub about: About,
+    pub about: About<'p>,
     /// The rest of that, as the column beside the page.
     pub facts: Html,
     /// Its body, without the sections that are shown with nested things.
@@ -36,22 +36,22 @@ pub struct Common {
     pub links_here: Html,
 }
 
-impl Common {
+impl<'p> Common<'p> {
     /// Of the file that a node is; the highest headings of its body get this level.
-    pub fn of(page: &PageContext<'_, '_>, node: NodeId) -> Self {
+    pub fn of(page: &PageContext<'p, '_>, node: NodeId) -> Self {
         let profile = page.model().profile(node);
         let body = page.body(node);
         Self {
             about: About {
-                code: said(&profile.code),
+                code: profile.code.as_deref(),
                 summary: page.say_if(&profile.summary),
-                status: (profile.status != Status::Active).then(|| page.words().text(profile.status).to_owned()),
+                status: (profile.status != Status::Active).then(|| page.words().text(profile.status)),
                 broken: profile.broken,
-                anchor: body.as_ref().and_then(|b| b.title_anchor()).map(str::to_owned),
+                anchor: body.as_ref().and_then(|b| b.title_anchor()),
             },
-            facts: crate::html::fragments::facts::facts(page, node),
+            facts: facts::facts(page, node),
             body: body.map(|b| b.rest(2)).unwrap_or_default(),
-            links_here: crate::html::fragments::backlinks::section(page, node),
+            links_here: backlinks::section(page, node),
         }
     }
 }

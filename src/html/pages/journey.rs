@@ -27,7 +27,7 @@ use crate::html::page_context::PageContext;
 #[derive(Debug, Serialize)]
 pub struct JourneyView<'p> {
     /// What the page of every file sees.
-    common: Common,
+    common: Common<'p>,
     /// The ways to look at the journey.
     tabs: Vec<JourneyTab<'p>>,
     /// Who walks it.

@@ -30,7 +30,7 @@ pub use needs::NeedView;
 #[derive(Debug, Serialize)]
 pub struct OutcomeView<'p> {
     /// What the page of every file sees.
-    common: Common,
+    common: Common<'p>,
     /// The outcome in one line.
     statement: Option<Html>,
     /// Who wants it, and what they say.

@@ -9,12 +9,12 @@ use crate::html::page_context::PageContext;
 
 /// A plain page.
 #[derive(Debug, Serialize)]
-pub struct PlainView {
+pub struct PlainView<'p> {
     /// What the page of every file sees.
-    common: Common,
+    common: Common<'p>,
 }
 
 /// The view of a plain page.
-pub fn view(page: &PageContext<'_, '_>, node: NodeId) -> PlainView {
+pub fn view<'p>(page: &PageContext<'p, '_>, node: NodeId) -> PlainView<'p> {
     PlainView { common: Common::of(page, node) }
 }

@@ -23,7 +23,7 @@ use crate::html::pages::outcome::NeedView;
 #[derive(Debug, Serialize)]
 pub struct PersonaView<'p> {
     /// What the page of every file sees.
-    common: Common,
+    common: Common<'p>,
     /// In which role they meet us, as readers call it.
     stakeholder: &'p str,
     /// What one of them said.

@@ -23,7 +23,7 @@ use crate::words::{Message, MessageValue, message};
 #[derive(Debug, Serialize)]
 pub struct ProcessView<'p> {
     /// What the page of every file sees.
-    common: Common,
+    common: Common<'p>,
     /// What it is to the customer, as readers call it: core, guiding or enabling.
     class: Option<&'p str>,
     /// What that means.

@@ -17,7 +17,7 @@ use crate::html::pages::outcome::NeedView;
 #[derive(Debug, Serialize)]
 pub struct ServiceView<'p> {
     /// What the page of every file sees.
-    common: Common,
+    common: Common<'p>,
     /// What is promised.
     promise: Option<Html>,
     /// How fast it answers.

@@ -15,7 +15,7 @@ use crate::html::page_context::PageContext;
 #[derive(Debug, Serialize)]
 pub struct SystemView<'p> {
     /// What the page of every file sees.
-    common: Common,
+    common: Common<'p>,
     /// Who supplies it.
     supplier: Option<&'p str>,
     /// How much depends on it, as readers call it: low, medium or high.

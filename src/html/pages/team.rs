@@ -25,7 +25,7 @@ use crate::words::{Message, message};
 #[derive(Debug, Serialize)]
 pub struct TeamView<'p> {
     /// What the page of every file sees.
-    common: Common,
+    common: Common<'p>,
     /// The team above it in the org chart.
     parent: Option<Html>,
     /// A list of the teams below it.

@@ -18,7 +18,7 @@ use crate::html::page_context::PageContext;
 #[derive(Debug, Serialize)]
 pub struct ThirdPartyView<'p> {
     /// What the page of every file sees.
-    common: Common,
+    common: Common<'p>,
     /// Whether a file describes them; else others only name them.
     has_file: bool,
     /// Other names in use.

@@ -283,7 +283,7 @@ home-more-journeys = { $count ->
     [one] and { $count }{ -nbsp }journey more
    *[other] and { $count }{ -nbsp }journeys more
 }
-home-no-outcome = No outcome is recorded yet. { $command } makes the first.
+home-no-outcome = No outcome is recorded yet. `throughline new outcome ID` makes the first.
 
 ## Chevrons: a journey as a row of its stages
 
