@@ -54,7 +54,7 @@ struct SiteView {
     errors: usize,
     /// How many findings there are in all; known gaps are not among them.
     findings: usize,
-    /// Whether pages load pictures from other hosts.
+    /// Whether pages may load pictures from other hosts.
     remote_pictures: bool,
     /// Where the files of `theme/assets/` and ours lie, from the root of the site; `_` stands for each `.`, `-` and `/` of a name.
     asset: BTreeMap<String, String>,
@@ -91,7 +91,7 @@ pub struct PageView<'p> {
     title: Cow<'p, str>,
     /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `target`, `lens`, `glossary`, `findings` or `404`.
     kind: &'static str,
-    /// The same as readers call it; empty for the last three.
+    /// What readers call the kind: of a blueprint and a target that of a journey, of home that of outcomes; empty for the last three.
     kind_title: &'p str,
     /// The file's sentence about itself, on one line, without markup.
     description: Option<String>,

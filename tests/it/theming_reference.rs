@@ -83,6 +83,20 @@ fn every_variable_says_what_it_is() {
 }
 
 #[test]
+fn every_function_and_filter_is_told_of() {
+    let doc = fs::read_to_string(path("docs/theming.md")).unwrap();
+    let (_, made) = doc.split_once(BEGINS).unwrap();
+    let registered = ["site_functions.rs", "theme/functions.rs", "theme/messages.rs"].map(|file| {
+        let text = fs::read_to_string(path("src/html").join(file)).unwrap();
+        let names = ["register_function(\"", "register_filter(\""].iter().flat_map(|call| text.split(call).skip(1));
+        names.map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+    });
+    let registered: BTreeSet<String> = registered.into_iter().flatten().collect();
+    let untold: Vec<&String> = registered.iter().filter(|name| !made.contains(&format!("\n| `{name}` | "))).collect();
+    assert!(registered.len() >= FUNCTIONS.len() && untold.is_empty(), "of {registered:?} docs/theming.md does not tell of {untold:?}");
+}
+
+#[test]
 fn a_page_has_the_variables_that_the_reference_tells() {
     let site = Session::default().load(base(), &Options::default());
     let theme = Theme::new(&site.files, &site.config, &BTreeMap::new()).unwrap();
@@ -204,7 +218,7 @@ fn reference(code: &Code) -> String {
         out,
         "\n### On every page\n\n`root` leads to the root of the site: `../` for each folder that the page lies in. `404.html` is shown at any address: there\n\
          `root` leads from that one to the site. Where nothing is known to lead there, `not-found.html` takes its place, and `root` is empty.\n\
-         {} see nothing else.\n",
+         {} see nothing but `root`, `page` and `site`.\n",
         listed(code.bare.iter().copied()),
     );
     table(code, &[("page", "PageView"), ("site", "SiteView")], &mut out);

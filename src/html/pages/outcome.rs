@@ -63,7 +63,7 @@ pub struct OutcomeView<'p> {
     journeys: Html,
     /// The same of the journeys that should happen.
     targets: Html,
-    /// The duck, the value zone, teams, break points, single points of failure, effort.
+    /// What it takes: the duck, the value zone, teams crossed, break points, single points of failure, the work of a month.
     figures: Html,
     /// The rows of a table: the processes that serve its touchpoints, and which each serves.
     serving: Html,
