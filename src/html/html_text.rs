@@ -37,6 +37,12 @@ impl From<Markup> for Html {
     }
 }
 
+impl<'v> From<&'v Markup> for MessageValue<'v> {
+    fn from(markup: &'v Markup) -> Self {
+        Self::Html(&markup.0)
+    }
+}
+
 /// A text in [`maud::html!`], escaped as everywhere in pages; fit for attributes too.
 pub fn text(text: &str) -> impl Render {
     write(move |out| escape_into(out, text))

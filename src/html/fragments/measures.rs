@@ -92,9 +92,7 @@ fn readings(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
                             }
                         }
                     }
-                    tbody {
-                        @for (date, value) in measure.readings.iter().rev() { tr { td { (text(&date.long())) } td.right { (number(*value)) } } }
-                    }
+                    tbody { @for (day, value) in measure.readings.iter().rev() { tr { td { (text(&day.long())) } td.right { (number(*value)) } } } }
                 }
             }
         }

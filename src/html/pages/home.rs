@@ -13,7 +13,7 @@ use crate::model::Model;
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
-use crate::words::{Message, MessageValue, message};
+use crate::words::{Message, message};
 
 use crate::html::fragments::chevrons::{self, ChevronLink, ChevronOptions};
 use crate::html::fragments::measure;
@@ -191,7 +191,7 @@ fn personas(page: &PageContext<'_, '_>, outcome: &Outcome, detail: Detail) -> Ma
                 @for (i, persona) in named.enumerate() {
                     @if i > 0 { br; }
                     @if i == 1 && speaks.is_some() {
-                        (page.phrase(message::HOME_ALSO_FOR, &[("persona", MessageValue::Html(&persona.0))]))
+                        (page.phrase(message::HOME_ALSO_FOR, &[("persona", (&persona).into())]))
                     } @else { (persona) }
                 }
                 @if more > 0 { br; (page.phrase(message::AND_MORE, &[("count", more.into())])) }
@@ -211,7 +211,8 @@ fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: Detail) -> Mark
     let facts = || chevrons::facts(page, page.index.reach.touchpoints_of(id));
     if detail == Detail::Counted {
         let stages: usize = journeys.iter().map(|&j| model.journeys[j].stages.len()).sum();
-        let counts = [("journeys", journeys.len().into()), ("stages", stages.into()), ("facts", MessageValue::Html(&facts().0))];
+        let facts = facts();
+        let counts = [("journeys", journeys.len().into()), ("stages", stages.into()), ("facts", (&facts).into())];
         return html! { p.quiet { (page.phrase(message::HOME_JOURNEYS_AND_STAGES, &counts)) } };
     }
     let numbered = journeys.iter().copied().enumerate().map(|(i, journey)| (i + 1, journey));

@@ -17,7 +17,7 @@ use crate::html::fragments::common::Common;
 use crate::html::fragments::gaps::GapView;
 use crate::html::fragments::measures::measures;
 use crate::html::page_context::PageContext;
-use crate::words::{Message, MessageValue, message};
+use crate::words::{Message, message};
 
 /// A process's page.
 #[derive(Debug, Serialize)]
@@ -143,7 +143,8 @@ fn rules(page: &PageContext<'_, '_>, process: &Process) -> Html {
                 @if let Some(kind) = rule.kind { span.tag { (page.word(kind)) } " " }
                 (page.sentences(&rule.text))
                 @if !rule.steps.is_empty() {
-                    " " small { (page.phrase(message::PROCESS_RULE_BINDS, &[("steps", MessageValue::Html(&links(page, rule.steps.iter().map(|&s| model.steps[s].node)).0))])) }
+                    @let steps = links(page, rule.steps.iter().map(|&step| model.steps[step].node));
+                    " " small { (page.phrase(message::PROCESS_RULE_BINDS, &[("steps", (&steps).into())])) }
                 }
                 @if let Some((body, id)) = body.as_ref().zip(id(rule)) { (body.of_nested(id, 4)) }
             }

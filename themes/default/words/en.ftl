@@ -365,7 +365,6 @@ outcome-figure-means = What this means
 outcome-hours-a-month = { $hours } h a month
 outcome-over-hours-a-month = over { $hours } h a month
 outcome-hours-unknown = hours unknown
-outcome-duck = The duck
 outcome-duck-minutes = for one case { $above } above the waterline, { $below } below it
 outcome-duck-not-recorded = how long it takes is not recorded
 outcome-duck-share = the { -customer } sees { $share } %

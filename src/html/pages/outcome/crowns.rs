@@ -20,7 +20,7 @@ fn one(page: &PageContext<'_, '_>, crown: &CrownCourse) -> Markup {
     let summary = html! {
         span.figure-name { (page.word(crown.crown)) } " "
         b class={ "trend " (crown.course.map_or("unknown", Trend::word)) } {
-            @match crown.course { Some(course) => { (measure::arrow(course)) (page.word(trend(course))) } None => (page.word(message::UNKNOWN)) }
+            @if let Some(course) = crown.course { (measure::arrow(course)) (page.word(trend(course))) } @else { (page.word(message::UNKNOWN)) }
         }
         @if has_moved { small { (page.word(message::OUTCOME_CROWN_SINCE)) } }
     };

@@ -15,7 +15,7 @@ use crate::model::kinds::Outcome;
 use crate::picture::duck::DuckPicture;
 use crate::words::{Message, MessageValue, message};
 
-use crate::html::html_text::{Html, joined, text};
+use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 
 /// All of them.
@@ -42,7 +42,7 @@ struct OutcomeFigure {
     /// What it comes to.
     total: Markup,
     /// What is said beside it.
-    remarks: Vec<Markup>,
+    remarks: Markup,
     /// What it was counted from.
     list: Markup,
 }
@@ -50,7 +50,7 @@ struct OutcomeFigure {
 impl OutcomeFigure {
     fn html(&self, page: &PageContext<'_, '_>) -> Markup {
         let Self { name, analysis, total, remarks, list } = self;
-        let comes_to = html! { b { (total) } " " small { (joined(remarks, "; ")) } };
+        let comes_to = html! { b { (total) } " " small { (remarks) } };
         let glossary = html! { (text(page.root)) "glossary.html#" (analysis.word.unwrap_or_default()) };
         html! {
             @if list.0.is_empty() {
@@ -65,16 +65,6 @@ impl OutcomeFigure {
             "\n"
         }
     }
-}
-
-/// A message with its values as a piece that is put together with others.
-fn phrase(page: &PageContext<'_, '_>, message: Message, values: &[(&str, MessageValue<'_>)]) -> Markup {
-    html! { (page.phrase(message, values)) }
-}
-
-/// A message without values as such a piece.
-fn word(page: &PageContext<'_, '_>, message: Message) -> Markup {
-    html! { (page.word(message)) }
 }
 
 /// A list with a heading of its own; nothing where it is empty.
@@ -99,29 +89,25 @@ fn the_duck(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let picture = DuckPicture { front: known(duck.front_minutes), back: known(duck.back_minutes), support: known(duck.support_minutes) };
     let picture = picture.draw(page.words());
     let minutes = |minutes: Option<f64>| minutes.map_or(MessageValue::Text(page.words().text(message::UNKNOWN)), MessageValue::Minutes);
-    let mut remarks = vec![match &picture {
-        Some(_) => phrase(page, message::OUTCOME_DUCK_MINUTES, &[("above", minutes(duck.front_minutes)), ("below", minutes(duck.below()))]),
-        None => word(page, message::OUTCOME_DUCK_NOT_RECORDED),
-    }];
-    if let Some(share) = duck.share_above() {
-        remarks.push(phrase(page, message::OUTCOME_DUCK_SHARE, &[("share", per_cent(share))]));
-    }
+    let split = [("above", minutes(duck.front_minutes)), ("below", minutes(duck.below()))];
     let unknown = duck.unknown_steps.len() + duck.without_steps.len();
-    if unknown > 0 {
-        remarks.push(phrase(page, message::OUTCOME_DUCK_MORE_UNKNOWN, &[("count", unknown.into())]));
-    }
+    let remarks = html! {
+        @if picture.is_some() { (page.phrase(message::OUTCOME_DUCK_MINUTES, &split)) } @else { (page.word(message::OUTCOME_DUCK_NOT_RECORDED)) }
+        @if let Some(share) = duck.share_above() { "; " (page.phrase(message::OUTCOME_DUCK_SHARE, &[("share", per_cent(share))])) }
+        @if unknown > 0 { "; " (page.phrase(message::OUTCOME_DUCK_MORE_UNKNOWN, &[("count", unknown.into())])) }
+    };
     let processes = page.index.analysis.processes_of(id).len();
     let processes = html! { a href="#tl-processes" { (page.phrase(message::COUNT_PROCESSES, &[("count", processes.into())])) } };
     let list = html! {
         (list(page, page.word(message::OUTCOME_DUCK_UNKNOWN_STEPS), duck.unknown_steps.iter().map(|&s| model.steps[s].node)))
         (list(page, page.word(message::OUTCOME_DUCK_WITHOUT_STEPS), duck.without_steps.iter().map(|&p| model.processes[p].node)))
-        p { (page.phrase(message::OUTCOME_DUCK_COUNTED, &[("processes", MessageValue::Html(&processes.0))])) }
+        p { (page.phrase(message::OUTCOME_DUCK_COUNTED, &[("processes", (&processes).into())])) }
         @if let Some(minutes) = duck.persona_minutes.filter(|m| *m > 0.0) {
             p { (page.phrase(message::OUTCOME_DUCK_CUSTOMERS_WORK, &[("work", MessageValue::Minutes(minutes))])) }
         }
     };
-    let total = picture.map_or_else(|| word(page, message::UNKNOWN), PreEscaped);
-    OutcomeFigure { name: message::OUTCOME_DUCK, analysis: &duck::ANALYSIS, total, remarks, list }.html(page)
+    let total = html! { @match picture { Some(picture) => (PreEscaped(picture)), None => (page.word(message::UNKNOWN)) } };
+    OutcomeFigure { name: message::DUCK_TITLE, analysis: &duck::ANALYSIS, total, remarks, list }.html(page)
 }
 
 /// A share from 0 to 1 in whole per cent.
@@ -134,7 +120,7 @@ fn needs_met(page: &PageContext<'_, '_>, zone: &ValueZone) -> Markup {
     let (name, analysis) = (message::OUTCOME_VALUE_ZONE, &value_zone::ANALYSIS);
     let all = zone.met.len() + zone.unmet.len();
     if all == 0 {
-        let (total, remarks) = (word(page, message::UNKNOWN), vec![word(page, message::OUTCOME_NEEDS_NOT_RECORDED)]);
+        let (total, remarks) = (html! { (page.word(message::UNKNOWN)) }, html! { (page.word(message::OUTCOME_NEEDS_NOT_RECORDED)) });
         return OutcomeFigure { name, analysis, total, remarks, list: Markup::default() }.html(page);
     }
     let sorts = [Some(NeedSort::Stated), Some(NeedSort::Unstated), None].map(|sort| {
@@ -143,7 +129,7 @@ fn needs_met(page: &PageContext<'_, '_>, zone: &ValueZone) -> Markup {
         (sort.map_or("blank", NeedSort::word), met, unmet)
     });
     let sorts = || sorts.iter().filter(|(_, met, unmet)| met.len() + unmet.len() > 0);
-    let dots = html! {
+    let remarks = html! {
         @for (sort, met, unmet) in sorts() {
             span.dots {
                 @for _ in met { i.dot {} }
@@ -167,8 +153,8 @@ fn needs_met(page: &PageContext<'_, '_>, zone: &ValueZone) -> Markup {
             zone.services_without_need.iter().map(|&s| model.services[s].node),
         ))
     };
-    let total = phrase(page, message::OUTCOME_NEEDS_MET, &[("met", zone.met.len().into()), ("all", all.into())]);
-    OutcomeFigure { name, analysis, total, remarks: vec![dots], list }.html(page)
+    let total = html! { (page.phrase(message::OUTCOME_NEEDS_MET, &[("met", zone.met.len().into()), ("all", all.into())])) };
+    OutcomeFigure { name, analysis, total, remarks, list }.html(page)
 }
 
 fn teams(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
@@ -185,7 +171,7 @@ fn teams(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
         name: message::OUTCOME_TEAMS_CROSSED,
         analysis: &teams_crossed::ANALYSIS,
         total: html! { (teams.len()) },
-        remarks: vec![word(page, message::OUTCOME_TEAMS_WORK)],
+        remarks: html! { (page.word(message::OUTCOME_TEAMS_WORK)) },
         list: things(page, true, rows.into_iter().map(|(minutes, partly, node)| (node, monthly_hours(page, minutes, partly)))),
     }
     .html(page)
@@ -194,11 +180,13 @@ fn teams(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
 /// Minutes a month in hours; nothing where none are known.
 fn monthly_hours(page: &PageContext<'_, '_>, minutes: f64, partly: bool) -> Markup {
     let hours = [("hours", hours(minutes))];
-    match (minutes > 0.0, partly) {
-        (true, false) => phrase(page, message::OUTCOME_HOURS_A_MONTH, &hours),
-        (true, true) => phrase(page, message::OUTCOME_OVER_HOURS_A_MONTH, &hours),
-        (false, true) => word(page, message::OUTCOME_HOURS_UNKNOWN),
-        (false, false) => Markup::default(),
+    html! {
+        @match (minutes > 0.0, partly) {
+            (true, false) => (page.phrase(message::OUTCOME_HOURS_A_MONTH, &hours)),
+            (true, true) => (page.phrase(message::OUTCOME_OVER_HOURS_A_MONTH, &hours)),
+            (false, true) => (page.word(message::OUTCOME_HOURS_UNKNOWN)),
+            (false, false) => {}
+        }
     }
 }
 
@@ -215,10 +203,10 @@ fn breaks(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let (hand_offs, changes, between) = (sum(|j| j.hand_offs), sum(|j| j.system_changes), sum(|j| j.between.len()));
     let unknown = sum(|j| j.unknown + j.between_unknown.len());
     let everywhere = [("handoffs", hand_offs.into()), ("changes", changes.into()), ("between", between.into())];
-    let mut remarks = vec![phrase(page, message::OUTCOME_BREAKS_EVERYWHERE, &everywhere)];
-    if unknown > 0 {
-        remarks.push(phrase(page, message::OUTCOME_BREAKS_UNKNOWN, &[("count", unknown.into())]));
-    }
+    let remarks = html! {
+        (page.phrase(message::OUTCOME_BREAKS_EVERYWHERE, &everywhere))
+        @if unknown > 0 { "; " (page.phrase(message::OUTCOME_BREAKS_UNKNOWN, &[("count", unknown.into())])) }
+    };
     let list = html! {
         @for journey in journeys.iter().filter(|j| j.total() > 0) {
             h3 { (page.to(model.journeys[journey.journey].node)) }
@@ -236,7 +224,7 @@ fn breaks(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
 
 /// A message about the breaks in the runs of processes.
 fn breaks_in(page: &PageContext<'_, '_>, message: Message, hand_offs: usize, system_changes: usize) -> Markup {
-    phrase(page, message, &[("handoffs", hand_offs.into()), ("changes", system_changes.into())])
+    html! { (page.phrase(message, &[("handoffs", hand_offs.into()), ("changes", system_changes.into())])) }
 }
 
 /// The processes of an outcome with hand-offs or system changes, those with most first.
@@ -259,7 +247,7 @@ fn singles(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
         name: message::OUTCOME_SINGLE_POINTS,
         analysis: &single_points::ANALYSIS,
         total: html! { (points.len()) },
-        remarks: vec![word(page, remark)],
+        remarks: html! { (page.word(remark)) },
         list: html! { @if !points.is_empty() { ul.things { @for point in &points { (single(page, point)) } } } },
     }
     .html(page)
@@ -291,26 +279,24 @@ fn month(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let effort = effort::of_outcome(&page.index.analysis, id);
     let unknown = list(page, page.word(message::OUTCOME_EFFORT_UNKNOWN), effort.unknown().map(|p| model.processes[p].node));
     let Some(minutes) = effort.known() else {
-        let (total, remarks) = (word(page, message::UNKNOWN), vec![word(page, message::OUTCOME_EFFORT_NOT_RECORDED)]);
+        let (total, remarks) = (html! { (page.word(message::UNKNOWN)) }, html! { (page.word(message::OUTCOME_EFFORT_NOT_RECORDED)) });
         return OutcomeFigure { name, analysis, total, remarks, list: unknown }.html(page);
     };
     let all = page.index.known_minutes();
-    let mut remarks = vec![if all > 0.0 {
-        phrase(page, message::OUTCOME_EFFORT_SHARE, &[("share", per_cent(minutes / all))])
-    } else {
-        word(page, message::OUTCOME_EFFORT_A_MONTH)
-    }];
     let count = effort.unknown().count();
-    if count > 0 {
-        remarks.push(phrase(page, message::OUTCOME_EFFORT_PROCESSES_UNKNOWN, &[("count", count.into())]));
-    }
+    let remarks = html! {
+        @if all > 0.0 {
+            (page.phrase(message::OUTCOME_EFFORT_SHARE, &[("share", per_cent(minutes / all))]))
+        } @else { (page.word(message::OUTCOME_EFFORT_A_MONTH)) }
+        @if count > 0 { "; " (page.phrase(message::OUTCOME_EFFORT_PROCESSES_UNKNOWN, &[("count", count.into())])) }
+    };
     let known = effort.from.iter().filter_map(|given| {
         let hours = monthly_hours(page, given.minutes?, given.partly);
-        let part = [("hours", MessageValue::Html(&hours.0)), ("share", per_cent(given.share))];
-        let said = if given.share < 1.0 { phrase(page, message::OUTCOME_EFFORT_PART, &part) } else { hours };
+        let part = [("hours", (&hours).into()), ("share", per_cent(given.share))];
+        let said = html! { @if given.share < 1.0 { (page.phrase(message::OUTCOME_EFFORT_PART, &part)) } @else { (hours) } };
         Some((model.processes[given.process].node, said))
     });
     let list = html! { (things(page, false, known)) (unknown) };
-    let total = phrase(page, message::OUTCOME_EFFORT_HOURS, &[("hours", hours(minutes))]);
+    let total = html! { (page.phrase(message::OUTCOME_EFFORT_HOURS, &[("hours", hours(minutes))])) };
     OutcomeFigure { name, analysis, total, remarks, list }.html(page)
 }

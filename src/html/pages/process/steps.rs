@@ -37,6 +37,7 @@ fn step(page: &PageContext<'_, '_>, step: &Step, neighbours: Neighbours<'_>, bod
     let node = page.model().node(step.node);
     let nested = node.address.nested.as_deref().unwrap_or_default();
     let layer = step.layer.map(|layer| html! { " layer-" (layer.word()) }).unwrap_or_default();
+    let title = [("title", (&*node.title).into())];
     let text_of_body = body.map(|b| b.of_nested(nested, 4)).unwrap_or_default();
     html! {
         "\n    "
@@ -50,7 +51,7 @@ fn step(page: &PageContext<'_, '_>, step: &Step, neighbours: Neighbours<'_>, bod
                 "\n      "
                 h3 {
                     (text(&node.title)) " "
-                    a.permalink href={ "#" (text(nested)) } aria-label=(page.phrase(message::LINK_TO, &[("title", (&*node.title).into())])) { "#" }
+                    a.permalink href={ "#" (text(nested)) } aria-label=(page.phrase(message::LINK_TO, &title)) { "#" }
                 }
                 (by(page, step, neighbours.before))
                 (facts(page, step))
@@ -101,7 +102,7 @@ fn facts(page: &PageContext<'_, '_>, step: &Step) -> Markup {
                 None => span.unknown { (page.word(message::PROCESS_STEP_WORK_UNKNOWN)) },
             }
             @if !step.systems.is_empty() {
-                " " span { (page.phrase(message::PROCESS_STEP_SYSTEMS, &[("systems", MessageValue::Html(&systems.0))])) }
+                " " span { (page.phrase(message::PROCESS_STEP_SYSTEMS, &[("systems", (&systems).into())])) }
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::html::page_context::PageContext;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
-use crate::words::{MessageValue, message};
+use crate::words::message;
 
 use super::links;
 
@@ -106,7 +106,7 @@ fn through(page: &PageContext<'_, '_>, id: Id<Process>, outcome: Id<Outcome>) ->
     let supported = links(page, supported.map(|p| model.processes[p].node));
     html! {
         @if !supported.0.is_empty() {
-            "\n      " p.within { (page.phrase(message::PROCESS_REACHES_THROUGH, &[("processes", MessageValue::Html(&supported.0))])) }
+            "\n      " p.within { (page.phrase(message::PROCESS_REACHES_THROUGH, &[("processes", (&supported).into())])) }
         }
     }
 }
