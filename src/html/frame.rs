@@ -24,7 +24,7 @@ use crate::site::Site;
 use crate::syntax::config::NAME;
 use crate::words::{Message, message};
 
-use crate::html::html_text::{Html, text};
+use crate::html::html_text::{Html, room, text};
 use crate::html::page_context::PageContext;
 
 /// The same on every page.
@@ -165,8 +165,8 @@ impl Frame {
             description: summary.map(|summary| summary.plain(model).replace('\n', " ")),
             description_names_team: summary.and_then(|s| s.marked.as_ref()).is_some_and(|marked| marked.titles.iter().any(is_team)),
             crumbs: crumbs(page, route).into(),
-            nav: html! { @for &(title, url) in &self.nav { (item(page, url, Some(url) == own, page.word(title))) } }.into(),
-            plain: html! { @for (title, url) in &self.plain { (item(page, url, false, text(title))) } }.into(),
+            nav: html! { (room(96 * self.nav.len())) @for &(title, url) in &self.nav { (item(page, url, Some(url) == own, page.word(title))) } }.into(),
+            plain: html! { (room(96 * self.plain.len())) @for (title, url) in &self.plain { (item(page, url, false, text(title))) } }.into(),
             path: route.path(model),
             address: match route {
                 Route::Thing(node) => Some(model.node(*node).address.to_string()),
@@ -202,7 +202,7 @@ fn titles<'p>(page: &PageContext<'p, '_>, route: &Route) -> (Cow<'p, str>, &'sta
 
 /// A link as the item of a list, on a line of its own. `url`: encoded.
 fn item(page: &PageContext<'_, '_>, url: &str, is_own: bool, title: impl Render) -> Markup {
-    html! {
+    html! { (room(128))
         "\n    " li { a href={ (PreEscaped(page.root)) (PreEscaped(url)) } aria-current=[is_own.then_some("true")] { (title) } }
     }
 }

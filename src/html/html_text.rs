@@ -93,6 +93,11 @@ pub fn picture(scene: &Scene, id: &str, links: AddressOf<'_>) -> impl Render {
     write(move |out| svg::write(out, scene, id, links))
 }
 
+/// Room for so many bytes at the beginning of [`maud::html!`], which otherwise begins with a few and is copied as it grows.
+pub fn room(bytes: usize) -> impl Render {
+    write(move |out| out.reserve(bytes))
+}
+
 /// What is written piece by piece into the HTML in the making, in [`maud::html!`]: as fast as can be, and with nothing escaped.
 pub fn write(writes: impl Fn(&mut String)) -> impl Render {
     Writes(writes)

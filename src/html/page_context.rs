@@ -15,7 +15,7 @@ use crate::model::said::Said;
 use crate::words::{Message, MessageValues, Words, message};
 
 use super::body::{Body, write_sentences};
-use super::html_text::{self, Html, lines};
+use super::html_text::{self, Html, lines, room};
 use super::link::Link;
 use crate::html::address::{escape_into, page_into, page_of};
 use crate::html::site_index::SiteIndex;
@@ -146,7 +146,7 @@ impl<'p, 's> PageContext<'p, 's> {
             return Html::default();
         }
         let is_team = |node| self.model().file_kind(node) == Kind::Team;
-        html! {
+        html! { (room(512))
             ul.things {
                 @for node in nodes {
                     li data-team[is_team(node)] { (html_text::write(|out| self.write_link(node, "<a href=\"", out))) }

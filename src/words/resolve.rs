@@ -203,6 +203,9 @@ impl MessageResolver<'_> {
         };
         let fault = |why: &str| format!("theme: `{path}`: `{name}` cannot be said: {why}");
         let pattern = written.value.as_ref().ok_or_else(|| fault("it has no text"))?;
+        if let Some(text) = only_text(pattern) {
+            return Ok(ResolvedMessage { selectors: Vec::new(), texts: vec![pieces(&text, &[])] });
+        }
         let open = OpenValues::of(written, self.messages);
         let values: Vec<&str> = open.values.iter().copied().collect();
         let selectors: Vec<Selector> =
@@ -253,6 +256,15 @@ impl MessageResolver<'_> {
     }
 }
 
+/// A message that is text and nothing else, as most are: there is nothing to resolve.
+fn only_text(pattern: &Pattern<&str>) -> Option<String> {
+    let text = |element: &_| match element {
+        PatternElement::TextElement { value } => Some(*value),
+        PatternElement::Placeable { .. } => None,
+    };
+    pattern.elements.iter().map(text).collect()
+}
+
 /// A text with marks as pieces. A mark is a number between two signs; where it becomes HTML, `*so*` is emphasised, `**so**` stands out,
 /// and what lies between backticks is code.
 fn pieces(said: &str, values: &[&str]) -> Vec<Piece> {
@@ -276,6 +288,9 @@ fn as_html(text: &str) -> String {
 /// An escaped text with elements in the place of stars and backticks. `open`: which of these lie open, from one piece of a text to the next.
 fn emphasised(text: &str, open: &mut [bool; 3]) -> String {
     let mut html = text.to_owned();
+    if !html.contains(['*', '`']) {
+        return html;
+    }
     for (which, (sign, begins, ends)) in [("**", "<b>", "</b>"), ("*", "<em>", "</em>"), ("`", "<code>", "</code>")].into_iter().enumerate()
     {
         while html.contains(sign) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use crate::base::kind::Kind;
-use crate::html::html_text::{Html, text};
+use crate::html::html_text::{Html, room, text};
 use crate::model::Model;
 use crate::model::graph::EdgeKind;
 use crate::model::id::NodeId;
@@ -27,7 +27,7 @@ pub fn section(page: &PageContext<'_, '_>, file: NodeId) -> Html {
         return Html::default();
     }
     let is_open = |i: usize, items: &[Naming]| i < OPEN.0 && items.len() <= OPEN.1;
-    html! {
+    html! { (room(256 + groups.iter().map(|(_, items)| 128 + 240 * items.len()).sum::<usize>()))
         "\n" section.links-here aria-labelledby="tl-links-here" {
             "\n  " h2 #tl-links-here { (page.word(message::BACKLINKS)) }
             "\n  " div.reasons {
@@ -78,7 +78,7 @@ fn whole((within, who, _): &Naming) -> NodeId {
 fn of_file(page: &PageContext<'_, '_>, alike: &[Naming]) -> Markup {
     let [first, rest @ ..] = alike else { return Markup::default() };
     let is_team = page.model().file_kind(first.1) == Kind::Team;
-    html! {
+    html! { (room(384))
         li data-team[is_team] {
             @if rest.is_empty() {
                 (page.to(first.1))

@@ -11,7 +11,7 @@ use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{Stage, Touchpoint};
 use crate::words::message;
 
-use crate::html::html_text::{page_at, text};
+use crate::html::html_text::{page_at, room, text};
 use crate::html::link::is_to_come;
 use crate::html::page_context::PageContext;
 
@@ -90,7 +90,7 @@ fn chevron(page: &PageContext<'_, '_>, id: Id<Stage>, number: usize, options: Ch
         ChevronLink::Open(Some(journey)) => Some(format!("tl-{journey}-{number}")),
         _ => None,
     };
-    let to_stage = html! { (text(page.root)) (page_at(&node.address)) };
+    let to_stage = html! { (room(96))  (text(page.root)) (page_at(&node.address)) };
     if let (ChevronLink::Open(_), Some(facts)) = (options.link, facts.filter(|facts| !facts.is_empty())) {
         return html! {
             details id=[anchor] {
@@ -112,7 +112,7 @@ fn chevron(page: &PageContext<'_, '_>, id: Id<Stage>, number: usize, options: Ch
 
 fn body(page: &PageContext<'_, '_>, title: &str, facts: Option<&Facts>) -> Markup {
     let facts = facts.filter(|facts| !facts.is_empty() || facts.worst.is_some());
-    html! { b { (text(title)) } @if let Some(facts) = facts { small { (facts.html(page)) } } }
+    html! { (room(160))  b { (text(title)) } @if let Some(facts) = facts { small { (facts.html(page)) } } }
 }
 
 /// What lies below a stage: the processes that serve it, and the touchpoints that nobody serves.

@@ -9,7 +9,7 @@ use crate::base::number_format::say_number;
 use crate::base::vocabulary::Status;
 use crate::html::address::encode;
 use crate::html::fragments::extra;
-use crate::html::html_text::{Html, text};
+use crate::html::html_text::{Html, room, text};
 use crate::model::graph::EdgeKind;
 use crate::model::id::NodeId;
 use crate::model::kinds::{Evidence, Profile};
@@ -21,7 +21,7 @@ use crate::html::page_context::PageContext;
 pub fn facts(page: &PageContext<'_, '_>, node: NodeId) -> Html {
     let profile = page.model().profile(node);
     let leans_on = leans_on(page, node);
-    html! {
+    html! { (room(600))
         aside.facts aria-label=(page.word(message::FACTS)) {
             "\n  " dl {
                 @if let Some(code) = &profile.code { (fact(page, message::FACTS_CODE, text(code))) }

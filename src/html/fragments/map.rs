@@ -21,7 +21,7 @@ use crate::words::{Message, message};
 
 use crate::html::channels::ChannelView;
 use crate::html::fragments::touchpoint::{channel, doers};
-use crate::html::html_text::{Html, path, picture, text};
+use crate::html::html_text::{Html, path, picture, room, text};
 use crate::html::page_context::PageContext;
 
 /// A lane below the titles, in the order of the map: the class of its row, and its name.
@@ -205,7 +205,7 @@ impl<'m, 'p, 's> Map<'m, 'p, 's> {
     }
 
     fn grid(&self) -> Markup {
-        html! {
+        html! { (room(4096 + 1600 * self.columns.len()))
             div.map.(sheet::classes(self)) {
                 (self.lanes())
                 @if self.filled[FEELS] { (picture(&self.curve(), "tl-mood", &|_, _| {})) }

@@ -11,7 +11,7 @@ use crate::picture::sparkline::with_unit;
 use crate::words::message;
 
 use crate::html::fragments::measure;
-use crate::html::html_text::{Html, anchors, number, text};
+use crate::html::html_text::{Html, anchors, number, room, text};
 use crate::html::page_context::PageContext;
 
 /// The measures of a file, one card each.
@@ -20,7 +20,7 @@ pub fn measures(page: &PageContext<'_, '_>, file: NodeId, ids: &[Id<Measure>]) -
         return Html::default();
     }
     let body = page.body(file);
-    html! { @for &id in ids { (card(page, id, body.as_ref())) } }.into()
+    html! { (room(2048 * ids.len()))  @for &id in ids { (card(page, id, body.as_ref())) } }.into()
 }
 
 fn card(page: &PageContext<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>) -> Markup {

@@ -10,7 +10,7 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Process;
 use crate::words::message;
 
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, room};
 use crate::html::page_context::PageContext;
 
 /// The processes that somebody or something is named in, with the steps, and why they run, as a
@@ -31,7 +31,7 @@ pub fn work_of(page: &PageContext<'_, '_>, node: NodeId, kind: EdgeKind) -> Html
     }
     let mut work: Vec<(Id<Process>, Vec<NodeId>)> = by_process.into_iter().collect();
     work.sort_by(|(a, _), (b, _)| model.by_title(model.processes[*a].node, model.processes[*b].node));
-    html! {
+    html! { (room(600 * work.len()))
         table class="contributions work-of" {
             thead {
                 tr {

@@ -17,7 +17,7 @@ use crate::words::{Message, MessageValue, message};
 
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::touchpoint::channel;
-use crate::html::html_text::{Html, joined, page_at, picture, text};
+use crate::html::html_text::{Html, joined, page_at, picture, room, text};
 use crate::html::page_context::PageContext;
 
 /// A blueprint's page.
@@ -70,7 +70,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> BlueprintView<'p
         tabs: tabs(page, id, &Route::Blueprint(id)),
         icons,
         names: html! { (picture(&drawn.names, "tl-lanes", &links)) }.into(),
-        picture: html! { (picture(&drawn.picture, "tl-blueprint", &links)) }.into(),
+        picture: html! { (room(4096 + 512 * content.steps.len())) (picture(&drawn.picture, "tl-blueprint", &links)) }.into(),
         sheets: sheets(&drawn).into(),
         has_informal: content.steps.iter().any(|s| s.informal),
         words: BlueprintText { page, content: &content }.stages().into(),
@@ -101,7 +101,7 @@ struct BlueprintText<'c, 'p, 's> {
 impl BlueprintText<'_, '_, '_> {
     fn stages(&self) -> Markup {
         let mut groups = self.content.groups.iter();
-        html! {
+        html! { (room(1024 + 300 * self.content.steps.len()))
             @for (stage, count) in &self.content.stages {
                 section {
                     h3 { (self.link(stage)) }
@@ -115,7 +115,7 @@ impl BlueprintText<'_, '_, '_> {
         let words = self.page.words();
         let channels = group.channels.iter().map(|(title, _)| &**title).collect::<Vec<&str>>().join(", ");
         let known_from = group.known_from.iter().map(|&kind| words.text(kind)).collect::<Vec<&str>>().join(", ");
-        html! {
+        html! { (room(768))
             h4 { (self.link(&group.touchpoint)) }
             (self.fact(message::TOUCHPOINT_CHANNEL, &channels))
             (self.fact(message::BLUEPRINT_KNOWN_FROM, &known_from))
@@ -130,7 +130,7 @@ impl BlueprintText<'_, '_, '_> {
 
     fn run(&self, run: &Run) -> Markup {
         let process = self.link(&run.process);
-        html! {
+        html! { (room(512))
             @if run.steps.is_empty() {
                 p { (self.page.phrase(message::BLUEPRINT_NO_STEP_OF, &[("process", MessageValue::Html(&process.0))])) }
             } @else {
@@ -144,7 +144,7 @@ impl BlueprintText<'_, '_, '_> {
         let page = self.page;
         let step = &self.content.steps[place];
         let arrows = &self.content.arrows[self.content.arrows.partition_point(|a| a.from < place)..];
-        html! {
+        html! { (room(384))
             li {
                 (self.link(&step.step)) " "
                 small {
@@ -189,7 +189,7 @@ impl BlueprintText<'_, '_, '_> {
 
     fn link(&self, thing: &NamedPage) -> Markup {
         let address = &self.page.model().node(thing.node).address;
-        html! { a href={(text(self.page.root)) (page_at(address))} { (text(&thing.title)) } }
+        html! { (room(192))  a href={(text(self.page.root)) (page_at(address))} { (text(&thing.title)) } }
     }
 }
 

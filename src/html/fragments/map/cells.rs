@@ -6,7 +6,7 @@ use crate::model::id::NodeId;
 use crate::model::nested::Touchpoint;
 use crate::words::{MessageValue, message};
 
-use crate::html::html_text::joined;
+use crate::html::html_text::{joined, room};
 
 use crate::html::fragments::map::FEELS;
 use crate::html::fragments::map::Map;
@@ -18,7 +18,7 @@ impl Map<'_, '_, '_> {
     pub(super) fn column(&self, column: &TouchpointColumn<'_>) -> Markup {
         let page = self.page;
         let t = column.touchpoint;
-        html! {
+        html! { (room(2048))
             li.column.(party_word(t.party())).truth[t.moment_of_truth] data-c=[self.channel_numbers(t)] data-t=(self.title(t.node)) {
                 h4.column-head {
                     a href={"#" (self.anchor(t.node))} { (self.title(t.node)) }

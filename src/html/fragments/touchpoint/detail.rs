@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::html::body::Body;
 use crate::html::fragments::extra;
 use crate::html::fragments::facts::evidence;
-use crate::html::html_text::{anchors, path, text};
+use crate::html::html_text::{anchors, path, room, text};
 use crate::html::page_context::PageContext;
 
 use crate::model::id::{Id, NodeId};
@@ -41,7 +41,7 @@ pub fn article(page: &PageContext<'_, '_>, id: Id<Touchpoint>, around: &Around<'
     let party = party_word(t.party());
     let picture = t.picture.as_ref().and_then(|p| page.index.published.get(p));
     let prose = around.body.map(|b| b.of_nested(nested, 5)).unwrap_or_default();
-    html! {
+    html! { (room(3072))
         "\n" article.touchpoint.(party) id=(text(nested)) {
             (anchors(&node.aliases))
             "\n" header {

@@ -15,7 +15,7 @@ use crate::model::kinds::Outcome;
 use crate::picture::duck::DuckPicture;
 use crate::words::{Message, MessageValue, message};
 
-use crate::html::html_text::{Html, text};
+use crate::html::html_text::{Html, room, text};
 use crate::html::page_context::PageContext;
 
 /// All of them.
@@ -24,7 +24,7 @@ pub(super) fn figures(page: &PageContext<'_, '_>, id: Id<Outcome>, zone: &ValueZ
     if page.index.reach.touchpoints_of(id).is_empty() {
         return needs_met(page, zone).into();
     }
-    html! {
+    html! { (room(8 << 10))
         (the_duck(page, id))
         (needs_met(page, zone))
         (teams(page, id))

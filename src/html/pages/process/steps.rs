@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::base::vocabulary::Layer;
 use crate::html::body::Body;
 use crate::html::fragments::extra;
-use crate::html::html_text::{Html, anchors, text};
+use crate::html::html_text::{Html, anchors, room, text};
 use crate::html::page_context::PageContext;
 use crate::model::id::Id;
 use crate::model::kinds::Process;
@@ -18,7 +18,7 @@ use super::links;
 pub(super) fn steps(page: &PageContext<'_, '_>, process: &Process) -> Html {
     let steps = &page.model().steps;
     let body = page.body(process.node);
-    html! {
+    html! { (room(1200 * process.steps.len()))
         @for (i, &id) in process.steps.iter().enumerate() {
             @let before = i.checked_sub(1).map(|i| &steps[process.steps[i]]);
             (step(page, &steps[id], Neighbours { before, below: process.steps.get(i + 1).copied() }, body.as_ref()))
