@@ -5,11 +5,13 @@
 //! puts in, and which of a few texts fits a figure by the rules of the language.
 //!
 //! - [`message`]: the name of each message, from the English file.
+//! - `days`: how days are written.
 //! - `resolve`: from Fluent's files to phrases.
 //! - `vocabulary`: the messages of the words that fields choose from.
 //!
 //! Absent: HTML, but for text that is escaped ahead; the messages of checks and commands, which are English.
 
+mod days;
 mod resolve;
 mod vocabulary;
 

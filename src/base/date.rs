@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
 /// A day of the Gregorian calendar, years 0 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -58,21 +55,9 @@ impl Date {
         })
     }
 
-    /// The day with its month's English name: `3 November 2026`.
-    pub fn long(self) -> String {
-        let month = MONTHS[usize::from(self.month - 1)];
-        format!("{} {month} {}", self.day, self.year)
-    }
-
-    /// The day for where room is scarce: `3 Nov 2026`.
-    pub fn short(self) -> String {
-        format!("{} {}", self.day, self.month_and_year())
-    }
-
-    /// Its month: `Nov 2026`.
-    pub fn month_and_year(self) -> String {
-        let month = MONTHS[usize::from(self.month - 1)];
-        format!("{} {}", month.get(..3).unwrap_or(month), self.year)
+    /// Its year, month (1 to 12) and day of the month.
+    pub fn parts(self) -> (u16, u8, u8) {
+        (self.year, self.month, self.day)
     }
 }
 

@@ -61,11 +61,11 @@ struct SiteView {
     /// The icons that `icons.html` draws.
     icon: BTreeMap<&'static str, Html>,
     /// How many there are of each kind, retired ones too.
-    counts: FindingCounts,
+    counts: ThingCounts,
 }
 
 #[derive(Debug, Serialize)]
-struct FindingCounts {
+struct ThingCounts {
     /// What somebody wants to be true in the end.
     outcomes: usize,
     /// People who share needs.
@@ -127,13 +127,13 @@ impl Frame {
             language: model.site.language.to_string(),
             us: model.site.us.to_string(),
             logo,
-            as_of: site.as_of.map(|d| d.long()),
+            as_of: site.as_of.map(|d| theme.words.day(d)),
             errors: findings.count(Severity::Error),
             findings: findings.list.iter().filter(|f| f.rule != rule::KNOWN_GAP.name).count(),
             remote_pictures: site.config.style().remote_pictures == crate::base::vocabulary::RemotePictures::Allow,
             asset: theme.assets.iter().map(|(name, asset)| (name.replace(['.', '-', '/'], "_"), asset.path.clone())).collect(),
             icon: theme.icons.clone(),
-            counts: FindingCounts {
+            counts: ThingCounts {
                 outcomes: model.outcomes.len(),
                 personas: model.personas.len(),
                 journeys: model.journeys.len(),

@@ -79,9 +79,9 @@ impl Spark<'_> {
             &[
                 ("count", self.readings.len().into()),
                 ("first", MessageValue::Html(&self.with_unit(first.1))),
-                ("first-day", (&first.0.long()).into()),
+                ("first-day", (&self.words.day(first.0)).into()),
                 ("last", MessageValue::Html(&self.with_unit(last.1))),
-                ("last-day", (&last.0.long()).into()),
+                ("last-day", (&self.words.day(last.0)).into()),
             ],
             &mut svg,
         );
@@ -149,9 +149,9 @@ impl Spark<'_> {
         }
         let foot = frame.height - 6;
         if self.readings.len() > 1 {
-            let _ = write!(svg, "<text x=\"0\" y=\"{foot}\">{}</text>", first.0.month_and_year());
+            let _ = write!(svg, "<text x=\"0\" y=\"{foot}\">{}</text>", self.words.month(first.0));
         }
-        let _ = write!(svg, "<text class=\"end\" x=\"{}\" y=\"{foot}\">{}</text>", frame.right + 3, last.0.month_and_year());
+        let _ = write!(svg, "<text class=\"end\" x=\"{}\" y=\"{foot}\">{}</text>", frame.right + 3, self.words.month(last.0));
     }
 
     fn scale<'f>(&self, frame: &'f PlotArea) -> Scale<'f> {

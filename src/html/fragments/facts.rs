@@ -27,7 +27,7 @@ pub fn facts(page: &PageContext<'_, '_>, node: NodeId) -> Html {
                 @if let Some(code) = &profile.code { (fact(page, message::FACTS_CODE, text(code))) }
                 (owner(page, node, profile))
                 (fact(page, message::FACTS_STATUS, page.word(profile.status)))
-                @if let Some(day) = profile.reviewed { (fact(page, message::FACTS_REVIEWED, text(&day.long()))) }
+                @if let Some(day) = profile.reviewed { (fact(page, message::FACTS_REVIEWED, text(&page.words().day(day)))) }
                 @if !profile.tags.is_empty() {
                     (fact(page, message::FACTS_TAGS, html! { @for tag in &profile.tags { span.tag { (text(tag)) } " " } }))
                 }
@@ -107,7 +107,7 @@ pub fn evidence(page: &PageContext<'_, '_>, list: &[Evidence]) -> Html {
                     b { (page.word(e.kind.map_or(message::EVIDENCE, Message::from))) }
                     @if let Some(reference) = &e.reference { " " (text(reference)) }
                     @if let Some(n) = e.n { ", " span.nowrap { (page.phrase(message::EVIDENCE_SAMPLE, &[("n", (&say_number(n)).into())])) } }
-                    @if let Some(day) = e.date { ", " (text(&day.long())) }
+                    @if let Some(day) = e.date { ", " (text(&page.words().day(day))) }
                     @if let Some(note) = &e.note {
                         @if e.reference.is_some() || e.date.is_some() { ": " } @else { " " }
                         (page.sentences(note))

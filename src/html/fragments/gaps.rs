@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::analysis::known_gaps::KnownGap;
-use crate::base::date::Date;
 use crate::model::nested::Gap;
 use crate::words::message;
 
@@ -27,7 +26,7 @@ impl GapView {
         Self {
             reason: reason(page, gap),
             owner: gap.owner.map(|team| page.show(page.model().teams[team].node)),
-            until: gap.until.map(Date::long),
+            until: gap.until.map(|day| page.words().day(day)),
         }
     }
 }

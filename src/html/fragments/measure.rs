@@ -25,7 +25,7 @@ pub fn in_short(page: &PageContext<'_, '_>, id: Option<Id<Measure>>, pictures: b
             let target = with_unit(target, measure.unit.as_deref().unwrap_or_default());
             html! { (page.phrase(message::MEASURE_TARGET, &[("value", (&target).into())])) (on_target(page, measure)) }
         }),
-        last.map(|(date, _)| html! { (page.phrase(message::MEASURE_READ, &[("day", (&date.short()).into())])) }),
+        last.map(|(date, _)| html! { (page.phrase(message::MEASURE_READ, &[("day", (&page.words().day_short(date)).into())])) }),
     ];
     html! {
         p { (text(&model.node(measure.node).title)) }

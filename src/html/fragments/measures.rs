@@ -70,7 +70,7 @@ fn facts(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
                     @if let Some(better) = better { " " small { (page.word(better)) } }
                 }
             }
-            @if let Some((date, _)) = measure.last() { div { dt { (page.word(message::MEASURE_LAST_READ)) } dd { (text(&date.long())) } } }
+            @if let Some((date, _)) = measure.last() { div { dt { (page.word(message::MEASURE_LAST_READ)) } dd { (text(&page.words().day(date))) } } }
             @if let Some(source) = &measure.source { div.source { dt { (page.word(message::SOURCE)) } dd { (text(source)) } } }
         }
     }
@@ -92,7 +92,7 @@ fn readings(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
                             }
                         }
                     }
-                    tbody { @for (day, value) in measure.readings.iter().rev() { tr { td { (text(&day.long())) } td.right { (number(*value)) } } } }
+                    tbody { @for (day, value) in measure.readings.iter().rev() { tr { td { (text(&page.words().day(*day))) } td.right { (number(*value)) } } } }
                 }
             }
         }

@@ -144,7 +144,7 @@ pub fn unserved(page: &PageContext<'_, '_>, t: &Touchpoint, with_end: bool) -> M
             @let reason = gaps::reason(page, gap);
             small {
                 @if let Some(until) = gap.until.filter(|_| with_end) {
-                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP_UNTIL, &[("reason", (&reason).into()), ("until", (&until.long()).into())]))
+                    (page.phrase(message::TOUCHPOINT_KNOWN_GAP_UNTIL, &[("reason", (&reason).into()), ("until", (&page.words().day(until)).into())]))
                 } @else {
                     (page.phrase(message::TOUCHPOINT_KNOWN_GAP, &[("reason", (&reason).into())]))
                 }

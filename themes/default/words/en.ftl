@@ -42,6 +42,40 @@ unit-touchpoints = { $count ->
    *[other] touchpoints
 }
 
+## Days
+
+day = { $day } { $month } { $year }
+
+# For where room is scarce.
+day-short = { $day } { $month-short } { $year }
+day-month = { $month-short } { $year }
+
+month-january = January
+month-february = February
+month-march = March
+month-april = April
+month-may = May
+month-june = June
+month-july = July
+month-august = August
+month-september = September
+month-october = October
+month-november = November
+month-december = December
+
+month-january-short = Jan
+month-february-short = Feb
+month-march-short = Mar
+month-april-short = Apr
+month-may-short = May
+month-june-short = Jun
+month-july-short = Jul
+month-august-short = Aug
+month-september-short = Sep
+month-october-short = Oct
+month-november-short = Nov
+month-december-short = Dec
+
 ## Kinds: one of them, and many
 
 kind-outcome = Outcome
