@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use maud::{Markup, PreEscaped, Render, html};
+use maud::{Markup, Render, html};
 use serde::Serialize;
 use tera::Value;
 
@@ -24,7 +24,7 @@ use crate::site::Site;
 use crate::syntax::config::NAME;
 use crate::words::{Message, message};
 
-use crate::html::html_text::{Html, room, text};
+use crate::html::html_text::{self, Html, room, text};
 use crate::html::page_context::PageContext;
 
 /// The same on every page.
@@ -201,10 +201,15 @@ fn titles<'p>(page: &PageContext<'p, '_>, route: &Route) -> (Cow<'p, str>, &'sta
 }
 
 /// A link as the item of a list, on a line of its own. `url`: encoded.
-fn item(page: &PageContext<'_, '_>, url: &str, is_own: bool, title: impl Render) -> Markup {
-    html! { (room(128))
-        "\n    " li { a href={ (PreEscaped(page.root)) (PreEscaped(url)) } aria-current=[is_own.then_some("true")] { (title) } }
-    }
+fn item<'a>(page: &PageContext<'a, '_>, url: &'a str, is_own: bool, title: impl Render + 'a) -> impl Render + 'a {
+    let root = page.root;
+    html_text::write(move |out| {
+        for part in ["\n    <li><a href=\"", root, url, if is_own { "\" aria-current=\"true\">" } else { "\">" }] {
+            out.push_str(part);
+        }
+        title.render_to(out);
+        out.push_str("</a></li>");
+    })
 }
 
 /// The ways to look at the site that lead to something.

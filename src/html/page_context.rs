@@ -15,7 +15,7 @@ use crate::model::said::Said;
 use crate::words::{Message, MessageValues, Words, message};
 
 use super::body::{Body, write_sentences};
-use super::html_text::{self, Html, lines, room};
+use super::html_text::{self, Html, lines};
 use super::link::Link;
 use crate::html::address::{escape_into, page_into, page_of};
 use crate::html::site_index::SiteIndex;
@@ -145,15 +145,15 @@ impl<'p, 's> PageContext<'p, 's> {
         if nodes.peek().is_none() {
             return Html::default();
         }
-        let is_team = |node| self.model().file_kind(node) == Kind::Team;
-        html! { (room(512))
-            ul.things {
-                @for node in nodes {
-                    li data-team[is_team(node)] { (html_text::write(|out| self.write_link(node, "<a href=\"", out))) }
-                }
-            }
+        let mut html = String::with_capacity(512);
+        html.push_str("<ul class=\"things\">");
+        for node in nodes {
+            let is_team = self.model().file_kind(node) == Kind::Team;
+            self.write_link(node, if is_team { "<li data-team><a href=\"" } else { "<li><a href=\"" }, &mut html);
+            html.push_str("</li>");
         }
-        .into()
+        html.push_str("</ul>");
+        Html(html)
     }
 
     /// Links to nodes as a list, in the order of their titles, each once.

@@ -22,6 +22,9 @@ const ENGLISH: (&str, &str) = ("en.ftl", include_str!("../../themes/default/word
 /// Stands on both sides of a value's name: no text of a site holds it.
 const MARK: char = '\u{10fffe}';
 
+/// The first byte of a mark.
+const MARK_BEGINS: u8 = 0xf4;
+
 type Bundle<'r> = FluentBundle<&'r FluentResource, IntlLangMemoizer>;
 
 /// Where a message or a term is written, and what it says.
@@ -268,6 +271,10 @@ fn only_text(pattern: &Pattern<&str>) -> Option<String> {
 /// A text with marks as pieces. A mark is a number between two signs; where it becomes HTML, `*so*` is emphasised, `**so**` stands out,
 /// and what lies between backticks is code.
 fn pieces(said: &str, values: &[&str]) -> Vec<Piece> {
+    // Most texts are plain: what is searched for below begins with one of these.
+    if !said.bytes().any(|byte| matches!(byte, b'*' | b'`' | MARK_BEGINS)) {
+        return if said.is_empty() { Vec::new() } else { vec![Piece::Words { plain: said.to_owned(), html: as_html(said) }] };
+    }
     let mut open = [false; 3];
     let mut pieces = Vec::new();
     for (i, part) in said.split(MARK).enumerate() {

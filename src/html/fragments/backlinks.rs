@@ -83,13 +83,13 @@ fn of_file(page: &PageContext<'_, '_>, alike: &[Naming]) -> Markup {
             @if rest.is_empty() {
                 (page.to(first.1))
                 @if let Some(within) = first.0 { " " span.within { (page.word(message::IN)) } " " (page.to(within)) }
-                (part(page, first))
+                @if let Some(part) = part(page, first) { (part) }
             } @else {
                 (page.to(whole(first)))
                 ul {
                     @for one in alike {
                         li {
-                            @if let (None, _, Some(part)) = one { (text(&page.title(*part))) } @else { (page.to(one.1)) (part(page, one)) }
+                            @if let (None, _, Some(part)) = one { (text(&page.title(*part))) } @else { (page.to(one.1)) @if let Some(part) = part(page, one) { (part) } }
                         }
                     }
                 }
@@ -98,8 +98,8 @@ fn of_file(page: &PageContext<'_, '_>, alike: &[Naming]) -> Markup {
     }
 }
 
-fn part(page: &PageContext<'_, '_>, (_, _, part): &Naming) -> Markup {
-    html! { @if let Some(part) = part { " " span.within { "(" (text(&page.title(*part))) ")" } } }
+fn part(page: &PageContext<'_, '_>, (_, _, part): &Naming) -> Option<Markup> {
+    part.map(|part| html! { " " span.within { "(" (text(&page.title(part))) ")" } })
 }
 
 /// Why an edge names a thing of this kind, and where the reason stands among others.

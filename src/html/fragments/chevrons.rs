@@ -56,6 +56,7 @@ pub fn chevrons(page: &PageContext<'_, '_>, id: Id<Journey>, options: ChevronOpt
     let is_plain = options.link == ChevronLink::Nowhere;
     let to_come = is_to_come(journey) || (is_plain && journey.state == JourneyState::Target);
     let line = html! {
+        (room(1024))
         p.line-title {
             @if is_plain { (text(&model.node(journey.node).title)) } @else { (page.to(journey.node)) }
             @if to_come { " " span.status { (page.word(message::TO_COME)) } }

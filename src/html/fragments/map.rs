@@ -217,7 +217,7 @@ impl<'m, 'p, 's> Map<'m, 'p, 's> {
     /// The names at the left, and the lines that part the lanes. They are not read aloud: each cell
     /// says its own name.
     fn lanes(&self) -> Markup {
-        html! {
+        html! { (room(2048))
             (self.lane("stage", false, Some(message::MAP_STAGE)))
             (self.lane("goal", false, None))
             (self.lane("title", false, Some(message::MAP_TOUCHPOINT)))
@@ -265,6 +265,7 @@ impl<'m, 'p, 's> Map<'m, 'p, 's> {
 
     fn stage(&self, stage: &Stage, columns: &[TouchpointColumn<'_>]) -> Markup {
         html! {
+            (room(512 + 1600 * columns.len()))
             li.stage data-t=(self.title(stage.node)) {
                 h3.stage-head { a href={"#" (self.anchor(stage.node))} { (self.title(stage.node)) } }
                 @if let Some(goal) = &stage.goal { p.stage-goal { span { (self.page.sentences(goal)) } } }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 use serde::Serialize;
 
 use crate::base::vocabulary::JourneyState;
-use crate::html::address::page_into;
+use crate::html::address::{escape_into, page_into};
 use crate::html::routes::Route;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
@@ -17,7 +17,7 @@ use crate::words::{Message, MessageValue, message};
 
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::touchpoint::channel;
-use crate::html::html_text::{Html, joined, page_at, picture, room, text};
+use crate::html::html_text::{self, Html, joined, picture, room, text};
 use crate::html::page_context::PageContext;
 
 /// A blueprint's page.
@@ -55,6 +55,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> BlueprintView<'p
     };
     let content = content::content(model, &page.index.reach, id, &icon);
     let layout = layout(&content, page.index.team_lines(), page.index.slack(), page.words());
+    let cards = layout.cards.len();
     let drawn = draw(&content, layout, page.words());
     let links = |node: NodeId, out: &mut String| {
         out.push_str(page.root);
@@ -70,7 +71,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> BlueprintView<'p
         tabs: tabs(page, id, &Route::Blueprint(id)),
         icons,
         names: html! { (picture(&drawn.names, "tl-lanes", &links)) }.into(),
-        picture: html! { (room(4096 + 512 * content.steps.len())) (picture(&drawn.picture, "tl-blueprint", &links)) }.into(),
+        picture: html! { (room(4096 + 512 * cards)) (picture(&drawn.picture, "tl-blueprint", &links)) }.into(),
         sheets: sheets(&drawn).into(),
         has_informal: content.steps.iter().any(|s| s.informal),
         words: BlueprintText { page, content: &content }.stages().into(),
@@ -129,7 +130,7 @@ impl BlueprintText<'_, '_, '_> {
     }
 
     fn run(&self, run: &Run) -> Markup {
-        let process = self.link(&run.process);
+        let process = self.link(&run.process).render();
         html! { (room(512))
             @if run.steps.is_empty() {
                 p { (self.page.phrase(message::BLUEPRINT_NO_STEP_OF, &[("process", MessageValue::Html(&process.0))])) }
@@ -161,7 +162,7 @@ impl BlueprintText<'_, '_, '_> {
 
     /// What follows a step.
     fn next(&self, arrow: &Arrow) -> Markup {
-        let step = self.link(&self.content.steps[arrow.to].step);
+        let step = self.link(&self.content.steps[arrow.to].step).render();
         let when = arrow.when.as_deref().unwrap_or_default();
         let says = match (arrow.hand_off, arrow.when.is_some()) {
             (true, false) => message::BLUEPRINT_HANDED_OVER_TO,
@@ -187,9 +188,16 @@ impl BlueprintText<'_, '_, '_> {
         }
     }
 
-    fn link(&self, thing: &NamedPage) -> Markup {
-        let address = &self.page.model().node(thing.node).address;
-        html! { (room(192))  a href={(text(self.page.root)) (page_at(address))} { (text(&thing.title)) } }
+    /// A link to something. Of nothing else does the text hold as many.
+    fn link<'a>(&'a self, thing: &'a NamedPage) -> impl Render + 'a {
+        html_text::write(move |out| {
+            out.push_str("<a href=\"");
+            out.push_str(self.page.root);
+            page_into(out, &self.page.model().node(thing.node).address);
+            out.push_str("\">");
+            escape_into(out, &thing.title);
+            out.push_str("</a>");
+        })
     }
 }
 

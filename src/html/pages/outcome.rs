@@ -21,7 +21,7 @@ use crate::words::{Message, message};
 use crate::html::fragments::chevrons::{ChevronLink, ChevronOptions, chevrons};
 use crate::html::fragments::common::Common;
 use crate::html::fragments::measures::measures;
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, room};
 use crate::html::page_context::PageContext;
 
 pub use needs::NeedView;
@@ -125,5 +125,5 @@ fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, state: JourneyState) ->
         ChevronOptions { link, walker: true, facts: true }
     };
     let journeys = page.model().journeys_for(id, state);
-    html! { @for (i, journey) in journeys.into_iter().enumerate() { (chevrons(page, journey, options(i + 1))) } }.into()
+    html! { (room(4096))  @for (i, journey) in journeys.into_iter().enumerate() { (chevrons(page, journey, options(i + 1))) } }.into()
 }

@@ -11,7 +11,7 @@ use crate::model::kinds::{Outcome, Process, Service};
 use crate::model::nested::Touchpoint;
 use crate::words::message;
 
-use crate::html::html_text::{Html, joined, text};
+use crate::html::html_text::{Html, joined, room, text};
 use crate::html::page_context::PageContext;
 
 /// Services named on the canvas; the rest are counted.
@@ -94,14 +94,14 @@ pub(super) fn trace(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Html {
     let journey = |t: Id<Touchpoint>| model.touchpoints[t].journey;
     // The touchpoints of a journey stand together.
     let journeys = page.index.reach.touchpoints_of(id).chunk_by(|&a, &b| journey(a) == journey(b));
-    html! { @for touchpoints in journeys { (trail(page, &model.node(model.journeys[journey(touchpoints[0])].node).title, touchpoints)) } }
+    html! { (room(4096))  @for touchpoints in journeys { (trail(page, &model.node(model.journeys[journey(touchpoints[0])].node).title, touchpoints)) } }
         .into()
 }
 
 fn trail(page: &PageContext<'_, '_>, journey: &str, touchpoints: &[Id<Touchpoint>]) -> Markup {
     let behind = touchpoints.iter().flat_map(|&t| Dependencies::processes(&page.index.analysis.closure(t).behind));
     let behind: BTreeSet<Id<Process>> = behind.collect();
-    html! {
+    html! { (room(2048))
         details {
             summary { (text(journey)) }
             ul.trail {

@@ -36,12 +36,13 @@ struct Neighbours<'s> {
 fn step(page: &PageContext<'_, '_>, step: &Step, neighbours: Neighbours<'_>, body: Option<&Body<'_, '_>>) -> Markup {
     let node = page.model().node(step.node);
     let nested = node.address.nested.as_deref().unwrap_or_default();
-    let layer = step.layer.map(|layer| html! { " layer-" (layer.word()) }).unwrap_or_default();
+    let layer = step.layer.map(|layer| [" layer-", layer.word()].concat()).unwrap_or_default();
     let title = [("title", (&*node.title).into())];
     let text_of_body = body.map(|b| b.of_nested(nested, 4)).unwrap_or_default();
     html! {
+        (room(1200))
         "\n    "
-        li class={ "step by-" (class(step.by)) (layer) @if step.informal { " informal" } } id=(text(nested)) {
+        li class={ "step by-" (class(step.by)) (text(&layer)) @if step.informal { " informal" } } id=(text(nested)) {
             (anchors(&node.aliases))
             @if let Some(wait) = step.wait {
                 "\n      " p.step-wait { (page.phrase(message::PROCESS_STEP_WAITS, &[("wait", MessageValue::Minutes(wait))])) }
