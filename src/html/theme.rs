@@ -128,6 +128,7 @@ mod tests {
             ("{% extends \"proces.html\" %}", "builtin/process.html"),
             ("{% include \"builtin/componets.html\" %}", "builtin/components.html"),
             ("{{ <tbs list={x}/> }}", "tabs"),
+            ("{{ backlink(of=page.address) }}", "backlinks"),
         ] {
             let mut files = Files::default();
             files.insert_text("theme/templates/process.html", text);

@@ -2,6 +2,8 @@
 
 use crate::base::suggest::nearest;
 
+use super::functions::OF_A_SITE;
+
 /// An error of a template with its causes, in one line.
 pub fn explain(error: &tera::Error) -> String {
     let mut text = error.to_string();
@@ -32,6 +34,8 @@ pub(super) fn with_near_name(said: &str, known: &[(String, Vec<String>)]) -> Str
         near_template(template, known)
     } else if let Some(component) = named("Unknown component `", '`') {
         nearest(component, known.iter().flat_map(|(_, components)| components).map(String::as_str)).map(str::to_owned)
+    } else if let Some(function) = named("Unknown function `", '`') {
+        nearest(function, OF_A_SITE.into_iter().chain(["message"])).map(str::to_owned)
     } else {
         None
     };

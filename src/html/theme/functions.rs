@@ -7,7 +7,7 @@ use crate::base::number_format::{say_minutes, say_number};
 use crate::html::html_text;
 
 /// The functions that ask a site ([`site_functions`](crate::html::site_functions)), by their names.
-const OF_A_SITE: [&str; 6] = ["backlinks", "extra", "node", "steps", "touchpoints", "url_for"];
+pub(super) const OF_A_SITE: [&str; 6] = ["backlinks", "extra", "node", "steps", "touchpoints", "url_for"];
 
 /// Registers the filters that templates use beside the built-in ones, and the functions of a site as they are while
 /// none is there: templates that ask are read, and fail where they are shown.
