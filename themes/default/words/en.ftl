@@ -350,7 +350,10 @@ outcome-triple-crown = The triple crown
 outcome-journeys = The journeys that lead to it
 outcome-targets = What should happen instead
 outcome-no-journey = No journey is recorded for it.
-outcome-no-journey-itself = No journey is recorded for it itself; its parts have { $count } touchpoints.
+outcome-no-journey-itself = No journey is recorded for it itself; { $count ->
+    [one] its parts have one touchpoint
+   *[other] its parts have { $count } touchpoints
+}.
 outcome-takes = What it takes
 outcome-takes-nothing-yet = No journey leads to it yet, so there is no work to count.
 outcome-work = The work that brings it about
@@ -661,7 +664,10 @@ target-totals = What each adds up to
 target-touchpoints = Touchpoints
 target-with-third-party = with a third party
 target-breaks = Hand-offs and changes of system
-target-breaks-unknown = { $count }, { $unknown } more places unknown
+target-breaks-unknown = { $count }, { $unknown ->
+    [one] one more place unknown
+   *[other] { $unknown } more places unknown
+}
 target-minutes-unknown-at = { $minutes }, unknown at { $count ->
     [one] { $count } touchpoint
    *[other] { $count } touchpoints
