@@ -106,6 +106,12 @@ pub fn write(writes: impl Fn(&mut String)) -> impl Render {
 struct Writes<F>(F);
 
 impl<F: Fn(&mut String)> Render for Writes<F> {
+    fn render(&self) -> Markup {
+        let mut out = String::with_capacity(192);
+        self.render_to(&mut out);
+        PreEscaped(out)
+    }
+
     fn render_to(&self, out: &mut String) {
         (self.0)(out);
     }

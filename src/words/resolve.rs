@@ -11,7 +11,7 @@ use intl_memoizer::concurrent::IntlLangMemoizer;
 use intl_pluralrules::{PluralRuleType, PluralRules};
 use unic_langid::LanguageIdentifier;
 
-use crate::base::escape::escape;
+use crate::base::escape::escape_into;
 use crate::base::suggest::nearest;
 
 use super::{Case, Message, OTHER, Piece, ResolvedMessage, Selector, Words, category_name, message};
@@ -206,8 +206,8 @@ impl MessageResolver<'_> {
         };
         let fault = |why: &str| format!("theme: `{path}`: `{name}` cannot be said: {why}");
         let pattern = written.value.as_ref().ok_or_else(|| fault("it has no text"))?;
-        if let Some(text) = only_text(pattern) {
-            return Ok(ResolvedMessage { selectors: Vec::new(), texts: vec![pieces(&text, &[])] });
+        if let Some((text, values)) = without_choice(pattern) {
+            return Ok(ResolvedMessage { selectors: Vec::new(), texts: vec![pieces(&text, &values)] });
         }
         let open = OpenValues::of(written, self.messages);
         let values: Vec<&str> = open.values.iter().copied().collect();
@@ -259,13 +259,20 @@ impl MessageResolver<'_> {
     }
 }
 
-/// A message that is text and nothing else, as most are: there is nothing to resolve.
-fn only_text(pattern: &Pattern<&str>) -> Option<String> {
-    let text = |element: &_| match element {
-        PatternElement::TextElement { value } => Some(*value),
-        PatternElement::Placeable { .. } => None,
-    };
-    pattern.elements.iter().map(text).collect()
+/// A message of texts and values alone, as most are, with marks, and the names of its values: there is nothing to resolve.
+fn without_choice<'m>(pattern: &Pattern<&'m str>) -> Option<(String, Vec<&'m str>)> {
+    let (mut text, mut values) = (String::new(), Vec::new());
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => text.push_str(value),
+            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+                text.extend([MARK.to_string(), values.len().to_string(), MARK.to_string()]);
+                values.push(id.name);
+            }
+            PatternElement::Placeable { .. } => return None,
+        }
+    }
+    Some((text, values))
 }
 
 /// A text with marks as pieces. A mark is a number between two signs; where it becomes HTML, `*so*` is emphasised, `**so**` stands out,
@@ -289,7 +296,12 @@ fn pieces(said: &str, values: &[&str]) -> Vec<Piece> {
 
 /// A text of ours as HTML: it stands between quotation marks at most, so that apostrophes stay as they are.
 fn as_html(text: &str) -> String {
-    escape(text).replace("&#x27;", "'")
+    let mut html = String::with_capacity(text.len() + 8);
+    for (i, part) in text.split('\'').enumerate() {
+        html.push_str(if i > 0 { "'" } else { "" });
+        escape_into(&mut html, part);
+    }
+    html
 }
 
 /// An escaped text with elements in the place of stars and backticks. `open`: which of these lie open, from one piece of a text to the next.

@@ -205,7 +205,7 @@ impl<'m, 'p, 's> Map<'m, 'p, 's> {
     }
 
     fn grid(&self) -> Markup {
-        html! { (room(4096 + 1600 * self.columns.len()))
+        html! { (room(4096 + 2400 * self.columns.len()))
             div.map.(sheet::classes(self)) {
                 (self.lanes())
                 @if self.filled[FEELS] { (picture(&self.curve(), "tl-mood", &|_, _| {})) }
@@ -265,7 +265,7 @@ impl<'m, 'p, 's> Map<'m, 'p, 's> {
 
     fn stage(&self, stage: &Stage, columns: &[TouchpointColumn<'_>]) -> Markup {
         html! {
-            (room(512 + 1600 * columns.len()))
+            (room(512 + 2400 * columns.len()))
             li.stage data-t=(self.title(stage.node)) {
                 h3.stage-head { a href={"#" (self.anchor(stage.node))} { (self.title(stage.node)) } }
                 @if let Some(goal) = &stage.goal { p.stage-goal { span { (self.page.sentences(goal)) } } }

@@ -102,7 +102,7 @@ struct BlueprintText<'c, 'p, 's> {
 impl BlueprintText<'_, '_, '_> {
     fn stages(&self) -> Markup {
         let mut groups = self.content.groups.iter();
-        html! { (room(1024 + 300 * self.content.steps.len()))
+        html! { (room(1024 + 600 * self.content.steps.len()))
             @for (stage, count) in &self.content.stages {
                 section {
                     h3 { (self.link(stage)) }
