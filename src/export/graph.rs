@@ -22,9 +22,8 @@ use serde_json::{Map, Value};
 use crate::base::diagnostic::Place;
 use crate::base::files::Files;
 use crate::base::span::Lines;
-use crate::model::Model;
-use crate::model::graph;
 use crate::model::id::NodeId;
+use crate::model::{Model, graph};
 use crate::syntax::content::document::Document;
 
 use fields::OfFile;

@@ -4,10 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::analysis::AnalysisContext;
-use crate::analysis::effort;
 use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
+use crate::analysis::{AnalysisContext, effort};
 use crate::check::{FindingIndex, Findings};
 use crate::model::Model;
 use crate::model::id::NodeId;

@@ -15,11 +15,10 @@ use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::files::Files;
-use crate::base::joined;
 use crate::base::kind::{Kind, Nested};
-use crate::base::rule;
 use crate::base::slug::{fold, is_id, slug};
 use crate::base::suggest::{NameIndex, nearest};
+use crate::base::{joined, rule};
 use crate::syntax::config;
 use crate::syntax::scaffold::placeholder;
 

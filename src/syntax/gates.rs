@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use crate::base::diagnostic::quote;
-use crate::base::meant;
-use crate::base::rule;
 use crate::base::span::Span;
+use crate::base::{meant, rule};
 
 use super::fields::faults::Faults;
 use super::fields::record::{ReadNode, record};

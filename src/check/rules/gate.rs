@@ -6,12 +6,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::analysis::AnalysisContext;
 use crate::analysis::description::Analysis;
 use crate::analysis::known_sum::share;
 use crate::analysis::opportunities::Band;
 use crate::analysis::promises::PromiseState;
-use crate::analysis::{break_points, customer_work, effort, maturity, opportunities, promises, single_points, teams_crossed, triple_crown};
+use crate::analysis::{
+    AnalysisContext, break_points, customer_work, effort, maturity, opportunities, promises, single_points, teams_crossed, triple_crown,
+};
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::number_format::say_number;
 use crate::base::rule::{self, Rule};

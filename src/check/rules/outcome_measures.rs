@@ -2,9 +2,8 @@
 //! in the outcomes and their measures.
 
 use crate::base::diagnostic::{Diagnostic, quote};
-use crate::base::english;
-use crate::base::rule;
 use crate::base::vocabulary::{About, Crown};
+use crate::base::{english, rule};
 use crate::model::kinds::Outcome;
 
 use super::CheckContext;

@@ -14,10 +14,9 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
-use crate::base::joined;
 use crate::base::kind::{Kind, NodeKind};
-use crate::base::rule;
 use crate::base::suggest::edits;
+use crate::base::{joined, rule};
 use crate::model::graph::{Edge, EdgeKind, Entity, Node};
 use crate::model::id::Id;
 use crate::model::kinds::ThirdParty;

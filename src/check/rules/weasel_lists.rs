@@ -112,8 +112,7 @@ mod tests {
 
     use super::super::phrases::Phrases;
     use super::*;
-    use crate::base::english;
-    use crate::base::rule;
+    use crate::base::{english, rule};
 
     fn weasels(language: &str, text: &str) -> Vec<String> {
         let words: Vec<Arc<str>> = of_language(language).map(Arc::from).collect();

@@ -8,10 +8,7 @@ use crate::words::{MessageValue, message};
 
 use crate::html::html_text::{joined, room};
 
-use crate::html::fragments::map::FEELS;
-use crate::html::fragments::map::Map;
-use crate::html::fragments::map::TouchpointColumn;
-use crate::html::fragments::map::has_effort;
+use crate::html::fragments::map::{FEELS, Map, TouchpointColumn, has_effort};
 use crate::html::fragments::touchpoint::{MOST_AT_LARGE, channels, feeling_on_scale, icon, party_word, served_by, unserved, who};
 
 impl Map<'_, '_, '_> {

@@ -6,8 +6,7 @@ use crate::model::nested::Serving;
 use crate::model::said::Said;
 use crate::picture::text::Face;
 
-use crate::html::fragments::map::Map;
-use crate::html::fragments::map::TouchpointColumn;
+use crate::html::fragments::map::{Map, TouchpointColumn};
 
 /// Sizes of letters, in tenths of a point, as the style sheet knows them: `letters-80` and so on.
 const LETTERS: [u32; 6] = [80, 72, 65, 58, 52, 47];

@@ -14,13 +14,7 @@ use crate::model::nested::{Pain, Touchpoint};
 use crate::picture::emotion_curve::say_feeling;
 use crate::words::{MessageValue, message};
 
-use crate::html::fragments::touchpoint::channels;
-use crate::html::fragments::touchpoint::doers;
-use crate::html::fragments::touchpoint::feeling_word;
-use crate::html::fragments::touchpoint::party_word;
-use crate::html::fragments::touchpoint::served_by;
-use crate::html::fragments::touchpoint::unserved;
-use crate::html::fragments::touchpoint::who;
+use crate::html::fragments::touchpoint::{channels, doers, feeling_word, party_word, served_by, unserved, who};
 
 /// What a touchpoint takes from its journey.
 #[derive(Debug)]
