@@ -203,8 +203,7 @@ impl Words {
 
     /// Whether nothing has to be put into a message.
     pub fn is_plain(&self, message: Message) -> bool {
-        let phrase = &self.phrases[usize::from(message.0)];
-        phrase.selectors.is_empty() && phrase.texts.iter().flatten().all(|piece| matches!(piece, Piece::Words { .. }))
+        self.parts(message).is_some_and(|parts| parts.iter().all(|part| matches!(part, Part::Words(_))))
     }
 
     /// The parts of a message that chooses between no texts.
@@ -288,6 +287,14 @@ mod tests {
         words.write_html(both, &values, &mut html);
         assert_eq!(html, "<em>so</em> &lt;i&gt; &amp; <b><u></b>, <code>c</code>");
         assert_eq!(words.say(both, &values), "so <i> & <u>, c");
+    }
+
+    #[test]
+    fn what_a_site_calls_itself_is_shown_as_it_is_written() {
+        let words = Words::new("en", &[("theme/words/en.ftl", "own = *At* { -us }")], &[("us", "\\ \"A*B*\"\n`c` {d} <e>")]).unwrap();
+        let own = words.find("own").unwrap();
+        assert_eq!(words.text(own), "At \\ \"A*B*\" `c` {d} <e>");
+        assert_eq!(words.html(own), "<em>At</em> \\ &quot;A*B*&quot; `c` {d} &lt;e&gt;");
     }
 
     #[test]

@@ -22,7 +22,10 @@ const ENGLISH: (&str, &str) = ("en.ftl", include_str!("../../themes/default/word
 /// Stands on both sides of a value's name: no text of a site holds it.
 const MARK: char = '\u{10fffe}';
 
-/// The first byte of a mark.
+/// What stands for the signs that emphasise where a site's own text holds them.
+const STAND_INS: [(char, char); 2] = [('*', '\u{10fffc}'), ('`', '\u{10fffd}')];
+
+/// The first byte of a mark and of a stand-in.
 const MARK_BEGINS: u8 = 0xf4;
 
 type Bundle<'r> = FluentBundle<&'r FluentResource, IntlLangMemoizer>;
@@ -36,8 +39,7 @@ impl Words {
     /// # Errors
     /// A file cannot be read, or says what cannot be said: where, and why.
     pub fn new(language: &str, overlays: &[(&str, &str)], terms: &[(&str, &str)]) -> Result<Self, String> {
-        let quoted = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
-        let terms: String = terms.iter().map(|(name, text)| format!("-{name} = {{\"{}\"}}\n", quoted(text))).collect();
+        let terms: String = terms.iter().map(|(name, text)| format!("-{name} = {{\"{}\"}}\n", as_literal(text))).collect();
         let files = [ENGLISH, ("throughline.yaml", &terms)].into_iter().chain(overlays.iter().copied());
         let read = files.map(|(path, text)| read(path, text).map(|resource| (path, resource)));
         let resources: Vec<(&str, FluentResource)> = read.collect::<Result<_, String>>()?;
@@ -72,6 +74,24 @@ impl Words {
         drop(resolver);
         Ok(Self { phrases, own, rules })
     }
+}
+
+/// A text of the site as a literal of Fluent, on one line and with stand-ins for the signs that emphasise: it is shown as it is written.
+fn as_literal(text: &str) -> String {
+    let mut literal = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\\' | '"' => literal.extend(['\\', c]),
+            '\n' | '\r' => literal.push(' '),
+            _ => literal.push(STAND_INS.iter().find(|(sign, _)| *sign == c).map_or(c, |(_, stand_in)| *stand_in)),
+        }
+    }
+    literal
+}
+
+/// The text with the signs that stand-ins stand for.
+fn with_signs(text: String) -> String {
+    STAND_INS.iter().fold(text, |text, (sign, stand_in)| text.replace(*stand_in, sign.encode_utf8(&mut [0; 4])))
 }
 
 fn read(path: &str, text: &str) -> Result<FluentResource, String> {
@@ -288,7 +308,10 @@ fn pieces(said: &str, values: &[&str]) -> Vec<Piece> {
         match part.parse::<usize>().ok().filter(|_| i % 2 == 1).and_then(|n| values.get(n)) {
             Some(value) => pieces.push(Piece::Slot((*value).to_owned())),
             None if part.is_empty() => {}
-            None => pieces.push(Piece::Words { plain: part.replace(['*', '`'], ""), html: emphasised(&as_html(part), &mut open) }),
+            None => pieces.push(Piece::Words {
+                plain: with_signs(part.replace(['*', '`'], "")),
+                html: with_signs(emphasised(&as_html(part), &mut open)),
+            }),
         }
     }
     pieces
