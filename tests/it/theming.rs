@@ -33,7 +33,7 @@ fn the_example_changes_accent_style_words_and_template() {
     files.insert_text("pages/hello.md", "---\ntitle: Hello\n---\nThe body.\n");
     let sheet = style_sheet(files.clone(), "site.css");
     assert!(sheet.contains("--accent:light-dark(#8a1c4a,"), "{}", &sheet[sheet.len() - 300..]);
-    assert!(style_sheet(files.clone(), "own.css").contains(".need{font-size:1.1rem}"));
+    assert!(style_sheet(files.clone(), "own.css").contains(".need{font-size:var(--t4)}"));
     let pages = pages(files);
     assert!(pages["outcomes/home.html"].contains(">Who speaks of this page</h2>"));
     let page = &pages["pages/hello.html"];
@@ -75,7 +75,8 @@ fn every_token_is_told_of() {
     };
     let table: String = doc().lines().filter(|line| line.starts_with("| `--")).collect();
     let mut told = of(&table, '`');
-    told.extend((2..=5).map(|n| format!("t{n}")).chain((2..=6).map(|n| format!("s{n}"))));
+    told.extend((2..=6).flat_map(|n| ["t", "l", "s"].map(|of| format!("{of}{n}"))));
+    told.insert("r2".into());
     assert_eq!(of(root, ':'), told, "the tokens of the style sheet (left) are not those of docs/theming.md");
 }
 

@@ -8,7 +8,7 @@ use crate::base::files::resolve;
 use crate::syntax::config;
 
 /// `--paper` of the style sheet, by day and by night.
-const PAPERS: [Rgb; 2] = [Rgb([0xfb, 0xfa, 0xf6]), Rgb([0x0f, 0x18, 0x1c])];
+const PAPERS: [Rgb; 2] = [Rgb([0xf7, 0xf7, 0xf4]), Rgb([0x10, 0x17, 0x1b])];
 
 const BLACK: Rgb = Rgb([0, 0, 0]);
 const WHITE: Rgb = Rgb([255, 255, 255]);
@@ -43,7 +43,7 @@ fn accented(accent: Rgb) -> String {
     let (shape, shape_night) = (accent.readable_on(day, SHAPE), accent.readable_on(night, SHAPE));
     let mut css = ":root{".to_owned();
     css += &both("--accent", shape, shape_night);
-    css += &both("--accent-ink", accent.readable_on(day, TEXT), accent.readable_on(night, TEXT));
+    css += &both("--link", accent.readable_on(day, TEXT), accent.readable_on(night, TEXT));
     css += &both("--on-accent", shape.text(), shape_night.text());
     css += &both("--soft", day.mixed(accent, 0.1), night.mixed(accent, 0.24));
     css + "}\n"
