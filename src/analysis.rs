@@ -11,6 +11,7 @@
 //!   process reaches; groups.
 //! - [`dependencies`]: everything that a touchpoint hangs on.
 //! - [`split`]: to which outcomes the work of a process goes.
+//! - [`standing`]: how far a measure has come from its start to its promise.
 //! - [`known_sum`]: totals that know whether anything in them is known.
 //! - [`context`]: these, computed once for a model and lent to every question.
 //!
@@ -39,6 +40,7 @@ pub mod reach;
 pub mod selection;
 pub mod single_points;
 pub mod split;
+pub mod standing;
 pub mod table;
 pub mod target_gap;
 pub mod teams_crossed;

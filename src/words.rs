@@ -46,6 +46,8 @@ pub enum MessageValue<'v> {
     Number(f64),
     /// A duration in minutes: `1 h 30 min`.
     Minutes(f64),
+    /// A share from 0 to 1, in whole per cent: `36 %`, `under 1 %`, `over 99 %`.
+    Share(f64),
 }
 
 impl MessageValue<'_> {
@@ -56,6 +58,7 @@ impl MessageValue<'_> {
             Self::Count(n) => out.push_str(itoa::Buffer::new().format(n)),
             Self::Number(n) => NumberFormat::ENGLISH.number_into(out, n),
             Self::Minutes(minutes) => NumberFormat::ENGLISH.minutes_into(out, minutes),
+            Self::Share(share) => out.push_str(&NumberFormat::ENGLISH.share(share)),
         }
     }
 }

@@ -186,18 +186,6 @@ impl Measure {
             Better::Down => Some(value <= target),
         }
     }
-
-    /// Whether the last reading is better (1), worse (-1) or the same (0) as the one before it.
-    pub fn trend(&self) -> Option<i8> {
-        let [.., (_, before), (_, last)] = &*self.readings else {
-            return None;
-        };
-        let rises = last.partial_cmp(before)? as i8;
-        match self.better? {
-            Better::Up => Some(rises),
-            Better::Down => Some(-rises),
-        }
-    }
 }
 
 /// A bound that a stakeholder sets.

@@ -1,15 +1,15 @@
-//! How a measure stands: its last reading, where it is going, its target and its day.
+//! How a measure stands: its last reading, how far that is on the way from the start to the promise, and what has changed.
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::analysis::triple_crown::Trend;
+use crate::analysis::standing::{self, Standing};
 use crate::base::escape::escape;
 use crate::model::id::Id;
 use crate::model::nested::Measure;
 use crate::picture::sparkline::{Spark, split_currency, with_unit};
-use crate::words::message;
+use crate::words::{MessageValue, message};
 
-use crate::html::html_text::{joined, text};
+use crate::html::html_text::text;
 use crate::html::page_context::PageContext;
 
 /// A measure in a few lines, at the side of an outcome, with pictures or without; that nobody measures is said
@@ -19,51 +19,66 @@ pub fn in_short(page: &PageContext<'_, '_>, id: Option<Id<Measure>>, pictures: b
     let Some(measure) = id.map(|id| &model.measures[id]) else {
         return html! { p.unknown { (page.word(message::NOT_MEASURED)) } };
     };
-    let last = measure.last();
-    let about = [
-        measure.target.map(|target| {
-            let target = with_unit(target, measure.unit.as_deref().unwrap_or_default());
-            html! { (page.phrase(message::MEASURE_TARGET, &[("value", (&target).into())])) (on_target(page, measure)) }
-        }),
-        last.map(|(date, _)| html! { (page.phrase(message::MEASURE_READ, &[("day", (&page.words().day_short(date)).into())])) }),
-    ];
+    let changed = changed(page, measure);
     html! {
         p { (text(&model.node(measure.node).title)) }
         @if pictures { (spark(page, measure, |s| s.small()).unwrap_or_default()) }
-        p.reading { (last_reading(page, measure, pictures)) }
-        @if about.iter().any(Option::is_some) { p { (joined(about.iter().flatten(), ", ")) } }
+        p.reading { (last_reading(page, measure)) }
+        p { (standing(page, measure)) }
+        @if let Some(changed) = changed { p { (changed) } }
     }
 }
 
-/// The last reading and the way it goes.
-pub fn last_reading(page: &PageContext<'_, '_>, measure: &Measure, arrows: bool) -> Markup {
+/// The last reading.
+pub fn last_reading(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
     let Some((_, value)) = measure.last() else {
         return html! { span.unknown { (page.word(message::NOT_MEASURED)) } };
     };
     let (currency, unit) = split_currency(measure.unit.as_deref().unwrap_or_default());
-    let trend = measure.trend().map(|trend| match trend {
-        1 => (Trend::Better, message::MEASURE_GETTING_BETTER),
-        -1 => (Trend::Worse, message::MEASURE_GETTING_WORSE),
-        _ => (Trend::Same, message::MEASURE_UNCHANGED),
-    });
     html! {
         b { (text(&with_unit(value, currency))) }
         @if !unit.is_empty() { " " span.unit { (text(unit)) } }
-        @if let Some((trend, said)) = trend {
-            " " span class={ "trend " (trend.word()) } { @if arrows { (arrow(trend)) } (page.word(said)) }
-        }
     }
 }
 
-/// Whether the last reading keeps the target, as a word behind it; nothing where that cannot be told.
-pub fn on_target(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
-    html! {
-        @match measure.on_target() {
-            Some(true) => { " " span.met { (page.word(message::MEASURE_MET)) } }
-            Some(false) => { " " span.missed { (page.word(message::MEASURE_MISSED)) } }
-            None => {}
-        }
-    }
+/// Where the last reading stands between the start and the promise.
+pub fn standing(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
+    let (class, message, share) = match standing::of_measure(measure) {
+        Standing::Kept => ("kept", message::STANDING_KEPT, 1.0),
+        Standing::Way(share) if share > 0.0 => ("nearer", message::STANDING_WAY, share),
+        Standing::Way(_) => ("level", message::STANDING_AT_THE_START, 0.0),
+        Standing::Further => ("further", message::STANDING_FURTHER, 0.0),
+        Standing::NoStart => ("level", message::STANDING_NO_START, 0.0),
+        Standing::NoDirection => ("level", message::STANDING_NO_DIRECTION, 0.0),
+        Standing::NoReading if measure.target.is_some() => ("unknown", message::STANDING_NO_READING, 0.0),
+        Standing::NoReading => return html! { span.unknown { (page.word(message::NOT_MEASURED)) } },
+        Standing::NoPromise => return html! { span.level { (page.word(message::STANDING_NO_PROMISE)) } },
+    };
+    let (currency, _) = split_currency(measure.unit.as_deref().unwrap_or_default());
+    let [from, target] = [measure.baseline, measure.target].map(|value| value.map(|v| with_unit(v, currency)).unwrap_or_default());
+    let values = [("share", MessageValue::Share(share)), ("from", (&from).into()), ("target", (&target).into())];
+    html! { span class={ "way " (class) } { (page.phrase(message, &values)) } }
+}
+
+/// How much it has changed since its first reading, and since when all readings have gone one way; none where there is only
+/// one reading.
+pub fn changed(page: &PageContext<'_, '_>, measure: &Measure) -> Option<Markup> {
+    let change = standing::change(measure)?;
+    let (currency, _) = split_currency(measure.unit.as_deref().unwrap_or_default());
+    let amount = with_unit(change.amount, currency);
+    let (is_some, rises) = (amount != with_unit(0.0, currency), change.amount > 0.0);
+    let amount = if rises { format!("+{amount}") } else { amount };
+    let month = page.words().month(change.since);
+    let course = standing::course(measure).map(|course| {
+        let said = if course.better { message::COURSE_BETTER } else { message::COURSE_WORSE };
+        (said, page.words().month(course.since))
+    });
+    Some(html! {
+        @if is_some {
+            (page.phrase(message::CHANGE_SINCE, &[("amount", (&amount).into()), ("month", (&month).into())]))
+        } @else { (page.phrase(message::CHANGE_NONE, &[("month", (&month).into())])) }
+        @if let Some((said, month)) = &course { ", " (page.phrase(*said, &[("month", month.into())])) }
+    })
 }
 
 /// A measure's picture.
@@ -80,15 +95,4 @@ pub fn spark(page: &PageContext<'_, '_>, measure: &Measure, size: fn(&Spark<'_>)
         words: page.words(),
     })
     .map(PreEscaped)
-}
-
-/// The arrow of a trend, for those who see it: up, down, level, and some up some down.
-pub fn arrow(trend: Trend) -> Markup {
-    let path = PreEscaped(match trend {
-        Trend::Better => "<path d=\"M3 15l5-5 3 3 6-7M12.5 5.5H17V10\"/>",
-        Trend::Worse => "<path d=\"M3 5l5 5 3-3 6 7M12.5 14.5H17V10\"/>",
-        Trend::Same => "<path d=\"M3 10h14M13 6l4 4-4 4\"/>",
-        Trend::Mixed => "<path d=\"M6.5 16V4M3.5 7l3-3 3 3M13.5 4v12M10.5 13l3 3 3-3\"/>",
-    });
-    html! { svg.icon viewBox="0 0 20 20" aria-hidden="true" { (path) } }
 }

@@ -40,10 +40,14 @@ fn card(page: &PageContext<'_, '_>, id: Id<Measure>, body: Option<&Body<'_, '_>>
                     None => {}
                 }
             }
-            p.reading { (measure::last_reading(page, measure, true)) }
+            p.reading { (measure::last_reading(page, measure)) }
             // An empty place keeps the lines of neighbouring measures level.
             @match measure::spark(page, measure, |s| s.large()) { Some(spark) => (spark), None => div {} }
-            (facts(page, measure))
+            div {
+                p { (measure::standing(page, measure)) }
+                @if let Some(changed) = measure::changed(page, measure) { p { (changed) } }
+                (facts(page, measure))
+            }
             div { @if let Some(body) = body { (body.of_nested(nested, 4)) } (readings(page, measure)) }
         }
         "\n"
@@ -66,7 +70,7 @@ fn facts(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
             div {
                 dt { (page.word(message::MEASURE_TARGET_NAME)) }
                 dd {
-                    (known(measure.target)) (measure::on_target(page, measure))
+                    (known(measure.target))
                     @if let Some(better) = better { " " small { (page.word(better)) } }
                 }
             }

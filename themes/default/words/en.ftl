@@ -245,13 +245,24 @@ gap-passed = passed
 measure-no-crown = no crown
 measure-about-the-customer = the { -customer }'s success
 measure-about-us = our own success
-measure-getting-better = getting better
-measure-getting-worse = getting worse
-measure-unchanged = unchanged
 measure-target = target { $value }
-measure-read = read { $day }
-measure-met = met
-measure-missed = missed
+
+# How a measure stands between its start and its promise.
+standing-kept = **kept**, { $target } was promised
+standing-way = **{ $share } of the way** from { $from } to { $target }
+standing-at-the-start = **where it began**, at { $from }; { $target } is promised
+standing-further = **further off than at the start**, { $from }; { $target } is promised
+standing-no-start = **not there yet**: { $target } is promised, where it began is unknown
+standing-no-promise = nothing is promised
+standing-no-direction = { $target } is promised; which way is better is unknown
+standing-no-reading = nobody measures it; { $target } is promised
+
+# What has changed, from the first reading on.
+change-since = { $amount } since { $month }
+change-none = unchanged since { $month }
+course-better = better with every reading since { $month }
+course-worse = worse with every reading since { $month }
+
 measure-baseline = Baseline
 measure-target-name = Target
 measure-more-is-better = more is better

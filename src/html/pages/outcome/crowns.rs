@@ -20,7 +20,7 @@ fn one(page: &PageContext<'_, '_>, crown: &CrownCourse) -> Markup {
     let summary = html! {
         span.figure-name { (page.word(crown.crown)) } " "
         b class={ "trend " (crown.course.map_or("unknown", Trend::word)) } {
-            @if let Some(course) = crown.course { (measure::arrow(course)) (page.word(trend(course))) } @else { (page.word(message::UNKNOWN)) }
+            @if let Some(course) = crown.course { (page.word(trend(course))) } @else { (page.word(message::UNKNOWN)) }
         }
         @if has_moved { small { (page.word(message::OUTCOME_CROWN_SINCE)) } }
     };
@@ -32,7 +32,13 @@ fn one(page: &PageContext<'_, '_>, crown: &CrownCourse) -> Markup {
                 summary { (summary) }
                 ul.things {
                     @for (measure, course) in &crown.measures {
-                        li { (page.to(model.measures[*measure].node)) " " span.within { (page.word(trend(*course))) } }
+                        li {
+                            (page.to(model.measures[*measure].node)) " "
+                            span.within {
+                                (page.word(trend(*course)))
+                                @if let Some(changed) = measure::changed(page, &model.measures[*measure]) { ": " (changed) }
+                            }
+                        }
                     }
                     @for measure in &crown.unknown {
                         li { (page.to(model.measures[*measure].node)) " " span.unknown { (page.word(message::UNKNOWN)) } }
