@@ -22,6 +22,7 @@ pub mod html_text;
 pub mod link;
 pub mod page_context;
 pub mod pages;
+mod rail;
 pub mod renderer;
 pub mod routes;
 mod site_functions;

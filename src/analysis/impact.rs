@@ -125,6 +125,15 @@ pub fn resting_on(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<I
     all
 }
 
+/// The outcomes that are reached with a thing: those of the processes that would not run without it, and of the touchpoints
+/// at whose end a third party stands.
+pub fn outcomes_served_with(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<Id<Outcome>> {
+    let model = context.model();
+    let meets = hanging_on(context, part).into_iter().filter_map(|t| model.journeys[model.touchpoints[t].journey].outcome);
+    let outcomes = resting_on(context, part).into_iter().flat_map(|process| context.reach().outcomes_of(process).iter().copied());
+    outcomes.chain(meets).filter(|&outcome| model.is_live(outcome)).collect()
+}
+
 /// What names a node by edges of these kinds.
 fn naming<'m>(model: &'m Model, node: NodeId, kinds: &'m [EdgeKind]) -> impl Iterator<Item = Entity> + 'm {
     model.graph.edges_to(node).filter(|edge| kinds.contains(&edge.kind)).map(|edge| model.node(edge.from).entity)

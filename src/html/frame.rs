@@ -14,6 +14,7 @@ use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::check::Findings;
 use crate::html::address::{encode, page_of};
+use crate::html::rail::Rail;
 use crate::html::routes::{Lens, Route};
 use crate::html::theme::Theme;
 use crate::model::Model;
@@ -32,8 +33,12 @@ use crate::html::page_context::PageContext;
 pub struct Frame {
     /// What templates see as `site`, converted once.
     pub site: Value,
-    /// The ways to look at the site: titles and pages.
+    /// Where the bar leads at once: titles and pages.
     nav: Vec<(Message, &'static str)>,
+    /// The other ways to look at the site, behind *Look by*; the org chart last.
+    look_by: Vec<(Message, &'static str)>,
+    /// The outcomes, and what lies underneath.
+    rail: Rail,
     /// The plain pages that the foot leads to: titles and pages, encoded.
     plain: Vec<(Arc<str>, String)>,
 }
@@ -99,8 +104,14 @@ pub struct PageView<'p> {
     description_names_team: bool,
     /// Where it stands, as the items of a list; nothing where it stands at the top.
     crumbs: Html,
-    /// The ways to look at the site, as the items of a list; the page's own is marked.
+    /// Where the bar leads at once, as the items of a list; the page's own is marked.
     nav: Html,
+    /// The other ways to look at the site, as the items of a list; the page's own is marked.
+    look_by: Html,
+    /// Whether the page is, or belongs to, one of these other ways.
+    is_looked_by: bool,
+    /// The outcomes and what lies underneath, beside the page; nothing on home, journeys and blueprints.
+    rail: Html,
     /// The plain pages that every page leads to, as the items of a list.
     plain: Html,
     /// Where it lies, from the root of the site, not encoded.
@@ -145,7 +156,8 @@ impl Frame {
             },
         };
         let plain = pages.map(|(_, p)| (Arc::clone(&model.node(p.node).title), encode(&model.page(p.node)))).collect();
-        Self { site: Value::from_serializable(&view), nav: nav(model), plain }
+        let (nav, look_by) = nav(model);
+        Self { site: Value::from_serializable(&view), nav, look_by, rail: Rail::of(model), plain }
     }
 
     /// Of one page.
@@ -158,6 +170,9 @@ impl Frame {
         };
         let is_team = |&(_, node): &(usize, NodeId)| model.file_kind(node) == Kind::Team;
         let own = nav_of(model, route);
+        let links = |list: &[(Message, &'static str)]| {
+            html! { (room(96 * list.len())) @for &(title, url) in list { (item(page, url, Some(url) == own, page.word(title))) } }.into()
+        };
         PageView {
             title,
             kind,
@@ -165,8 +180,12 @@ impl Frame {
             description: summary.map(|summary| summary.plain(model).replace('\n', " ")),
             description_names_team: summary.and_then(|s| s.marked.as_ref()).is_some_and(|marked| marked.titles.iter().any(is_team)),
             crumbs: crumbs(page, route).into(),
-            nav: html! { (room(96 * self.nav.len())) @for &(title, url) in &self.nav { (item(page, url, Some(url) == own, page.word(title))) } }.into(),
-            plain: html! { (room(96 * self.plain.len())) @for (title, url) in &self.plain { (item(page, url, false, text(title))) } }.into(),
+            nav: links(&self.nav),
+            look_by: links(&self.look_by),
+            is_looked_by: self.look_by.iter().any(|&(_, url)| Some(url) == own),
+            rail: self.rail.html(page, route),
+            plain: html! { (room(96 * self.plain.len())) @for (title, url) in &self.plain { (item(page, url, false, text(title))) } }
+                .into(),
             path: route.path(model),
             address: match route {
                 Route::Thing(node) => Some(model.node(*node).address.to_string()),
@@ -212,10 +231,12 @@ fn item<'a>(page: &PageContext<'a, '_>, url: &'a str, is_own: bool, title: impl 
     })
 }
 
-/// The ways to look at the site that lead to something.
-fn nav(model: &Model) -> Vec<(Message, &'static str)> {
-    let lenses = Lens::ALL.into_iter().filter(|lens| is_there(model, *lens));
-    std::iter::once(OUTCOMES).chain(lenses.map(|lens| (lens.title(), lens.page()))).collect()
+/// Where the bar leads: at once, and behind *Look by*.
+fn nav(model: &Model) -> (Vec<(Message, &'static str)>, Vec<(Message, &'static str)>) {
+    let lenses = Lens::ALL.into_iter().filter(|lens| lens.is_there(model));
+    let (at_once, look_by): (Vec<Lens>, Vec<Lens>) = lenses.partition(|lens| *lens == Lens::Process);
+    let links = |lenses: Vec<Lens>| lenses.into_iter().map(|lens| (lens.title(), lens.page()));
+    (std::iter::once(OUTCOMES).chain(links(at_once)).collect(), links(look_by).collect())
 }
 
 /// The way that a page belongs to.
@@ -236,62 +257,43 @@ fn nav_of(model: &Model, route: &Route) -> Option<&'static str> {
     }
 }
 
-fn is_there(model: &Model, lens: Lens) -> bool {
-    match lens {
-        Lens::Persona => !model.personas.is_empty(),
-        Lens::Process => !model.processes.is_empty(),
-        Lens::Service => !model.services.is_empty(),
-        Lens::Channel => model.touchpoints.iter().any(|(_, t)| !t.channels.is_empty()),
-        Lens::System => !model.systems.is_empty(),
-        Lens::Team => !model.teams.is_empty(),
-    }
-}
-
-/// Where a page stands: outcome › journey › page; nothing where it stands at the top.
+/// Where a page stands, the widest first: an outcome below wider ones, a journey below its outcome, a process below those that it is part
+/// of; nothing where it stands at the top.
 fn crumbs(page: &PageContext<'_, '_>, route: &Route) -> Markup {
     let model = page.model();
-    let (node, own) = match route {
-        Route::Thing(node) => (*node, None),
-        Route::Blueprint(journey) | Route::Target(journey) => (model.journeys[*journey].node, Some(model.journeys[*journey].node)),
+    let node = match route {
+        Route::Thing(node) => *node,
+        Route::Blueprint(journey) | Route::Target(journey) => model.journeys[*journey].node,
         _ => return Markup::default(),
     };
-    let mut trail = above(page, node);
-    trail.extend(own);
-    if trail.is_empty() {
-        return Markup::default();
-    }
-    let (title, top) = match model.node(node).entity {
-        Entity::Team(_) => (Lens::Team.title(), Lens::Team.page()),
-        _ => OUTCOMES,
+    let entity = model.node(node).entity;
+    let mut trail = above(model, entity);
+    trail.reverse();
+    let top = match entity {
+        Entity::Journey(_) if !trail.is_empty() => None,
+        Entity::Page(_) => None,
+        Entity::Outcome(_) | Entity::Journey(_) => Some(OUTCOMES),
+        _ => nav_of(model, route)
+            .and_then(|url| Lens::ALL.into_iter().find(|lens| lens.page() == url))
+            .map(|lens| (lens.title(), lens.page())),
     };
     html! {
-        (item(page, top, false, page.word(title)))
+        @if let Some((title, url)) = top { (item(page, url, false, page.word(title))) }
         @for node in trail.iter().map(|&node| model.node(node)) { (item(page, &page_of(&node.address), false, text(&node.title))) }
     }
 }
 
-/// What the page of a file stands below, the widest first: a process below the first outcome that it reaches and the processes that it
-/// is part of.
-fn above(page: &PageContext<'_, '_>, node: NodeId) -> Vec<NodeId> {
-    let model = page.model();
-    let wider = |id| model.wider(id).map(move |outcome| model.outcomes[outcome].node);
-    // From the nearest on.
-    let mut trail: Vec<NodeId> = match model.node(node).entity {
-        Entity::Outcome(id) => wider(id).collect(),
-        Entity::Journey(id) => {
-            let outcome = model.journeys[id].outcome;
-            outcome.into_iter().flat_map(|outcome| std::iter::once(model.outcomes[outcome].node).chain(wider(outcome))).collect()
-        }
-        Entity::Process(id) => {
-            let first = page.index.reach.outcomes_of(id).first().map(|&outcome| model.outcomes[outcome].node);
-            model.wider_processes(id).map(|process| model.processes[process].node).chain(first).collect()
-        }
+/// What the page of a thing stands below, from the nearest on.
+fn above(model: &Model, entity: Entity) -> Vec<NodeId> {
+    let outcomes = |id: Option<_>| id.into_iter().flat_map(|id| model.with_wider(id)).map(|outcome| model.outcomes[outcome].node);
+    match entity {
+        Entity::Outcome(id) => outcomes(Some(id)).skip(1).collect(),
+        Entity::Journey(id) => outcomes(model.journeys[id].outcome).collect(),
+        Entity::Process(id) => model.wider_processes(id).map(|process| model.processes[process].node).collect(),
         Entity::Team(id) => {
             let above = std::iter::successors(model.teams[id].parent, |&team| model.teams[team].parent);
             above.map(|team| model.teams[team].node).collect()
         }
         _ => Vec::new(),
-    };
-    trail.reverse();
-    trail
+    }
 }

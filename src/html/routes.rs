@@ -67,6 +67,18 @@ impl Lens {
         }
     }
 
+    /// Whether a site has anything to show on it.
+    pub fn is_there(self, model: &Model) -> bool {
+        match self {
+            Lens::Persona => !model.personas.is_empty(),
+            Lens::Process => !model.processes.is_empty(),
+            Lens::Service => !model.services.is_empty(),
+            Lens::Channel => model.touchpoints.iter().any(|(_, t)| !t.channels.is_empty()),
+            Lens::System => !model.systems.is_empty(),
+            Lens::Team => !model.teams.is_empty(),
+        }
+    }
+
     /// What it is called in the navigation.
     pub fn title(self) -> Message {
         match self {

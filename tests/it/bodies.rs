@@ -6,7 +6,7 @@ use super::project::Project;
 fn body(body: &str) -> String {
     let page = Project::new(&format!("== pages/p.md\n---\ntitle: P\n---\n{body}")).pages().remove("pages/p.html").unwrap();
     let (_, rest) = page.split_once("<div class=\"prose\">").unwrap();
-    rest.split("<aside").next().unwrap().to_owned()
+    rest.split("<div class=\"story\"").next().unwrap().to_owned()
 }
 
 /// What the page of a process says as its summary.
@@ -15,7 +15,7 @@ fn summary(language: &str, body: &str) -> String {
         "== throughline.yaml\ntitle: Lantern Street\nlanguage: {language}\n== processes/p.md\n---\ntitle: P\n---\n{body}"
     ));
     let page = project.pages().remove("processes/p.html").unwrap();
-    let (_, rest) = page.split_once("<p class=\"lead\">").unwrap();
+    let (_, rest) = page.split_once("<p class=\"lead\" dir=\"auto\">").unwrap();
     rest.split("</p>").next().unwrap().to_owned()
 }
 
@@ -165,15 +165,15 @@ fn notes_stand_at_the_end_as_they_are_first_named() {
         ",
     );
     let page = project.pages().remove("processes/p.html").unwrap();
-    let (before, notes) = page.split_once("<div class=\"notes\">").unwrap();
-    let (notes, _) = notes.split_once("\n</div>\n</div>").unwrap();
-    assert!(before.contains("In the list.") && !before.contains("First."), "{before}");
+    let (_, notes) = page.split_once("<div class=\"notes\">").unwrap();
+    let (notes, after) = notes.split_once("\n</div>\n</div>").unwrap();
+    assert!(after.contains("In the list.") && !after.contains("First."), "{after}");
     assert!(!notes.contains("In the list."), "{notes}");
     let places: Vec<_> = ["First.", "Second, see", "Named nowhere."].iter().map(|text| notes.find(text).unwrap()).collect();
     assert!(places.is_sorted(), "{notes}");
     for back in ["#tl-fnref-1\"", "#tl-fnref-1-2\"", "#tl-fnref-2\""] {
         assert!(notes.contains(back), "{notes}");
-        assert!(before.contains(&back.replace('#', "id=\"")), "{before}");
+        assert!(page.contains(&back.replace('#', "id=\"")), "{page}");
     }
 }
 
@@ -197,16 +197,16 @@ fn a_first_heading_that_is_the_title_is_shown_once() {
         ";
     let pages = Project::new(site).pages();
     let a = &pages["pages/a.html"];
-    assert!(a.contains("<h1 id=\"what-this--is\">What this  is</h1>") && a.contains("<h2 id=\"more\">"), "{a}");
+    assert!(a.contains("<h1 id=\"what-this--is\" dir=\"auto\">What this  is</h1>") && a.contains("<h2 id=\"more\">"), "{a}");
     assert_eq!(a.matches("<h2").count() - a.matches("<h2 id=\"tl-").count(), 1, "{a}");
     let b = &pages["processes/b.html"];
-    assert!(b.contains("<h1 id=\"track-it-1\">Track it</h1>") && b.contains("<div class=\"prose\"><p>Words.</p>"), "{b}");
+    assert!(b.contains("<h1 id=\"track-it-1\" dir=\"auto\">Track it</h1>") && b.contains("<div class=\"prose\"><p>Words.</p>"), "{b}");
 }
 
 #[test]
 fn another_first_heading_is_shown() {
     let page = Project::new("== pages/a.md\n---\ntitle: A\n---\n# B\n\nWords.\n").pages().remove("pages/a.html").unwrap();
-    assert!(page.contains("<h1>A</h1>") && page.contains("<h2 id=\"b\">B</h2>"), "{page}");
+    assert!(page.contains("<h1 dir=\"auto\">A</h1>") && page.contains("<h2 id=\"b\">B</h2>"), "{page}");
 }
 
 #[test]

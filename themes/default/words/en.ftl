@@ -200,6 +200,12 @@ backlinks-mentions = Is mentioned in
 
 frame-skip = Skip to the content
 frame-lenses = Ways to look at it
+frame-look-by = Look by
+frame-menu = Menu
+frame-to-look-at = { $count } to look at
+rail = The outcomes, and what lies underneath
+rail-all-outcomes = All { $count } outcomes
+rail-underneath = Underneath
 frame-print = Print
 frame-print-page = Print this page
 frame-mode = Light or dark

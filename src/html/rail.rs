@@ -1,0 +1,170 @@
+//! The rail beside a page: the outcomes, those that the page serves marked, and what lies underneath them.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, Render, html};
+
+use crate::analysis::dependencies::Dependency;
+use crate::analysis::impact;
+use crate::base::kind::Kind;
+use crate::base::vocabulary::{JourneyState, Stakeholder};
+use crate::html::address::page_of;
+use crate::html::html_text::{Html, room, text};
+use crate::html::page_context::PageContext;
+use crate::html::routes::{Lens, Route};
+use crate::model::Model;
+use crate::model::graph::Entity;
+use crate::model::id::{Id, NodeId};
+use crate::model::kinds::Outcome;
+use crate::words::{Message, message};
+
+/// Up to so many outcomes all of them stand in the rail; of more, those that the page serves.
+const MOST_OUTCOMES: usize = 20;
+
+/// So many journeys, and so many processes, stand below the outcome that a page is about.
+const MOST_BELOW: usize = 8;
+
+/// What stands underneath the outcomes, from the nearest to them on.
+const UNDERNEATH: [(Lens, Kind); 5] = [
+    (Lens::Process, Kind::Process),
+    (Lens::Service, Kind::Service),
+    (Lens::System, Kind::System),
+    (Lens::Persona, Kind::Persona),
+    (Lens::Team, Kind::Team),
+];
+
+/// The outcomes of a site as rails list them, worked out once.
+#[derive(Debug)]
+pub(super) struct Rail {
+    /// Live outcomes by the people they are for, customers first.
+    outcomes: Vec<(Stakeholder, Vec<Id<Outcome>>)>,
+    /// Whether there are few enough for all of them to stand there.
+    lists_all: bool,
+    /// What there is underneath.
+    underneath: Vec<(Lens, Kind)>,
+}
+
+impl Rail {
+    /// Of a site.
+    pub(super) fn of(model: &Model) -> Self {
+        let mut outcomes: Vec<(Stakeholder, Vec<Id<Outcome>>)> = Vec::new();
+        let order = model.outcomes_in_order();
+        let lists_all = order.len() <= MOST_OUTCOMES;
+        for id in order {
+            let stakeholder = model.stakeholder_of(id);
+            match outcomes.iter_mut().find(|(s, _)| *s == stakeholder) {
+                Some((_, list)) => list.push(id),
+                None => outcomes.push((stakeholder, vec![id])),
+            }
+        }
+        outcomes.sort_by_key(|(stakeholder, _)| *stakeholder);
+        let underneath = UNDERNEATH.into_iter().filter(|(lens, _)| lens.is_there(model)).collect();
+        Self { outcomes, lists_all, underneath }
+    }
+
+    /// The rail of a page; nothing on home, a journey and its blueprint, which take the whole width.
+    pub(super) fn html(&self, page: &PageContext<'_, '_>, route: &Route) -> Html {
+        let model = page.model();
+        let node = match route {
+            Route::Thing(node) => Some(*node),
+            Route::Target(journey) => Some(model.journeys[*journey].node),
+            _ => None,
+        };
+        let is_journey = node.is_some_and(|node| matches!(model.node(node).entity, Entity::Journey(_)));
+        if matches!(route, Route::Home | Route::Blueprint(_) | Route::NotFound | Route::Moved(..))
+            || (is_journey && matches!(route, Route::Thing(_)))
+        {
+            return Html::default();
+        }
+        let served = node.map(|node| served(page, node)).unwrap_or_default();
+        html! { (room(1024))
+            nav.rail aria-label=(page.word(message::RAIL)) {
+                @for (stakeholder, outcomes) in &self.outcomes { (self.group(page, *stakeholder, outcomes, node, &served)) }
+                @if !self.lists_all { p { a href={ (page.root) "index.html" } { (page.phrase(message::RAIL_ALL_OUTCOMES, &[("count", model.live::<Outcome>().count().into())])) } } }
+                (self.underneath(page, route, node))
+            }
+        }
+        .into()
+    }
+
+    /// The outcomes for some people.
+    fn group(
+        &self,
+        page: &PageContext<'_, '_>,
+        stakeholder: Stakeholder,
+        outcomes: &[Id<Outcome>],
+        node: Option<NodeId>,
+        served: &BTreeSet<Id<Outcome>>,
+    ) -> Markup {
+        let mut shown = outcomes.iter().copied().filter(|id| self.lists_all || served.contains(id)).peekable();
+        if shown.peek().is_none() {
+            return Markup::default();
+        }
+        let more = if self.lists_all { 0 } else { shown.clone().count().saturating_sub(MOST_OUTCOMES) };
+        html! {
+            "\n" p { (page.word(Message::group(stakeholder))) }
+            ul {
+                @for id in shown.take(MOST_OUTCOMES) {
+                    @let is_own = node == Some(page.model().outcomes[id].node);
+                    li { (entry(page, page.model().outcomes[id].node, is_own, served.contains(&id))) @if is_own { (below(page, id)) } }
+                }
+                @if more > 0 { li { (page.phrase(message::AND_MORE, &[("count", more.into())])) } }
+            }
+        }
+    }
+
+    fn underneath(&self, page: &PageContext<'_, '_>, route: &Route, node: Option<NodeId>) -> Markup {
+        let kind = node.map(|node| page.model().file_kind(node));
+        html! {
+            "\n" p { (page.word(message::RAIL_UNDERNEATH)) }
+            ul {
+                @for (lens, of) in &self.underneath {
+                    @let is_own = *route == Route::Lens(*lens);
+                    li {
+                        a href={ (page.root) (lens.page()) } aria-current=[is_own.then_some("page")] { (page.word(lens.title())) }
+                        @if let Some(node) = node.filter(|_| kind == Some(*of)) {
+                            ul data-team[kind == Some(Kind::Team)] { li { (entry(page, node, true, false)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A link; the page's own, or one of those that it serves, is marked.
+fn entry<'a>(page: &'a PageContext<'_, '_>, node: NodeId, is_own: bool, is_served: bool) -> impl Render + 'a {
+    let current = is_own.then_some("page");
+    html! {
+        a href={ (page.root) (page_of(&page.model().node(node).address)) } class=[(is_served && !is_own).then_some("s")] aria-current=[current] dir="auto" { (text(&page.title(node))) }
+    }
+}
+
+/// The journeys of an outcome, and the processes that serve their touchpoints.
+fn below(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
+    let model = page.model();
+    let journeys = model.journeys_for(id, JourneyState::Current);
+    let mut processes = BTreeSet::new();
+    for &t in page.index.reach.touchpoints_of(id) {
+        processes.extend(page.index.reach.serving(t).iter().map(|&process| model.processes[process].node));
+    }
+    let processes = page.by_title(processes);
+    let more = |count: usize| html! { @if count > MOST_BELOW { li { (page.phrase(message::AND_MORE, &[("count", (count - MOST_BELOW).into())])) } } };
+    html! {
+        ul {
+            @for &journey in journeys.iter().take(MOST_BELOW) { li { (entry(page, model.journeys[journey].node, false, false)) } }
+            (more(journeys.len()))
+            @for &process in processes.iter().take(MOST_BELOW) { li { (entry(page, process, false, false)) } }
+            (more(processes.len()))
+        }
+    }
+}
+
+/// The outcomes that a page serves.
+fn served(page: &PageContext<'_, '_>, node: NodeId) -> BTreeSet<Id<Outcome>> {
+    let model = page.model();
+    match Dependency::of_entity(model.node(node).entity) {
+        Some(Dependency::Process(_)) | None => page.index.reach.outcomes_of_file(model, node),
+        Some(part) => impact::outcomes_served_with(&page.index.analysis, part),
+    }
+}
