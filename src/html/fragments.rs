@@ -10,6 +10,7 @@ pub mod journey_tabs;
 pub mod map;
 pub mod measure;
 pub mod measures;
+pub mod strip;
 pub mod totals;
 pub mod touchpoint;
 pub mod work;

@@ -3,9 +3,9 @@
 //! Where a feeling is unknown the curve has a gap; nothing is drawn across it. Between two known
 //! feelings the curve stays between them: it shows no high or low that nobody reported.
 
-use crate::base::number_format::say_number;
 use crate::words::{Words, message};
 
+use super::curve::{runs, say_feeling, smooth};
 use super::scene::{Anchor, Point, Scene, Shape, Stroke, Text};
 
 /// The width of a column.
@@ -65,11 +65,6 @@ pub fn scene(moods: &[Option<Mood>], words: &Words) -> Scene {
     }
 }
 
-/// A feeling with its sign.
-pub fn say_feeling(feeling: f64) -> String {
-    format!("{}{}", if feeling > 0.0 { "+" } else { "" }, say_number(feeling))
-}
-
 fn describe(moods: &[Option<Mood>], words: &Words) -> String {
     let known = || moods.iter().flatten().map(|m| m.feeling);
     let count = known().count();
@@ -92,32 +87,6 @@ fn grid_line(level: i32, width: i32) -> Shape {
     let y = height(f64::from(level));
     let class = if level == 0 { "mood-zero" } else { "mood-grid" };
     Shape::Path(class, vec![Stroke::Move(Point::new(0, y)), Stroke::Line(Point::new(width, y))])
-}
-
-/// The stretches without a gap.
-fn runs(points: &[Option<Point>]) -> impl Iterator<Item = Vec<Point>> {
-    points.split(Option::is_none).map(|run| run.iter().copied().flatten().collect())
-}
-
-/// A curve through points that lies, between two of them, between their heights: its slope is level
-/// at each high and low, else the harmonic mean of the slopes at both sides.
-fn smooth(points: &[Point]) -> Vec<Stroke> {
-    let rise: Vec<i32> = points.windows(2).map(|pair| pair[1].y - pair[0].y).collect();
-    let slope = |i: usize| match (i.checked_sub(1).map(|i| rise[i]), rise.get(i)) {
-        (Some(a), Some(&b)) if a.signum() * b.signum() > 0 => 2 * a * b / (a + b),
-        (Some(_), Some(_)) | (None, None) => 0,
-        (Some(a), None) => a,
-        (None, Some(&b)) => b,
-    };
-    let mut strokes = Vec::with_capacity(points.len());
-    strokes.extend(points.first().map(|p| Stroke::Move(*p)));
-    for (i, pair) in points.windows(2).enumerate() {
-        let third = (pair[1].x - pair[0].x) / 3;
-        let leans = Point::new(pair[0].x + third, pair[0].y + slope(i) / 3);
-        let comes = Point::new(pair[1].x - third, pair[1].y - slope(i + 1) / 3);
-        strokes.push(Stroke::Curve(leans, comes, pair[1]));
-    }
-    strokes
 }
 
 /// The label of a point, on the side where the curve is not.
@@ -168,25 +137,6 @@ mod tests {
         let scene = drawn(&moods(&[None, Some(1.0), None]));
         assert!(lines(&scene).is_empty());
         assert_eq!(scene.shapes.iter().filter(|s| matches!(s, Shape::Circle(..))).count(), 1);
-    }
-
-    #[test]
-    fn the_curve_stays_between_two_known_feelings() {
-        let feelings = [0.6, 1.0, -1.3, -0.6, 0.7, -1.5, -0.9, 0.3, -2.0, 2.0, 2.0].map(Some);
-        for line in lines(&drawn(&moods(&feelings))) {
-            let mut from = Point::new(0, 0);
-            for stroke in line {
-                match *stroke {
-                    Stroke::Move(p) => from = p,
-                    Stroke::Curve(a, b, p) => {
-                        let (low, high) = (from.y.min(p.y), from.y.max(p.y));
-                        assert!((low..=high).contains(&a.y) && (low..=high).contains(&b.y), "{stroke:?} leaves {low} to {high}");
-                        from = p;
-                    }
-                    _ => {}
-                }
-            }
-        }
     }
 
     #[test]

@@ -34,6 +34,21 @@ pub fn write(out: &mut String, scene: &Scene, id: &str, links: AddressOf<'_>) {
     out.push_str("</svg>");
 }
 
+/// Writes a scene without ids, for pages that hold many: its title and description are its own first children, and it is
+/// hatched nowhere.
+pub fn write_small(out: &mut String, scene: &Scene, links: AddressOf<'_>) {
+    let role = if scene.shapes.iter().any(leads_somewhere) { "group" } else { "img" };
+    let (class, width, height) = (scene.class, scene.width, scene.height);
+    let _ = write!(out, "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" role=\"{role}\"><title>");
+    escape_into(out, &scene.title);
+    out.push_str("</title><desc>");
+    escape_into(out, &scene.description);
+    out.push_str("</desc>");
+    let page = Canvas { id: "", links };
+    scene.shapes.iter().for_each(|shape| write_shape(out, shape, page));
+    out.push_str("</svg>");
+}
+
 /// What shapes need to know of the page that they stand on.
 #[derive(Clone, Copy)]
 struct Canvas<'a> {

@@ -56,6 +56,21 @@ impl Face {
         u64::from(pixels) * 100_000 / (u64::from(self.size) * u64::from(100 + self.slack)).max(1)
     }
 
+    /// A text on one line no wider than so many pixels: cut behind a word, or within its first word, and with `…` behind it.
+    /// None where not even a few letters have room.
+    pub fn cut(self, text: &str, width: u32) -> Option<String> {
+        if self.width(text) <= width {
+            return Some(text.to_owned());
+        }
+        let fits = |end: usize| Some(format!("{}…", text[..end].trim_end())).filter(|cut| self.width(cut) <= width);
+        let ends_of_words = text.char_indices().filter(|(_, c)| ends_a_word(*c)).map(|(at, _)| at).filter(|&at| at > 0);
+        if let Some(cut) = ends_of_words.rev().find_map(fits) {
+            return Some(cut);
+        }
+        let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).skip(FEW_LETTERS).collect();
+        ends.into_iter().rev().find_map(fits)
+    }
+
     /// The lines of a text that is no wider than so many pixels. Breaks at spaces and
     /// where Unicode lets lines end (UAX 14): behind hyphens and slashes, between ideographs. A word that is wider than a line is
     /// cut between what readers take for characters (UAX 29). Each line holds something, so that a line of one very wide
@@ -112,6 +127,9 @@ impl Face {
         lines.done
     }
 }
+
+/// The fewest letters of a word that say something.
+const FEW_LETTERS: usize = 3;
 
 /// Whether it stands between words: white space that does not hold them together.
 fn ends_a_word(c: char) -> bool {
@@ -261,6 +279,15 @@ mod tests {
         let lines = FACE.wrap(word, 90);
         assert!(lines.len() > 1 && lines.iter().all(|line| FACE.width(line) <= 90), "{lines:?}");
         assert_eq!(lines.concat(), word);
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_behind_a_word() {
+        assert_eq!(FACE.cut("Tell everyone", 100).unwrap(), "Tell everyone");
+        assert_eq!(FACE.cut("Let go of the old place", 80).unwrap(), "Let go of the…");
+        let cut = FACE.cut("Donaudampfschifffahrt", 60).unwrap();
+        assert!(cut.ends_with('…') && FACE.width(&cut) <= 60, "{cut}");
+        assert_eq!(FACE.cut("Donau", 10), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{Actor, End, Touchpoint};
 use crate::model::queries::touchpoint::Party;
-use crate::picture::emotion_curve::say_feeling;
+use crate::picture::curve::say_feeling;
 use crate::words::{Message, MessageValue, message};
 
 use crate::html::channels::ChannelView;

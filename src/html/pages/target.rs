@@ -16,7 +16,7 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
 use crate::model::queries::touchpoint::Party;
-use crate::picture::emotion_curve::say_feeling;
+use crate::picture::curve::say_feeling;
 use crate::words::{Message, MessageValue, Words, message};
 
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};

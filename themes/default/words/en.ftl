@@ -1055,6 +1055,25 @@ curve-nothing-known = No feeling is known.
 curve-known = Between { $low } and { $high } on a scale from −2 to +2. The same stands with each touchpoint.
 curve-known-in-parts = Between { $low } and { $high } on a scale from −2 to +2. Known at { $known } of { $all } touchpoints. The same stands with each touchpoint.
 
+# The strip of a journey.
+strip-title = { $journey }: how it feels
+strip-empty = Nobody has mapped this yet.
+strip-counts = { $touchpoints ->
+    [one] One touchpoint
+   *[other] { $touchpoints } touchpoints
+} in { $stages ->
+    [one] one stage.
+   *[other] { $stages } stages.
+}
+strip-lowest = Lowest: { $feeling }, { $touchpoint }.
+strip-highest = Highest: { $feeling }, { $touchpoint }.
+strip-unknown = How it feels is unknown at { $count }.
+strip-unserved = Nobody answers at { $count }.
+strip-lit = { $count ->
+    [one] One is marked.
+   *[other] { $count } are marked.
+}
+
 # What could be better, by worth and work.
 worth-title = Worth to the { -customer } against work
 worth-known = Each number is one of the list beside it. Higher is worth more, further right is more work.

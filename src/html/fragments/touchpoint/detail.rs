@@ -11,7 +11,7 @@ use crate::html::page_context::PageContext;
 
 use crate::model::id::{Id, NodeId};
 use crate::model::nested::{Pain, Touchpoint};
-use crate::picture::emotion_curve::say_feeling;
+use crate::picture::curve::say_feeling;
 use crate::words::{MessageValue, message};
 
 use crate::html::fragments::touchpoint::{channels, doers, feeling_word, party_word, served_by, unserved, who};

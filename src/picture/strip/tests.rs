@@ -1,0 +1,166 @@
+//! What holds of every strip, whatever its journey.
+
+use proptest::prelude::*;
+
+use super::layout::{StripLayout, layout};
+use super::*;
+use crate::picture::scene::Rect;
+use crate::picture::svg;
+
+const SIZES: [StripSize; 5] = [StripSize::Search, StripSize::List, StripSize::Row, StripSize::Wide, StripSize::Overview];
+const TITLES: [&str; 5] =
+    ["Ask", "Get the first bill", "Bedarfsermittlungsgespräch vereinbaren", "", "Let go of the old place and owe nothing"];
+
+fn point(feeling: Option<f64>) -> StripPoint<'static> {
+    StripPoint { title: "Pay", feeling, truth: false, party: Party::Ours, assumed: false, unserved: false, lit: false }
+}
+
+fn journey(stages: Vec<(usize, Vec<StripPoint<'static>>)>) -> StripContent<'static> {
+    let stage = |(i, (processes, points)): (usize, (usize, Vec<StripPoint<'static>>))| StripStage {
+        node: NodeId(0),
+        title: TITLES[i % TITLES.len()],
+        processes,
+        points,
+    };
+    StripContent { title: "Move", stages: stages.into_iter().enumerate().map(stage).collect() }
+}
+
+fn points() -> impl Strategy<Value = StripPoint<'static>> {
+    let party = prop_oneof![Just(Party::Ours), Just(Party::Own), Just(Party::Third { with_us: false })];
+    (proptest::option::of(-20..=20_i32), any::<bool>(), party, any::<bool>(), any::<bool>(), prop::bool::weighted(0.1)).prop_map(
+        |(feeling, truth, party, assumed, unserved, lit)| StripPoint {
+            title: "Pay",
+            feeling: feeling.map(|f| f64::from(f) / 10.0),
+            truth,
+            party,
+            assumed,
+            unserved,
+            lit,
+        },
+    )
+}
+
+/// Journeys of up to ten stages and sixty touchpoints.
+fn journeys() -> impl Strategy<Value = StripContent<'static>> {
+    proptest::collection::vec((0..20_usize, proptest::collection::vec(points(), 0..7)), 0..10).prop_map(journey)
+}
+
+fn texts(laid: &StripLayout) -> Vec<Rect> {
+    let stages = laid.stages.iter().flat_map(|s| s.title.iter().chain(&s.count));
+    stages.chain(&laid.values).chain(&laid.words).map(|label| label.room).collect()
+}
+
+proptest! {
+    #[test]
+    fn nothing_stands_outside(content in journeys()) {
+        for size in SIZES {
+            let laid = layout(&content, size, Words::english());
+            let all = Rect::new(0, 0, laid.frame.width, laid.frame.height);
+            for room in texts(&laid) {
+                prop_assert!(all.holds(room), "{size:?}: {room:?}");
+            }
+            for p in &laid.points {
+                let r = laid.radius;
+                prop_assert!(all.holds(Rect::new(p.at.x - r, p.at.y - r, 2 * r, 2 * r)), "{size:?}: {p:?}");
+                prop_assert!(p.column.x >= 0 && p.column.right() <= all.width);
+            }
+            for stage in &laid.stages {
+                let fits = |&x: &i32| x >= stage.x && x <= stage.x + stage.width;
+                prop_assert!(stage.squares.iter().all(fits), "{size:?}: {stage:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_words_cover_each_other(content in journeys()) {
+        for size in SIZES {
+            let rooms = texts(&layout(&content, size, Words::english()));
+            for (i, a) in rooms.iter().enumerate() {
+                prop_assert!(rooms[i + 1..].iter().all(|b| !a.overlaps(*b)), "{size:?}: {rooms:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn touchpoints_stand_in_order_from_left_to_right(content in journeys()) {
+        for size in SIZES {
+            let laid = layout(&content, size, Words::english());
+            prop_assert!(laid.points.windows(2).all(|pair| pair[0].at.x < pair[1].at.x));
+            prop_assert!(laid.points.windows(2).all(|pair| pair[0].column.right() <= pair[1].column.x));
+        }
+    }
+
+    #[test]
+    fn points_do_not_cover_each_other(content in journeys()) {
+        for size in SIZES {
+            let laid = layout(&content, size, Words::english());
+            prop_assert!(laid.points.windows(2).all(|pair| pair[1].at.x - pair[0].at.x >= 2 * laid.radius || laid.radius <= 1));
+        }
+    }
+
+    #[test]
+    fn the_same_journey_is_the_same_bytes(content in journeys()) {
+        for size in SIZES {
+            let drawn = || {
+                let mut out = String::new();
+                svg::write_small(&mut out, &scene(&content, size, Words::english()), &|_, _| {});
+                out
+            };
+            prop_assert_eq!(drawn(), drawn());
+        }
+    }
+}
+
+fn feelings(feelings: &[f64]) -> StripContent<'static> {
+    journey(vec![(2, feelings.iter().map(|f| point(Some(*f))).collect())])
+}
+
+fn values(content: &StripContent<'_>) -> Vec<(String, &'static str)> {
+    layout(content, StripSize::Row, Words::english()).values.into_iter().map(|v| (v.text, v.class)).collect()
+}
+
+#[test]
+fn the_extremes_are_named_and_only_what_is_awful_in_rust() {
+    assert_eq!(values(&feelings(&[0.0, -1.5, 1.0])), [("−1.5".to_owned(), "v f-2"), ("+1".to_owned(), "v f2")]);
+    assert_eq!(values(&feelings(&[0.0, -1.0, -0.5])), [("−1".to_owned(), "v"), ("0".to_owned(), "v")]);
+}
+
+#[test]
+fn where_something_is_lit_nothing_else_is_marked() {
+    let mut content = feelings(&[1.0, -2.0, 0.5]);
+    content.stages[0].points[2].lit = true;
+    let laid = layout(&content, StripSize::List, Words::english());
+    assert_eq!(laid.points.iter().map(|p| p.marked).collect::<Vec<_>>(), [false, false, true]);
+    assert_eq!(values(&content), [("+0.5".to_owned(), "v f2")]);
+}
+
+#[test]
+fn a_journey_without_touchpoints_is_an_empty_strip_with_words() {
+    let empty = journey(vec![(0, Vec::new()), (0, Vec::new())]);
+    let laid = layout(&empty, StripSize::List, Words::english());
+    assert_eq!(laid.words.unwrap().text, "Nobody has mapped this yet.");
+    assert_eq!(scene(&empty, StripSize::Search, Words::english()).description, "Nobody has mapped this yet.");
+}
+
+#[test]
+fn the_description_names_the_extremes_and_what_is_missing() {
+    let mut content = journey(vec![(1, vec![point(Some(-2.0)), point(None)]), (0, vec![point(Some(1.0))])]);
+    content.stages[0].points[0].unserved = true;
+    assert_eq!(
+        scene(&content, StripSize::Row, Words::english()).description,
+        "3 touchpoints in 2 stages. Lowest: −2, Pay. Highest: +1, Pay. How it feels is unknown at 1. Nobody answers at 1."
+    );
+}
+
+#[test]
+fn the_curve_has_a_gap_where_a_feeling_is_unknown_and_at_a_stage_without_touchpoints() {
+    use crate::picture::scene::{Shape, Stroke};
+    let known = || point(Some(1.0));
+    let content = journey(vec![(0, vec![known(), known(), point(None), known(), known()]), (0, Vec::new()), (0, vec![known(), known()])]);
+    let drawn = scene(&content, StripSize::Row, Words::english());
+    let begins = |shape: &Shape| match shape {
+        Shape::Path("c", line) => line.iter().filter(|s| matches!(s, Stroke::Move(_))).count(),
+        _ => 0,
+    };
+    assert_eq!(drawn.shapes.iter().map(begins).sum::<usize>(), 3);
+}
