@@ -8,6 +8,7 @@ pub mod facts;
 pub mod gaps;
 pub mod journey_tabs;
 pub mod map;
+pub mod matrix;
 pub mod measure;
 pub mod measures;
 pub mod strip;

@@ -199,10 +199,13 @@ fn an_old_id_leads_to_the_new_page() {
 
 #[test]
 fn what_names_a_page_from_one_file_stands_below_the_title_of_this_file() {
-    let page = &pages(folders::base())["teams/desk.html"];
-    let does = page.split("<span class=\"reason\">Does</span>").nth(1).unwrap().split("</details>").next().unwrap();
-    assert_eq!(does.matches("processes/show-way.html\">Show the way</a><ul>").count(), 1, "{does}");
-    assert!(does.contains("#answer\"") && !does.contains("class=\"within\">in"), "{does}");
+    let mut files = folders::base();
+    let journey = "---\ntitle: Stroll\npersona: ada\nstages:\n  - title: Out\n    touchpoints:\n      - {id: look, title: I look, does: 'Sees [[desk]].'}\n      - {id: ask, title: I ask, does: 'Asks [[desk]].'}\n---\n";
+    files.insert_text("journeys/stroll.md", journey);
+    let page = &pages(files)["teams/desk.html"];
+    let mentions = page.split("<h3>Is mentioned in</h3>").nth(1).unwrap().split("</details>").next().unwrap();
+    assert_eq!(mentions.matches("journeys/stroll.html\">Stroll</a><ul>").count(), 1, "{mentions}");
+    assert!(mentions.contains("#ask\"") && !mentions.contains("class=\"within\">in"), "{mentions}");
 }
 
 #[test]
@@ -259,8 +262,8 @@ fn the_code_that_people_know_a_thing_by_stands_on_its_page_as_it_is_written() {
     let mut files = folders::base();
     files.insert_text("teams/desk.md", "---\ntitle: Lamp desk\ncode: 6.20\n---\n");
     let pages = pages(files);
-    assert!(pages["teams/desk.html"].contains("<dt>Code</dt><dd>6.20</dd>"), "{}", pages["teams/desk.html"]);
-    assert!(!pages["systems/map.html"].contains("<dt>Code</dt>"));
+    assert!(pages["teams/desk.html"].contains("<span class=\"code\">6.20</span> Lamp desk</h1>"), "{}", pages["teams/desk.html"]);
+    assert!(!pages["systems/map.html"].contains("class=\"code\""));
 }
 
 #[test]

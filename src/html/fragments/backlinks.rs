@@ -13,37 +13,56 @@ use crate::words::{Message, message};
 
 use crate::html::page_context::PageContext;
 
-/// Groups that stand open from the start, and how many they may hold for that.
-const OPEN: (usize, usize) = (3, 12);
+/// Those of a reason that are shown; the rest are counted.
+const MOST: usize = 24;
 
 /// One of them: the file it lies in where it is nested, who, and which part of this file is named.
 pub type Naming = (Option<NodeId>, NodeId, Option<NodeId>);
 
-/// Those who name a file or what is nested in it, from other files, by reason; nothing where there
-/// are none.
+/// Those who name a file or what is nested in it, from other files, by reason, folded; without those that the page of its kind shows
+/// anyhow. Nothing where there are none.
 pub fn section(page: &PageContext<'_, '_>, file: NodeId) -> Html {
-    let groups = groups(page.model(), file);
-    if groups.is_empty() {
+    let shown = shown(page.model().file_kind(file));
+    let mut groups = groups(page.model(), file);
+    groups.retain(|(reason, _)| !shown.contains(reason));
+    let count: usize = groups.iter().map(|(_, items)| items.len()).sum();
+    if count == 0 {
         return Html::default();
     }
-    let is_open = |i: usize, items: &[Naming]| i < OPEN.0 && items.len() <= OPEN.1;
-    html! { (room(256 + groups.iter().map(|(_, items)| 128 + 240 * items.len()).sum::<usize>()))
-        "\n" section.links-here aria-labelledby="tl-links-here" {
-            "\n  " h2 #tl-links-here { (page.word(message::BACKLINKS)) }
-            "\n  " div.reasons {
-                @for (i, (reason, items)) in groups.iter().enumerate() {
-                    "\n    " details open[is_open(i, items)] {
-                        "\n      " summary { span.reason { (page.word(*reason)) } " " span.count { (items.len()) } }
-                        "\n      " ul { @for alike in items.chunk_by(|a, b| whole(a) == whole(b)) { (of_file(page, alike)) } }
-                        "\n    "
-                    }
+    html! { (room(300 + 200 * count.min(MOST)))
+        section.links-here aria-labelledby="tl-links-here" {
+            details {
+                summary { h2 #tl-links-here { (page.word(message::BACKLINKS)) } " " span.count { (count) } }
+                @for (reason, items) in &groups {
+                    h3 { (page.word(*reason)) }
+                    ul { @for alike in items[..items.len().min(MOST)].chunk_by(|a, b| whole(a) == whole(b)) { (of_file(page, alike)) } }
+                    @if items.len() > MOST { p.quiet { (page.phrase(message::AND_MORE, &[("count", (items.len() - MOST).into())])) } }
                 }
-                "\n  "
             }
-            "\n"
         }
     }
     .into()
+}
+
+/// The reasons of which the page of a kind says who it is.
+fn shown(kind: Kind) -> &'static [Message] {
+    match kind {
+        Kind::Outcome => &[message::BACKLINKS_OUTCOME, message::BACKLINKS_CONTRIBUTES_TO, message::BACKLINKS_PARENT],
+        Kind::Persona => &[
+            message::BACKLINKS_PERSONA,
+            message::BACKLINKS_FOR,
+            message::BACKLINKS_MEETS,
+            message::BACKLINKS_NEEDS,
+            message::BACKLINKS_NEEDS_OF_OUTCOME,
+        ],
+        Kind::Journey => &[message::BACKLINKS_TARGET_OF],
+        Kind::Process => &[message::BACKLINKS_SERVED_BY, message::BACKLINKS_SUPPORTS, message::BACKLINKS_PARENT],
+        Kind::Service => &[message::BACKLINKS_SERVICE, message::BACKLINKS_DELIVERS],
+        Kind::Team => &[message::BACKLINKS_BY, message::BACKLINKS_OWNER, message::BACKLINKS_PARENT],
+        Kind::System => &[message::BACKLINKS_BY, message::BACKLINKS_SYSTEMS],
+        Kind::ThirdParty => &[message::BACKLINKS_BY, message::BACKLINKS_FROM, message::BACKLINKS_TO],
+        Kind::Page => &[],
+    }
 }
 
 /// Those who name a file or what is nested in it, by reason.

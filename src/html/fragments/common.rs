@@ -28,11 +28,11 @@ pub struct About<'p> {
 pub struct Common<'p> {
     /// What it says of itself.
     pub about: About<'p>,
-    /// The rest of that, as the column beside the page.
+    /// The rest of that, as a line: a list with a label and a value in each item.
     pub facts: Html,
     /// Its body, without the sections that are shown with nested things.
     pub body: Html,
-    /// Who names it, and why, as a section.
+    /// Who names it, and why, as a folded section; without those that its page shows anyhow.
     pub links_here: Html,
 }
 

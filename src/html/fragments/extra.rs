@@ -21,6 +21,12 @@ pub fn facts(page: &PageContext<'_, '_>, extra: Option<&Value>) -> Markup {
     }
 }
 
+/// The same as the items of a line of facts.
+pub fn line(page: &PageContext<'_, '_>, extra: Option<&Value>) -> Markup {
+    let Some(Value::Mapping(fields)) = extra else { return Markup::default() };
+    html! { @for (name, value) in plain_fields(page.words(), fields) { li.extra { b { (text(name)) } " " (lines(&value)) } } }
+}
+
 /// The same as a list of their own; nothing where nothing is plain.
 pub fn list(page: &PageContext<'_, '_>, extra: Option<&Value>) -> Html {
     let facts = facts(page, extra);

@@ -1,4 +1,6 @@
-//! The column beside a page: owner, status, evidence, source.
+//! The line of facts below a title: who answers for it, when it was looked at, how we know.
+
+mod kinds;
 
 use std::collections::BTreeSet;
 
@@ -9,43 +11,52 @@ use crate::base::number_format::say_number;
 use crate::base::vocabulary::Status;
 use crate::html::address::encode;
 use crate::html::fragments::extra;
-use crate::html::html_text::{Html, room, text};
+use crate::html::html_text::{Html, joined, room, text};
 use crate::model::graph::EdgeKind;
 use crate::model::id::NodeId;
-use crate::model::kinds::{Evidence, Profile};
+use crate::model::kinds::{Evidence, Profile, UsefulLink};
 use crate::words::{Message, message};
 
 use crate::html::page_context::PageContext;
 
-/// The column of the file that a node is.
+/// Up to so many links stand in the line; of more it says how many, and they are folded.
+const MOST_IN_LINE: usize = 3;
+
+/// The line of the file that a node is: a list with a label and what it says in each item. Nothing where nothing is said.
 pub fn facts(page: &PageContext<'_, '_>, node: NodeId) -> Html {
-    let profile = page.model().profile(node);
-    let leans_on = leans_on(page, node);
-    html! { (room(600))
-        aside.facts aria-label=(page.word(message::FACTS)) {
-            "\n  " dl {
-                @if let Some(code) = &profile.code { (fact(page, message::FACTS_CODE, text(code))) }
-                (owner(page, node, profile))
-                (fact(page, message::FACTS_STATUS, page.word(profile.status)))
-                @if let Some(day) = profile.reviewed { (fact(page, message::FACTS_REVIEWED, text(&page.words().day(day)))) }
-                @if !profile.tags.is_empty() {
-                    (fact(page, message::FACTS_TAGS, html! { @for tag in &profile.tags { span.tag { (text(tag)) } " " } }))
-                }
-                @if !profile.evidence.is_empty() { (fact(page, message::FACTS_EVIDENCE, evidence(page, &profile.evidence))) }
-                @if !profile.links.is_empty() { (fact(page, message::FACTS_LINKS, links(profile))) }
-                @if !leans_on.is_empty() { (fact(page, message::FACTS_LEANS_ON, leans_on)) }
-                (extra::facts(page, profile.extra.as_deref()))
-                (source(page, node))
-                "\n  "
-            }
-            "\n"
-        }
+    let facts = items(page, node);
+    if facts.0.is_empty() {
+        return Html::default();
     }
-    .into()
+    html! { ul.facts aria-label=(page.word(message::FACTS)) { (facts) } }.into()
 }
 
+/// What the line says, as the items of a list.
+fn items(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
+    let profile = page.model().profile(node);
+    html! { (room(400))
+        (kinds::of_kind(page, node))
+        (owner(page, node, profile))
+        @if let Some(day) = profile.reviewed { (fact(page, message::FACTS_REVIEWED, text(&page.words().day_short(day)))) }
+        @if !profile.tags.is_empty() {
+            (fact(page, message::FACTS_TAGS, html! { @for tag in &profile.tags { span.tag { (text(tag)) } " " } }))
+        }
+        @if !profile.evidence.is_empty() { (folded(page, message::FACTS_EVIDENCE, profile.evidence.len(), evidence(page, &profile.evidence))) }
+        @if !profile.links.is_empty() { (fact(page, message::FACTS_LINKS, links(profile))) }
+        (leans_on(page, node))
+        (extra::line(page, profile.extra.as_deref()))
+        (edit(page, node))
+    }
+}
+
+/// A label and what it says, as an item of the line.
 fn fact(page: &PageContext<'_, '_>, name: Message, value: impl Render) -> Markup {
-    html! { "\n    " div { dt { (page.word(name)) } dd { (value) } } }
+    html! { li { b { (page.word(name)) } " " (value) } }
+}
+
+/// What takes more than a line, behind its label and how many there are.
+fn folded(page: &PageContext<'_, '_>, name: Message, count: usize, value: impl Render) -> Markup {
+    html! { li { details { summary { b { (page.word(name)) } " " (count) } (value) } } }
 }
 
 /// Who answers for it. Where somebody has to, their absence is shown.
@@ -53,12 +64,9 @@ fn owner(page: &PageContext<'_, '_>, node: NodeId, profile: &Profile) -> Markup 
     let model = page.model();
     if let Some(team) = profile.owner {
         return html! {
-            "\n    " div data-team {
-                dt { (page.word(message::FACTS_OWNER)) }
-                dd {
-                    span { (page.to(model.teams[team].node)) }
-                    @if !profile.owner_written { " " small { (page.word(message::FACTS_OWNER_OF_THE_WHOLE)) } }
-                }
+            li data-team {
+                b { (page.word(message::FACTS_OWNER)) } " " (page.to(model.teams[team].node))
+                @if !profile.owner_written { " " small { (page.word(message::FACTS_OWNER_OF_THE_WHOLE)) } }
             }
         };
     }
@@ -69,29 +77,18 @@ fn owner(page: &PageContext<'_, '_>, node: NodeId, profile: &Profile) -> Markup 
 }
 
 fn links(profile: &Profile) -> Markup {
-    html! {
-        ul.plain {
-            @for link in &profile.links { li { a href=(text(&link.url)) rel="noopener noreferrer" { (text(&link.title)) } } }
-        }
-    }
+    let link = |link: &UsefulLink| html! { a href=(text(&link.url)) rel="noopener noreferrer" { (text(&link.title)) } };
+    joined(profile.links.iter().map(link), ", ")
 }
 
-/// Where the file lies, as a link where the site says how it is edited.
-fn source(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
-    let Some(path) = page.model().node(node).place.as_ref().map(|p| &*p.file) else { return Markup::default() };
+/// Where the file is edited, where the site says how.
+fn edit(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
+    let place = page.model().node(node).place.as_ref();
     let edit = page.index.site.config.git.as_ref().and_then(|g| g.edit.as_ref()).map(|e| &*e.value);
     let edit = edit.filter(|e| e.starts_with("https://") || e.starts_with("http://"));
+    let address = place.zip(edit).map(|(place, edit)| edit.replace("{path}", &encode(&place.file)));
     html! {
-        "\n    " div.source {
-            dt { (page.word(message::SOURCE)) }
-            dd {
-                @if let Some(edit) = edit {
-                    a href=(text(&edit.replace("{path}", &encode(path)))) rel="noopener noreferrer" { (text(path)) }
-                } @else {
-                    code { (text(path)) }
-                }
-            }
-        }
+        @if let Some(address) = address { li { a href=(text(&address)) rel="noopener noreferrer" { (page.word(message::FACTS_EDIT)) } } }
     }
 }
 
@@ -120,7 +117,7 @@ pub fn evidence(page: &PageContext<'_, '_>, list: &[Evidence]) -> Html {
 }
 
 /// The things that a file and what is nested in it name, and that are not simply active.
-fn leans_on(page: &PageContext<'_, '_>, node: NodeId) -> Html {
+fn leans_on(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
     let model = page.model();
     let mut seen = BTreeSet::new();
     for at in std::iter::once(node).chain(model.nested_in(node)) {
@@ -131,5 +128,12 @@ fn leans_on(page: &PageContext<'_, '_>, node: NodeId) -> Html {
             }
         }
     }
-    page.show_by_title(seen)
+    match seen.len() {
+        0 => Markup::default(),
+        n if n <= MOST_IN_LINE => {
+            let link = |node| html! { span data-team[model.file_kind(node) == Kind::Team] { (page.to(node)) } };
+            fact(page, message::FACTS_LEANS_ON, joined(page.by_title(seen).into_iter().map(link), ", "))
+        }
+        n => folded(page, message::FACTS_LEANS_ON, n, page.show_by_title(seen)),
+    }
 }

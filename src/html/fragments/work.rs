@@ -1,63 +1,120 @@
-//! Where somebody or something works.
+//! Where somebody or something works: the processes, and the outcomes that these are for.
 
 use std::collections::BTreeMap;
 
-use maud::html;
+use maud::{Markup, html};
 
-use crate::base::kind::Kind;
+use crate::base::vocabulary::JourneyState;
+use crate::html::fragments::matrix::{Dot, Matrix, MatrixRow};
+use crate::html::html_text::joined;
+use crate::html::page_context::PageContext;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Process;
 use crate::words::message;
 
-use crate::html::html_text::{Html, room};
-use crate::html::page_context::PageContext;
-
-/// The processes that somebody or something is named in, with the steps, and why they run, as a
-/// table; nothing where there are none.
-pub fn work_of(page: &PageContext<'_, '_>, node: NodeId, kind: EdgeKind) -> Html {
-    let model = page.model();
-    let mut by_process: BTreeMap<Id<Process>, Vec<NodeId>> = BTreeMap::new();
-    for named in model.graph.naming(node, kind) {
-        let file = model.node(named).file;
-        let Entity::Process(id) = model.node(file).entity else { continue };
-        let steps = by_process.entry(id).or_default();
-        if named != file {
-            steps.push(named);
-        }
-    }
-    if by_process.is_empty() {
-        return Html::default();
-    }
-    let mut work: Vec<(Id<Process>, Vec<NodeId>)> = by_process.into_iter().collect();
-    work.sort_by(|(a, _), (b, _)| model.by_title(model.processes[*a].node, model.processes[*b].node));
-    html! { (room(600 * work.len()))
-        table class="contributions work-of" {
-            thead {
-                tr {
-                    th scope="col" { (page.word(Kind::Process)) }
-                    th scope="col" { (page.word(message::WORK_STEPS)) }
-                    th scope="col" { (page.word(message::WORK_FOR_THE_OUTCOME)) }
-                }
-            }
-            tbody {
-                @for (id, steps) in work {
-                    tr {
-                        td { (page.to(model.processes[id].node)) }
-                        td { @if steps.is_empty() { (page.word(message::WORK_THE_WHOLE)) } @else { (page.show_all(steps)) } }
-                        td { (outcomes(page, id)) }
-                    }
-                }
-            }
-        }
-    }
-    .into()
+/// The work that somebody or something has a part in.
+#[derive(Debug)]
+pub struct WorkMatrix {
+    /// The processes by the outcomes that they are for.
+    pub matrix: Matrix,
+    /// How many of the processes run.
+    pub processes: usize,
+    /// How many steps it does.
+    pub steps: usize,
 }
 
-fn outcomes(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
-    let outcomes = page.index.reach.outcomes_of(id);
-    if outcomes.is_empty() {
-        return html! { span.unknown { (page.word(message::NO_PATH_RECORDED)) } }.into();
+/// Steps of a process that name somebody or something.
+#[derive(Debug, Default)]
+struct NamingSteps {
+    /// All of them, each once.
+    steps: Vec<NodeId>,
+    /// Those that it does.
+    does: Vec<NodeId>,
+}
+
+impl WorkMatrix {
+    /// Of a node that processes and their steps name.
+    pub fn of(page: &PageContext<'_, '_>, node: NodeId) -> Self {
+        let model = page.model();
+        let mut parts: BTreeMap<Id<Process>, NamingSteps> = BTreeMap::new();
+        for kind in [EdgeKind::By, EdgeKind::Systems] {
+            for named in model.graph.naming(node, kind) {
+                let file = model.node(named).file;
+                let Entity::Process(id) = model.node(file).entity else { continue };
+                let part = parts.entry(id).or_default();
+                if named != file && !part.steps.contains(&named) {
+                    part.steps.push(named);
+                }
+                if named != file && kind == EdgeKind::By {
+                    part.does.push(named);
+                }
+            }
+        }
+        let is_system = matches!(model.node(node).entity, Entity::System(_));
+        let row = |(&id, part): (&Id<Process>, &NamingSteps)| MatrixRow {
+            node: model.processes[id].node,
+            note: if is_system { leans(page, part) } else { does(page, id, part) }.into(),
+            dots: dots_of(page, id),
+        };
+        let rows = parts.iter().map(row).collect();
+        Self {
+            matrix: Matrix::of(model, columns(page), rows),
+            processes: parts.keys().filter(|&&id| model.is_live(id)).count(),
+            steps: parts.values().map(|part| part.does.len()).sum(),
+        }
     }
-    page.show_by_title(outcomes.iter().map(|&outcome| page.model().outcomes[outcome].node))
+}
+
+/// The outcomes as the site orders them, without those that are nothing but their parts.
+pub fn columns(page: &PageContext<'_, '_>) -> Vec<NodeId> {
+    let model = page.model();
+    let mut outcomes = model.outcomes_in_order();
+    outcomes.retain(|&id| {
+        let is_wider = model.graph.naming(model.outcomes[id].node, EdgeKind::Parent).next().is_some();
+        !is_wider || !model.journeys_for(id, JourneyState::Current).is_empty()
+    });
+    outcomes.into_iter().map(|id| model.outcomes[id].node).collect()
+}
+
+/// The outcomes that a process is for: where it serves a touchpoint, by itself, and else through what it makes possible.
+pub fn dots_of(page: &PageContext<'_, '_>, id: Id<Process>) -> BTreeMap<NodeId, Dot> {
+    let model = page.model();
+    let reach = &page.index.reach;
+    let node = |outcome| model.outcomes[outcome].node;
+    let mut dots: BTreeMap<NodeId, Dot> = reach.outcomes_of(id).iter().map(|&outcome| (node(outcome), Dot::Support)).collect();
+    let mut open = vec![id];
+    while let Some(process) = open.pop() {
+        let journeys = reach.touchpoints_naming(process).iter().map(|&t| model.touchpoints[t].journey);
+        let outcomes = journeys.filter_map(|journey| model.journeys[journey].outcome);
+        dots.extend(outcomes.flat_map(|outcome| model.with_wider(outcome)).map(|outcome| (node(outcome), Dot::Direct)));
+        if reach.is_group(model, process) {
+            open.extend(reach.parts_of(process));
+        }
+    }
+    dots
+}
+
+/// How a process leans on a system: in how many steps, and which the system does by itself.
+fn leans(page: &PageContext<'_, '_>, part: &NamingSteps) -> Markup {
+    let count = [("count", part.steps.len().into())];
+    if part.steps.is_empty() {
+        return html! { (page.word(message::WORK_THE_WHOLE)) };
+    }
+    html! {
+        (page.phrase(message::WORK_STEPS, &count))
+        @if !part.does.is_empty() {
+            @let steps = joined(part.does.iter().map(|&step| page.to(step)), ", ");
+            (page.phrase(message::WORK_BY_ITSELF, &[("steps", (&steps).into())]))
+        }
+    }
+}
+
+/// How much of a process somebody does.
+fn does(page: &PageContext<'_, '_>, id: Id<Process>, part: &NamingSteps) -> Markup {
+    let all = page.model().processes[id].steps.len();
+    let counts = [("count", part.does.len().into()), ("all", all.into())];
+    html! {
+        @if part.does.is_empty() || part.does.len() == all { (page.word(message::WORK_THE_WHOLE)) } @else { (page.phrase(message::WORK_OF_STEPS, &counts)) }
+    }
 }

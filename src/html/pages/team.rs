@@ -1,8 +1,6 @@
 //! A team's page. It opens with the team's worklist: overdue reviews, findings about what it answers
 //! for, gaps that it has said it will close.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use crate::base::diagnostic::Severity;
@@ -15,7 +13,8 @@ use crate::model::kinds::Team;
 
 use crate::html::fragments::common::Common;
 use crate::html::fragments::gaps::{self, KnownGapView};
-use crate::html::fragments::work::work_of;
+use crate::html::fragments::matrix::MatrixWords;
+use crate::html::fragments::work::WorkMatrix;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
 use crate::html::pages::findings;
@@ -26,14 +25,8 @@ use crate::words::{Message, message};
 pub struct TeamView<'p> {
     /// What the page of every file sees.
     common: Common<'p>,
-    /// The team above it in the org chart.
-    parent: Option<Html>,
     /// A list of the teams below it.
     parts: Html,
-    /// Other names in use.
-    also_called: &'p [Arc<str>],
-    /// How to reach it.
-    contact: Option<&'p str>,
     /// What the checks find in the files that it answers for: errors, overdue reviews, questions, notes.
     worklist: Vec<Pile<'p>>,
     /// How many findings and gaps there are.
@@ -42,8 +35,8 @@ pub struct TeamView<'p> {
     gaps: Vec<KnownGapView>,
     /// What it answers for, kind by kind.
     owns: Vec<OwnedThings<'p>>,
-    /// A table of the processes and steps that it does, and for which outcomes.
-    does: Html,
+    /// The processes that it works in by the outcomes that these are for, as a table.
+    work: Html,
 }
 
 /// Findings of one weight.
@@ -67,6 +60,15 @@ struct OwnedThings<'p> {
     items: Html,
 }
 
+const WORDS: MatrixWords = MatrixWords {
+    rows: message::MATRIX_PROCESSES,
+    row_sum: message::UNIT_OUTCOMES_MANY,
+    column_sum: message::TEAM_WORKING,
+    direct: message::MATRIX_SERVES,
+    support: message::MATRIX_SUPPORTS,
+    none: message::MATRIX_NO_OUTCOME,
+};
+
 /// The view of a team.
 pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
     let model = page.model();
@@ -78,15 +80,12 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
     let owns = OWNED.map(|kind| OwnedThings { kind: page.words().text(Message::many(kind)), items: of_kind(kind) });
     TeamView {
         common: Common::of(page, team.node),
-        parent: team.parent.map(|p| page.show(model.teams[p].node)),
         parts: page.show_by_title(model.graph.naming(team.node, EdgeKind::Parent)),
-        also_called: &team.also_called,
-        contact: team.contact.as_deref(),
         open: worklist.iter().map(|pile| pile.count).sum::<usize>() + gaps.len(),
         worklist,
         gaps,
         owns: owns.into_iter().filter(|owned| !owned.items.is_empty()).collect(),
-        does: work_of(page, team.node, EdgeKind::By),
+        work: WorkMatrix::of(page, team.node).matrix.show(page, WORDS).into(),
     }
 }
 

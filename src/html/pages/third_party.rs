@@ -1,18 +1,20 @@
-//! A third party's page.
+//! A third party's page: what stops without them, where people meet them, and the work that they do for us.
 
-use std::sync::Arc;
-
+use maud::html;
 use serde::Serialize;
 
+use crate::analysis::dependencies::Dependency;
+use crate::analysis::impact;
+use crate::html::fragments::common::Common;
+use crate::html::fragments::matrix::MatrixWords;
+use crate::html::fragments::touchpoint::by_journey;
+use crate::html::fragments::work::{WorkMatrix, columns};
+use crate::html::html_text::Html;
+use crate::html::page_context::PageContext;
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::ThirdParty;
-
-use crate::html::fragments::common::Common;
-use crate::html::fragments::touchpoint::by_journey;
-use crate::html::fragments::work::work_of;
-use crate::html::html_text::Html;
-use crate::html::page_context::PageContext;
+use crate::words::message;
 
 /// A third party's page.
 #[derive(Debug, Serialize)]
@@ -21,19 +23,22 @@ pub struct ThirdPartyView<'p> {
     common: Common<'p>,
     /// Whether a file describes them; else others only name them.
     has_file: bool,
-    /// Other names in use.
-    also_called: &'p [Arc<str>],
-    /// How to reach them.
-    contact: Option<&'p str>,
-    /// How much depends on them, as readers call it: low, medium or high.
-    criticality: Option<&'p str>,
-    /// Where they are.
-    url: Option<&'p str>,
+    /// What fails without them, in a sentence; that nothing does, where nothing does.
+    stops: Html,
     /// The touchpoints where people meet them, journey by journey.
     takes_part: Html,
-    /// A table of the processes and steps that they do for us, and for which outcomes.
-    does: Html,
+    /// The processes that they do steps of by the outcomes that these are for, as a table.
+    work: Html,
 }
+
+const WORDS: MatrixWords = MatrixWords {
+    rows: message::MATRIX_PROCESSES,
+    row_sum: message::UNIT_OUTCOMES_MANY,
+    column_sum: message::THIRD_PARTY_WORKING,
+    direct: message::MATRIX_SERVES,
+    support: message::MATRIX_SUPPORTS,
+    none: message::MATRIX_NO_OUTCOME,
+};
 
 /// The view of a third party.
 pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<ThirdParty>) -> ThirdPartyView<'p> {
@@ -43,11 +48,27 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<ThirdParty>) -> ThirdPartyVie
     ThirdPartyView {
         common: Common::of(page, third.node),
         has_file: third.profile.document.is_some(),
-        also_called: &third.also_called,
-        contact: third.contact.as_deref(),
-        criticality: third.criticality.map(|criticality| page.words().text(criticality)),
-        url: third.url.as_deref(),
+        stops: stops(page, id),
         takes_part: by_journey(page, at),
-        does: work_of(page, third.node, EdgeKind::By),
+        work: WorkMatrix::of(page, third.node).matrix.show(page, WORDS).into(),
     }
+}
+
+/// What fails without a third party: touchpoints where people meet them and those that their work serves, and whose outcomes these are.
+fn stops(page: &PageContext<'_, '_>, id: Id<ThirdParty>) -> Html {
+    let model = page.model();
+    let title = &model.node(model.third_parties[id].node).title;
+    let impact = impact::of_part(&page.index.analysis, Dependency::ThirdParty(id));
+    if impact.touchpoints.is_empty() {
+        return html! { (page.phrase(message::THIRD_PARTY_NOTHING_STOPS, &[("party", (&**title).into())])) }.into();
+    }
+    let columns = columns(page);
+    let outcomes = impact.affected.iter().filter(|&&outcome| columns.contains(&model.outcomes[outcome].node)).count();
+    let values = [
+        ("party", (&**title).into()),
+        ("touchpoints", impact.touchpoints.len().into()),
+        ("outcomes", outcomes.into()),
+        ("all", columns.len().into()),
+    ];
+    html! { b { (page.phrase(message::THIRD_PARTY_STOPS, &values)) } }.into()
 }

@@ -33,6 +33,7 @@ unit-outcomes = { $count ->
     [one] outcome
    *[other] outcomes
 }
+unit-outcomes-many = outcomes
 unit-processes = { $count ->
     [one] process
    *[other] processes
@@ -170,7 +171,7 @@ yes = yes
 
 ## Backlinks: who names a page, and why
 
-backlinks = What names this page, and why
+backlinks = What links here
 
 # By the field in which a page is named.
 backlinks-served-by = Serves
@@ -225,21 +226,27 @@ frame-target = { $journey }: today and to come
 thing-broken = The file of this page could not be read. Only its name is known: see the findings.
 
 facts = About this page
-facts-code = Code
 facts-owner = Owner
 facts-owner-of-the-whole = (of the whole)
-facts-status = Status
 facts-reviewed = Reviewed
 facts-tags = Tags
 facts-evidence = Evidence
 facts-links = Links
+facts-edit = Edit this page
 facts-leans-on = Leans on what is not simply active
 evidence = evidence
 evidence-sample = n = { $n }
 
-work-steps = Steps
 work-the-whole = the whole
-work-for-the-outcome = For the outcome
+work-of-steps = { $count } of { $all ->
+    [one] { $all } step
+   *[other] { $all } steps
+}
+work-steps = { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}
+work-by-itself = , by itself { $steps }
 
 # A gap that is left open knowingly.
 gap-no-reason = no reason given
@@ -858,21 +865,56 @@ team-questions = Questions worth asking
 team-notes = Notes
 team-gaps = Gaps to close
 team-nothing-to-look-at = Nothing: the checks find nothing to mend in what this team answers for, and no review is overdue.
-team-does = Does
-team-place = Where it stands
+team-does = The work it has a part in
+team-working = processes it works in
 team-part-of = Part of
-team-parts = Has the parts
+team-parts = Teams below it
 also-called = Also called
 contact = Contact
+
+## A matrix: processes by the outcomes that they are for
+
+matrix-processes = Processes, those nearest to { -customers } first
+matrix-serves = serves a touchpoint of it
+matrix-supports = makes possible what serves it
+matrix-more-rows = { $count ->
+    [one] { $count } more, all that it is for added up
+   *[other] { $count } more, added up
+}
+matrix-no-outcome = { $count ->
+    [one] { $count } process leads to no outcome, as far as written down
+   *[other] { $count } processes lead to no outcome, as far as written down
+}
 
 ## System and third party
 
 system-supplier = Supplied by
-system-used-in = The work that leans on it
-system-does = What it does by itself
-third-party = Third party: beyond our four walls
+system-stops = If { $system } stops, { $processes ->
+    [one] { $processes } process stops, and { $outcomes } of { $all } outcomes with it.
+   *[other] { $processes } processes stop, and { $outcomes } of { $all } outcomes with them.
+}
+system-stops-no-outcome = If { $system } stops, { $processes ->
+    [one] { $processes } process stops. No way from it to an outcome is written down.
+   *[other] { $processes } processes stop. No way from them to an outcome is written down.
+}
+system-stops-behind = { $count ->
+    [one] { $count } more process rests on these.
+   *[other] { $count } more processes rest on these.
+}
+system-does-steps = It does { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+} by itself.
+system-nothing-leans = Nothing that is written down leans on { $system }.
+system-leaning = processes that lean on it
 third-party-takes-part = Where { -customers } meet them
-third-party-does = The steps they do for us
+third-party-does = The work they do for us
+third-party-working = processes they work in
+third-party-stops = Without { $party } { $touchpoints ->
+    [one] { $touchpoints } touchpoint fails, and { $outcomes } of { $all } outcomes with it.
+   *[other] { $touchpoints } touchpoints fail, and { $outcomes } of { $all } outcomes with them.
+}
+third-party-nothing-stops = Nothing that is written down hangs on { $party }.
 criticality = Criticality
 address = Address
 

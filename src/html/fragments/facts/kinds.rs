@@ -1,0 +1,64 @@
+//! What a kind has to say in the line of facts, before what every file says.
+
+use maud::{Markup, html};
+
+use crate::base::vocabulary::Criticality;
+use crate::html::html_text::text;
+use crate::html::page_context::PageContext;
+use crate::model::graph::Entity;
+use crate::model::id::NodeId;
+use crate::words::message;
+
+use super::fact;
+
+/// What the file that a node is says as one of its kind.
+pub(super) fn of_kind(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
+    let model = page.model();
+    match model.node(node).entity {
+        Entity::System(id) => {
+            let system = &model.systems[id];
+            html! {
+                @if let Some(supplier) = &system.supplier { (fact(page, message::SYSTEM_SUPPLIER, text(supplier))) }
+                (criticality(page, system.criticality)) (address(page, system.url.as_deref()))
+            }
+        }
+        Entity::ThirdParty(id) => {
+            let third = &model.third_parties[id];
+            html! {
+                (reached(page, &third.also_called, third.contact.as_deref()))
+                (criticality(page, third.criticality)) (address(page, third.url.as_deref()))
+            }
+        }
+        Entity::Team(id) => {
+            let team = &model.teams[id];
+            html! {
+                @if let Some(parent) = team.parent { (fact(page, message::TEAM_PART_OF, page.to(model.teams[parent].node))) }
+                (reached(page, &team.also_called, team.contact.as_deref()))
+            }
+        }
+        Entity::Persona(id) => fact(page, message::PERSONA_MEETS_US_AS, page.word(model.personas[id].stakeholder)),
+        _ => Markup::default(),
+    }
+}
+
+/// Other names, and how to reach them.
+fn reached(page: &PageContext<'_, '_>, also_called: &[std::sync::Arc<str>], contact: Option<&str>) -> Markup {
+    html! {
+        @if !also_called.is_empty() { (fact(page, message::ALSO_CALLED, text(&also_called.join(", ")))) }
+        @if let Some(contact) = contact { (fact(page, message::CONTACT, text(contact))) }
+    }
+}
+
+fn criticality(page: &PageContext<'_, '_>, criticality: Option<Criticality>) -> Markup {
+    html! { @if let Some(criticality) = criticality { (fact(page, message::CRITICALITY, page.word(criticality))) } }
+}
+
+/// An address, without what browsers put before it.
+fn address(page: &PageContext<'_, '_>, url: Option<&str>) -> Markup {
+    html! {
+        @if let Some(url) = url {
+            @let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+            (fact(page, message::ADDRESS, html! { a href=(text(url)) rel="noopener noreferrer" { (text(shown)) } }))
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! A matrix: rows and columns of things, and a dot where one is for the other, straight or through somebody else. Those rows come first
+//! that are there for most columns themselves; what is there for none is folded below.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, PreEscaped, Render, html};
+
+use crate::html::html_text::{self, Html};
+use crate::html::page_context::PageContext;
+use crate::model::Model;
+use crate::model::id::NodeId;
+use crate::words::{Message, message};
+
+/// Rows and columns that are shown; of more, the rest is summed up in one row, and columns are counted instead of shown.
+const MOST: usize = 60;
+
+/// Up to so many columns, those without a dot are shown too: what a thing has nothing to do with is worth seeing.
+const MOST_EMPTY: usize = 20;
+
+/// How a row is for a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dot {
+    /// By itself: ●.
+    Direct,
+    /// Through others that it makes possible: ○.
+    Support,
+}
+
+/// A row.
+#[derive(Debug)]
+pub struct MatrixRow {
+    /// What it is, as a link in its head.
+    pub node: NodeId,
+    /// A few words behind the link.
+    pub note: Html,
+    /// The columns that it is for.
+    pub dots: BTreeMap<NodeId, Dot>,
+}
+
+impl MatrixRow {
+    /// How many columns it is for by itself and in all.
+    fn sums(&self) -> (usize, usize) {
+        (self.dots.values().filter(|&&dot| dot == Dot::Direct).count(), self.dots.len())
+    }
+}
+
+/// What a matrix says around its dots.
+#[derive(Clone, Copy, Debug)]
+pub struct MatrixWords {
+    /// What the rows are.
+    pub rows: Message,
+    /// What is counted at the end of each row.
+    pub row_sum: Message,
+    /// What is counted below each column.
+    pub column_sum: Message,
+    /// What ● means.
+    pub direct: Message,
+    /// What ○ means.
+    pub support: Message,
+    /// How many rows have no dot: `count`.
+    pub none: Message,
+}
+
+/// Rows and columns in their order.
+#[derive(Debug)]
+pub struct Matrix {
+    columns: Vec<NodeId>,
+    /// How many columns there are, with those that are left out because no row is for them.
+    all: usize,
+    /// The rows with dots, those that have some of their own first, then by how many they have.
+    rows: Vec<MatrixRow>,
+    /// The rows without any.
+    empty: Vec<MatrixRow>,
+}
+
+impl Matrix {
+    /// Of rows and of the columns that they can be for, in their order.
+    pub fn of(model: &Model, columns: Vec<NodeId>, rows: Vec<MatrixRow>) -> Self {
+        let (mut rows, mut columns) = (rows, columns);
+        let all = columns.len();
+        for row in &mut rows {
+            row.dots.retain(|column, _| columns.contains(column));
+        }
+        if columns.len() > MOST_EMPTY {
+            columns.retain(|column| rows.iter().any(|row| row.dots.contains_key(column)));
+        }
+        rows.sort_by(|a, b| {
+            let rank = |row: &MatrixRow| {
+                let (direct, all) = row.sums();
+                (direct == 0, usize::MAX - all)
+            };
+            rank(a).cmp(&rank(b)).then_with(|| model.by_title(a.node, b.node))
+        });
+        let (rows, empty) = rows.into_iter().partition(|row| !row.dots.is_empty());
+        Self { columns, all, rows, empty }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.empty.is_empty()
+    }
+
+    /// How many columns have a dot, and how many there are.
+    pub fn reached(&self) -> (usize, usize) {
+        (self.columns.iter().filter(|&&column| self.sum(column, 0) > 0).count(), self.all)
+    }
+
+    /// How many rows from one on have a dot in a column.
+    fn sum(&self, column: NodeId, from: usize) -> usize {
+        self.rows.iter().skip(from).filter(|row| row.dots.contains_key(&column)).count()
+    }
+
+    /// The matrix as a table with a key below it, and the rows without a dot folded.
+    pub fn show(&self, page: &PageContext<'_, '_>, words: MatrixWords) -> Markup {
+        let has_support = self.rows.iter().any(|row| row.dots.values().any(|&dot| dot == Dot::Support));
+        html! {
+            @if !self.rows.is_empty() {
+                div.mx-box { table.mx { (self.head(page, words)) (self.body(page)) (self.foot(page, words)) } }
+                p.key {
+                    span { i { "●" } " " (page.word(words.direct)) }
+                    @if has_support { " " span { i { "○" } " " (page.word(words.support)) } }
+                }
+            }
+            @if !self.empty.is_empty() {
+                details.mx-none open[self.rows.is_empty()] {
+                    summary { (page.phrase(words.none, &[("count", self.empty.len().into())])) }
+                    ul.things { @for row in &self.empty { li { (page.to(row.node)) " " (row.note) } } }
+                }
+            }
+        }
+    }
+
+    /// Whether each column is shown; else a row says how many it is for.
+    fn shows_columns(&self) -> bool {
+        self.columns.len() <= MOST
+    }
+
+    fn head(&self, page: &PageContext<'_, '_>, words: MatrixWords) -> impl Render {
+        html! {
+            thead {
+                tr {
+                    th scope="col" { (page.word(words.rows)) }
+                    @if self.shows_columns() { @for &column in &self.columns { th scope="col" { (page.to(column)) } } }
+                    th scope="col" { span { (page.word(words.row_sum)) } }
+                }
+            }
+        }
+    }
+
+    fn body(&self, page: &PageContext<'_, '_>) -> impl Render {
+        let row = move |row: &MatrixRow, out: &mut String| {
+            out.push_str("<tr><th scope=\"row\">");
+            page.to(row.node).render_to(out);
+            if !row.note.is_empty() {
+                out.push_str(" <small>");
+                row.note.render_to(out);
+                out.push_str("</small>");
+            }
+            out.push_str("</th>");
+            if self.shows_columns() {
+                self.columns.iter().for_each(|column| out.push_str(cell(row.dots.get(column).copied())));
+            }
+            html! { td { (row.dots.len()) } }.render_to(out);
+            out.push_str("</tr>");
+        };
+        html! {
+            tbody {
+                (html_text::write(move |out| {
+                    out.reserve(self.rows.len() * (300 + 9 * self.columns.len()));
+                    self.rows.iter().take(MOST).for_each(|each| row(each, out));
+                }))
+                @if self.rows.len() > MOST {
+                    tr {
+                        th scope="row" { (page.phrase(message::MATRIX_MORE_ROWS, &[("count", (self.rows.len() - MOST).into())])) }
+                        @if self.shows_columns() { @for &column in &self.columns { (figure(self.sum(column, MOST))) } }
+                        td {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// How many rows each column has.
+    fn foot(&self, page: &PageContext<'_, '_>, words: MatrixWords) -> impl Render {
+        html! {
+            @if self.shows_columns() && self.rows.len() > 1 {
+                tfoot { tr { th scope="row" { (page.word(words.column_sum)) } @for &column in &self.columns { (figure(self.sum(column, 0))) } td {} } }
+            }
+        }
+    }
+}
+
+fn cell(dot: Option<Dot>) -> &'static str {
+    match dot {
+        Some(Dot::Direct) => "<td>●</td>",
+        Some(Dot::Support) => "<td>○</td>",
+        None => "<td></td>",
+    }
+}
+
+/// A sum; nothing for zero, which empty cells say.
+fn figure(n: usize) -> Markup {
+    if n == 0 {
+        PreEscaped("<td></td>".to_owned())
+    } else {
+        html! { td { (n) } }
+    }
+}
