@@ -1,10 +1,11 @@
-//! What the checks say: by rule, each with its explanation in a sentence; by who answers for it; by
-//! the outcome that it touches. Gaps that are known stand in a register of their own and are counted
-//! apart.
+//! What the checks say, in one of three orders at a time: by who answers for it; by the outcome that it touches; by rule, each with
+//! its explanation in a sentence. In each group the worst comes first. Gaps that are known stand in a register of their own and are
+//! counted apart.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use serde::Serialize;
 
 use crate::base::diagnostic::Severity;
@@ -30,12 +31,12 @@ const MOST_OPEN: usize = 80;
 /// The findings page.
 #[derive(Debug, Serialize)]
 pub struct FindingsView {
-    /// The findings, rule by rule.
-    rules: Vec<RuleView>,
-    /// The same by who answers for them.
+    /// The findings by who answers for them; those of nobody last.
     owners: Vec<GroupView>,
     /// The same by the outcome that they touch.
     outcomes: Vec<GroupView>,
+    /// The same, rule by rule.
+    rules: Vec<RuleView>,
     /// What is knowingly left open; no count has it.
     gaps: Vec<KnownGapView>,
     /// Findings that are errors.
@@ -56,8 +57,6 @@ struct RuleView {
     name: &'static str,
     /// What it asks.
     question: String,
-    /// How grave the worst of its findings is, as a word with its colour.
-    severity: Html,
     /// What it looks at, in a sentence with code between backticks: the filter `inline` shows it.
     what: String,
     /// How many findings it has.
@@ -111,11 +110,9 @@ fn rules(page: &PageContext<'_, '_>) -> Vec<RuleView> {
     }
     let view = |(order, findings): (usize, Vec<FindingId>)| {
         let rule = rule::ALL[order];
-        let severity = findings.iter().map(|&n| list[n].severity).max().unwrap_or(Severity::Note);
         RuleView {
             name: rule.name,
             question: sentence(rule.summary),
-            severity: html! { span class={ "tag severity-" (severity.word()) } { (page.word(severity)) } }.into(),
             what: what(rule),
             count: findings.len(),
             findings: items(page, findings.iter().take(MOST_OF_A_RULE).map(|&n| &list[n]), |_| None),
@@ -125,20 +122,32 @@ fn rules(page: &PageContext<'_, '_>) -> Vec<RuleView> {
     by_rule.into_iter().map(view).collect()
 }
 
-fn groups(page: &PageContext<'_, '_>, groups: Vec<FindingGroup>, nobody: Message) -> Vec<GroupView> {
+fn groups(page: &PageContext<'_, '_>, mut groups: Vec<FindingGroup>, nobody: Message) -> Vec<GroupView> {
     let list = &page.index.findings.list;
-    let view = |(of, findings): FindingGroup| GroupView {
-        title: of.map_or_else(|| page.words().text(nobody).to_owned(), |node| page.title(node).into_owned()),
-        url: of.map(|node| page_of(&page.model().node(node).address)),
-        count: findings.len(),
-        findings: items(page, findings.iter().take(MOST_OF_ONE).map(|&n| &list[n]), |finding| Some(question(finding))),
-        more: findings.len().saturating_sub(MOST_OF_ONE),
+    groups.sort_by_key(|(of, _)| of.is_none());
+    let view = |(of, mut findings): FindingGroup| {
+        findings.sort_by_cached_key(|&n| worth(page, &list[n]));
+        GroupView {
+            title: of.map_or_else(|| page.words().text(nobody).to_owned(), |node| page.title(node).into_owned()),
+            url: of.map(|node| page_of(&page.model().node(node).address)),
+            count: findings.len(),
+            findings: items(page, findings.iter().take(MOST_OF_ONE).map(|&n| &list[n]), |finding| Some(question(finding))),
+            more: findings.len().saturating_sub(MOST_OF_ONE),
+        }
     };
     groups.into_iter().map(view).collect()
 }
 
-/// Findings as the items of a list: what is asked, where the list does not say so; what is wrong, in what, how it could be mended, and
-/// where.
+/// What to look at first: what is graver, and of two that are alike what more outcomes hang on.
+fn worth(page: &PageContext<'_, '_>, finding: &Finding) -> (Reverse<Severity>, Reverse<usize>) {
+    let model = page.model();
+    let file = page.index.found().subject(finding).map(|subject| model.node(subject).file);
+    let outcomes = file.map_or(0, |file| page.index.reach.outcomes_of_file(model, file).len());
+    (Reverse(finding.severity), Reverse(outcomes))
+}
+
+/// Findings as the items of a list, a line for each: what is asked, where the list does not say so, and what is wrong in what. How it
+/// could be mended, and where, is folded: that is for those who write.
 pub fn items<'f>(
     page: &PageContext<'_, '_>,
     findings: impl Iterator<Item = &'f Finding>,
@@ -147,12 +156,15 @@ pub fn items<'f>(
     html! {
         @for finding in findings {
             li {
-                @if let Some(question) = question(finding) { b.asks { (text(&question)) } " " }
-                @if finding.rule == rule::OWNER_RETIRED.name { span data-team { (what_is_wrong(finding)) } } @else { (what_is_wrong(finding)) }
-                small {
-                    @if let Some(subject) = page.index.found().subject(finding) { (page.to(subject)) " " }
-                    code { (text(&finding.file)) ":" (finding.line) }
-                    @if let Some(help) = &finding.help { " " span.help { (inline(help)) } }
+                p {
+                    @if finding.severity != Severity::Warning { span class={ "tag severity-" (finding.severity.word()) } { (page.word(finding.severity)) } " " }
+                    @if let Some(question) = question(finding) { b.asks { (text(&question)) } " " }
+                    @if finding.rule == rule::OWNER_RETIRED.name { span data-team { (what_is_wrong(page, finding)) } } @else { (what_is_wrong(page, finding)) }
+                }
+                details {
+                    summary { (page.word(message::FINDINGS_MEND)) }
+                    @if let Some(help) = &finding.help { p { (inline(&sentence(help))) } }
+                    p { code { (text(&finding.file)) ":" (finding.line) } }
                 }
             }
         }
@@ -160,8 +172,17 @@ pub fn items<'f>(
     .into()
 }
 
-fn what_is_wrong(finding: &Finding) -> Markup {
-    inline(&sentence(&finding.message))
+/// What is wrong; the name of what it is about leads there.
+fn what_is_wrong(page: &PageContext<'_, '_>, finding: &Finding) -> Markup {
+    let said = inline(&sentence(&finding.message));
+    let Some(subject) = page.index.found().subject(finding) else { return said };
+    let link = page.show(subject);
+    let title = page.title(subject);
+    let named = html! { code { (text(&title)) } };
+    match said.0.split_once(&named.0) {
+        Some((before, after)) => html! { (PreEscaped(before)) (link) (PreEscaped(after)) },
+        None => html! { (link) ": " (said) },
+    }
 }
 
 /// The question of a finding's rule.
