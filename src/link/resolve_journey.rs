@@ -43,6 +43,7 @@ impl Resolver<'_> {
                 journey: id,
                 goal: self.said(i, &stage.goal),
                 touchpoints,
+                picture: self.file_of(i, stage.picture.as_ref(), "picture"),
                 extra: stage.extra.as_ref().map(|e| Arc::clone(&e.0)),
             };
             self.filled.model.stages.push(told);

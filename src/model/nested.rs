@@ -47,6 +47,8 @@ pub struct Stage {
     pub journey: Id<Journey>,
     pub goal: Option<Said>,
     pub touchpoints: Vec<Id<Touchpoint>>,
+    /// The path of the picture in the site.
+    pub picture: Option<Arc<str>>,
     pub extra: Option<Arc<serde_yaml::Value>>,
 }
 

@@ -51,6 +51,8 @@ record! {
         goal: Option<Sentences>,
         /// What happens in it, in order.
         touchpoints: Vec<Touchpoint>,
+        /// A picture of it, 16 wide and 9 high.
+        picture: Option<FilePath>,
         /// Fields of your own.
         extra: Option<Extra>,
         /// Old ids of the stage.
