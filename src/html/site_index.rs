@@ -10,7 +10,6 @@ use crate::analysis::{AnalysisContext, effort};
 use crate::check::{FindingIndex, Findings};
 use crate::model::Model;
 use crate::model::id::NodeId;
-use crate::picture::blueprint::lines_for_teams;
 use crate::site::Site;
 
 use super::channels::{ChannelView, channels};
@@ -35,7 +34,6 @@ pub struct SiteIndex<'s> {
     known_minutes: OnceLock<f64>,
     found: OnceLock<FindingIndex>,
     gaps: OnceLock<Vec<KnownGap>>,
-    team_lines: OnceLock<usize>,
 }
 
 impl<'s> SiteIndex<'s> {
@@ -54,7 +52,6 @@ impl<'s> SiteIndex<'s> {
             known_minutes: OnceLock::new(),
             found: OnceLock::new(),
             gaps: OnceLock::new(),
-            team_lines: OnceLock::new(),
         }
     }
 
@@ -76,13 +73,6 @@ impl<'s> SiteIndex<'s> {
     /// What is knowingly left open, collected when it is first asked for.
     pub fn gaps(&self) -> &[KnownGap] {
         self.gaps.get_or_init(|| known_gaps::all(&self.site.model))
-    }
-
-    /// How many lines the longest name of a team takes on a card of a blueprint.
-    pub fn team_lines(&self) -> usize {
-        let model = self.model();
-        let titles = || model.teams.iter().map(|(_, team)| &*model.node(team.node).title);
-        *self.team_lines.get_or_init(|| lines_for_teams(titles(), self.slack()))
     }
 
     /// Percent to spare where text is measured: the widths of a font of the site's own are unknown.

@@ -82,6 +82,10 @@ pub enum Shape {
     Wave(&'static str, i32, i32, i32),
     /// A circle by its centre and radius.
     Circle(&'static str, Point, i32),
+    /// A circle with a name that shows where somebody points at it.
+    Spot(Point, i32, String),
+    /// What the group or link that it stands in is called.
+    Title(String),
     /// Lines and curves.
     Path(&'static str, Vec<Stroke>),
     /// Words.

@@ -104,6 +104,16 @@ fn write_shape(out: &mut String, shape: &Shape, page: Canvas<'_>) {
             attribute(out, "r", *radius);
             out.push_str("/>");
         }
+        Shape::Spot(at, radius, title) => {
+            opened(out, "circle", "");
+            attribute(out, "cx", at.x);
+            attribute(out, "cy", at.y);
+            attribute(out, "r", *radius);
+            out.push('>');
+            write_title(out, title);
+            out.push_str("</circle>");
+        }
+        Shape::Title(title) => write_title(out, title),
         Shape::Path(class, strokes) => write_path(out, class, strokes),
         Shape::Text(text) => write_text(out, text),
         Shape::Icon(name, at, size) => {
@@ -129,13 +139,21 @@ fn write_shape(out: &mut String, shape: &Shape, page: Canvas<'_>) {
     }
 }
 
-/// Begins an element: `<rect class="box"`.
+/// Begins an element: `<rect class="box"`; without a class where the group that it stands in has one.
 fn opened(out: &mut String, element: &str, class: &str) {
     out.push('<');
     out.push_str(element);
-    out.push_str(" class=\"");
-    out.push_str(class);
-    out.push('"');
+    if !class.is_empty() {
+        out.push_str(" class=\"");
+        out.push_str(class);
+        out.push('"');
+    }
+}
+
+fn write_title(out: &mut String, title: &str) {
+    out.push_str("<title>");
+    escape_into(out, title);
+    out.push_str("</title>");
 }
 
 /// Adds a number: `write!` would cost three times as much, and a blueprint has thousands.

@@ -80,7 +80,7 @@ impl Face {
     }
 
     /// The same for plain words with a space between each two, none wider than a line: most titles are
-    /// such, and a blueprint has hundreds. None for everything else.
+    /// such, and a page has hundreds. None for everything else.
     fn wrap_words(self, text: &str, width: u32) -> Option<Vec<String>> {
         let room = self.room(width);
         let of = |(regular, semibold): (u16, u16)| u64::from(if self.bold { semibold } else { regular });

@@ -197,17 +197,26 @@ fn blueprint(from: &str, to: &str) -> String {
 fn a_blueprint_shows_the_steps_of_the_processes_and_says_the_same_in_words() {
     let page = blueprint("title", "title");
     let (picture, words) = page.split_once("id=\"tl-words\"").unwrap();
-    // In the picture a title may go on in the next line.
-    for (begin, text) in [
-        ("I ask which", "I ask which way to go"),
-        ("I take the bus", "I take the bus"),
-        ("Find out where", "Find out where she is"),
-        ("Street atlas", "Street atlas"),
+    // In the picture steps are named where somebody points at them, in words on the page.
+    for (picture_has, words_have) in [
+        ("<title>1 I ask which way to go</title>", ">I ask which way to go</a>"),
+        ("<title>Find out where she is", "<li>Find out where she is"),
+        (">Street atlas</a></li>", "Street atlas"),
+        (">Lamp desk</a></li>", "<span data-team>Lamp desk</span>"),
     ] {
-        assert!(picture.contains(&format!(">{begin}")), "{begin}");
-        assert!(words.contains(&format!(">{text}</a>")), "{text} in {words}");
+        assert!(picture.contains(picture_has), "{picture_has} in {picture}");
+        assert!(words.contains(words_have), "{words_have} in {words}");
     }
-    assert!(picture.contains("<text class=\"bp-says\"") && picture.contains(" data-team>Lamp desk</text>"));
+    assert!(picture.contains("What they see") && !page.contains("Evidence"), "{picture}");
+}
+
+#[test]
+fn heads_of_a_blueprint_lead_to_the_steps_in_words_and_points_to_the_journey() {
+    let page = blueprint("title", "title");
+    for id in ["way", "bus", "ride"] {
+        assert!(page.contains(&format!("<a href=\"#{id}\">")) && page.contains(&format!(" id=\"{id}\"")), "{id}: {page}");
+    }
+    assert!(page.contains("<a href=\"../../journeys/walk.html#way\"><title>1 I ask which way to go: "), "{page}");
 }
 
 #[test]
@@ -217,7 +226,15 @@ fn a_process_without_steps_stands_in_the_blueprint_and_says_so() {
     files.insert_text("processes/show-way.md", text);
     let pages = pages(files);
     let page = &pages["journeys/walk/blueprint.html"];
-    assert!(page.contains(">no step recorded</text>") && page.contains("Show the way</a>: no step recorded"), "{page}");
+    assert!(page.contains("<title>Show the way</title>") && page.contains("Show the way</a> · no step recorded"), "{page}");
+    assert!(page.contains("Nobody has recorded yet how this work is done"), "{page}");
+}
+
+#[test]
+fn a_key_lists_only_the_marks_that_occur() {
+    let page = blueprint("title", "title");
+    let key = page.split("class=\"sk-key\"").nth(1).unwrap().split("</p>").next().unwrap();
+    assert!(key.contains("a step") && !key.contains("informal") && !key.contains("pains"), "{key}");
 }
 
 #[test]

@@ -1,24 +1,32 @@
-//! A journey as a service blueprint: the picture, and the same in words.
+//! A journey as a service blueprint: a sentence, the score, and the same in words.
 
 use std::sync::Arc;
 
-use maud::{Markup, PreEscaped, Render, html};
+use maud::{Markup, html};
 use serde::Serialize;
 
+use crate::base::address::Address;
 use crate::base::vocabulary::JourneyState;
-use crate::html::address::{escape_into, page_into};
+use crate::html::address::{encode_into, page_into};
 use crate::html::routes::Route;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
-use crate::picture::blueprint::content::{Arrow, BlueprintData, Lane, NamedPage, Run, ServedTouchpoint, StepCard};
-use crate::picture::blueprint::draw::{Blueprint, NAMES, draw};
-use crate::picture::blueprint::{content, layout};
-use crate::words::{Message, MessageValue, message};
+use crate::picture::score::columns::PAGE;
+use crate::picture::score::content::{ScoreData, ScorePart};
+use crate::picture::score::facts::ScoreFacts;
+use crate::picture::score::rows::{Line, Row, RowKind};
+use crate::picture::score::{ScoreLayout, content, draw, layout, paper};
+use crate::words::{Message, MessageValue, Words, message};
 
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::touchpoint::channel;
-use crate::html::html_text::{self, Html, joined, picture, room, text};
+use crate::html::html_text::{Html, picture, room, text};
 use crate::html::page_context::PageContext;
+
+mod key;
+mod steps;
+
+use steps::StepsInWords;
 
 /// A blueprint's page.
 #[derive(Debug, Serialize)]
@@ -31,18 +39,16 @@ pub struct BlueprintView<'p> {
     is_target: bool,
     /// The ways to look at the journey.
     tabs: Vec<JourneyTab<'p>>,
+    /// What the picture shows, in a sentence or two.
+    sentence: Html,
     /// The names of the icons that the picture draws, each once.
     icons: Vec<&'static str>,
-    /// The names of the lanes, as a picture.
-    names: Html,
-    /// What stands in the lanes, as a picture to the right of the names.
-    picture: Html,
-    /// Both in parts that fit on paper, drawn from the two above.
-    sheets: Html,
-    /// The same in words.
+    /// The picture with its heads: stages and touchpoints above, who takes part at the left.
+    score: Html,
+    /// What its marks mean, as far as they occur.
+    key: Html,
+    /// The same in words, stage by stage.
     words: Html,
-    /// Whether a step is informal: no procedure says so.
-    has_informal: bool,
 }
 
 /// The view of a journey's blueprint.
@@ -53,15 +59,9 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> BlueprintView<'p
         let channel = channel(page, id);
         (Arc::clone(&channel.title), channel.icon)
     };
-    let content = content::content(model, &page.index.reach, id, &icon);
-    let layout = layout(&content, page.index.team_lines(), page.index.slack(), page.words());
-    let cards = layout.cards.len();
-    let drawn = draw(&content, layout, page.words());
-    let links = |node: NodeId, out: &mut String| {
-        out.push_str(page.root);
-        page_into(out, &model.node(node).address);
-    };
-    let mut icons: Vec<&'static str> = content.groups.iter().flat_map(|g| &g.channels).map(|(_, icon)| *icon).collect();
+    let score = content(model, &page.index.reach, id, &icon);
+    let layout = layout(&score);
+    let mut icons: Vec<&'static str> = score.touchpoints.iter().flat_map(|t| &t.channels).map(|(_, icon)| *icon).collect();
     icons.sort_unstable();
     icons.dedup();
     BlueprintView {
@@ -69,144 +69,128 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> BlueprintView<'p
         code: model.code(journey.node),
         is_target: journey.state == JourneyState::Target,
         tabs: tabs(page, id, &Route::Blueprint(id)),
+        sentence: sentence(page, &score).into(),
         icons,
-        names: html! { (picture(&drawn.names, "tl-lanes", &links)) }.into(),
-        picture: html! { (room(4096 + 512 * cards)) (picture(&drawn.picture, "tl-blueprint", &links)) }.into(),
-        sheets: sheets(&drawn).into(),
-        has_informal: content.steps.iter().any(|s| s.informal),
-        words: BlueprintText { page, content: &content }.stages().into(),
+        score: drawn(page, &score, &layout).into(),
+        key: key::key(page, &score).into(),
+        words: StepsInWords { page, score: &score }.stages().into(),
     }
 }
 
-/// The picture cut into parts, each beside the names of the lanes; drawn from the picture above.
-fn sheets(drawn: &Blueprint) -> Markup {
-    let height = drawn.picture.height;
+/// The picture with the names of its rows.
+fn drawn(page: &PageContext<'_, '_>, score: &ScoreData, layout: &ScoreLayout) -> Markup {
+    let picture_of = draw(score, layout, page.index.slack(), page.words());
+    let away = |node: NodeId, out: &mut String| {
+        out.push_str(page.root);
+        page_into(out, &page.model().node(node).address);
+    };
+    let below = |node: NodeId, out: &mut String| {
+        out.push('#');
+        encode_into(out, anchor(&page.model().node(node).address));
+    };
+    let class = if layout.width > PAGE { "sc wide" } else { "sc" };
+    html! { (room(4096 + 160 * layout.dots.len()))
+        div class={(class) " p" (paper::twentieths(layout))} tabindex="0" role="region" aria-label=(page.word(message::SCORE_SCROLLS).0) {
+            div.s0 {}
+            div.s1 { (picture(&picture_of.heads, "tl-heads", &below)) }
+            ol.ss { @for row in &layout.rows { (head(page, *row)) } }
+            (picture(&picture_of.body, "tl-score", &away))
+        }
+    }
+}
+
+/// What a touchpoint, or a stage, is called in addresses on its page.
+fn anchor(address: &Address) -> &str {
+    address.nested.as_deref().unwrap_or_default()
+}
+
+/// The name of a row.
+fn head(page: &PageContext<'_, '_>, row: Row) -> Markup {
+    let nobody = || html! { span.who { (page.word(message::SCORE_NOBODY_SAYS_WHO)) } };
     html! {
-        @for (begin, width) in &drawn.sheets {
-            svg viewBox={"0 0 " (NAMES + width) " " (height)} {
-                (PreEscaped(format!("<use href=\"#tl-lanes\" width=\"{NAMES}\" height=\"{height}\"/>")))
-                svg x=(NAMES) width=(width) height=(height) viewBox={(begin) " 0 " (width) " " (height)} {
-                    (PreEscaped("<use href=\"#tl-blueprint\"/>"))
-                }
-            }
+        @match row.kind {
+            RowKind::Feeling => li.f {
+                small { (page.word(message::FEELING_GREAT)) } " " span { (page.word(message::SCORE_FEELS)) } " "
+                small { (page.word(message::FEELING_AWFUL)) }
+            },
+            RowKind::Channels(most) => li class={"c c" (most.min(9))} { span { (page.word(message::SCORE_SEES)) } },
+            RowKind::Own => li { span { (page.word(message::SCORE_OWN)) } },
+            RowKind::Line(line, part) => li class=(match line { Line::Interaction => "l", Line::Visibility => "l v", Line::InternalInteraction => "l n" }) {
+                i { (page.word(line_name(line))) } " " @if let Some(part) = part { b { (page.word(part_name(part))) } }
+            },
+            RowKind::Title(part) => li { b { (page.word(part_name(part))) } },
+            RowKind::Actor(_, Some(node)) | RowKind::Supporter(node) | RowKind::System(node) => li { (page.to(node)) },
+            RowKind::Actor(_, None) => li { (nobody()) },
+            RowKind::Unrecorded => li { span.who { (page.word(message::SCORE_UNRECORDED)) } },
+            RowKind::Systems => li { b { (page.word(message::KIND_SYSTEM_MANY)) } },
         }
     }
 }
 
-/// The same in words.
-struct BlueprintText<'c, 'p, 's> {
-    page: &'c PageContext<'p, 's>,
-    content: &'c BlueprintData,
-}
-
-impl BlueprintText<'_, '_, '_> {
-    fn stages(&self) -> Markup {
-        let mut groups = self.content.groups.iter();
-        html! { (room(1024 + 600 * self.content.steps.len()))
-            @for (stage, count) in &self.content.stages {
-                section {
-                    h3 { (self.link(stage)) }
-                    ol { @for group in groups.by_ref().take(*count) { li { (self.group(group)) } } }
-                }
-            }
-        }
-    }
-
-    fn group(&self, group: &ServedTouchpoint) -> Markup {
-        let words = self.page.words();
-        let channels = group.channels.iter().map(|(title, _)| &**title).collect::<Vec<&str>>().join(", ");
-        let known_from = group.known_from.iter().map(|&kind| words.text(kind)).collect::<Vec<&str>>().join(", ");
-        html! { (room(768))
-            h4 { (self.link(&group.touchpoint)) }
-            (self.fact(message::TOUCHPOINT_CHANNEL, &channels))
-            (self.fact(message::BLUEPRINT_KNOWN_FROM, &known_from))
-            @for run in &group.runs { (self.run(run)) }
-            @if group.runs.is_empty() && group.party.is_ours() {
-                p { span.nobody { (self.page.word(message::NOBODY_RECORDED)) } }
-            }
-            (self.list(message::BLUEPRINT_SUPPORTED_BY, &group.supporters))
-            (self.list(message::KIND_SYSTEM_MANY, &group.systems))
-        }
-    }
-
-    fn run(&self, run: &Run) -> Markup {
-        let process = self.link(&run.process).render();
-        html! { (room(512))
-            @if run.steps.is_empty() {
-                p { (self.page.phrase(message::BLUEPRINT_NO_STEP_OF, &[("process", MessageValue::Html(&process.0))])) }
-            } @else {
-                p { (process) }
-                ol { @for &step in &run.steps { (self.step(step)) } }
-            }
-        }
-    }
-
-    fn step(&self, place: usize) -> Markup {
-        let page = self.page;
-        let step = &self.content.steps[place];
-        let arrows = &self.content.arrows[self.content.arrows.partition_point(|a| a.from < place)..];
-        html! { (room(384))
-            li {
-                (self.link(&step.step)) " "
-                small {
-                    (page.word(where_it_happens(step)))
-                    @if let Some(by) = &step.by { ", " span data-team[step.by_team] { (text(by)) } }
-                    @if let Some(work) = step.work { ", " (page.phrase(message::BLUEPRINT_WORK, &[("work", MessageValue::Minutes(work))])) }
-                    @if let Some(wait) = step.wait { ", " (page.phrase(message::BLUEPRINT_WAIT, &[("wait", MessageValue::Minutes(wait))])) }
-                    @if step.informal { ", " (page.word(message::BLUEPRINT_INFORMAL)) }
-                    @for arrow in arrows.iter().take_while(|a| a.from == place) { "; " (self.next(arrow)) }
-                }
-            }
-        }
-    }
-
-    /// What follows a step.
-    fn next(&self, arrow: &Arrow) -> Markup {
-        let step = self.link(&self.content.steps[arrow.to].step).render();
-        let when = arrow.when.as_deref().unwrap_or_default();
-        let says = match (arrow.hand_off, arrow.when.is_some()) {
-            (true, false) => message::BLUEPRINT_HANDED_OVER_TO,
-            (true, true) => message::BLUEPRINT_HANDED_OVER_TO_WHEN,
-            (false, false) => message::BLUEPRINT_THEN,
-            (false, true) => message::BLUEPRINT_THEN_WHEN,
-        };
-        html! { (self.page.phrase(says, &[("step", MessageValue::Html(&step.0)), ("when", when.into())])) }
-    }
-
-    fn fact(&self, name: Message, says: &str) -> Markup {
-        html! { @if !says.is_empty() { p { b { (self.page.word(name)) } " " (text(says)) } } }
-    }
-
-    fn list(&self, name: Message, things: &[NamedPage]) -> Markup {
-        html! {
-            @if !things.is_empty() {
-                p {
-                    b { (self.page.word(name)) } " "
-                    (joined(things.iter().map(|thing| self.link(thing)), ", "))
-                }
-            }
-        }
-    }
-
-    /// A link to something. Of nothing else does the text hold as many.
-    fn link<'a>(&'a self, thing: &'a NamedPage) -> impl Render + 'a {
-        html_text::write(move |out| {
-            out.push_str("<a href=\"");
-            out.push_str(self.page.root);
-            page_into(out, &self.page.model().node(thing.node).address);
-            out.push_str("\">");
-            escape_into(out, &thing.title);
-            out.push_str("</a>");
-        })
+fn line_name(line: Line) -> Message {
+    match line {
+        Line::Interaction => message::SCORE_LINE_OF_INTERACTION,
+        Line::Visibility => message::SCORE_LINE_OF_VISIBILITY,
+        Line::InternalInteraction => message::SCORE_LINE_OF_INTERNAL_INTERACTION,
     }
 }
 
-fn where_it_happens(step: &StepCard) -> Message {
-    match step.lane {
-        Lane::Action => message::BLUEPRINT_DONE_BY_THE_CUSTOMER,
-        Lane::Front => message::BLUEPRINT_SEEN_BY_THE_CUSTOMER,
-        Lane::Back => message::BLUEPRINT_BEHIND,
-        Lane::Support => message::BLUEPRINT_IN_SUPPORT,
-        Lane::Evidence | Lane::Unplaced | Lane::Systems => message::BLUEPRINT_NOBODY_SAYS_WHERE,
+/// What stands in a part.
+fn part_name(part: ScorePart) -> Message {
+    match part {
+        ScorePart::Own => message::SCORE_OWN,
+        ScorePart::Front => message::SCORE_FRONT,
+        ScorePart::Back => message::SCORE_BACK,
+        ScorePart::Unplaced => message::SCORE_UNPLACED,
+        ScorePart::Support => message::SCORE_SUPPORT,
+    }
+}
+
+/// How often the work changes hands, where it crosses the waterline, and where nobody of ours is.
+fn sentence(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
+    let facts = ScoreFacts::of(score);
+    let words = page.words();
+    let hands = html! { b.bad { (page.phrase(message::SCORE_TIMES, &[("count", facts.hand_offs.into())])) } };
+    let stages = list(words, facts.crossing.iter().map(ToString::to_string));
+    let work = match (score.steps.is_empty(), facts.hand_offs, facts.crossing.len()) {
+        (true, ..) => html! { (page.word(message::SCORE_NO_STEPS)) },
+        (_, 0, 0) => html! { (page.word(message::SCORE_STAYS)) },
+        (_, 0, count) => {
+            html! { (page.phrase(message::SCORE_STAYS_AND_CROSSES, &[("count", count.into()), ("stages", (&stages).into())])) }
+        }
+        (_, _, 0) => html! { (page.phrase(message::SCORE_CHANGES, &[("times", (&hands).into())])) },
+        (_, _, count) => {
+            let values = [("times", (&hands).into()), ("count", count.into()), ("stages", (&stages).into())];
+            html! { (page.phrase(message::SCORE_CHANGES_AND_CROSSES, &values)) }
+        }
+    };
+    html! {
+        (work)
+        (absence(page, score, &facts.without_us, message::SCORE_WITHOUT_US))
+        (absence(page, score, &facts.unserved, message::SCORE_UNSERVED))
+    }
+}
+
+/// At which touchpoints somebody is missing: by its title where it is one, else by their numbers.
+fn absence(page: &PageContext<'_, '_>, score: &ScoreData, places: &[usize], says: Message) -> Markup {
+    let link = |&place: &usize| {
+        let touchpoint = &score.touchpoints[place].touchpoint;
+        let address = &page.model().node(touchpoint.node).address;
+        let shown = if places.len() == 1 { format!("{} {}", place + 1, touchpoint.title) } else { (place + 1).to_string() };
+        html! { a href={"#" (crate::html::html_text::path(anchor(address)))} { (text(&shown)) } }.into_string()
+    };
+    let links = list(page.words(), places.iter().map(link));
+    html! {
+        @if !places.is_empty() { " " (page.phrase(says, &[("count", places.len().into()), ("touchpoints", MessageValue::Html(&links))])) }
+    }
+}
+
+/// `2`, `2 and 3`, `2, 3 and 5`.
+fn list(words: &Words, items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    match &items[..] {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => words.say(message::LIST_AND, &[("list", (&rest.join(", ")).into()), ("last", last.into())]),
     }
 }

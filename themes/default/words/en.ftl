@@ -738,47 +738,92 @@ target-field-extra = fields of our own
 
 ## Blueprint
 
-blueprint-what-happens = Journey: what happens, down to the systems
-blueprint-what-should-happen = Target journey: what should happen, down to the systems
-blueprint-above-and-below = Above and below the waterline
-blueprint-key-informal = informal: no procedure says so
-blueprint-scrolls = Service blueprint, scrolls sideways
-blueprint-in-words = The same in words
+blueprint-what-should-happen = Target journey: how it should run
+blueprint-in-words = The steps in words
+
+# The sentence above the picture.
+score-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
+score-changes = The work changes hands { $times } below the line of interaction.
+score-changes-and-crosses = { $count ->
+    [one] The work changes hands { $times } below the line of interaction, and crosses the waterline in stage { $stages }.
+   *[other] The work changes hands { $times } below the line of interaction, and crosses the waterline in stages { $stages }.
+}
+score-stays = The work changes hands nowhere below the line of interaction.
+score-stays-and-crosses = { $count ->
+    [one] The work changes hands nowhere below the line of interaction, and crosses the waterline in stage { $stages }.
+   *[other] The work changes hands nowhere below the line of interaction, and crosses the waterline in stages { $stages }.
+}
+score-no-steps = Nobody has recorded yet how this work is done, step by step.
+score-without-us = { $count ->
+    [one] Nobody of ours is there at { $touchpoints }.
+   *[other] Nobody of ours is there at touchpoints { $touchpoints }.
+}
+score-unserved = { $count ->
+    [one] At { $touchpoints } we should answer, and nobody is recorded.
+   *[other] At touchpoints { $touchpoints } we should answer, and nobody is recorded.
+}
 
 # The picture.
-blueprint-title = Service blueprint of { $journey }
-blueprint-description = Touchpoints from left to right: { $touchpoints }. Steps below them: { $steps }. Handed from one to another: { $hands }. The same stands below in words.
-blueprint-lanes = The lanes
-blueprint-lanes-description = From what the person sees at the top down to the systems at the bottom.
-blueprint-lane-evidence = Evidence and channel
-blueprint-lane-action = Customer actions
-blueprint-lane-front = Front steps
-blueprint-lane-back = Back steps
-blueprint-lane-support = Support processes
-blueprint-lane-unplaced = Steps, nobody says where
-blueprint-line-of-interaction = line of interaction
-blueprint-line-of-visibility = line of visibility
-blueprint-line-of-internal-interaction = line of internal interaction
-blueprint-is-known-from = known from { $kinds }
-blueprint-waits = waits { $wait }
-blueprint-no-step = no step recorded
-blueprint-informal = informal
+score-title = Service blueprint of { $journey }
+score-description = Touchpoints from left to right: { $touchpoints }. Steps below them: { $steps }. Changes of hands below the line of interaction: { $hands }. The same stands below in words.
+score-heads = Stages and touchpoints
+score-heads-description = Each leads to its steps in words.
+score-scrolls = Service blueprint
+score-feels = How it feels
+score-sees = What they see
+score-own = What they do for us
+score-front = In front
+score-back = Behind
+score-unplaced = Seen or not: nobody says
+score-support = In support
+score-nobody-says-who = us, nobody says who
+score-unrecorded = steps not recorded
+score-line-of-interaction = line of interaction
+score-line-of-visibility = line of visibility
+score-line-of-internal-interaction = line of internal interaction
+score-work = { $time } of work
+score-wait = waits { $time }
+score-pains = { $value ->
+    [one] { $value } pain
+   *[other] { $value } pains
+}
+
+# Its key.
+score-key-third = with somebody else
+score-key-truth = moment of truth
+score-key-pains = pains are recorded
+score-key-nobody = nobody of ours is recorded
+score-key-step = a step
+score-key-step-by-minutes = a step; larger: more minutes
+score-key-informal = informal: no procedure says so
+score-key-waits = a day or more of waiting before it
+score-key-hand-off = handed to somebody else
+score-key-thread = stays with the same
+score-key-divider = two processes beside each other
+score-key-unrecorded = a process without recorded steps
+score-key-supporter = a process that makes it possible
+score-key-system = a system that the steps above use
 
 # The same in words.
-blueprint-known-from = Known from
-blueprint-supported-by = Supported by
-blueprint-no-step-of = { $process }: no step recorded
-blueprint-done-by-the-customer = done by the { -customer }
-blueprint-seen-by-the-customer = seen by the { -customer }
-blueprint-behind = behind
-blueprint-in-support = in support
-blueprint-nobody-says-where = nobody says where
-blueprint-work = { $work } of work
-blueprint-wait = { $wait } of waiting before
-blueprint-then = then { $step }
-blueprint-then-when = then { $step }, when { $when }
-blueprint-handed-over-to = handed over to { $step }
-blueprint-handed-over-to-when = handed over to { $step }, when { $when }
+score-stage = { $touchpoints ->
+    [one] { $touchpoints } touchpoint
+   *[other] { $touchpoints } touchpoints
+}, { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}
+score-feeling = feels { $value }
+score-no-step-recorded = no step recorded
+score-supported-by = Made possible by { $processes }
+score-informal = informal
+score-done-by-the-customer = done by the { -customer }
+score-seen-by-the-customer = seen by the { -customer }
+score-behind = behind
+score-in-support = in support
+score-nobody-says-where = nobody says where
 
 ## Process
 

@@ -1,0 +1,48 @@
+//! What the marks of a score mean, as far as they occur.
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::html::fragments::touchpoint::icon;
+use crate::html::html_text::text;
+use crate::html::page_context::PageContext;
+use crate::picture::score::content::ScoreData;
+use crate::picture::score::facts::ScoreMarks;
+use crate::words::{Message, message};
+
+/// The key below a score.
+pub(super) fn key(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
+    let marks = ScoreMarks::of(score);
+    let mut channels: Vec<(&str, &str)> =
+        score.touchpoints.iter().flat_map(|t| &t.channels).map(|(title, icon)| (*icon, &**title)).collect();
+    channels.sort_unstable();
+    channels.dedup();
+    html! {
+        p.sk-key {
+            @for (_, mark, says) in all(marks).into_iter().filter(|(occurs, ..)| *occurs) {
+                span { (PreEscaped(mark)) (page.word(says)) } " "
+            }
+            @for (name, title) in channels { span { (icon(name)) (text(title)) } " " }
+        }
+    }
+}
+
+/// Each mark: whether it occurs, how it looks, what it means.
+fn all(marks: ScoreMarks) -> [(bool, &'static str, Message); 14] {
+    let dot = "<i class=\"kp\"></i>";
+    [
+        (marks.third, "<i class=\"kp kt\"></i>", message::SCORE_KEY_THIRD),
+        (marks.truth, "<i class=\"km\"></i>", message::SCORE_KEY_TRUTH),
+        (marks.pains, "<i class=\"ka\">!</i>", message::SCORE_KEY_PAINS),
+        (marks.nobody, "<i class=\"kn\"></i>", message::SCORE_KEY_NOBODY),
+        (marks.steps && !marks.minutes, dot, message::SCORE_KEY_STEP),
+        (marks.minutes, dot, message::SCORE_KEY_STEP_BY_MINUTES),
+        (marks.informal, "<i class=\"kp ki\"></i>", message::SCORE_KEY_INFORMAL),
+        (marks.waits, "<i class=\"kp kw\"></i>", message::SCORE_KEY_WAITS),
+        (marks.hand_offs, "<i class=\"kx\"></i>", message::SCORE_KEY_HAND_OFF),
+        (marks.threads, "<i class=\"kx kk\"></i>", message::SCORE_KEY_THREAD),
+        (marks.dividers, "<i class=\"kd\"></i>", message::SCORE_KEY_DIVIDER),
+        (marks.unrecorded, "<i class=\"kp ku\"></i>", message::SCORE_KEY_UNRECORDED),
+        (marks.supporters, "<i class=\"kq\"></i>", message::SCORE_KEY_SUPPORTER),
+        (marks.systems, "<i class=\"ky\"></i>", message::SCORE_KEY_SYSTEM),
+    ]
+}

@@ -1,0 +1,130 @@
+//! Where touchpoints and steps lie from left to right. PlacedColumns are as wide as their steps need, and all together as wide as
+//! a page where they can be.
+
+use super::content::{Run, ScoreData, ScoreTouchpoint};
+use super::layout::{dot, signed};
+use super::rows::CHANNEL;
+
+/// How wide the columns of a score are together where a page holds them.
+pub const PAGE: i32 = 1182;
+/// From step to step, at least, at most, and where no page holds them all.
+const LEAST: i32 = 12;
+const MOST: i32 = 44;
+const WIDE: i32 = 16;
+/// Room in a column before its first step and behind its last.
+const BEFORE: i32 = 13;
+const BEHIND: i32 = 13;
+/// From the last step of a process to the first of the next one beside it, at least.
+const BETWEEN: i32 = 20;
+
+/// A touchpoint's column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Where it begins.
+    pub left: i32,
+    /// Where it ends.
+    pub right: i32,
+    /// Where the touchpoint itself stands: all that is done for it ends here or to the left.
+    pub at: i32,
+    /// From the first step to the last of each run; the same where no step is recorded.
+    pub runs: Vec<(i32, i32)>,
+}
+
+impl Column {
+    /// How many channels stand beside each other.
+    pub(super) fn channels_across(&self) -> usize {
+        usize::try_from((self.right - self.left - 4) / CHANNEL).unwrap_or(1).max(1)
+    }
+}
+
+/// All columns, and the places of steps.
+#[derive(Debug, Default)]
+pub(super) struct PlacedColumns {
+    pub(super) columns: Vec<Column>,
+    /// Where each step stands, by its place in [`ScoreData::steps`].
+    pub(super) steps: Vec<i32>,
+    pub(super) width: i32,
+}
+
+/// The steps of a run in slots: those of one slot stand below each other.
+struct Slots {
+    /// The slot of each step.
+    of: Vec<usize>,
+    /// What lies between each slot and the next one, at least.
+    gaps: Vec<i32>,
+}
+
+impl PlacedColumns {
+    pub(super) fn of(score: &ScoreData) -> Self {
+        let slots: Vec<Vec<Slots>> = score.touchpoints.iter().map(|t| t.runs.iter().map(|run| Slots::of(score, run)).collect()).collect();
+        let width = |pitch: i32| slots.iter().map(|runs| needed(runs, pitch)).sum::<i32>();
+        let pitch = (LEAST..=MOST).rev().find(|&pitch| width(pitch) <= PAGE);
+        let chosen = pitch.unwrap_or(WIDE);
+        let spare = (PAGE - width(chosen)).max(0);
+        let count = signed(score.touchpoints.len()).max(1);
+        let mut columns = Self { steps: vec![0; score.steps.len()], ..Self::default() };
+        for (number, (touchpoint, runs)) in (0..).zip(score.touchpoints.iter().zip(&slots)) {
+            // The spare pixels go round, so that the last column ends with the page.
+            let more = spare * (number + 1) / count - spare * number / count;
+            columns.place(touchpoint, runs, chosen, more);
+        }
+        columns
+    }
+
+    fn place(&mut self, touchpoint: &ScoreTouchpoint, runs: &[Slots], pitch: i32, more: i32) {
+        let left = self.width;
+        let right = left + needed(runs, pitch) + more;
+        let mut x = left + BEFORE + more / 2;
+        let mut column = Column { left, right, at: x, runs: Vec::with_capacity(runs.len()) };
+        for (number, (run, slots)) in touchpoint.runs.iter().zip(runs).enumerate() {
+            x += if number > 0 { pitch.max(BETWEEN) } else { 0 };
+            let begin = x;
+            let mut places = vec![x];
+            for &gap in &slots.gaps {
+                x += gap.max(pitch);
+                places.push(x);
+            }
+            run.steps.clone().zip(&slots.of).for_each(|(step, &slot)| self.steps[step] = places[slot]);
+            column.runs.push((begin, x));
+        }
+        column.at = x;
+        self.width = right;
+        self.columns.push(column);
+    }
+}
+
+/// How wide a column has to be.
+fn needed(runs: &[Slots], pitch: i32) -> i32 {
+    let steps: i32 = runs.iter().flat_map(|run| &run.gaps).map(|&gap| gap.max(pitch)).sum();
+    BEFORE + steps + pitch.max(BETWEEN) * (signed(runs.len()) - 1).max(0) + BEHIND
+}
+
+impl Slots {
+    /// Steps of one rank share a slot, unless they share a row too: then one stands beside the other.
+    fn of(score: &ScoreData, run: &Run) -> Self {
+        let mut slots = Self { of: Vec::with_capacity(run.steps.len()), gaps: Vec::new() };
+        let row = |step: usize| (score.steps[step].part, score.steps[step].by);
+        let mut begin = 0;
+        let mut rank = None;
+        for step in run.steps.clone() {
+            if rank != Some(score.steps[step].rank) {
+                begin = slots.of.iter().max().map_or(0, |last| last + 1);
+                rank = Some(score.steps[step].rank);
+            }
+            let earlier = run.steps.start..step;
+            let same = earlier.zip(&slots.of).filter(|&(other, &slot)| slot >= begin && row(other) == row(step)).count();
+            slots.of.push(begin + same);
+        }
+        let count = slots.of.iter().max().map_or(0, |last| *last);
+        slots.gaps = vec![0; count];
+        let placed: Vec<(usize, usize)> = run.steps.clone().zip(slots.of.iter().copied()).collect();
+        for &(a, at) in &placed {
+            let beside = placed.iter().filter(|&&(b, slot)| slot == at + 1 && row(a) == row(b));
+            for &(b, _) in beside {
+                let needed = dot(&score.steps[a]).reach() + dot(&score.steps[b]).reach() + 2;
+                slots.gaps[at] = slots.gaps[at].max(needed);
+            }
+        }
+        slots
+    }
+}
