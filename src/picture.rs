@@ -13,14 +13,12 @@
 //! - [`scene`]: shapes; [`svg`]: a scene as SVG. A scene says which node a shape leads to; what its
 //!   address is from a page comes in as a function.
 //! - [`curve`]: a curve through feelings, and what lies above and below zero; [`strip`]: a journey as one small picture.
-//! - [`emotion_curve`]: how a person feels along a journey; [`value_effort`]: what could be better, by worth and work;
-//!   [`score`]: what we do for each touchpoint, down to the systems.
+//! - [`value_effort`]: what could be better, by worth and work; [`score`]: what we do for each touchpoint, down to the systems.
 //!
 //! Absent: pages, templates, addresses.
 
 pub mod curve;
 pub mod duck;
-pub mod emotion_curve;
 pub mod gauge;
 pub mod scene;
 pub mod score;

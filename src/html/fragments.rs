@@ -1,13 +1,14 @@
 //! Pieces of pages that several pages show alike.
 
 pub mod backlinks;
+pub mod chapter;
 pub mod chevrons;
 pub mod common;
 pub mod extra;
 pub mod facts;
 pub mod gaps;
+pub mod journey_line;
 pub mod journey_tabs;
-pub mod map;
 pub mod matrix;
 pub mod measure;
 pub mod measures;

@@ -22,8 +22,8 @@ fn plain_values_are_facts_of_the_page_the_stage_the_touchpoint_and_the_step() {
     let step = &process[process.find("id=\"listen\"").unwrap()..];
     assert!(step[..step.find("</li>").unwrap()].contains(&fact("Risk", "3")));
     assert!(journey.contains(&fact("Weather", "rain, fog")));
-    let touchpoint = &journey[journey.find("<article class=\"touchpoint").unwrap()..];
-    assert!(touchpoint[..touchpoint.find("</article>").unwrap()].contains(&fact("Dark", "yes")));
+    assert!(journey.contains("<th class=\"extra\" scope=\"col\">Dark</th>"));
+    assert!(journey.contains("<td class=\"extra\"><b>Dark</b><p>yes</p></td>"));
 }
 
 #[test]

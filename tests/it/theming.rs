@@ -54,7 +54,7 @@ fn a_site_has_its_own_logo_and_foot() {
 fn a_touchpoint_shows_a_field_of_the_sites_own() {
     let page = &pages(with_example("### A touchpoint with a field of your own"))["journeys/borrow.html"];
     let link = "<li><a href=\"../journeys/borrow.html#ask-at-the-desk\">Ask at the desk</a>: all lanterns are out</li>";
-    assert!(page.contains(link) && page.contains("id=\"tl-map\""), "{page}");
+    assert!(page.contains(link) && page.contains("<section class=\"ch "), "{page}");
 }
 
 #[test]

@@ -33,6 +33,20 @@ pub fn list(page: &PageContext<'_, '_>, extra: Option<&Value>) -> Html {
     if facts.0.is_empty() { Html::default() } else { html! { dl.small { (facts) } }.into() }
 }
 
+/// The names of the fields that can be shown, in their order.
+pub fn names<'e>(page: &PageContext<'_, '_>, extra: Option<&'e Value>) -> Vec<&'e str> {
+    let Some(Value::Mapping(fields)) = extra else { return Vec::new() };
+    let named = |(name, value): (&'e Value, &Value)| name.as_str().filter(|_| plain(page.words(), value).is_some());
+    fields.iter().filter_map(named).collect()
+}
+
+/// What the field of this name says.
+pub fn value(page: &PageContext<'_, '_>, extra: Option<&Value>, name: &str) -> Option<Markup> {
+    let Some(Value::Mapping(fields)) = extra else { return None };
+    let value = plain(page.words(), fields.get(name)?)?;
+    Some(html! { (lines(&value)) })
+}
+
 fn plain_fields<'e>(words: &'e Words, fields: &'e Mapping) -> impl Iterator<Item = (&'e str, Cow<'e, str>)> {
     fields.iter().filter_map(|(name, value)| Some((name.as_str()?, plain(words, value)?)))
 }

@@ -50,9 +50,6 @@ impl Totals {
 }
 
 fn facts(page: &PageContext<'_, '_>, id: Id<Journey>, touchpoints: &[&Touchpoint]) -> Markup {
-    let journey = &page.model().journeys[id];
-    let started =
-        journey.volume_per_month.map(|n| page.phrase(message::JOURNEY_PEOPLE_A_MONTH, &[("people", MessageValue::Number(n))]).render());
     let fact = |name: Message, says: Option<Markup>| {
         html! {
             "\n    " div {
@@ -62,10 +59,8 @@ fn facts(page: &PageContext<'_, '_>, id: Id<Journey>, touchpoints: &[&Touchpoint
         }
     };
     html! {
-        (fact(message::JOURNEY_STARTED_BY, started))
         (fact(message::JOURNEY_TOUCHPOINTS, Some(counts(page, touchpoints))))
         (fact(message::JOURNEY_THEIR_WORK, their_work(page, id)))
-        (fact(message::JOURNEY_THEIR_WAITING, their_waiting(page, touchpoints)))
         (fact(message::JOURNEY_OUR_WORK, our_work(page, id)))
         (fact(message::JOURNEY_BREAKS, Some(breaks(page, id))))
     }
@@ -96,15 +91,6 @@ fn their_work(page: &PageContext<'_, '_>, id: Id<Journey>) -> Option<Markup> {
         }
         @if let Some(hours) = monthly { small { (page.phrase(message::JOURNEY_HOURS_A_MONTH, &[("hours", MessageValue::Number(hours))])) } }
     })
-}
-
-/// What the person waits, as far as it is known.
-fn their_waiting(page: &PageContext<'_, '_>, touchpoints: &[&Touchpoint]) -> Option<Markup> {
-    let waits: Vec<f64> = touchpoints.iter().filter_map(|t| t.wait).collect();
-    let sum = waits.iter().copied().reduce(|a, b| a + b)?;
-    let values = [("wait", MessageValue::Minutes(sum)), ("known", waits.len().into()), ("all", touchpoints.len().into())];
-    let knows_all = waits.len() == touchpoints.len();
-    Some(html! { @if knows_all { b { (minutes(sum)) } } @else { (page.phrase(message::JOURNEY_WAITING_KNOWN_AT, &values)) } })
 }
 
 /// What one of them takes us, as far as it is known.

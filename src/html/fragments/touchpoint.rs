@@ -1,12 +1,8 @@
-//! A touchpoint, as the journey's map and the list below it show it.
-//!
-//! - [`detail`]: in that list.
-
-pub mod detail;
+//! What pages show of a touchpoint, wherever they show one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use maud::{Markup, PreEscaped, Render, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::base::vocabulary::{JourneyState, Stakeholder};
 use crate::model::Model;
@@ -20,13 +16,9 @@ use crate::words::{Message, MessageValue, message};
 
 use crate::html::channels::ChannelView;
 use crate::html::fragments::gaps;
-use crate::html::html_text::{self, Html, page_at, text};
+use crate::html::html_text::{Html, page_at, text};
 use crate::html::link::is_to_come;
 use crate::html::page_context::PageContext;
-
-/// Touchpoints of a journey up to which each shows all its links and icons both on the map and in full. Of more, the page
-/// would grow beyond 300 KB: then the map names teams and systems without a link, and the icons of channels stand on it alone.
-pub const MOST_AT_LARGE: usize = 40;
 
 /// What style sheets know it by whose a touchpoint is.
 pub fn party_word(party: Party) -> &'static str {
@@ -62,21 +54,10 @@ pub fn feeling_on_scale(page: &PageContext<'_, '_>, feeling: f64, is_assumed: bo
 }
 
 /// The channels of a touchpoint.
-pub fn channels(page: &PageContext<'_, '_>, t: &Touchpoint, with_icons: bool) -> Markup {
+pub fn channels(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
     html! {
-        @for channel in t.channels.iter().map(|id| channel(page, id)) {
-            span.channel { @if with_icons { (icon(channel.icon)) } (text(&channel.title)) } " "
-        }
+        @for channel in t.channels.iter().map(|id| channel(page, id)) { span.channel { (text(&channel.title)) } " " }
     }
-}
-
-/// An icon that the page holds, in [`maud::html!`].
-pub fn icon(name: &str) -> impl Render {
-    html_text::write(move |out| {
-        for piece in ["<svg aria-hidden=\"true\"><use href=\"#tl-icon-", name, "\"/></svg>"] {
-            out.push_str(piece);
-        }
-    })
 }
 
 /// Who starts a touchpoint, and who receives it.
@@ -136,14 +117,14 @@ pub fn served_by(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
     }
 }
 
-/// That nobody is recorded who serves a touchpoint, and the gap that is known. `with_end`: and until when.
-pub fn unserved(page: &PageContext<'_, '_>, t: &Touchpoint, with_end: bool) -> Markup {
+/// That nobody answers at a touchpoint where somebody should, and the gap that is known.
+pub fn unserved(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
     html! {
-        span.nobody { (page.word(message::NOBODY_RECORDED)) }
+        span.nobody { (page.word(message::TOUCHPOINT_NOBODY_ANSWERS)) }
         @if let Some(gap) = &t.gap {
             @let reason = gaps::reason(page, gap);
             small {
-                @if let Some(until) = gap.until.filter(|_| with_end) {
+                @if let Some(until) = gap.until {
                     (page.phrase(message::TOUCHPOINT_KNOWN_GAP_UNTIL, &[("reason", (&reason).into()), ("until", (&page.words().day(until)).into())]))
                 } @else {
                     (page.phrase(message::TOUCHPOINT_KNOWN_GAP, &[("reason", (&reason).into())]))

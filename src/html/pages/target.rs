@@ -270,7 +270,7 @@ impl Rows<'_, '_, '_> {
             article {
                 h3 { i.spot.(party_word(t.party())) {} (page.to(t.node)) }
                 p {
-                    (channels(page, t, false))
+                    (channels(page, t))
                     @if t.moment_of_truth { span.tag.truth { (page.word(message::MOMENT_OF_TRUTH)) } " " }
                     @if let Some(work) = t.effort_work { span { (page.phrase(message::TARGET_WORK, &[("work", MessageValue::Minutes(work))])) } " " }
                     @if let Some(wait) = t.wait { span { (page.phrase(message::TARGET_WAIT, &[("wait", MessageValue::Minutes(wait))])) } " " }

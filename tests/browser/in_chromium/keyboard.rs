@@ -115,23 +115,16 @@ fn the_readers_choice_of_light_and_dark_holds_on_the_next_page() {
 }
 
 #[test]
-fn stages_in_full_are_folded_on_a_narrow_screen_until_a_link_leads_into_one() {
+fn the_address_of_a_touchpoint_leads_to_it_at_any_width() {
     let (site, tab) = (Site::example(), Tab::open());
     let page = site.file(&site.largest("journey"));
-    let open = "[...document.querySelectorAll('.stage-full')].map(stage => stage.open)";
-    tab.width(1440);
-    tab.show(&page);
-    assert!(tab.see::<Vec<bool>>(open).iter().all(|is| *is), "a wide screen has room for all of them");
-    tab.width(390);
-    tab.show(&page);
-    assert!(tab.see::<Vec<bool>>(open).iter().all(|is| !is));
-    let last: String = tab.see("[...document.querySelectorAll('.column-head a')].at(-1).focus(), document.activeElement.hash");
-    tab.press("Enter");
-    tab.becomes(&format!("document.querySelector('{last}').checkVisibility()"));
-    let (top, all): (f64, Vec<bool>) = (tab.see(&format!("document.querySelector('{last}').getBoundingClientRect().top")), tab.see(open));
-    assert!((0.0..400.0).contains(&top), "the touchpoint is in view, not at {top}");
-    assert_eq!(all.iter().filter(|is| **is).count(), 1);
-    tab.show("about:blank");
-    tab.show(&format!("{page}{last}"));
-    assert!(tab.see::<bool>(&format!("document.querySelector('{last}').checkVisibility()")), "and so it is for who comes from elsewhere");
+    for width in [1440, 390] {
+        tab.width(width);
+        tab.show(&page);
+        let last: String = tab.see("[...document.querySelectorAll('.ch .permalink')].at(-1).hash");
+        tab.show("about:blank");
+        tab.show(&format!("{page}{last}"));
+        let top: f64 = tab.see(&format!("document.querySelector('{last} th').getBoundingClientRect().top"));
+        assert!((0.0..400.0).contains(&top), "at {width} px the touchpoint is in view, not at {top}");
+    }
 }

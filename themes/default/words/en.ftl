@@ -490,30 +490,36 @@ outcome-effort-unknown = Unknown
 
 ## Journey
 
-journey-what-happens = Journey: what happens
-journey-what-should-happen = Target journey: what should happen
-journey-walked-by = Walked by
-journey-nobody-known = nobody known
-journey-to-get = To get
-journey-no-outcome-known = no outcome known
+journey-what-should-happen = what should happen
+journey-nobody-known = nobody known who walks it
+
+# What is known of it at a glance, on one line below its title.
+journey-a-month = **{ $people }** a month
+journey-own-work = **{ $work }** of their own work
+journey-own-work-at-least = at least **{ $work }** of their own work
+journey-longest-wait = **{ $wait }** longest wait
+journey-waits = { $count ->
+    [one] **{ $count }** touchpoint begins with a wait
+   *[other] **{ $count }** touchpoints begin with a wait
+}
+journey-evidence = evidence **{ $level }** of 3
+journey-part-of = part of { $touchpoint } in { $journey }
+journey-should-replace = should replace { $journey }
+journey-should-become = should become { $journey }
+
+journey-read-on = Read on
+journey-overview = The whole journey
 journey-starts-when = Starts when
 journey-ends-when = Ends when
-journey-part-of = Told in full here, part of
-journey-part-of-which = { $touchpoint } in { $journey }
-journey-should-replace = Should replace
-journey-should-become = Should become
-journey-every-touchpoint = Every touchpoint
 
 # The ways to look at it.
 journey-tabs = Ways to look at this journey
-journey-tab-map = Map
+journey-tab-map = Journey
 journey-tab-blueprint = Blueprint
-journey-tab-target = Today and to come
+journey-tab-target = Today → target
 
 # What it adds up to.
 journey-totals = What it adds up to
-journey-started-by = Started by
-journey-people-a-month = **{ $people }** people a month
 journey-touchpoints = Touchpoints
 journey-moments-of-truth = { $count } of them moments of truth
 journey-nobody-to-answer = { $count } with nobody to answer
@@ -530,7 +536,6 @@ journey-work-unknown-at-steps = **{ $work }** known, unknown at { $count ->
    *[other] { $count } steps
 }
 journey-hours-a-month = { $hours } hours a month for all of them
-journey-waiting-known-at = **{ $wait }** known, from { $known } of { $all } touchpoints
 journey-breaks = Where it breaks
 journey-breaks-times = { $count ->
     [one] **{ $count }** time
@@ -560,8 +565,8 @@ journey-lacks-life = an outcome as wide as the person's life
 journey-lacks-target = a target journey that should replace it
 journey-worst-pains = What hurts most
 journey-more-pains = { $count ->
-    [one] { $count } more stands with the touchpoints below.
-   *[other] { $count } more stand with the touchpoints below.
+    [one] { $count } more stands with the touchpoints above.
+   *[other] { $count } more stand with the touchpoints above.
 }
 
 # What could be better.
@@ -573,56 +578,48 @@ journey-taken-up-by = Taken up by
 ## Map
 
 map-stage = Stage
-map-touchpoint = Touchpoint
-map-channel-and-who-starts = Channel, and who starts
-map-pains-and-gains = Pains and gains
-map-line-of-interaction = Line of interaction
-map-own-work-and-wait = Own work and wait
-map-great = great +2
-map-awful = awful −2
-map-no-touchpoint = no touchpoint recorded
-map-handed-on = handed on
-map-hand-offs = { $count ->
-    [one] { $count } hand-off
-   *[other] { $count } hand-offs
-}
-map-system-changes = { $count ->
-    [one] { $count } change of system
-   *[other] { $count } changes of system
-}
-map-work = **{ $work }** of work
-map-load = **{ $load }** of 5 heavy
-map-wait = **{ $wait }** of waiting before
 
-map-at-a-glance = The journey at a glance
-map-key-meeting = a meeting with { -us }
-map-key-third-party = with a third party, hatched
-map-key-own = the person's own action
 map-key-handed-on = handed from one to another
-map-one-channel = Show only one channel
-map-scrolls = Map of the journey, scrolls sideways
-map-shown = { $shown } of { $all } touchpoints
 
-# On a button, and after it for who cannot see beside what it stands: its title follows.
-map-copy-link = Copy link
-map-copy-link-to = {" "}to{" "}
-map-copied = Copied
+## Chapters of a journey
+
+chapter-touchpoint = Touchpoint
+chapter-picture = Picture
+chapter-meets = Channel, who starts
+chapter-does = Does, thinks
+chapter-promised-by = Promised by { $service }
+chapter-pains = Pains, gains
+chapter-ratings = Importance, satisfaction
+chapter-line = Line of interaction: below it, what we do
+chapter-effort = Own work, wait
+chapter-story = In full
+chapter-read-on = Read on
+chapter-evidence = Known from
+chapter-no-touchpoint = No touchpoint is recorded.
+
+# What a stage adds up to, in its head.
+chapter-work = { $work } of their own work
+chapter-lowest = lowest { $figure }
+
+# Beside a bar, and in its place for who cannot see it.
+chapter-importance = { $rating } of 5
+chapter-matters = importance
+chapter-satisfaction = { $rating } of 5
+chapter-satisfies = satisfaction
+
+chapter-own-work = **{ $work }** of their own work
+chapter-load = { $load } of 5 heavy
+chapter-after-waiting = after **{ $wait }** of waiting
 
 ## Touchpoint
 
 touchpoint-channel = Channel
-touchpoint-does = Does
-touchpoint-thinks = Thinks
 touchpoint-feeling = Feels
 touchpoint-expects = Expects
-touchpoint-pains = Pains
-touchpoint-gains = Gains
 touchpoint-needs-met = Needs met
 touchpoint-could-be-better = Could be better
 touchpoint-recovery = If it goes wrong
 touchpoint-replaces = Takes the place of
-touchpoint-evidence = Evidence
-touchpoint-service = The service met
 touchpoint-mandated = imposed by law or contract
 
 # Who starts it, and who receives it.
@@ -644,22 +641,14 @@ feeling-bad = bad
 feeling-so-so = so-so
 feeling-good = good
 feeling-great = great
-touchpoint-feels = feels **{ $figure }** { $word }
-touchpoint-feels-assumed = feels **{ $figure }** { $word }, assumed
 
-touchpoint-their-work-and-wait = Their own work, and wait
-touchpoint-work = **{ $work }** of work
-touchpoint-work-unknown = work unknown
 touchpoint-load = { $load } of 5 heavy
-touchpoint-after-waiting = after **{ $wait }** of waiting
-touchpoint-ratings = Importance, satisfaction
-touchpoint-rated = { $importance } and { $satisfaction }, of 5
 pain-level = hurts { $level } of 10
 pain-leave-risk = risk of leaving { $risk } of 10
 
-touchpoint-served-by = Served by
 touchpoint-process-and-step = { $process }: { $step }
 touchpoint-not-ours = not ours
+touchpoint-nobody-answers = nobody answers here
 touchpoint-known-gap = known gap: { $reason }
 touchpoint-known-gap-until = known gap: { $reason }, until { $until }
 
@@ -1138,10 +1127,6 @@ spark-readings = { $count } readings, from { $first } on { $first-day } to { $la
 spark-one-reading = One reading, { $last } on { $last-day }
 
 # The curve of feelings above a map.
-curve-title = How it feels, from touchpoint to touchpoint
-curve-nothing-known = No feeling is known.
-curve-known = Between { $low } and { $high } on a scale from −2 to +2. The same stands with each touchpoint.
-curve-known-in-parts = Between { $low } and { $high } on a scale from −2 to +2. Known at { $known } of { $all } touchpoints. The same stands with each touchpoint.
 
 # The strip of a journey.
 strip-title = { $journey }: how it feels

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::base::vocabulary::Criticality;
+use crate::html::fragments::journey_line;
 use crate::html::html_text::text;
 use crate::html::page_context::PageContext;
 use crate::model::graph::Entity;
@@ -15,6 +16,7 @@ use super::fact;
 pub(super) fn of_kind(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
     let model = page.model();
     match model.node(node).entity {
+        Entity::Journey(id) => journey_line::items(page, id),
         Entity::System(id) => {
             let system = &model.systems[id];
             html! {

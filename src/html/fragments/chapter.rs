@@ -1,0 +1,185 @@
+//! The chapters of a journey: a stage each, with its touchpoints beside each other and everything that is known of them.
+//!
+//! A chapter is a table with a row for each touchpoint and a column for each thing that can be said of one, so that it is
+//! read aloud touchpoint by touchpoint with the names of both, and holds together without a style sheet. Where there is
+//! room the style sheet turns it: touchpoints become columns, and the names stand at the left of what they name, in rows
+//! of one grid, so that none can slip. Where there is none, each touchpoint is a card with the names beside the values.
+//!
+//! - [`rows`]: what can be said, and who is involved. [`cells`]: how it is said.
+
+mod cells;
+mod rows;
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, Render, html};
+
+use crate::html::body::Body;
+use crate::html::fragments::extra;
+use crate::html::fragments::touchpoint::{doers, party_word};
+use crate::html::html_text::{Html, anchors, path, room, text};
+use crate::html::page_context::PageContext;
+use crate::model::id::{Id, NodeId};
+use crate::model::kinds::Journey;
+use crate::model::nested::{Stage, Touchpoint};
+use crate::picture::curve::say_feeling;
+use crate::words::{MessageValue, message};
+
+use rows::Row;
+
+/// Touchpoints that stand beside each other at most; more go on below, in bands alike.
+const MOST_COLUMNS: usize = 6;
+
+/// The chapters of a journey, stage by stage.
+pub fn chapters(page: &PageContext<'_, '_>, id: Id<Journey>) -> Html {
+    let model = page.model();
+    let journey = &model.journeys[id];
+    let body = page.body(journey.node);
+    let chapters = Chapters { page, body: body.as_ref() };
+    let mut columns = columns(page, id).into_iter();
+    let mut html = String::with_capacity(4096 + 2048 * columns.len());
+    for (number, &stage) in (1..).zip(&journey.stages) {
+        let stage = &model.stages[stage];
+        let columns: Vec<TouchpointColumn<'_>> = columns.by_ref().take(stage.touchpoints.len()).collect();
+        chapters.chapter(number, stage, &columns).render_to(&mut html);
+    }
+    Html(html)
+}
+
+/// What the chapters of one journey share.
+struct Chapters<'m, 'p, 's> {
+    page: &'m PageContext<'p, 's>,
+    body: Option<&'m Body<'p, 's>>,
+}
+
+/// A touchpoint, and what is worked out for it.
+struct TouchpointColumn<'s> {
+    touchpoint: &'s Touchpoint,
+    /// Its place in the journey, from 1.
+    number: usize,
+    teams: Vec<NodeId>,
+    systems: Vec<NodeId>,
+    /// The opportunities that would change it.
+    changes: Vec<NodeId>,
+    /// What the body says of it.
+    story: Html,
+}
+
+/// The touchpoints of a journey, in order.
+fn columns<'s>(page: &PageContext<'_, 's>, id: Id<Journey>) -> Vec<TouchpointColumn<'s>> {
+    let model = page.model();
+    let body = page.body(model.journeys[id].node);
+    let mut changes: BTreeMap<Id<Touchpoint>, Vec<NodeId>> = BTreeMap::new();
+    for &o in &model.journeys[id].opportunities {
+        let opportunity = &model.opportunities[o];
+        opportunity.touchpoints.iter().for_each(|&t| changes.entry(t).or_default().push(opportunity.node));
+    }
+    let column = |(number, t)| {
+        let touchpoint = &model.touchpoints[t];
+        let processes = page.index.reach.serving(t);
+        TouchpointColumn {
+            touchpoint,
+            number,
+            teams: each_once(doers(page, processes, true)),
+            systems: each_once(doers(page, processes, false)),
+            changes: changes.remove(&t).unwrap_or_default(),
+            story: body.as_ref().map(|body| body.of_nested(anchor(page, touchpoint.node), 4)).unwrap_or_default(),
+        }
+    };
+    (1..).zip(model.touchpoints_of(id)).map(column).collect()
+}
+
+/// Nodes in the order in which they were met, each once.
+fn each_once(nodes: Vec<NodeId>) -> Vec<NodeId> {
+    let mut seen = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        if !seen.contains(&node) {
+            seen.push(node);
+        }
+    }
+    seen
+}
+
+/// Where a stage, touchpoint or opportunity stands on its page.
+fn anchor<'s>(page: &PageContext<'_, 's>, node: NodeId) -> &'s str {
+    page.model().node(node).address.nested.as_deref().unwrap_or_default()
+}
+
+impl Chapters<'_, '_, '_> {
+    fn chapter(&self, number: usize, stage: &Stage, columns: &[TouchpointColumn<'_>]) -> Markup {
+        let page = self.page;
+        let node = page.model().node(stage.node);
+        let nested = anchor(page, stage.node);
+        let prose = self.body.map(|body| body.of_nested(nested, 3)).unwrap_or_default();
+        let bands = columns.len().div_ceil(MOST_COLUMNS).max(1);
+        let across = columns.len().div_ceil(bands);
+        html! { (room(1024 + 1500 * columns.len()))
+            "\n" section.ch.{"n" (across)} id=(text(nested)) {
+                (anchors(&node.aliases))
+                header {
+                    h2 { b { (number) } " " (text(&node.title)) }
+                    @if let Some(goal) = &stage.goal { p.goal { (page.sentences(goal)) } }
+                    (self.sums(columns))
+                }
+                (extra::list(page, stage.extra.as_deref()))
+                @if !prose.is_empty() { div.prose { (prose) } }
+                @if columns.is_empty() {
+                    p.unknown { (page.word(message::CHAPTER_NO_TOUCHPOINT)) }
+                } @else {
+                    div.in { @for band in columns.chunks(across) { (self.band(&node.title, band)) } }
+                }
+            }
+        }
+    }
+
+    /// What a stage adds up to, in its head.
+    fn sums(&self, columns: &[TouchpointColumn<'_>]) -> Markup {
+        let page = self.page;
+        let touchpoints = || columns.iter().map(|column| column.touchpoint);
+        let work = touchpoints().filter_map(|t| t.effort_work).reduce(|a, b| a + b);
+        let teams = each_once(columns.iter().flat_map(|column| column.teams.iter().copied()).collect()).len();
+        let lowest = touchpoints().filter_map(|t| t.feeling).min_by(f64::total_cmp);
+        html! {
+            p.sums {
+                @if let Some(work) = work { span { (page.phrase(message::CHAPTER_WORK, &[("work", MessageValue::Minutes(work))])) } " " }
+                @if teams > 0 { span { (page.phrase(message::COUNT_TEAMS, &[("count", teams.into())])) } " " }
+                @if let Some(lowest) = lowest { span { (page.phrase(message::CHAPTER_LOWEST, &[("figure", (&say_feeling(lowest)).into())])) } }
+            }
+        }
+    }
+
+    /// Touchpoints that stand beside each other.
+    fn band(&self, stage: &str, columns: &[TouchpointColumn<'_>]) -> Markup {
+        let page = self.page;
+        let rows = rows::rows(page, columns);
+        html! {
+            "\n" table aria-label=(text(stage)) {
+                thead {
+                    tr {
+                        th scope="col" { (page.word(message::CHAPTER_TOUCHPOINT)) }
+                        @for row in &rows { (self.name(row)) }
+                    }
+                }
+                tbody { @for column in columns { (self.touchpoint(column, &rows)) } }
+            }
+        }
+    }
+
+    /// A touchpoint, row by row.
+    fn touchpoint(&self, column: &TouchpointColumn<'_>, rows: &[Row<'_>]) -> Markup {
+        let page = self.page;
+        let t = column.touchpoint;
+        let node = page.model().node(t.node);
+        let nested = anchor(page, t.node);
+        html! {
+            "\n" tr.(party_word(t.party())) id=(text(nested)) {
+                th scope="row" {
+                    (anchors(&node.aliases))
+                    a.permalink href={"#" (path(nested))} { (column.number) }
+                    " " b role="heading" aria-level="3" { (text(&node.title)) }
+                }
+                @for row in rows { (self.cell(row, column)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What can be said of touchpoints that stand beside each other. What is said of none of them is no row.
+
+use crate::html::fragments::chapter::TouchpointColumn;
+use crate::html::fragments::extra;
+use crate::html::page_context::PageContext;
+use crate::model::id::NodeId;
+use crate::model::nested::Touchpoint;
+use crate::model::queries::touchpoint::Party;
+
+/// A row of a chapter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Row<'s> {
+    /// What it looks like.
+    Picture,
+    /// Where the two meet, and who starts.
+    Meets,
+    /// What the person does, and thinks.
+    Does,
+    /// What they expect, and which service promises it.
+    Expects,
+    /// How it feels.
+    Feels,
+    /// What hurts and what helps.
+    Pains,
+    /// The needs that it meets.
+    Needs,
+    /// How much it matters to them, and how well it is done.
+    Ratings,
+    /// What happens where it goes wrong.
+    Recovery,
+    /// What of today it takes the place of.
+    Replaces,
+    /// The line between what they do and what we do.
+    Line,
+    /// The processes that serve it.
+    Processes,
+    /// The name above the teams.
+    Teams,
+    /// The name above the systems.
+    Systems,
+    /// A team that works in its processes.
+    Team(NodeId),
+    /// A system that its processes use.
+    System(NodeId),
+    /// What it costs the person.
+    Effort,
+    /// What could be better.
+    Better,
+    /// A field of the site's own.
+    Extra(&'s str),
+    /// What the body says of it.
+    Story,
+    /// Where we know it from.
+    Evidence,
+}
+
+/// The rows of touchpoints that stand beside each other.
+pub(super) fn rows<'s>(page: &PageContext<'_, 's>, columns: &[TouchpointColumn<'s>]) -> Vec<Row<'s>> {
+    use Row::{
+        Better, Does, Effort, Evidence, Expects, Feels, Line, Meets, Needs, Pains, Picture, Processes, Ratings, Recovery, Replaces, Story,
+    };
+    let has = |row: &Row<'_>| columns.iter().any(|column| fills(page, row, column));
+    let mut rows: Vec<Row<'s>> = Vec::with_capacity(40);
+    rows.extend(
+        [Picture, Meets, Does, Expects, Feels, Pains, Needs, Ratings, Recovery, Replaces, Line, Processes].iter().filter(|row| has(row)),
+    );
+    let teams = most_named_first(columns, |column| &column.teams);
+    if !teams.is_empty() {
+        rows.push(Row::Teams);
+        rows.extend(teams.into_iter().map(Row::Team));
+    }
+    let systems = most_named_first(columns, |column| &column.systems);
+    if !systems.is_empty() {
+        rows.push(Row::Systems);
+        rows.extend(systems.into_iter().map(Row::System));
+    }
+    rows.extend([Effort, Better].iter().filter(|row| has(row)));
+    rows.extend(own_fields(page, columns).into_iter().map(Row::Extra));
+    rows.extend([Story, Evidence].iter().filter(|row| has(row)));
+    rows
+}
+
+/// Whether a touchpoint has something to say in a row.
+fn fills(page: &PageContext<'_, '_>, row: &Row<'_>, column: &TouchpointColumn<'_>) -> bool {
+    let t = column.touchpoint;
+    match row {
+        Row::Picture => t.picture.as_ref().is_some_and(|picture| page.index.published.contains_key(picture)),
+        Row::Meets => !t.channels.is_empty() || t.party() != Party::Own || t.moment_of_truth || t.mandated,
+        Row::Does => t.does.is_some() || t.thinks.is_some(),
+        Row::Expects => t.expects.is_some() || t.service.is_some(),
+        Row::Feels => t.feeling.is_some(),
+        Row::Pains => !t.pains.is_empty() || !t.gains.is_empty(),
+        Row::Needs => !t.needs.is_empty(),
+        Row::Ratings => t.importance.is_some() || t.satisfaction.is_some(),
+        Row::Recovery => t.recovery.is_some(),
+        Row::Replaces => !t.replaces.is_empty(),
+        // The line has something to part where something is below it.
+        Row::Line | Row::Processes => !t.served_by.is_empty() || t.is_unserved(),
+        Row::Teams => !column.teams.is_empty(),
+        Row::Systems => !column.systems.is_empty(),
+        Row::Team(node) => column.teams.contains(node),
+        Row::System(node) => column.systems.contains(node),
+        Row::Effort => t.effort_work.is_some() || t.effort_load.is_some() || t.wait.is_some(),
+        Row::Better => !column.changes.is_empty(),
+        Row::Extra(name) => extra::value(page, t.extra.as_deref(), name).is_some(),
+        Row::Story => !column.story.is_empty(),
+        Row::Evidence => !t.evidence.is_empty(),
+    }
+}
+
+/// Teams or systems by the number of touchpoints that they work for, then in the order in which they come in: an order
+/// that stays when a team is renamed.
+fn most_named_first<'s>(columns: &[TouchpointColumn<'s>], named: impl for<'c> Fn(&'c TouchpointColumn<'s>) -> &'c [NodeId]) -> Vec<NodeId> {
+    let mut counted: Vec<(NodeId, usize)> = Vec::new();
+    for &node in columns.iter().flat_map(&named) {
+        match counted.iter_mut().find(|(counted, _)| *counted == node) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((node, 1)),
+        }
+    }
+    counted.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    counted.into_iter().map(|(node, _)| node).collect()
+}
+
+/// The names of the fields of the site's own that touchpoints have, in the order in which they come.
+fn own_fields<'s>(page: &PageContext<'_, 's>, columns: &[TouchpointColumn<'s>]) -> Vec<&'s str> {
+    let mut names: Vec<&str> = Vec::new();
+    for column in columns {
+        let touchpoint: &'s Touchpoint = column.touchpoint;
+        for name in extra::names(page, touchpoint.extra.as_deref()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}

@@ -1,0 +1,78 @@
+//! What is known of a journey at a glance: the beginning of its line of facts.
+
+use maud::{Markup, html};
+
+use crate::analysis::{customer_work, maturity};
+use crate::base::vocabulary::JourneyState;
+use crate::html::html_text::text;
+use crate::html::page_context::PageContext;
+use crate::model::graph::EdgeKind;
+use crate::model::id::Id;
+use crate::model::kinds::Journey;
+use crate::words::{MessageValue, message};
+
+/// The items of the line: who walks it, how many do, what it costs them, how well it is
+/// known, and which journeys it belongs to.
+pub fn items(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
+    let model = page.model();
+    let journey = &model.journeys[id];
+    let level = usize::from(maturity::of_journey(model, id).level);
+    html! {
+        li { (walker(page, journey)) }
+        @if let Some(people) = journey.volume_per_month {
+            li { (page.phrase(message::JOURNEY_A_MONTH, &[("people", MessageValue::Number(people))])) }
+        }
+        (own_work(page, id))
+        (waits(page, id))
+        @if journey.state != JourneyState::Target { li { (page.phrase(message::JOURNEY_EVIDENCE, &[("level", level.into())])) } }
+        (belongs_to(page, journey))
+    }
+}
+
+/// Who walks it, with the first letter of their name.
+fn walker(page: &PageContext<'_, '_>, journey: &Journey) -> Markup {
+    let Some(persona) = journey.persona.map(|p| page.model().personas[p].node) else {
+        return html! { span.unknown { (page.word(message::JOURNEY_NOBODY_KNOWN)) } };
+    };
+    let initial: String = page.title(persona).chars().take(1).flat_map(char::to_uppercase).collect();
+    html! { i.initial aria-hidden="true" { (text(&initial)) } (page.to(persona)) }
+}
+
+/// Their own work; where some of it is unknown, at least how much.
+fn own_work(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
+    let work = customer_work::of_journey(&page.index.analysis, id);
+    let is_all = work.unknown().count() + work.partly_unknown().count() == 0;
+    let says = if is_all { message::JOURNEY_OWN_WORK } else { message::JOURNEY_OWN_WORK_AT_LEAST };
+    html! { @if let Some(known) = work.minutes { li { (page.phrase(says, &[("work", MessageValue::Minutes(known))])) } } }
+}
+
+/// The longest wait and how many there are: waits may overlap, so they have no sum.
+fn waits(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
+    let model = page.model();
+    let waits = || model.touchpoints_of(id).filter_map(|t| model.touchpoints[t].wait).filter(|&wait| wait > 0.0);
+    html! {
+        @if let Some(longest) = waits().max_by(f64::total_cmp) {
+            li { (page.phrase(message::JOURNEY_LONGEST_WAIT, &[("wait", MessageValue::Minutes(longest))])) }
+            li { (page.phrase(message::JOURNEY_WAITS, &[("count", waits().count().into())])) }
+        }
+    }
+}
+
+/// The touchpoint that it tells in full, the journey that it should replace, and those that should replace it.
+fn belongs_to(page: &PageContext<'_, '_>, journey: &Journey) -> Markup {
+    let model = page.model();
+    let all = |nodes: Vec<_>| html! { @for (i, node) in nodes.into_iter().enumerate() { @if i > 0 { ", " } (page.to(node)) } };
+    let parent =
+        journey.parent.map(|t| (page.show(model.touchpoints[t].node), page.show(model.journeys[model.touchpoints[t].journey].node)));
+    let targets = all(model.graph.naming(journey.node, EdgeKind::TargetOf).into_iter().collect());
+    html! {
+        @if let Some((touchpoint, journey)) = parent {
+            li { (page.phrase(message::JOURNEY_PART_OF, &[("touchpoint", (&touchpoint).into()), ("journey", (&journey).into())])) }
+        }
+        @if let Some(replaced) = journey.target_of {
+            @let replaced = page.show(model.journeys[replaced].node);
+            li { (page.phrase(message::JOURNEY_SHOULD_REPLACE, &[("journey", (&replaced).into())])) }
+        }
+        @if !targets.0.is_empty() { li { (page.phrase(message::JOURNEY_SHOULD_BECOME, &[("journey", (&targets).into())])) } }
+    }
+}
