@@ -1126,8 +1126,6 @@ gauge-is-met = is met { $value } of 10
 spark-readings = { $count } readings, from { $first } on { $first-day } to { $last } on { $last-day }
 spark-one-reading = One reading, { $last } on { $last-day }
 
-# The curve of feelings above a map.
-
 # The strip of a journey.
 strip-title = { $journey }: how it feels
 strip-empty = Nobody has mapped this yet.
