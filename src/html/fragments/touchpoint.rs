@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 use crate::base::vocabulary::{JourneyState, Stakeholder};
 use crate::model::Model;
@@ -16,7 +16,7 @@ use crate::words::{Message, MessageValue, message};
 
 use crate::html::channels::ChannelView;
 use crate::html::fragments::gaps;
-use crate::html::html_text::{Html, page_at, text};
+use crate::html::html_text::{self, Html, page_at, text};
 use crate::html::link::is_to_come;
 use crate::html::page_context::PageContext;
 
@@ -58,6 +58,15 @@ pub fn channels(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
     html! {
         @for channel in t.channels.iter().map(|id| channel(page, id)) { span.channel { (text(&channel.title)) } " " }
     }
+}
+
+/// An icon that the page holds, in [`maud::html!`].
+pub fn icon(name: &str) -> impl Render {
+    html_text::write(move |out| {
+        for piece in ["<svg aria-hidden=\"true\"><use href=\"#tl-icon-", name, "\"/></svg>"] {
+            out.push_str(piece);
+        }
+    })
 }
 
 /// Who starts a touchpoint, and who receives it.

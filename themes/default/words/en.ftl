@@ -575,12 +575,6 @@ journey-opportunity-rating = Worth { $customer } to the { -customer } and { $bus
 journey-would-change = Would change
 journey-taken-up-by = Taken up by
 
-## Map
-
-map-stage = Stage
-
-map-key-handed-on = handed from one to another
-
 ## Chapters of a journey
 
 chapter-touchpoint = Touchpoint
@@ -613,7 +607,6 @@ chapter-after-waiting = after **{ $wait }** of waiting
 
 ## Touchpoint
 
-touchpoint-channel = Channel
 touchpoint-feeling = Feels
 touchpoint-expects = Expects
 touchpoint-needs-met = Needs met
