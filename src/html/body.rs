@@ -49,6 +49,14 @@ impl<'p, 's> Body<'p, 's> {
         self.document.title_heading.map(|h| &*self.document.prose.headings[h].anchor)
     }
 
+    /// What the headings of the highest level that has several say, and where they are: what a reader finds in it.
+    pub fn contents(&self) -> Vec<(&'p str, &'p str)> {
+        let own = self.document.title_heading;
+        let headings = || self.document.prose.headings.iter().enumerate().filter(|&(i, h)| h.top && Some(i) != own).map(|(_, h)| h);
+        let level = (1..=6).find(|&level| headings().filter(|h| h.level == level).count() > 1);
+        headings().filter(|h| Some(h.level) == level).map(|h| (&*h.anchor, &*h.text)).collect()
+    }
+
     /// The title's heading, with the line end behind it.
     fn title_range(&self) -> Option<Range<u32>> {
         let h = self.document.title_heading?;

@@ -988,10 +988,16 @@ lens-team-counts = { $processes ->
    *[other] answers for { $owned }, works in { $processes } processes
 }
 
+## Plain pages
+
+page-contents = On this page
+page-beside = The pages before and behind this one
+page-before = Before:
+page-after = Next:
+
 ## Findings
 
 findings = Findings
-findings-kicker = What the checks say
 findings-lead = A finding is a question worth asking, not a verdict. { $errors ->
     [one] { $errors } error
    *[other] { $errors } errors
@@ -1035,7 +1041,6 @@ findings-gap-nobody = nobody named
 ## Glossary
 
 glossary = Glossary
-glossary-kicker = The words of the model
 glossary-lead = The words of these pages, for a reader who has never seen them.
 glossary-outcome-meaning = What somebody wants to be true in the end, in their own words: ‘I am back on the road’, not ‘claim handled’. Pages are ordered by outcome because that is what { -customers } come for. Suppliers, staff, regulators and society have outcomes too.
 glossary-persona-meaning = People who share needs, described as one person. Not an average and not a market segment.
@@ -1045,7 +1050,7 @@ glossary-value-zone = Value zone
 glossary-value-zone-meaning = Which needs of the people who want an outcome are met on the way to it, said aloud or not, and which are not.
 glossary-journey-meaning = Everything a persona goes through to get an outcome, from their side, including what they do without us and with others. A *current* journey is what happens; a *target* journey is what should. The two are never mixed.
 glossary-stage = Stage
-glossary-stage-meaning = A part of a journey that has a goal of its own, drawn as a chevron.
+glossary-stage-meaning = A part of a journey that has a goal of its own: between two upright lines of the picture.
 glossary-touchpoint = Touchpoint
 glossary-touchpoint-meaning = A meeting of the person with us or with somebody else, or an action of their own. A circle is a meeting, a square is the person's own action.
 glossary-channel = Channel
