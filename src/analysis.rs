@@ -13,6 +13,7 @@
 //! - [`split`]: to which outcomes the work of a process goes.
 //! - [`standing`]: how far a measure has come from its start to its promise.
 //! - [`known_sum`]: totals that know whether anything in them is known.
+//! - [`verdict`]: what home says of all of it in a few figures.
 //! - [`context`]: these, computed once for a model and lent to every question.
 //!
 //! Counted are live things only: current journeys that are not retired, and whatever else is not
@@ -47,6 +48,7 @@ pub mod teams_crossed;
 pub mod traceability;
 pub mod triple_crown;
 pub mod value_zone;
+pub mod verdict;
 
 pub use context::AnalysisContext;
 

@@ -4,7 +4,7 @@
 //!
 //! Small ones are written straight into their SVG, and texts come in escaped:
 //!
-//! - [`sparkline`]: a measure's readings; [`gauge`]: how far a need is met; [`duck`]: minutes above and
+//! - [`bullet`]: a measure from its start to its promise; [`sparkline`]: its readings; [`gauge`]: how far a need is met; [`duck`]: minutes above and
 //!   below the waterline.
 //!
 //! Large ones go from content to layout to scene to SVG, each step a pure function:
@@ -17,6 +17,7 @@
 //!
 //! Absent: pages, templates, addresses.
 
+pub mod bullet;
 pub mod curve;
 pub mod duck;
 pub mod gauge;

@@ -37,8 +37,7 @@ struct PlotArea {
     bottom: i32,
 }
 
-const SMALL: PlotArea = PlotArea { width: 96, height: 32, left: 3, right: 92, top: 4, bottom: 28 };
-const LARGE: PlotArea = PlotArea { width: 320, height: 104, left: 6, right: 248, top: 14, bottom: 80 };
+const FRAME: PlotArea = PlotArea { width: 320, height: 104, left: 6, right: 248, top: 14, bottom: 80 };
 
 /// Two labels closer than this cover each other.
 const LINE: i32 = 14;
@@ -47,31 +46,22 @@ const LINE: i32 = 14;
 const LONGEST_UNIT: usize = 3;
 
 impl Spark<'_> {
-    /// A small one without words, to stand beside the last reading. None without a reading.
-    pub fn small(&self) -> Option<String> {
-        let mut svg = self.begin(&SMALL, "spark")?;
-        self.lines(&SMALL, &mut svg);
+    /// The picture, with the first and the last reading, the baseline, the target and the dates. None without a reading.
+    pub fn draw(&self) -> Option<String> {
+        let mut svg = self.begin()?;
+        self.lines(&mut svg);
+        self.labels(&mut svg);
         svg.push_str("</svg>");
         Some(svg)
     }
 
-    /// A large one with the first and the last reading, the baseline, the target and the dates. None without a
-    /// reading.
-    pub fn large(&self) -> Option<String> {
-        let mut svg = self.begin(&LARGE, "spark large")?;
-        self.lines(&LARGE, &mut svg);
-        self.labels(&LARGE, &mut svg);
-        svg.push_str("</svg>");
-        Some(svg)
-    }
-
-    fn begin(&self, frame: &PlotArea, class: &str) -> Option<String> {
+    fn begin(&self) -> Option<String> {
         let (first, last) = (self.readings.first()?, self.readings.last()?);
         let mut svg = String::with_capacity(1024);
         let _ = write!(
             svg,
-            "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" role=\"img\"><title>{}</title><desc>",
-            frame.width, frame.height, self.title
+            "<svg class=\"spark\" viewBox=\"0 0 {} {}\" role=\"img\"><title>{}</title><desc>",
+            FRAME.width, FRAME.height, self.title
         );
         let says = if self.readings.len() > 1 { message::SPARK_READINGS } else { message::SPARK_ONE_READING };
         self.words.write_html(
@@ -102,15 +92,15 @@ impl Spark<'_> {
         with_unit(value, self.unit)
     }
 
-    fn lines(&self, frame: &PlotArea, svg: &mut String) {
-        let scale = self.scale(frame);
+    fn lines(&self, svg: &mut String) {
+        let scale = self.scale();
         if let Some(y) = self.target.map(|t| scale.y(t)) {
             let good = match self.better {
                 Some(Better::Up) => Some((0, y)),
-                Some(Better::Down) => Some((y, frame.bottom + frame.top.min(4) - y)),
+                Some(Better::Down) => Some((y, FRAME.bottom + FRAME.top.min(4) - y)),
                 None => None,
             };
-            let width = frame.right + 3;
+            let width = FRAME.right + 3;
             if let Some((from, height)) = good.filter(|(_, height)| *height > 0) {
                 let _ = write!(svg, "<path class=\"good-side\" d=\"M0 {from}h{width}v{height}H0z\"/>");
             }
@@ -129,14 +119,14 @@ impl Spark<'_> {
         }
     }
 
-    fn labels(&self, frame: &PlotArea, svg: &mut String) {
-        let scale = self.scale(frame);
-        let at = frame.right + 10;
+    fn labels(&self, svg: &mut String) {
+        let scale = self.scale();
+        let at = FRAME.right + 10;
         let (Some(first), Some(last)) = (self.readings.first(), self.readings.last()) else { return };
         let last_y = scale.y(last.1);
         // A long unit would run out of the picture.
         let unit = if self.unit.chars().count() <= LONGEST_UNIT { self.unit } else { "" };
-        let target_y = self.target.map(|t| apart(scale.y(t), last_y, frame));
+        let target_y = self.target.map(|t| apart(scale.y(t), last_y));
         let _ = write!(svg, "<text class=\"last\" x=\"{at}\" y=\"{}\">{}</text>", last_y + 5, with_unit(last.1, unit));
         if let (Some(target), Some(y)) = (self.target, target_y) {
             let _ = write!(svg, "<text x=\"{at}\" y=\"{}\">", y + 4);
@@ -147,18 +137,17 @@ impl Spark<'_> {
             let y = scale.y(baseline);
             let _ = write!(svg, "<path class=\"baseline\" d=\"M0 {y}h8\"/>");
         }
-        let foot = frame.height - 6;
+        let foot = FRAME.height - 6;
         if self.readings.len() > 1 {
             let _ = write!(svg, "<text x=\"0\" y=\"{foot}\">{}</text>", self.words.month(first.0));
         }
-        let _ = write!(svg, "<text class=\"end\" x=\"{}\" y=\"{foot}\">{}</text>", frame.right + 3, self.words.month(last.0));
+        let _ = write!(svg, "<text class=\"end\" x=\"{}\" y=\"{foot}\">{}</text>", FRAME.right + 3, self.words.month(last.0));
     }
 
-    fn scale<'f>(&self, frame: &'f PlotArea) -> Scale<'f> {
+    fn scale(&self) -> Scale {
         let values = || self.readings.iter().map(|&(_, v)| v).chain(self.target).chain(self.baseline);
         let days = || self.readings.iter().map(|&(d, _)| d.days());
         Scale {
-            frame,
             low: values().reduce(f64::min).unwrap_or(0.0),
             high: values().reduce(f64::max).unwrap_or(0.0),
             from: days().min().unwrap_or(0),
@@ -190,38 +179,37 @@ pub fn split_currency(unit: &str) -> (&str, &str) {
 }
 
 /// A label's height, moved off another's.
-fn apart(y: i32, other: i32, frame: &PlotArea) -> i32 {
+fn apart(y: i32, other: i32) -> i32 {
     if (y - other).abs() >= LINE {
         y
-    } else if y >= other && other + LINE <= frame.bottom + 4 || y < other && other - LINE < 8 {
+    } else if y >= other && other + LINE <= FRAME.bottom + 4 || y < other && other - LINE < 8 {
         other + LINE
     } else {
         other - LINE
     }
 }
 
-/// Where values and days lie in a frame.
-struct Scale<'f> {
-    frame: &'f PlotArea,
+/// Where values and days lie in a FRAME.
+struct Scale {
     low: f64,
     high: f64,
     from: i64,
     to: i64,
 }
 
-impl Scale<'_> {
+impl Scale {
     #[expect(clippy::cast_possible_truncation, reason = "between the top and the bottom of the frame")]
     fn y(&self, value: f64) -> i32 {
-        let (top, bottom) = (f64::from(self.frame.top), f64::from(self.frame.bottom));
+        let (top, bottom) = (f64::from(FRAME.top), f64::from(FRAME.bottom));
         let part = if self.high > self.low { (value - self.low) / (self.high - self.low) } else { 0.5 };
         (bottom - part * (bottom - top)).round() as i32
     }
 
     /// A single day lies at the right end.
     fn x(&self, date: Date) -> i32 {
-        let span = i64::from(self.frame.right - self.frame.left);
+        let span = i64::from(FRAME.right - FRAME.left);
         let part = if self.to > self.from { (date.days() - self.from) * span / (self.to - self.from) } else { span };
-        self.frame.left + i32::try_from(part).unwrap_or(0)
+        FRAME.left + i32::try_from(part).unwrap_or(0)
     }
 }
 
@@ -247,12 +235,12 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_without_a_reading() {
-        assert_eq!(spark(&[]).small(), None);
+        assert_eq!(spark(&[]).draw(), None);
     }
 
     #[test]
     fn a_single_reading_is_a_point_at_the_right_end() {
-        let svg = spark(&[(day("2026-01-01"), 3.0)]).small().unwrap();
+        let svg = spark(&[(day("2026-01-01"), 3.0)]).draw().unwrap();
         assert!(svg.contains("cx=\"92\" cy=\"4\"") && !svg.contains("curve"), "{svg}");
         assert!(svg.contains("<desc>One reading, 3 h on 1 January 2026; target 2 h</desc>"), "{svg}");
     }
@@ -266,21 +254,21 @@ mod tests {
     #[test]
     fn time_runs_to_scale() {
         let readings = [(day("2026-01-01"), 3.0), (day("2026-01-02"), 3.0), (day("2026-01-11"), 2.0)];
-        let svg = spark(&readings).small().unwrap();
+        let svg = spark(&readings).draw().unwrap();
         assert!(svg.contains("M3 4L11 4L92 28"), "{svg}");
     }
 
     #[test]
     fn the_good_side_of_a_measure_that_should_fall_is_below_its_target() {
         let readings = [(day("2026-01-01"), 3.0), (day("2026-01-11"), 1.0)];
-        let svg = spark(&readings).small().unwrap();
+        let svg = spark(&readings).draw().unwrap();
         assert!(svg.contains("class=\"good-side\" d=\"M0 16h95v16H0z\""), "{svg}");
     }
 
     #[test]
     fn labels_of_near_values_do_not_cover_each_other() {
         let readings = [(day("2026-01-01"), 9.0), (day("2026-01-11"), 2.1)];
-        let svg = spark(&readings).large().unwrap();
+        let svg = spark(&readings).draw().unwrap();
         let ys: Vec<i32> = svg.split("x=\"258\" y=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect();
         assert!(ys.len() == 2 && (ys[0] - ys[1]).abs() >= LINE - 1, "{svg}");
     }

@@ -4,30 +4,13 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::analysis::standing::{self, Standing};
 use crate::base::escape::escape;
-use crate::model::id::Id;
 use crate::model::nested::Measure;
+use crate::picture::bullet;
 use crate::picture::sparkline::{Spark, split_currency, with_unit};
 use crate::words::{MessageValue, message};
 
 use crate::html::html_text::text;
 use crate::html::page_context::PageContext;
-
-/// A measure in a few lines, at the side of an outcome, with pictures or without; that nobody measures is said
-/// too.
-pub fn in_short(page: &PageContext<'_, '_>, id: Option<Id<Measure>>, pictures: bool) -> Markup {
-    let model = page.model();
-    let Some(measure) = id.map(|id| &model.measures[id]) else {
-        return html! { p.unknown { (page.word(message::NOT_MEASURED)) } };
-    };
-    let changed = changed(page, measure);
-    html! {
-        p { (text(&model.node(measure.node).title)) }
-        @if pictures { (spark(page, measure, |s| s.small()).unwrap_or_default()) }
-        p.reading { (last_reading(page, measure)) }
-        p { (standing(page, measure)) }
-        @if let Some(changed) = changed { p { (changed) } }
-    }
-}
 
 /// The last reading.
 pub fn last_reading(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
@@ -41,7 +24,7 @@ pub fn last_reading(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
     }
 }
 
-/// Where the last reading stands between the start and the promise.
+/// Where the last reading stands between the start and the promise, in words.
 pub fn standing(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
     let (class, message, share) = match standing::of_measure(measure) {
         Standing::Kept => ("kept", message::STANDING_KEPT, 1.0),
@@ -54,20 +37,28 @@ pub fn standing(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
         Standing::NoReading => return html! { span.unknown { (page.word(message::NOT_MEASURED)) } },
         Standing::NoPromise => return html! { span.level { (page.word(message::STANDING_NO_PROMISE)) } },
     };
-    let (currency, _) = split_currency(measure.unit.as_deref().unwrap_or_default());
-    let [from, target] = [measure.baseline, measure.target].map(|value| value.map(|v| with_unit(v, currency)).unwrap_or_default());
+    let [from, target] = [measure.baseline, measure.target].map(|value| value.map(|v| amount(measure, v)).unwrap_or_default());
     let values = [("share", MessageValue::Share(share)), ("from", (&from).into()), ("target", (&target).into())];
-    html! { span class={ "way " (class) } { (page.phrase(message, &values)) } }
+    html! { span class=(class) { (page.phrase(message, &values)) } }
+}
+
+/// The same as a picture, read aloud by the measure's title; nothing where nothing is promised.
+pub fn bullet(page: &PageContext<'_, '_>, measure: &Measure) -> Option<PreEscaped<String>> {
+    bullet::draw(measure, &escape(&page.model().node(measure.node).title)).map(PreEscaped)
+}
+
+/// A value of a measure: its unit stands beside its title or its last reading, but for a currency.
+fn amount(measure: &Measure, value: f64) -> String {
+    with_unit(value, split_currency(measure.unit.as_deref().unwrap_or_default()).0)
 }
 
 /// How much it has changed since its first reading, and since when all readings have gone one way; none where there is only
 /// one reading.
 pub fn changed(page: &PageContext<'_, '_>, measure: &Measure) -> Option<Markup> {
     let change = standing::change(measure)?;
-    let (currency, _) = split_currency(measure.unit.as_deref().unwrap_or_default());
-    let amount = with_unit(change.amount, currency);
-    let (is_some, rises) = (amount != with_unit(0.0, currency), change.amount > 0.0);
-    let amount = if rises { format!("+{amount}") } else { amount };
+    let (said, nought) = (amount(measure, change.amount), amount(measure, 0.0));
+    let (is_some, rises) = (said != nought, change.amount > 0.0);
+    let amount = if rises { format!("+{said}") } else { said };
     let month = page.words().month(change.since);
     let course = standing::course(measure).map(|course| {
         let said = if course.better { message::COURSE_BETTER } else { message::COURSE_WORSE };
@@ -81,18 +72,13 @@ pub fn changed(page: &PageContext<'_, '_>, measure: &Measure) -> Option<Markup> 
     })
 }
 
-/// A measure's picture.
-pub fn spark(page: &PageContext<'_, '_>, measure: &Measure, size: fn(&Spark<'_>) -> Option<String>) -> Option<PreEscaped<String>> {
+/// Its readings as a line; nothing where there are fewer than two.
+pub fn spark(page: &PageContext<'_, '_>, measure: &Measure) -> Option<PreEscaped<String>> {
+    if measure.readings.len() < 2 {
+        return None;
+    }
     let title = escape(&page.model().node(measure.node).title);
     let unit = measure.unit.as_deref().map(escape).unwrap_or_default();
-    size(&Spark {
-        title: &title,
-        unit: &unit,
-        readings: &measure.readings,
-        target: measure.target,
-        baseline: measure.baseline,
-        better: measure.better,
-        words: page.words(),
-    })
-    .map(PreEscaped)
+    let (readings, target, baseline, better) = (&*measure.readings, measure.target, measure.baseline, measure.better);
+    Spark { title: &title, unit: &unit, readings, target, baseline, better, words: page.words() }.draw().map(PreEscaped)
 }

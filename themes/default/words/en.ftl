@@ -259,6 +259,7 @@ measure-no-crown = no crown
 measure-about-the-customer = the { -customer }'s success
 measure-about-us = our own success
 measure-target = target { $value }
+measure-read = read { $day }
 
 # How a measure stands between its start and its promise.
 standing-kept = **kept**, { $target } was promised
@@ -276,11 +277,6 @@ change-none = unchanged since { $month }
 course-better = better with every reading since { $month }
 course-worse = worse with every reading since { $month }
 
-measure-baseline = Baseline
-measure-target-name = Target
-measure-more-is-better = more is better
-measure-less-is-better = less is better
-measure-last-read = Last read
 measure-readings = All { $count } readings
 measure-day = Date
 measure-value = Value
@@ -301,25 +297,87 @@ need-unmet = unmet
 
 ## Home
 
-home-kicker = Process architecture, by outcome
-home-lead = In each row: what somebody needs, the journey they go through, and what they want to be true in the end.
-home-opens-here = Open a stage to see the work below it.
-home-opens-there = A stage opens on the page of its outcome.
-home-filter-words = words of a need, stage or outcome
-home-key = Below each stage: the { $processes } that serve it, the { $teams } it crosses, its worst { $feeling } from −2 to +2 ({ $examples }), and { $gaps }, where nobody is recorded to answer: { $gap }
-home-key-processes = processes
-home-key-teams = teams
-home-key-feeling = feeling
-home-key-gaps = gaps
-home-key-gap = 1 gap
-home-key-behind-a-process = { $figure } behind a process: it serves that many outcomes.
-home-guiding = Guiding
-home-guiding-lead = sets direction and rules for all the rest
-home-enabling = Enabling
-home-enabling-lead = makes the rest possible
-home-needs = Somebody needs
-home-journeys = They go through
-home-outcomes = So that in the end
+# How we are doing, in a sentence: each part is said where its figures are known. docs/insights.md tells what each counts.
+home-one-stands = { $outcome }: { $measure }, { $standing }.
+home-one-not-measured = { $outcome }: nobody measures it yet.
+home-measured-none = { $outcomes } outcomes are described, none of them is measured yet
+home-measured-all = All { $outcomes } outcomes are measured.
+home-measured-some = { $measured ->
+    [one] { $measured } of { $outcomes } outcomes is measured.
+   *[other] { $measured } of { $outcomes } outcomes are measured.
+}
+home-promised-none = What they should reach is not written down
+home-kept-none = { $of ->
+    [measured] None is where we promised yet
+   *[promised] None of the { $promised } with a promise in figures is there yet
+}
+home-kept-all = { $of ->
+    [measured] All of these are where we promised
+   *[promised] All { $promised } with a promise in figures are there
+}
+home-kept-some = { $of ->
+    [measured] { $kept ->
+        [one] { $kept } is where we promised
+       *[other] { $kept } are where we promised
+    }
+   *[promised] { $kept } of the { $promised } with a promise in figures { $kept ->
+        [one] is there
+       *[other] are there
+    }
+}
+home-nearer = { $count ->
+    [one] { $count } is nearer than at the start
+   *[other] { $count } are nearer than at the start
+}
+home-level = { $count ->
+    [one] { $count } is where it began
+   *[other] { $count } are where they began
+}
+home-further = { $count ->
+    [one] { $count } is further off
+   *[other] { $count } are further off
+}
+home-no-start = { $count ->
+    [one] of { $count } the start is unknown
+   *[other] of { $count } the start is unknown
+}
+home-hurts = It hurts most at { $touchpoint }.
+home-hurts-people = It hurts most at { $touchpoint }, for { $people } people a month.
+home-hurts-alike = It hurts most at { $count } touchpoints alike, each at { $feeling }.
+
+# Figures
+home-tile-kept = { $kept } of { $promised }
+home-tile-kept-name = promises kept
+home-tile-nearer = nearer than at the start
+home-tile-unanswered = { $count ->
+    [one] touchpoint nobody answers
+   *[other] touchpoints nobody answers
+}
+home-tile-work = a month our { -customers } work for it
+home-tile-work-known = a month our { -customers } work for it, as far as known
+
+# Stories
+home-story-worst = Worst moment · **{ $feeling }**
+home-story-worst-of = One of { $count } worst moments · **{ $feeling }**
+home-story-pain = Heaviest pain · **{ $level } of 10**, risk of leaving { $risk } of 10
+home-story-pain-of = One of { $count } heaviest pains · **{ $level } of 10**, risk of leaving { $risk } of 10
+home-story-back = Furthest back from its start
+home-story-back-of = One of { $count } furthest back from their start
+home-story-least = Least of its way so far
+home-story-least-of = One of { $count } with the least of their way so far
+home-story-people = { $people } people a month
+
+# Rows
+home-rows = What people want to be true, and how near we are
+home-head-outcome = Outcome, and the need behind it
+home-head-journey = The journey: how it feels, stage by stage
+home-head-measure = First measure: from the start to the promise
+home-order = Order of the rows
+home-order-published = As published
+home-order-worst = Worst feeling first
+home-order-furthest = Furthest from its promise
+home-orders = The outcomes in two other orders
+home-worst-feeling = worst feeling { $feeling }
 home-wanted-by-customers = What { -customers } want to be true
 home-wanted-by-partners = What partners want to be true
 home-wanted-by-suppliers = What suppliers want to be true
@@ -328,19 +386,23 @@ home-wanted-by-investors = What investors want to be true
 home-wanted-by-regulators = What regulators want to be true
 home-wanted-by-society = What society wants to be true
 home-no-need = no need recorded
-home-no-journey = no journey recorded
-home-also-for = also for { $persona }
-home-journeys-and-stages = { $journeys ->
-    [one] { $journeys }{ -nbsp }journey
-   *[other] { $journeys }{ -nbsp }journeys
-}, { $stages ->
-    [one] { $stages }{ -nbsp }stage
-   *[other] { $stages }{ -nbsp }stages
-}: { $facts }
+home-no-journey = No journey written down yet
+home-reached-when = { $count ->
+    [one] Reached when this is true: { $outcomes }
+    [2] Reached when both are true: { $outcomes }
+   *[other] Reached when all { $count } are true: { $outcomes }
+}
+home-journeys = { $count ->
+    [one] { $count } journey
+   *[other] { $count } journeys
+}
 home-more-journeys = { $count ->
     [one] and { $count }{ -nbsp }journey more
    *[other] and { $count }{ -nbsp }journeys more
 }
+home-guiding = Guiding
+home-enabling = Enabling
+home-more = { $count } more
 home-no-outcome = No outcome is recorded yet. `throughline new outcome ID` makes the first.
 
 ## Chevrons: a journey as a row of its stages

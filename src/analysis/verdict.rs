@@ -1,0 +1,169 @@
+//! What home says of the whole site in a few figures: how the outcomes stand together, where it feels worst, what hurts most, what has
+//! gone furthest back, which touchpoints nobody answers, and how much work customers do in a month.
+//!
+//! An outcome stands where its first measure stands. Where several are equally bad, the one that most people meet is told, if how many
+//! meet each of them is known; else how many tie.
+//!
+//! Linear in the measures, touchpoints and pains, but for the sorting of pains.
+
+use crate::model::Model;
+use crate::model::id::Id;
+use crate::model::kinds::{Journey, Outcome};
+use crate::model::nested::{Measure, Touchpoint};
+
+use super::context::AnalysisContext;
+use super::customer_work;
+use super::known_sum::KnownSum;
+use super::pains::{self, PainScore};
+use super::reach::Reach;
+use super::standing::{self, Standing};
+
+/// How many outcomes stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StandingCounts {
+    /// All that live.
+    pub outcomes: usize,
+    /// Those of which somebody measures the first measure.
+    pub measured: usize,
+    /// At their promise or beyond it.
+    pub kept: usize,
+    /// On the way, nearer than at the start.
+    pub nearer: usize,
+    /// Where they began.
+    pub level: usize,
+    /// Further off than at the start.
+    pub further: usize,
+    /// Not at their promise, and where they began is unknown.
+    pub no_start: usize,
+}
+
+impl StandingCounts {
+    /// Measured ones of which is known whether they are at their promise.
+    pub fn promised(&self) -> usize {
+        self.kept + self.nearer + self.level + self.further + self.no_start
+    }
+}
+
+/// The worst of something, and how many are as bad.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Worst<T> {
+    /// The one to be told of.
+    pub it: T,
+    /// How many are equally bad, it among them.
+    pub alike: usize,
+    /// How many people a month meet it, where that is known.
+    pub people: Option<f64>,
+    /// Whether it alone is the worst, or the one of the worst that most people meet.
+    pub stands_out: bool,
+}
+
+/// The first measure of an outcome.
+pub fn first_measure(model: &Model, outcome: Id<Outcome>) -> Option<&Measure> {
+    model.outcomes[outcome].measures.first().map(|&measure| &model.measures[measure])
+}
+
+/// How the live outcomes stand together.
+pub fn standings(model: &Model) -> StandingCounts {
+    let mut counts = StandingCounts::default();
+    for (id, _) in model.live::<Outcome>() {
+        counts.outcomes += 1;
+        let Some(measure) = first_measure(model, id) else { continue };
+        counts.measured += usize::from(measure.last().is_some());
+        match standing::of_measure(measure) {
+            Standing::Kept => counts.kept += 1,
+            Standing::Way(share) if share > 0.0 => counts.nearer += 1,
+            Standing::Way(_) => counts.level += 1,
+            Standing::Further => counts.further += 1,
+            Standing::NoStart => counts.no_start += 1,
+            Standing::NoPromise | Standing::NoDirection | Standing::NoReading => {}
+        }
+    }
+    counts
+}
+
+/// The touchpoint where it feels worst, and how it feels there, below 0; none where no feeling is known to be bad.
+pub fn worst_feeling(model: &Model) -> Option<(Worst<Id<Touchpoint>>, f64)> {
+    let felt = || model.live::<Touchpoint>().filter_map(|(id, t)| Some((id, t.feeling?)));
+    let lowest = felt().map(|(_, feeling)| feeling).reduce(f64::min).filter(|feeling| *feeling < 0.0)?;
+    let alike: Vec<Id<Touchpoint>> = felt().filter(|(_, feeling)| *feeling <= lowest).map(|(id, _)| id).collect();
+    Some((of_alike(model, &alike)?, lowest))
+}
+
+/// The pain that weighs most, by its level and the risk that people leave because of it; none where both are known of no pain.
+pub fn heaviest_pain(context: &AnalysisContext<'_>) -> Option<Worst<PainScore>> {
+    let mut all = pains::all(context);
+    let heaviest = all.first().and_then(|pain| pain.score).filter(|score| *score > 0.0)?;
+    all.retain(|pain| pain.score == Some(heaviest));
+    let places: Vec<Id<Touchpoint>> = all.iter().map(|pain| pain.touchpoint).collect();
+    let worst = of_alike(context.model(), &places)?;
+    let it = all.iter().find(|pain| pain.touchpoint == worst.it)?;
+    // Two pains at one touchpoint are met by the same people.
+    let is_single = places.iter().filter(|place| **place == worst.it).count() == 1;
+    Some(Worst { it: *it, alike: worst.alike, people: worst.people, stands_out: worst.stands_out && is_single })
+}
+
+/// Of equally bad touchpoints the one that most people meet.
+fn of_alike(model: &Model, alike: &[Id<Touchpoint>]) -> Option<Worst<Id<Touchpoint>>> {
+    let people = |id: Id<Touchpoint>| model.journeys[model.touchpoints[id].journey].volume_per_month;
+    let most = alike.iter().copied().reduce(|a, b| if people(b) > people(a) { b } else { a })?;
+    let others = || alike.iter().copied().filter(|&id| id != most);
+    let stands_out = others().all(|id| people(id).is_some_and(|n| people(most) > Some(n)));
+    Some(Worst { it: most, alike: alike.len(), people: people(most), stands_out })
+}
+
+/// How much of its way an outcome's first measure has come: 1 where it is kept, less than 0 where it is further off than at the
+/// start; none where that is unknown.
+pub fn way(model: &Model, outcome: Id<Outcome>) -> Option<f64> {
+    let measure = first_measure(model, outcome)?;
+    match standing::of_measure(measure) {
+        Standing::Kept => Some(1.0),
+        Standing::Way(share) => Some(share),
+        Standing::Further => {
+            let (start, promise, (_, now)) = (measure.baseline?, measure.target?, measure.last()?);
+            // Where there was no way left at the start, any step back is as far as can be.
+            let back = ((now - start) / (promise - start).abs()).abs();
+            Some(if back.is_finite() { -back } else { f64::MIN })
+        }
+        Standing::NoStart | Standing::NoPromise | Standing::NoDirection | Standing::NoReading => None,
+    }
+}
+
+/// The outcome furthest back from its start, where one is further off than it was, else the one that has come least of its way;
+/// none where all are kept or unknown. Of equal ones the first as published.
+pub fn furthest(model: &Model) -> Option<Worst<Id<Outcome>>> {
+    let outcomes = model.outcomes_in_order();
+    let ways = || outcomes.iter().filter_map(|&id| Some((id, way(model, id)?)));
+    let least = ways().map(|(_, way)| way).reduce(f64::min).filter(|way| *way < 1.0)?;
+    let alike = ways().filter(|(_, way)| *way <= least).count();
+    let (it, _) = ways().find(|(_, way)| *way <= least)?;
+    Some(Worst { it, alike, people: None, stands_out: alike == 1 })
+}
+
+/// The lowest feeling on the way to an outcome, and where; none where no feeling is known.
+pub fn lowest_feeling(model: &Model, reach: &Reach, outcome: Id<Outcome>) -> Option<(Id<Touchpoint>, f64)> {
+    let felt = reach.touchpoints_of(outcome).iter().filter_map(|&id| Some((id, model.touchpoints[id].feeling?)));
+    felt.reduce(|lowest, next| if next.1 < lowest.1 { next } else { lowest })
+}
+
+/// How many live touchpoints of ours nobody is recorded to serve.
+pub fn unanswered(model: &Model) -> usize {
+    model.live::<Touchpoint>().filter(|(_, touchpoint)| touchpoint.is_unserved()).count()
+}
+
+/// The minutes that customers work in a month on all live journeys: of each its own minutes, as far as known, times how many walk it.
+pub fn own_work_a_month(context: &AnalysisContext<'_>) -> KnownSum {
+    let model = context.model();
+    let of_journey = |(id, journey): (Id<Journey>, &Journey)| {
+        let work = customer_work::of_journey(context, id);
+        let is_whole = work.touchpoints.iter().all(|t| t.minutes.is_some() && !t.partly);
+        (work.minutes.zip(journey.volume_per_month).map(|(minutes, people)| minutes * people), is_whole)
+    };
+    let mut sum = KnownSum::default();
+    for (minutes, is_whole) in model.live::<Journey>().map(of_journey) {
+        sum.add(minutes);
+        if !is_whole {
+            sum.add(None);
+        }
+    }
+    sum
+}

@@ -1,0 +1,213 @@
+//! The rows of home, one for each outcome, in as much detail as keeps them small, and the orders that they can stand in.
+
+use maud::{Markup, Render, html};
+
+use crate::analysis::verdict;
+use crate::base::vocabulary::{JourneyState, Stakeholder};
+use crate::model::Model;
+use crate::model::graph::EdgeKind;
+use crate::model::id::Id;
+use crate::model::kinds::{Journey, Outcome};
+use crate::picture::strip::StripSize;
+use crate::words::{MessageValue, message};
+
+use crate::html::fragments::measure;
+use crate::html::fragments::strip::strip;
+use crate::html::html_text::{Html, joined, text};
+use crate::html::page_context::PageContext;
+
+/// What the rows may take, so that the page with its head and foot stays below 200 KB.
+const MOST_BYTES: usize = 180_000;
+
+/// Journeys of an outcome that are drawn beside each other; the rest are counted.
+const MOST_DRAWN: usize = 4;
+
+/// Parts of an outcome that are named; the rest are counted.
+const MOST_PARTS: usize = 3;
+
+/// Outcomes in a list of an order.
+const MOST_LISTED: usize = 10;
+
+/// How much of an outcome its row tells, richest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum RowDetail {
+    /// Its journeys as strips.
+    Whole,
+    /// Its longest journey as a small strip, the others are counted.
+    Longest,
+    /// Journeys are counted.
+    Counted,
+}
+
+/// The orders that rows can stand in besides the published one.
+pub(super) struct Orders {
+    worst: Vec<(Id<Outcome>, f64)>,
+    furthest: Vec<(Id<Outcome>, f64)>,
+}
+
+impl Orders {
+    /// Of these outcomes.
+    pub(super) fn of(page: &PageContext<'_, '_>, outcomes: &[Id<Outcome>]) -> Self {
+        let model = page.model();
+        let ranked = |value: &dyn Fn(Id<Outcome>) -> Option<f64>| {
+            let mut ranked: Vec<(Id<Outcome>, f64)> = outcomes.iter().filter_map(|&id| Some((id, value(id)?))).collect();
+            ranked.sort_by(|a, b| a.1.total_cmp(&b.1));
+            ranked
+        };
+        Self {
+            worst: ranked(&|id| verdict::lowest_feeling(model, &page.index.reach, id).map(|(_, feeling)| feeling)),
+            furthest: ranked(&|id| verdict::way(model, id)),
+        }
+    }
+
+    /// The place of an outcome in each order, from 1 on; the unknown come last.
+    fn places(&self, id: Id<Outcome>) -> (usize, usize) {
+        let place = |order: &[(Id<Outcome>, f64)]| order.iter().position(|(other, _)| *other == id).unwrap_or(order.len()) + 1;
+        (place(&self.worst), place(&self.furthest))
+    }
+
+    /// The first few with the worst feeling.
+    pub(super) fn worst_list(&self, page: &PageContext<'_, '_>) -> Html {
+        list(
+            page,
+            &self.worst,
+            |feeling, _| html! { (page.phrase(message::HOME_WORST_FEELING, &[("feeling", MessageValue::Number(feeling))])) },
+        )
+    }
+
+    /// The first few that are furthest from their promise.
+    pub(super) fn furthest_list(&self, page: &PageContext<'_, '_>) -> Html {
+        let model = page.model();
+        list(page, &self.furthest, |_, id| {
+            html! { @if let Some(measure) = verdict::first_measure(model, id) { (measure::standing(page, measure)) } }
+        })
+    }
+}
+
+fn list(page: &PageContext<'_, '_>, order: &[(Id<Outcome>, f64)], said: impl Fn(f64, Id<Outcome>) -> Markup) -> Html {
+    let model = page.model();
+    html! { @for (id, value) in order.iter().take(MOST_LISTED) { li { (page.to(model.outcomes[*id].node)) " " small { (said(*value, *id)) } } } }
+        .into()
+}
+
+/// The rows of each group, with as much detail as stays small enough.
+pub(super) fn rows(page: &PageContext<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)], orders: &Orders) -> Vec<Html> {
+    let mut all = Vec::new();
+    for detail in [RowDetail::Whole, RowDetail::Longest, RowDetail::Counted] {
+        all = Vec::new();
+        let mut bytes = 0;
+        for (_, ids) in groups {
+            let mut html = Html::default();
+            for &id in ids {
+                row(page, id, detail, orders.places(id)).render_to(&mut html.0);
+                if bytes + html.0.len() > MOST_BYTES && detail != RowDetail::Counted {
+                    break;
+                }
+            }
+            bytes += html.0.len();
+            all.push(html);
+        }
+        if bytes <= MOST_BYTES {
+            break;
+        }
+    }
+    all
+}
+
+fn row(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail, (worst, furthest): (usize, usize)) -> Markup {
+    let outcome = &page.model().outcomes[id];
+    html! {
+        article data-worst=(worst) data-furthest=(furthest) {
+            div { h3 { (page.to(outcome.node)) } (need(page, outcome)) }
+            div { (journeys(page, id, detail)) }
+            div { (first_measure(page, id)) }
+        }
+        "\n"
+    }
+}
+
+/// The need behind an outcome, and whose it is.
+fn need(page: &PageContext<'_, '_>, outcome: &Outcome) -> Markup {
+    let model = page.model();
+    let Some(need) = outcome.needs.first().map(|&need| &model.needs[need]) else {
+        return html! { p.unknown { (page.word(message::HOME_NO_NEED)) } };
+    };
+    let whose = model.personas[need.persona].node;
+    html! {
+        p {
+            @if let Some(statement) = &need.statement { q dir="auto" { (page.sentences(statement)) } " " }
+            (page.to(whose))
+        }
+    }
+}
+
+/// How far the first measure has come.
+fn first_measure(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
+    let model = page.model();
+    let Some(measure) = verdict::first_measure(model, id) else {
+        return html! { p.unknown { (page.word(message::NOT_MEASURED)) } };
+    };
+    html! {
+        div.reading {
+            @if measure.last().is_some() { p { (measure::last_reading(page, measure)) } } @else { p { "?" } }
+            @if let Some(bullet) = measure::bullet(page, measure) { (bullet) }
+        }
+        p { (text(&model.node(measure.node).title)) }
+        p { (measure::standing(page, measure)) }
+    }
+}
+
+/// How the journeys of an outcome feel.
+fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail) -> Markup {
+    let model = page.model();
+    let journeys = model.journeys_for(id, JourneyState::Current);
+    if journeys.is_empty() {
+        return parts(page, &model.outcomes[id]);
+    }
+    if detail == RowDetail::Counted {
+        return html! { p { (page.phrase(message::HOME_JOURNEYS, &[("count", journeys.len().into())])) } };
+    }
+    let shown: Vec<Id<Journey>> = match detail {
+        RowDetail::Whole => journeys.iter().copied().take(MOST_DRAWN).collect(),
+        _ => longest(model, &journeys).into_iter().collect(),
+    };
+    let more = journeys.len() - shown.len();
+    let size = match detail {
+        RowDetail::Whole if shown.len() == 1 => StripSize::Row,
+        RowDetail::Whole => StripSize::List,
+        _ => StripSize::Search,
+    };
+    html! {
+        @for journey in shown {
+            (strip(page, journey, size, &[]))
+        }
+        @if more > 0 { p { (page.phrase(message::HOME_MORE_JOURNEYS, &[("count", more.into())])) } }
+    }
+}
+
+/// The narrower outcomes that lead to one without journeys of its own.
+fn parts(page: &PageContext<'_, '_>, outcome: &Outcome) -> Markup {
+    let model = page.model();
+    let parts = page.by_title(model.graph.naming(outcome.node, EdgeKind::Parent));
+    if parts.is_empty() {
+        return html! { p.nobody { (page.word(message::HOME_NO_JOURNEY)) } };
+    }
+    let mut named: Vec<Markup> = parts.iter().take(MOST_PARTS).map(|&part| page.to(part).render()).collect();
+    if parts.len() > named.len() {
+        let more = parts.len() - named.len();
+        named.push(page.phrase(message::HOME_MORE, &[("count", more.into())]).render());
+    }
+    let list = match named.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => {
+            let rest = joined(rest, ", ");
+            page.phrase(message::LIST_AND, &[("list", (&rest).into()), ("last", last.into())]).render()
+        }
+        all => joined(all, ", "),
+    };
+    html! { p { (page.phrase(message::HOME_REACHED_WHEN, &[("count", parts.len().into()), ("outcomes", (&list).into())])) } }
+}
+
+/// The journey with the most touchpoints; of equal ones the first.
+fn longest(model: &Model, journeys: &[Id<Journey>]) -> Option<Id<Journey>> {
+    journeys.iter().copied().rev().max_by_key(|&journey| model.touchpoints_of(journey).count())
+}
