@@ -13,6 +13,7 @@ pub mod matrix;
 pub mod measure;
 pub mod measures;
 pub mod strip;
+pub mod strip_key;
 pub mod totals;
 pub mod touchpoint;
 pub mod work;

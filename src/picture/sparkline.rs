@@ -189,7 +189,7 @@ fn apart(y: i32, other: i32) -> i32 {
     }
 }
 
-/// Where values and days lie in a FRAME.
+/// Where values and days lie in the frame.
 struct Scale {
     low: f64,
     high: f64,
@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn a_single_reading_is_a_point_at_the_right_end() {
         let svg = spark(&[(day("2026-01-01"), 3.0)]).draw().unwrap();
-        assert!(svg.contains("cx=\"92\" cy=\"4\"") && !svg.contains("curve"), "{svg}");
+        assert!(svg.contains("cx=\"248\" cy=\"14\"") && !svg.contains("curve"), "{svg}");
         assert!(svg.contains("<desc>One reading, 3 h on 1 January 2026; target 2 h</desc>"), "{svg}");
     }
 
@@ -255,14 +255,14 @@ mod tests {
     fn time_runs_to_scale() {
         let readings = [(day("2026-01-01"), 3.0), (day("2026-01-02"), 3.0), (day("2026-01-11"), 2.0)];
         let svg = spark(&readings).draw().unwrap();
-        assert!(svg.contains("M3 4L11 4L92 28"), "{svg}");
+        assert!(svg.contains("M6 14L30 14L248 80"), "{svg}");
     }
 
     #[test]
     fn the_good_side_of_a_measure_that_should_fall_is_below_its_target() {
         let readings = [(day("2026-01-01"), 3.0), (day("2026-01-11"), 1.0)];
         let svg = spark(&readings).draw().unwrap();
-        assert!(svg.contains("class=\"good-side\" d=\"M0 16h95v16H0z\""), "{svg}");
+        assert!(svg.contains("class=\"good-side\" d=\"M0 47h251v37H0z\""), "{svg}");
     }
 
     #[test]

@@ -1,16 +1,17 @@
-//! Home at nine outcomes and at two hundred.
+//! What home says, pattern by pattern, and how large it is at nine outcomes and at two hundred.
 
 use throughline::base::files::Files;
+use throughline::html::Route;
 
 use super::folders::base;
-use super::pages::pages;
+use super::pages::page;
 
 /// The base site with so many outcomes, each with some journeys of four stages.
 fn town(outcomes: usize, journeys: usize) -> Files {
     let mut files = base();
     for o in 0..outcomes {
         let outcome = format!(
-            "---\ntitle: The allotment at plot number {o} is mine to dig\nfor: [ada]\nneeds: [ada#rest]\nmeasures:\n  - title: Days until the key is handed over\n    unit: d\n    better: down\n    target: 5\n    readings: [{{date: 2026-01-01, value: 9}}, {{date: 2026-10-01, value: 7}}]\n---\n"
+            "---\ntitle: The allotment at plot number {o} is mine to dig\nfor: [ada]\nneeds: [ada#rest]\nmeasures:\n  - title: Days until the key is handed over\n    unit: d\n    better: down\n    baseline: 11\n    target: 5\n    readings: [{{date: 2026-01-01, value: 9}}, {{date: 2026-10-01, value: 7}}]\n---\n"
         );
         files.insert_text(format!("outcomes/plot-number-{o}.md"), &outcome);
         for j in 0..journeys {
@@ -31,29 +32,209 @@ fn town(outcomes: usize, journeys: usize) -> Files {
 }
 
 fn home(files: Files) -> String {
-    pages(files).remove("index.html").unwrap()
+    page(files, &Route::Home)
+}
+
+/// A site of one persona and these outcomes, each by its id, its measure and the touchpoints of its journey with how many a month
+/// walk it.
+fn said(outcomes: &[(&str, &str, Option<(&str, &str)>)]) -> String {
+    let mut files = Files::default();
+    files.insert_text("throughline.yaml", "title: Lantern Street\n");
+    files.insert_text("personas/ada.md", "---\ntitle: Ada\nneeds: [{id: rest, statement: I rest at home}]\n---\n");
+    for (id, measure, journey) in outcomes {
+        let measures = if measure.is_empty() { String::new() } else { format!("measures: [{{title: Hours of {id}, {measure}}}]\n") };
+        files.insert_text(format!("outcomes/{id}.md"), &format!("---\ntitle: Home {id}\nfor: ada\nneeds: [ada#rest]\n{measures}---\n"));
+        if let Some((volume, touchpoints)) = journey {
+            let journey = format!(
+                "---\ntitle: Walk {id}\npersona: ada\noutcome: {id}\n{volume}\nstages: [{{title: Out, touchpoints: [{touchpoints}]}}]\n---\n"
+            );
+            files.insert_text(format!("journeys/{id}.md"), &journey);
+        }
+    }
+    home(files)
+}
+
+/// Readings of a measure that should rise from 10 to 20.
+fn rises(now: &str) -> String {
+    format!("better: up, baseline: 10, target: 20, readings: [{{date: 2026-01-01, value: {now}}}]")
+}
+
+/// The words of what stands between two marks.
+fn between(page: &str, begin: &str, end: &str) -> String {
+    let from = page.find(begin).unwrap_or_else(|| panic!("no {begin} in {page}")) + begin.len();
+    let html = &page[from..from + page[from..].find(end).unwrap()];
+    let mut words = String::new();
+    for (i, piece) in html.split('<').enumerate() {
+        words.push_str(if i == 0 { piece } else { piece.split_once('>').unwrap().1 });
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn sentence(page: &str) -> String {
+    between(page, "<p class=\"verdict\">", "</p>")
 }
 
 #[test]
-fn of_nine_outcomes_every_stage_opens_on_the_processes_that_serve_it() {
-    let home = home(town(8, 2));
-    assert_eq!(home.matches("<ul class=\"opens\"><li><a class=\"thing\" href=\"processes/show-way.html\">").count(), 8 * 2 * 4 + 1);
+fn where_all_outcomes_are_measured_it_says_how_many_are_kept_nearer_further_and_where_they_began() {
+    let all = [("a", rises("20")), ("b", rises("15")), ("c", rises("10")), ("d", rises("9")), ("e", rises("12"))];
+    let all: Vec<_> = all.iter().map(|(id, measure)| (*id, measure.as_str(), None)).collect();
+    assert_eq!(
+        sentence(&said(&all)),
+        "All 5 outcomes are measured. 1 is where we promised; 2 are nearer than at the start, 1 is where it began, 1 is further off."
+    );
+    assert_eq!(sentence(&said(&all[..1])), "Home a: Hours of a, kept, 20 was promised.");
+    assert_eq!(sentence(&said(&[all[0], ("f", all[0].1, None)])), "All 2 outcomes are measured. All of these are where we promised.");
 }
 
 #[test]
-fn beyond_twenty_outcomes_stages_open_on_the_outcomes_page() {
-    let all = pages(town(21, 1));
-    assert!(!all["index.html"].contains("class=\"opens\""));
-    assert!(all["index.html"].contains("href=\"outcomes/plot-number-3.html#tl-1-2\""));
-    assert!(all["outcomes/plot-number-3.html"].contains("<details id=\"tl-1-2\">"));
+fn where_some_are_measured_it_says_how_many() {
+    let nearer = rises("15");
+    let page = said(&[("a", &nearer, None), ("b", "", None), ("c", "better: up, target: 4", None)]);
+    assert_eq!(sentence(&page), "1 of 3 outcomes is measured. None is where we promised yet; 1 is nearer than at the start.");
+}
+
+#[test]
+fn where_none_is_measured_it_says_so_and_no_figure_stands_for_promises() {
+    let page = said(&[("a", "", None), ("b", "", None)]);
+    assert_eq!(sentence(&page), "2 outcomes are described, none of them is measured yet.");
+    assert!(!page.contains("class=\"tiles\"") && !page.contains("class=\"stories\""));
+    assert_eq!(sentence(&said(&[("a", "", None)])), "Home a: nobody measures it yet.");
+}
+
+#[test]
+fn a_promise_without_a_figure_and_a_start_that_is_unknown_are_said() {
+    let (aimless, no_start) =
+        ("readings: [{date: 2026-01-01, value: 3}]", "better: up, target: 9, readings: [{date: 2026-01-01, value: 3}]");
+    let page = said(&[("a", aimless, None), ("b", aimless, None)]);
+    assert_eq!(sentence(&page), "All 2 outcomes are measured. What they should reach is not written down.");
+    let page = said(&[("a", aimless, None), ("b", no_start, None)]);
+    assert_eq!(
+        sentence(&page),
+        "All 2 outcomes are measured. None of the 1 with a promise in figures is there yet; of 1 the start is unknown."
+    );
+}
+
+#[test]
+fn it_hurts_most_where_the_feeling_is_worst_and_of_equal_ones_where_most_people_pass() {
+    let touchpoint = |title: &str, feeling: &str| format!("{{title: {title}, feeling: {feeling}}}");
+    let (low, lower) = (touchpoint("Wait", "-1"), touchpoint("Fall", "-2"));
+    let many = "volume_per_month: 6200";
+    let few = "volume_per_month: 310";
+    let hurts = |a: (&str, &str), b: (&str, &str)| {
+        let said = sentence(&said(&[("a", "", Some(a)), ("b", "", Some(b))]));
+        said.split_once("yet. ").map(|(_, hurts)| hurts.to_owned())
+    };
+    assert_eq!(hurts(("", &low), ("", &lower)).as_deref(), Some("It hurts most at “Fall”."));
+    assert_eq!(
+        hurts((many, &lower), (few, &touchpoint("Slip", "-2"))).as_deref(),
+        Some("It hurts most at “Fall”, for 6,200 people a month.")
+    );
+    assert_eq!(
+        hurts((many, &lower), ("", &touchpoint("Slip", "-2"))).as_deref(),
+        Some("It hurts most at 2 touchpoints alike, each at −2.")
+    );
+    assert_eq!(
+        hurts((many, &lower), (many, &touchpoint("Slip", "-2"))).as_deref(),
+        Some("It hurts most at 2 touchpoints alike, each at −2.")
+    );
+    assert_eq!(hurts(("", "{title: Wait}"), ("", &touchpoint("Rest", "0"))), None);
+}
+
+#[test]
+fn figures_stand_beside_the_sentence_where_they_are_known() {
+    let touchpoint = "{title: Ask, to: us, effort: {work: 30 min}}, {title: Go, to: nobody}";
+    let (kept, nearer) = (rises("20"), rises("15"));
+    let page = said(&[("a", &kept, Some(("volume_per_month: 100", touchpoint))), ("b", &nearer, None)]);
+    assert_eq!(
+        between(&page, "<ul class=\"tiles\">", "</ul>"),
+        "1 of 2 promises kept1 nearer than at the start1 touchpoint nobody answers50 h a month our customers work for it, as far as known"
+    );
+    let whole = said(&[("a", "", Some(("volume_per_month: 100", "{title: Ask, effort: {work: 30 min}}")))]);
+    assert!(between(&whole, "<ul class=\"tiles\">", "</ul>").ends_with("50 h a month our customers work for it"));
+}
+
+#[test]
+fn stories_are_told_in_somebodys_words_with_their_place() {
+    let touchpoint = "{title: Ask, feeling: -2, thinks: Nobody hears me, pains: [{text: The bell is broken, level: 8, leave_risk: 5}]}";
+    let (back, nearer) = (rises("5"), rises("15"));
+    let page = said(&[("a", &nearer, Some(("volume_per_month: 100", touchpoint))), ("b", &back, None)]);
+    assert_eq!(
+        between(&page, "<ul class=\"stories\">", "</ul>"),
+        "Worst moment · −2 · 100 people a monthNobody hears meAskWalk a\
+        Heaviest pain · 8 of 10, risk of leaving 5 of 10 · 100 people a monthThe bell is brokenAskWalk a\
+        Furthest back from its startI rest at homeHome bHours of b: 5, further off than at the start, 10; 20 is promised"
+    );
+}
+
+#[test]
+fn a_story_of_several_alike_says_that_it_is_one_of_them() {
+    let touchpoint =
+        "{title: Ask, feeling: -1, thinks: So, pains: [{text: Bell, level: 8, leave_risk: 5}, {text: Step, level: 5, leave_risk: 8}]}";
+    let nearer = rises("15");
+    let page = said(&[("a", &nearer, Some(("", touchpoint))), ("b", &nearer, Some(("", "{title: Go, feeling: -1}")))]);
+    let stories = between(&page, "<ul class=\"stories\">", "</ul>");
+    assert!(stories.starts_with("One of 2 worst moments · −1SoAsk"), "{stories}");
+    assert!(stories.contains("One of 2 heaviest pains · 8 of 10, risk of leaving 5 of 10Bell"), "{stories}");
+    assert!(stories.contains("One of 2 with the least of their way so far"), "{stories}");
+    assert!(!page.contains("<li class=\"bad\">"), "nothing of it is as bad as rust");
+}
+
+#[test]
+fn the_measure_with_the_least_of_its_way_is_told_where_none_is_further_off() {
+    let (near, nearer) = (rises("12"), rises("15"));
+    let stories = between(&said(&[("a", &near, None), ("b", &nearer, None)]), "<ul class=\"stories\">", "</ul>");
+    assert_eq!(stories, "Least of its way so farI rest at homeHome aHours of a: 12, 20 % of the way from 10 to 20");
+}
+
+#[test]
+fn an_outcome_without_journeys_is_reached_through_its_parts_or_says_that_there_is_none() {
+    let mut files = Files::default();
+    files.insert_text("throughline.yaml", "title: Lantern Street\n");
+    files.insert_text("outcomes/all.md", "---\ntitle: All of it\n---\n");
+    for part in ["One", "Two"] {
+        files.insert_text(format!("outcomes/{}.md", part.to_lowercase()), &format!("---\ntitle: {part}\nparent: all\n---\n"));
+    }
+    let page = home(files);
+    assert!(between(&page, "<div class=\"rows\">", "</article>").contains("Reached when both are true: One and Two"));
+    assert_eq!(page.matches("No journey written down yet").count(), 2);
+}
+
+#[test]
+fn rows_know_their_place_in_the_two_other_orders() {
+    let (back, nearer) = (rises("5"), rises("15"));
+    let page = said(&[
+        ("a", &nearer, Some(("", "{title: Ask, feeling: -1}"))),
+        ("b", &back, Some(("", "{title: Go, feeling: 1}"))),
+        ("c", "", Some(("", "{title: Stay, feeling: -2}"))),
+    ]);
+    let places: Vec<&str> = page.split("<article ").skip(1).filter_map(|row| row.split('>').next()).collect();
+    let expected = ["data-worst=\"2\" data-furthest=\"2\"", "data-worst=\"3\" data-furthest=\"1\"", "data-worst=\"1\" data-furthest=\"3\""];
+    assert_eq!(places, expected);
+    let lists = between(&page, "<details class=\"other-orders\">", "</details>");
+    assert!(lists.contains("Worst feeling firstHome c worst feeling −2Home a worst feeling −1Home b worst feeling 1"), "{lists}");
+}
+
+#[test]
+fn the_key_names_only_marks_that_are_on_the_page() {
+    let page = said(&[("a", "", Some(("", "{title: Ask, feeling: -1, to: nobody}")))]);
+    assert_eq!(between(&page, "<ul class=\"key\">", "</ul>"), "feeling, from −2 to +2only assumed");
+}
+
+#[test]
+fn a_site_without_an_outcome_says_what_to_do() {
+    assert!(said(&[]).contains("No outcome is recorded yet."));
+}
+
+#[test]
+fn of_nine_outcomes_every_journey_is_drawn() {
+    assert_eq!(home(town(8, 2)).matches("class=\"to-strip\"").count(), 8 * 2 + 1);
 }
 
 #[test]
 fn two_hundred_outcomes_stay_below_200_kb_and_keep_their_figures() {
     let home = home(town(200, 7));
     assert!(home.len() < 200_000, "{} bytes", home.len());
-    assert_eq!(home.matches("<article class=\"row\">").count(), 201);
-    assert!(home.contains("<b>Living with it</b>"), "stages are drawn");
-    let figures = "and 6\u{a0}journeys more: 1\u{a0}process, 1\u{a0}team<span class=\"vh\">, worst feeling </span>";
-    assert_eq!(home.matches(figures).count(), 200);
+    assert_eq!(home.matches("<article ").count(), 201);
+    assert_eq!(home.matches("class=\"bullet\"").count(), 201);
+    assert_eq!(home.matches("7 journeys, <b class=\"bad\">worst feeling −1.5</b>").count(), 200);
 }

@@ -35,6 +35,15 @@ pub(crate) fn pages(files: Files) -> BTreeMap<String, String> {
     rendered.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("pages are UTF-8"))).collect()
 }
 
+/// One page of a site.
+pub(crate) fn page(files: Files, route: &Route) -> String {
+    let site = Session::default().load(files, &Options::default());
+    let copied = copied(&site);
+    let theme = Theme::new(&site.files, &site.config, &copied).expect("the theme can be read");
+    let (_, bytes) = Renderer::of(&site, &theme, copied).render(route).expect("the page can be rendered");
+    String::from_utf8(bytes).expect("pages are UTF-8")
+}
+
 /// The values of an attribute, as they are written.
 fn values<'t>(page: &'t str, attribute: &str) -> Vec<&'t str> {
     let begin = format!(" {attribute}=\"");

@@ -7,15 +7,17 @@ mod rows;
 mod sentence;
 mod stories;
 
-use maud::html;
+use maud::{Markup, html};
 use serde::Serialize;
 
 use crate::analysis::verdict;
-use crate::base::vocabulary::{Class, Stakeholder};
+use crate::base::vocabulary::{Class, JourneyState, Stakeholder};
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
+use crate::model::nested::Touchpoint;
 use crate::words::{Message, message};
 
+use crate::html::fragments::strip_key::strip_key;
 use crate::html::html_text::{Html, joined};
 use crate::html::page_context::PageContext;
 
@@ -35,6 +37,8 @@ pub struct HomeView<'p> {
     groups: Vec<OutcomeGroup<'p>>,
     /// How many outcomes there are.
     outcomes: usize,
+    /// What the marks of the strips mean, as the items of a list.
+    key: Html,
     /// The outcomes with the worst feeling, worst first, as the items of a list.
     worst: Html,
     /// The outcomes furthest from their promise, furthest first, as the items of a list.
@@ -80,15 +84,17 @@ pub fn view<'p>(page: &PageContext<'p, '_>) -> HomeView<'p> {
     }
     groups.sort_by_key(|(s, _)| *s);
     let orders = rows::Orders::of(page, &outcomes);
-    let rows = rows::rows(page, &groups, &orders);
+    let (rows, draws) = rows::rows(page, &groups, &orders);
+    let key = if draws { strip_key(page, &drawn(page, &outcomes)) } else { Markup::default() };
     let title = |i: usize, stakeholder| (i > 0).then(|| page.words().text(group_title(stakeholder)));
     let group = |(i, (&(stakeholder, _), rows))| OutcomeGroup { title: title(i, stakeholder), rows };
     HomeView {
         sentence: sentence::sentence(page, &counts, &outcomes),
         tiles: stories::tiles(page, &counts),
-        stories: stories::stories(page),
+        stories: stories::stories(page, &counts),
         groups: groups.iter().zip(rows).enumerate().map(group).collect(),
         outcomes: outcomes.len(),
+        key: key.into(),
         worst: orders.worst_list(page),
         furthest: orders.furthest_list(page),
         guiding: around(page, Class::Guiding),
@@ -108,7 +114,14 @@ fn group_title(stakeholder: Stakeholder) -> Message {
     }
 }
 
-/// The processes of a class that are part of no wider one of it.
+/// The touchpoints of all journeys that lead to these outcomes.
+fn drawn(page: &PageContext<'_, '_>, outcomes: &[Id<Outcome>]) -> Vec<Id<Touchpoint>> {
+    let model = page.model();
+    let journeys = outcomes.iter().flat_map(|&id| model.journeys_for(id, JourneyState::Current));
+    journeys.flat_map(|journey| model.touchpoints_of(journey).collect::<Vec<_>>()).collect()
+}
+
+/// The processes of a class: those that are part of no wider one of it, each with its own parts behind it.
 fn around(page: &PageContext<'_, '_>, class: Class) -> ProcessBox {
     let model = page.model();
     let of_class = || model.live::<Process>().filter(|(_, p)| p.class == Some(class));
@@ -116,7 +129,14 @@ fn around(page: &PageContext<'_, '_>, class: Class) -> ProcessBox {
     let mut top: Vec<Id<Process>> = top.map(|(id, _)| id).collect();
     model.sort_by_title(&mut top);
     let count = of_class().count();
-    let shown = top.len().min(MOST_AROUND);
-    let list = joined(top.iter().take(shown).map(|&id| page.to(model.processes[id].node)), " · ");
+    let with_parts = top.iter().flat_map(|&id| {
+        let mut parts = page.index.reach.parts_of(id).to_vec();
+        parts.retain(|&part| model.is_live(part) && model.processes[part].class == Some(class));
+        model.sort_by_title(&mut parts);
+        std::iter::once(id).chain(parts)
+    });
+    let all: Vec<Id<Process>> = with_parts.collect();
+    let shown = all.len().min(MOST_AROUND);
+    let list = joined(all.iter().take(shown).map(|&id| page.to(model.processes[id].node)), " · ");
     ProcessBox { count, list: html! { (list) }.into(), more: count - shown }
 }

@@ -34,10 +34,6 @@ unit-outcomes = { $count ->
    *[other] outcomes
 }
 unit-outcomes-many = outcomes
-unit-processes = { $count ->
-    [one] process
-   *[other] processes
-}
 unit-touchpoints = { $count ->
     [one] touchpoint
    *[other] touchpoints
@@ -341,8 +337,8 @@ home-no-start = { $count ->
     [one] of { $count } the start is unknown
    *[other] of { $count } the start is unknown
 }
-home-hurts = It hurts most at { $touchpoint }.
-home-hurts-people = It hurts most at { $touchpoint }, for { $people } people a month.
+home-hurts = It hurts most at “{ $touchpoint }”.
+home-hurts-people = It hurts most at “{ $touchpoint }”, for { $people } people a month.
 home-hurts-alike = It hurts most at { $count } touchpoints alike, each at { $feeling }.
 
 # Figures
@@ -1204,6 +1200,15 @@ strip-lit = { $count ->
     [one] One is marked.
    *[other] { $count } are marked.
 }
+
+# What the marks of a strip mean.
+key-feeling = feeling, from −2 to +2
+key-truth = moment of truth
+key-third-party = somebody else takes part
+key-assumed = only assumed
+key-unknown = feeling unknown
+key-unserved = nobody answers here
+key-processes = processes that serve the stage
 
 # What could be better, by worth and work.
 worth-title = Worth to the { -customer } against work

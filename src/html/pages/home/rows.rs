@@ -35,8 +35,10 @@ enum RowDetail {
     Whole,
     /// Its longest journey as a small strip, the others are counted.
     Longest,
-    /// Journeys are counted.
+    /// Journeys are counted, with the lowest feeling on them.
     Counted,
+    /// Neither is anything drawn, nor does its need stand there.
+    Plain,
 }
 
 /// The orders that rows can stand in besides the published one.
@@ -90,22 +92,22 @@ fn list(page: &PageContext<'_, '_>, order: &[(Id<Outcome>, f64)], said: impl Fn(
         .into()
 }
 
-/// The rows of each group, with as much detail as stays small enough.
-pub(super) fn rows(page: &PageContext<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)], orders: &Orders) -> Vec<Html> {
-    let mut all = Vec::new();
-    for detail in [RowDetail::Whole, RowDetail::Longest, RowDetail::Counted] {
-        all = Vec::new();
+/// The rows of each group, with as much detail as stays small enough, and whether journeys are drawn in them.
+pub(super) fn rows(page: &PageContext<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)], orders: &Orders) -> (Vec<Html>, bool) {
+    let mut all = (Vec::new(), false);
+    for detail in [RowDetail::Whole, RowDetail::Longest, RowDetail::Counted, RowDetail::Plain] {
+        all = (Vec::new(), detail < RowDetail::Counted);
         let mut bytes = 0;
         for (_, ids) in groups {
             let mut html = Html::default();
             for &id in ids {
                 row(page, id, detail, orders.places(id)).render_to(&mut html.0);
-                if bytes + html.0.len() > MOST_BYTES && detail != RowDetail::Counted {
+                if bytes + html.0.len() > MOST_BYTES && detail != RowDetail::Plain {
                     break;
                 }
             }
             bytes += html.0.len();
-            all.push(html);
+            all.0.push(html);
         }
         if bytes <= MOST_BYTES {
             break;
@@ -118,9 +120,9 @@ fn row(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail, (worst, f
     let outcome = &page.model().outcomes[id];
     html! {
         article data-worst=(worst) data-furthest=(furthest) {
-            div { h3 { (page.to(outcome.node)) } (need(page, outcome)) }
+            div { h3 { (page.to(outcome.node)) } @if detail < RowDetail::Plain { (need(page, outcome)) } }
             div { (journeys(page, id, detail)) }
-            div { (first_measure(page, id)) }
+            div { (first_measure(page, id, detail < RowDetail::Plain)) }
         }
         "\n"
     }
@@ -142,7 +144,7 @@ fn need(page: &PageContext<'_, '_>, outcome: &Outcome) -> Markup {
 }
 
 /// How far the first measure has come.
-fn first_measure(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
+fn first_measure(page: &PageContext<'_, '_>, id: Id<Outcome>, draws: bool) -> Markup {
     let model = page.model();
     let Some(measure) = verdict::first_measure(model, id) else {
         return html! { p.unknown { (page.word(message::NOT_MEASURED)) } };
@@ -150,7 +152,7 @@ fn first_measure(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     html! {
         div.reading {
             @if measure.last().is_some() { p { (measure::last_reading(page, measure)) } } @else { p { "?" } }
-            @if let Some(bullet) = measure::bullet(page, measure) { (bullet) }
+            @if let Some(bullet) = measure::bullet(page, measure).filter(|_| draws) { (bullet) }
         }
         p { (text(&model.node(measure.node).title)) }
         p { (measure::standing(page, measure)) }
@@ -164,8 +166,16 @@ fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail) -> M
     if journeys.is_empty() {
         return parts(page, &model.outcomes[id]);
     }
-    if detail == RowDetail::Counted {
-        return html! { p { (page.phrase(message::HOME_JOURNEYS, &[("count", journeys.len().into())])) } };
+    if detail >= RowDetail::Counted {
+        let lowest = verdict::lowest_feeling(model, &page.index.reach, id);
+        return html! {
+            p {
+                (page.phrase(message::HOME_JOURNEYS, &[("count", journeys.len().into())]))
+                @if let Some((_, feeling)) = lowest {
+                    ", " b.bad[feeling <= -1.5] { (page.phrase(message::HOME_WORST_FEELING, &[("feeling", MessageValue::Number(feeling))])) }
+                }
+            }
+        };
     }
     let shown: Vec<Id<Journey>> = match detail {
         RowDetail::Whole => journeys.iter().copied().take(MOST_DRAWN).collect(),

@@ -21,7 +21,7 @@ pub(super) fn tiles(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Html
     let minutes = work.total().filter(|minutes| *minutes > 0.0);
     let unanswered = verdict::unanswered(model);
     html! {
-        @if counts.promised() > 0 {
+        @if counts.promised() > 0 && counts.outcomes > 1 {
             @let kept = [("kept", counts.kept.into()), ("promised", counts.promised().into())];
             li { b { (page.phrase(message::HOME_TILE_KEPT, &kept)) } " " (page.word(message::HOME_TILE_KEPT_NAME)) }
             li { b { (counts.nearer) } " " (page.word(message::HOME_TILE_NEARER)) }
@@ -39,6 +39,8 @@ pub(super) fn tiles(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Html
 
 /// A story: what it is about, its words, and where it is told.
 struct Story {
+    /// Whether it is as bad as rust says.
+    is_bad: bool,
     about: Markup,
     words: Option<Markup>,
     place: Markup,
@@ -48,7 +50,7 @@ struct Story {
 impl Story {
     fn html(&self, page: &PageContext<'_, '_>) -> Markup {
         html! {
-            li {
+            li.bad[self.is_bad] {
                 a href={ (text(page.root)) (page_at(&page.model().node(self.to).address)) } {
                     small { (self.about) }
                     @if let Some(words) = &self.words { (words) }
@@ -60,8 +62,10 @@ impl Story {
 }
 
 /// The stories as the items of a list: the worst moment, the heaviest pain, and the measure furthest back.
-pub(super) fn stories(page: &PageContext<'_, '_>) -> Html {
-    let stories = [worst_moment(page), heaviest_pain(page), furthest(page)];
+pub(super) fn stories(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Html {
+    // Where there is one outcome the sentence has told of it.
+    let furthest = (counts.outcomes > 1).then(|| furthest(page)).flatten();
+    let stories = [worst_moment(page), heaviest_pain(page), furthest];
     html! { @for story in stories.iter().flatten() { (story.html(page)) } }.into()
 }
 
@@ -72,7 +76,11 @@ fn worst_moment(page: &PageContext<'_, '_>) -> Option<Story> {
     let about =
         about(page, [message::HOME_STORY_WORST, message::HOME_STORY_WORST_OF], &worst, &[("feeling", MessageValue::Number(feeling))]);
     let words = touchpoint.thinks.as_ref().map(|said| html! { q dir="auto" { (text(&said.plain(model))) } });
-    Some(Story { about, words, place: place(page, touchpoint), to: touchpoint.node })
+    // One of several that nobody says a word about tells nothing.
+    if words.is_none() && !worst.stands_out {
+        return None;
+    }
+    Some(Story { is_bad: feeling <= -1.5, about, words, place: place(page, touchpoint), to: touchpoint.node })
 }
 
 fn heaviest_pain(page: &PageContext<'_, '_>) -> Option<Story> {
@@ -82,7 +90,7 @@ fn heaviest_pain(page: &PageContext<'_, '_>) -> Option<Story> {
     let [level, risk] = [worst.it.level, worst.it.leave_risk].map(|n| MessageValue::Number(n.unwrap_or_default()));
     let about = about(page, [message::HOME_STORY_PAIN, message::HOME_STORY_PAIN_OF], &worst, &[("level", level), ("risk", risk)]);
     let words = Some(html! { i dir="auto" { (text(&model.pains[worst.it.pain].text.plain(model))) } });
-    Some(Story { about, words, place: place(page, touchpoint), to: touchpoint.node })
+    Some(Story { is_bad: false, about, words, place: place(page, touchpoint), to: touchpoint.node })
 }
 
 fn furthest(page: &PageContext<'_, '_>) -> Option<Story> {
@@ -99,6 +107,7 @@ fn furthest(page: &PageContext<'_, '_>) -> Option<Story> {
     let standing = measure::standing(page, measure);
     let need = outcome.needs.first().and_then(|&need| model.needs[need].statement.as_ref());
     Some(Story {
+        is_bad: is_back,
         about: about(page, messages, &worst, &[]),
         words: need.map(|said| html! { q dir="auto" { (text(&said.plain(model))) } }),
         place: html! {
