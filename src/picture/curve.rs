@@ -61,6 +61,32 @@ pub fn areas(points: &[Point], level: i32) -> (Vec<Stroke>, Vec<Stroke>) {
     (areas.above, areas.below)
 }
 
+/// Places along a curve, close to each other.
+pub fn along(strokes: &[Stroke]) -> Vec<Point> {
+    let mut from = Point::new(0, 0);
+    let mut places = Vec::new();
+    for stroke in strokes {
+        match *stroke {
+            Stroke::Move(p) | Stroke::Line(p) => from = p,
+            Stroke::Curve(a, b, p) => {
+                let curve = [from, a, b, p].map(|p| (f64::from(p.x), f64::from(p.y)));
+                let steps = ((p.x - from.x).abs().max((p.y - from.y).abs()) / 4).max(1);
+                places.extend((0..=steps).map(|i| whole(halves(curve, f64::from(i) / f64::from(steps))[3])));
+                from = p;
+            }
+            Stroke::Close => {}
+        }
+    }
+    places
+}
+
+/// The nearest whole place.
+fn whole((x, y): (f64, f64)) -> Point {
+    #[expect(clippy::cast_possible_truncation, reason = "within a picture")]
+    let point = Point::new(x.round() as i32, y.round() as i32);
+    point
+}
+
 /// The two areas in the making.
 struct Areas {
     level: i32,
@@ -131,14 +157,9 @@ fn split(curve: [Point; 4], level: i32) -> ([Point; 4], [Point; 4]) {
         let middle = f64::midpoint(low, high);
         if (halves(points, middle)[3].1 < f64::from(level)) == falls { low = middle } else { high = middle }
     }
-    let cut = halves(points, low);
-    let mut whole = cut.map(|(x, y)| {
-        #[expect(clippy::cast_possible_truncation, reason = "between the ends of the curve")]
-        let point = Point::new(x.round() as i32, y.round() as i32);
-        point
-    });
-    whole[3].y = level;
-    let [a, b, c, d, e, f, g] = whole;
+    let mut parts = halves(points, low).map(whole);
+    parts[3].y = level;
+    let [a, b, c, d, e, f, g] = parts;
     ([a, b, c, d], [d, e, f, g])
 }
 

@@ -76,6 +76,8 @@ impl Rect {
 pub enum Shape {
     /// A rectangle, its corners rounded by so many pixels.
     Rect(&'static str, Rect, i32),
+    /// A rectangle as high as the picture: where it begins, and how wide it is.
+    Column(i32, i32),
     /// A rectangle filled with slanting lines.
     Hatch(Rect),
     /// A gentle wave at a height, from left to right.
@@ -96,6 +98,8 @@ pub enum Shape {
     Group(&'static str, Vec<Shape>),
     /// Shapes that lead to a node.
     Link(NodeId, Vec<Shape>),
+    /// What the shapes around it are called, for who points at them or hears them.
+    Name(String),
 }
 
 /// A part of a path.

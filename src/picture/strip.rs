@@ -1,15 +1,22 @@
 //! The strip: a journey as one picture that is read before its words. Its stages from left to right, how each touchpoint
 //! feels, where it is decided, where nobody answers, and how many processes lie beneath.
 //!
-//! In five sizes, from a mark beside a search result to the whole width of a page. What does not fit into a size is left out
-//! of it, and never shrinks below what can be read.
+//! In five sizes, from a mark beside a search result to the whole width of a page, and one for a phone in place of the widest.
+//! What does not fit into a size is left out of it, and never shrinks below what can be read.
 //!
-//! - [`layout`]: where everything stands. [`draw`]: the same as shapes.
+//! - [`frame`]: the measures of each size. [`layout`]: where everything stands. [`places`]: where words find room.
+//!   [`draw`]: the same as shapes.
+//! - [`overview`]: what the widest shows besides: goals, what people think, their own work and their waiting.
 
 mod draw;
+mod frame;
 mod layout;
+mod overview;
+mod places;
 #[cfg(test)]
 mod tests;
+
+use std::borrow::Cow;
 
 use crate::model::id::NodeId;
 use crate::model::queries::touchpoint::Party;
@@ -25,6 +32,8 @@ pub struct StripContent<'a> {
     pub title: &'a str,
     /// Its stages, in order.
     pub stages: Vec<StripStage<'a>>,
+    /// Percent to spare in what text measures.
+    pub slack: u32,
 }
 
 /// A stage of a strip.
@@ -34,6 +43,8 @@ pub struct StripStage<'a> {
     pub node: NodeId,
     /// What it is called.
     pub title: &'a str,
+    /// What the person wants of it.
+    pub goal: Option<Cow<'a, str>>,
     /// How many processes serve its touchpoints.
     pub processes: usize,
     /// Its touchpoints, in order.
@@ -41,8 +52,10 @@ pub struct StripStage<'a> {
 }
 
 /// A touchpoint of a strip.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct StripPoint<'a> {
+    /// Where it leads.
+    pub node: NodeId,
     /// What it is called.
     pub title: &'a str,
     /// From -2 to 2; none where nobody knows.
@@ -57,6 +70,12 @@ pub struct StripPoint<'a> {
     pub unserved: bool,
     /// Whether it is what the page is about.
     pub lit: bool,
+    /// What the person thinks.
+    pub thinks: Option<Cow<'a, str>>,
+    /// The person's own work, in minutes.
+    pub work: Option<f64>,
+    /// How long the person waits before it, in minutes.
+    pub wait: Option<f64>,
 }
 
 /// How large a strip is.
@@ -70,7 +89,9 @@ pub enum StripSize {
     Row,
     /// 1040 × 120: the width of a page beside its rail.
     Wide,
-    /// 1360: the width of a page.
+    /// 360 × 140: the width of a phone, where it stands for the overview.
+    Narrow,
+    /// 1280 wide: the width of a page, with all that can be told of a whole journey at once.
     Overview,
 }
 
@@ -84,13 +105,15 @@ impl StripContent<'_> {
 /// The strip of a journey. Where some touchpoints are lit, the others are not marked.
 pub fn scene(content: &StripContent<'_>, size: StripSize, words: &Words) -> Scene {
     let laid = layout::layout(content, size, words);
+    let (shapes, height) =
+        if size == StripSize::Overview { overview::shapes(content, &laid, words) } else { (draw::shapes(&laid), laid.frame.height) };
     Scene {
         class: size.class(),
         width: laid.frame.width,
-        height: laid.frame.height,
+        height,
         title: words.say(message::STRIP_TITLE, &[("journey", content.title.into())]),
         description: describe(content, size, words),
-        shapes: draw::shapes(&laid),
+        shapes,
     }
 }
 

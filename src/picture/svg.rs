@@ -82,6 +82,12 @@ fn write_shape(out: &mut String, shape: &Shape, page: Canvas<'_>) {
             }
             out.push_str("/>");
         }
+        Shape::Column(x, width) => {
+            out.push_str("<rect");
+            attribute(out, "x", *x);
+            attribute(out, "width", *width);
+            out.push_str(" height=\"100%\"/>");
+        }
         Shape::Hatch(rect) => {
             out.push_str("<rect fill=\"url(#");
             out.push_str(page.id);
@@ -92,7 +98,8 @@ fn write_shape(out: &mut String, shape: &Shape, page: Canvas<'_>) {
         Shape::Wave(class, y, from, to) => {
             opened(out, "path", class);
             out.push_str(" d=\"");
-            corner(out, 'M', Point::new(*from, *y));
+            out.push('M');
+            corner(out, Point::new(*from, *y));
             out.push_str("q12-6 24 0");
             (1..(to - from) / 24).for_each(|_| out.push_str("t24 0"));
             out.push_str("\"/>");
@@ -122,6 +129,11 @@ fn write_shape(out: &mut String, shape: &Shape, page: Canvas<'_>) {
             out.push('"');
             sized(out, Rect::new(at.x, at.y, *size, *size));
             out.push_str(" aria-hidden=\"true\"/>");
+        }
+        Shape::Name(name) => {
+            out.push_str("<title>");
+            escape_into(out, name);
+            out.push_str("</title>");
         }
         Shape::Group(class, shapes) => {
             opened(out, "g", class);
@@ -176,48 +188,86 @@ fn sized(out: &mut String, Rect { x, y, width, height }: Rect) {
     attribute(out, "height", height);
 }
 
-/// A place in a path behind its letter.
-fn corner(out: &mut String, letter: char, at: Point) {
-    out.push(letter);
+/// A place in a path.
+fn corner(out: &mut String, at: Point) {
     number(out, at.x);
     out.push(' ');
     number(out, at.y);
 }
 
+/// Writes a path: where it begins from the picture's corner, all else from where the line has come to, which is shorter.
 fn write_path(out: &mut String, class: &str, strokes: &[Stroke]) {
     opened(out, "path", class);
     out.push_str(" d=\"");
-    let mut at = Point::new(0, 0);
+    let (mut at, mut begin, mut leant) = (Point::new(0, 0), Point::new(0, 0), None);
+    let mut last = ' ';
     for stroke in strokes {
+        let mut command = |out: &mut String, letter: char| {
+            // The same letter again goes without saying.
+            if letter != last {
+                out.push(letter);
+            }
+            std::mem::replace(&mut last, letter) != letter
+        };
         match *stroke {
             Stroke::Move(p) => {
-                corner(out, 'M', p);
-                at = p;
+                command(out, 'M');
+                last = 'M';
+                corner(out, p);
+                begin = p;
+            }
+            Stroke::Line(p) if p.y == at.y => {
+                let is_first = command(out, 'h');
+                step(out, p.x - at.x, is_first);
+            }
+            Stroke::Line(p) if p.x == at.x => {
+                let is_first = command(out, 'v');
+                step(out, p.y - at.y, is_first);
             }
             Stroke::Line(p) => {
-                match (p.x == at.x, p.y == at.y) {
-                    (_, true) => {
-                        out.push('H');
-                        number(out, p.x);
-                    }
-                    (true, _) => {
-                        out.push('V');
-                        number(out, p.y);
-                    }
-                    _ => corner(out, 'L', p),
-                }
-                at = p;
+                let is_first = command(out, 'l');
+                steps(out, at, &[p], is_first);
+            }
+            Stroke::Curve(a, b, p) if leant == Some(a) => {
+                let is_first = command(out, 's');
+                steps(out, at, &[b, p], is_first);
             }
             Stroke::Curve(a, b, p) => {
-                corner(out, 'C', a);
-                corner(out, ' ', b);
-                corner(out, ' ', p);
-                at = p;
+                let is_first = command(out, 'c');
+                steps(out, at, &[a, b, p], is_first);
             }
-            Stroke::Close => out.push('z'),
+            Stroke::Close => {
+                out.push('z');
+                last = 'z';
+            }
         }
+        leant = None;
+        at = match *stroke {
+            Stroke::Move(p) | Stroke::Line(p) => p,
+            Stroke::Curve(_, b, p) => {
+                leant = Some(Point::new(2 * p.x - b.x, 2 * p.y - b.y));
+                p
+            }
+            Stroke::Close => begin,
+        };
     }
     out.push_str("\"/>");
+}
+
+/// Adds how far it is from a place to others.
+fn steps(out: &mut String, at: Point, to: &[Point], is_first: bool) {
+    for (i, p) in to.iter().enumerate() {
+        step(out, p.x - at.x, is_first && i == 0);
+        step(out, p.y - at.y, false);
+    }
+}
+
+/// Adds a distance, with a space where its sign does not part it from what is before.
+fn step(out: &mut String, n: i32, is_first: bool) {
+    if !is_first && n >= 0 {
+        out.push(' ');
+    }
+    number(out, n);
 }
 
 fn write_text(out: &mut String, text: &Text) {
@@ -281,9 +331,18 @@ mod tests {
     }
 
     #[test]
+    fn a_curve_that_goes_on_as_it_came_says_so() {
+        let p = Point::new;
+        let strokes = [Stroke::Move(p(5, 5)), Stroke::Curve(p(6, 5), p(8, 9), p(9, 9)), Stroke::Curve(p(10, 9), p(12, 2), p(13, 2))];
+        assert!(svg(vec![Shape::Path("", strokes.into())]).contains("<path d=\"M5 5c1 0 3 4 4 4s3-7 4-7\"/>"));
+        let dots = [Stroke::Move(p(5, 5)), Stroke::Line(p(5, 5)), Stroke::Move(p(9, 9)), Stroke::Line(p(9, 9))];
+        assert!(svg(vec![Shape::Path("", dots.into())]).contains("d=\"M5 5h0M9 9h0\""));
+    }
+
+    #[test]
     fn lines_are_written_short() {
         let p = Point::new;
         let strokes = [Stroke::Move(p(0, 5)), Stroke::Line(p(9, 5)), Stroke::Line(p(9, 8)), Stroke::Line(p(0, 0)), Stroke::Close];
-        assert!(svg(vec![Shape::Path("line", strokes.into())]).contains("d=\"M0 5H9V8L0 0z\""));
+        assert!(svg(vec![Shape::Path("line", strokes.into())]).contains("d=\"M0 5h9v3l-9-8z\""));
     }
 }

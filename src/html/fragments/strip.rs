@@ -1,49 +1,70 @@
 //! The strip of a journey on a page.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::model::nested::{Stage, Touchpoint};
+use crate::model::said::Said;
 use crate::picture::strip::{StripContent, StripPoint, StripSize, StripStage, scene};
-use crate::picture::svg;
+use crate::picture::svg::{self, AddressOf};
+use crate::words::message;
 
-use crate::html::html_text::{page_at, text, write};
+use crate::html::html_text::{page_at, path, text, write};
 use crate::html::page_context::PageContext;
 
 /// The strip of a journey, with some of its touchpoints lit: a link to the journey, but where it is as wide as a page.
 pub fn strip(page: &PageContext<'_, '_>, journey: Id<Journey>, size: StripSize, lit: &[Id<Touchpoint>]) -> Markup {
-    let drawn = scene(&content(page, journey, lit), size, page.words());
-    let picture = html! { (write(|out| svg::write_small(out, &drawn, &|node, out| address(page, node, out)))) };
-    if size >= StripSize::Wide {
-        return picture;
+    let content = content(page, journey, size, lit);
+    let drawn = |size, links: AddressOf<'_>| {
+        let drawn = scene(&content, size, page.words());
+        html! { (write(|out| svg::write_small(out, &drawn, links))) }
+    };
+    let on_page = |node: NodeId, out: &mut String| {
+        out.push('#');
+        path(page.model().node(node).address.nested.as_deref().unwrap_or_default()).render_to(out);
+    };
+    let from_elsewhere = |node: NodeId, out: &mut String| {
+        text(page.root).render_to(out);
+        page_at(&page.model().node(node).address).render_to(out);
+    };
+    match size {
+        StripSize::Overview => html! {
+            div.over { (drawn(size, &on_page)) }
+            nav.at-stage aria-label=(page.word(message::STRIP_STAGES)) {
+                (drawn(StripSize::Narrow, &on_page))
+                ol { @for (i, stage) in content.stages.iter().enumerate() { li { a href=(write(|out| on_page(stage.node, out))) { (i + 1) " " (text(stage.title)) } } } }
+            }
+        },
+        StripSize::Wide | StripSize::Narrow => drawn(size, &from_elsewhere),
+        _ => {
+            html! { a.to-strip href=(write(|out| from_elsewhere(page.model().journeys[journey].node, out))) { (drawn(size, &from_elsewhere)) } }
+        }
     }
-    let address = &page.model().node(page.model().journeys[journey].node).address;
-    html! { a.to-strip href={(text(page.root)) (page_at(address))} { (picture) } }
-}
-
-fn address(page: &PageContext<'_, '_>, node: crate::model::id::NodeId, out: &mut String) {
-    use maud::Render;
-    text(page.root).render_to(out);
-    page_at(&page.model().node(node).address).render_to(out);
 }
 
 /// What a strip shows of a journey.
-fn content<'s>(page: &PageContext<'_, 's>, id: Id<Journey>, lit: &[Id<Touchpoint>]) -> StripContent<'s> {
+fn content<'s>(page: &PageContext<'_, 's>, id: Id<Journey>, size: StripSize, lit: &[Id<Touchpoint>]) -> StripContent<'s> {
     let model = page.model();
     let journey = &model.journeys[id];
-    StripContent { title: &model.node(journey.node).title, stages: journey.stages.iter().map(|&s| stage(page, s, lit)).collect() }
+    StripContent {
+        title: &model.node(journey.node).title,
+        stages: journey.stages.iter().map(|&s| stage(page, s, size, lit)).collect(),
+        slack: page.index.slack(),
+    }
 }
 
-fn stage<'s>(page: &PageContext<'_, 's>, id: Id<Stage>, lit: &[Id<Touchpoint>]) -> StripStage<'s> {
+fn stage<'s>(page: &PageContext<'_, 's>, id: Id<Stage>, size: StripSize, lit: &[Id<Touchpoint>]) -> StripStage<'s> {
     let model = page.model();
     let stage = &model.stages[id];
     let mut processes: Vec<_> = stage.touchpoints.iter().flat_map(|&t| page.index.reach.serving(t)).collect();
     processes.sort_unstable();
     processes.dedup();
+    let said = |said: &'s Option<Said>| said.as_ref().filter(|_| size == StripSize::Overview).map(|said| said.plain(model));
     let point = |&t: &Id<Touchpoint>| {
         let touchpoint = &model.touchpoints[t];
         StripPoint {
+            node: touchpoint.node,
             title: &model.node(touchpoint.node).title,
             feeling: touchpoint.feeling,
             truth: touchpoint.moment_of_truth,
@@ -51,11 +72,15 @@ fn stage<'s>(page: &PageContext<'_, 's>, id: Id<Stage>, lit: &[Id<Touchpoint>]) 
             assumed: model.has_assumed_feeling(touchpoint),
             unserved: touchpoint.is_unserved(),
             lit: lit.contains(&t),
+            thinks: said(&touchpoint.thinks),
+            work: touchpoint.effort_work,
+            wait: touchpoint.wait,
         }
     };
     StripStage {
         node: stage.node,
         title: &model.node(stage.node).title,
+        goal: said(&stage.goal),
         processes: processes.len(),
         points: stage.touchpoints.iter().map(point).collect(),
     }

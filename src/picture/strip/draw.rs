@@ -3,7 +3,8 @@
 use crate::picture::curve::{areas, feeling_class, runs, smooth};
 use crate::picture::scene::{Point, Rect, Shape, Stroke, Text};
 
-use super::layout::{Label, Look, PlacedPoint, PlacedStage, SQUARE, StripLayout};
+use super::layout::{Look, PlacedPoint, PlacedStage, SQUARE, StripLayout};
+use super::places::Label;
 
 /// The classes of feelings, from awful to great.
 const FEELINGS: [(&str, &str, &str); 5] =
@@ -11,37 +12,41 @@ const FEELINGS: [(&str, &str, &str); 5] =
 /// What gives points of a radius their width.
 const RADII: [&str; 8] = ["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7"];
 
-/// The least height of what can be hit with a finger.
-const LEAST_TARGET: i32 = 24;
-
 pub(super) fn shapes(laid: &StripLayout) -> Vec<Shape> {
-    let mut shapes = Vec::new();
     let frame = laid.frame;
-    let gaps = laid.points.iter().filter(|p| p.unserved && frame.radius > 0);
-    shapes.extend(gaps.map(|p| Shape::Rect("g", p.column, 0)));
-    curve(laid, &mut shapes);
-    let marks = marks(laid);
-    if !marks.is_empty() {
-        let radius = usize::try_from(laid.radius.max(if frame.radius == 0 { 2 } else { 1 })).unwrap_or(0);
-        shapes.push(Shape::Group(RADII.get(radius).copied().unwrap_or("r7"), marks));
-    }
+    let column = |stage: &PlacedStage| Shape::Rect("k", Rect::new(stage.x, 0, stage.width, frame.height), 0);
+    let mut shapes: Vec<Shape> = laid.stages.iter().filter(|_| laid.is_followed).map(column).collect();
+    shapes.extend(plot(laid));
     let squares: Vec<Stroke> =
         laid.stages.iter().flat_map(|s| &s.squares).flat_map(|&x| dot(Point::new(x + SQUARE.1 / 2, frame.foot))).collect();
     path("q", squares, &mut shapes);
-    shapes.extend(laid.stages.iter().filter_map(|stage| head(stage, frame.head)));
+    shapes.extend(laid.stages.iter().filter_map(head));
     let counts = laid.stages.iter().filter_map(|s| s.count.as_ref());
     shapes.extend(counts.chain(&laid.values).chain(&laid.words).map(text));
     shapes
 }
 
-/// The title of a stage, which leads to it where it is high enough to be hit.
-fn head(stage: &PlacedStage, height: i32) -> Option<Shape> {
-    let title = text(stage.title.as_ref()?);
-    if height < LEAST_TARGET {
-        return Some(title);
+/// The curve and its points.
+pub(super) fn plot(laid: &StripLayout) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let gaps = laid.points.iter().filter(|p| p.unserved && laid.frame.radius > 0);
+    shapes.extend(gaps.map(|p| Shape::Rect("g", p.column, 0)));
+    curve(laid, &mut shapes);
+    let marks = marks(laid);
+    if !marks.is_empty() {
+        let radius = usize::try_from(laid.radius.max(if laid.frame.radius == 0 { 2 } else { 1 })).unwrap_or(0);
+        shapes.push(Shape::Group(RADII.get(radius).copied().unwrap_or("r7"), marks));
     }
-    let room = Rect::new(stage.x + 1, 0, stage.width - 1, height);
-    Some(Shape::Link(stage.node, vec![Shape::Rect("k", room, 0), title]))
+    shapes
+}
+
+/// The title of a stage, which leads to it where it can be hit.
+fn head(stage: &PlacedStage) -> Option<Shape> {
+    let title = text(stage.title.as_ref()?);
+    Some(match stage.target {
+        Some(target) => Shape::Link(stage.node, vec![Shape::Rect("k", target, 0), title]),
+        None => title,
+    })
 }
 
 /// The line of no feeling either way with the borders of stages, what lies between it and the curve, and the curve.
@@ -59,7 +64,7 @@ fn curve(laid: &StripLayout, shapes: &mut Vec<Shape>) {
     }
     path("a", above, shapes);
     path("b", below, shapes);
-    let mut zero = vec![Stroke::Move(Point::new(0, frame.zero)), Stroke::Line(Point::new(frame.width, frame.zero))];
+    let mut zero = vec![Stroke::Move(Point::new(frame.left, frame.zero)), Stroke::Line(Point::new(frame.width, frame.zero))];
     for stage in laid.stages.iter().skip(1) {
         zero.extend([Stroke::Move(Point::new(stage.x, 0)), Stroke::Line(Point::new(stage.x, frame.height))]);
     }
@@ -105,7 +110,7 @@ fn is_marked(laid: &StripLayout, point: &PlacedPoint) -> bool {
     point.marked || (laid.frame.radius == 0 && point.feeling.is_some_and(|f| f <= -1.5) && !laid.points.iter().any(|p| p.lit))
 }
 
-fn dot(at: Point) -> [Stroke; 2] {
+pub(super) fn dot(at: Point) -> [Stroke; 2] {
     [Stroke::Move(at), Stroke::Line(at)]
 }
 
@@ -118,12 +123,12 @@ fn diamond(at: Point, radius: i32) -> [Stroke; 5] {
     [Stroke::Move(corner(-1, 0)), Stroke::Line(corner(0, -1)), Stroke::Line(corner(1, 0)), Stroke::Line(corner(0, 1)), Stroke::Close]
 }
 
-fn path(class: &'static str, strokes: Vec<Stroke>, shapes: &mut Vec<Shape>) {
+pub(super) fn path(class: &'static str, strokes: Vec<Stroke>, shapes: &mut Vec<Shape>) {
     if !strokes.is_empty() {
         shapes.push(Shape::Path(class, strokes));
     }
 }
 
-fn text(label: &Label) -> Shape {
+pub(super) fn text(label: &Label) -> Shape {
     Text::line(label.class, label.at, label.text.clone()).anchored(label.anchor).into()
 }

@@ -4,38 +4,60 @@ use proptest::prelude::*;
 
 use super::layout::{StripLayout, layout};
 use super::*;
-use crate::picture::scene::Rect;
+use crate::picture::scene::{Anchor, Rect, Shape, Stroke};
 use crate::picture::svg;
+use crate::picture::text::Face;
 
-const SIZES: [StripSize; 5] = [StripSize::Search, StripSize::List, StripSize::Row, StripSize::Wide, StripSize::Overview];
+const SIZES: [StripSize; 6] = [StripSize::Search, StripSize::List, StripSize::Row, StripSize::Wide, StripSize::Narrow, StripSize::Overview];
 const TITLES: [&str; 5] =
     ["Ask", "Get the first bill", "Bedarfsermittlungsgespräch vereinbaren", "", "Let go of the old place and owe nothing"];
 
 fn point(feeling: Option<f64>) -> StripPoint<'static> {
-    StripPoint { title: "Pay", feeling, truth: false, party: Party::Ours, assumed: false, unserved: false, lit: false }
+    StripPoint {
+        node: NodeId(0),
+        title: "Pay",
+        feeling,
+        truth: false,
+        party: Party::Ours,
+        assumed: false,
+        unserved: false,
+        lit: false,
+        thinks: None,
+        work: None,
+        wait: None,
+    }
 }
 
 fn journey(stages: Vec<(usize, Vec<StripPoint<'static>>)>) -> StripContent<'static> {
     let stage = |(i, (processes, points)): (usize, (usize, Vec<StripPoint<'static>>))| StripStage {
         node: NodeId(0),
         title: TITLES[i % TITLES.len()],
+        goal: Some(Cow::Borrowed("Be done with it")),
         processes,
         points,
     };
-    StripContent { title: "Move", stages: stages.into_iter().enumerate().map(stage).collect() }
+    StripContent { title: "Move", slack: 0, stages: stages.into_iter().enumerate().map(stage).collect() }
 }
 
 fn points() -> impl Strategy<Value = StripPoint<'static>> {
     let party = prop_oneof![Just(Party::Ours), Just(Party::Own), Just(Party::Third { with_us: false })];
-    (proptest::option::of(-20..=20_i32), any::<bool>(), party, any::<bool>(), any::<bool>(), prop::bool::weighted(0.1)).prop_map(
-        |(feeling, truth, party, assumed, unserved, lit)| StripPoint {
-            title: "Pay",
-            feeling: feeling.map(|f| f64::from(f) / 10.0),
+    let marks = (any::<bool>(), any::<bool>(), any::<bool>(), prop::bool::weighted(0.1));
+    let minutes = || proptest::option::of(prop_oneof![Just(0.0), Just(4.5), Just(90.0), Just(54_720.0)]);
+    let thinks = proptest::option::of(prop_oneof![
+        Just("I knew it."),
+        Just("We've been here four hours and we're already paying off some bloke called Lowther.")
+    ]);
+    (proptest::option::of(-20..=20_i32), marks, party, thinks, minutes(), minutes()).prop_map(
+        |(feeling, (truth, assumed, unserved, lit), party, thinks, work, wait)| StripPoint {
             truth,
             party,
             assumed,
             unserved,
             lit,
+            thinks: thinks.map(Cow::Borrowed),
+            work,
+            wait,
+            ..point(feeling.map(|f| f64::from(f) / 10.0))
         },
     )
 }
@@ -111,6 +133,83 @@ proptest! {
     }
 }
 
+/// The room of each line of the words in shapes, measured as the style sheet sets them by their own classes and those around.
+fn lines(shapes: &[Shape], around: &str) -> Vec<Rect> {
+    let mut rooms = Vec::new();
+    for shape in shapes {
+        match shape {
+            Shape::Text(text) => {
+                let classes = format!("{around} {}", text.class);
+                let is = |class: &str| classes.split(' ').any(|c| c == class);
+                let size = if is("th") || (is("w") && !is("y")) {
+                    15
+                } else if is("y") {
+                    12
+                } else {
+                    13
+                };
+                let face = if is("w") || is("v") { Face::bold(size) } else { Face::regular(size) };
+                for (i, line) in (0..).zip(&text.lines) {
+                    let width = i32::try_from(face.width(line)).unwrap();
+                    let back = match text.anchor {
+                        _ if is("mid") || is("th") || is("x") => width / 2,
+                        _ if is("end") => width,
+                        Anchor::Start => 0,
+                        Anchor::Middle => width / 2,
+                        Anchor::End => width,
+                    };
+                    rooms.push(Rect::new(text.at.x - back, text.at.y + i * text.leading - 9, width, 9));
+                }
+            }
+            Shape::Group(class, shapes) => rooms.extend(lines(shapes, class)),
+            Shape::Link(_, shapes) => rooms.extend(lines(shapes, around)),
+            _ => {}
+        }
+    }
+    rooms
+}
+
+proptest! {
+    #[test]
+    fn all_words_of_an_overview_stand_inside_and_apart(content in journeys()) {
+        let drawn = scene(&content, StripSize::Overview, Words::english());
+        let rooms = lines(&drawn.shapes, "");
+        let all = Rect::new(0, 0, drawn.width, drawn.height);
+        for (i, a) in rooms.iter().enumerate() {
+            prop_assert!(all.holds(*a), "{a:?} in {all:?}");
+            prop_assert!(rooms[i + 1..].iter().all(|b| !a.overlaps(*b)), "{a:?} in {rooms:?}");
+        }
+    }
+}
+
+fn thoughts(scene: &Scene) -> Vec<String> {
+    let thoughts = |shape: &Shape| match shape {
+        Shape::Group("th", texts) => texts.clone(),
+        _ => Vec::new(),
+    };
+    let words = |shape: Shape| if let Shape::Text(text) = shape { text.lines.join(" ") } else { String::new() };
+    scene.shapes.iter().flat_map(thoughts).map(words).collect()
+}
+
+#[test]
+fn an_overview_quotes_the_lowest_and_the_highest() {
+    let mut content = feelings(&[1.0, -0.5, -2.0, 0.5, 2.0, -1.0]);
+    for (point, thought) in content.stages[0].points.iter_mut().zip(["a", "b", "c", "d", "e", "f"]) {
+        point.thinks = Some(Cow::Borrowed(thought));
+    }
+    let drawn = scene(&content, StripSize::Overview, Words::english());
+    assert_eq!(thoughts(&drawn), ["“a”", "“c”", "“e”", "“f”"]);
+}
+
+#[test]
+fn an_overview_without_work_and_waits_has_no_rows_for_them() {
+    let mut content = feelings(&[1.0, -0.5]);
+    let bare = scene(&content, StripSize::Overview, Words::english());
+    content.stages[0].points[1].wait = Some(30.0);
+    let waits = scene(&content, StripSize::Overview, Words::english());
+    assert_eq!(waits.height - bare.height, 42);
+}
+
 fn feelings(feelings: &[f64]) -> StripContent<'static> {
     journey(vec![(2, feelings.iter().map(|f| point(Some(*f))).collect())])
 }
@@ -154,7 +253,6 @@ fn the_description_names_the_extremes_and_what_is_missing() {
 
 #[test]
 fn the_curve_has_a_gap_where_a_feeling_is_unknown_and_at_a_stage_without_touchpoints() {
-    use crate::picture::scene::{Shape, Stroke};
     let known = || point(Some(1.0));
     let content = journey(vec![(0, vec![known(), known(), point(None), known(), known()]), (0, Vec::new()), (0, vec![known(), known()])]);
     let drawn = scene(&content, StripSize::Row, Words::english());

@@ -1200,6 +1200,10 @@ strip-lit = { $count ->
     [one] One is marked.
    *[other] { $count } are marked.
 }
+strip-thinks = “{ $words }”
+strip-stages = Stages of this journey
+strip-own-work = Own work
+strip-wait = Wait before
 
 # What the marks of a strip mean.
 key-feeling = feeling, from −2 to +2

@@ -1,0 +1,173 @@
+//! The whole journey at once: stages with their goals, how each touchpoint feels, what people think where it is worst and best,
+//! and below the axis what each touchpoint takes them, in work and in waiting.
+
+mod quotes;
+
+use crate::base::number_format::say_minutes;
+use crate::picture::scene::{Anchor, Point, Rect, Shape, Stroke, Text};
+use crate::picture::text::Face;
+use crate::words::{Message, Words, message};
+
+use super::draw::{path, plot, text};
+use super::layout::{PlacedPoint, PlacedStage, StripLayout};
+use super::places::{Label, Places, dot};
+use super::{StripContent, StripPoint, StripStage};
+
+/// What a stage's title, its goal, and the small words are set in.
+const TITLE: Face = Face::bold(15);
+const SMALL: Face = Face::regular(12);
+const SMALL_BOLD: Face = Face::bold(12);
+const NUMBER: Face = Face::regular(13);
+
+/// How high the bars of a row grow, and how far it is from one row to the next.
+const BAR: i32 = 20;
+const ROW: i32 = 42;
+/// How wide a bar grows.
+const WIDEST_BAR: i32 = 18;
+/// The classes of values, and of the groups that hold them.
+const VALUES: [(&str, &str); 3] = [("v f-2", "v f-2 mid"), ("v", "v mid"), ("v f2", "v f2 mid")];
+/// The line of the touchpoints' numbers, below the plot.
+const NUMBERS: i32 = 16;
+
+/// The shapes of an overview, and how high it is.
+pub(super) fn shapes(content: &StripContent<'_>, laid: &StripLayout, words: &Words) -> (Vec<Shape>, i32) {
+    let frame = laid.frame;
+    let points: Vec<&StripPoint<'_>> = content.points().collect();
+    let mut foot = frame.height + NUMBERS + 4;
+    let mut rows = Vec::new();
+    for (name, of) in [(message::STRIP_OWN_WORK, (|p| p.work) as fn(&StripPoint<'_>) -> Option<f64>), (message::STRIP_WAIT, |p| p.wait)] {
+        let minutes: Vec<Option<f64>> = points.iter().map(|p| of(p)).collect();
+        if minutes.iter().any(Option::is_some) {
+            rows.extend(row(laid, &minutes, (name, foot), words));
+            foot += ROW;
+        }
+    }
+    let mut shapes = vec![Shape::Group("x", numbers(&points, laid))];
+    shapes.extend(laid.stages.iter().zip(&content.stages).enumerate().map(|(i, (at, stage))| band(i + 1, at, stage, laid)));
+    shapes.push(grid(laid));
+    shapes.extend(plot(laid));
+    shapes.push(Shape::Group("y end", scale(laid)));
+    let mut places = places(laid);
+    shapes.extend(values(laid, &mut places));
+    shapes.push(Shape::Group("th", quotes::quotes(&points, laid, places, words)));
+    shapes.extend(rows);
+    shapes.extend(laid.words.iter().map(text));
+    (shapes, foot)
+}
+
+/// A stage's number, title and goal, which lead to it.
+fn band(number: usize, at: &PlacedStage, stage: &StripStage<'_>, laid: &StripLayout) -> Shape {
+    let room = Rect::new(at.x + 1, 0, at.width - 1, laid.frame.head);
+    let wide = u32::try_from(at.width - 16).unwrap_or(0);
+    let line = |face: Face, words: &str, y: i32, class: &'static str| {
+        face.with_slack(laid.slack).cut(words, wide).map(|words| Shape::from(Text::line(class, Point::new(at.x + 9, y), words)))
+    };
+    let title = format!("{number}\u{2002}{}", stage.title);
+    let mut shapes = vec![Shape::Rect("k", room, 0)];
+    shapes.extend(line(TITLE, &title, 20, "w"));
+    if shapes.len() == 1 {
+        shapes.extend(line(TITLE, &number.to_string(), 20, "w"));
+        shapes.push(Shape::Name(stage.title.to_owned()));
+    }
+    shapes.extend(stage.goal.as_deref().and_then(|goal| line(SMALL, goal, 38, "y")));
+    Shape::Link(at.node, shapes)
+}
+
+/// A line at each whole feeling but none.
+fn grid(laid: &StripLayout) -> Shape {
+    let frame = laid.frame;
+    let line = |y| [Stroke::Move(Point::new(frame.left, y)), Stroke::Line(Point::new(frame.width, y))];
+    Shape::Path("j", [2.0, 1.0, -1.0, -2.0].into_iter().flat_map(|feeling| line(frame.y(feeling))).collect())
+}
+
+/// What the heights mean, at the left.
+fn scale(laid: &StripLayout) -> Vec<Shape> {
+    let frame = laid.frame;
+    let at = |feeling: f64| Point::new(frame.left - 8, frame.y(feeling) + 4);
+    [(2.0, "+2"), (0.0, "0"), (-2.0, "\u{2212}2")].into_iter().map(|(feeling, says)| Text::line("", at(feeling), says).into()).collect()
+}
+
+fn places(laid: &StripLayout) -> Places {
+    let dots = laid.points.iter().filter(|p| p.marked).map(|p| dot(p.at, laid.radius + 1));
+    Places { frame: laid.frame, radius: laid.radius, slack: laid.slack, taken: dots.collect() }
+}
+
+/// The values of as many points as have room for them: the furthest from zero first.
+fn values(laid: &StripLayout, places: &mut Places) -> Vec<Shape> {
+    let mut known: Vec<(f64, usize)> = laid.points.iter().enumerate().filter_map(|(i, p)| p.feeling.map(|f| (f, i))).collect();
+    known.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(&b.1)));
+    let values = known.into_iter().filter_map(|(feeling, i)| places.value(feeling, laid.points[i].at, is_below_its_neighbours(laid, i)));
+    let mut values: Vec<Label> = values.collect();
+    values.sort_by_key(|value| value.room.x);
+    VALUES
+        .into_iter()
+        .map(|(class, group)| Shape::Group(group, values.iter().filter(|v| v.class == class).map(bare).collect()))
+        .filter(|group| !matches!(group, Shape::Group(_, values) if values.is_empty()))
+        .collect()
+}
+
+/// Words whose class stands with the group around them, where all of it is held in its middle.
+fn bare(label: &Label) -> Shape {
+    let middle = label.room.x + label.room.width / 2 + 1;
+    Text::line("", Point::new(middle, label.at.y), label.text.clone()).into()
+}
+
+/// Whether the curve rises from a point to both sides, or goes on below zero.
+fn is_below_its_neighbours(laid: &StripLayout, i: usize) -> bool {
+    let height = |i: Option<usize>| i.and_then(|i| laid.points.get(i)).and_then(|p| p.feeling);
+    let Some(own) = laid.points[i].feeling else { return false };
+    let beside = [height(i.checked_sub(1)), height(Some(i + 1))];
+    let (higher, lower) = (beside.iter().flatten().any(|&f| f > own), beside.iter().flatten().any(|&f| f < own));
+    if higher == lower { own < 0.0 } else { higher }
+}
+
+/// A row of bars below the axis with its name, each bar with its length where there is room, the longest first.
+fn row(laid: &StripLayout, minutes: &[Option<f64>], (name, top): (Message, i32), words: &Words) -> Vec<Shape> {
+    let foot = top + BAR;
+    let longest = minutes.iter().flatten().fold(0.0_f64, |a, &b| a.max(b));
+    let mut sorted: Vec<(f64, usize)> = minutes.iter().enumerate().filter_map(|(i, m)| m.filter(|m| *m > 0.0).map(|m| (m, i))).collect();
+    sorted.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let bars = (0..).zip(minutes).filter_map(|(i, minutes)| bar(laid.points.get(i)?, (*minutes)?, longest, foot));
+    let mut shapes = vec![Text::line("y", Point::new(10, foot), words.text(name)).into()];
+    path("i", bars.flatten().collect(), &mut shapes);
+    let mut labels: Vec<Label> = Vec::new();
+    for (minutes, i) in sorted {
+        let (face, class) = if minutes == longest { (SMALL_BOLD, "w") } else { (SMALL, "") };
+        let at = Point::new(laid.points[i].at.x, foot + 13);
+        let label = Label::new(face.with_slack(laid.slack), at, Anchor::Middle, say_minutes(minutes), class);
+        let aired = Rect::new(label.room.x - 3, label.room.y, label.room.width + 6, label.room.height);
+        let is_inside = aired.x >= laid.frame.left - 3 && aired.right() <= laid.frame.width;
+        if is_inside && !labels.iter().any(|l| l.room.overlaps(aired)) {
+            labels.push(label);
+        }
+    }
+    labels.sort_by_key(|label| label.room.x);
+    let text = |label: Label| Text::line(label.class, label.at, label.text).into();
+    shapes.push(Shape::Group("y mid", labels.into_iter().map(text).collect()));
+    shapes
+}
+
+/// The bar of so many minutes below a touchpoint; none for nothing.
+fn bar(at: &PlacedPoint, minutes: f64, longest: f64, foot: i32) -> Option<[Stroke; 5]> {
+    #[expect(clippy::cast_possible_truncation, reason = "at most the height of a bar")]
+    let height = ((minutes / longest * f64::from(BAR)).round() as i32).max(2);
+    let half = (at.column.width - 4).clamp(2, WIDEST_BAR) / 2;
+    let corner = |side: i32, y: i32| Point::new(at.at.x + side * half, y);
+    let line = |side, y| Stroke::Line(corner(side, y));
+    (minutes > 0.0).then(|| [Stroke::Move(corner(-1, foot)), line(-1, foot - height), line(1, foot - height), line(1, foot), Stroke::Close])
+}
+
+/// The number of each touchpoint below its column, which leads to it; every so many where columns are narrow.
+fn numbers(points: &[&StripPoint<'_>], laid: &StripLayout) -> Vec<Shape> {
+    let widest = i32::try_from(NUMBER.width(&points.len().to_string())).unwrap_or(0) + 4;
+    let narrowest = laid.points.iter().map(|p| p.column.width).min().unwrap_or(widest).max(1);
+    let every = usize::try_from((widest + narrowest - 1) / narrowest).unwrap_or(1).max(1);
+    let link = |(i, (point, at)): (usize, (&&StripPoint<'_>, &PlacedPoint))| {
+        let mut shapes = vec![Shape::Name(point.title.to_owned()), Shape::Column(at.column.x, at.column.width)];
+        if i % every == 0 {
+            shapes.push(Text::line("", Point::new(at.at.x, laid.frame.height + NUMBERS - 4), (i + 1).to_string()).into());
+        }
+        Shape::Link(at.node, shapes)
+    };
+    points.iter().zip(&laid.points).enumerate().map(link).collect()
+}

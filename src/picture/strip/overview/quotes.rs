@@ -1,0 +1,108 @@
+//! What people think where it is worst and where it is best, beside the curve and never across it.
+
+use crate::picture::curve::{along, runs, smooth};
+use crate::picture::scene::{Point, Rect, Shape, Text};
+use crate::picture::strip::StripPoint;
+use crate::picture::strip::layout::StripLayout;
+use crate::picture::strip::places::{DESCENT, Places};
+use crate::picture::text::Face;
+use crate::words::{Words, message};
+
+/// What thoughts are set in. Italics of the serif are a little wider than what is measured.
+const VOICE: Face = Face::regular(15).with_slack(8);
+/// From line to line, and from a line's foot to the heads of its letters.
+const LEADING: i32 = 18;
+const HIGH: i32 = 12;
+/// How wide a thought may be set, the widest first where it is long.
+const WIDTHS: [u32; 3] = [200, 260, 150];
+/// How many lines it may have.
+const MOST_LINES: usize = 3;
+/// How many are shown.
+const MOST: usize = 4;
+/// How far from its point a thought may stand.
+const FURTHEST: i32 = 72;
+/// What is kept free around it.
+const AIR: i32 = 6;
+
+/// The thoughts at the extremes, as far as they have room: lowest, highest, and the next of both.
+pub(super) fn quotes(points: &[&StripPoint<'_>], laid: &StripLayout, mut places: Places, words: &Words) -> Vec<Shape> {
+    places.taken.extend(curve(laid));
+    let mut shown = Vec::new();
+    for i in extremes(points) {
+        let (Some(thought), Some(feeling)) = (points[i].thinks.as_deref(), points[i].feeling) else { continue };
+        let quoted = words.say(message::STRIP_THINKS, &[("words", thought.trim().into())]);
+        if shown.len() < MOST
+            && let Some((text, room)) = place(&quoted, laid.points[i].at, feeling < 0.0, &places)
+        {
+            places.taken.push(room);
+            shown.push((room.x, text));
+        }
+    }
+    shown.sort_by_key(|(x, _)| *x);
+    shown.into_iter().map(|(_, text)| text.into()).collect()
+}
+
+/// The touchpoints with a thought, the lowest and the highest in turn: a person is heard on both.
+fn extremes(points: &[&StripPoint<'_>]) -> Vec<usize> {
+    let mut known: Vec<(f64, usize)> =
+        points.iter().enumerate().filter_map(|(i, p)| p.thinks.as_ref().and(p.feeling).map(|f| (f, i))).collect();
+    known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let lows: Vec<usize> = known.iter().filter(|(f, _)| *f < 0.0).map(|(_, i)| *i).collect();
+    let highs: Vec<usize> = known.iter().rev().filter(|(f, _)| *f > 0.0).map(|(_, i)| *i).collect();
+    let longer = lows.len().max(highs.len());
+    (0..longer).flat_map(|n| [lows.get(n), highs.get(n)]).flatten().copied().collect()
+}
+
+/// The room that the curve takes.
+fn curve(laid: &StripLayout) -> Vec<Rect> {
+    let places: Vec<Option<Point>> = laid.points.iter().map(|p| p.feeling.map(|_| p.at)).collect();
+    let near = |p: Point| Rect::new(p.x - 3, p.y - 3, 6, 6);
+    runs(&places).flat_map(|run| along(&smooth(&run))).map(near).collect()
+}
+
+/// A thought as near to its point as it has room, on its side of the curve first; none where it has none.
+fn place(quoted: &str, at: Point, is_low: bool, places: &Places) -> Option<(Text, Rect)> {
+    let face = VOICE.with_slack(8 + places.slack);
+    let settings: Vec<Vec<String>> =
+        WIDTHS.into_iter().map(|width| set(face, quoted, width)).filter(|lines| lines.len() <= MOST_LINES).collect();
+    let side = if is_low { 1 } else { -1 };
+    for distance in (0..=FURTHEST).step_by(6) {
+        for lines in &settings {
+            let width = lines.iter().map(|line| i32::try_from(face.width(line)).unwrap_or(0)).max()?;
+            let height = LEADING * i32::try_from(lines.len()).unwrap_or(0);
+            for (x, y) in ways(at, (width, height), distance, side) {
+                let room = Rect::new(x, y, width, height);
+                let aired = Rect::new(x - AIR, y - AIR / 2, width + 2 * AIR, height + AIR);
+                if places.is_free(aired) {
+                    let first = Point::new(x + width / 2, y + HIGH + (LEADING - HIGH - DESCENT) / 2);
+                    let text = Text { leading: LEADING, ..Text::lines("", first, lines.clone()) };
+                    return Some((text, room));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The lines of a thought, no wider than asked and of much the same length.
+fn set(face: Face, quoted: &str, widest: u32) -> Vec<String> {
+    let lines = face.wrap(quoted, widest);
+    let least = face.width(quoted) / u32::try_from(lines.len().max(1)).unwrap_or(1);
+    let narrower = (least..widest).step_by(8).map(|width| face.wrap(quoted, width)).find(|narrower| narrower.len() == lines.len());
+    narrower.unwrap_or(lines)
+}
+
+/// Corners of a room of a size around a point, at a distance.
+fn ways(at: Point, (width, height): (i32, i32), distance: i32, side: i32) -> [(i32, i32); 6] {
+    let near = 14 + distance;
+    let vertical = |side: i32| if side > 0 { at.y + near } else { at.y - near - height };
+    let beside = at.y - height / 2 + side * height / 2;
+    [
+        (at.x - near - width, beside),
+        (at.x + near, beside),
+        (at.x - width / 2, vertical(side)),
+        (at.x - width, vertical(side)),
+        (at.x, vertical(side)),
+        (at.x - width / 2, vertical(-side)),
+    ]
+}
