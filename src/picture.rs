@@ -5,7 +5,7 @@
 //! Small ones are written straight into their SVG, and texts come in escaped:
 //!
 //! - [`bullet`]: a measure from its start to its promise; [`sparkline`]: its readings; [`gauge`]: how far a need is met; [`duck`]: minutes above and
-//!   below the waterline.
+//!   below the waterline; [`time_bar`]: work and waits, step by step.
 //!
 //! Large ones go from content to layout to scene to SVG, each step a pure function:
 //!
@@ -27,4 +27,5 @@ pub mod sparkline;
 pub mod strip;
 pub mod svg;
 pub mod text;
+pub mod time_bar;
 pub mod value_effort;

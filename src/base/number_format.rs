@@ -19,6 +19,9 @@ const COMMA_AND_SPACE: NumberFormat = NumberFormat { decimal: ',', group: '\u{a0
 const COMMA_AND_THIN_SPACE: NumberFormat = NumberFormat { decimal: ',', group: '\u{202f}', least: 5 };
 const SWISS: NumberFormat = NumberFormat { decimal: '.', group: '\u{2019}', least: 5 };
 
+/// What rounds to a whole minute in seconds is said in minutes.
+const LEAST_IN_MINUTES: f64 = 59.5 / 60.0;
+
 impl NumberFormat {
     /// As English writes them.
     pub const ENGLISH: Self = Self { decimal: '.', group: ',', least: 4 };
@@ -90,7 +93,7 @@ impl NumberFormat {
         self.number(n)
     }
 
-    /// A duration as people say it: `3 d 4 h`, `1 h 30 min`, `2.5 min`, `0 min`. At most two units; a day
+    /// A duration as people say it: `3 d 4 h`, `1 h 30 min`, `2.5 min`, `8 s`, `0 min`. At most two units; a day
     /// has 24 hours.
     pub fn minutes(self, minutes: f64) -> String {
         let mut out = String::with_capacity(16);
@@ -100,6 +103,9 @@ impl NumberFormat {
 
     /// Writes a duration as [`NumberFormat::minutes`] says it.
     pub fn minutes_into(self, out: &mut String, minutes: f64) {
+        if minutes > 0.0 && minutes < LEAST_IN_MINUTES {
+            return self.seconds_into(out, minutes * 60.0);
+        }
         if !(minutes.is_finite() && minutes >= 60.0) {
             self.number_into(out, minutes);
             out.push_str(" min");
@@ -115,11 +121,24 @@ impl NumberFormat {
         }
     }
 
+    /// Writes less than a minute in whole seconds; what is not nothing is at least `under 1 s`.
+    fn seconds_into(self, out: &mut String, seconds: f64) {
+        if seconds < 0.5 {
+            out.push_str("under 1 s");
+            return;
+        }
+        self.number_into(out, seconds.round());
+        out.push_str(" s");
+    }
+
     /// An amount of work: `2.5 min`, `44 min`, `1 h 8 min`, and from ten hours on `18 h`. A day of work is
     /// nobody's 24 hours.
     pub fn work(self, minutes: f64) -> String {
         if !minutes.is_finite() {
             return "unknown".into();
+        }
+        if minutes > 0.0 && minutes < LEAST_IN_MINUTES {
+            return self.minutes(minutes);
         }
         if minutes < 9.95 {
             return format!("{} min", self.number((minutes * 10.0).round() / 10.0));
@@ -203,6 +222,7 @@ mod tests {
     #[test]
     fn durations_are_said_in_two_units() {
         assert_eq!(say_minutes(0.0), "0 min");
+        assert_eq!([0.13, 0.001, 0.995, 2.5].map(say_minutes), ["8 s", "under 1 s", "1 min", "2.5 min"]);
         assert_eq!(say_minutes(90.0), "1 h 30 min");
         assert_eq!(say_minutes(1440.0 * 3.0 + 61.0), "3 d 1 h");
         assert_eq!(say_number(1234567.5), "1,234,567.5");

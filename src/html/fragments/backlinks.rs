@@ -14,7 +14,7 @@ use crate::words::{Message, message};
 use crate::html::page_context::PageContext;
 
 /// Those of a reason that are shown; the rest are counted.
-const MOST: usize = 24;
+const MOST: usize = 16;
 
 /// One of them: the file it lies in where it is nested, who, and which part of this file is named.
 pub type Naming = (Option<NodeId>, NodeId, Option<NodeId>);

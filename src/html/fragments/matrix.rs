@@ -11,8 +11,11 @@ use crate::model::Model;
 use crate::model::id::NodeId;
 use crate::words::{Message, message};
 
-/// Rows and columns that are shown; of more, the rest is summed up in one row, and columns are counted instead of shown.
-const MOST: usize = 60;
+/// Rows that are shown; of more, the rest is summed up in one.
+const MOST_ROWS: usize = 40;
+
+/// Columns that are shown; of more, each row says how many it is for.
+const MOST_COLUMNS: usize = 60;
 
 /// Up to so many columns, those without a dot are shown too: what a thing has nothing to do with is worth seeing.
 const MOST_EMPTY: usize = 20;
@@ -132,7 +135,7 @@ impl Matrix {
 
     /// Whether each column is shown; else a row says how many it is for.
     fn shows_columns(&self) -> bool {
-        self.columns.len() <= MOST
+        self.columns.len() <= MOST_COLUMNS
     }
 
     fn head(&self, page: &PageContext<'_, '_>, words: MatrixWords) -> impl Render {
@@ -167,12 +170,12 @@ impl Matrix {
             tbody {
                 (html_text::write(move |out| {
                     out.reserve(self.rows.len() * (300 + 9 * self.columns.len()));
-                    self.rows.iter().take(MOST).for_each(|each| row(each, out));
+                    self.rows.iter().take(MOST_ROWS).for_each(|each| row(each, out));
                 }))
-                @if self.rows.len() > MOST {
+                @if self.rows.len() > MOST_ROWS {
                     tr {
-                        th scope="row" { (page.phrase(message::MATRIX_MORE_ROWS, &[("count", (self.rows.len() - MOST).into())])) }
-                        @if self.shows_columns() { @for &column in &self.columns { (figure(self.sum(column, MOST))) } }
+                        th scope="row" { (page.phrase(message::MATRIX_MORE_ROWS, &[("count", (self.rows.len() - MOST_ROWS).into())])) }
+                        @if self.shows_columns() { @for &column in &self.columns { (figure(self.sum(column, MOST_ROWS))) } }
                         td {}
                     }
                 }

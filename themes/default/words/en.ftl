@@ -149,7 +149,6 @@ channels = Channels
 filter = Show only
 in = in
 in-it = in { $it }
-link-to = Link to { $title }
 list-and = { $list } and { $last }
 moment-of-truth = moment of truth
 moment-of-truth-follows = Moment of truth:
@@ -869,40 +868,67 @@ score-nobody-says-where = nobody says where
 
 process-group = Group of processes
 process-why = Why it exists
-process-no-path = No path to an outcome is recorded. That is a question worth asking, not a verdict.
-process-no-path-but-a-claim = No path to an outcome is recorded; it claims one, see below. That is a question worth asking, not a verdict.
-process-reaches-through = by making possible { $processes }
-process-claims = Claims to contribute to:
+process-serves = It serves { $touchpoints ->
+    [one] { $touchpoints } touchpoint
+   *[other] { $touchpoints } touchpoints
+} on the way to { $outcomes ->
+    [one] { $outcomes } outcome.
+   *[other] { $outcomes } outcomes.
+}
+process-serves-and-supports = It serves { $touchpoints ->
+    [one] { $touchpoints } touchpoint
+   *[other] { $touchpoints } touchpoints
+} on the way to { $outcomes ->
+    [one] { $outcomes } outcome
+   *[other] { $outcomes } outcomes
+}, and makes { $processes ->
+    [one] { $processes } other process possible.
+   *[other] { $processes } other processes possible.
+}
+process-is-behind = It serves no touchpoint itself. It makes { $processes ->
+    [one] { $processes } process possible
+   *[other] { $processes } processes possible
+}, on the way to { $outcomes ->
+    [one] { $outcomes } outcome.
+   *[other] { $outcomes } outcomes.
+}
+process-no-path = For whom is it? No way from it to an outcome is written down: a question worth asking, not a verdict.
+process-no-path-but-a-claim = For whom is it? It says that it helps, and no way from it to an outcome is written down: a question worth asking, not a verdict.
+process-serves-through = Serves through these
+process-claims = Says that it helps
 process-gap = A known gap: { $reason }.
 process-gap-until = A known gap: { $reason }, until { $day }.
 process-delivers = Delivers
 process-supports = Makes possible
 process-supported-by = Is made possible by
+process-parts = Its parts
 process-how = How it runs
 process-class = Class
-process-is-core = it serves touchpoints
-process-is-guiding = it sets direction and rules
-process-is-enabling = it makes others possible
 process-trigger = Set off by
 process-runs = Runs
 process-runs-a-month = { $volume } times a month
-process-costs = Costs a run
-process-work = Our hands-on time
+process-work = Our work
 process-work-unknown = { $count ->
     [one] and { $count } step unknown
    *[other] and { $count } steps unknown
 }
-process-waits = Waiting in between
-process-hand-offs = Hand-offs
-process-done-through-parts = It is done through its parts:
-process-has-parts = It has these parts:
-process-no-steps = No steps are recorded.
-process-step-waits = waits { $wait }
+process-longest-wait = Longest wait
+process-waits = { $count ->
+    [one] { $wait }
+   *[other] { $wait }, of { $count }
+}
+process-hand-offs = Changes of hands
+process-bar-work = work
+process-bar-wait = waiting
+process-no-steps = How it is done is not written down yet.
+process-step = Step
+process-step-who = Who
+process-step-with = With
+process-step-wait = Wait before
+process-step-work = Work
+process-step-unknown = ? is not recorded
 process-step-handed-over = handed over to
 process-step-informal = informal: no procedure says so
-process-step-work = { $work } of work
-process-step-work-unknown = work unknown
-process-step-systems = with { $systems }
 process-layer-front = seen by the { -customer }
 process-layer-back = unseen by the { -customer }
 process-layer-support = support behind it
@@ -912,7 +938,6 @@ process-run-by = Run by
 process-run-with = Run with
 process-rules = Rules it obeys
 process-rule-binds = binds { $steps }
-process-part-of = Part of
 process-model = Model
 process-bpmn = BPMN file
 
@@ -1172,6 +1197,9 @@ duck-description = { $above } above the waterline, { $below } below it, for one 
 duck-seen = { $minutes } seen
 duck-behind = { $minutes } behind
 duck-support = { $minutes } support
+
+# What becomes of the time that a process takes.
+time-bar = Work and waits, step by step. The same stands in the table.
 
 # How much a need matters, and how well it is met.
 gauge-title = How much it matters, and how well it is met

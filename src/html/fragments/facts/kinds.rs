@@ -4,11 +4,12 @@ use maud::{Markup, html};
 
 use crate::base::vocabulary::Criticality;
 use crate::html::fragments::journey_line;
-use crate::html::html_text::text;
+use crate::html::html_text::{path, text};
 use crate::html::page_context::PageContext;
 use crate::model::graph::Entity;
 use crate::model::id::NodeId;
-use crate::words::message;
+use crate::model::kinds::Process;
+use crate::words::{MessageValue, message};
 
 use super::fact;
 
@@ -38,8 +39,36 @@ pub(super) fn of_kind(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
                 (reached(page, &team.also_called, team.contact.as_deref()))
             }
         }
+        Entity::Process(id) => process(page, &model.processes[id]),
         Entity::Persona(id) => fact(page, message::PERSONA_MEETS_US_AS, page.word(model.personas[id].stakeholder)),
         _ => Markup::default(),
+    }
+}
+
+/// Costs are left out: a site does not say in which money they are.
+fn process(page: &PageContext<'_, '_>, process: &Process) -> Markup {
+    let bpmn = process.bpmn.as_ref().and_then(|path| page.index.published.get(path));
+    html! {
+        @if let Some(class) = process.class { (fact(page, message::PROCESS_CLASS, page.word(class))) }
+        @if let Some(volume) = process.volume_per_month {
+            (fact(page, message::PROCESS_RUNS, page.phrase(message::PROCESS_RUNS_A_MONTH, &[("volume", MessageValue::Number(volume))])))
+        }
+        @for (framework, code) in codes(process.classification.as_deref()) { li { b { (text(&framework)) } " " (text(&code)) } }
+        @if let Some(bpmn) = bpmn {
+            (fact(page, message::PROCESS_MODEL, html! { a href={ (text(page.root)) (path(bpmn)) } { (page.word(message::PROCESS_BPMN)) } }))
+        }
+    }
+}
+
+/// The codes of a classification, framework and code.
+fn codes(classification: Option<&serde_yaml::Value>) -> Vec<(String, String)> {
+    let text = |v: &serde_yaml::Value| match v {
+        serde_yaml::Value::String(s) => s.clone(),
+        other => serde_yaml::to_string(other).unwrap_or_default().trim().to_owned(),
+    };
+    match classification {
+        Some(serde_yaml::Value::Mapping(m)) => m.iter().map(|(k, v)| (text(k), text(v))).collect(),
+        _ => Vec::new(),
     }
 }
 

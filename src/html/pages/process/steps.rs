@@ -1,67 +1,105 @@
-//! The steps of a process, one below the other: who, what with, how long, and what follows.
+//! The steps of a process as a table, in order: who, what with, how long, and what follows.
 
 use maud::{Markup, html};
 
 use crate::base::vocabulary::Layer;
 use crate::html::body::Body;
 use crate::html::fragments::extra;
-use crate::html::html_text::{Html, anchors, room, text};
+use crate::html::html_text::{Html, anchors, minutes, room, text};
 use crate::html::page_context::PageContext;
 use crate::model::id::Id;
 use crate::model::kinds::Process;
 use crate::model::nested::{Actor, Step};
-use crate::words::{Message, MessageValue, message};
+use crate::words::{Message, message};
 
 use super::links;
 
-/// The steps as the items of a list; nothing where none are recorded.
+/// Which columns a table has: one that nothing stands in is left out.
+#[derive(Clone, Copy)]
+struct StepColumns {
+    systems: bool,
+    waits: bool,
+    work: bool,
+}
+
+/// The steps as a table; nothing where none are recorded.
 pub(super) fn steps(page: &PageContext<'_, '_>, process: &Process) -> Html {
+    if process.steps.is_empty() {
+        return Html::default();
+    }
     let steps = &page.model().steps;
     let body = page.body(process.node);
-    html! { (room(1200 * process.steps.len()))
-        @for (i, &id) in process.steps.iter().enumerate() {
-            @let before = i.checked_sub(1).map(|i| &steps[process.steps[i]]);
-            (step(page, &steps[id], Neighbours { before, below: process.steps.get(i + 1).copied() }, body.as_ref()))
+    let any = |has: fn(&Step) -> bool| process.steps.iter().any(|&id| has(&steps[id]));
+    let columns = StepColumns {
+        systems: any(|step| !step.systems.is_empty()),
+        waits: any(|step| step.wait.is_some_and(|wait| wait > 0.0)),
+        work: any(|step| step.work.is_some()),
+    };
+    html! { (room(500 * process.steps.len()))
+        table.steps {
+            thead {
+                tr {
+                    th scope="col" { (page.word(message::PROCESS_STEP)) }
+                    th scope="col" { (page.word(message::PROCESS_STEP_WHO)) }
+                    @if columns.systems { th scope="col" { (page.word(message::PROCESS_STEP_WITH)) } }
+                    @if columns.waits { th.t scope="col" { (page.word(message::PROCESS_STEP_WAIT)) } }
+                    @if columns.work { th.k scope="col" { (page.word(message::PROCESS_STEP_WORK)) } }
+                }
+            }
+            tbody {
+                @for (i, &id) in process.steps.iter().enumerate() {
+                    @let before = i.checked_sub(1).map(|i| &steps[process.steps[i]]);
+                    (row(page, &steps[id], Neighbours { number: i + 1, before, below: process.steps.get(i + 1).copied() }, columns, body.as_ref()))
+                }
+            }
         }
+        @if columns.work && any(is_unknown) { p.key { (page.word(message::PROCESS_STEP_UNKNOWN)) } }
     }
     .into()
 }
 
+/// Whether somebody's work in a step is not recorded. What machines do takes nobody's time.
+fn is_unknown(step: &Step) -> bool {
+    step.work.is_none() && !matches!(step.by, Actor::System(_))
+}
+
 /// How a step stands among its neighbours.
+#[derive(Clone, Copy)]
 struct Neighbours<'s> {
+    number: usize,
     before: Option<&'s Step>,
     below: Option<Id<Step>>,
 }
 
-fn step(page: &PageContext<'_, '_>, step: &Step, neighbours: Neighbours<'_>, body: Option<&Body<'_, '_>>) -> Markup {
+fn row(page: &PageContext<'_, '_>, step: &Step, neighbours: Neighbours<'_>, columns: StepColumns, body: Option<&Body<'_, '_>>) -> Markup {
     let node = page.model().node(step.node);
     let nested = node.address.nested.as_deref().unwrap_or_default();
-    let layer = step.layer.map(|layer| [" layer-", layer.word()].concat()).unwrap_or_default();
-    let title = [("title", (&*node.title).into())];
-    let text_of_body = body.map(|b| b.of_nested(nested, 4)).unwrap_or_default();
+    let text_of_body = body.map(|b| b.of_nested(nested, 3)).unwrap_or_default();
     html! {
-        (room(1200))
-        "\n    "
-        li class={ "step by-" (class(step.by)) (text(&layer)) @if step.informal { " informal" } } id=(text(nested)) {
-            (anchors(&node.aliases))
-            @if let Some(wait) = step.wait {
-                "\n      " p.step-wait { (page.phrase(message::PROCESS_STEP_WAITS, &[("wait", MessageValue::Minutes(wait))])) }
-            }
-            "\n      "
-            div.step-card {
-                "\n      "
-                h3 {
-                    (text(&node.title)) " "
-                    a.permalink href={ "#" (text(nested)) } aria-label=(page.phrase(message::LINK_TO, &title)) { "#" }
-                }
-                (by(page, step, neighbours.before))
-                (facts(page, step))
+        tr class=[step.layer.is_some_and(|layer| layer != Layer::Front).then_some("w")] id=(text(nested)) {
+            th scope="row" {
+                (anchors(&node.aliases))
+                a href={ "#" (text(nested)) } { (neighbours.number) } " " (text(&node.title))
+                @if step.informal { " " span.tag { (page.word(message::PROCESS_STEP_INFORMAL)) } }
                 (extra::list(page, step.extra.as_deref()))
-                @if !text_of_body.is_empty() { "\n      " div.prose { (text_of_body) } }
+                @if !text_of_body.is_empty() { div.prose { (text_of_body) } }
                 (next(page, step, neighbours.below))
-                "\n      "
             }
-            "\n    "
+            (by(page, step, neighbours.before))
+            @if columns.systems { td { (links(page, step.systems.iter().map(|&system| page.model().systems[system].node))) } }
+            @if columns.waits { td.t { @if let Some(wait) = step.wait.filter(|&wait| wait > 0.0) { (minutes(wait)) } } }
+            @if columns.work { td.k { (work(step)) } }
+        }
+    }
+}
+
+/// How long a step takes: nothing for what a machine does in no time.
+fn work(step: &Step) -> Markup {
+    html! {
+        @match step.work {
+            Some(work) if work > 0.0 || !matches!(step.by, Actor::System(_)) => (minutes(work)),
+            _ if is_unknown(step) => "?",
+            _ => {}
         }
     }
 }
@@ -71,16 +109,12 @@ fn by(page: &PageContext<'_, '_>, step: &Step, before: Option<&Step>) -> Markup 
     let is_handed_over = before.and_then(|before| before.by.hands_over_to(step.by)) == Some(true);
     let layer = step.layer.filter(|_| step.layer != before.and_then(|before| before.layer));
     html! {
-        "\n      "
-        p.step-by {
+        td {
             span data-team[matches!(step.by, Actor::Team(_))] {
-                @if is_handed_over {
-                    span.hand-off aria-hidden="true" { "⇢" } " " span.within { (page.word(message::PROCESS_STEP_HANDED_OVER)) } " "
-                }
+                @if is_handed_over { b.low aria-hidden="true" { "⇢" } span.vh { " " (page.word(message::PROCESS_STEP_HANDED_OVER)) } " " }
                 (doer(page, step.by))
             }
-            @if let Some(layer) = layer { " " span.tag { (page.word(layer_word(layer))) } }
-            @if step.informal { " " span.tag { (page.word(message::PROCESS_STEP_INFORMAL)) } }
+            @if let Some(layer) = layer { " " small { (page.word(layer_word(layer))) } }
         }
     }
 }
@@ -93,50 +127,22 @@ fn layer_word(layer: Layer) -> Message {
     }
 }
 
-fn facts(page: &PageContext<'_, '_>, step: &Step) -> Markup {
-    let systems = links(page, step.systems.iter().map(|&system| page.model().systems[system].node));
-    html! {
-        "\n      "
-        p.step-facts {
-            @match step.work {
-                Some(work) => span { (page.phrase(message::PROCESS_STEP_WORK, &[("work", MessageValue::Minutes(work))])) },
-                None => span.unknown { (page.word(message::PROCESS_STEP_WORK_UNKNOWN)) },
-            }
-            @if !step.systems.is_empty() {
-                " " span { (page.phrase(message::PROCESS_STEP_SYSTEMS, &[("systems", (&systems).into())])) }
-            }
-        }
-    }
-}
-
 /// What follows, where it is not simply the step below.
 fn next(page: &PageContext<'_, '_>, step: &Step, below: Option<Id<Step>>) -> Markup {
     let is_below = matches!(&*step.next, [one] if Some(one.to) == below && one.when.is_none());
     html! {
         @if step.next.is_empty() {
-            "\n      " p.ends { (page.word(message::PROCESS_ENDS)) }
+            @if below.is_some() { small { (page.word(message::PROCESS_ENDS)) } }
         } @else if !is_below {
-            "\n      "
             ul.nexts {
                 @for next in &step.next {
                     li {
-                        @if let Some(when) = &next.when { b { (text(when)) } " " }
+                        @if let Some(when) = &next.when { (text(when)) " " }
                         "→ " (page.to(page.model().steps[next.to].node))
                     }
                 }
             }
         }
-    }
-}
-
-/// The class of who does a step.
-fn class(actor: Actor) -> &'static str {
-    match actor {
-        Actor::Team(_) => "team",
-        Actor::System(_) => "system",
-        Actor::ThirdParty(_) => "third-party",
-        Actor::Persona => "persona",
-        Actor::Us => "us",
     }
 }
 
