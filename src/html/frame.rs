@@ -212,6 +212,7 @@ fn titles<'p>(page: &PageContext<'p, '_>, route: &Route) -> (Cow<'p, str>, &'sta
         }
         Route::Blueprint(journey) => (of_journey(message::FRAME_BLUEPRINT, *journey), "blueprint", words.text(Kind::Journey)),
         Route::Target(journey) => (of_journey(message::FRAME_TARGET, *journey), "target", words.text(Kind::Journey)),
+        Route::Journeys => (words.text(Message::many(Kind::Journey)).into(), "journeys", ""),
         Route::Lens(lens) => (words.text(lens.title()).into(), "lens", words.text(message::LENS)),
         Route::Glossary => (words.text(message::GLOSSARY).into(), "glossary", ""),
         Route::Findings => (words.text(message::FINDINGS).into(), "findings", ""),

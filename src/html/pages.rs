@@ -5,6 +5,7 @@ pub mod blueprint;
 pub mod findings;
 pub mod home;
 pub mod journey;
+pub mod journeys;
 pub mod lenses;
 pub mod moved;
 pub mod outcome;

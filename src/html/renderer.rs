@@ -115,6 +115,7 @@ impl<'s> Renderer<'s> {
             Route::Thing(node) => self.thing(&page, *node),
             Route::Blueprint(id) => ("blueprint.html", page.context(&pages::blueprint::view(&page, *id))),
             Route::Target(id) => ("target.html", page.context(&pages::target::view(&page, *id))),
+            Route::Journeys => ("journeys.html", page.context(&pages::journeys::view(&page))),
             Route::Lens(lens) => lens_page(&page, *lens),
             Route::Glossary => ("glossary.html", Ok(Context::new())),
             Route::Findings => ("findings.html", page.context(&pages::findings::view(&page))),

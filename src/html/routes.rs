@@ -22,6 +22,8 @@ pub enum Route {
     Blueprint(Id<Journey>),
     /// What happens on a journey beside what should.
     Target(Id<Journey>),
+    /// All journeys, by outcome.
+    Journeys,
     /// The same content, ordered by something else.
     Lens(Lens),
     /// The model's words.
@@ -100,6 +102,7 @@ impl Route {
             Route::Thing(node) => model.page(*node),
             Route::Blueprint(journey) => beside(model, *journey, "blueprint"),
             Route::Target(journey) => beside(model, *journey, "target"),
+            Route::Journeys => "journeys.html".into(),
             Route::Lens(lens) => lens.page().into(),
             Route::Glossary => "glossary.html".into(),
             Route::Findings => "findings.html".into(),
@@ -138,7 +141,7 @@ pub fn list_of(kind: Option<Kind>) -> &'static str {
 /// All pages of a site, each address once. Where two claim one, which is an error that stands somewhere else, the real page
 /// goes before an old address that leads elsewhere, and of two of these the first by the path of its file.
 pub fn routes(model: &Model) -> Vec<Route> {
-    let mut routes = vec![Route::Home, Route::Glossary, Route::Findings, Route::NotFound];
+    let mut routes = vec![Route::Home, Route::Journeys, Route::Glossary, Route::Findings, Route::NotFound];
     routes.extend(Lens::ALL.map(Route::Lens));
     let mut moved = Vec::new();
     for (i, node) in model.graph.nodes.iter().enumerate() {

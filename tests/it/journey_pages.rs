@@ -365,3 +365,33 @@ fn a_journey_without_a_target_has_no_such_page() {
     assert!(!pages.contains_key("journeys/walk/target.html"));
     assert!(!pages["journeys/walk.html"].contains("Today and to come"));
 }
+
+#[test]
+fn all_journeys_stand_below_their_outcomes_with_a_strip_each() {
+    let mut files = folders::base();
+    files.insert_text("journeys/dream.md", "---\ntitle: A walk nobody mapped\noutcome: home\n---\n");
+    files.insert_text("journeys/stray.md", "---\ntitle: A walk for nothing\n---\n");
+    files.insert_text("journeys/walk-next.md", "---\ntitle: Z walk\nstate: target\ntarget_of: walk\noutcome: home\n---\n");
+    let page = pages(files).remove("journeys.html").unwrap();
+    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
+    assert!(at(">A walk nobody mapped</a>") < at(">For no outcome</h2>") && at(">For no outcome</h2>") < at(">A walk for nothing</a>"));
+    assert!(page[at(">Z walk</a>")..].starts_with(">Z walk</a> <span class=\"status\">to come</span>"));
+    assert_eq!(page.matches("class=\"strip s\"").count(), 4);
+    assert!(page.contains("Nobody has mapped this yet."));
+}
+
+#[test]
+fn very_many_journeys_are_folded_by_outcome_and_stay_light() {
+    let mut files = folders::base();
+    for n in 0..1_440 {
+        let stages =
+            "stages:\n  - id: go\n    title: Go\n    touchpoints:\n      - {id: on, title: Go on, from: customer, to: us, feeling: -1}\n";
+        files.insert_text(
+            format!("journeys/of-many-{n}.md"),
+            &format!("---\ntitle: A journey of many, number {n}\noutcome: home\n{stages}---\n"),
+        );
+    }
+    let page = pages(files).remove("journeys.html").unwrap();
+    assert!(page.contains("<details class=\"of-outcome\">") && !page.contains("class=\"strip s\""));
+    assert!(page.len() < 400_000, "{} bytes", page.len());
+}

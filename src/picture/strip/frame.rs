@@ -40,7 +40,7 @@ impl StripSize {
     pub(super) fn frame(self) -> Frame {
         match self {
             Self::Search => Frame { width: 120, height: 16, zero: 8, unit: 3, ..BARE },
-            Self::List => Frame { width: 320, height: 40, zero: 18, unit: 7, radius: 3, foot: 37, ..BARE },
+            Self::List => Frame { width: 320, height: 40, zero: 17, unit: 6, radius: 3, foot: 37, ..BARE },
             Self::Row => Frame { width: 720, height: 90, head: 15, zero: 48, unit: 8, radius: 4, foot: 87, ..BARE },
             Self::Wide => Frame { width: 1040, height: 120, head: 24, zero: 67, unit: 12, radius: 5, foot: 116, ..BARE },
             Self::Narrow => Frame { width: 360, height: 140, head: 16, zero: 74, unit: 20, radius: 5, ..BARE },

@@ -15,6 +15,14 @@
 
 ## Counts
 
+count-touchpoints = { $count ->
+    [one] { $count }{ -nbsp }touchpoint
+   *[other] { $count }{ -nbsp }touchpoints
+}
+count-journeys = { $count ->
+    [one] { $count }{ -nbsp }journey
+   *[other] { $count }{ -nbsp }journeys
+}
 count-gaps = { $count ->
     [one] { $count }{ -nbsp }gap
    *[other] { $count }{ -nbsp }gaps
@@ -1027,6 +1035,25 @@ third-party-stops = Without { $party } { $touchpoints ->
 third-party-nothing-stops = Nothing that is written down hangs on { $party }.
 criticality = Criticality
 address = Address
+
+## Journeys: all of them, by outcome
+
+journeys-counts = { $count ->
+    [0] No journey is written down yet.
+    [one] One journey, below the outcome that it is walked for.
+   *[other] { $count } journeys, each below the outcome that it is walked for.
+}
+journeys-targets = { $count ->
+    [one] One is to come.
+   *[other] { $count } are to come.
+}
+journeys-unmapped = { $count ->
+    [one] One is not mapped yet.
+   *[other] { $count } are not mapped yet.
+}
+journeys-lowest = lowest { $feeling }
+journeys-no-outcome = For no outcome
+journeys-none-yet = Outcomes without a journey
 
 ## Lists: the ways to look at a site
 
