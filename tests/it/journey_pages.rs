@@ -244,10 +244,10 @@ fn a_blueprint_shows_the_steps_of_the_processes_and_says_the_same_in_words() {
     let (picture, words) = page.split_once("id=\"tl-words\"").unwrap();
     // In the picture steps are named where somebody points at them, in words on the page.
     for (picture_has, words_have) in [
-        ("<title>1 I ask which way to go</title>", ">I ask which way to go</a>"),
-        ("<title>Find out where she is", "<li>Find out where she is"),
+        ("<title>1 I ask which way to go: ", ">1 I ask which way to go</h4>"),
+        ("class=\"sp\"", "<li><b>Find out where she is</b>"),
         (">Street atlas</a></li>", "Street atlas"),
-        (">Lamp desk</a></li>", "<span data-team>Lamp desk</span>"),
+        (" data-team>Lamp desk</a></li>", "<i data-team>Lamp desk</i>"),
     ] {
         assert!(picture.contains(picture_has), "{picture_has} in {picture}");
         assert!(words.contains(words_have), "{words_have} in {words}");
@@ -261,7 +261,7 @@ fn heads_of_a_blueprint_lead_to_the_steps_in_words_and_points_to_the_journey() {
     for id in ["way", "bus", "ride"] {
         assert!(page.contains(&format!("<a href=\"#{id}\">")) && page.contains(&format!(" id=\"{id}\"")), "{id}: {page}");
     }
-    assert!(page.contains("<a href=\"../../journeys/walk.html#way\"><title>1 I ask which way to go: "), "{page}");
+    assert!(page.contains("<a href=\"../walk.html#way\"><title>1 I ask which way to go: "), "{page}");
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn a_process_without_steps_stands_in_the_blueprint_and_says_so() {
     files.insert_text("processes/show-way.md", text);
     let pages = pages(files);
     let page = &pages["journeys/walk/blueprint.html"];
-    assert!(page.contains("<title>Show the way</title>") && page.contains("Show the way</a> · no step recorded"), "{page}");
+    assert!(page.contains("<title>Show the way</title>") && page.contains("Show the way</a>, no step recorded"), "{page}");
     assert!(page.contains("Nobody has recorded yet how this work is done"), "{page}");
 }
 

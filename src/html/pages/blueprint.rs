@@ -9,6 +9,7 @@ use crate::base::address::Address;
 use crate::base::vocabulary::JourneyState;
 use crate::html::address::{encode_into, page_into};
 use crate::html::routes::Route;
+use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::picture::score::columns::PAGE;
@@ -20,7 +21,7 @@ use crate::words::{Message, MessageValue, Words, message};
 
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::touchpoint::channel;
-use crate::html::html_text::{Html, picture, room, text};
+use crate::html::html_text::{Html, page_at, path, picture, room, text};
 use crate::html::page_context::PageContext;
 
 mod key;
@@ -41,7 +42,7 @@ pub struct BlueprintView<'p> {
     tabs: Vec<JourneyTab<'p>>,
     /// What the picture shows, in a sentence or two.
     sentence: Html,
-    /// The names of the icons that the picture draws, each once.
+    /// The names of the icons that picture and key draw, each once.
     icons: Vec<&'static str>,
     /// The picture with its heads: stages and touchpoints above, who takes part at the left.
     score: Html,
@@ -80,15 +81,22 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> BlueprintView<'p
 /// The picture with the names of its rows.
 fn drawn(page: &PageContext<'_, '_>, score: &ScoreData, layout: &ScoreLayout) -> Markup {
     let picture_of = draw(score, layout, page.index.slack(), page.words());
+    // The journey's own page is one folder up.
     let away = |node: NodeId, out: &mut String| {
-        out.push_str(page.root);
-        page_into(out, &page.model().node(node).address);
+        let mut path = String::with_capacity(64);
+        page_into(&mut path, &page.model().node(node).address);
+        out.push_str("../");
+        out.push_str(path.split_once('/').map_or(&path, |(_, file)| file));
     };
     let below = |node: NodeId, out: &mut String| {
         out.push('#');
         encode_into(out, anchor(&page.model().node(node).address));
     };
-    let class = if layout.width > PAGE { "sc wide" } else { "sc" };
+    let class = match (layout.width > PAGE, layout.titled) {
+        (true, _) => "sc wide",
+        (false, true) => "sc ti",
+        (false, false) => "sc",
+    };
     html! { (room(4096 + 160 * layout.dots.len()))
         div class={(class) " p" (paper::twentieths(layout))} tabindex="0" role="region" aria-label=(page.word(message::SCORE_SCROLLS).0) {
             div.s0 {}
@@ -119,12 +127,18 @@ fn head(page: &PageContext<'_, '_>, row: Row) -> Markup {
                 i { (page.word(line_name(line))) } " " @if let Some(part) = part { b { (page.word(part_name(part))) } }
             },
             RowKind::Title(part) => li { b { (page.word(part_name(part))) } },
-            RowKind::Actor(_, Some(node)) | RowKind::Supporter(node) | RowKind::System(node) => li { (page.to(node)) },
+            RowKind::Actor(_, Some(node)) | RowKind::Supporter(node) | RowKind::System(node) => li { (link(page, node)) },
             RowKind::Actor(_, None) => li { (nobody()) },
             RowKind::Unrecorded => li { span.who { (page.word(message::SCORE_UNRECORDED)) } },
             RowKind::Systems => li { b { (page.word(message::KIND_SYSTEM_MANY)) } },
         }
     }
+}
+
+/// A link to who or what has a row.
+fn link(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
+    let node = page.model().node(node);
+    html! { a href={(text(page.root)) (page_at(&node.address))} data-team[matches!(node.entity, Entity::Team(_))] { (text(&node.title)) } }
 }
 
 fn line_name(line: Line) -> Message {
@@ -152,15 +166,15 @@ fn sentence(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
     let words = page.words();
     let hands = html! { b.bad { (page.phrase(message::SCORE_TIMES, &[("count", facts.hand_offs.into())])) } };
     let stages = list(words, facts.crossing.iter().map(ToString::to_string));
+    // Every stage is said without its number.
+    let crossing = if facts.crossing.len() == score.stages.len() { 0 } else { facts.crossing.len() };
     let work = match (score.steps.is_empty(), facts.hand_offs, facts.crossing.len()) {
         (true, ..) => html! { (page.word(message::SCORE_NO_STEPS)) },
         (_, 0, 0) => html! { (page.word(message::SCORE_STAYS)) },
-        (_, 0, count) => {
-            html! { (page.phrase(message::SCORE_STAYS_AND_CROSSES, &[("count", count.into()), ("stages", (&stages).into())])) }
-        }
+        (_, 0, _) => html! { (page.phrase(message::SCORE_STAYS_AND_CROSSES, &[("count", crossing.into()), ("stages", (&stages).into())])) },
         (_, _, 0) => html! { (page.phrase(message::SCORE_CHANGES, &[("times", (&hands).into())])) },
-        (_, _, count) => {
-            let values = [("times", (&hands).into()), ("count", count.into()), ("stages", (&stages).into())];
+        _ => {
+            let values = [("times", (&hands).into()), ("count", crossing.into()), ("stages", (&stages).into())];
             html! { (page.phrase(message::SCORE_CHANGES_AND_CROSSES, &values)) }
         }
     };
@@ -177,7 +191,7 @@ fn absence(page: &PageContext<'_, '_>, score: &ScoreData, places: &[usize], says
         let touchpoint = &score.touchpoints[place].touchpoint;
         let address = &page.model().node(touchpoint.node).address;
         let shown = if places.len() == 1 { format!("{} {}", place + 1, touchpoint.title) } else { (place + 1).to_string() };
-        html! { a href={"#" (crate::html::html_text::path(anchor(address)))} { (text(&shown)) } }.into_string()
+        html! { a href={"#" (path(anchor(address)))} { (text(&shown)) } }.into_string()
     };
     let links = list(page.words(), places.iter().map(link));
     html! {

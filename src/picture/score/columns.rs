@@ -11,6 +11,9 @@ pub const PAGE: i32 = 1182;
 const LEAST: i32 = 12;
 const MOST: i32 = 44;
 const WIDE: i32 = 16;
+/// The least width of columns that hold the titles of their touchpoints, and from step to step there.
+const TITLED: i32 = 92;
+const LEAST_TITLED: i32 = 16;
 /// Room in a column before its first step and behind its last.
 const BEFORE: i32 = 13;
 const BEHIND: i32 = 13;
@@ -44,6 +47,8 @@ pub(super) struct PlacedColumns {
     /// Where each step stands, by its place in [`ScoreData::steps`].
     pub(super) steps: Vec<i32>,
     pub(super) width: i32,
+    /// Whether each column holds the title of its touchpoint.
+    pub(super) titled: bool,
 }
 
 /// The steps of a run in slots: those of one slot stand below each other.
@@ -57,16 +62,17 @@ struct Slots {
 impl PlacedColumns {
     pub(super) fn of(score: &ScoreData) -> Self {
         let slots: Vec<Vec<Slots>> = score.touchpoints.iter().map(|t| t.runs.iter().map(|run| Slots::of(score, run)).collect()).collect();
-        let width = |pitch: i32| slots.iter().map(|runs| needed(runs, pitch)).sum::<i32>();
-        let pitch = (LEAST..=MOST).rev().find(|&pitch| width(pitch) <= PAGE);
-        let chosen = pitch.unwrap_or(WIDE);
-        let spare = (PAGE - width(chosen)).max(0);
+        let width = |pitch: i32, least: i32| slots.iter().map(|runs| needed(runs, pitch).max(least)).sum::<i32>();
+        let fits = |from: i32, least: i32| (from..=MOST).rev().find(|&pitch| width(pitch, least) <= PAGE).map(|pitch| (pitch, least));
+        let titled = fits(LEAST_TITLED, TITLED);
+        let (pitch, least) = titled.or_else(|| fits(LEAST, 0)).unwrap_or((WIDE, 0));
+        let spare = (PAGE - width(pitch, least)).max(0);
         let count = signed(score.touchpoints.len()).max(1);
-        let mut columns = Self { steps: vec![0; score.steps.len()], ..Self::default() };
+        let mut columns = Self { steps: vec![0; score.steps.len()], titled: titled.is_some(), ..Self::default() };
         for (number, (touchpoint, runs)) in (0..).zip(score.touchpoints.iter().zip(&slots)) {
             // The spare pixels go round, so that the last column ends with the page.
             let more = spare * (number + 1) / count - spare * number / count;
-            columns.place(touchpoint, runs, chosen, more);
+            columns.place(touchpoint, runs, pitch, more + (least - needed(runs, pitch)).max(0));
         }
         columns
     }

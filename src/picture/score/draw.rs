@@ -1,20 +1,25 @@
 //! A score's layout as two scenes: the heads, which stay in sight above it, and what lies below them.
 
-use crate::base::number_format::say_number;
+use crate::model::id::NodeId;
 use crate::model::queries::touchpoint::Party;
 use crate::picture::curve::say_feeling;
-use crate::picture::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
+use crate::picture::scene::{Point, Rect, Scene, Shape, Stroke, Text};
 use crate::picture::text::Face;
-use crate::words::{MessageValue, Words, message};
+use crate::words::{Words, message};
 
-use super::content::{ScoreData, ScoreStep, ScoreTouchpoint};
+use super::content::{ScoreData, ScoreTouchpoint};
 use super::facts::ScoreFacts;
-use super::layout::{BAR, SQUARE, ScoreLayout, ThreadLine, feeling_height};
+use super::layout::{BAR, SQUARE, ScoreLayout, ThreadLine, feeling_height, signed};
 use super::paper;
 use super::rows::{LINE_ROW, Line, ROW, RowKind};
 
-/// The height of the heads: a row of stages, and one of touchpoints.
-pub const HEADS: i32 = 2 * ROW;
+/// Where the titles of touchpoints stand in their heads, how many lines they take at most, and from line to line.
+const INSIDE: i32 = 6;
+const LINES: usize = 3;
+const LEADING: i32 = 15;
+/// The height of a touchpoint's head where its title stands across, and where it is turned.
+const ACROSS: i32 = 52;
+const TURNED: i32 = 144;
 /// The radius of a touchpoint's point.
 const POINT: i32 = 6;
 /// How far the rounded end of a bar reaches.
@@ -36,38 +41,80 @@ pub fn draw(score: &ScoreData, layout: &ScoreLayout, slack: u32, words: &Words) 
     ScorePicture { heads: heads(score, layout, slack, words), body: body(score, layout, words) }
 }
 
+/// The height of the heads: a row of stages, and one of touchpoints.
+pub fn heads_height(layout: &ScoreLayout) -> i32 {
+    ROW + if layout.titled { ACROSS } else { TURNED }
+}
+
 fn heads(score: &ScoreData, layout: &ScoreLayout, slack: u32, words: &Words) -> Scene {
-    let face = Face::bold(paper::letters(layout).max(13)).with_slack(slack);
-    let mut shapes = Vec::new();
-    for &(stage, left, right) in &layout.stages {
+    let letters = paper::letters(layout);
+    let stages = layout.stages.iter().map(|&(stage, left, right)| {
         let page = &score.stages[stage].0;
         let title = format!("{} {}", stage + 1, page.title);
-        let shown = face.cut(&title, u32::try_from(right - left - 12).unwrap_or(0)).unwrap_or_default();
-        shapes.push(Shape::Link(
-            page.node,
-            vec![
-                Shape::Title(title),
-                Shape::Rect("", Rect::new(left + 1, 0, right - left - 1, ROW), 0),
-                Text::line("st", Point::new(left + 7, 16), shown).into(),
-            ],
-        ));
-    }
-    for (number, (touchpoint, column)) in (1..).zip(score.touchpoints.iter().zip(&layout.columns)) {
-        let place = Rect::new(column.left, ROW, column.right - column.left, ROW);
-        let label = Text::line("", Point::new(column.at, ROW + 16), say_number(f64::from(number))).anchored(Anchor::Middle);
-        shapes.push(Shape::Link(
-            touchpoint.touchpoint.node,
-            vec![Shape::Title(format!("{number} {}", touchpoint.touchpoint.title)), Shape::Rect("h", place, 0), label.into()],
-        ));
-    }
+        let face = Face::bold(letters.max(13)).with_slack(slack);
+        let shown = face.cut(&title, unsigned(right - left - 2 * INSIDE)).unwrap_or_default();
+        let band = rectangle("", Rect::new(left + 1, 0, right - left - 1, ROW));
+        head(page.node, title, band, vec![Text::line("st", Point::new(left + INSIDE, 16), shown)])
+    });
+    let face = Face::regular(letters.max(12)).with_slack(slack);
+    let touchpoints = (1..).zip(score.touchpoints.iter().zip(&layout.columns)).map(|(number, (touchpoint, column))| {
+        let title = format!("{number} {}", touchpoint.touchpoint.title);
+        let place = Rect::new(column.left, ROW, column.right - column.left, heads_height(layout) - ROW);
+        let label = if layout.titled { across(face, &title, place) } else { turned(face, &title, place, column.at) };
+        head(touchpoint.touchpoint.node, title, rectangle("h", place), label)
+    });
     Scene {
         class: "sh",
         width: layout.width,
-        height: HEADS,
+        height: heads_height(layout),
         title: words.text(message::SCORE_HEADS).into(),
         description: words.text(message::SCORE_HEADS_DESCRIPTION).into(),
-        shapes,
+        shapes: stages.chain(touchpoints).collect(),
     }
+}
+
+/// A title in lines below each other.
+fn across(face: Face, title: &str, place: Rect) -> Vec<Text> {
+    let lines = shortened(face, title, unsigned(place.width - 2 * INSIDE), LINES);
+    vec![Text { leading: LEADING, ..Text::lines("", Point::new(place.x + INSIDE, place.y + LEADING), lines) }]
+}
+
+/// A title that runs down: its first line at the right, near the touchpoint's own place.
+fn turned(face: Face, title: &str, place: Rect, at: i32) -> Vec<Text> {
+    let most = usize::try_from(place.width / LEADING).unwrap_or(1).clamp(1, LINES);
+    let lines = shortened(face, title, unsigned(place.height - 2 * INSIDE), most);
+    let more = signed(lines.len()) - 1;
+    let first = (at + more * LEADING / 2).min(place.right() - LEADING / 2 - 2);
+    let below = |(line, text)| Text::line("n", Point::new(first - line * LEADING, place.y + INSIDE), text);
+    (0..).zip(lines).map(below).collect()
+}
+
+/// The head of a stage or a touchpoint. It is called as it is written, where all of that is shown.
+fn head(to: NodeId, title: String, ground: Shape, label: Vec<Text>) -> Shape {
+    let is_whole = matches!(&label[..], [one] if one.lines.iter().flat_map(|line| line.split(' ')).eq(title.split(' ')));
+    let named = (!is_whole).then_some(Shape::Title(title));
+    Shape::Link(to, named.into_iter().chain([ground]).chain(label.into_iter().map(Shape::from)).collect())
+}
+
+/// The first lines of a text; the last of them is cut where there are more.
+fn shortened(face: Face, text: &str, width: u32, most: usize) -> Vec<String> {
+    let mut lines = face.wrap(text, width);
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.extend(face.cut(&rest, width));
+    }
+    lines
+}
+
+fn unsigned(pixels: i32) -> u32 {
+    u32::try_from(pixels).unwrap_or(0)
+}
+
+/// A rectangle as a path, which takes fewer bytes.
+fn rectangle(class: &'static str, rect: Rect) -> Shape {
+    let corners = [(rect.right(), rect.y), (rect.right(), rect.bottom()), (rect.x, rect.bottom())];
+    let around = corners.map(|(x, y)| Stroke::Line(Point::new(x, y)));
+    Shape::Path(class, [Stroke::Move(Point::new(rect.x, rect.y))].into_iter().chain(around).chain([Stroke::Close]).collect())
 }
 
 fn body(score: &ScoreData, layout: &ScoreLayout, words: &Words) -> Scene {
@@ -78,7 +125,7 @@ fn body(score: &ScoreData, layout: &ScoreLayout, words: &Words) -> Scene {
     ];
     let mut shapes = ground(layout);
     shapes.extend(threads(score, layout));
-    shapes.extend(steps(score, layout, words));
+    shapes.extend(steps(score, layout));
     shapes.extend(below(score, layout));
     shapes.extend(person(score, layout, words));
     Scene {
@@ -148,23 +195,19 @@ fn thread(line: ThreadLine) -> [Stroke; 2] {
     [Stroke::Move(from), Stroke::Curve(a, b, to)]
 }
 
-fn steps(score: &ScoreData, layout: &ScoreLayout, words: &Words) -> Vec<Shape> {
-    let drawn = score.steps.iter().zip(&layout.dots);
-    let spots = |informal: bool| {
-        let of = drawn.clone().filter(move |(step, _)| step.informal == informal);
-        of.map(|(step, dot)| Shape::Spot(dot.at, dot.radius, name(step, words))).collect::<Vec<_>>()
-    };
-    let rings = drawn.clone().filter(|(_, dot)| dot.waits).map(|(_, dot)| Shape::Circle("", dot.at, dot.ring())).collect();
-    let groups = [("so", rings), ("sp", spots(false)), ("si", spots(true))];
+/// Rings around steps that are waited for, then all steps in order, so that a script finds what is said of each: a dot is a line
+/// without length, as wide as the dot.
+fn steps(score: &ScoreData, layout: &ScoreLayout) -> Vec<Shape> {
+    let rings: Vec<Shape> = layout.dots.iter().filter(|dot| dot.waits).map(|dot| Shape::Circle("", dot.at, dot.ring())).collect();
+    let dots = score.steps.iter().zip(&layout.dots).map(|(step, dot)| match (step.informal, dot.radius) {
+        (true, radius) => Shape::Circle("i", dot.at, radius),
+        (false, 3) => Shape::Path("", stroke(dot.at, dot.at).into()),
+        (false, 4) => Shape::Path("d4", stroke(dot.at, dot.at).into()),
+        (false, 5) => Shape::Path("d5", stroke(dot.at, dot.at).into()),
+        (false, _) => Shape::Path("d6", stroke(dot.at, dot.at).into()),
+    });
+    let groups = [("so", rings), ("sp", dots.collect())];
     groups.into_iter().filter(|(_, shapes)| !shapes.is_empty()).map(|(class, shapes)| Shape::Group(class, shapes)).collect()
-}
-
-/// What a step is called, with its minutes and how long is waited before it.
-fn name(step: &ScoreStep, words: &Words) -> String {
-    let figure = |message, minutes: f64| words.say(message, &[("time", MessageValue::Minutes(minutes))]);
-    let work = step.work.filter(|&work| work > 0.0).map(|work| figure(message::SCORE_WORK, work));
-    let wait = step.wait.filter(|&wait| wait > 0.0).map(|wait| figure(message::SCORE_WAIT, wait));
-    [Some(step.title.to_string()), work, wait].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// What the steps lean on.
@@ -198,17 +241,17 @@ fn person(score: &ScoreData, layout: &ScoreLayout, words: &Words) -> Vec<Shape> 
         shapes.push(Shape::Group("", group.into_iter().flatten().collect()));
     }
     for &(touchpoint, channel, at) in &layout.channels {
-        let (title, icon) = &score.touchpoints[touchpoint].channels[channel];
-        shapes.push(Shape::Group("", vec![Shape::Title(title.to_string()), Shape::Icon(icon, at, 16)]));
+        shapes.push(Shape::Icon(score.touchpoints[touchpoint].channels[channel].1, at, 16));
     }
     for (number, (touchpoint, at)) in (1..).zip(score.touchpoints.iter().zip(&layout.points)) {
-        shapes.extend(at.map(|at| point(number, touchpoint, at)));
+        shapes.push(point(number, touchpoint, *at, words));
     }
     shapes
 }
 
-/// How a touchpoint feels: a dot, hollow where the person meets somebody else; a diamond at a moment of truth.
-fn point(number: i32, touchpoint: &ScoreTouchpoint, at: Point) -> Shape {
+/// How a touchpoint feels: a dot, hollow where the person meets somebody else; a diamond at a moment of truth; a dash where
+/// nobody knows.
+fn point(number: i32, touchpoint: &ScoreTouchpoint, at: Point, words: &Words) -> Shape {
     let feeling = touchpoint.feeling.unwrap_or_default();
     let class = match (feeling, matches!(touchpoint.party, Party::Third { .. })) {
         (f, false) if f <= -1.5 => "f4",
@@ -222,7 +265,9 @@ fn point(number: i32, touchpoint: &ScoreTouchpoint, at: Point) -> Shape {
         (f, true) if f > 0.0 => "f1 t",
         (_, true) => "f2 t",
     };
-    let shape = if touchpoint.moment_of_truth {
+    let shape = if touchpoint.feeling.is_none() {
+        Shape::Path("fu", stroke(Point::new(at.x - POINT, at.y), Point::new(at.x + POINT, at.y)).into())
+    } else if touchpoint.moment_of_truth {
         let corner = |x: i32, y: i32| Point::new(at.x + x, at.y + y);
         let r = POINT + 2;
         let corners = [Stroke::Move(corner(0, -r)), Stroke::Line(corner(r, 0)), Stroke::Line(corner(0, r)), Stroke::Line(corner(-r, 0))];
@@ -230,7 +275,9 @@ fn point(number: i32, touchpoint: &ScoreTouchpoint, at: Point) -> Shape {
     } else {
         Shape::Circle(class, at, POINT)
     };
-    let title = format!("{number} {}: {}", touchpoint.touchpoint.title, say_feeling(feeling));
-    let target = Shape::Rect("h", Rect::new(at.x - ROW / 2, at.y - ROW / 2, ROW, ROW), 0);
+    let says = touchpoint.feeling.map_or_else(|| words.text(message::UNKNOWN).into(), say_feeling);
+    let title = format!("{number} {}: {says}", touchpoint.touchpoint.title);
+    // Room for a finger.
+    let target = Shape::Path("h", stroke(at, at).into());
     Shape::Link(touchpoint.touchpoint.node, vec![Shape::Title(title), target, shape])
 }

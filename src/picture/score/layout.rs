@@ -26,14 +26,16 @@ pub struct ScoreLayout {
     pub width: i32,
     /// How high it is.
     pub height: i32,
+    /// Whether the head of each touchpoint has room for its title.
+    pub titled: bool,
     /// Each row, from above to below.
     pub rows: Vec<Row>,
     /// The touchpoints of each stage that has some: the stage's place, where it begins and ends.
     pub stages: Vec<(usize, i32, i32)>,
     /// Each touchpoint.
     pub columns: Vec<Column>,
-    /// How each touchpoint feels; none where nobody knows.
-    pub points: Vec<Option<Point>>,
+    /// How each touchpoint feels: at zero where nobody knows.
+    pub points: Vec<Point>,
     /// The corner of each channel's icon: touchpoint, channel.
     pub channels: Vec<(usize, usize, Point)>,
     /// Each step.
@@ -115,11 +117,11 @@ pub(super) fn dot(step: &ScoreStep) -> StepDot {
 
 /// Lays a score out.
 pub fn layout(score: &ScoreData) -> ScoreLayout {
-    let PlacedColumns { columns, steps, width } = PlacedColumns::of(score);
+    let PlacedColumns { columns, steps, width, titled } = PlacedColumns::of(score);
     let most = score.touchpoints.iter().zip(&columns).map(|(t, column)| t.channels.len().div_ceil(column.channels_across())).max();
     let rows = rows(score, most.unwrap_or(0));
     let mut layout =
-        ScoreLayout { width, height: rows.last().map_or(0, |row| row.y + row.kind.height()), columns, ..ScoreLayout::default() };
+        ScoreLayout { width, height: rows.last().map_or(0, |row| row.y + row.kind.height()), titled, columns, ..ScoreLayout::default() };
     layout.place_stages(score);
     layout.place_person(score, &rows);
     layout.place_steps(score, &steps, &rows);
@@ -145,7 +147,7 @@ impl ScoreLayout {
         let line = row(rows, |kind| matches!(kind, RowKind::Line(Line::Interaction, _)));
         let channels = row(rows, |kind| matches!(kind, RowKind::Channels(_)));
         for (number, (touchpoint, column)) in score.touchpoints.iter().zip(&self.columns).enumerate() {
-            self.points.push(touchpoint.feeling.map(|feeling| Point::new(column.at, feeling_height(feeling))));
+            self.points.push(Point::new(column.at, feeling_height(touchpoint.feeling.unwrap_or_default())));
             let across = column.channels_across();
             let wide = signed(across.min(touchpoint.channels.len())) * CHANNEL;
             // Around the touchpoint, and inside the column.
@@ -213,7 +215,7 @@ impl ScoreLayout {
 /// How high a feeling lies in its row.
 pub(super) fn feeling_height(feeling: f64) -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "it is held between -2 and 2")]
-    let down = ((2.0 - feeling.clamp(-2.0, 2.0)) * 17.0).round() as i32;
+    let down = ((2.0 - feeling.clamp(-2.0, 2.0)) * 13.0).round() as i32;
     14 + down
 }
 

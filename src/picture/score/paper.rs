@@ -1,10 +1,10 @@
 //! How a score fits on one sheet of paper: A3 across.
 
-use super::draw::HEADS;
+use super::draw::heads_height;
 use super::layout::ScoreLayout;
 
 /// What a sheet holds without its margins and what stands above the picture, in pixels of 1/96 inch.
-const SHEET: (i32, i32) = (1500, 965);
+const SHEET: (i32, i32) = (1500, 915);
 /// The smallest letters on paper, in tenths of a pixel: 7.5 points.
 const LETTERS: i32 = 100;
 /// How wide the names beside the rows are, in letters of 13 pixels.
@@ -16,7 +16,7 @@ const LEAST: i32 = 4;
 pub fn twentieths(layout: &ScoreLayout) -> i32 {
     let fits = |size: &i32| {
         let names = NAMES.0.max(NAMES.0 * letters_at(*size) / NAMES.1);
-        (layout.width + names) * size <= SHEET.0 * 20 && (layout.height + HEADS) * size <= SHEET.1 * 20
+        (layout.width + names) * size <= SHEET.0 * 20 && (layout.height + heads_height(layout)) * size <= SHEET.1 * 20
     };
     (LEAST..=20).rev().find(fits).unwrap_or(LEAST)
 }

@@ -9,7 +9,7 @@ use super::content::{ScoreData, ScorePart};
 /// From row to row of one mark each. The style sheet gives the names beside them the same height.
 pub const ROW: i32 = 24;
 /// The height of the row of feelings.
-pub const FEELING_ROW: i32 = 96;
+pub const FEELING_ROW: i32 = 80;
 /// The height of a line with what is written at it.
 pub const LINE_ROW: i32 = 40;
 /// From channel to channel where several stand below each other.

@@ -212,7 +212,7 @@ fn names_stand_beside_their_rows(layout: &ScoreLayout) -> Result<(), TestCaseErr
 fn nothing_overlaps(layout: &ScoreLayout) -> Result<(), TestCaseError> {
     let around = |x: i32, y: i32, reach: i32| Rect::new(x - reach, y - reach, 2 * reach, 2 * reach);
     let dots = layout.dots.iter().map(|dot| around(dot.at.x, dot.at.y, if dot.waits { dot.ring() } else { dot.radius }));
-    let points = layout.points.iter().flatten().map(|at| around(at.x, at.y, 8));
+    let points = layout.points.iter().map(|at| around(at.x, at.y, 8));
     let squares = layout.squares.iter().map(|(_, at)| around(at.x, at.y, SQUARE));
     let bars = layout.bars.iter().map(|bar| Rect::new(bar.from, bar.y - 3, bar.to - bar.from, 6));
     let channels = layout.channels.iter().map(|(_, _, at)| Rect::new(at.x, at.y, 16, 16));

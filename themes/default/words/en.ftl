@@ -795,11 +795,13 @@ score-times = { $count ->
 }
 score-changes = The work changes hands { $times } below the line of interaction.
 score-changes-and-crosses = { $count ->
+    [0] The work changes hands { $times } below the line of interaction, and crosses the waterline in every stage.
     [one] The work changes hands { $times } below the line of interaction, and crosses the waterline in stage { $stages }.
    *[other] The work changes hands { $times } below the line of interaction, and crosses the waterline in stages { $stages }.
 }
 score-stays = The work changes hands nowhere below the line of interaction.
 score-stays-and-crosses = { $count ->
+    [0] The work changes hands nowhere below the line of interaction, and crosses the waterline in every stage.
     [one] The work changes hands nowhere below the line of interaction, and crosses the waterline in stage { $stages }.
    *[other] The work changes hands nowhere below the line of interaction, and crosses the waterline in stages { $stages }.
 }
@@ -831,7 +833,7 @@ score-unrecorded = steps not recorded
 score-line-of-interaction = line of interaction
 score-line-of-visibility = line of visibility
 score-line-of-internal-interaction = line of internal interaction
-score-work = { $time } of work
+score-work = { $time }
 score-wait = waits { $time }
 score-pains = { $value ->
     [one] { $value } pain
@@ -866,8 +868,8 @@ score-feeling = feels { $value }
 score-no-step-recorded = no step recorded
 score-supported-by = Made possible by { $processes }
 score-informal = informal
-score-done-by-the-customer = done by the { -customer }
-score-seen-by-the-customer = seen by the { -customer }
+score-done-by-the-customer = the { -customer }
+score-seen-by-the-customer = seen
 score-behind = behind
 score-in-support = in support
 score-nobody-says-where = nobody says where

@@ -32,7 +32,7 @@ fn all(marks: ScoreMarks) -> [(bool, &'static str, Message); 14] {
     [
         (marks.third, "<i class=\"kp kt\"></i>", message::SCORE_KEY_THIRD),
         (marks.truth, "<i class=\"km\"></i>", message::SCORE_KEY_TRUTH),
-        (marks.pains, "<i class=\"ka\">!</i>", message::SCORE_KEY_PAINS),
+        (marks.pains, "<svg viewBox=\"0 0 16 16\"><path d=\"M8 2l7 12H1zM8 7v3M8 12h0\"/></svg>", message::SCORE_KEY_PAINS),
         (marks.nobody, "<i class=\"kn\"></i>", message::SCORE_KEY_NOBODY),
         (marks.steps && !marks.minutes, dot, message::SCORE_KEY_STEP),
         (marks.minutes, dot, message::SCORE_KEY_STEP_BY_MINUTES),

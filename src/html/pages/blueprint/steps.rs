@@ -43,12 +43,10 @@ impl StepsInWords<'_, '_, '_> {
         let pains = (t.pains > 0).then(|| self.phrase(message::SCORE_PAINS, t.pains.into()));
         let facts: Vec<String> = channels.chain(feeling).chain(pains).collect();
         html! {
-            div id=(text(anchor(&self.page.model().node(t.touchpoint.node).address))) {
-                h4 { (number) " " (self.link(&t.touchpoint)) }
-                @if !facts.is_empty() { small { (joined(facts.iter().map(|fact| text(fact)), " · ")) } }
-                @for run in &t.runs { (self.run(run)) }
-                @if t.is_unserved() { p.nobody { (self.page.word(message::NOBODY_RECORDED)) } }
-            }
+            h4 id=(text(anchor(&self.page.model().node(t.touchpoint.node).address))) { (number) " " (text(&t.touchpoint.title)) }
+            @if !facts.is_empty() { small { (joined(facts.iter().map(|fact| text(fact)), ", ")) } }
+            @for run in &t.runs { (self.run(run)) }
+            @if t.is_unserved() { p.nobody { (self.page.word(message::NOBODY_RECORDED)) } }
         }
     }
 
@@ -62,11 +60,11 @@ impl StepsInWords<'_, '_, '_> {
         let systems: Vec<&str> = run.systems.iter().map(|&node| self.title(node)).collect();
         html! {
             p { (self.link(&run.process))
-                @if run.steps.is_empty() { " · " (self.page.word(message::SCORE_NO_STEP_RECORDED)) }
-                @for system in systems { " · " (text(system)) }
+                @if run.steps.is_empty() { ", " (self.page.word(message::SCORE_NO_STEP_RECORDED)) }
+                @for system in systems { ", " (text(system)) }
             }
             @if !run.steps.is_empty() {
-                ol { @for step in &self.score.steps[run.steps.clone()] { li { (text(&step.title)) " " small { (self.step(step)) } } } }
+                ol { @for step in &self.score.steps[run.steps.clone()] { li { b { (text(&step.title)) } " " (self.step(step)) } } }
             }
             @if !supporters.is_empty() {
                 p.sup { (self.page.phrase(message::SCORE_SUPPORTED_BY, &[("processes", (&supporters.join(", ")).into())])) }
@@ -77,17 +75,17 @@ impl StepsInWords<'_, '_, '_> {
     /// Who does a step and where, with what, how long it takes, and how long is waited before it.
     fn step(&self, step: &ScoreStep) -> Markup {
         let page = self.page;
-        let time = |says, minutes: f64| html! { " · " (page.phrase(says, &[("time", MessageValue::Minutes(minutes))])) };
+        let time = |says, minutes: f64| html! { ", " (page.phrase(says, &[("time", MessageValue::Minutes(minutes))])) };
         html! {
             @if let Some(by) = step.by {
-                @if matches!(page.model().node(by).entity, Entity::Team(_)) { span data-team { (text(self.title(by))) } } @else { (text(self.title(by))) }
+                @if matches!(page.model().node(by).entity, Entity::Team(_)) { i data-team { (text(self.title(by))) } } @else { (text(self.title(by))) }
                 ", "
             }
             (page.word(where_it_is_done(step.part)))
             @if let Some(work) = step.work.filter(|&work| work > 0.0) { (time(message::SCORE_WORK, work)) }
             @if let Some(wait) = step.wait.filter(|&wait| wait > 0.0) { (time(message::SCORE_WAIT, wait)) }
-            @for &system in step.systems.iter().filter(|&&system| step.by != Some(system)) { " · " (text(self.title(system))) }
-            @if step.informal { " · " (page.word(message::SCORE_INFORMAL)) }
+            @for &system in step.systems.iter().filter(|&&system| step.by != Some(system)) { ", " (text(self.title(system))) }
+            @if step.informal { ", " (page.word(message::SCORE_INFORMAL)) }
         }
     }
 
