@@ -106,7 +106,7 @@ impl Rail {
             ul {
                 @for id in shown.take(MOST_OUTCOMES) {
                     @let is_own = node == Some(page.model().outcomes[id].node);
-                    li { (entry(page, page.model().outcomes[id].node, is_own, served.contains(&id))) @if is_own { (below(page, id)) } }
+                    li { (entry(page, page.model().outcomes[id].node, is_own, self.lists_all && served.contains(&id))) @if is_own { (below(page, id)) } }
                 }
                 @if more > 0 { li { (page.phrase(message::AND_MORE, &[("count", more.into())])) } }
             }
@@ -132,11 +132,15 @@ impl Rail {
     }
 }
 
-/// A link; the page's own, or one of those that it serves, is marked.
+/// A link. The page's own entry leads nowhere and is marked, and so is one of those that it serves.
 fn entry<'a>(page: &'a PageContext<'_, '_>, node: NodeId, is_own: bool, is_served: bool) -> impl Render + 'a {
-    let current = is_own.then_some("page");
+    let title = page.title(node);
     html! {
-        a href={ (page.root) (page_of(&page.model().node(node).address)) } class=[(is_served && !is_own).then_some("s")] aria-current=[current] dir="auto" { (text(&page.title(node))) }
+        @if is_own {
+            b aria-current="page" { (text(&title)) }
+        } @else {
+            a href={ (page.root) (page_of(&page.model().node(node).address)) } class=[is_served.then_some("s")] { (text(&title)) }
+        }
     }
 }
 

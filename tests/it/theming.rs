@@ -80,6 +80,30 @@ fn every_token_is_told_of() {
     assert_eq!(of(root, ':'), told, "the tokens of the style sheet (left) are not those of docs/theming.md");
 }
 
+#[test]
+fn the_style_sheets_have_seven_sizes_of_type_and_no_other() {
+    let sheets = fs::read_dir(path("themes/default/assets")).unwrap().map(|entry| entry.unwrap().path());
+    let sizes: Vec<String> = (1..=7).map(|n| format!("var(--t{n})")).collect();
+    let mut seen = BTreeSet::new();
+    for path in sheets.filter(|path| path.extension().is_some_and(|e| e == "css")) {
+        let sheet = fs::read_to_string(&path).unwrap();
+        for rule in sheet.split('}') {
+            let mut parts = rule.rsplit('{');
+            let (declarations, selector) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default().trim());
+            // The root's own size is what all of them are measured in.
+            let declarations = declarations.split(';').filter(|_| !selector.starts_with("html"));
+            for (property, value) in declarations.filter_map(|declaration| declaration.trim().split_once(':')) {
+                if matches!(property, "font" | "font-size") && value != "inherit" {
+                    let size = sizes.iter().find(|size| value.contains(size.as_str()));
+                    assert!(size.is_some(), "{}: {selector} has a size of its own: {property}:{value}", path.display());
+                    seen.extend(size);
+                }
+            }
+        }
+    }
+    assert_eq!(seen.len(), 7, "not all are used: {seen:?}");
+}
+
 /// The page at a path, of a site of one journey and one process with a template of its own.
 fn page_with(template: &str, text: &str, path: &str) -> String {
     let mut files = base();

@@ -32,6 +32,8 @@ pub struct Common<'p> {
     pub facts: Html,
     /// Its body, without the sections that are shown with nested things.
     pub body: Html,
+    /// Whether the body stands in two columns on a wide screen: it is some paragraphs, and all of them fit one screen.
+    pub in_columns: bool,
     /// Who names it, and why, as a folded section; without those that its page shows anyhow.
     pub links_here: Html,
 }
@@ -41,6 +43,7 @@ impl<'p> Common<'p> {
     pub fn of(page: &PageContext<'p, '_>, node: NodeId) -> Self {
         let profile = page.model().profile(node);
         let body = page.body(node);
+        let rest = body.as_ref().map(|b| b.rest(2)).unwrap_or_default();
         Self {
             about: About {
                 code: profile.code.as_deref(),
@@ -50,8 +53,16 @@ impl<'p> Common<'p> {
                 anchor: body.as_ref().and_then(|b| b.title_anchor()),
             },
             facts: facts::facts(page, node),
-            body: body.map(|b| b.rest(2)).unwrap_or_default(),
+            in_columns: stands_in_columns(&rest.0),
+            body: rest,
             links_here: backlinks::section(page, node),
         }
     }
+}
+
+/// Bodies of so many bytes of HTML stand in two columns: shorter ones would be torn apart, longer ones make readers scroll back up.
+const COLUMNS: std::ops::Range<usize> = 900..3600;
+
+fn stands_in_columns(body: &str) -> bool {
+    COLUMNS.contains(&body.len()) && !["<h2", "<table", "<pre", "<img"].iter().any(|wide| body.contains(wide))
 }

@@ -9,7 +9,7 @@ use crate::html::html_text::Html;
 use super::faults::explain;
 
 /// The icons that `icons.html` knows by name: channels, kinds of things, what pages do.
-const ICONS: [&str; 28] = [
+const ICONS: [&str; 26] = [
     "phone",
     "app",
     "web",
@@ -35,8 +35,6 @@ const ICONS: [&str; 28] = [
     "glossary",
     "architecture",
     "lens",
-    "print",
-    "mode",
     "above",
 ];
 

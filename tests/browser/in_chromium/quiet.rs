@@ -68,7 +68,7 @@ fn pages_have_their_style_and_fonts_below_a_path_and_in_a_folder() {
         for url in [host.url(&page), site.file(&page)] {
             tab.show(&url);
             let dressed = "getComputedStyle(document.body).margin === '0px' && [...document.fonts].some(font => font.status === 'loaded')
-                && !document.querySelector('button[data-mode]').hidden";
+                && !!document.querySelector('button[data-mode]')";
             if !tab.see::<bool>(dressed) {
                 wrong.push(format!("{url} lacks its style, a font or its script"));
             }

@@ -22,11 +22,17 @@
     Promise.all(letters.map(function (it) { return document.fonts.load(it); })).then(show, show);
   }
 
-  function button(name, press) {
-    var it = document.querySelector("button[data-" + name + "]");
-    if (!it) return;
-    it.hidden = false;
+  // The buttons are for scripts alone, so scripts draw them.
+  function button(name, words, drawing, press) {
+    var it = document.createElement("button");
+    it.type = "button";
+    it.className = "tool";
+    it.dataset[name] = "";
+    it.title = words;
+    it.innerHTML = "<svg class=\"icon\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path d=\"" + drawing + "\"/></svg>";
+    it.setAttribute("aria-label", words);
     it.addEventListener("click", press);
+    document.querySelector(".buttons").append(it);
   }
 
   function turn() {
@@ -93,8 +99,10 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    button("mode", turn);
-    button("print", function () { print(); });
+    if (document.querySelector(".buttons")) {
+      button("print", message("frame-print-page"), "M6 7V3h8v4M6 14H3V7h14v7h-3M6 11.5h8V17H6z", function () { print(); });
+      button("mode", message("frame-switch-mode"), "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 3v14M13 4v12M16 6.5v7", turn);
+    }
     folds();
     filter();
     openTarget();

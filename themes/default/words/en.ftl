@@ -210,9 +210,7 @@ frame-to-look-at = { $count } to look at
 rail = The outcomes, and what lies underneath
 rail-all-outcomes = All { $count } outcomes
 rail-underneath = Underneath
-frame-print = Print
 frame-print-page = Print this page
-frame-mode = Light or dark
 frame-switch-mode = Switch between light and dark
 frame-errors = { $count ->
     [one] { $count } error in the content: { $findings }.
