@@ -83,6 +83,11 @@ pub fn minutes(minutes: f64) -> impl Render {
     write(move |out| NumberFormat::ENGLISH.minutes_into(out, minutes))
 }
 
+/// An amount of work in [`maud::html!`], in hours at most: `44 min`, `18 h`.
+pub fn work(minutes: f64) -> impl Render {
+    write(move |out| out.push_str(&NumberFormat::ENGLISH.work(minutes)))
+}
+
 /// A number in [`maud::html!`], with at most two decimals.
 pub fn number(n: f64) -> impl Render {
     write(move |out| NumberFormat::ENGLISH.number_into(out, n))

@@ -156,12 +156,14 @@ fn templates<'s>(site: &Arc<Site>, theme: &'s Theme, published: &BTreeMap<Arc<st
 }
 
 fn lens_page(page: &PageContext<'_, '_>, lens: Lens) -> (&'static str, tera::TeraResult<Context>) {
+    use pages::lenses::{channels, others, processes};
     match lens {
-        Lens::Process => ("by-process.html", page.context(&pages::lenses::processes(page))),
-        Lens::Channel => ("by-channel.html", page.context(&pages::lenses::channels(page))),
-        Lens::Team => ("by-team.html", page.context(&pages::lenses::teams(page))),
-        Lens::Persona => ("lens.html", page.context(&pages::lenses::personas(page))),
-        Lens::Service => ("lens.html", page.context(&pages::lenses::services(page))),
-        Lens::System => ("lens.html", page.context(&pages::lenses::systems(page))),
+        Lens::Channel => ("by-channel.html", page.context(&channels::channels(page))),
+        Lens::Process => ("lens.html", page.context(&processes::processes(page))),
+        Lens::Persona => ("lens.html", page.context(&others::personas(page))),
+        Lens::Service => ("lens.html", page.context(&others::services(page))),
+        Lens::System => ("lens.html", page.context(&others::systems(page))),
+        Lens::ThirdParty => ("lens.html", page.context(&others::third_parties(page))),
+        Lens::Team => ("lens.html", page.context(&others::teams(page))),
     }
 }

@@ -49,13 +49,15 @@ pub enum Lens {
     Channel,
     /// By what the work is done with.
     System,
+    /// By who beyond our four walls takes part.
+    ThirdParty,
     /// By who does the work: the org chart, last.
     Team,
 }
 
 impl Lens {
     /// All of them, in the order of the navigation.
-    pub const ALL: [Lens; 6] = [Lens::Persona, Lens::Process, Lens::Service, Lens::Channel, Lens::System, Lens::Team];
+    pub const ALL: [Lens; 7] = [Lens::Persona, Lens::Process, Lens::Service, Lens::Channel, Lens::System, Lens::ThirdParty, Lens::Team];
 
     /// Its page.
     pub fn page(self) -> &'static str {
@@ -65,6 +67,7 @@ impl Lens {
             Lens::Service => "by-service.html",
             Lens::Channel => "by-channel.html",
             Lens::System => "by-system.html",
+            Lens::ThirdParty => "by-third-party.html",
             Lens::Team => "by-team.html",
         }
     }
@@ -77,6 +80,7 @@ impl Lens {
             Lens::Service => !model.services.is_empty(),
             Lens::Channel => model.touchpoints.iter().any(|(_, t)| !t.channels.is_empty()),
             Lens::System => !model.systems.is_empty(),
+            Lens::ThirdParty => !model.third_parties.is_empty(),
             Lens::Team => !model.teams.is_empty(),
         }
     }
@@ -89,6 +93,7 @@ impl Lens {
             Lens::Service => message::KIND_SERVICE_MANY,
             Lens::Channel => message::CHANNELS,
             Lens::System => message::KIND_SYSTEM_MANY,
+            Lens::ThirdParty => message::KIND_THIRD_PARTY_MANY,
             Lens::Team => message::KIND_TEAM_MANY,
         }
     }
@@ -133,7 +138,8 @@ pub fn list_of(kind: Option<Kind>) -> &'static str {
         Some(Kind::Process) => Lens::Process.page(),
         Some(Kind::Service) => Lens::Service.page(),
         Some(Kind::Team) => Lens::Team.page(),
-        Some(Kind::System | Kind::ThirdParty) => Lens::System.page(),
+        Some(Kind::System) => Lens::System.page(),
+        Some(Kind::ThirdParty) => Lens::ThirdParty.page(),
         _ => "index.html",
     }
 }

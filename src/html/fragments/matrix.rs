@@ -161,7 +161,7 @@ impl Matrix {
             }
             out.push_str("</th>");
             if self.shows_columns() {
-                self.columns.iter().for_each(|column| out.push_str(cell(row.dots.get(column).copied())));
+                self.columns.iter().for_each(|column| out.push_str(cell(row.dots.get(column).copied()).0));
             }
             html! { td { (row.dots.len()) } }.render_to(out);
             out.push_str("</tr>");
@@ -193,12 +193,13 @@ impl Matrix {
     }
 }
 
-fn cell(dot: Option<Dot>) -> &'static str {
-    match dot {
+/// A cell: a dot, or nothing.
+pub fn cell(dot: Option<Dot>) -> PreEscaped<&'static str> {
+    PreEscaped(match dot {
         Some(Dot::Direct) => "<td>●</td>",
         Some(Dot::Support) => "<td>○</td>",
         None => "<td></td>",
-    }
+    })
 }
 
 /// A sum; nothing for zero, which empty cells say.

@@ -1,6 +1,7 @@
 //! A team's page. It opens with the team's worklist: overdue reviews, findings about what it answers
 //! for, gaps that it has said it will close.
 
+use maud::html;
 use serde::Serialize;
 
 use crate::base::diagnostic::Severity;
@@ -10,22 +11,25 @@ use crate::check::Finding;
 use crate::model::graph::EdgeKind;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Team;
+use crate::model::nested::Step;
 
 use crate::html::fragments::common::Common;
 use crate::html::fragments::gaps::{self, KnownGapView};
 use crate::html::fragments::matrix::MatrixWords;
 use crate::html::fragments::work::WorkMatrix;
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, joined, minutes};
 use crate::html::page_context::PageContext;
 use crate::html::pages::findings;
-use crate::words::{Message, message};
+use crate::words::{Message, MessageValue, message};
 
 /// A team's page.
 #[derive(Debug, Serialize)]
 pub struct TeamView<'p> {
     /// What the page of every file sees.
     common: Common<'p>,
-    /// A list of the teams below it.
+    /// Where it works and for what it answers, in a sentence.
+    verdict: Html,
+    /// The teams below it, one behind the other.
     parts: Html,
     /// What the checks find in the files that it answers for: errors, overdue reviews, questions, notes.
     worklist: Vec<Pile<'p>>,
@@ -35,6 +39,8 @@ pub struct TeamView<'p> {
     gaps: Vec<KnownGapView>,
     /// What it answers for, kind by kind.
     owns: Vec<OwnedThings<'p>>,
+    /// Where work waits before a step of its own, the longest first, as the items of a list.
+    waits: Html,
     /// The processes that it works in by the outcomes that these are for, as a table.
     work: Html,
 }
@@ -56,7 +62,7 @@ struct Pile<'p> {
 struct OwnedThings<'p> {
     /// What the kind is called, of many.
     kind: &'p str,
-    /// A list of them.
+    /// They, one behind the other.
     items: Html,
 }
 
@@ -76,18 +82,65 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
     let owned: &[NodeId] = page.index.owned.get(id.index()).map_or(&[], Vec::as_slice);
     let worklist = worklist(page, owned);
     let gaps = gaps::register(page, |gap| gap.owner == Some(id));
-    let of_kind = |kind| page.show_by_title(owned.iter().copied().filter(|&n| model.file_kind(n) == kind));
+    let of_kind = |kind| links(page, owned.iter().copied().filter(|&n| model.file_kind(n) == kind));
     let owns = OWNED.map(|kind| OwnedThings { kind: page.words().text(Message::many(kind)), items: of_kind(kind) });
+    let work = WorkMatrix::of(page, team.node);
     TeamView {
         common: Common::of(page, team.node),
-        parts: page.show_by_title(model.graph.naming(team.node, EdgeKind::Parent)),
+        verdict: verdict(page, &work, owned.len()),
+        parts: links(page, model.graph.naming(team.node, EdgeKind::Parent)),
         open: worklist.iter().map(|pile| pile.count).sum::<usize>() + gaps.len(),
         worklist,
         gaps,
         owns: owns.into_iter().filter(|owned| !owned.items.is_empty()).collect(),
-        work: WorkMatrix::of(page, team.node).matrix.show(page, WORDS).into(),
+        waits: waits(page, id),
+        work: work.matrix.show(page, WORDS).into(),
     }
 }
+
+/// Links in the order of titles, each once, with commas.
+fn links(page: &PageContext<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> Html {
+    joined(page.by_title(nodes).into_iter().map(|node| page.to(node)), ", ").into()
+}
+
+fn verdict(page: &PageContext<'_, '_>, work: &WorkMatrix, owned: usize) -> Html {
+    let (outcomes, all) = work.matrix.reached();
+    let values = [("processes", work.processes.into()), ("outcomes", outcomes.into()), ("all", all.into()), ("owned", owned.into())];
+    html! { (page.phrase(if work.processes == 0 { message::TEAM_ANSWERS_ONLY } else { message::TEAM_WORKS_IN }, &values)) }.into()
+}
+
+/// Where work waits before a step of a team's own: how long, where, and how often in a month.
+fn waits(page: &PageContext<'_, '_>, id: Id<Team>) -> Html {
+    let model = page.model();
+    let steps = model.naming(model.teams[id].node, EdgeKind::By).map(|step: Id<Step>| &model.steps[step]);
+    let mut waits: Vec<(f64, &Step)> = steps
+        .filter(|step| model.is_live(step.process))
+        .filter_map(|step| Some((step.wait.filter(|&wait| wait >= LEAST_WAIT)?, step)))
+        .collect();
+    waits.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| model.by_title(a.1.node, b.1.node)));
+    let row = |(wait, step): &(f64, &Step)| {
+        let process = &model.processes[step.process];
+        html! {
+            li {
+                b { (minutes(*wait)) } " " (page.to(step.node)) " " (page.word(message::IN)) " " (page.to(process.node))
+                @if let Some(volume) = process.volume_per_month {
+                    small { " " (page.phrase(message::PROCESS_RUNS_A_MONTH, &[("volume", MessageValue::Number(volume))])) }
+                }
+            }
+        }
+    };
+    html! {
+        @for wait in waits.iter().take(MOST_WAITS) { (row(wait)) }
+        @if waits.len() > MOST_WAITS { li.quiet { (page.phrase(message::AND_MORE, &[("count", (waits.len() - MOST_WAITS).into())])) } }
+    }
+    .into()
+}
+
+/// Waits from so many minutes on are told of.
+const LEAST_WAIT: f64 = 60.0;
+
+/// So many of them are.
+const MOST_WAITS: usize = 6;
 
 /// What the checks find in the files that a team answers for: errors, overdue reviews, then what else is worth asking.
 fn worklist<'p>(page: &PageContext<'p, '_>, owned: &[NodeId]) -> Vec<Pile<'p>> {

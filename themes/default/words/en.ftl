@@ -42,6 +42,10 @@ unit-outcomes = { $count ->
    *[other] outcomes
 }
 unit-outcomes-many = outcomes
+unit-processes-many = processes
+unit-touchpoints-many = touchpoints
+unit-steps-many = steps
+unit-needs-many = needs
 unit-touchpoints = { $count ->
     [one] touchpoint
    *[other] touchpoints
@@ -987,6 +991,20 @@ team-does = The work it has a part in
 team-working = processes it works in
 team-part-of = Part of
 team-parts = Teams below it
+team-works-in = It works in { $processes ->
+    [one] { $processes } process
+   *[other] { $processes } processes
+}, on the way to { $outcomes } of { $all } outcomes, and answers for { $owned ->
+    [0] nothing.
+    [one] { $owned } thing.
+   *[other] { $owned } things.
+}
+team-answers-only = { $owned ->
+    [0] It does no step that is written down, and answers for nothing.
+    [one] It answers for { $owned } thing, and does no step that is written down.
+   *[other] It answers for { $owned } things, and does no step that is written down.
+}
+team-waits = Where work waits for it, the longest first
 also-called = Also called
 contact = Contact
 
@@ -1058,45 +1076,28 @@ journeys-none-yet = Outcomes without a journey
 ## Lists: the ways to look at a site
 
 lens = Lens
-lens-kicker = One lens among several
-lens-kicker-last = One lens among several, and the last
-lens-personas = People who share needs: what they want, and the journeys they walk to get it.
-lens-wants = wants
-lens-walks = walks
-lens-processes = All recorded work, by what it is to the { -customer }. Behind each: how many outcomes it reaches.
-lens-guiding = Guiding
-lens-guiding-lead = They set direction and rules for the others.
-lens-core = Core
-lens-core-lead = They serve touchpoints.
-lens-enabling = Enabling
-lens-enabling-lead = They make the others possible.
-lens-no-class = Without a class
-lens-no-class-lead = Nobody has said yet what they are to the { -customer }.
-lens-retired = Retired
-lens-retired-lead = They ran once.
-lens-claimed-only = claimed only
-lens-outcomes = { $count ->
-    [one] { $count } outcome
-   *[other] { $count } outcomes
-}
-lens-services = What { -customers } get, each with its promise, and the processes that keep it.
-lens-delivered-by = delivered by
-lens-channels = Where people meet { -us }, and in which journeys. Only journeys that happen today are counted.
-lens-touchpoints = { $count ->
-    [one] { $count } touchpoint
-   *[other] { $count } touchpoints
-}
-lens-no-touchpoint = No touchpoint uses it.
-lens-systems-title = Systems and third parties
-lens-systems = What the work leans on, inside and beyond our four walls.
-lens-used-in = used in
-lens-takes-part-in = takes part in
-lens-does-steps-of = does steps of
+lens-personas = People who share needs: the outcomes that they want, what they need, and the journeys that they walk.
+lens-processes = All work that is written down, by what it is to the { -customer }, and the outcomes that it is for.
+lens-processes-by-outcome = The work that is written down is too much for one list. Each outcome has its own: choose one.
+lens-without-outcome = For no outcome, as far as written down
+lens-serve-it = serve it themselves
+lens-work-a-run = our work, a run
+lens-guiding = Guiding: they set direction and rules for the others
+lens-core = Core: they serve touchpoints
+lens-enabling = Enabling: they make the others possible
+lens-no-class = Nobody has said yet what they are to the { -customer }
+lens-retired = Retired: they ran once
+lens-claimed-only = says that it helps
+lens-services = What { -customers } get, each with its promise, and the outcomes on the way to which they get it.
+lens-channels = Where people meet { -us }, and how it feels there, the worst first. Only journeys that happen today are counted.
+lens-feels = feels on average
+lens-lowest = lowest
+lens-stages = Stage by stage, the worst journeys first
+lens-stages-lead = Each figure is the lowest feeling of a stage through a channel, from −2 to +2; × says of how many touchpoints.
+lens-systems = What the work is done with, and the outcomes that hang on it.
+lens-third-parties = Who beyond our four walls takes part, where { -customers } meet them, and the outcomes that hang on them.
 lens-teams = The org chart. Customers do not live in it; it is here for those who do.
-lens-team-counts = { $processes ->
-    [one] answers for { $owned }, works in { $processes } process
-   *[other] answers for { $owned }, works in { $processes } processes
-}
+lens-answers-for = answers for
 
 ## Plain pages
 

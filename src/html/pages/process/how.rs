@@ -3,7 +3,7 @@
 use maud::{PreEscaped, html};
 
 use crate::analysis::break_points;
-use crate::html::html_text::{Html, joined, minutes, text};
+use crate::html::html_text::{self, Html, joined, text};
 use crate::html::page_context::PageContext;
 use crate::model::id::Id;
 use crate::model::kinds::Process;
@@ -33,7 +33,7 @@ pub(super) fn runs(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
         @if let Some(trigger) = &process.trigger { li { b { (page.word(message::PROCESS_TRIGGER)) } " " (text(trigger)) } }
         @if work > 0.0 {
             li {
-                b { (page.word(message::PROCESS_WORK)) } " " (minutes(work))
+                b { (page.word(message::PROCESS_WORK)) } " " (html_text::work(work))
                 @if unknown > 0 { " " (page.phrase(message::PROCESS_WORK_UNKNOWN, &[("count", unknown.into())])) }
             }
         }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::base::vocabulary::Layer;
 use crate::html::body::Body;
 use crate::html::fragments::extra;
-use crate::html::html_text::{Html, anchors, minutes, room, text};
+use crate::html::html_text::{self, Html, anchors, minutes, room, text};
 use crate::html::page_context::PageContext;
 use crate::model::id::Id;
 use crate::model::kinds::Process;
@@ -97,7 +97,7 @@ fn row(page: &PageContext<'_, '_>, step: &Step, neighbours: Neighbours<'_>, colu
 fn work(step: &Step) -> Markup {
     html! {
         @match step.work {
-            Some(work) if work > 0.0 || !matches!(step.by, Actor::System(_)) => (minutes(work)),
+            Some(work) if work > 0.0 || !matches!(step.by, Actor::System(_)) => (html_text::work(work)),
             _ if is_unknown(step) => "?",
             _ => {}
         }

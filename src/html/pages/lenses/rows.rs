@@ -1,0 +1,122 @@
+//! A list as a table: a line for each thing, the outcomes that it is for as dots, or, of many, how many they are, and a few figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use maud::{Markup, html};
+
+use crate::html::fragments::matrix::{Dot, cell};
+use crate::html::fragments::work::columns;
+use crate::html::html_text::{Html, room, text};
+use crate::html::page_context::PageContext;
+use crate::model::Model;
+use crate::model::id::{Id, NodeId};
+use crate::model::queries::live::Thing;
+use crate::words::{Message, message};
+
+/// Up to so many outcomes of a site each has a column of dots.
+const MOST_COLUMNS: usize = 20;
+
+/// A line.
+#[derive(Debug)]
+pub struct ListRow {
+    /// What it is about.
+    pub node: NodeId,
+    /// How deep it lies in its tree.
+    pub depth: usize,
+    /// A few words behind its title.
+    pub says: Html,
+    /// The outcomes that it is for.
+    pub dots: BTreeMap<NodeId, Dot>,
+    /// Its figures, one for each of the list's.
+    pub figures: Vec<Html>,
+}
+
+/// Lines with a heading.
+#[derive(Debug)]
+pub struct ListGroup<'p> {
+    /// What it says; none where the list has no groups.
+    pub title: Option<&'p str>,
+    /// The lines in their order.
+    pub rows: Vec<ListRow>,
+}
+
+/// The table of these groups. `what`: what the lines are; `figures`: what stands at their ends.
+pub fn table(page: &PageContext<'_, '_>, what: Message, figures: &[Message], groups: &[ListGroup<'_>]) -> Html {
+    let columns = columns(page);
+    let columns = if columns.len() <= MOST_COLUMNS { columns } else { Vec::new() };
+    let counts = columns.is_empty();
+    let all: usize = groups.iter().map(|group| group.rows.len()).sum();
+    let width = 1 + columns.len() + usize::from(counts) + figures.len();
+    let has_support = || groups.iter().flat_map(|group| &group.rows).any(|row| row.dots.values().any(|&dot| dot == Dot::Support));
+    html! { (room(all * (200 + 9 * columns.len())))
+        div.mx-box {
+            table class="mx ls" {
+                thead {
+                    tr {
+                        th scope="col" { (page.word(what)) }
+                        @for &column in &columns { th scope="col" { (page.to(column)) } }
+                        @if counts { th scope="col" { span { (page.word(message::UNIT_OUTCOMES_MANY)) } } }
+                        @for &figure in figures { th scope="col" { span { (page.word(figure)) } } }
+                    }
+                }
+                @for group in groups.iter().filter(|group| !group.rows.is_empty()) {
+                    tbody {
+                        @if let Some(title) = group.title { tr { th scope="rowgroup" colspan=(width) { (text(title)) } } }
+                        @for each in &group.rows { (row(page, each, &columns)) }
+                    }
+                }
+            }
+        }
+        @if !counts {
+            p.key {
+                span { i { "●" } " " (page.word(message::MATRIX_SERVES)) }
+                @if has_support() { " " span { i { "○" } " " (page.word(message::MATRIX_SUPPORTS)) } }
+            }
+        }
+    }
+    .into()
+}
+
+fn row(page: &PageContext<'_, '_>, row: &ListRow, columns: &[NodeId]) -> Markup {
+    let depth = (row.depth > 0).then(|| ["d", &row.depth.min(4).to_string()].concat());
+    html! {
+        tr {
+            th scope="row" class=[depth] { (page.to(row.node)) @if !row.says.is_empty() { " " small { (row.says) } } }
+            @for column in columns { (cell(row.dots.get(column).copied())) }
+            @if columns.is_empty() { td { @if !row.dots.is_empty() { (row.dots.len()) } } }
+            @for figure in &row.figures { td.n { (figure) } }
+        }
+    }
+}
+
+/// A figure of a line; nothing for none.
+pub fn count(n: usize) -> Html {
+    html! { @if n > 0 { (n) } }.into()
+}
+
+/// The dots of several things in one: by itself goes before through others.
+pub fn all_dots(dots: impl IntoIterator<Item = BTreeMap<NodeId, Dot>>) -> BTreeMap<NodeId, Dot> {
+    let mut all: BTreeMap<NodeId, Dot> = BTreeMap::new();
+    for (node, dot) in dots.into_iter().flatten() {
+        let each = all.entry(node).or_insert(dot);
+        *each = dot.min(*each);
+    }
+    all
+}
+
+/// Things with their parts, each with how deep it lies, by title and without asking how deep that is. None stands twice.
+pub fn tree<T: Thing>(model: &Model, top: Vec<Id<T>>, parts: impl Fn(Id<T>) -> Vec<Id<T>>) -> Vec<(Id<T>, usize)> {
+    let sorted = |mut ids: Vec<Id<T>>, depth: usize| {
+        model.sort_by_title(&mut ids);
+        ids.into_iter().rev().map(move |id| (id, depth))
+    };
+    let mut open: Vec<(Id<T>, usize)> = sorted(top, 0).collect();
+    let (mut all, mut seen) = (Vec::new(), BTreeSet::new());
+    while let Some((id, depth)) = open.pop() {
+        if seen.insert(id) {
+            all.push((id, depth));
+            open.extend(sorted(parts(id), depth + 1));
+        }
+    }
+    all
+}
