@@ -123,6 +123,9 @@ pub struct PageView<'p> {
 /// The way to look at the site that home is.
 const OUTCOMES: (Message, &str) = (message::KIND_OUTCOME_MANY, "index.html");
 
+/// The way to look at the site by journey.
+const JOURNEYS: (Message, &str) = (message::KIND_JOURNEY_MANY, "journeys.html");
+
 /// Plain pages that the foot of each page links to, at most.
 const MOST_PAGES: usize = 12;
 
@@ -237,14 +240,16 @@ fn nav(model: &Model) -> (Vec<(Message, &'static str)>, Vec<(Message, &'static s
     let lenses = Lens::ALL.into_iter().filter(|lens| lens.is_there(model));
     let (at_once, look_by): (Vec<Lens>, Vec<Lens>) = lenses.partition(|lens| *lens == Lens::Process);
     let links = |lenses: Vec<Lens>| lenses.into_iter().map(|lens| (lens.title(), lens.page()));
-    (std::iter::once(OUTCOMES).chain(links(at_once)).collect(), links(look_by).collect())
+    let journeys = (!model.journeys.is_empty()).then_some(JOURNEYS);
+    ([OUTCOMES].into_iter().chain(journeys).chain(links(at_once)).collect(), links(look_by).collect())
 }
 
 /// The way that a page belongs to.
 fn nav_of(model: &Model, route: &Route) -> Option<&'static str> {
     match route {
         Route::Thing(node) => match model.node(*node).entity {
-            Entity::Outcome(_) | Entity::Journey(_) => Some("index.html"),
+            Entity::Outcome(_) => Some(OUTCOMES.1),
+            Entity::Journey(_) => Some(JOURNEYS.1),
             Entity::Persona(_) => Some(Lens::Persona.page()),
             Entity::Process(_) => Some(Lens::Process.page()),
             Entity::Service(_) => Some(Lens::Service.page()),
@@ -253,7 +258,8 @@ fn nav_of(model: &Model, route: &Route) -> Option<&'static str> {
             Entity::Team(_) => Some(Lens::Team.page()),
             _ => None,
         },
-        Route::Home | Route::Blueprint(_) | Route::Target(_) => Some("index.html"),
+        Route::Home => Some(OUTCOMES.1),
+        Route::Journeys | Route::Blueprint(_) | Route::Target(_) => Some(JOURNEYS.1),
         Route::Lens(lens) => Some(lens.page()),
         _ => None,
     }
@@ -274,7 +280,8 @@ fn crumbs(page: &PageContext<'_, '_>, route: &Route) -> Markup {
     let top = match entity {
         Entity::Journey(_) if !trail.is_empty() => None,
         Entity::Page(_) => None,
-        Entity::Outcome(_) | Entity::Journey(_) => Some(OUTCOMES),
+        Entity::Outcome(_) => Some(OUTCOMES),
+        Entity::Journey(_) => Some(JOURNEYS),
         _ => nav_of(model, route)
             .and_then(|url| Lens::ALL.into_iter().find(|lens| lens.page() == url))
             .map(|lens| (lens.title(), lens.page())),
