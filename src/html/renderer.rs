@@ -156,14 +156,13 @@ fn templates<'s>(site: &Arc<Site>, theme: &'s Theme, published: &BTreeMap<Arc<st
 }
 
 fn lens_page(page: &PageContext<'_, '_>, lens: Lens) -> (&'static str, tera::TeraResult<Context>) {
-    use pages::lenses::{channels, others, processes};
     match lens {
-        Lens::Channel => ("by-channel.html", page.context(&channels::channels(page))),
-        Lens::Process => ("lens.html", page.context(&processes::processes(page))),
-        Lens::Persona => ("lens.html", page.context(&others::personas(page))),
-        Lens::Service => ("lens.html", page.context(&others::services(page))),
-        Lens::System => ("lens.html", page.context(&others::systems(page))),
-        Lens::ThirdParty => ("lens.html", page.context(&others::third_parties(page))),
-        Lens::Team => ("lens.html", page.context(&others::teams(page))),
+        Lens::Channel => ("by-channel.html", page.context(&pages::lenses::channels::channels(page))),
+        Lens::Process => ("lens.html", page.context(&pages::lenses::processes::processes(page))),
+        Lens::Persona => ("lens.html", page.context(&pages::lenses::others::personas(page))),
+        Lens::Service => ("lens.html", page.context(&pages::lenses::others::services(page))),
+        Lens::System => ("lens.html", page.context(&pages::lenses::others::systems(page))),
+        Lens::ThirdParty => ("lens.html", page.context(&pages::lenses::others::third_parties(page))),
+        Lens::Team => ("lens.html", page.context(&pages::lenses::others::teams(page))),
     }
 }

@@ -165,7 +165,6 @@ list-and = { $list } and { $last }
 moment-of-truth = moment of truth
 moment-of-truth-follows = Moment of truth:
 no = no
-no-path-recorded = no path recorded
 nobody = nobody
 nobody-recorded = nobody recorded
 not-measured = not measured
