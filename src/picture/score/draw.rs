@@ -19,7 +19,7 @@ const LINES: usize = 3;
 const LEADING: i32 = 15;
 /// The height of a touchpoint's head where its title stands across, and where it is turned.
 const ACROSS: i32 = 52;
-const TURNED: i32 = 144;
+pub(super) const TURNED: i32 = 144;
 /// The radius of a touchpoint's point.
 const POINT: i32 = 6;
 /// How far the rounded end of a bar reaches.
@@ -51,17 +51,24 @@ fn heads(score: &ScoreData, layout: &ScoreLayout, slack: u32, words: &Words) -> 
     let stages = layout.stages.iter().map(|&(stage, left, right)| {
         let page = &score.stages[stage].0;
         let title = format!("{} {}", stage + 1, page.title);
-        let face = Face::bold(letters.max(13)).with_slack(slack);
-        let shown = face.cut(&title, unsigned(right - left - 2 * INSIDE)).unwrap_or_default();
         let band = rectangle("", Rect::new(left + 1, 0, right - left - 1, ROW));
-        head(page.node, title, band, vec![Text::line("st", Point::new(left + INSIDE, 16), shown)])
+        let shown = |size: u32| Face::bold(size).with_slack(slack).cut(&title, unsigned(right - left - 2 * INSIDE)).unwrap_or_default();
+        let label = |class, text| Text::line(class, Point::new(left + INSIDE, 16), text);
+        // Paper may have room for less: larger letters, made smaller with the picture.
+        let (screen, paper) = (shown(13), shown(letters.max(13)));
+        let labels =
+            if screen == paper { vec![label("st", screen)] } else { vec![label("st on-screen", screen), label("st on-paper", paper)] };
+        head(page.node, title, band, labels)
     });
-    let face = Face::regular(letters.max(12)).with_slack(slack);
     let touchpoints = (1..).zip(score.touchpoints.iter().zip(&layout.columns)).map(|(number, (touchpoint, column))| {
-        let title = format!("{number} {}", touchpoint.touchpoint.title);
+        let title = &touchpoint.touchpoint.title;
         let place = Rect::new(column.left, ROW, column.right - column.left, heads_height(layout) - ROW);
-        let label = if layout.titled { across(face, &title, place) } else { turned(face, &title, place, column.at) };
-        head(touchpoint.touchpoint.node, title, rectangle("h", place), label)
+        let label = if layout.titled {
+            across(Face::regular(letters.clamp(12, 15)).with_slack(slack), number, title, place)
+        } else {
+            turned(Face::regular(12).with_slack(slack), number, title, place, column.at)
+        };
+        head(touchpoint.touchpoint.node, format!("{number} {title}"), rectangle("h", place), label)
     });
     Scene {
         class: "sh",
@@ -73,20 +80,21 @@ fn heads(score: &ScoreData, layout: &ScoreLayout, slack: u32, words: &Words) -> 
     }
 }
 
-/// A title in lines below each other.
-fn across(face: Face, title: &str, place: Rect) -> Vec<Text> {
-    let lines = shortened(face, title, unsigned(place.width - 2 * INSIDE), LINES);
+/// A number and a title in lines below each other.
+fn across(face: Face, number: usize, title: &str, place: Rect) -> Vec<Text> {
+    let lines = shortened(face, &format!("{number} {title}"), unsigned(place.width - 2 * INSIDE), LINES);
     vec![Text { leading: LEADING, ..Text::lines("", Point::new(place.x + INSIDE, place.y + LEADING), lines) }]
 }
 
-/// A title that runs down: its first line at the right, near the touchpoint's own place.
-fn turned(face: Face, title: &str, place: Rect, at: i32) -> Vec<Text> {
+/// A number, and below it a title that runs down: its first line at the right, near the touchpoint's own place.
+fn turned(face: Face, number: usize, title: &str, place: Rect, at: i32) -> Vec<Text> {
     let most = usize::try_from(place.width / LEADING).unwrap_or(1).clamp(1, LINES);
-    let lines = shortened(face, title, unsigned(place.height - 2 * INSIDE), most);
+    let lines = shortened(face, title, unsigned(place.height - ROW - INSIDE), most);
     let more = signed(lines.len()) - 1;
     let first = (at + more * LEADING / 2).min(place.right() - LEADING / 2 - 2);
-    let below = |(line, text)| Text::line("n", Point::new(first - line * LEADING, place.y + INSIDE), text);
-    (0..).zip(lines).map(below).collect()
+    let below = |(line, text)| Text::line("n", Point::new(first - line * LEADING, place.y + ROW), text);
+    let number = Text::line("m", Point::new(at, place.y + LEADING), number.to_string());
+    [number].into_iter().chain((0..).zip(lines).map(below)).collect()
 }
 
 /// The head of a stage or a touchpoint. It is called as it is written, where all of that is shown.

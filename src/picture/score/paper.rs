@@ -1,32 +1,44 @@
 //! How a score fits on one sheet of paper: A3 across.
 
-use super::draw::heads_height;
+use super::draw::{TURNED, heads_height};
 use super::layout::ScoreLayout;
+use super::rows::ROW;
 
 /// What a sheet holds without its margins and what stands above the picture, in pixels of 1/96 inch.
-const SHEET: (i32, i32) = (1500, 915);
+const SHEET: (i32, i32) = (1500, 955);
 /// The smallest letters on paper, in tenths of a pixel: 7.5 points.
 const LETTERS: i32 = 100;
+/// The largest letters that a row holds, and with which turned titles are still shown, in pixels before the picture is made smaller.
+const MOST: i32 = 22;
+const TITLES: i32 = 16;
 /// How wide the names beside the rows are, in letters of 13 pixels.
 const NAMES: (i32, i32) = (176, 13);
 /// The smallest that a picture becomes.
 const LEAST: i32 = 4;
 
-/// How large a score is on paper, in twentieths of its size on screen: at most 20.
+/// How large a score is on paper, in twentieths of its size on screen: at most 20. The style sheet gives each size its letters.
 pub fn twentieths(layout: &ScoreLayout) -> i32 {
     let fits = |size: &i32| {
         let names = NAMES.0.max(NAMES.0 * letters_at(*size) / NAMES.1);
-        (layout.width + names) * size <= SHEET.0 * 20 && (layout.height + heads_height(layout)) * size <= SHEET.1 * 20
+        (layout.width + names) * size <= SHEET.0 * 20 && (layout.height + heads(layout, letters_at(*size))) * size <= SHEET.1 * 20
     };
     (LEAST..=20).rev().find(fits).unwrap_or(LEAST)
 }
 
-/// The size of letters on paper before it is made smaller, in pixels.
+/// The size of letters on paper before the picture is made smaller, in pixels.
 pub(super) fn letters(layout: &ScoreLayout) -> u32 {
     u32::try_from(letters_at(twentieths(layout))).unwrap_or(13)
 }
 
-/// No row holds larger ones than 22 pixels.
 fn letters_at(size: i32) -> i32 {
-    (2 * LETTERS / size.max(1) + 1).min(22)
+    (2 * LETTERS / size.max(1) + 1).min(MOST)
+}
+
+/// The height of the heads with such letters: turned titles need more, and give way to the numbers alone.
+fn heads(layout: &ScoreLayout, letters: i32) -> i32 {
+    match layout.titled {
+        true => heads_height(layout),
+        false if letters > TITLES => 2 * ROW,
+        false => ROW + TURNED * letters.max(12) / 12,
+    }
 }
