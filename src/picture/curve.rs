@@ -27,12 +27,14 @@ pub fn runs(points: &[Option<Point>]) -> impl Iterator<Item = Vec<Point>> {
     points.split(Option::is_none).map(|run| run.iter().copied().flatten().collect::<Vec<_>>()).filter(|run| !run.is_empty())
 }
 
-/// A curve through points at equal distances that lies, between two of them, between their heights: its slope is level
-/// at each high and low, else the harmonic mean of the slopes at both sides.
+/// A curve through points that lies, between two of them, between their heights: its slope is level at each high and low, else
+/// the harmonic mean of the slopes at both sides.
 pub fn smooth(points: &[Point]) -> Vec<Stroke> {
     let rise: Vec<i32> = points.windows(2).map(|pair| pair[1].y - pair[0].y).collect();
-    let slope = |i: usize| match (i.checked_sub(1).map(|i| rise[i]), rise.get(i)) {
-        (Some(a), Some(&b)) if a.signum() * b.signum() > 0 => 2 * a * b / (a + b),
+    let run: Vec<i32> = points.windows(2).map(|pair| (pair[1].x - pair[0].x).max(1)).collect();
+    // How far the slope at a point leads up or down over the stretch before it or behind it.
+    let slope = |i: usize, stretch: usize| match (i.checked_sub(1).map(|i| rise[i]), rise.get(i)) {
+        (Some(a), Some(&b)) if a.signum() * b.signum() > 0 => mean_slope((a, run[i - 1]), (b, run[i]), run[stretch]),
         (Some(_), Some(_)) | (None, None) => 0,
         (Some(a), None) => a,
         (None, Some(&b)) => b,
@@ -41,11 +43,22 @@ pub fn smooth(points: &[Point]) -> Vec<Stroke> {
     strokes.extend(points.first().map(|p| Stroke::Move(*p)));
     for (i, pair) in points.windows(2).enumerate() {
         let third = (pair[1].x - pair[0].x) / 3;
-        let leans = Point::new(pair[0].x + third, pair[0].y + slope(i) / 3);
-        let comes = Point::new(pair[1].x - third, pair[1].y - slope(i + 1) / 3);
+        let leans = Point::new(pair[0].x + third, pair[0].y + slope(i, i) / 3);
+        let comes = Point::new(pair[1].x - third, pair[1].y - slope(i + 1, i) / 3);
         strokes.push(Stroke::Curve(leans, comes, pair[1]));
     }
     strokes
+}
+
+/// The harmonic mean of two slopes, each a rise over a run, as the rise over another run.
+fn mean_slope((a, run_a): (i32, i32), (b, run_b): (i32, i32), over: i32) -> i32 {
+    if (run_a - run_b).abs() <= 1 {
+        return 2 * a * b / (a + b);
+    }
+    let (slope_a, slope_b) = (f64::from(a) / f64::from(run_a), f64::from(b) / f64::from(run_b));
+    #[expect(clippy::cast_possible_truncation, reason = "at most twice a rise")]
+    let rise = (2.0 * slope_a * slope_b / (slope_a + slope_b) * f64::from(over)) as i32;
+    rise
 }
 
 /// What lies between a smooth curve and a level line: the part above it, and the part below.
@@ -205,6 +218,17 @@ mod tests {
                     }
                     _ => {}
                 }
+            }
+        }
+
+        #[test]
+        fn unequal_distances_make_no_high_or_low_of_their_own(steps in proptest::collection::vec((1..90, -60..60), 2..30)) {
+            let mut x = 0;
+            let points: Vec<Point> = steps.iter().map(|&(run, y)| { x += run; Point::new(x, y) }).collect();
+            for (stroke, pair) in smooth(&points)[1..].iter().zip(points.windows(2)) {
+                let Stroke::Curve(a, b, _) = stroke else { panic!("{stroke:?}") };
+                let (low, high) = (pair[0].y.min(pair[1].y), pair[0].y.max(pair[1].y));
+                prop_assert!((low..=high).contains(&a.y) && (low..=high).contains(&b.y));
             }
         }
 

@@ -6,8 +6,10 @@
 //!
 //! - [`frame`]: the measures of each size. [`layout`]: where everything stands. [`places`]: where words find room.
 //!   [`draw`]: the same as shapes.
+//! - [`beside`]: two journeys on one axis.
 //! - [`overview`]: what the widest shows besides: goals, what people think, their own work and their waiting.
 
+pub mod beside;
 mod draw;
 mod frame;
 mod layout;

@@ -308,13 +308,14 @@ fn with_target(touchpoints: &str) -> BTreeMap<String, String> {
     pages
 }
 
-/// What became of the touchpoints, row by row.
+/// What becomes of the touchpoints, row by row: the middle cell.
 fn became(page: &str) -> Vec<String> {
-    let rows = page.split("<td class=\"became\">").skip(1);
-    rows.map(|row| {
-        row.split("</td>").next().unwrap().replace("<b>", "").replace("</b>", "").replace("<small>", ": ").replace("</small>", "")
-    })
-    .collect()
+    let (_, table) = page.split_once("<table class=\"changes\">").unwrap_or(("", ""));
+    let (_, rows) = table.split_once("<tbody>").unwrap_or_default();
+    rows.split("</tr>")
+        .filter(|row| row.contains("<td>"))
+        .map(|row| row.split("<td>").nth(2).unwrap().replace("</td>", "").trim_end().to_owned())
+        .collect()
 }
 
 #[test]
@@ -324,27 +325,41 @@ fn a_target_stands_beside_what_happens_with_each_difference_named() {
     );
     let rows = became(&page);
     assert_eq!(rows.len(), 3, "{rows:?}");
-    assert!(rows[0].starts_with("≠ changed<p>feels −1 → +1</p>: also channels, does, expects, moment of truth, importance"), "{rows:?}");
-    assert_eq!(rows[1..], ["+ new", "− goes"]);
+    assert!(rows[0].starts_with("<p>feels −1 → +1</p>") && rows[0].contains("moment of truth"), "{rows:?}");
+    assert!(rows[1].contains("new") && rows[2].contains("no longer on this journey"), "{rows:?}");
     assert!(page.contains("Cab Row</a>") && page.contains("Northline Buses</a>"), "third parties that come and go");
+    assert!(page.contains("class=\"strip two\"") && !page.contains("abolished"));
 }
 
 #[test]
 fn a_touchpoint_that_replaces_two_stands_beside_both() {
-    let page = target("      - {id: led, title: I am led home, replaces: [way, bus]}\n");
+    let page = target("      - {id: led, title: I am led home, replaces: [way, bus], feeling: 2}\n");
     assert_eq!(became(&page).len(), 1);
-    let row = page.split("<tr class=\"changes\">").nth(1).unwrap();
+    let row = page.split("<tbody>").nth(2).unwrap();
     let was = row.split("</td>").next().unwrap();
     assert!(was.contains("I ask which way to go") && was.contains("I take the bus"), "{was}");
 }
 
 #[test]
-fn what_a_target_spares_the_person_is_told_as_an_amount() {
+fn what_a_target_spares_the_person_is_told_as_an_amount_and_waits_are_never_added_up() {
     let page = target("      - {id: led, title: I am led home, replaces: [way, bus], feeling: 2, effort: {work: 8 min}, wait: 10 min}\n");
     let row = &became(&page)[0];
-    assert!(row.contains("<p>worst feeling −1 → +2</p><p>10 min less work</p><p>4 min more waiting</p>"), "{row}");
+    assert!(row.starts_with("<p>worst feeling −1 → +2</p> <p>10 min less work</p> <p>waits "), "{row}");
     let page = target("      - {id: way, title: I ask which way to go, does: Ada waves.}\n");
-    assert!(!became(&page)[0].contains("<p>"), "what is unknown on one side is not compared");
+    assert!(!page.contains("less work"), "what is unknown on one side is not compared");
+}
+
+#[test]
+fn what_is_only_told_in_other_words_is_folded() {
+    let mut files = folders::base();
+    let stages = "stages:\n  - id: s\n    title: S\n    touchpoints:\n      - {id: go, title: Go, from: customer, to: us, does: WORDS}\n";
+    let journey = |words: &str, more: &str| format!("---\ntitle: Go {words}\noutcome: home\n{more}{}---\n", stages.replace("WORDS", words));
+    files.insert_text("journeys/go.md", &journey("so", ""));
+    files.insert_text("journeys/go-on.md", &journey("thus", "state: target\ntarget_of: go\n"));
+    let page = pages(files).remove("journeys/go/target.html").unwrap();
+    assert!(became(&page).is_empty(), "{page}");
+    let (_, folded) = page.split_once("<details class=\"same\">").unwrap();
+    assert!(folded.contains(">Go</a> <small>told in other words</small>"), "{folded}");
 }
 
 #[test]

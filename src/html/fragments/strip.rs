@@ -44,7 +44,7 @@ pub fn strip(page: &PageContext<'_, '_>, journey: Id<Journey>, size: StripSize, 
 }
 
 /// What a strip shows of a journey.
-fn content<'s>(page: &PageContext<'_, 's>, id: Id<Journey>, size: StripSize, lit: &[Id<Touchpoint>]) -> StripContent<'s> {
+pub fn content<'s>(page: &PageContext<'_, 's>, id: Id<Journey>, size: StripSize, lit: &[Id<Touchpoint>]) -> StripContent<'s> {
     let model = page.model();
     let journey = &model.journeys[id];
     StripContent {

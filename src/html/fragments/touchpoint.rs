@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use maud::{Markup, PreEscaped, Render, html};
+use maud::{Markup, Render, html};
 
 use crate::base::vocabulary::{JourneyState, Stakeholder};
 use crate::model::Model;
@@ -11,7 +11,6 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Process};
 use crate::model::nested::{Actor, End, Touchpoint};
 use crate::model::queries::touchpoint::Party;
-use crate::picture::curve::say_feeling;
 use crate::words::{Message, MessageValue, message};
 
 use crate::html::channels::ChannelView;
@@ -37,26 +36,6 @@ pub fn feeling_word(feeling: f64) -> Message {
         f if f < 0.5 => message::FEELING_SO_SO,
         f if f < 1.5 => message::FEELING_GOOD,
         _ => message::FEELING_GREAT,
-    }
-}
-
-/// A feeling in words, and as a dot on a short scale for where there is no curve.
-pub fn feeling_on_scale(page: &PageContext<'_, '_>, feeling: f64, is_assumed: bool) -> Markup {
-    let says = if is_assumed { message::FEELING_ASSUMED } else { message::FEELING };
-    let word = page.words().text(feeling_word(feeling));
-    #[expect(clippy::cast_possible_truncation, reason = "it is held between -2 and 2")]
-    let x = (48.0 + feeling.clamp(-2.0, 2.0) * 20.0).round() as i32;
-    let class = if is_assumed { " class=\"assumed\"" } else { "" };
-    html! {
-        span { (page.phrase(says, &[("figure", (&say_feeling(feeling)).into()), ("word", word.into())])) }
-        svg.scale aria-hidden="true" { (PreEscaped(format!("<circle cx=\"{x}\" cy=\"6\" r=\"4\"{class}/>"))) }
-    }
-}
-
-/// The channels of a touchpoint.
-pub fn channels(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
-    html! {
-        @for channel in t.channels.iter().map(|id| channel(page, id)) { span.channel { (text(&channel.title)) } " " }
     }
 }
 

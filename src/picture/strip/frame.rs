@@ -23,7 +23,7 @@ pub(super) struct Frame {
 }
 
 /// A frame without anything.
-const BARE: Frame = Frame { width: 0, height: 0, left: 0, head: 0, zero: 0, unit: 0, radius: 0, foot: 0 };
+pub(super) const BARE: Frame = Frame { width: 0, height: 0, left: 0, head: 0, zero: 0, unit: 0, radius: 0, foot: 0 };
 
 impl StripSize {
     pub(super) fn class(self) -> &'static str {

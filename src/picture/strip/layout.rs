@@ -162,7 +162,7 @@ fn values(points: &[PlacedPoint], stages: &[PlacedStage], frame: Frame, radius: 
 }
 
 impl PlacedPoint {
-    fn of(point: &StripPoint<'_>, frame: Frame, column: Rect, is_lit: bool) -> Self {
+    pub(super) fn of(point: &StripPoint<'_>, frame: Frame, column: Rect, is_lit: bool) -> Self {
         let look = match point.party {
             Party::Third { .. } => Look::Hollow,
             _ if point.assumed => Look::Ring,

@@ -134,7 +134,7 @@ proptest! {
 }
 
 /// The room of each line of the words in shapes, measured as the style sheet sets them by their own classes and those around.
-fn lines(shapes: &[Shape], around: &str) -> Vec<Rect> {
+pub(super) fn lines(shapes: &[Shape], around: &str) -> Vec<Rect> {
     let mut rooms = Vec::new();
     for shape in shapes {
         match shape {
@@ -210,7 +210,7 @@ fn an_overview_without_work_and_waits_has_no_rows_for_them() {
     assert_eq!(waits.height - bare.height, 42);
 }
 
-fn feelings(feelings: &[f64]) -> StripContent<'static> {
+pub(super) fn feelings(feelings: &[f64]) -> StripContent<'static> {
     journey(vec![(2, feelings.iter().map(|f| point(Some(*f))).collect())])
 }
 

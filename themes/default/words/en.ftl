@@ -713,76 +713,56 @@ touchpoint-known-gap-until = known gap: { $reason }, until { $until }
 
 ## Target: today and to come
 
-target-kicker = What happens, beside what should
+target-should-become = What it should become: { $journey }
 target-today = Today
-target-today-which = Today: { $journey }
 target-to-come = To come
-target-to-come-which = To come: { $journey }
-target-difference = Difference
+target-difference = What changes
 target-touchpoint-by-touchpoint = Touchpoint by touchpoint
-target-comes = Comes
+target-comes = New on this journey
 target-nothing-comes = Nothing comes that is not there today.
-target-goes = Goes
-target-nothing-goes = Nothing of today is given up.
+target-goes = No longer on this journey
+target-nothing-goes = All of today stays on it.
 
-target-counts = Touchpoints: { $counts }.
-target-counts-none = No touchpoints on either side.
-target-count-new = { $count } new
-target-count-gone = { $count } no longer there
-target-count-changed = { $count } changed
-target-count-same = { $count } as today
+# What becomes of the worst, sentence by sentence.
+target-says-touchpoints = { $now ->
+    [one] One touchpoint takes
+   *[other] { $now } touchpoints take
+} the place of { $before }.
+target-says-lowest = The lowest feeling is { $now } instead of { $before }.
+target-says-wait = The longest wait is { $now } instead of { $before }.
 
-target-totals = What each adds up to
+# What a journey asks of the person who walks it, as bars.
+target-asks = What it asks of them
+target-own-work = Their own work
+target-longest-wait = Longest wait
 target-touchpoints = Touchpoints
-target-with-third-party = with a third party
 target-breaks = Hand-offs and changes of system
-target-breaks-unknown = { $count }, { $unknown ->
-    [one] one more place unknown
-   *[other] { $unknown } more places unknown
-}
-target-minutes-unknown-at = { $minutes }, unknown at { $count ->
-    [one] { $count } touchpoint
-   *[other] { $count } touchpoints
-}
+target-at-least = at least { $amount }
 
 # What became of a touchpoint, and by how much it differs.
 target-new = new
-target-gone = goes
-target-changed = changed
-target-same = as it is
+target-gone = no longer on this journey
 target-feels = feels { $before } → { $now }
 target-worst-feeling = worst feeling { $before } → { $now }
 target-less-work = { $minutes } less work
 target-more-work = { $minutes } more work
-target-less-waiting = { $minutes } less waiting
-target-more-waiting = { $minutes } more waiting
-target-also = also { $fields }
-target-work = { $work } of work
-target-wait = { $wait } of waiting
+target-waits = waits { $before } → { $now }
+target-channels = { $before } → { $now }
+target-served-by = served by { $processes }
+target-other-fields = different: { $fields }
+target-reworded = told in other words
+target-same-count = { $count ->
+    [one] One touchpoint stays, or is only told in other words
+   *[other] { $count } touchpoints stay, or are only told in other words
+}
 
 # What differs, where there is no figure for it.
 target-field-who = who meets whom
-target-field-channels = channels
-target-field-does = does
-target-field-thinks = thinks
-target-field-expects = expects
 target-field-mandated = imposed or not
-target-field-feeling = feeling
-target-field-importance = importance
-target-field-satisfaction = satisfaction
-target-field-effort = own work
-target-field-wait = wait
-target-field-served-by = processes
 target-field-service = service
 target-field-needs = needs
 target-field-recovery = what makes it good again
-target-field-pains = pains
-target-field-gains = gains
-target-field-events = names in the log
-target-field-evidence = evidence
-target-field-picture = picture
 target-field-gap = gap
-target-field-extra = fields of our own
 
 ## Blueprint
 
@@ -1259,6 +1239,17 @@ strip-thinks = “{ $words }”
 strip-stages = Stages of this journey
 strip-own-work = Own work
 strip-wait = Wait before
+
+# Two journeys on one axis.
+beside-title = How it feels: { $today }, beside { $target }
+beside-today = Today: { $count ->
+    [one] one touchpoint
+   *[other] { $count } touchpoints
+}, from { $lowest } to { $highest }.
+beside-to-come = To come: { $count ->
+    [one] one touchpoint
+   *[other] { $count } touchpoints
+}, from { $lowest } to { $highest }.
 
 # What the marks of a strip mean.
 key-feeling = feeling, from −2 to +2

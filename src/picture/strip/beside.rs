@@ -1,0 +1,213 @@
+//! Two journeys on one axis: what happens, and what should. Each has its own stages, above and below, and its own curve; touchpoints
+//! that take the place of others stand in one column with them.
+
+use crate::picture::curve::say_feeling;
+use crate::picture::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
+use crate::picture::text::Face;
+use crate::words::{Message, Words, message};
+
+use super::draw::{plot, text};
+use super::frame::{BARE, Frame};
+use super::layout::{PlacedPoint, StripLayout};
+use super::places::{ASCENT, Label, Places, dot};
+use super::{StripContent, StripPoint};
+
+/// A column: the touchpoints of today that stand in it, by their places in their journey, and the one that takes their place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BesideColumn {
+    /// Those of today, in order.
+    pub today: Vec<usize>,
+    /// The one to come.
+    pub to_come: Option<usize>,
+}
+
+/// The frame of both curves; heads of stages stand above and below, the names of the curves behind their ends.
+const FRAME: Frame = Frame { width: 1040, height: 250, left: 34, head: 26, zero: 125, unit: 36, radius: 5, ..BARE };
+/// What is left free for the names of the curves.
+const RIGHT: i32 = 78;
+const HEAD: i32 = 24;
+const FACE: Face = Face::regular(13);
+const BOLD: Face = Face::bold(13);
+
+/// Two journeys on one axis. Every touchpoint of both is in one of the columns, in its order.
+pub fn scene(today: &StripContent<'_>, to_come: &StripContent<'_>, columns: &[BesideColumn], words: &Words) -> Scene {
+    let places = places(columns);
+    let was = laid(today, places.iter().flat_map(|(column, rects)| column.today.iter().copied().zip(rects.iter().copied())));
+    let then = laid(to_come, places.iter().filter_map(|(column, rects)| Some((column.to_come?, whole(rects)?))));
+    let mut shapes = vec![grid()];
+    shapes.extend(heads(today, &was, 0));
+    shapes.extend(heads(to_come, &then, FRAME.height - HEAD));
+    shapes.push(Shape::Group("was", plot(&was)));
+    shapes.push(Shape::Group("then", plot(&then)));
+    shapes.extend(values(&was, &then).iter().map(text));
+    shapes.extend(names(&was, &then, words));
+    Scene {
+        class: "strip two",
+        width: FRAME.width,
+        height: FRAME.height,
+        title: words.say(message::BESIDE_TITLE, &[("today", today.title.into()), ("target", to_come.title.into())]),
+        description: [(message::BESIDE_TODAY, &was), (message::BESIDE_TO_COME, &then)]
+            .map(|(says, laid)| describe(says, laid, words))
+            .join(" "),
+        shapes,
+    }
+}
+
+/// The room of each touchpoint of today, column by column; a column without one has room for what is to come.
+fn places(columns: &[BesideColumn]) -> Vec<(&BesideColumn, Vec<Rect>)> {
+    let width = |column: &BesideColumn| column.today.len().max(1);
+    let all = i32::try_from(columns.iter().map(width).sum::<usize>()).unwrap_or(i32::MAX);
+    let edge = |i: i32| FRAME.left + i * (FRAME.width - FRAME.left - RIGHT) / all.max(1);
+    let mut next = 0;
+    let mut rect = || {
+        next += 1;
+        Rect::new(edge(next - 1), FRAME.y(2.0), edge(next) - edge(next - 1), FRAME.y(-2.0) - FRAME.y(2.0))
+    };
+    columns.iter().map(|column| (column, (0..width(column)).map(|_| rect()).collect())).collect()
+}
+
+fn whole(rects: &[Rect]) -> Option<Rect> {
+    let (first, last) = (rects.first()?, rects.last()?);
+    Some(Rect { width: last.right() - first.x, ..*first })
+}
+
+/// One of the journeys, its touchpoints where they were placed.
+fn laid(content: &StripContent<'_>, placed: impl Iterator<Item = (usize, Rect)>) -> StripLayout {
+    let all: Vec<&StripPoint<'_>> = content.points().collect();
+    let points: Vec<PlacedPoint> = placed
+        .filter_map(|(i, rect)| all.get(i).map(|point| PlacedPoint { unserved: false, ..PlacedPoint::of(point, FRAME, rect, false) }))
+        .collect();
+    let nearest = points.windows(2).map(|pair| pair[1].at.x - pair[0].at.x).min().unwrap_or(FRAME.width);
+    let radius = FRAME.radius.min((nearest / 2 - 1).max(1));
+    StripLayout {
+        frame: FRAME,
+        slack: content.slack,
+        radius,
+        is_followed: false,
+        stages: Vec::new(),
+        points,
+        values: Vec::new(),
+        words: None,
+    }
+}
+
+fn grid() -> Shape {
+    let line = |feeling| {
+        let y = FRAME.y(feeling);
+        [Stroke::Move(Point::new(FRAME.left, y)), Stroke::Line(Point::new(FRAME.width - RIGHT, y))]
+    };
+    Shape::Path("j", [2.0, 1.0, -1.0, -2.0].into_iter().flat_map(line).collect())
+}
+
+/// The titles of stages from their first touchpoint on, with the borders between them.
+fn heads(content: &StripContent<'_>, laid: &StripLayout, top: i32) -> Vec<Shape> {
+    let mut first = 0;
+    let mut begins = Vec::new();
+    for stage in content.stages.iter().filter(|stage| !stage.points.is_empty()) {
+        let x = if first == 0 { FRAME.left } else { laid.points.get(first).map_or(FRAME.width, |p| p.column.x) };
+        begins.push((x, stage));
+        first += stage.points.len();
+    }
+    let ends: Vec<i32> = begins.iter().skip(1).map(|(x, _)| *x).chain([FRAME.width - RIGHT]).collect();
+    let head = |((x, stage), end): ((i32, &super::StripStage<'_>), i32)| {
+        let title = u32::try_from(end - x - 10).ok().and_then(|room| FACE.with_slack(laid.slack).cut(stage.title, room));
+        let mut shapes = vec![Shape::Rect("k", Rect::new(x + 1, top, end - x - 1, HEAD), 0)];
+        match title {
+            Some(title) => shapes.push(Text::line("", Point::new(x + 6, top + 17), title).into()),
+            None => shapes.push(Shape::Name(stage.title.to_owned())),
+        }
+        Shape::Link(stage.node, shapes)
+    };
+    begins.into_iter().zip(ends).map(head).collect()
+}
+
+/// The lowest and the highest of both.
+fn values(was: &StripLayout, then: &StripLayout) -> Vec<Label> {
+    let mut taken: Vec<Rect> = [was, then].iter().flat_map(|laid| laid.points.iter().map(|p| dot(p.at, laid.radius))).collect();
+    let mut labels = Vec::new();
+    for laid in [was, then] {
+        let mut known: Vec<(f64, Point)> = laid.points.iter().filter_map(|p| Some((p.feeling?, p.at))).collect();
+        known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let extremes = known.first().into_iter().chain(known.last().filter(|_| known.len() > 1));
+        for (i, &(feeling, at)) in extremes.enumerate() {
+            let frame = Frame { width: FRAME.width - RIGHT, height: FRAME.height - HEAD, ..FRAME };
+            let mut places = Places { frame, radius: laid.radius, slack: laid.slack, taken: std::mem::take(&mut taken) };
+            labels.extend(places.value(feeling, at, i == 0));
+            taken = places.taken;
+        }
+    }
+    labels
+}
+
+/// What the curves are called, behind their ends.
+fn names(was: &StripLayout, then: &StripLayout, words: &Words) -> Vec<Shape> {
+    let end = |laid: &StripLayout| laid.points.iter().rev().find(|p| p.feeling.is_some()).map(|p| p.at);
+    let (mut today, mut to_come) = (end(was).map(|at| at.y), end(then).map(|at| at.y));
+    if let (Some(a), Some(b)) = (&mut today, &mut to_come)
+        && (*a - *b).abs() < ASCENT + 6
+    {
+        let middle = i32::midpoint(*a, *b);
+        let half = ASCENT / 2 + 3;
+        (*a, *b) = if *a < *b { (middle - half, middle + half) } else { (middle + half, middle - half) };
+    }
+    let name = |y: Option<i32>, face: Face, says: Message, class| {
+        let room = u32::try_from(RIGHT - 8).unwrap_or(0);
+        let says = face.with_slack(was.slack).cut(words.text(says), room)?;
+        let text = Text::line(class, Point::new(FRAME.width - RIGHT + 8, y? + ASCENT / 2), says);
+        Some(Shape::from(text.anchored(Anchor::Start)))
+    };
+    [name(today, FACE, message::TARGET_TODAY, "t"), name(to_come, BOLD, message::TARGET_TO_COME, "n2")].into_iter().flatten().collect()
+}
+
+fn describe(says: Message, laid: &StripLayout, words: &Words) -> String {
+    let known = || laid.points.iter().filter_map(|p| p.feeling);
+    let feeling = |feeling: Option<f64>| feeling.map_or_else(|| words.text(message::UNKNOWN).to_owned(), say_feeling);
+    let (lowest, highest) = (feeling(known().reduce(f64::min)), feeling(known().reduce(f64::max)));
+    words.say(says, &[("count", laid.points.len().into()), ("lowest", (&lowest).into()), ("highest", (&highest).into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{feelings, lines};
+    use super::*;
+
+    fn column(today: &[usize], to_come: Option<usize>) -> BesideColumn {
+        BesideColumn { today: today.to_vec(), to_come }
+    }
+
+    fn xs(shape: &Shape) -> Vec<i32> {
+        match shape {
+            Shape::Group(_, shapes) => shapes.iter().flat_map(xs).collect(),
+            Shape::Path("c", strokes) => {
+                let end = |s: &Stroke| match *s {
+                    Stroke::Move(p) | Stroke::Curve(_, _, p) => Some(p.x),
+                    _ => None,
+                };
+                strokes.iter().filter_map(end).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_takes_the_place_of_two_stands_between_them() {
+        let columns = [column(&[0, 1], Some(0)), column(&[2], Some(1))];
+        let drawn = scene(&feelings(&[1.0, -1.0, -2.0]), &feelings(&[0.5, 1.0]), &columns, Words::english());
+        let of = |class: &str| drawn.shapes.iter().find(|s| matches!(s, Shape::Group(c, _) if *c == class)).map(xs).unwrap();
+        let (was, then) = (of("was"), of("then"));
+        assert_eq!((was.len(), then.len()), (3, 2));
+        assert!(was[0] < then[0] && then[0] < was[1] && was[2] == then[1], "{was:?} {then:?}");
+    }
+
+    #[test]
+    fn its_words_stand_inside_and_apart() {
+        let columns: Vec<_> = (0..30).map(|i| column(&[2 * i, 2 * i + 1], Some(i))).collect();
+        let today: Vec<f64> = (0..60).map(|i| f64::from(i % 9) / 2.0 - 2.0).collect();
+        let drawn = scene(&feelings(&today), &feelings(&today[..30]), &columns, Words::english());
+        let rooms = lines(&drawn.shapes, "");
+        for (i, a) in rooms.iter().enumerate() {
+            assert!(Rect::new(0, 0, drawn.width, drawn.height).holds(*a), "{a:?}");
+            assert!(rooms[i + 1..].iter().all(|b| !a.overlaps(*b)), "{a:?} in {rooms:?}");
+        }
+    }
+}
