@@ -83,6 +83,11 @@ pub struct JourneyBreaks {
 }
 
 impl JourneyBreaks {
+    /// How often the work of one case is known to change hands: within processes, and from touchpoint to touchpoint.
+    pub fn changes_of_hands(&self) -> usize {
+        self.hand_offs + self.between.len()
+    }
+
     /// All break points that are known.
     pub fn total(&self) -> usize {
         self.hand_offs + self.system_changes + self.between.len()

@@ -6,10 +6,11 @@ use std::sync::{Arc, OnceLock};
 
 use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
-use crate::analysis::{AnalysisContext, effort};
+use crate::analysis::{AnalysisContext, break_points, effort};
 use crate::check::{FindingIndex, Findings};
 use crate::model::Model;
 use crate::model::id::NodeId;
+use crate::model::kinds::Journey;
 use crate::site::Site;
 
 use super::channels::{ChannelView, channels};
@@ -34,6 +35,7 @@ pub struct SiteIndex<'s> {
     known_minutes: OnceLock<f64>,
     found: OnceLock<FindingIndex>,
     gaps: OnceLock<Vec<KnownGap>>,
+    middle_changes_of_hands: OnceLock<Option<usize>>,
 }
 
 impl<'s> SiteIndex<'s> {
@@ -52,6 +54,7 @@ impl<'s> SiteIndex<'s> {
             known_minutes: OnceLock::new(),
             found: OnceLock::new(),
             gaps: OnceLock::new(),
+            middle_changes_of_hands: OnceLock::new(),
         }
     }
 
@@ -68,6 +71,17 @@ impl<'s> SiteIndex<'s> {
     /// The findings by file, indexed when they are first asked for.
     pub fn found(&self) -> &FindingIndex {
         self.found.get_or_init(|| FindingIndex::of(&self.site.model, self.findings))
+    }
+
+    /// How often the work changes hands on the journey in the middle of all that live, counted when it is first asked for; none
+    /// where there are too few to have a middle.
+    pub fn middle_changes_of_hands(&self) -> Option<usize> {
+        *self.middle_changes_of_hands.get_or_init(|| {
+            let of_journey = |(id, _)| break_points::of_journey(&self.analysis, id).changes_of_hands();
+            let mut all: Vec<usize> = self.model().live::<Journey>().map(of_journey).collect();
+            all.sort_unstable();
+            (all.len() >= 3).then(|| all[all.len() / 2])
+        })
     }
 
     /// What is knowingly left open, collected when it is first asked for.

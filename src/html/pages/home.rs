@@ -22,7 +22,7 @@ use crate::html::html_text::{Html, joined};
 use crate::html::page_context::PageContext;
 
 /// Processes around the outcomes that are named; the rest are counted.
-const MOST_AROUND: usize = 8;
+const MOST_AROUND: usize = 12;
 
 /// The home page.
 #[derive(Debug, Serialize)]

@@ -136,7 +136,7 @@ fn opportunities<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> Vec<Opportu
 }
 
 /// What an opportunity is worth, and what work it is.
-fn rating(page: &PageContext<'_, '_>, opportunity: &Opportunity) -> Html {
+pub fn rating(page: &PageContext<'_, '_>, opportunity: &Opportunity) -> Html {
     let figure =
         |n: Option<f64>| html! { @if let Some(n) = n { b { (number(n)) } } @else { span.unknown { (page.word(message::UNKNOWN)) } } }.0;
     let [customer, business, work] = [opportunity.customer_value, opportunity.business_value, opportunity.effort].map(figure);

@@ -46,10 +46,6 @@ unit-processes-many = processes
 unit-touchpoints-many = touchpoints
 unit-steps-many = steps
 unit-needs-many = needs
-unit-touchpoints = { $count ->
-    [one] touchpoint
-   *[other] touchpoints
-}
 
 ## Days
 
@@ -285,10 +281,6 @@ measure-readings = All { $count } readings
 measure-day = Date
 measure-value = Value
 measures = How we would know
-trend-better = better
-trend-worse = worse
-trend-same = same
-trend-mixed = mixed
 
 ## Needs
 
@@ -426,10 +418,6 @@ outcome-audience = Who wants it
 outcome-called = What they call it
 outcome-expected = What they expect
 outcome-services = What we do
-outcome-through-processes = { $count ->
-    [one] through { $count } process
-   *[other] through { $count } processes
-}
 outcome-needs = What they need
 outcome-in-one-line = In one line
 outcome-level-life = A part of life: no organisation brings it about alone.
@@ -445,114 +433,78 @@ outcome-no-journey-itself = No journey is recorded for it itself; { $count ->
    *[other] its parts have { $count } touchpoints
 }.
 outcome-takes = What it takes
-outcome-takes-nothing-yet = No journey leads to it yet, so there is no work to count.
 outcome-work = The work that brings it about
 outcome-processes = Processes that serve its touchpoints, those that serve most of them first
 outcome-touchpoints = Touchpoints
 outcome-no-process = No process is recorded to serve it.
-outcome-behind = Behind these
-outcome-behind-lead = They serve no touchpoint of it themselves and make it possible that others do.
-outcome-claims = Claims
-outcome-claims-lead = They say that they contribute; no journey names them yet.
 outcome-limits = Within these bounds
 outcome-limit-at-most = at most { $value }
 outcome-limit-at-least = at least { $value }
 outcome-limit-stands-at = stands at { $value }
 outcome-limit-kept = kept
 outcome-limit-broken = broken
-outcome-thread = The thread, touchpoint by touchpoint
-outcome-thread-key = ● serves the touchpoint, ○ makes possible what serves one of them.
-outcome-made-possible-by = made possible by
+outcome-walked-by = walked by { $persona }
+outcome-people = { $people } a month
+outcome-changes = { $count ->
+    [one] the work changes hands once
+   *[other] the work changes hands { $count } times
+}
+outcome-changes-beside = { outcome-changes } (on the journey in the middle of all: { $middle })
+outcome-needs-met = { $met } of { $count } { $count ->
+    [one] need is
+   *[other] needs are
+} met on the way.
+outcome-needs-scale = From 0 to 10: a bar for how much each matters, a ring for how well it is met.
+outcome-backlog = What could be better
+outcome-steps = Steps
+outcome-a-month = Work a month
+outcome-hand-offs = Changes of hands
+outcome-all-processes = All { $count } processes that serve its touchpoints: the others
+outcome-behind = { $count ->
+    [one] { $count } process makes these possible
+   *[other] { $count } processes make these possible
+}
+outcome-claims = { $count ->
+    [one] { $count } process says that it contributes, and no journey names it yet
+   *[other] { $count } processes say that they contribute, and no journey names them yet
+}
 
-# The triple crown: cost, revenue and service together.
-outcome-crown-since = than where it began
-outcome-crown-no-measure = no measure tells of it
-outcome-crown-held = Won, and held: all three are better than where they began, and were at the reading before.
-outcome-crown-won = Won: all three are better than where they began.
-outcome-crown-not-won = Not won: { $crowns }.
+# Cost, revenue and service together.
+outcome-crown-held = held: all three are better than where they began, and were at the reading before.
+outcome-crown-won = won: all three are better than where they began.
+outcome-crown-not-won = { $crowns }.
+outcome-crown-better = { $count ->
+    [one] { $crowns } is better than where it began
+   *[other] { $crowns } are better than where they began
+}
 outcome-crown-worse = { $count ->
     [one] { $crowns } is worse than where it began
    *[other] { $crowns } are worse than where they began
 }
-outcome-crown-mixed = { $count ->
-    [one] { $crowns } is mixed
-   *[other] { $crowns } are mixed
-}
+outcome-crown-mixed = the measures of { $crowns } disagree
 outcome-crown-same = { $count ->
     [one] { $crowns } is where it began
    *[other] { $crowns } are where they began
 }
-outcome-crown-unknown = { $count ->
-    [one] { $crowns } is unknown
-   *[other] { $crowns } are unknown
-}
+outcome-crown-unknown = of { $crowns } nobody can say
 
-# What it takes, figure by figure.
-outcome-figure-means = What this means
-outcome-hours-a-month = { $hours } h a month
-outcome-over-hours-a-month = over { $hours } h a month
-outcome-hours-unknown = hours unknown
-outcome-duck-minutes = for one case { $above } above the waterline, { $below } below it
-outcome-duck-not-recorded = how long it takes is not recorded
-outcome-duck-share = the { -customer } sees { $share } %
+# What it takes, in the line of facts.
+outcome-effort = Work
+outcome-effort-share = { $work } a month, { $share } of all that is known
+outcome-effort-unknown = { $count ->
+    [one] of { $count }{ -nbsp }process unknown
+   *[other] of { $count }{ -nbsp }processes unknown
+}
+outcome-work-a-month = { $work } a month
+outcome-duck = Seen
+outcome-duck-minutes = { $above } for one case, { $below } below the waterline
 outcome-duck-more-unknown = { $count } more unknown
-outcome-duck-unknown-steps = Steps without a layer or minutes
-outcome-duck-without-steps = Processes without steps
-outcome-duck-counted = Counted are the steps of { $processes } on the way to it, each process once.
-outcome-duck-customers-work = Beside it the { -customers } work { $work } in our steps.
-outcome-value-zone = Value zone
-outcome-needs-not-recorded = no need is recorded of those who want it
-outcome-needs-met = { $met } of { $all } needs met
-outcome-needs-sort = { $sort ->
-    [stated] said aloud
-    [unstated] never said
-   *[blank] not said which
+outcome-teams = Teams
+outcome-single-points = Stands or falls with
+outcome-singles = { $count ->
+    [one] one thing
+   *[other] { $count } things
 }
-outcome-needs-of-sort = { $met } of { $all } { outcome-needs-sort }
-outcome-needs-met-of-sort = Met, { outcome-needs-sort }
-outcome-needs-unmet-of-sort = Unmet, { outcome-needs-sort }
-outcome-services-without-need = Services on the way that meet no need
-outcome-teams-crossed = Teams crossed
-outcome-teams-work = that do, support or answer for the work
-outcome-break-points = Break points
-outcome-breaks-in-processes = { $handoffs ->
-    [one] { $handoffs }{ -nbsp }hand-off
-   *[other] { $handoffs }{ -nbsp }hand-offs
-}, { $changes ->
-    [one] { $changes }{ -nbsp }system change
-   *[other] { $changes }{ -nbsp }system changes
-}
-outcome-breaks-in-its-processes = { outcome-breaks-in-processes } in its processes.
-outcome-breaks-everywhere = { outcome-breaks-in-processes }, { $between } between touchpoints
-outcome-breaks-unknown = { $count } unknown
-outcome-breaks-just-before = The work passes to somebody else just before
-outcome-breaks-each-run = In each run of
-outcome-single-points = Single points of failure
-outcome-singles = what every moment of truth, or every journey, hangs on
-outcome-singles-none = nothing that every moment of truth or every journey hangs on
-outcome-single = { $kind }, { $hangs ->
-    [both] in every moment of truth and every journey
-    [moments] in every moment of truth
-   *[journeys] in every journey
-}; for { $count ->
-    [one] { $count }{ -nbsp }touchpoint
-   *[other] { $count }{ -nbsp }touchpoints
-}
-outcome-single-process = process
-outcome-single-team = team
-outcome-single-system = system
-outcome-single-third-party = third-party
-outcome-effort = Effort
-outcome-effort-hours = { $hours } h
-outcome-effort-a-month = a month
-outcome-effort-share = a month, { $share } % of all work that is known
-outcome-effort-processes-unknown = { $count ->
-    [one] { $count }{ -nbsp }process unknown
-   *[other] { $count }{ -nbsp }processes unknown
-}
-outcome-effort-not-recorded = of no process are both volume and minutes recorded
-outcome-effort-part = { $hours }, { $share } % of it
-outcome-effort-unknown = Unknown
 
 ## Journey
 
@@ -1201,9 +1153,6 @@ moved = This page has moved to { $page }.
 # The duck: what is seen above the waterline, and what is not.
 duck-title = The duck
 duck-description = { $above } above the waterline, { $below } below it, for one case
-duck-seen = { $minutes } seen
-duck-behind = { $minutes } behind
-duck-support = { $minutes } support
 
 # What becomes of the time that a process takes.
 time-bar = Work and waits, step by step. The same stands in the table.

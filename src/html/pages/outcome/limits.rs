@@ -10,10 +10,16 @@ use crate::words::{Message, message};
 use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 
-/// The bounds as the items of a list.
+/// The bounds as the items of a list, those first that are broken.
 pub(super) fn limits(page: &PageContext<'_, '_>, outcome: &Outcome) -> Html {
+    let is_broken = |limit: &Limit| {
+        let now = limit.measure.and_then(|measure| page.model().measures[measure].last());
+        now.and_then(|(_, value)| is_kept(limit, value)) == Some(false)
+    };
+    let mut limits: Vec<&Limit> = outcome.limits.iter().collect();
+    limits.sort_by_key(|limit| !is_broken(limit));
     html! {
-        @for limit in &outcome.limits {
+        @for limit in limits {
             li {
                 @if let Some(stakeholder) = &limit.stakeholder { span.tag { (text(stakeholder)) } " " }
                 (page.sentences(&limit.text))
@@ -37,8 +43,8 @@ fn bound(page: &PageContext<'_, '_>, limit: &Limit, measure: &Measure) -> Markup
         @if let Some((_, value)) = measure.last() {
             "; " (phrase(message::OUTCOME_LIMIT_STANDS_AT, value))
             @match is_kept(limit, value) {
-                Some(true) => { ": " span.met { (page.word(message::OUTCOME_LIMIT_KEPT)) } }
-                Some(false) => { ": " span.missed { (page.word(message::OUTCOME_LIMIT_BROKEN)) } }
+                Some(true) => { ": " span.kept { (page.word(message::OUTCOME_LIMIT_KEPT)) } }
+                Some(false) => { ": " b.broken { (page.word(message::OUTCOME_LIMIT_BROKEN)) } }
                 None => {}
             }
         }

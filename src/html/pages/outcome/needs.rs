@@ -1,6 +1,6 @@
 //! Who wants an outcome, and what they need.
 
-use maud::html;
+use maud::{PreEscaped, html};
 use serde::Serialize;
 
 use crate::analysis::value_zone::ValueZone;
@@ -8,6 +8,7 @@ use crate::base::vocabulary::{Basis, NeedSort, Stakeholder};
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 use crate::model::nested::Need;
+use crate::picture::gauge;
 use crate::words::{Message, message};
 
 use crate::html::html_text::{Html, text};
@@ -82,21 +83,30 @@ pub(super) fn audience(page: &PageContext<'_, '_>, outcome: &Outcome) -> Html {
     .into()
 }
 
-/// The needs that the outcome names, with whose they are where that is a question, which were never
-/// said aloud, and which nothing meets on the way.
+/// How many of the needs that the outcome names are met on the way, in a sentence; none where it names none.
+pub(super) fn met(page: &PageContext<'_, '_>, outcome: &Outcome, zone: &ValueZone) -> Option<Html> {
+    let all = outcome.needs.len();
+    let met = outcome.needs.iter().filter(|need| !zone.unmet.contains(need)).count();
+    (all > 0).then(|| html! { (page.phrase(message::OUTCOME_NEEDS_MET, &[("met", met.into()), ("count", all.into())])) }.into())
+}
+
+/// The needs that the outcome names, as the items of a list: whose each is, whether it was never said aloud, whether nothing meets it
+/// on the way, and how much it matters beside how well it is met.
 pub(super) fn needs(page: &PageContext<'_, '_>, outcome: &Outcome, zone: &ValueZone) -> Html {
     let model = page.model();
-    let whose = |id: Id<Need>| model.needs[id].persona;
-    let by_persona = || outcome.needs.chunk_by(|&a, &b| whose(a) == whose(b));
     html! {
-        @for needs in by_persona() {
-            @if by_persona().count() > 1 { li.whose { (text(&model.node(model.personas[whose(needs[0])].node).title)) } }
-            @for &id in needs {
-                li {
-                    (page.to(model.needs[id].node))
-                    @if model.needs[id].kind == Some(NeedSort::Unstated) { " " small { (page.word(message::NEED_UNSTATED)) } }
-                    @if zone.unmet.contains(&id) { " " span.missed { (page.word(message::NEED_UNMET)) } }
+        @for &id in &outcome.needs {
+            @let need = &model.needs[id];
+            li {
+                span {
+                    (page.to(need.node)) " "
+                    small {
+                        (text(&model.node(model.personas[need.persona].node).title))
+                        @if need.kind == Some(NeedSort::Unstated) { ", " (page.word(message::NEED_UNSTATED)) }
+                        @if zone.unmet.contains(&id) { ", " b { (page.word(message::NEED_UNMET)) } }
+                    }
                 }
+                @if let Some(gauge) = gauge::draw(need.importance, need.satisfaction, page.words()) { (PreEscaped(gauge)) }
             }
         }
     }

@@ -1,21 +1,26 @@
-//! The work that brings an outcome about: which processes serve it and how much of it, what stands
-//! behind these, and the thread from each touchpoint to the work.
+//! The processes that bring an outcome about: a row for each with its work and where on the way it serves, and those that only stand
+//! behind them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::analysis::dependencies::Dependencies;
-use crate::model::id::Id;
+use crate::analysis::{break_points, effort};
+use crate::base::number_format::NumberFormat;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process, Service};
-use crate::model::nested::Touchpoint;
+use crate::model::nested::{Actor, Touchpoint};
 use crate::words::message;
 
-use crate::html::html_text::{Html, joined, room, text};
+use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 
 /// Services named on the canvas; the rest are counted.
 const MOST_SERVICES: usize = 6;
+
+/// Processes with a row of their own; of more the rest are named.
+const MOST_ROWS: usize = 10;
 
 /// The processes of an outcome.
 pub(super) struct OutcomeProcesses {
@@ -59,73 +64,66 @@ impl OutcomeProcesses {
         .into()
     }
 
-    /// The processes that serve it as rows of a table: a bar for how many touchpoints, and which.
-    pub(super) fn rows(&self, page: &PageContext<'_, '_>) -> Html {
-        let model = page.model();
-        let most = self.serving.first().map_or(1, |(_, t)| t.len()).max(1);
-        let bar = |n: usize| {
-            let path = format!("<path d=\"M0 0h{}v10H0z\"/>", n * 100 / most);
-            html! { svg.bar viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" { (PreEscaped(path)) } }
-        };
-        html! {
-            @for (process, touchpoints) in &self.serving {
-                tr {
-                    td { (page.to(model.processes[*process].node)) }
-                    td {
-                        details {
-                            summary {
-                                (bar(touchpoints.len())) (touchpoints.len())
-                                span.vh { " " (page.phrase(message::UNIT_TOUCHPOINTS, &[("count", touchpoints.len().into())])) }
-                            }
-                            (page.show_all(touchpoints.iter().map(|&t| model.touchpoints[t].node)))
-                        }
-                    }
-                }
-            }
-        }
-        .into()
+    /// The processes that serve it as rows of a table, those that serve most of its touchpoints first.
+    pub(super) fn rows(&self, page: &PageContext<'_, '_>, id: Id<Outcome>) -> Html {
+        let on_the_way = page.index.reach.touchpoints_of(id);
+        html! { @for (process, touchpoints) in self.serving.iter().take(MOST_ROWS) { (row(page, *process, touchpoints, on_the_way)) } }
+            .into()
+    }
+
+    /// Those that have no row of their own, as a list.
+    pub(super) fn others(&self, page: &PageContext<'_, '_>) -> Html {
+        let others = self.serving.iter().skip(MOST_ROWS).map(|(process, _)| page.model().processes[*process].node);
+        named(page, others.collect())
+    }
+
+    /// Those that only stand behind, as a list.
+    pub(super) fn behind(&self, page: &PageContext<'_, '_>) -> Html {
+        named(page, page.by_title(self.supporting.iter().map(|&p| page.model().processes[p].node)))
     }
 }
 
-/// The thread: journey by journey and touchpoint by touchpoint, the processes that serve it, and at the end of
-/// each journey those behind these.
-pub(super) fn trace(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Html {
-    let model = page.model();
-    let journey = |t: Id<Touchpoint>| model.touchpoints[t].journey;
-    // The touchpoints of a journey stand together.
-    let journeys = page.index.reach.touchpoints_of(id).chunk_by(|&a, &b| journey(a) == journey(b));
-    html! { (room(4096))  @for touchpoints in journeys { (trail(page, &model.node(model.journeys[journey(touchpoints[0])].node).title, touchpoints)) } }
-        .into()
-}
-
-fn trail(page: &PageContext<'_, '_>, journey: &str, touchpoints: &[Id<Touchpoint>]) -> Markup {
-    let behind = touchpoints.iter().flat_map(|&t| Dependencies::processes(&page.index.analysis.closure(t).behind));
-    let behind: BTreeSet<Id<Process>> = behind.collect();
-    html! { (room(2048))
-        details {
-            summary { (text(journey)) }
-            ul.trail {
-                @for &t in touchpoints { (touchpoint(page, t)) }
-                @if !behind.is_empty() { li.within { (page.word(message::OUTCOME_MADE_POSSIBLE_BY)) (hops(page, '○', behind)) } }
-            }
-        }
-    }
-}
-
-fn touchpoint(page: &PageContext<'_, '_>, id: Id<Touchpoint>) -> Markup {
-    let touchpoint = &page.model().touchpoints[id];
+/// Links to things as a list, the first of many; nothing where there are none.
+pub(super) fn named(page: &PageContext<'_, '_>, nodes: Vec<NodeId>) -> Html {
+    let (shown, more) = super::first(&nodes);
     html! {
-        li {
-            @if touchpoint.moment_of_truth { i class="mark mark-truth" {} span.vh { (page.word(message::MOMENT_OF_TRUTH_FOLLOWS)) " " } }
-            (page.to(touchpoint.node))
-            (hops(page, '●', page.index.reach.serving(id).iter().copied()))
+        @if !shown.is_empty() {
+            ul.things {
+                @for &node in shown { li { (page.to(node)) } }
+                @if more > 0 { li.within { (page.phrase(message::AND_MORE, &[("count", more.into())])) } }
+            }
+        }
+    }
+    .into()
+}
+
+fn row(page: &PageContext<'_, '_>, id: Id<Process>, serves: &[Id<Touchpoint>], on_the_way: &[Id<Touchpoint>]) -> Markup {
+    let model = page.model();
+    let process = &model.processes[id];
+    let work = effort::work_of(model, id).minutes.map(|minutes| NumberFormat::ENGLISH.work(minutes));
+    let steps = process.steps.iter().map(|&step| model.steps[step].by);
+    let teams: BTreeSet<_> = steps.chain(process.by.iter().copied()).filter(|actor| matches!(actor, Actor::Team(_))).collect();
+    let changes = break_points::of_process(model, id).hand_offs;
+    html! {
+        tr {
+            td { (page.to(process.node)) }
+            td.right { @if !process.steps.is_empty() { (process.steps.len()) } }
+            td.right { @match &work { Some(work) => (text(work)), None => span.unknown { (page.word(message::UNKNOWN)) } } }
+            td.right { @if !teams.is_empty() { (teams.len()) } }
+            td.right { @if !process.steps.is_empty() { (changes) } }
+            td { (places(serves, on_the_way)) (serves.len()) }
         }
     }
 }
 
-/// Processes in a row, each behind a mark.
-fn hops(page: &PageContext<'_, '_>, mark: char, processes: impl IntoIterator<Item = Id<Process>>) -> Markup {
-    let hops = processes.into_iter().map(|process| html! { span { (mark) " " (page.to(page.model().processes[process].node)) } });
-    let mut hops = hops.peekable();
-    html! { @if hops.peek().is_some() { small { (joined(hops, " ")) } } }
+/// The way as a row of points, those filled that a process serves.
+fn places(serves: &[Id<Touchpoint>], on_the_way: &[Id<Touchpoint>]) -> Markup {
+    let count = on_the_way.len().max(1);
+    let mut points = String::from("<path d=\"M0 6H200\"/><path d=\"");
+    for (i, _) in on_the_way.iter().enumerate().filter(|(_, touchpoint)| serves.contains(touchpoint)) {
+        let x = (2 * i + 1) * 100 / count;
+        let _ = write!(points, "M{x} 6H{x}");
+    }
+    points.push_str("\"/>");
+    html! { svg.places viewBox="0 0 200 12" aria-hidden="true" { (PreEscaped(points)) } }
 }

@@ -1,0 +1,74 @@
+//! The journeys that lead to an outcome, as strips: the first few as wide as the page, further ones small, of many the rest by name.
+
+use maud::{Markup, html};
+
+use crate::analysis::break_points;
+use crate::base::vocabulary::JourneyState;
+use crate::model::id::Id;
+use crate::model::kinds::{Journey, Outcome};
+use crate::picture::strip::StripSize;
+use crate::words::{MessageValue, message};
+
+use crate::html::fragments::strip::strip;
+use crate::html::html_text::{Html, joined};
+use crate::html::page_context::PageContext;
+
+/// Journeys that are drawn over the whole width, and those that are drawn at all.
+const MOST_WIDE: usize = 2;
+const MOST_DRAWN: usize = 4;
+
+/// Those of a state; nothing where there are none.
+pub(super) fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, state: JourneyState) -> Html {
+    let model = page.model();
+    let all = model.journeys_for(id, state);
+    let most_wide = if state == JourneyState::Current { MOST_WIDE } else { 0 };
+    let (wide, others) = all.split_at(all.len().min(most_wide));
+    let (small, rest) = others.split_at(others.len().min(MOST_DRAWN - most_wide));
+    let (named, more) = super::first(rest);
+    html! {
+        @for &journey in wide { (about(page, journey)) (strip(page, journey, StripSize::Wide, &[])) }
+        @if !small.is_empty() {
+            ul.strips { @for &journey in small { li { (about(page, journey)) (strip(page, journey, StripSize::List, &[])) } } }
+        }
+        @if !named.is_empty() {
+            p {
+                (page.phrase(message::AND_MORE, &[("count", rest.len().into())])) ": "
+                (joined(named.iter().map(|&journey| page.to(model.journeys[journey].node)), ", "))
+                @if more > 0 { " …" }
+            }
+        }
+    }
+    .into()
+}
+
+/// A journey's title, who walks it, how many do in a month, and how often the work changes hands on it.
+fn about(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
+    let model = page.model();
+    let journey = &model.journeys[id];
+    html! {
+        p.line-title {
+            (page.to(journey.node))
+            @if let Some(persona) = journey.persona {
+                @let persona = html! { (page.to(model.personas[persona].node)) };
+                " " (page.phrase(message::OUTCOME_WALKED_BY, &[("persona", (&persona).into())]))
+            }
+            @if let Some(people) = journey.volume_per_month { ", " (page.phrase(message::OUTCOME_PEOPLE, &[("people", MessageValue::Number(people))])) }
+            (changes_of_hands(page, id, journey))
+        }
+    }
+}
+
+/// How often the work changes hands on a journey, beside the journey in the middle of all; nothing where it does not.
+fn changes_of_hands(page: &PageContext<'_, '_>, id: Id<Journey>, journey: &Journey) -> Markup {
+    let changes = break_points::of_journey(&page.index.analysis, id).changes_of_hands();
+    let is_current = journey.state == JourneyState::Current;
+    html! {
+        @if changes > 0 {
+            "; "
+            @match page.index.middle_changes_of_hands().filter(|_| is_current) {
+                Some(middle) => (page.phrase(message::OUTCOME_CHANGES_BESIDE, &[("count", changes.into()), ("middle", middle.into())])),
+                None => (page.phrase(message::OUTCOME_CHANGES, &[("count", changes.into())])),
+            }
+        }
+    }
+}
