@@ -1,0 +1,129 @@
+//! What a journey asks of the person today, and what it should: bars of one scale, and the figures.
+
+use maud::{Markup, html};
+
+use crate::analysis::{break_points, customer_work};
+use crate::base::number_format::say_minutes;
+use crate::html::html_text::text;
+use crate::html::page_context::PageContext;
+use crate::model::id::Id;
+use crate::model::kinds::Journey;
+use crate::picture::curve::say_feeling;
+use crate::words::{Message, Words, message};
+
+/// How long the longest bar is.
+const LONGEST: f64 = 200.0;
+
+/// An amount of one of the journeys: none where nothing of it is known.
+#[derive(Clone, Copy, Debug)]
+struct Amount {
+    known: Option<f64>,
+    /// Whether more of it is unknown, so that it is a least amount.
+    at_least: bool,
+}
+
+/// How an amount is said.
+type Says = fn(f64) -> String;
+
+/// The rows of a table: a name, two bars, and both amounts.
+pub(super) fn totals(page: &PageContext<'_, '_>, current: Id<Journey>, target: Id<Journey>) -> Markup {
+    let rows: [(Message, fn(&PageContext<'_, '_>, Id<Journey>) -> Amount, Says); 4] = [
+        (message::TARGET_OWN_WORK, own_work, say_minutes),
+        (message::TARGET_LONGEST_WAIT, longest_wait, say_minutes),
+        (message::TARGET_TOUCHPOINTS, touchpoints, say_count),
+        (message::TARGET_BREAKS, breaks, say_count),
+    ];
+    html! {
+        @for (name, of, says) in rows {
+            @let [was, then] = [current, target].map(|journey| of(page, journey));
+            @if was.known.or(then.known).is_some() { (row(page, name, [was, then], says)) }
+        }
+    }
+}
+
+/// What becomes of the worst: how much it takes, how it feels, how long they wait.
+pub(super) fn sentence(page: &PageContext<'_, '_>, current: Id<Journey>, target: Id<Journey>) -> Markup {
+    let words = page.words();
+    let [before, now] = [current, target].map(|journey| page.model().touchpoints_of(journey).count());
+    let says = |message, before: &str, now: &str| words.say(message, &[("before", before.into()), ("now", now.into())]);
+    let mut sentences = Vec::new();
+    if before != now {
+        sentences.push(words.say(message::TARGET_SAYS_TOUCHPOINTS, &[("before", before.into()), ("now", now.into())]));
+    }
+    if let [Some(was), Some(then)] = [current, target].map(|journey| lowest(page, journey))
+        && was != then
+    {
+        sentences.push(says(message::TARGET_SAYS_LOWEST, &say_feeling(was), &say_feeling(then)));
+    }
+    let waits = [current, target].map(|journey| longest_wait(page, journey).known);
+    if let [Some(was), Some(then)] = waits
+        && was != then
+    {
+        sentences.push(says(message::TARGET_SAYS_WAIT, &say_minutes(was), &say_minutes(then)));
+    }
+    let sentences = sentences.join(" ");
+    html! { (text(&sentences)) }
+}
+
+fn row(page: &PageContext<'_, '_>, name: Message, amounts: [Amount; 2], says: Says) -> Markup {
+    let longest = amounts.iter().filter_map(|a| a.known).fold(0.0, f64::max);
+    html! {
+        tr {
+            th scope="row" { (page.word(name)) }
+            td {
+                svg.pair viewBox="0 0 200 20" aria-hidden="true" {
+                    @for (amount, class, y) in [(amounts[0], "was", 1), (amounts[1], "then", 11)] {
+                        @if let Some(known) = amount.known { rect.(class) y=(y) width=(length(known, longest)) height="8" {} }
+                    }
+                }
+            }
+            @for amount in amounts { td { (text(&say(page.words(), amount, says))) } }
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "at most the longest bar")]
+fn length(known: f64, longest: f64) -> i32 {
+    if longest > 0.0 { (known / longest * LONGEST).round() as i32 } else { 0 }
+}
+
+fn say(words: &Words, amount: Amount, says: Says) -> String {
+    match amount.known {
+        None => words.text(message::UNKNOWN).to_owned(),
+        Some(known) if amount.at_least => words.say(message::TARGET_AT_LEAST, &[("amount", (&says(known)).into())]),
+        Some(known) => says(known),
+    }
+}
+
+fn say_count(count: f64) -> String {
+    crate::base::number_format::say_number(count)
+}
+
+fn own_work(page: &PageContext<'_, '_>, journey: Id<Journey>) -> Amount {
+    let work = customer_work::of_journey(&page.index.analysis, journey);
+    Amount { known: work.minutes, at_least: work.unknown().next().is_some() || work.partly_unknown().next().is_some() }
+}
+
+fn longest_wait(page: &PageContext<'_, '_>, journey: Id<Journey>) -> Amount {
+    let model = page.model();
+    Amount { known: model.touchpoints_of(journey).filter_map(|t| model.touchpoints[t].wait).reduce(f64::max), at_least: false }
+}
+
+fn touchpoints(page: &PageContext<'_, '_>, journey: Id<Journey>) -> Amount {
+    Amount { known: Some(whole(page.model().touchpoints_of(journey).count())), at_least: false }
+}
+
+fn breaks(page: &PageContext<'_, '_>, journey: Id<Journey>) -> Amount {
+    let breaks = break_points::of_journey(&page.index.analysis, journey);
+    Amount { known: Some(whole(breaks.total())), at_least: breaks.unknown + breaks.between_unknown.len() > 0 }
+}
+
+fn lowest(page: &PageContext<'_, '_>, journey: Id<Journey>) -> Option<f64> {
+    let model = page.model();
+    model.touchpoints_of(journey).filter_map(|t| model.touchpoints[t].feeling).reduce(f64::min)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^52 here")]
+fn whole(count: usize) -> f64 {
+    count as f64
+}
