@@ -12,7 +12,8 @@
 //! - [`text`]: how wide text is, and where its lines end.
 //! - [`scene`]: shapes; [`svg`]: a scene as SVG. A scene says which node a shape leads to; what its
 //!   address is from a page comes in as a function.
-//! - [`curve`]: a curve through feelings, and what lies above and below zero; [`strip`]: a journey as one small picture.
+//! - [`curve`]: a curve through feelings, and what lies above and below zero; [`strip`]: a journey as one small picture;
+//!   [`stage_curve`]: the curve above the touchpoints of a stage.
 //! - [`value_effort`]: what could be better, by worth and work; [`score`]: what we do for each touchpoint, down to the systems.
 //!
 //! Absent: pages, templates, addresses.
@@ -24,6 +25,7 @@ pub mod gauge;
 pub mod scene;
 pub mod score;
 pub mod sparkline;
+pub mod stage_curve;
 pub mod strip;
 pub mod svg;
 pub mod text;

@@ -10,7 +10,7 @@
 //! - [`overview`]: what the widest shows besides: goals, what people think, their own work and their waiting.
 
 pub mod beside;
-mod draw;
+pub(in crate::picture) mod draw;
 mod frame;
 mod layout;
 mod overview;

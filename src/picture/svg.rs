@@ -35,10 +35,17 @@ pub fn write(out: &mut String, scene: &Scene, id: &str, links: AddressOf<'_>) {
 }
 
 /// Writes a scene without ids, for pages that hold many: its title and description are its own first children, and it is
-/// hatched nowhere.
+/// hatched nowhere. One without a title adds nothing to the words beside it, and is passed over where a page is read aloud.
 pub fn write_small(out: &mut String, scene: &Scene, links: AddressOf<'_>) {
+    let Scene { class, width, height, .. } = scene;
+    if scene.title.is_empty() {
+        let _ = write!(out, "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">");
+        let page = Canvas { id: "", links };
+        scene.shapes.iter().for_each(|shape| write_shape(out, shape, page));
+        out.push_str("</svg>");
+        return;
+    }
     let role = if scene.shapes.iter().any(leads_somewhere) { "group" } else { "img" };
-    let (class, width, height) = (scene.class, scene.width, scene.height);
     let _ = write!(out, "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" role=\"{role}\"><title>");
     escape_into(out, &scene.title);
     out.push_str("</title><desc>");

@@ -22,8 +22,8 @@ fn plain_values_are_facts_of_the_page_the_stage_the_touchpoint_and_the_step() {
     let step = &process[process.find("id=\"listen\"").unwrap()..];
     assert!(step[..step.find("</tr>").unwrap()].contains(&fact("Risk", "3")));
     assert!(journey.contains(&fact("Weather", "rain, fog")));
-    assert!(journey.contains("<th class=\"extra\" scope=\"col\">Dark</th>"));
-    assert!(journey.contains("<td class=\"extra\"><b>Dark</b><p>yes</p></td>"));
+    assert!(journey.contains("<th class=\"extra\">Dark</th>"));
+    assert!(journey.contains("<td class=\"extra\"><i>Dark</i><p>yes</p>"));
 }
 
 #[test]

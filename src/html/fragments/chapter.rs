@@ -11,18 +11,22 @@ mod cells;
 mod rows;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use maud::{Markup, Render, html};
 
 use crate::html::body::Body;
 use crate::html::fragments::extra;
-use crate::html::fragments::touchpoint::{doers, party_word};
-use crate::html::html_text::{Html, anchors, path, room, text};
+use crate::html::fragments::touchpoint::doers;
+use crate::html::html_text::{Html, anchors, joined, path, room, text, write};
 use crate::html::page_context::PageContext;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::model::nested::{Stage, Touchpoint};
+use crate::model::queries::touchpoint::Party;
 use crate::picture::curve::say_feeling;
+use crate::picture::stage_curve::{self, FeltPoint};
+use crate::picture::svg;
 use crate::words::{MessageValue, message};
 
 use rows::Row;
@@ -30,18 +34,22 @@ use rows::Row;
 /// Touchpoints that stand beside each other at most; more go on below, in bands alike.
 const MOST_COLUMNS: usize = 6;
 
+/// What style sheets know the row of the curve by: it is one of the first.
+const CURVE_ROWS: [&str; 4] = ["c2", "c3", "c4", "c5"];
+
 /// The chapters of a journey, stage by stage.
 pub fn chapters(page: &PageContext<'_, '_>, id: Id<Journey>) -> Html {
     let model = page.model();
     let journey = &model.journeys[id];
     let body = page.body(journey.node);
-    let chapters = Chapters { page, body: body.as_ref() };
-    let mut columns = columns(page, id).into_iter();
-    let mut html = String::with_capacity(4096 + 2048 * columns.len());
+    let chapters = Chapters { page, body: body.as_ref(), columns: columns(page, id) };
+    let mut html = String::with_capacity(4096 + 2048 * chapters.columns.len());
+    let mut begin = 0;
     for (number, &stage) in (1..).zip(&journey.stages) {
         let stage = &model.stages[stage];
-        let columns: Vec<TouchpointColumn<'_>> = columns.by_ref().take(stage.touchpoints.len()).collect();
-        chapters.chapter(number, stage, &columns).render_to(&mut html);
+        let end = begin + stage.touchpoints.len();
+        chapters.chapter(number, stage, begin..end).render_to(&mut html);
+        begin = end;
     }
     Html(html)
 }
@@ -50,6 +58,8 @@ pub fn chapters(page: &PageContext<'_, '_>, id: Id<Journey>) -> Html {
 struct Chapters<'m, 'p, 's> {
     page: &'m PageContext<'p, 's>,
     body: Option<&'m Body<'p, 's>>,
+    /// The touchpoints of all stages, in order.
+    columns: Vec<TouchpointColumn<'s>>,
 }
 
 /// A touchpoint, and what is worked out for it.
@@ -106,27 +116,34 @@ fn anchor<'s>(page: &PageContext<'_, 's>, node: NodeId) -> &'s str {
 }
 
 impl Chapters<'_, '_, '_> {
-    fn chapter(&self, number: usize, stage: &Stage, columns: &[TouchpointColumn<'_>]) -> Markup {
+    /// A stage, with the touchpoints in this range.
+    fn chapter(&self, number: usize, stage: &Stage, range: Range<usize>) -> Markup {
         let page = self.page;
         let node = page.model().node(stage.node);
         let nested = anchor(page, stage.node);
         let prose = self.body.map(|body| body.of_nested(nested, 3)).unwrap_or_default();
-        let bands = columns.len().div_ceil(MOST_COLUMNS).max(1);
-        let across = columns.len().div_ceil(bands);
-        html! { (room(1024 + 1500 * columns.len()))
+        let bands = range.len().div_ceil(MOST_COLUMNS).max(1);
+        let across = range.len().div_ceil(bands);
+        let picture = stage.picture.as_ref().and_then(|picture| page.index.published.get(picture));
+        html! { (room(1024 + 1500 * range.len()))
             "\n" section.ch.{"n" (across)} id=(text(nested)) {
                 (anchors(&node.aliases))
                 header {
                     h2 { b { (number) } " " (text(&node.title)) }
-                    @if let Some(goal) = &stage.goal { p.goal { (page.sentences(goal)) } }
-                    (self.sums(columns))
+                    @if let Some(goal) = &stage.goal { p { (page.sentences(goal)) } }
+                    (self.sums(&self.columns[range.clone()]))
+                    @if let Some(picture) = picture { img src={(text(page.root)) (path(picture))} alt=(text(&node.title)) loading="lazy"; }
                 }
                 (extra::list(page, stage.extra.as_deref()))
                 @if !prose.is_empty() { div.prose { (prose) } }
-                @if columns.is_empty() {
+                @if range.is_empty() {
                     p.unknown { (page.word(message::CHAPTER_NO_TOUCHPOINT)) }
                 } @else {
-                    div.in { @for band in columns.chunks(across) { (self.band(&node.title, band)) } }
+                    div.in {
+                        @for begin in range.clone().step_by(across) {
+                            (self.band(begin..range.end.min(begin + across), across))
+                        }
+                    }
                 }
             }
         }
@@ -139,30 +156,43 @@ impl Chapters<'_, '_, '_> {
         let work = touchpoints().filter_map(|t| t.effort_work).reduce(|a, b| a + b);
         let teams = each_once(columns.iter().flat_map(|column| column.teams.iter().copied()).collect()).len();
         let lowest = touchpoints().filter_map(|t| t.feeling).min_by(f64::total_cmp);
-        html! {
-            p.sums {
-                @if let Some(work) = work { span { (page.phrase(message::CHAPTER_WORK, &[("work", MessageValue::Minutes(work))])) } " " }
-                @if teams > 0 { span { (page.phrase(message::COUNT_TEAMS, &[("count", teams.into())])) } " " }
-                @if let Some(lowest) = lowest { span { (page.phrase(message::CHAPTER_LOWEST, &[("figure", (&say_feeling(lowest)).into())])) } }
-            }
-        }
+        let work = work.map(|work| html! { (page.phrase(message::CHAPTER_WORK, &[("work", MessageValue::Minutes(work))])) });
+        let teams = (teams > 0).then(|| html! { (page.phrase(message::COUNT_TEAMS, &[("count", teams.into())])) });
+        let lowest = lowest.map(|f| html! { (page.phrase(message::CHAPTER_LOWEST, &[("figure", (&say_feeling(f)).into())])) });
+        html! { p.sums { (joined([work, teams, lowest].into_iter().flatten(), " · ")) } }
     }
 
-    /// Touchpoints that stand beside each other.
-    fn band(&self, stage: &str, columns: &[TouchpointColumn<'_>]) -> Markup {
+    /// Touchpoints that stand beside each other, where so many have room.
+    fn band(&self, range: Range<usize>, across: usize) -> Markup {
         let page = self.page;
+        let columns = &self.columns[range.clone()];
         let rows = rows::rows(page, columns);
+        let feels = rows.iter().position(|row| *row == Row::Feels);
         html! {
-            "\n" table aria-label=(text(stage)) {
+            "\n" table class=[feels.and_then(|at| CURVE_ROWS.get(at))] {
+                @if feels.is_some() { caption { (self.curve(range, across)) } }
                 thead {
                     tr {
-                        th scope="col" { (page.word(message::CHAPTER_TOUCHPOINT)) }
-                        @for row in &rows { (self.name(row)) }
+                        th { (page.word(message::CHAPTER_TOUCHPOINT)) }
+                        @for row in &rows { (self.name(row, columns)) }
                     }
                 }
                 tbody { @for column in columns { (self.touchpoint(column, &rows)) } }
             }
         }
+    }
+
+    /// How the touchpoints of a range feel, between the one before and the one after.
+    fn curve(&self, range: Range<usize>, across: usize) -> Markup {
+        let model = self.page.model();
+        let feeling = |at: Option<usize>| at.and_then(|at| self.columns.get(at)).and_then(|column| column.touchpoint.feeling);
+        let felt = |t: &Touchpoint| {
+            let point = |feeling| FeltPoint { feeling, truth: t.moment_of_truth, party: t.party(), assumed: model.has_assumed_feeling(t) };
+            t.feeling.map(point)
+        };
+        let points: Vec<Option<FeltPoint>> = self.columns[range.clone()].iter().map(|column| felt(column.touchpoint)).collect();
+        let scene = stage_curve::scene(feeling(range.start.checked_sub(1)), &points, feeling(Some(range.end)), across);
+        html! { (write(|out| svg::write_small(out, &scene, &|_, _| {}))) }
     }
 
     /// A touchpoint, row by row.
@@ -171,11 +201,12 @@ impl Chapters<'_, '_, '_> {
         let t = column.touchpoint;
         let node = page.model().node(t.node);
         let nested = anchor(page, t.node);
+        let is_third = matches!(t.party(), Party::Third { .. });
         html! {
-            "\n" tr.(party_word(t.party())) id=(text(nested)) {
+            "\n" tr id=(text(nested)) class=[is_third.then_some("third")] {
                 th scope="row" {
                     (anchors(&node.aliases))
-                    a.permalink href={"#" (path(nested))} { (column.number) }
+                    a href={"#" (path(nested))} { (column.number) }
                     " " b role="heading" aria-level="3" { (text(&node.title)) }
                 }
                 @for row in rows { (self.cell(row, column)) }

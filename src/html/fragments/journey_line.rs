@@ -1,5 +1,7 @@
 //! What is known of a journey at a glance: the beginning of its line of facts.
 
+use std::sync::Arc;
+
 use maud::{Markup, html};
 
 use crate::analysis::{customer_work, maturity};
@@ -9,6 +11,8 @@ use crate::html::page_context::PageContext;
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
+use crate::picture::score::content::content;
+use crate::picture::score::facts::ScoreFacts;
 use crate::words::{MessageValue, message};
 
 /// The items of the line: who walks it, how many do, what it costs them, how well it is
@@ -24,6 +28,7 @@ pub fn items(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
         }
         (own_work(page, id))
         (waits(page, id))
+        (hands(page, id))
         @if journey.state != JourneyState::Target { li { (page.phrase(message::JOURNEY_EVIDENCE, &[("level", level.into())])) } }
         (belongs_to(page, journey))
     }
@@ -56,6 +61,13 @@ fn waits(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
             li { (page.phrase(message::JOURNEY_WAITS, &[("count", waits().count().into())])) }
         }
     }
+}
+
+/// How often the work changes hands below the line of interaction: as often as its blueprint shows.
+fn hands(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
+    let score = content(page.model(), &page.index.reach, id, &|_| (Arc::from(""), ""));
+    let hands = ScoreFacts::of(&score).hand_offs;
+    html! { @if hands > 0 { li { (page.phrase(message::JOURNEY_CHANGES_HANDS, &[("count", hands.into())])) } } }
 }
 
 /// The touchpoint that it tells in full, the journey that it should replace, and those that should replace it.

@@ -1,12 +1,12 @@
 //! What a journey adds up to: the person's own work and waits, what hurts most, where it breaks, how
 //! much of it is known.
 
-use maud::{Markup, Render, html};
+use maud::{Markup, html};
 use serde::Serialize;
 
+use crate::analysis::customer_work;
 use crate::analysis::maturity::{self, Lack};
 use crate::analysis::pains::{self, PainScore};
-use crate::analysis::{break_points, customer_work};
 use crate::html::html_text::{Html, minutes};
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
@@ -20,7 +20,7 @@ use crate::html::page_context::PageContext;
 pub struct Totals {
     /// How many start it, its touchpoints, work, waits and breaks, as the items of a `dl`; nothing where it has no touchpoint.
     facts: Html,
-    /// What hurts, the worst first, as the items of a list.
+    /// What hurts most, the worst first, as the items of a list; nothing where there is little to choose from.
     pains: Html,
     /// How many pains `pains` leaves out.
     more_pains: usize,
@@ -30,7 +30,7 @@ pub struct Totals {
     lacks: Option<String>,
 }
 
-/// Pains that are listed before the touchpoints.
+/// Pains that are listed once more as the worst.
 const MOST_PAINS: usize = 5;
 
 impl Totals {
@@ -41,7 +41,7 @@ impl Totals {
         let maturity = maturity::of_journey(page.model(), id);
         Self {
             facts: if touchpoints.is_empty() { Html::default() } else { facts(page, id, &touchpoints).into() },
-            pains: html! { @for pain in pains.iter().take(MOST_PAINS) { (worst(page, pain)) } }.into(),
+            pains: html! { @if pains.len() > MOST_PAINS { @for pain in pains.iter().take(MOST_PAINS) { (worst(page, pain)) } } }.into(),
             more_pains: pains.len().saturating_sub(MOST_PAINS),
             maturity: maturity.level,
             lacks: lacks(page.words(), &maturity.lacks),
@@ -60,9 +60,8 @@ fn facts(page: &PageContext<'_, '_>, id: Id<Journey>, touchpoints: &[&Touchpoint
     };
     html! {
         (fact(message::JOURNEY_TOUCHPOINTS, Some(counts(page, touchpoints))))
-        (fact(message::JOURNEY_THEIR_WORK, their_work(page, id)))
+        @if let Some(work) = their_work(page, id) { (fact(message::JOURNEY_THEIR_WORK, Some(work))) }
         (fact(message::JOURNEY_OUR_WORK, our_work(page, id)))
-        (fact(message::JOURNEY_BREAKS, Some(breaks(page, id))))
     }
 }
 
@@ -76,20 +75,15 @@ fn counts(page: &PageContext<'_, '_>, touchpoints: &[&Touchpoint]) -> Markup {
     }
 }
 
-/// The person's own work, as far as it is known, and the hours of all who start the journey in a month.
+/// The hours of their own that all who start the journey spend on it in a month, and at how many touchpoints the work is
+/// unknown. That of one of them stands in the line of facts.
 fn their_work(page: &PageContext<'_, '_>, id: Id<Journey>) -> Option<Markup> {
     let work = customer_work::of_journey(&page.index.analysis, id);
-    let known = work.minutes?;
-    let monthly = page.model().journeys[id].volume_per_month.map(|people| (known * people / 60.0).round());
-    let (unknown, in_parts) = (work.unknown().count(), work.partly_unknown().count());
-    let says = |message, count: usize| page.phrase(message, &[("work", MessageValue::Minutes(known)), ("count", count.into())]).render();
+    let hours = work.minutes? * page.model().journeys[id].volume_per_month? / 60.0;
+    let unknown = work.unknown().count() + work.partly_unknown().count();
     Some(html! {
-        @match (unknown, in_parts) {
-            (0, 0) => b { (minutes(known)) },
-            (0, count) => (says(message::JOURNEY_WORK_KNOWN_IN_PARTS, count)),
-            (count, _) => (says(message::JOURNEY_WORK_UNKNOWN_AT_TOUCHPOINTS, count)),
-        }
-        @if let Some(hours) = monthly { small { (page.phrase(message::JOURNEY_HOURS_A_MONTH, &[("hours", MessageValue::Number(hours))])) } }
+        (page.phrase(message::JOURNEY_HOURS_A_MONTH, &[("hours", MessageValue::Number(hours.round()))]))
+        @if unknown > 0 { small { (page.phrase(message::JOURNEY_WORK_UNKNOWN_AT_TOUCHPOINTS, &[("count", unknown.into())])) } }
     })
 }
 
@@ -100,17 +94,6 @@ fn our_work(page: &PageContext<'_, '_>, id: Id<Journey>) -> Option<Markup> {
     let unknown = work.our_unknown_steps.len() + work.without_steps.len();
     let values = [("work", MessageValue::Minutes(known)), ("count", unknown.into())];
     Some(html! { @if unknown == 0 { b { (minutes(known)) } } @else { (page.phrase(message::JOURNEY_WORK_UNKNOWN_AT_STEPS, &values)) } })
-}
-
-fn breaks(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
-    let breaks = break_points::of_journey(&page.index.analysis, id);
-    let (total, unknown) = (breaks.total(), breaks.unknown + breaks.between_unknown.len());
-    let parts = [("hands", breaks.hand_offs.into()), ("systems", breaks.system_changes.into()), ("between", breaks.between.len().into())];
-    html! {
-        (page.phrase(message::JOURNEY_BREAKS_TIMES, &[("count", total.into())]))
-        @if total > 0 { small { (page.phrase(message::JOURNEY_BREAKS_PARTS, &parts)) } }
-        @if unknown > 0 { small { (page.phrase(message::JOURNEY_BREAKS_UNKNOWN, &[("count", unknown.into())])) } }
-    }
 }
 
 /// What the next level of knowing a journey lacks; nothing at the highest.

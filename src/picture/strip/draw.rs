@@ -7,7 +7,7 @@ use super::layout::{Look, PlacedPoint, PlacedStage, SQUARE, StripLayout};
 use super::places::Label;
 
 /// The classes of feelings, from awful to great.
-const FEELINGS: [(&str, &str, &str); 5] =
+pub(in crate::picture) const FEELINGS: [(&str, &str, &str); 5] =
     [("p f-2", "d f-2", "f-2"), ("p f-1", "d f-1", "f-1"), ("p f0", "d f0", "f0"), ("p f1", "d f1", "f1"), ("p f2", "d f2", "f2")];
 /// What gives points of a radius their width.
 const RADII: [&str; 8] = ["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7"];
@@ -110,7 +110,7 @@ fn is_marked(laid: &StripLayout, point: &PlacedPoint) -> bool {
     point.marked || (laid.frame.radius == 0 && point.feeling.is_some_and(|f| f <= -1.5) && !laid.points.iter().any(|p| p.lit))
 }
 
-pub(super) fn dot(at: Point) -> [Stroke; 2] {
+pub(in crate::picture) fn dot(at: Point) -> [Stroke; 2] {
     [Stroke::Move(at), Stroke::Line(at)]
 }
 
@@ -118,7 +118,7 @@ fn tick(at: Point) -> [Stroke; 2] {
     [Stroke::Move(Point::new(at.x, at.y - 3)), Stroke::Line(Point::new(at.x, at.y + 3))]
 }
 
-fn diamond(at: Point, radius: i32) -> [Stroke; 5] {
+pub(in crate::picture) fn diamond(at: Point, radius: i32) -> [Stroke; 5] {
     let corner = |x: i32, y: i32| Point::new(at.x + x * radius, at.y + y * radius);
     [Stroke::Move(corner(-1, 0)), Stroke::Line(corner(0, -1)), Stroke::Line(corner(1, 0)), Stroke::Line(corner(0, 1)), Stroke::Close]
 }

@@ -121,7 +121,7 @@ fn the_address_of_a_touchpoint_leads_to_it_at_any_width() {
     for width in [1440, 390] {
         tab.width(width);
         tab.show(&page);
-        let last: String = tab.see("[...document.querySelectorAll('.ch .permalink')].at(-1).hash");
+        let last: String = tab.see("[...document.querySelectorAll('.ch tr > th > a')].at(-1).hash");
         tab.show("about:blank");
         tab.show(&format!("{page}{last}"));
         let top: f64 = tab.see(&format!("document.querySelector('{last} th').getBoundingClientRect().top"));

@@ -90,7 +90,7 @@
   }
 
   function copy(event) {
-    var link = event.target.closest && event.target.closest("a.permalink");
+    var link = event.target.closest && event.target.closest("a.permalink, tr > th > a[href^='#']");
     if (!link || !navigator.clipboard) return;
     navigator.clipboard.writeText(link.href).then(function () {
       link.classList.add("copied");

@@ -520,6 +520,10 @@ journey-waits = { $count ->
     [one] **{ $count }** touchpoint begins with a wait
    *[other] **{ $count }** touchpoints begin with a wait
 }
+journey-changes-hands = { $count ->
+    [one] changes hands **once**
+   *[other] changes hands **{ $count }** times
+}
 journey-evidence = evidence **{ $level }** of 3
 journey-part-of = part of { $touchpoint } in { $journey }
 journey-should-replace = should replace { $journey }
@@ -543,33 +547,16 @@ journey-moments-of-truth = { $count } of them moments of truth
 journey-nobody-to-answer = { $count } with nobody to answer
 journey-their-work = Their own work
 journey-their-waiting = Their waiting
-journey-our-work = Our work for one of them
-journey-work-known-in-parts = **{ $work }** known, in parts at { $count }
-journey-work-unknown-at-touchpoints = **{ $work }** known, unknown at { $count ->
+journey-hours-a-month = **{ $hours }** hours a month for all of them
+journey-work-unknown-at-touchpoints = without what is unknown at { $count ->
     [one] { $count } touchpoint
    *[other] { $count } touchpoints
 }
+journey-our-work = Our work for one of them
 journey-work-unknown-at-steps = **{ $work }** known, unknown at { $count ->
     [one] { $count } step
    *[other] { $count } steps
 }
-journey-hours-a-month = { $hours } hours a month for all of them
-journey-breaks = Where it breaks
-journey-breaks-times = { $count ->
-    [one] **{ $count }** time
-   *[other] **{ $count }** times
-}
-journey-breaks-parts = { $hands ->
-    [one] { $hands } hand-off
-   *[other] { $hands } hand-offs
-} and { $systems ->
-    [one] { $systems } change
-   *[other] { $systems } changes
-} of system inside processes, { $between } between touchpoints
-journey-breaks-unknown = { $count ->
-    [one] { $count } more place
-   *[other] { $count } more places
-} unknown
 journey-maturity = How well it is known
 journey-maturity-level = level **{ $level }** of 3
 journey-maturity-lacks = The next lacks { $lacks }
@@ -596,13 +583,12 @@ journey-taken-up-by = Taken up by
 ## Chapters of a journey
 
 chapter-touchpoint = Touchpoint
-chapter-picture = Picture
 chapter-meets = Channel, who starts
 chapter-does = Does, thinks
 chapter-promised-by = Promised by { $service }
 chapter-pains = Pains, gains
 chapter-ratings = Importance, satisfaction
-chapter-line = Line of interaction: below it, what we do
+chapter-line = Line of interaction
 chapter-effort = Own work, wait
 chapter-story = In full
 chapter-read-on = Read on
@@ -614,12 +600,11 @@ chapter-work = { $work } of their own work
 chapter-lowest = lowest { $figure }
 
 # Beside a bar, and in its place for who cannot see it.
-chapter-importance = { $rating } of 5
-chapter-matters = importance
-chapter-satisfaction = { $rating } of 5
-chapter-satisfies = satisfaction
+chapter-of-five = { $rating } of 5
+chapter-importance = importance
+chapter-satisfaction = satisfaction
 
-chapter-own-work = **{ $work }** of their own work
+chapter-own-work = **{ $work }** of work
 chapter-load = { $load } of 5 heavy
 chapter-after-waiting = after **{ $wait }** of waiting
 

@@ -1,5 +1,7 @@
-//! What stands in the cells of a touchpoint. Each says the name of its row once more, for where touchpoints are cards; only
-//! one of the two names is shown.
+//! What stands in the cells of a touchpoint. Where its words do not tell what it is, a cell says the name of its row once
+//! more, for where touchpoints are cards; only one of the two names is shown.
+//!
+//! Pages hold thousands of cells: they end where the next one begins, as HTML allows, but those that name a team.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -7,22 +9,36 @@ use crate::html::fragments::chapter::rows::Row;
 use crate::html::fragments::chapter::{Chapters, TouchpointColumn, anchor};
 use crate::html::fragments::extra;
 use crate::html::fragments::facts::evidence;
-use crate::html::fragments::touchpoint::{channel, feeling_word, served_by, unserved, who};
-use crate::html::html_text::{joined, path, text};
+use crate::html::fragments::touchpoint::{channel, feeling_word, unserved, who};
+use crate::html::html_text::{joined, page_at, path, text};
 use crate::model::id::NodeId;
-use crate::model::nested::{Pain, Touchpoint};
+use crate::model::nested::{Pain, Serving, Touchpoint};
 use crate::model::queries::touchpoint::Party;
 use crate::picture::curve::say_feeling;
 use crate::words::{Message, MessageValue, message};
 
 impl Chapters<'_, '_, '_> {
-    /// The name of a row.
-    pub(super) fn name(&self, row: &Row<'_>) -> Markup {
+    /// The name of a row; that of a team or system with the numbers of the touchpoints that it has a part in, for where these
+    /// are cards and no dots stand beside it.
+    pub(super) fn name(&self, row: &Row<'_>, columns: &[TouchpointColumn<'_>]) -> Markup {
+        let page = self.page;
+        let doer = |node, group: Option<Message>, has_part: &dyn Fn(&TouchpointColumn<'_>) -> bool| {
+            let numbers = columns.iter().filter(|column| has_part(column)).map(|column| column.number);
+            html! {
+                @if let Some(group) = group { b { (page.word(group)) } " " }
+                (page.to_bare(node)) " " i { (joined(numbers, " ")) }
+            }
+        };
         let class = class(row);
-        match row {
-            Row::Team(node) => html! { th.(class) scope="col" data-team { (self.page.to(*node)) } },
-            Row::System(node) => html! { th.(class) scope="col" { (self.page.to(*node)) } },
-            _ => html! { th class=[(!class.is_empty()).then_some(class)] scope="col" { (self.word(row)) } },
+        match *row {
+            Row::Team(node, first) => html! {
+                th.(class) data-team { (doer(node, first.then_some(message::KIND_TEAM_MANY), &|column| column.teams.contains(&node))) }
+            },
+            Row::System(node, first) => html! {
+                th.(class) { (doer(node, first.then_some(message::KIND_SYSTEM_MANY), &|column| column.systems.contains(&node))) }
+            },
+            Row::Processes => html! { th.(class) { i { (page.word(message::CHAPTER_LINE)) } (self.word(row)) } },
+            _ => html! { th class=[(!class.is_empty()).then_some(class)] { (self.word(row)) } },
         }
     }
 
@@ -37,39 +53,35 @@ impl Chapters<'_, '_, '_> {
     /// What a touchpoint says in a row.
     pub(super) fn cell(&self, row: &Row<'_>, column: &TouchpointColumn<'_>) -> Markup {
         let class = class(row);
-        let class = (!class.is_empty()).then_some(class);
+        let dot = |has_part: bool| html! { @if has_part { "●" } };
         match row {
-            Row::Team(node) => {
-                html! { td class=[class] data-team { @if column.teams.contains(node) { (self.dot(*node)) } } }
-            }
-            Row::System(node) => html! { td class=[class] { @if column.systems.contains(node) { (self.dot(*node)) } } },
-            Row::Line => html! { td class=[class] { b { (self.word(row)) } } },
+            Row::Team(node, _) => html! { td.(class) data-team { (dot(column.teams.contains(node))) } },
+            Row::System(node, _) => html! { td.(class); (dot(column.systems.contains(node))) },
             _ => {
                 let says = self.says(row, column);
-                html! { td class=[class] { @if !says.0.is_empty() { b { (self.word(row)) } (says) } } }
+                html! {
+                    td class=[(!class.is_empty()).then_some(class)];
+                    @if !says.0.is_empty() && !tells_itself(row) { i { (self.word(row)) } }
+                    (says)
+                }
             }
         }
-    }
-
-    /// That a team or a system has a part in it.
-    fn dot(&self, node: NodeId) -> Markup {
-        html! { i { (text(&self.page.title(node))) } }
     }
 
     fn says(&self, row: &Row<'_>, column: &TouchpointColumn<'_>) -> Markup {
         let page = self.page;
         let t = column.touchpoint;
         match row {
-            Row::Picture => self.picture(t),
-            Row::Meets => self.meets(t),
             Row::Does => html! {
                 @if let Some(does) = &t.does { p { (page.sentences(does)) } }
                 @if let Some(thinks) = &t.thinks { q { (page.sentences(thinks)) } }
+                (self.picture(t))
             },
+            Row::Meets => self.meets(t),
             Row::Expects => html! {
                 @if let Some(expects) = &t.expects { p { (page.sentences(expects)) } }
                 @if let Some(service) = t.service {
-                    @let service = page.show(page.model().services[service].node);
+                    @let service = html! { (page.to_bare(page.model().services[service].node)) };
                     p { (page.phrase(message::CHAPTER_PROMISED_BY, &[("service", (&service).into())])) }
                 }
             },
@@ -80,13 +92,11 @@ impl Chapters<'_, '_, '_> {
                     @for gain in &t.gains { li.gain { (page.sentences(gain)) } }
                 }
             },
-            Row::Needs if !t.needs.is_empty() => html! { (page.show_all(t.needs.iter().map(|&n| page.model().needs[n].node))) },
+            Row::Needs => html! { @for &need in &t.needs { p { (page.to_bare(page.model().needs[need].node)) } } },
             Row::Ratings => self.ratings(t),
             Row::Recovery => html! { @if let Some(recovery) = &t.recovery { p { (page.sentences(recovery)) } } },
-            Row::Replaces => html! { (page.show_all(t.replaces.iter().map(|&r| page.model().touchpoints[r].node))) },
+            Row::Replaces => html! { @for &replaced in &t.replaces { p { (page.to_bare(page.model().touchpoints[replaced].node)) } } },
             Row::Processes => self.processes(t),
-            Row::Teams if !column.teams.is_empty() => html! { span {} },
-            Row::Systems if !column.systems.is_empty() => html! { span {} },
             Row::Effort => self.effort(t),
             Row::Better => html! { @for &change in &column.changes { (self.here(change)) } },
             Row::Extra(name) => html! { @if let Some(value) = extra::value(page, t.extra.as_deref(), name) { p { (value) } } },
@@ -111,12 +121,10 @@ impl Chapters<'_, '_, '_> {
     fn meets(&self, t: &Touchpoint) -> Markup {
         let page = self.page;
         html! {
-            @if !t.channels.is_empty() {
-                span { (joined(t.channels.iter().map(|id| html! { (text(&channel(page, id).title)) }), " · ")) } " "
-            }
-            span { (who(page, t)) }
-            @if t.moment_of_truth { " " span.truth { (page.word(message::MOMENT_OF_TRUTH)) } }
-            @if t.mandated { " " span { (page.word(message::TOUCHPOINT_MANDATED)) } }
+            @for id in &t.channels { (text(&channel(page, id).title)) " · " }
+            (who(page, t))
+            @if t.moment_of_truth { " · " span.truth { (page.word(message::MOMENT_OF_TRUTH)) } }
+            @if t.mandated { " · " (page.word(message::TOUCHPOINT_MANDATED)) }
         }
     }
 
@@ -124,10 +132,9 @@ impl Chapters<'_, '_, '_> {
         let page = self.page;
         let Some(feeling) = t.feeling else { return html! { span.unknown { (page.word(message::UNKNOWN)) } } };
         let says = if page.model().has_assumed_feeling(t) { message::FEELING_ASSUMED } else { message::FEELING };
-        let word = page.words().text(feeling_word(feeling));
-        html! {
-            span class=[(feeling <= -1.5).then_some("low")] { (page.phrase(says, &[("figure", (&say_feeling(feeling)).into()), ("word", word.into())])) }
-        }
+        let (figure, word) = (say_feeling(feeling), page.words().text(feeling_word(feeling)));
+        let values = [("figure", (&figure).into()), ("word", word.into())];
+        html! { @if feeling <= -1.5 { span.low { (page.phrase(says, &values)) } } @else { (page.phrase(says, &values)) } }
     }
 
     /// What hurts, how much as a bar, and how likely people leave because of it.
@@ -148,31 +155,44 @@ impl Chapters<'_, '_, '_> {
     fn bar(&self, tenths: f64, says: Message, name: &'static str, figure: f64) -> Markup {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is held between 0 and 10")]
         let length = tenths.clamp(0.0, 10.0).round() as u8;
-        html! { i.lv.{"l" (length)} { (self.page.phrase(says, &[(name, MessageValue::Number(figure))])) } " " }
+        html! { i.{"l" (length)} { (self.page.phrase(says, &[(name, MessageValue::Number(figure))])) } " " }
     }
 
     fn ratings(&self, t: &Touchpoint) -> Markup {
-        let ratings = [
-            (t.importance, message::CHAPTER_IMPORTANCE, message::CHAPTER_MATTERS),
-            (t.satisfaction, message::CHAPTER_SATISFACTION, message::CHAPTER_SATISFIES),
-        ];
+        let ratings = [(t.importance, message::CHAPTER_IMPORTANCE), (t.satisfaction, message::CHAPTER_SATISFACTION)];
         html! {
-            @for (rating, says, name) in ratings {
-                @if let Some(rating) = rating { span.rated { (self.bar(rating * 2.0, says, "rating", rating)) (self.page.word(name)) } " " }
+            @for (rating, name) in ratings {
+                @if let Some(rating) = rating { (self.bar(rating * 2.0, message::CHAPTER_OF_FIVE, "rating", rating)) (self.page.word(name)) " " }
             }
         }
     }
 
     fn processes(&self, t: &Touchpoint) -> Markup {
         let page = self.page;
-        if !t.served_by.is_empty() {
-            return served_by(page, t);
-        }
         html! {
-            @if t.is_unserved() {
+            @for serving in &t.served_by { (self.process(serving)) }
+            @if !t.served_by.is_empty() {
+            } @else if t.is_unserved() {
                 (unserved(page, t))
             } @else if t.party() != Party::Own {
                 span.unknown { (page.word(message::TOUCHPOINT_NOT_OURS)) }
+            }
+        }
+    }
+
+    /// A process that serves it; where one of its steps does, this is named too.
+    fn process(&self, serving: &Serving) -> Markup {
+        let page = self.page;
+        let model = page.model();
+        let process = &model.processes[serving.process];
+        let Some(step) = serving.step.map(|step| model.node(model.steps[step].node)) else {
+            return html! { p { (page.to_bare(process.node)) } };
+        };
+        let titles = [("process", (&*model.node(process.node).title).into()), ("step", (&*step.title).into())];
+        html! {
+            p {
+                a href={(text(page.root)) (page_at(&step.address))} { (page.phrase(message::TOUCHPOINT_PROCESS_AND_STEP, &titles)) }
+                (page.state(&process.profile))
             }
         }
     }
@@ -184,7 +204,7 @@ impl Chapters<'_, '_, '_> {
             t.effort_load.map(|load| (message::CHAPTER_LOAD, ("load", MessageValue::Number(load)))),
             t.wait.map(|wait| (message::CHAPTER_AFTER_WAITING, ("wait", MessageValue::Minutes(wait)))),
         ];
-        html! { @for (says, figure) in figures.into_iter().flatten() { span { (self.page.phrase(says, &[figure])) } " " } }
+        html! { (joined(figures.into_iter().flatten().map(|(says, figure)| html! { (self.page.phrase(says, &[figure])) }), ", ")) }
     }
 
     /// A link to something on this page.
@@ -215,19 +235,22 @@ fn class(row: &Row<'_>) -> &'static str {
         Row::Meets => "m",
         Row::Feels => "f",
         Row::Effort | Row::Ratings => "s",
-        Row::Line => "w line",
         Row::Processes => "w",
         Row::Extra(_) => "extra",
-        Row::Teams | Row::Systems => "w g",
-        Row::Team(_) | Row::System(_) => "w d",
+        Row::Team(_, false) | Row::System(_, false) => "d",
+        Row::Team(_, true) | Row::System(_, true) => "d g",
         _ => "",
     }
+}
+
+/// Whether what stands in a cell tells what it is.
+fn tells_itself(row: &Row<'_>) -> bool {
+    matches!(row, Row::Meets | Row::Does | Row::Ratings | Row::Effort | Row::Story)
 }
 
 /// What a row is called; what is named after a thing has no word.
 fn word(row: &Row<'_>) -> Option<Message> {
     Some(match row {
-        Row::Picture => message::CHAPTER_PICTURE,
         Row::Meets => message::CHAPTER_MEETS,
         Row::Does => message::CHAPTER_DOES,
         Row::Expects => message::TOUCHPOINT_EXPECTS,
@@ -237,14 +260,11 @@ fn word(row: &Row<'_>) -> Option<Message> {
         Row::Ratings => message::CHAPTER_RATINGS,
         Row::Recovery => message::TOUCHPOINT_RECOVERY,
         Row::Replaces => message::TOUCHPOINT_REPLACES,
-        Row::Line => message::CHAPTER_LINE,
         Row::Processes => message::KIND_PROCESS_MANY,
-        Row::Teams => message::KIND_TEAM_MANY,
-        Row::Systems => message::KIND_SYSTEM_MANY,
         Row::Effort => message::CHAPTER_EFFORT,
         Row::Better => message::TOUCHPOINT_COULD_BE_BETTER,
         Row::Story => message::CHAPTER_STORY,
         Row::Evidence => message::CHAPTER_EVIDENCE,
-        Row::Team(_) | Row::System(_) | Row::Extra(_) => return None,
+        Row::Team(..) | Row::System(..) | Row::Extra(_) => return None,
     })
 }

@@ -10,11 +10,9 @@ use crate::model::queries::touchpoint::Party;
 /// A row of a chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Row<'s> {
-    /// What it looks like.
-    Picture,
     /// Where the two meet, and who starts.
     Meets,
-    /// What the person does, and thinks.
+    /// What the person does and thinks, and what it looks like.
     Does,
     /// What they expect, and which service promises it.
     Expects,
@@ -30,18 +28,12 @@ pub(super) enum Row<'s> {
     Recovery,
     /// What of today it takes the place of.
     Replaces,
-    /// The line between what they do and what we do.
-    Line,
-    /// The processes that serve it.
+    /// The processes that serve it, below the line of interaction.
     Processes,
-    /// The name above the teams.
-    Teams,
-    /// The name above the systems.
-    Systems,
-    /// A team that works in its processes.
-    Team(NodeId),
-    /// A system that its processes use.
-    System(NodeId),
+    /// A team that works in its processes, and whether it is the first of them.
+    Team(NodeId, bool),
+    /// A system that its processes use, and whether it is the first of them.
+    System(NodeId, bool),
     /// What it costs the person.
     Effort,
     /// What could be better.
@@ -56,24 +48,15 @@ pub(super) enum Row<'s> {
 
 /// The rows of touchpoints that stand beside each other.
 pub(super) fn rows<'s>(page: &PageContext<'_, 's>, columns: &[TouchpointColumn<'s>]) -> Vec<Row<'s>> {
-    use Row::{
-        Better, Does, Effort, Evidence, Expects, Feels, Line, Meets, Needs, Pains, Picture, Processes, Ratings, Recovery, Replaces, Story,
-    };
+    use Row::{Better, Does, Effort, Evidence, Expects, Feels, Meets, Needs, Pains, Processes, Ratings, Recovery, Replaces, Story};
     let has = |row: &Row<'_>| columns.iter().any(|column| fills(page, row, column));
     let mut rows: Vec<Row<'s>> = Vec::with_capacity(40);
-    rows.extend(
-        [Picture, Meets, Does, Expects, Feels, Pains, Needs, Ratings, Recovery, Replaces, Line, Processes].iter().filter(|row| has(row)),
-    );
+    rows.extend([Meets, Does, Expects, Feels, Pains, Needs, Ratings, Recovery, Replaces, Processes].iter().filter(|row| has(row)));
+    let first = |i: usize| i == 0;
     let teams = most_named_first(columns, |column| &column.teams);
-    if !teams.is_empty() {
-        rows.push(Row::Teams);
-        rows.extend(teams.into_iter().map(Row::Team));
-    }
+    rows.extend(teams.into_iter().enumerate().map(|(i, team)| Row::Team(team, first(i))));
     let systems = most_named_first(columns, |column| &column.systems);
-    if !systems.is_empty() {
-        rows.push(Row::Systems);
-        rows.extend(systems.into_iter().map(Row::System));
-    }
+    rows.extend(systems.into_iter().enumerate().map(|(i, system)| Row::System(system, first(i))));
     rows.extend([Effort, Better].iter().filter(|row| has(row)));
     rows.extend(own_fields(page, columns).into_iter().map(Row::Extra));
     rows.extend([Story, Evidence].iter().filter(|row| has(row)));
@@ -84,9 +67,8 @@ pub(super) fn rows<'s>(page: &PageContext<'_, 's>, columns: &[TouchpointColumn<'
 fn fills(page: &PageContext<'_, '_>, row: &Row<'_>, column: &TouchpointColumn<'_>) -> bool {
     let t = column.touchpoint;
     match row {
-        Row::Picture => t.picture.as_ref().is_some_and(|picture| page.index.published.contains_key(picture)),
         Row::Meets => !t.channels.is_empty() || t.party() != Party::Own || t.moment_of_truth || t.mandated,
-        Row::Does => t.does.is_some() || t.thinks.is_some(),
+        Row::Does => t.does.is_some() || t.thinks.is_some() || t.picture.is_some(),
         Row::Expects => t.expects.is_some() || t.service.is_some(),
         Row::Feels => t.feeling.is_some(),
         Row::Pains => !t.pains.is_empty() || !t.gains.is_empty(),
@@ -94,12 +76,9 @@ fn fills(page: &PageContext<'_, '_>, row: &Row<'_>, column: &TouchpointColumn<'_
         Row::Ratings => t.importance.is_some() || t.satisfaction.is_some(),
         Row::Recovery => t.recovery.is_some(),
         Row::Replaces => !t.replaces.is_empty(),
-        // The line has something to part where something is below it.
-        Row::Line | Row::Processes => !t.served_by.is_empty() || t.is_unserved(),
-        Row::Teams => !column.teams.is_empty(),
-        Row::Systems => !column.systems.is_empty(),
-        Row::Team(node) => column.teams.contains(node),
-        Row::System(node) => column.systems.contains(node),
+        Row::Processes => !t.served_by.is_empty() || t.is_unserved(),
+        Row::Team(node, _) => column.teams.contains(node),
+        Row::System(node, _) => column.systems.contains(node),
         Row::Effort => t.effort_work.is_some() || t.effort_load.is_some() || t.wait.is_some(),
         Row::Better => !column.changes.is_empty(),
         Row::Extra(name) => extra::value(page, t.extra.as_deref(), name).is_some(),
