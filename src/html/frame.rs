@@ -127,7 +127,7 @@ const OUTCOMES: (Message, &str) = (message::KIND_OUTCOME_MANY, "index.html");
 const JOURNEYS: (Message, &str) = (message::KIND_JOURNEY_MANY, "journeys.html");
 
 /// Plain pages that the foot of each page links to, at most.
-const MOST_PAGES: usize = 12;
+const MOST_PAGES: usize = 6;
 
 impl Frame {
     /// Of a site.
@@ -135,7 +135,7 @@ impl Frame {
         let model = &site.model;
         let logo = site.config.theme.as_ref().and_then(|t| t.logo.as_ref());
         let logo = logo.and_then(|l| resolve(NAME, &l.0.value)).and_then(|path| published.get(path.as_str()).map(|p| encode(p)));
-        let pages = model.pages.iter().filter(|(_, p)| model.node(p.node).title.len() < 80).take(MOST_PAGES);
+        let pages = model.pages.iter().filter(|(_, p)| model.node(p.node).title.len() < 48).take(MOST_PAGES);
         let view = SiteView {
             title: model.site.title.to_string(),
             language: model.site.language.to_string(),
