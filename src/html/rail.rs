@@ -109,7 +109,7 @@ impl Rail {
                     @let is_own = node == Some(page.model().outcomes[id].node);
                     li { (entry(page, page.model().outcomes[id].node, is_own, self.lists_all && served.contains(&id))) @if is_own { (below(page, id)) } }
                 }
-                @if more > 0 { li { (page.phrase(message::AND_MORE, &[("count", more.into())])) } }
+                @if more > 0 { li { small { (page.phrase(message::AND_MORE, &[("count", more.into())])) } } }
             }
         }
     }
@@ -154,7 +154,7 @@ fn below(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
         processes.extend(page.index.reach.serving(t).iter().map(|&process| model.processes[process].node));
     }
     let processes = page.by_title(processes);
-    let more = |count: usize| html! { @if count > MOST_BELOW { li { (page.phrase(message::AND_MORE, &[("count", (count - MOST_BELOW).into())])) } } };
+    let more = |count: usize| html! { @if count > MOST_BELOW { li { small { (page.phrase(message::AND_MORE, &[("count", (count - MOST_BELOW).into())])) } } } };
     html! {
         ul {
             @for &journey in journeys.iter().take(MOST_BELOW) { li { (entry(page, model.journeys[journey].node, false, false)) } }

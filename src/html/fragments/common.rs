@@ -32,7 +32,7 @@ pub struct Common<'p> {
     pub facts: Html,
     /// Its body, without the sections that are shown with nested things.
     pub body: Html,
-    /// Whether the body stands in two columns on a wide screen: it is some paragraphs, and all of them fit one screen.
+    /// Whether the body stands in two columns on a wide screen: all of it fits one screen.
     pub in_columns: bool,
     /// Who names it, and why, as a folded section; without those that its page shows anyhow.
     pub links_here: Html,
@@ -64,5 +64,5 @@ impl<'p> Common<'p> {
 const COLUMNS: std::ops::Range<usize> = 900..3600;
 
 fn stands_in_columns(body: &str) -> bool {
-    COLUMNS.contains(&body.len()) && !["<h2", "<table", "<pre", "<img"].iter().any(|wide| body.contains(wide))
+    COLUMNS.contains(&body.len()) && !["<table", "<pre", "<img"].iter().any(|wide| body.contains(wide))
 }

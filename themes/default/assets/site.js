@@ -29,7 +29,7 @@
     it.className = "tool";
     it.dataset[name] = "";
     it.title = words;
-    it.innerHTML = "<svg class=\"icon\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path d=\"" + drawing + "\"/></svg>";
+    it.innerHTML = "<svg class=\"icon\" viewBox=\"0 0 20 20\" aria-hidden=\"true\">" + drawing + "</svg>";
     it.setAttribute("aria-label", words);
     it.addEventListener("click", press);
     document.querySelector(".buttons").append(it);
@@ -100,8 +100,8 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     if (document.querySelector(".buttons")) {
-      button("print", message("frame-print-page"), "M6 7V3h8v4M6 14H3V7h14v7h-3M6 11.5h8V17H6z", function () { print(); });
-      button("mode", message("frame-switch-mode"), "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 3v14M13 4v12M16 6.5v7", turn);
+      button("print", message("frame-print-page"), "<path d=\"M6 7V3h8v4M6 14H3V7h14v7h-3M6 11.5h8V17H6z\"/>", function () { print(); });
+      button("mode", message("frame-switch-mode"), "<path d=\"M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14z\"/><path class=\"fill\" d=\"M10 3a7 7 0 0 1 0 14z\"/>", turn);
     }
     folds();
     filter();
