@@ -9,6 +9,7 @@ pub mod facts;
 pub mod gaps;
 pub mod journey_line;
 pub mod journey_tabs;
+pub mod lit_journeys;
 pub mod matrix;
 pub mod measure;
 pub mod measures;

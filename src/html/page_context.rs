@@ -167,6 +167,11 @@ impl<'p, 's> PageContext<'p, 's> {
         self.show_all(self.by_title(nodes))
     }
 
+    /// Links to nodes one behind the other, in the order of their titles, each once.
+    pub fn in_a_row(&self, nodes: impl IntoIterator<Item = NodeId>) -> Html {
+        html_text::joined(self.by_title(nodes).into_iter().map(|node| self.to(node)), ", ").into()
+    }
+
     /// Nodes in the order of their titles, each once.
     pub fn by_title(&self, nodes: impl IntoIterator<Item = NodeId>) -> Vec<NodeId> {
         let model = self.model();

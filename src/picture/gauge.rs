@@ -15,12 +15,15 @@ pub fn draw(importance: Option<f64>, satisfaction: Option<f64>, words: &Words) -
     known.peek()?;
     let mut svg = String::with_capacity(400);
     let _ =
-        write!(svg, "<svg class=\"gauge\" viewBox=\"0 0 134 14\" role=\"img\"><title>{}</title><desc>", words.html(message::GAUGE_TITLE));
+        write!(svg, "<svg class=\"gauge\" viewBox=\"-14 0 166 14\" role=\"img\"><title>{}</title><desc>", words.html(message::GAUGE_TITLE));
     for (i, (says, value)) in known.enumerate() {
         svg.push_str(if i > 0 { ", " } else { "" });
         words.write_html(says, &[("value", MessageValue::Number(value))], &mut svg);
     }
-    let _ = write!(svg, "</desc><path class=\"scale\" d=\"M{EDGE} 7h120\"/>");
+    let _ = write!(
+        svg,
+        "</desc><text x=\"-12\" y=\"11\">0</text><text x=\"136\" y=\"11\">10</text><path class=\"scale\" d=\"M{EDGE} 7h120\"/>"
+    );
     if let (Some(matters), Some(met)) = (importance, satisfaction)
         && met < matters
     {

@@ -1,22 +1,18 @@
 //! What pages show of a touchpoint, wherever they show one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use maud::{Markup, Render, html};
 
-use crate::base::vocabulary::{JourneyState, Stakeholder};
+use crate::base::vocabulary::Stakeholder;
 use crate::model::Model;
-use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::{Journey, Process};
+use crate::model::kinds::Process;
 use crate::model::nested::{Actor, End, Touchpoint};
 use crate::model::queries::touchpoint::Party;
 use crate::words::{Message, MessageValue, message};
 
 use crate::html::channels::ChannelView;
 use crate::html::fragments::gaps;
-use crate::html::html_text::{self, Html, page_at, text};
-use crate::html::link::is_to_come;
+use crate::html::html_text::{self, page_at, text};
 use crate::html::page_context::PageContext;
 
 /// What style sheets know it by whose a touchpoint is.
@@ -120,38 +116,6 @@ pub fn unserved(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
             }
         }
     }
-}
-
-/// Touchpoints in the order of their journeys, what happens before what should; nothing where there are none.
-pub fn by_journey(page: &PageContext<'_, '_>, touchpoints: impl Iterator<Item = NodeId>) -> Html {
-    let model = page.model();
-    let mut by_journey: BTreeMap<(bool, NodeId, Id<Journey>), BTreeSet<NodeId>> = BTreeMap::new();
-    for at in touchpoints {
-        let file = model.node(at).file;
-        let Entity::Journey(journey) = model.node(file).entity else { continue };
-        let is_target = model.journeys[journey].state == JourneyState::Target;
-        by_journey.entry((is_target, file, journey)).or_default().insert(at);
-    }
-    if by_journey.is_empty() {
-        return Html::default();
-    }
-    let mut by_journey: Vec<_> = by_journey.into_iter().collect();
-    by_journey
-        .sort_by(|((a_is_target, a, _), _), ((b_is_target, b, _), _)| a_is_target.cmp(b_is_target).then_with(|| model.by_title(*a, *b)));
-    html! {
-        dl.glance {
-            @for ((_, node, journey), touchpoints) in by_journey {
-                div {
-                    dt {
-                        (page.to(node))
-                        @if is_to_come(&model.journeys[journey]) { " " span.status { (page.word(message::TO_COME)) } }
-                    }
-                    dd { (page.show_all(touchpoints)) }
-                }
-            }
-        }
-    }
-    .into()
 }
 
 /// The nodes of the teams, or of the systems, that processes name.

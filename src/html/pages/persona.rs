@@ -12,10 +12,13 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Persona};
 use crate::model::nested::Touchpoint;
 use crate::picture::gauge;
+use crate::picture::strip::StripSize;
+use crate::words::message;
 
-use crate::html::fragments::chevrons::{ChevronLink, ChevronOptions, chevrons};
 use crate::html::fragments::common::Common;
+use crate::html::fragments::strip::strip;
 use crate::html::html_text::Html;
+use crate::html::link::is_to_come;
 use crate::html::page_context::PageContext;
 use crate::html::pages::outcome::NeedView;
 
@@ -24,17 +27,15 @@ use crate::html::pages::outcome::NeedView;
 pub struct PersonaView<'p> {
     /// What the page of every file sees.
     common: Common<'p>,
-    /// In which role they meet us, as readers call it.
-    stakeholder: &'p str,
     /// What one of them said.
     quote: Option<Html>,
     /// Where a picture of them lies, from the root of the site, encoded.
     picture: Option<String>,
     /// What they need, asked for or not.
     needs: Vec<PersonaNeed<'p>>,
-    /// A list of what they want.
+    /// The outcomes that they want, one behind the other.
     outcomes: Html,
-    /// The journeys that they walk, as rows of chevrons; what should happen comes last.
+    /// The journeys that they walk, each as its strip, as the items of a list; what should happen comes last.
     journeys: Html,
 }
 
@@ -48,11 +49,11 @@ struct PersonaNeed<'p> {
     need: NeedView<'p>,
     /// How much it matters and how well it is met, as a picture.
     gauge: Option<Html>,
-    /// A list of the touchpoints that meet it today.
+    /// The touchpoints that meet it today, one behind the other.
     met_at: Html,
     /// The same in journeys that should happen.
     to_be_met_at: Html,
-    /// A list of the services that meet it.
+    /// The services that meet it, one behind the other.
     met_by: Html,
     /// What the body says of it.
     text: Html,
@@ -78,20 +79,19 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Persona>) -> PersonaView<'p> 
                 aliases: &node.aliases,
                 need: NeedView::of(page, n),
                 gauge: gauge::draw(model.needs[n].importance, model.needs[n].satisfaction, page.words()).map(Html),
-                met_at: page.show_by_title(touchpoints(JourneyState::Current)),
-                to_be_met_at: page.show_by_title(touchpoints(JourneyState::Target)),
-                met_by: page.show_by_title(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),
+                met_at: page.in_a_row(touchpoints(JourneyState::Current)),
+                to_be_met_at: page.in_a_row(touchpoints(JourneyState::Target)),
+                met_by: page.in_a_row(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
             }
         })
         .collect();
     PersonaView {
         common: Common::of(page, persona.node),
-        stakeholder: page.words().text(persona.stakeholder),
         quote: page.say_if(&persona.quote),
         picture: persona.picture.as_ref().and_then(|p| page.index.published.get(p)).map(|p| encode(p)),
         needs,
-        outcomes: page.show_by_title(model.graph.naming(persona.node, EdgeKind::For)),
+        outcomes: page.in_a_row(model.graph.naming(persona.node, EdgeKind::For)),
         journeys: walks(page, persona.node),
     }
 }
@@ -102,6 +102,16 @@ fn walks(page: &PageContext<'_, '_>, persona: NodeId) -> Html {
     let mut journeys: Vec<Id<Journey>> = model.naming(persona, EdgeKind::Persona).collect();
     model.sort_by_title(&mut journeys);
     journeys.sort_by_key(|&id| model.journeys[id].state == JourneyState::Target);
-    let options = ChevronOptions { link: ChevronLink::ToStage, walker: false, facts: true };
-    html! { @for id in journeys { (chevrons(page, id, options)) } }.into()
+    html! {
+        @for id in journeys {
+            li {
+                p {
+                    (page.to(model.journeys[id].node))
+                    @if is_to_come(&model.journeys[id]) { " " span.status { (page.word(message::TO_COME)) } }
+                }
+                (strip(page, id, StripSize::Row, &[]))
+            }
+        }
+    }
+    .into()
 }

@@ -14,6 +14,7 @@ use crate::model::nested::ProcessRule;
 
 use crate::html::fragments::common::Common;
 use crate::html::fragments::gaps::GapView;
+use crate::html::fragments::lit_journeys;
 use crate::html::fragments::measures::measures;
 use crate::html::page_context::PageContext;
 use crate::words::{Message, message};
@@ -27,7 +28,7 @@ pub struct ProcessView<'p> {
     is_group: bool,
     /// For whom it is there, in a sentence; where no way to an outcome is written down, the question.
     verdict: Html,
-    /// The journeys whose touchpoints it serves, each with its strip and these, as the items of a list.
+    /// The journeys whose touchpoints it serves, each with its strip and these, as a list.
     serves: Html,
     /// What else it is for: outcomes that it serves through others, what it makes possible and what makes it possible, services, claims,
     /// parts; a line for each that has something.
@@ -58,7 +59,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
         common: Common::of(page, process.node),
         is_group: page.index.reach.is_group(page.model(), id),
         verdict: why::verdict(page, id, &served),
-        serves: why::journeys(page, &served),
+        serves: lit_journeys::show(page, &served),
         relations: why::relations(page, id, &served),
         gap: process.gap.as_ref().map(|g| GapView::of(page, g)),
         runs: how::runs(page, id),

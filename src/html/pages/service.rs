@@ -7,8 +7,8 @@ use crate::model::id::Id;
 use crate::model::kinds::Service;
 
 use crate::html::fragments::common::Common;
+use crate::html::fragments::lit_journeys;
 use crate::html::fragments::measures::measures;
-use crate::html::fragments::touchpoint::by_journey;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
 use crate::html::pages::outcome::NeedView;
@@ -32,9 +32,9 @@ pub struct ServiceView<'p> {
     meets: Vec<NeedView<'p>>,
     /// How we would know: a card for each measure.
     measures: Html,
-    /// A list of the processes that bring it about.
+    /// The processes that bring it about, one behind the other.
     delivered_by: Html,
-    /// The touchpoints where people meet it, journey by journey.
+    /// The journeys on which people meet it, each with its strip and the touchpoints, as a list.
     met_at: Html,
 }
 
@@ -51,7 +51,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Service>) -> ServiceView<'p> 
         distinctive: page.say_if(&service.distinctive),
         meets: service.meets.iter().map(|&n| NeedView::of(page, n)).collect(),
         measures: measures(page, service.node, &service.measures),
-        delivered_by: page.show_by_title(model.graph.naming(service.node, EdgeKind::Delivers)),
-        met_at: by_journey(page, model.graph.naming(service.node, EdgeKind::Service)),
+        delivered_by: page.in_a_row(model.graph.naming(service.node, EdgeKind::Delivers)),
+        met_at: lit_journeys::show(page, &lit_journeys::of_nodes(page, model.graph.naming(service.node, EdgeKind::Service))),
     }
 }

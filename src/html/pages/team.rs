@@ -17,7 +17,7 @@ use crate::html::fragments::common::Common;
 use crate::html::fragments::gaps::{self, KnownGapView};
 use crate::html::fragments::matrix::MatrixWords;
 use crate::html::fragments::work::WorkMatrix;
-use crate::html::html_text::{Html, joined, minutes};
+use crate::html::html_text::{Html, minutes};
 use crate::html::page_context::PageContext;
 use crate::html::pages::findings;
 use crate::words::{Message, MessageValue, message};
@@ -82,13 +82,13 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
     let owned: &[NodeId] = page.index.owned.get(id.index()).map_or(&[], Vec::as_slice);
     let worklist = worklist(page, owned);
     let gaps = gaps::register(page, |gap| gap.owner == Some(id));
-    let of_kind = |kind| links(page, owned.iter().copied().filter(|&n| model.file_kind(n) == kind));
+    let of_kind = |kind| page.in_a_row(owned.iter().copied().filter(|&n| model.file_kind(n) == kind));
     let owns = OWNED.map(|kind| OwnedThings { kind: page.words().text(Message::many(kind)), items: of_kind(kind) });
     let work = WorkMatrix::of(page, team.node);
     TeamView {
         common: Common::of(page, team.node),
         verdict: verdict(page, &work, owned.len()),
-        parts: links(page, model.graph.naming(team.node, EdgeKind::Parent)),
+        parts: page.in_a_row(model.graph.naming(team.node, EdgeKind::Parent)),
         open: worklist.iter().map(|pile| pile.count).sum::<usize>() + gaps.len(),
         worklist,
         gaps,
@@ -96,11 +96,6 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
         waits: waits(page, id),
         work: work.matrix.show(page, WORDS).into(),
     }
-}
-
-/// Links in the order of titles, each once, with commas.
-fn links(page: &PageContext<'_, '_>, nodes: impl IntoIterator<Item = NodeId>) -> Html {
-    joined(page.by_title(nodes).into_iter().map(|node| page.to(node)), ", ").into()
 }
 
 fn verdict(page: &PageContext<'_, '_>, work: &WorkMatrix, owned: usize) -> Html {

@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::impact;
 use crate::html::fragments::common::Common;
+use crate::html::fragments::lit_journeys;
 use crate::html::fragments::matrix::MatrixWords;
-use crate::html::fragments::touchpoint::by_journey;
 use crate::html::fragments::work::{WorkMatrix, columns};
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
@@ -25,7 +25,7 @@ pub struct ThirdPartyView<'p> {
     has_file: bool,
     /// What fails without them, in a sentence; that nothing does, where nothing does.
     stops: Html,
-    /// The touchpoints where people meet them, journey by journey.
+    /// The journeys on which people meet them, each with its strip and the touchpoints, as a list.
     takes_part: Html,
     /// The processes that they do steps of by the outcomes that these are for, as a table.
     work: Html,
@@ -49,7 +49,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<ThirdParty>) -> ThirdPartyVie
         common: Common::of(page, third.node),
         has_file: third.profile.document.is_some(),
         stops: stops(page, id),
-        takes_part: by_journey(page, at),
+        takes_part: lit_journeys::show(page, &lit_journeys::of_nodes(page, at)),
         work: WorkMatrix::of(page, third.node).matrix.show(page, WORDS).into(),
     }
 }

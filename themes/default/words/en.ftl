@@ -874,7 +874,6 @@ process-bpmn = BPMN file
 persona-meets-us-as = Meets us as
 persona-wants = Wants
 persona-needs = What they need
-persona-link-to-need = Link to this need
 persona-need-matters = matters { $figure } of 10
 persona-need-met = met { $figure } of 10
 persona-met-at = Met at
@@ -891,7 +890,8 @@ service-on-failure = When it fails
 service-distinctive = Sets it apart
 service-needs = The needs it meets
 service-no-need = No need is recorded. To whom is it of value? A question worth asking.
-service-delivered-by = How it is brought about
+service-more = What people can rely on
+service-delivered-by = Brought about by
 service-met-at = Where people meet it
 
 ## Team
@@ -962,7 +962,7 @@ system-leaning = processes that lean on it
 third-party-takes-part = Where { -customers } meet them
 third-party-does = The work they do for us
 third-party-working = processes they work in
-third-party-stops = Without { $party } { $touchpoints ->
+third-party-stops = Without { $party }, { $touchpoints ->
     [one] { $touchpoints } touchpoint fails, and { $outcomes } of { $all } outcomes with it.
    *[other] { $touchpoints } touchpoints fail, and { $outcomes } of { $all } outcomes with them.
 }
