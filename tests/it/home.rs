@@ -80,7 +80,7 @@ fn where_all_outcomes_are_measured_it_says_how_many_are_kept_nearer_further_and_
     let all: Vec<_> = all.iter().map(|(id, measure)| (*id, measure.as_str(), None)).collect();
     assert_eq!(
         sentence(&said(&all)),
-        "All 5 outcomes are measured. 1 is where we promised; 2 are nearer than at the start, 1 is where it began, 1 is further off."
+        "All 5 outcomes are measured. 1 is where we promised; 2 are nearer than at the start, 1 is where it began, one is further off: Home d."
     );
     assert_eq!(sentence(&said(&all[..1])), "Home a: Hours of a, kept, 20 was promised.");
     assert_eq!(sentence(&said(&[all[0], ("f", all[0].1, None)])), "All 2 outcomes are measured. All of these are where we promised.");

@@ -230,7 +230,7 @@ facts-owner = Owner
 facts-owner-of-the-whole = (of the whole)
 facts-reviewed = Reviewed
 facts-tags = Tags
-facts-evidence = Evidence
+facts-evidence = Sources
 facts-links = Links
 facts-edit = Edit this page
 facts-leans-on = Leans on what is not simply active
@@ -333,6 +333,7 @@ home-further = { $count ->
     [one] { $count } is further off
    *[other] { $count } are further off
 }
+home-further-alone = one is further off: { $outcome }
 home-no-start = { $count ->
     [one] of { $count } the start is unknown
    *[other] of { $count } the start is unknown
@@ -512,7 +513,7 @@ journey-what-should-happen = what should happen
 journey-nobody-known = nobody known who walks it
 
 # What is known of it at a glance, on one line below its title.
-journey-a-month = **{ $people }** a month
+journey-a-month = walked **{ $people }** times a month
 journey-own-work = **{ $work }** of their own work
 journey-own-work-at-least = at least **{ $work }** of their own work
 journey-longest-wait = **{ $wait }** longest wait

@@ -3,6 +3,7 @@
 
 use maud::{Markup, Render, html};
 
+use crate::analysis::standing::{self, Standing};
 use crate::analysis::verdict::{self, StandingCounts};
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
@@ -17,7 +18,7 @@ pub(super) fn sentence(page: &PageContext<'_, '_>, counts: &StandingCounts, outc
     let standing = match outcomes {
         [] => return Html::default(),
         [one] => of_one(page, *one),
-        _ => of_many(page, counts),
+        _ => of_many(page, counts, outcomes),
     };
     html! { (standing) @if let Some(hurts) = hurts(page) { " " (hurts) } }.into()
 }
@@ -37,7 +38,7 @@ fn of_one(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     }
 }
 
-fn of_many(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Markup {
+fn of_many(page: &PageContext<'_, '_>, counts: &StandingCounts, outcomes_in_order: &[Id<Outcome>]) -> Markup {
     let &StandingCounts { outcomes, measured, kept, .. } = counts;
     let numbers = [("outcomes", outcomes.into()), ("measured", measured.into())];
     let measures = match measured {
@@ -55,7 +56,7 @@ fn of_many(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Markup {
         n if n == promised => Some(message::HOME_KEPT_ALL),
         _ => Some(message::HOME_KEPT_SOME),
     };
-    let rest = rest(page, counts);
+    let rest = rest(page, counts, outcomes_in_order);
     html! {
         b { (page.phrase(measures, &numbers)) @if let Some(keeps) = keeps { " " (page.phrase(keeps, &values)) } }
         @if let Some(rest) = rest { "; " (rest) }
@@ -63,19 +64,24 @@ fn of_many(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Markup {
     }
 }
 
-/// Where those stand that are not at their promise; nothing where there are none.
-fn rest(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Option<Markup> {
+/// Where those stand that are not at their promise; nothing where there are none. One that alone is further off is named.
+fn rest(page: &PageContext<'_, '_>, counts: &StandingCounts, outcomes: &[Id<Outcome>]) -> Option<Markup> {
     let parts: [(usize, Message); 4] = [
         (counts.nearer, message::HOME_NEARER),
         (counts.level, message::HOME_LEVEL),
-        (counts.further, message::HOME_FURTHER),
         (counts.no_start, message::HOME_NO_START),
+        (counts.further, message::HOME_FURTHER),
     ];
-    let said: Vec<Markup> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, message)| html! { (page.phrase(*message, &[("count", (*count).into())])) })
-        .collect();
+    let model = page.model();
+    let is_further = |id: &&Id<Outcome>| verdict::first_measure(model, **id).is_some_and(|m| standing::of_measure(m) == Standing::Further);
+    let alone = outcomes.iter().find(is_further).filter(|_| counts.further == 1).map(|&id| page.to(model.outcomes[id].node).render());
+    let say = |&(count, message): &(usize, Message)| match &alone {
+        Some(outcome) if message == message::HOME_FURTHER => {
+            html! { (page.phrase(message::HOME_FURTHER_ALONE, &[("outcome", outcome.into())])) }
+        }
+        _ => html! { (page.phrase(message, &[("count", count.into())])) },
+    };
+    let said: Vec<Markup> = parts.iter().filter(|(count, _)| *count > 0).map(say).collect();
     (!said.is_empty()).then(|| joined(said, ", "))
 }
 
