@@ -61,7 +61,12 @@ pub fn changed(page: &PageContext<'_, '_>, measure: &Measure) -> Option<Markup> 
     let amount = if rises { format!("+{said}") } else { said };
     let month = page.words().month(change.since);
     let course = standing::course(measure).map(|course| {
-        let said = if course.better { message::COURSE_BETTER } else { message::COURSE_WORSE };
+        let said = match (course.better, course.since == change.since) {
+            (true, true) => message::COURSE_BETTER_ALWAYS,
+            (true, false) => message::COURSE_BETTER,
+            (false, true) => message::COURSE_WORSE_ALWAYS,
+            (false, false) => message::COURSE_WORSE,
+        };
         (said, page.words().month(course.since))
     });
     Some(html! {

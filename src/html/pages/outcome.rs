@@ -22,6 +22,7 @@ use crate::words::{Message, message};
 use crate::html::fragments::common::Common;
 use crate::html::fragments::measure;
 use crate::html::fragments::measures::measures;
+use crate::html::fragments::reached::reached_when;
 use crate::html::fragments::strip_key::strip_key;
 use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
@@ -64,8 +65,8 @@ pub struct OutcomeView<'p> {
     level: &'p str,
     /// The wider outcome that it is a part of.
     parent: Option<Html>,
-    /// A list of the narrower outcomes that are a part of it.
-    parts: Html,
+    /// Which narrower outcomes have to be true for it, in a sentence; none where it has none.
+    reached: Option<Html>,
     /// How we would know: a row for each measure.
     measures: Html,
     /// What is said of cost, revenue and service together, in a sentence.
@@ -90,8 +91,6 @@ pub struct OutcomeView<'p> {
     supporting: (usize, Html),
     /// A list of the processes that claim to help it, and how many there are.
     claimed: (usize, Html),
-    /// How many touchpoints lead to it.
-    touchpoints: usize,
 }
 
 /// The view of an outcome.
@@ -101,8 +100,8 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Outcome>) -> OutcomeView<'p> 
     let work = work::OutcomeProcesses::of(page, id);
     let zone = crate::analysis::value_zone::of_outcome(&page.index.analysis, id);
     let claimed = page.by_title(model.graph.naming(outcome.node, EdgeKind::ContributesTo));
-    let own = model.journeys_for(id, JourneyState::Current);
-    let drawn: Vec<_> = own.iter().flat_map(|&journey| model.touchpoints_of(journey)).collect();
+    let (today, _) = journeys::current(page, id);
+    let drawn: Vec<_> = today.iter().flat_map(|&journey| model.touchpoints_of(journey)).collect();
     OutcomeView {
         common: Common::of(page, outcome.node),
         standing: standing(page, id),
@@ -116,7 +115,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Outcome>) -> OutcomeView<'p> 
         met: needs::met(page, outcome, &zone),
         level: page.words().text(level(outcome.level)),
         parent: outcome.parent.map(|p| page.show(model.outcomes[p].node)),
-        parts: page.show_by_title(model.graph.naming(outcome.node, EdgeKind::Parent)),
+        reached: reached_when(page, outcome).map(Html::from),
         measures: measures(page, outcome.node, &outcome.measures),
         crown: crowns(page, &triple_crown::of_outcome(model, id)),
         limits: limits::limits(page, outcome),
@@ -129,7 +128,6 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Outcome>) -> OutcomeView<'p> 
         others: work.others(page),
         supporting: (work.supporting.len(), work.behind(page)),
         claimed: (claimed.len(), work::named(page, claimed)),
-        touchpoints: page.index.reach.touchpoints_of(id).len(),
     }
 }
 

@@ -165,7 +165,6 @@ nobody = nobody
 nobody-recorded = nobody recorded
 not-measured = not measured
 not-recorded = not recorded
-reached-through = Reached through
 source = Source
 to-come = to come
 unknown = unknown
@@ -274,6 +273,8 @@ standing-no-reading = nobody measures it; { $target } is promised
 # What has changed, from the first reading on.
 change-since = { $amount } since { $month }
 change-none = unchanged since { $month }
+course-better-always = better with every reading
+course-worse-always = worse with every reading
 course-better = better with every reading since { $month }
 course-worse = worse with every reading since { $month }
 
@@ -429,10 +430,6 @@ outcome-triple-crown = The triple crown
 outcome-journeys = The journeys that lead to it
 outcome-targets = What should happen instead
 outcome-no-journey = No journey is recorded for it.
-outcome-no-journey-itself = No journey is recorded for it itself; { $count ->
-    [one] its parts have one touchpoint
-   *[other] its parts have { $count } touchpoints
-}.
 outcome-takes = What it takes
 outcome-work = The work that brings it about
 outcome-processes = Processes that serve its touchpoints, those that serve most of them first

@@ -5,15 +5,15 @@ use maud::{Markup, Render, html};
 use crate::analysis::verdict;
 use crate::base::vocabulary::{JourneyState, Stakeholder};
 use crate::model::Model;
-use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
 use crate::picture::strip::StripSize;
 use crate::words::{MessageValue, message};
 
 use crate::html::fragments::measure;
+use crate::html::fragments::reached::reached_when;
 use crate::html::fragments::strip::strip;
-use crate::html::html_text::{Html, joined, text};
+use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 
 /// What the rows may take, so that the page with its head and foot stays below 200 KB.
@@ -21,9 +21,6 @@ const MOST_BYTES: usize = 180_000;
 
 /// Journeys of an outcome that are drawn beside each other; the rest are counted.
 const MOST_DRAWN: usize = 4;
-
-/// Parts of an outcome that are named; the rest are counted.
-const MOST_PARTS: usize = 3;
 
 /// Outcomes in a list of an order.
 const MOST_LISTED: usize = 10;
@@ -164,7 +161,8 @@ fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail) -> M
     let model = page.model();
     let journeys = model.journeys_for(id, JourneyState::Current);
     if journeys.is_empty() {
-        return parts(page, &model.outcomes[id]);
+        let reached = reached_when(page, &model.outcomes[id]);
+        return html! { @match reached { Some(reached) => p { (reached) }, None => p.nobody { (page.word(message::HOME_NO_JOURNEY)) } } };
     }
     if detail >= RowDetail::Counted {
         let lowest = verdict::lowest_feeling(model, &page.index.reach, id);
@@ -193,28 +191,6 @@ fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail) -> M
         }
         @if more > 0 { p { (page.phrase(message::HOME_MORE_JOURNEYS, &[("count", more.into())])) } }
     }
-}
-
-/// The narrower outcomes that lead to one without journeys of its own.
-fn parts(page: &PageContext<'_, '_>, outcome: &Outcome) -> Markup {
-    let model = page.model();
-    let parts = page.by_title(model.graph.naming(outcome.node, EdgeKind::Parent));
-    if parts.is_empty() {
-        return html! { p.nobody { (page.word(message::HOME_NO_JOURNEY)) } };
-    }
-    let mut named: Vec<Markup> = parts.iter().take(MOST_PARTS).map(|&part| page.to(part).render()).collect();
-    if parts.len() > named.len() {
-        let more = parts.len() - named.len();
-        named.push(page.phrase(message::HOME_MORE, &[("count", more.into())]).render());
-    }
-    let list = match named.as_slice() {
-        [rest @ .., last] if !rest.is_empty() => {
-            let rest = joined(rest, ", ");
-            page.phrase(message::LIST_AND, &[("list", (&rest).into()), ("last", last.into())]).render()
-        }
-        all => joined(all, ", "),
-    };
-    html! { p { (page.phrase(message::HOME_REACHED_WHEN, &[("count", parts.len().into()), ("outcomes", (&list).into())])) } }
 }
 
 /// The journey with the most touchpoints; of equal ones the first.

@@ -17,11 +17,17 @@ use crate::html::page_context::PageContext;
 const MOST_WIDE: usize = 2;
 const MOST_DRAWN: usize = 4;
 
+/// The journeys of an outcome today, and whether they are its own: one without is reached on those of its parts.
+pub(super) fn current(page: &PageContext<'_, '_>, id: Id<Outcome>) -> (Vec<Id<Journey>>, bool) {
+    let own = page.model().journeys_for(id, JourneyState::Current);
+    if own.is_empty() { (page.index.reach.journeys_of(id).to_vec(), false) } else { (own, true) }
+}
+
 /// Those of a state; nothing where there are none.
 pub(super) fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, state: JourneyState) -> Html {
     let model = page.model();
-    let all = model.journeys_for(id, state);
-    let most_wide = if state == JourneyState::Current { MOST_WIDE } else { 0 };
+    let (all, is_own) = if state == JourneyState::Current { current(page, id) } else { (model.journeys_for(id, state), false) };
+    let most_wide = if is_own { MOST_WIDE } else { 0 };
     let (wide, others) = all.split_at(all.len().min(most_wide));
     let (small, rest) = others.split_at(others.len().min(MOST_DRAWN - most_wide));
     let (named, more) = super::first(rest);

@@ -14,6 +14,9 @@ use crate::words::{Message, MessageValue, message};
 use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 
+/// More single points than these are no points.
+const MOST_SINGLE: usize = 8;
+
 /// All of them; nothing where no journey leads to it.
 pub(super) fn takes(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Html {
     if page.index.reach.touchpoints_of(id).is_empty() {
@@ -96,21 +99,19 @@ fn teams(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     }
 }
 
-/// What every moment of truth, or every journey, hangs on.
+/// What every moment of truth, or every journey, hangs on; nothing where that is so much that nothing of it stands out.
 fn stands_or_falls(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let model = page.model();
     let points = single_points::of_outcome(&page.index.analysis, id);
-    if points.is_empty() {
+    if points.is_empty() || points.len() > MOST_SINGLE {
         return Markup::default();
     }
-    let (shown, more) = super::first(&points);
     html! {
         li {
             details {
                 summary { (label(page, message::OUTCOME_SINGLE_POINTS, None)) " " (page.phrase(message::OUTCOME_SINGLES, &[("count", points.len().into())])) }
                 ul.things {
-                    @for point in shown { li data-team[matches!(point.part, Dependency::Team(_))] { (page.to(point.part.node(model))) } }
-                    @if more > 0 { li { (page.phrase(message::AND_MORE, &[("count", more.into())])) } }
+                    @for point in &points { li data-team[matches!(point.part, Dependency::Team(_))] { (page.to(point.part.node(model))) } }
                 }
             }
         }
