@@ -88,7 +88,7 @@ impl<'p, 's> PageContext<'p, 's> {
     /// A link to a node in [`maud::html!`].
     pub fn to(&self, node: NodeId) -> impl Render + use<'p, 's> {
         let page = *self;
-        html_text::write(move |out| page.write_link(node, "<a class=\"thing\" href=\"", out))
+        html_text::write(move |out| page.write_link(node, "<a href=\"", out))
     }
 
     /// The same where pages hold so many that each of its bytes counts.

@@ -67,7 +67,7 @@ fn a_theme_that_names_a_team_in_passing_is_told_where() {
     );
     let found = differences(&files);
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].page.as_str(), found[0].within.rsplit(" > ").next()), ("processes/show-way.html", Some("a.thing")));
+    assert_eq!((found[0].page.as_str(), found[0].within.rsplit(" > ").next()), ("processes/show-way.html", Some("a")));
     assert!(found[0].within.contains("p#by"), "{}", found[0].within);
     assert!(found[0].before.contains("teams/desk.html") && found[0].after.contains("teams/shed.html"), "{found:?}");
 }

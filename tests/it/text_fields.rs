@@ -173,5 +173,5 @@ fn on_home_a_need_is_said_by_whose_it_is() {
         ("outcomes/home.md", "---\ntitle: Home\nfor: [ada, bo]\nneeds: [bo#dry]\n---\n"),
     ]);
     let home = &pages["index.html"];
-    assert!(home.contains("<q dir=\"auto\">I stay dry</q> <a class=\"thing\" href=\"personas/bo.html\">Bo</a>"), "{home}");
+    assert!(home.contains("<q dir=\"auto\">I stay dry</q> <a href=\"personas/bo.html\">Bo</a>"), "{home}");
 }
