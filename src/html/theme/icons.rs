@@ -66,4 +66,11 @@ mod tests {
         // What is not named otherwise is a channel.
         assert_eq!(drawn.into_iter().chain(["channel"]).collect::<BTreeSet<_>>(), ICONS.into());
     }
+
+    #[test]
+    fn a_channel_whose_icon_is_not_guessed_is_no_hollow_circle_which_stands_for_a_third_party() {
+        let template = include_str!("../../../themes/default/templates/icons.html");
+        let last = template.split("{%- else %}").last().unwrap_or_default();
+        assert!(!last.split('"').nth(1).unwrap_or("an arc").contains('a'), "{last}");
+    }
 }

@@ -15,6 +15,14 @@ const A3_ACROSS: u32 = 1512;
 /// Every element of a page.
 const EVERYTHING: &str = "() => true";
 
+/// The names of rows that are not as high as the cells beside them, or that could slip from them while the page is scrolled.
+const SLIPPED: &str = "[...document.querySelectorAll('.ch table')].flatMap(table => {
+    const [names, ...touchpoints] = [...table.rows].map(row => [...row.cells]);
+    const place = cell => { const {top, bottom} = cell.getBoundingClientRect(); return Math.round(top) + ' to ' + Math.round(bottom); };
+    return names.filter((name, i) => getComputedStyle(name).position === 'sticky'
+        || touchpoints.some(cells => place(cells[i]) !== place(name))).map(name => name.textContent);
+})";
+
 /// Notes what moves in a page that nobody touches, and when.
 const SHIFTS: &str = "
     window.shifts = [];
@@ -48,6 +56,19 @@ fn scrolled_sideways(site: &Site) -> Vec<String> {
         }
     }
     wrong
+}
+
+#[test]
+fn each_name_in_a_chapter_stands_beside_what_it_names() {
+    let (site, tab) = (Site::example(), Tab::open());
+    let mut wrong = Vec::new();
+    tab.width(1440);
+    for page in site.samples().into_iter().filter(|page| page.starts_with("journeys/")) {
+        tab.show(&site.file(&page));
+        let slipped: Vec<String> = tab.see(SLIPPED);
+        wrong.extend(slipped.into_iter().map(|name| format!("{page}: {name}")));
+    }
+    nothing_of(&wrong);
 }
 
 #[test]

@@ -123,7 +123,7 @@ impl Chapters<'_, '_, '_> {
         html! {
             @for id in &t.channels { (text(&channel(page, id).title)) " · " }
             (who(page, t))
-            @if t.moment_of_truth { " · " span.truth { (page.word(message::MOMENT_OF_TRUTH)) } }
+            @if t.moment_of_truth { " " span.truth { (page.word(message::MOMENT_OF_TRUTH)) } }
             @if t.mandated { " · " (page.word(message::TOUCHPOINT_MANDATED)) }
         }
     }
@@ -161,8 +161,9 @@ impl Chapters<'_, '_, '_> {
     fn ratings(&self, t: &Touchpoint) -> Markup {
         let ratings = [(t.importance, message::CHAPTER_IMPORTANCE), (t.satisfaction, message::CHAPTER_SATISFACTION)];
         html! {
-            @for (rating, name) in ratings {
-                @if let Some(rating) = rating { (self.bar(rating * 2.0, message::CHAPTER_OF_FIVE, "rating", rating)) (self.page.word(name)) " " }
+            @for (i, (rating, name)) in ratings.into_iter().filter_map(|(rating, name)| Some((rating?, name))).enumerate() {
+                @if i > 0 { br; }
+                (self.bar(rating * 2.0, message::CHAPTER_OF_FIVE, "rating", rating)) (self.page.word(name))
             }
         }
     }
