@@ -92,17 +92,19 @@ fn drawn(page: &PageContext<'_, '_>, score: &ScoreData, layout: &ScoreLayout) ->
         out.push('#');
         encode_into(out, anchor(&page.model().node(node).address));
     };
-    let class = match (layout.width > PAGE, layout.titled) {
+    let class = match (layout.width > PAGE, picture_of.lines) {
         (true, _) => "sc wide",
-        (false, true) => "sc ti",
-        (false, false) => "sc",
+        (false, None) => "sc",
+        (false, Some(1)) => "sc ti t1",
+        (false, Some(2)) => "sc ti t2",
+        (false, Some(_)) => "sc ti",
     };
     html! { (room(4096 + 160 * layout.dots.len()))
         div class={(class) " p" (paper::twentieths(layout))} tabindex="0" role="region" aria-label=(page.word(message::SCORE_SCROLLS).0) {
             div.s0 {}
-            div.s1 { (picture(&picture_of.heads, "tl-heads", &below)) }
+            div.s1 { (picture(&picture_of.heads, "tl-h", &below)) }
             ol.ss { @for row in &layout.rows { (head(page, *row)) } }
-            (picture(&picture_of.body, "tl-score", &away))
+            (picture(&picture_of.body, "tl-s", &away))
         }
     }
 }
@@ -190,7 +192,9 @@ fn absence(page: &PageContext<'_, '_>, score: &ScoreData, places: &[usize], says
     let link = |&place: &usize| {
         let touchpoint = &score.touchpoints[place].touchpoint;
         let address = &page.model().node(touchpoint.node).address;
-        let shown = if places.len() == 1 { format!("{} {}", place + 1, touchpoint.title) } else { (place + 1).to_string() };
+        let number = place + 1;
+        let both = [("number", number.into()), ("title", (&*touchpoint.title).into())];
+        let shown = if places.len() == 1 { page.words().say(message::SCORE_TOUCHPOINT, &both) } else { number.to_string() };
         html! { a href={"#" (path(anchor(address)))} { (text(&shown)) } }.into_string()
     };
     let links = list(page.words(), places.iter().map(link));

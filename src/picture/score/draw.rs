@@ -15,10 +15,9 @@ use super::rows::{LINE_ROW, Line, ROW, RowKind};
 
 /// Where the titles of touchpoints stand in their heads, how many lines they take at most, and from line to line.
 const INSIDE: i32 = 6;
-const LINES: usize = 3;
+pub(super) const LINES: usize = 3;
 const LEADING: i32 = 15;
-/// The height of a touchpoint's head where its title stands across, and where it is turned.
-const ACROSS: i32 = 52;
+/// The height of a touchpoint's head where its title is turned.
 pub(super) const TURNED: i32 = 144;
 /// The radius of a touchpoint's point.
 const POINT: i32 = 6;
@@ -32,22 +31,40 @@ const BEND: i32 = 11;
 pub struct ScorePicture {
     /// Stages and the numbers of touchpoints. What they lead to is told in words on the same page.
     pub heads: Scene,
+    /// How many lines the titles of touchpoints take in the heads; none where they are turned.
+    pub lines: Option<usize>,
     /// All rows. Points lead to their touchpoints.
     pub body: Scene,
 }
 
 /// Draws a layout.
 pub fn draw(score: &ScoreData, layout: &ScoreLayout, slack: u32, words: &Words) -> ScorePicture {
-    ScorePicture { heads: heads(score, layout, slack, words), body: body(score, layout, words) }
+    let across = layout.titled.then(|| titles_across(score, layout, slack));
+    let lines = across.as_ref().map(|titles| titles.iter().map(Vec::len).max().unwrap_or(1));
+    ScorePicture { heads: heads(score, layout, across, slack, words), lines, body: body(score, layout, words) }
 }
 
-/// The height of the heads: a row of stages, and one of touchpoints.
-pub fn heads_height(layout: &ScoreLayout) -> i32 {
-    ROW + if layout.titled { ACROSS } else { TURNED }
+/// The height of a touchpoint's head where its title stands across, by its lines.
+pub(super) fn across_height(lines: usize) -> i32 {
+    7 + LEADING * signed(lines)
 }
 
-fn heads(score: &ScoreData, layout: &ScoreLayout, slack: u32, words: &Words) -> Scene {
+/// The number and title of each touchpoint in lines below each other.
+fn titles_across(score: &ScoreData, layout: &ScoreLayout, slack: u32) -> Vec<Vec<String>> {
+    let face = Face::regular(paper::letters(layout).clamp(12, 15)).with_slack(slack);
+    let titles = (1..).zip(score.touchpoints.iter().zip(&layout.columns));
+    titles
+        .map(|(number, (touchpoint, column))| {
+            let title = format!("{number} {}", touchpoint.touchpoint.title);
+            shortened(face, &title, unsigned(column.right - column.left - 2 * INSIDE), LINES)
+        })
+        .collect()
+}
+
+fn heads(score: &ScoreData, layout: &ScoreLayout, across: Option<Vec<Vec<String>>>, slack: u32, words: &Words) -> Scene {
     let letters = paper::letters(layout);
+    let high = across.as_ref().map_or(TURNED, |titles| across_height(titles.iter().map(Vec::len).max().unwrap_or(1)));
+    let mut across = across.map(Vec::into_iter);
     let stages = layout.stages.iter().map(|&(stage, left, right)| {
         let page = &score.stages[stage].0;
         let title = format!("{} {}", stage + 1, page.title);
@@ -62,28 +79,21 @@ fn heads(score: &ScoreData, layout: &ScoreLayout, slack: u32, words: &Words) -> 
     });
     let touchpoints = (1..).zip(score.touchpoints.iter().zip(&layout.columns)).map(|(number, (touchpoint, column))| {
         let title = &touchpoint.touchpoint.title;
-        let place = Rect::new(column.left, ROW, column.right - column.left, heads_height(layout) - ROW);
-        let label = if layout.titled {
-            across(Face::regular(letters.clamp(12, 15)).with_slack(slack), number, title, place)
-        } else {
-            turned(Face::regular(12).with_slack(slack), number, title, place, column.at)
+        let place = Rect::new(column.left, ROW, column.right - column.left, high);
+        let label = match across.as_mut().and_then(Iterator::next) {
+            Some(lines) => vec![Text { leading: LEADING, ..Text::lines("", Point::new(place.x + INSIDE, place.y + LEADING), lines) }],
+            None => turned(Face::regular(12).with_slack(slack), number, title, place, column.at),
         };
         head(touchpoint.touchpoint.node, format!("{number} {title}"), rectangle("h", place), label)
     });
     Scene {
         class: "sh",
         width: layout.width,
-        height: heads_height(layout),
+        height: ROW + high,
         title: words.text(message::SCORE_HEADS).into(),
         description: words.text(message::SCORE_HEADS_DESCRIPTION).into(),
         shapes: stages.chain(touchpoints).collect(),
     }
-}
-
-/// A number and a title in lines below each other.
-fn across(face: Face, number: usize, title: &str, place: Rect) -> Vec<Text> {
-    let lines = shortened(face, &format!("{number} {title}"), unsigned(place.width - 2 * INSIDE), LINES);
-    vec![Text { leading: LEADING, ..Text::lines("", Point::new(place.x + INSIDE, place.y + LEADING), lines) }]
 }
 
 /// A number, and below it a title that runs down: its first line at the right, near the touchpoint's own place.
@@ -285,7 +295,5 @@ fn point(number: i32, touchpoint: &ScoreTouchpoint, at: Point, words: &Words) ->
     };
     let says = touchpoint.feeling.map_or_else(|| words.text(message::UNKNOWN).into(), say_feeling);
     let title = format!("{number} {}: {says}", touchpoint.touchpoint.title);
-    // Room for a finger.
-    let target = Shape::Path("h", stroke(at, at).into());
-    Shape::Link(touchpoint.touchpoint.node, vec![Shape::Title(title), target, shape])
+    Shape::Link(touchpoint.touchpoint.node, vec![Shape::Title(title), shape])
 }

@@ -25,6 +25,8 @@ pub struct ScoreMarks {
     pub truth: bool,
     /// Touchpoints that a third party has with the person.
     pub third: bool,
+    /// Touchpoints of which nobody knows how they feel.
+    pub unknown: bool,
     /// Pains.
     pub pains: bool,
     /// Touchpoints of ours without anybody.
@@ -96,6 +98,7 @@ impl ScoreMarks {
         Self {
             truth: touchpoint(|t| t.moment_of_truth && t.feeling.is_some()),
             third: touchpoint(|t| matches!(t.party, Party::Third { .. }) && t.feeling.is_some()),
+            unknown: touchpoint(|t| t.feeling.is_none()),
             pains: touchpoint(|t| t.pains > 0),
             nobody: touchpoint(ScoreTouchpoint::is_unserved),
             steps: !score.steps.is_empty(),

@@ -157,10 +157,10 @@ impl ScoreLayout {
                 self.channels.push((number, channel, Point::new(begin + right + 2, channels + down + 4)));
             }
             if touchpoint.pains > 0 {
-                self.pains.push((number, Point::new(column.at, line + 20)));
+                self.pains.push((number, Point::new(column.at, line + 19)));
             }
             if touchpoint.is_unserved() {
-                self.nobody.push((number, Rect::new(column.left + 5, line + 28, column.right - column.left - 10, 10)));
+                self.nobody.push((number, Rect::new(column.left + 5, line + 28, column.right - column.left - 10, 11)));
             }
         }
     }

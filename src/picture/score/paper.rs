@@ -1,6 +1,6 @@
 //! How a score fits on one sheet of paper: A3 across.
 
-use super::draw::{TURNED, heads_height};
+use super::draw::{LINES, TURNED, across_height};
 use super::layout::ScoreLayout;
 use super::rows::ROW;
 
@@ -37,7 +37,7 @@ fn letters_at(size: i32) -> i32 {
 /// The height of the heads with such letters: turned titles need more, and give way to the numbers alone.
 fn heads(layout: &ScoreLayout, letters: i32) -> i32 {
     match layout.titled {
-        true => heads_height(layout),
+        true => ROW + across_height(LINES),
         false if letters > TITLES => 2 * ROW,
         false => ROW + TURNED * letters.max(12) / 12,
     }

@@ -722,6 +722,7 @@ score-stays-and-crosses = { $count ->
    *[other] The work changes hands nowhere below the line of interaction, and crosses the waterline in stages { $stages }.
 }
 score-no-steps = Nobody has recorded yet how this work is done, step by step.
+score-touchpoint = { $number } “{ $title }”
 score-without-us = { $count ->
     [one] Nobody of ours is there at { $touchpoints }.
    *[other] Nobody of ours is there at touchpoints { $touchpoints }.
@@ -733,7 +734,7 @@ score-unserved = { $count ->
 
 # The picture.
 score-title = Service blueprint of { $journey }
-score-description = Touchpoints from left to right: { $touchpoints }. Steps below them: { $steps }. Changes of hands below the line of interaction: { $hands }. The same stands below in words.
+score-description = Touchpoints from left to right: { $touchpoints }. Steps below them: { $steps }. Changes of hands: { $hands }. The same stands below in words.
 score-heads = Stages and touchpoints
 score-heads-description = Each leads to its steps in words.
 score-scrolls = Service blueprint
@@ -757,6 +758,7 @@ score-pains = { $value ->
 }
 
 # Its key.
+score-key-unknown = nobody knows how it feels
 score-key-third = with somebody else
 score-key-truth = moment of truth
 score-key-pains = pains are recorded

@@ -27,10 +27,11 @@ pub(super) fn key(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
 }
 
 /// Each mark: whether it occurs, how it looks, what it means.
-fn all(marks: ScoreMarks) -> [(bool, &'static str, Message); 14] {
+fn all(marks: ScoreMarks) -> [(bool, &'static str, Message); 15] {
     let dot = "<i class=\"kp\"></i>";
     [
         (marks.third, "<i class=\"kp kt\"></i>", message::SCORE_KEY_THIRD),
+        (marks.unknown, "<i class=\"kf\"></i>", message::SCORE_KEY_UNKNOWN),
         (marks.truth, "<i class=\"km\"></i>", message::SCORE_KEY_TRUTH),
         (marks.pains, "<svg viewBox=\"0 0 16 16\"><path d=\"M8 2l7 12H1zM8 7v3M8 12h0\"/></svg>", message::SCORE_KEY_PAINS),
         (marks.nobody, "<i class=\"kn\"></i>", message::SCORE_KEY_NOBODY),
