@@ -56,7 +56,8 @@ impl Face {
         u64::from(pixels) * 100_000 / (u64::from(self.size) * u64::from(100 + self.slack)).max(1)
     }
 
-    /// A text on one line no wider than so many pixels: cut behind a word, or within its first word, and with `…` behind it.
+    /// A text on one line no wider than so many pixels: cut behind a word, or within one where too little would be left, and
+    /// with `…` behind it.
     /// None where not even a few letters have room.
     pub fn cut(self, text: &str, width: u32) -> Option<String> {
         if self.width(text) <= width {
@@ -64,7 +65,9 @@ impl Face {
         }
         let fits = |end: usize| Some(format!("{}…", text[..end].trim_end())).filter(|cut| self.width(cut) <= width);
         let ends_of_words = text.char_indices().filter(|(_, c)| ends_a_word(*c)).map(|(at, _)| at).filter(|&at| at > 0);
-        if let Some(cut) = ends_of_words.rev().find_map(fits) {
+        let behind_a_word = ends_of_words.rev().find_map(fits);
+        // Where a long word follows a short one, its beginning says more than the short one alone.
+        if let Some(cut) = behind_a_word.filter(|cut| 2 * self.width(cut) >= width) {
             return Some(cut);
         }
         let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).skip(FEW_LETTERS).collect();
@@ -287,6 +290,7 @@ mod tests {
         assert_eq!(FACE.cut("Let go of the old place", 80).unwrap(), "Let go of the…");
         let cut = FACE.cut("Donaudampfschifffahrt", 60).unwrap();
         assert!(cut.ends_with('…') && FACE.width(&cut) <= 60, "{cut}");
+        assert_eq!(FACE.cut("1 Donaudampfschifffahrt", 60).unwrap(), "1 Donaud…");
         assert_eq!(FACE.cut("Donau", 10), None);
     }
 

@@ -16,8 +16,10 @@ const CURVE: KeyMark = ("<g><path class=\"z\" d=\"M0 8H28\"/><path class=\"c\" d
 const TRUTH: KeyMark = ("<g class=\"r4\"><path class=\"d f0\" d=\"M3 8L8 3L13 8L8 13z\"/></g>", message::KEY_TRUTH);
 const THIRD: KeyMark =
     ("<g class=\"r5\"><path class=\"p f0\" d=\"M8 8H8\"/><path class=\"h\" d=\"M8 8H8\"/></g>", message::KEY_THIRD_PARTY);
-const ASSUMED: KeyMark =
-    ("<g class=\"r5\"><path class=\"p f0\" d=\"M8 8H8\"/><path class=\"h o\" d=\"M8 8H8\"/></g>", message::KEY_ASSUMED);
+const ASSUMED: KeyMark = (
+    "<g class=\"r5\"><path class=\"p f0\" d=\"M8 8H8\"/><path class=\"h o\" d=\"M8 8H8\"/><path class=\"p w f0\" d=\"M8 8H8\"/></g>",
+    message::KEY_ASSUMED,
+);
 const UNKNOWN: KeyMark = ("<path class=\"z\" d=\"M0 8H16\"/><path class=\"u\" d=\"M8 5V11\"/>", message::KEY_UNKNOWN);
 const UNSERVED: KeyMark = ("<rect class=\"g\" x=\"1\" y=\"2\" width=\"14\" height=\"12\"/>", message::KEY_UNSERVED);
 const PROCESSES: KeyMark = ("<path class=\"q\" d=\"M4 9H4M12 9H12\"/>", message::KEY_PROCESSES);

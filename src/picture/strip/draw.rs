@@ -9,6 +9,8 @@ use super::places::Label;
 /// The classes of feelings, from awful to great.
 pub(in crate::picture) const FEELINGS: [(&str, &str, &str); 5] =
     [("p f-2", "d f-2", "f-2"), ("p f-1", "d f-1", "f-1"), ("p f0", "d f0", "f0"), ("p f1", "d f1", "f1"), ("p f2", "d f2", "f2")];
+/// The least radius at which a hole is seen.
+const LEAST_HOLLOW: i32 = 3;
 /// What gives points of a radius their width.
 const RADII: [&str; 8] = ["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7"];
 
@@ -29,8 +31,9 @@ pub(super) fn shapes(laid: &StripLayout) -> Vec<Shape> {
 /// The curve and its points.
 pub(super) fn plot(laid: &StripLayout) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    let gaps = laid.points.iter().filter(|p| p.unserved && laid.frame.radius > 0);
-    shapes.extend(gaps.map(|p| Shape::Rect("g", p.column, 0)));
+    if laid.frame.radius > 0 {
+        shapes.extend(gaps(laid).into_iter().map(|gap| Shape::Rect("g", gap, 0)));
+    }
     curve(laid, &mut shapes);
     let marks = marks(laid);
     if !marks.is_empty() {
@@ -38,6 +41,18 @@ pub(super) fn plot(laid: &StripLayout) -> Vec<Shape> {
         shapes.push(Shape::Group(RADII.get(radius).copied().unwrap_or("r7"), marks));
     }
     shapes
+}
+
+/// Where nobody answers: one frame around neighbours.
+fn gaps(laid: &StripLayout) -> Vec<Rect> {
+    let mut gaps: Vec<Rect> = Vec::new();
+    for column in laid.points.iter().filter(|p| p.unserved).map(|p| p.column) {
+        match gaps.last_mut().filter(|last| last.right() == column.x) {
+            Some(last) => last.width += column.width,
+            None => gaps.push(column),
+        }
+    }
+    gaps.iter().map(|gap| Rect { x: gap.x + 1, width: gap.width - 2, ..*gap }).collect()
 }
 
 /// The title of a stage, which leads to it where it can be hit.
@@ -99,9 +114,16 @@ fn marks(laid: &StripLayout) -> Vec<Shape> {
         path(dots, of_class().filter(|p| !p.truth).flat_map(|p| dot(p.at)).collect(), &mut shapes);
         path(diamonds, of_class().filter(|p| p.truth).flat_map(|p| diamond(p.at, laid.radius + 1)).collect(), &mut shapes);
     }
+    if laid.radius < LEAST_HOLLOW {
+        return shapes;
+    }
     let looks = |look: Look| marked.iter().filter(move |p| p.feeling.is_some() && p.look == look).flat_map(|p| dot(p.at));
     path("h", looks(Look::Hollow).collect(), &mut shapes);
     path("h o", looks(Look::Ring).collect(), &mut shapes);
+    for (_, _, class) in FEELINGS {
+        let of_class = marked.iter().filter(|p| p.look == Look::Ring && p.feeling.is_some_and(|f| feeling_class(f) == class));
+        path(core(class), of_class.flat_map(|p| dot(p.at)).collect(), &mut shapes);
+    }
     shapes
 }
 
@@ -112,6 +134,17 @@ fn is_marked(laid: &StripLayout, point: &PlacedPoint) -> bool {
 
 pub(in crate::picture) fn dot(at: Point) -> [Stroke; 2] {
     [Stroke::Move(at), Stroke::Line(at)]
+}
+
+/// The class of what is left of a point within its ring.
+fn core(class: &str) -> &'static str {
+    match class {
+        "f-2" => "p w f-2",
+        "f-1" => "p w f-1",
+        "f1" => "p w f1",
+        "f2" => "p w f2",
+        _ => "p w f0",
+    }
 }
 
 fn tick(at: Point) -> [Stroke; 2] {

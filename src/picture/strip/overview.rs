@@ -26,6 +26,8 @@ const ROW: i32 = 42;
 const WIDEST_BAR: i32 = 18;
 /// The classes of values, and of the groups that hold them.
 const VALUES: [(&str, &str); 3] = [("v f-2", "v f-2 mid"), ("v", "v mid"), ("v f2", "v f2 mid")];
+/// The least width of columns in which each value has room; in narrower ones only those are told where the curve turns.
+const AIRY: i32 = 40;
 /// The line of the touchpoints' numbers, below the plot.
 const NUMBERS: i32 = 16;
 
@@ -48,6 +50,7 @@ pub(super) fn shapes(content: &StripContent<'_>, laid: &StripLayout, words: &Wor
     shapes.extend(plot(laid));
     shapes.push(Shape::Group("y end", scale(laid)));
     let mut places = places(laid);
+    shapes.extend(unknown(laid));
     shapes.extend(values(laid, &mut places));
     shapes.push(Shape::Group("th", quotes::quotes(&points, laid, places, words)));
     shapes.extend(rows);
@@ -87,8 +90,17 @@ fn scale(laid: &StripLayout) -> Vec<Shape> {
     [(2.0, "+2"), (0.0, "0"), (-2.0, "\u{2212}2")].into_iter().map(|(feeling, says)| Text::line("", at(feeling), says).into()).collect()
 }
 
+/// A question at each touchpoint of which nobody knows how it feels.
+fn unknown(laid: &StripLayout) -> Option<Shape> {
+    let at = |p: &PlacedPoint| Text::line("", Point::new(p.at.x, p.at.y - 6), "?").into();
+    let asked: Vec<Shape> = laid.points.iter().filter(|p| p.feeling.is_none()).map(at).collect();
+    (!asked.is_empty()).then_some(Shape::Group("mid", asked))
+}
+
 fn places(laid: &StripLayout) -> Places {
-    let dots = laid.points.iter().filter(|p| p.marked).map(|p| dot(p.at, laid.radius + 1));
+    // A touchpoint whose feeling is unknown has a question above it.
+    let room = |p: &PlacedPoint| if p.feeling.is_some() { dot(p.at, laid.radius + 1) } else { Rect::new(p.at.x - 5, p.at.y - 17, 10, 20) };
+    let dots = laid.points.iter().filter(|p| p.marked).map(room);
     Places { frame: laid.frame, radius: laid.radius, slack: laid.slack, taken: dots.collect() }
 }
 
@@ -96,6 +108,9 @@ fn places(laid: &StripLayout) -> Places {
 fn values(laid: &StripLayout, places: &mut Places) -> Vec<Shape> {
     let mut known: Vec<(f64, usize)> = laid.points.iter().enumerate().filter_map(|(i, p)| p.feeling.map(|f| (f, i))).collect();
     known.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(&b.1)));
+    if laid.points.iter().any(|p| p.column.width < AIRY) {
+        known.retain(|&(feeling, i)| feeling.abs() >= 1.0 && turns(laid, i));
+    }
     let values = known.into_iter().filter_map(|(feeling, i)| places.value(feeling, laid.points[i].at, is_below_its_neighbours(laid, i)));
     let mut values: Vec<Label> = values.collect();
     values.sort_by_key(|value| value.room.x);
@@ -110,6 +125,16 @@ fn values(laid: &StripLayout, places: &mut Places) -> Vec<Shape> {
 fn bare(label: &Label) -> Shape {
     let middle = label.room.x + label.room.width / 2 + 1;
     Text::line("", Point::new(middle, label.at.y), label.text.clone()).into()
+}
+
+/// Whether the curve turns at a point, or ends there.
+fn turns(laid: &StripLayout, i: usize) -> bool {
+    let feeling = |i: Option<usize>| i.and_then(|i| laid.points.get(i)).and_then(|p| p.feeling);
+    let Some((own, before, after)) = feeling(Some(i)).zip(feeling(i.checked_sub(1))).zip(feeling(Some(i + 1))).map(|((o, b), a)| (o, b, a))
+    else {
+        return true;
+    };
+    (own >= before && own >= after) || (own <= before && own <= after)
 }
 
 /// Whether the curve rises from a point to both sides, or goes on below zero.

@@ -36,7 +36,7 @@ pub(super) fn totals(page: &PageContext<'_, '_>, current: Id<Journey>, target: I
     html! {
         @for (name, of, says) in rows {
             @let [was, then] = [current, target].map(|journey| of(page, journey));
-            @if was.known.or(then.known).is_some() { (row(page, name, [was, then], says)) }
+            @if [was, then].iter().any(|amount| amount.known.is_some_and(|known| known > 0.0)) { (row(page, name, [was, then], says)) }
         }
     }
 }

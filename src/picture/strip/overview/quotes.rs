@@ -75,13 +75,20 @@ fn place(quoted: &str, at: Point, is_low: bool, places: &Places) -> Option<(Text
                 let aired = Rect::new(x - AIR, y - AIR / 2, width + 2 * AIR, height + AIR);
                 if places.is_free(aired) {
                     let first = Point::new(x + width / 2, y + HIGH + (LEADING - HIGH - DESCENT) / 2);
-                    let text = Text { leading: LEADING, ..Text::lines("", first, lines.clone()) };
+                    let text = Text { leading: LEADING, ..Text::lines("", first, from_the_right(lines)) };
                     return Some((text, room));
                 }
             }
         }
     }
     None
+}
+
+/// Lines that read from the right, as such: each stands alone, and its marks would end up on the wrong side.
+fn from_the_right(lines: &[String]) -> Vec<String> {
+    let is_of = |c: char| matches!(u32::from(c), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF);
+    let is_right = lines.iter().flat_map(|line| line.chars()).find(|c| c.is_alphabetic()).is_some_and(is_of);
+    lines.iter().map(|line| if is_right { format!("\u{2067}{line}\u{2069}") } else { line.clone() }).collect()
 }
 
 /// The lines of a thought, no wider than asked and of much the same length.
