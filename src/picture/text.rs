@@ -290,7 +290,7 @@ mod tests {
         assert_eq!(FACE.cut("Let go of the old place", 80).unwrap(), "Let go of the…");
         let cut = FACE.cut("Donaudampfschifffahrt", 60).unwrap();
         assert!(cut.ends_with('…') && FACE.width(&cut) <= 60, "{cut}");
-        assert_eq!(FACE.cut("1 Donaudampfschifffahrt", 60).unwrap(), "1 Donaud…");
+        assert_eq!(FACE.cut("1 Donaudampfschifffahrt", 60).unwrap(), "1 Donau…");
         assert_eq!(FACE.cut("Donau", 10), None);
     }
 

@@ -5,21 +5,25 @@ mod changes;
 mod columns;
 mod totals;
 
-use maud::{Render, html};
+use maud::html;
 use serde::Serialize;
 
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::target_gap;
-use crate::html::html_text::{Html, page_at, text, write};
+use crate::html::html_text::{Html, write};
 use crate::html::routes::Route;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::picture::strip::{StripSize, beside};
 use crate::picture::svg;
+use crate::words::message;
 
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::strip::content;
 use crate::html::page_context::PageContext;
+
+/// Parts of a sort that are named; the rest are counted.
+const MOST_PARTS: usize = 10;
 
 /// A target's page.
 #[derive(Debug, Serialize)]
@@ -109,16 +113,23 @@ fn compare(page: &PageContext<'_, '_>, target: Id<Journey>, current: Id<Journey>
 fn picture(page: &PageContext<'_, '_>, target: Id<Journey>, current: Id<Journey>, columns: &[columns::TargetColumn]) -> Html {
     let [today, to_come] = [current, target].map(|journey| content(page, journey, StripSize::Wide, &[]));
     let drawn = beside::scene(&today, &to_come, &columns::in_places(page.model(), columns, target, current), page.words());
-    let links = |node: NodeId, out: &mut String| {
-        text(page.root).render_to(out);
-        page_at(&page.model().node(node).address).render_to(out);
-    };
-    html! { (write(|out| svg::write_small(out, &drawn, &links))) }.into()
+    html! { (write(|out| svg::write_small(out, &drawn, &|_, _| {}))) }.into()
+}
+
+/// Links to the first nodes by title as a list, and how many more there are.
+fn first(page: &PageContext<'_, '_>, nodes: impl Iterator<Item = NodeId>) -> Html {
+    let nodes = page.by_title(nodes);
+    let more = nodes.len().saturating_sub(MOST_PARTS);
+    html! {
+        (page.show_all(nodes.into_iter().take(MOST_PARTS)))
+        @if more > 0 { p.quiet { (page.phrase(message::AND_MORE, &[("count", more.into())])) } }
+    }
+    .into()
 }
 
 impl Parts {
     fn of(page: &PageContext<'_, '_>, parts: &[Dependency]) -> Self {
-        let of = |is: fn(&Dependency) -> bool| page.show_by_title(parts.iter().filter(|p| is(p)).map(|p| p.node(page.model())));
+        let of = |is: fn(&Dependency) -> bool| first(page, parts.iter().filter(|p| is(p)).map(|p| p.node(page.model())));
         Self {
             processes: of(|p| matches!(p, Dependency::Process(_))),
             teams: of(|p| matches!(p, Dependency::Team(_))),

@@ -111,14 +111,10 @@ fn heads(content: &StripContent<'_>, laid: &StripLayout, top: i32) -> Vec<Shape>
     let ends: Vec<i32> = begins.iter().skip(1).map(|(x, _)| *x).chain([FRAME.width - RIGHT]).collect();
     let head = |((x, stage), end): ((i32, &super::StripStage<'_>), i32)| {
         let title = u32::try_from(end - x - 10).ok().and_then(|room| FACE.with_slack(laid.slack).cut(stage.title, room));
-        let mut shapes = vec![Shape::Rect("k", Rect::new(x + 1, top, end - x - 1, HEAD), 0)];
-        match title {
-            Some(title) => shapes.push(Text::line("", Point::new(x + 6, top + 17), title).into()),
-            None => shapes.push(Shape::Name(stage.title.to_owned())),
-        }
-        Shape::Link(stage.node, shapes)
+        let title = title.map(|title| Text::line("", Point::new(x + 6, top + 17), title).into());
+        std::iter::once(Shape::Rect("k", Rect::new(x + 1, top, end - x - 1, HEAD), 0)).chain(title)
     };
-    begins.into_iter().zip(ends).map(head).collect()
+    begins.into_iter().zip(ends).flat_map(head).collect()
 }
 
 /// The lowest and the highest of both.

@@ -100,7 +100,7 @@ fn unknown(laid: &StripLayout) -> Option<Shape> {
 fn places(laid: &StripLayout) -> Places {
     // A touchpoint whose feeling is unknown has a question above it.
     let room = |p: &PlacedPoint| if p.feeling.is_some() { dot(p.at, laid.radius + 1) } else { Rect::new(p.at.x - 5, p.at.y - 17, 10, 20) };
-    let dots = laid.points.iter().filter(|p| p.marked).map(room);
+    let dots = laid.points.iter().filter(|p| p.marked || p.feeling.is_none()).map(room);
     Places { frame: laid.frame, radius: laid.radius, slack: laid.slack, taken: dots.collect() }
 }
 

@@ -544,7 +544,6 @@ journey-touchpoints = Touchpoints
 journey-moments-of-truth = { $count } of them moments of truth
 journey-nobody-to-answer = { $count } with nobody to answer
 journey-their-work = Their own work
-journey-their-waiting = Their waiting
 journey-hours-a-month = **{ $hours }** hours a month for all of them
 journey-work-unknown-at-touchpoints = without what is unknown at { $count ->
     [one] { $count } touchpoint
@@ -636,7 +635,6 @@ feeling-so-so = so-so
 feeling-good = good
 feeling-great = great
 
-touchpoint-load = { $load } of 5 heavy
 pain-level = hurts { $level } of 10
 pain-leave-risk = risk of leaving { $risk } of 10
 
