@@ -91,12 +91,6 @@ impl<'p, 's> PageContext<'p, 's> {
         html_text::write(move |out| page.write_link(node, "<a href=\"", out))
     }
 
-    /// The same where pages hold so many that each of its bytes counts.
-    pub fn to_bare(&self, node: NodeId) -> impl Render + use<'p, 's> {
-        let page = *self;
-        html_text::write(move |out| page.write_link(node, "<a href=\"", out))
-    }
-
     /// Writes a link to a node behind its beginning, and what is unusual about it. Of nothing else do pages hold as many.
     fn write_link(&self, node: NodeId, begin: &str, out: &mut String) {
         let model = self.model();

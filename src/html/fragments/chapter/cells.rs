@@ -26,7 +26,7 @@ impl Chapters<'_, '_, '_> {
             let numbers = columns.iter().filter(|column| has_part(column)).map(|column| column.number);
             html! {
                 @if let Some(group) = group { b { (page.word(group)) } " " }
-                (page.to_bare(node)) " " i { (joined(numbers, " ")) }
+                (page.to(node)) " " i { (joined(numbers, " ")) }
             }
         };
         let class = class(row);
@@ -81,7 +81,7 @@ impl Chapters<'_, '_, '_> {
             Row::Expects => html! {
                 @if let Some(expects) = &t.expects { p { (page.sentences(expects)) } }
                 @if let Some(service) = t.service {
-                    @let service = html! { (page.to_bare(page.model().services[service].node)) };
+                    @let service = html! { (page.to(page.model().services[service].node)) };
                     p { (page.phrase(message::CHAPTER_PROMISED_BY, &[("service", (&service).into())])) }
                 }
             },
@@ -92,10 +92,10 @@ impl Chapters<'_, '_, '_> {
                     @for gain in &t.gains { li.gain { (page.sentences(gain)) } }
                 }
             },
-            Row::Needs => html! { @for &need in &t.needs { p { (page.to_bare(page.model().needs[need].node)) } } },
+            Row::Needs => html! { @for &need in &t.needs { p { (page.to(page.model().needs[need].node)) } } },
             Row::Ratings => self.ratings(t),
             Row::Recovery => html! { @if let Some(recovery) = &t.recovery { p { (page.sentences(recovery)) } } },
-            Row::Replaces => html! { @for &replaced in &t.replaces { p { (page.to_bare(page.model().touchpoints[replaced].node)) } } },
+            Row::Replaces => html! { @for &replaced in &t.replaces { p { (page.to(page.model().touchpoints[replaced].node)) } } },
             Row::Processes => self.processes(t),
             Row::Effort => self.effort(t),
             Row::Better => html! { @for &change in &column.changes { (self.here(change)) } },
@@ -187,7 +187,7 @@ impl Chapters<'_, '_, '_> {
         let model = page.model();
         let process = &model.processes[serving.process];
         let Some(step) = serving.step.map(|step| model.node(model.steps[step].node)) else {
-            return html! { p { (page.to_bare(process.node)) } };
+            return html! { p { (page.to(process.node)) } };
         };
         let titles = [("process", (&*model.node(process.node).title).into()), ("step", (&*step.title).into())];
         html! {
