@@ -113,16 +113,16 @@ impl Matrix {
         self.rows.iter().skip(from).filter(|row| row.dots.contains_key(&column)).count()
     }
 
-    /// The matrix as a table with a key below it, and the rows without a dot folded.
+    /// The matrix as a table with a key above it, and the rows without a dot folded.
     pub fn show(&self, page: &PageContext<'_, '_>, words: MatrixWords) -> Markup {
         let has_support = self.rows.iter().any(|row| row.dots.values().any(|&dot| dot == Dot::Support));
         html! {
             @if !self.rows.is_empty() {
-                div.mx-box { table.mx { (self.head(page, words)) (self.body(page)) (self.foot(page, words)) } }
                 p.key {
                     span { i { "●" } " " (page.word(words.direct)) }
                     @if has_support { " " span { i { "○" } " " (page.word(words.support)) } }
                 }
+                div.mx-box { table.mx { (self.head(page, words)) (self.body(page)) (self.foot(page, words)) } }
             }
             @if !self.empty.is_empty() {
                 details.mx-none open[self.rows.is_empty()] {

@@ -129,7 +129,11 @@ fn head(page: &PageContext<'_, '_>, row: Row) -> Markup {
                 i { (page.word(line_name(line))) } " " @if let Some(part) = part { b { (page.word(part_name(part))) } }
             },
             RowKind::Title(part) => li { b { (page.word(part_name(part))) } },
-            RowKind::Actor(_, Some(node)) | RowKind::Supporter(node) | RowKind::System(node) => li { (link(page, node)) },
+            RowKind::Actor(_, Some(node)) => li {
+                (link(page, node))
+                @if matches!(page.model().node(node).entity, Entity::System(_)) { " " small { (page.word(message::SCORE_BY_ITSELF)) } }
+            },
+            RowKind::Supporter(node) | RowKind::System(node) => li { (link(page, node)) },
             RowKind::Actor(_, None) => li { (nobody()) },
             RowKind::Unrecorded => li { span.who { (page.word(message::SCORE_UNRECORDED)) } },
             RowKind::Systems => li { b { (page.word(message::KIND_SYSTEM_MANY)) } },
@@ -180,8 +184,18 @@ fn sentence(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
             html! { (page.phrase(message::SCORE_CHANGES_AND_CROSSES, &values)) }
         }
     };
+    let busiest = facts.busiest.map(|(stage, count)| {
+        let title = &score.stages[stage].0.title;
+        html! { " " (page.phrase(message::SCORE_BUSIEST, &[("number", (stage + 1).into()), ("stage", (&**title).into()), ("count", count.into())])) }
+    });
+    let most_used = facts.most_used.map(|(system, count)| {
+        let system = link(page, system);
+        html! { " " (page.phrase(message::SCORE_MOST_USED, &[("system", (&system).into()), ("count", count.into())])) }
+    });
     html! {
         (work)
+        @if let Some(busiest) = busiest { (busiest) }
+        @if let Some(most_used) = most_used { (most_used) }
         (absence(page, score, &facts.without_us, message::SCORE_WITHOUT_US))
         (absence(page, score, &facts.unserved, message::SCORE_UNSERVED))
     }

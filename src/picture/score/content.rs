@@ -59,6 +59,9 @@ impl NamedPage {
     }
 }
 
+/// A pain is heavy from this level on, of 10.
+pub const HEAVY_PAIN: f64 = 7.0;
+
 /// A touchpoint with what serves it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScoreTouchpoint {
@@ -74,6 +77,8 @@ pub struct ScoreTouchpoint {
     pub channels: Vec<(Arc<str>, &'static str)>,
     /// How many pains are recorded.
     pub pains: usize,
+    /// Whether one of them is heavy: [`HEAVY_PAIN`] or more.
+    pub heavy_pain: bool,
     /// Each process that serves it.
     pub runs: Vec<Run>,
 }
@@ -147,6 +152,7 @@ pub fn content(model: &Model, reach: &Reach, journey: Id<Journey>, channel: &dyn
                 moment_of_truth: t.moment_of_truth,
                 channels: t.channels.iter().map(|c| channel(c)).collect(),
                 pains: t.pains.len(),
+                heavy_pain: t.pains.iter().any(|&pain| model.pains[pain].level.is_some_and(|level| level >= HEAVY_PAIN)),
                 runs,
             });
         }

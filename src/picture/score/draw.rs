@@ -255,7 +255,11 @@ fn person(score: &ScoreData, layout: &ScoreLayout, words: &Words) -> Vec<Shape> 
             stroke(Point::new(at.x, at.y - 3), Point::new(at.x, at.y + 1)),
             stroke(Point::new(at.x, at.y + 4), Point::new(at.x, at.y + 4)),
         ];
-        let group = [Some(Shape::Title(title)), path("sa", triangle(at)), path("se", sign.into_iter().flatten())];
+        let group = if score.touchpoints[touchpoint].heavy_pain {
+            [Some(Shape::Title(title)), path("sa sh", triangle(at)), path("se", sign.into_iter().flatten())]
+        } else {
+            [Some(Shape::Title(title)), path("sa", triangle(at)), None]
+        };
         shapes.push(Shape::Group("", group.into_iter().flatten().collect()));
     }
     for &(touchpoint, channel, at) in &layout.channels {

@@ -1,5 +1,9 @@
 //! What a score shows, counted.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::id::NodeId;
 use crate::model::queries::touchpoint::Party;
 
 use super::content::{Run, ScoreData, ScorePart, ScoreStep, ScoreTouchpoint, Thread};
@@ -12,6 +16,10 @@ pub struct ScoreFacts {
     pub hand_offs: usize,
     /// The numbers of the stages, from 1, in which work crosses the waterline.
     pub crossing: Vec<usize>,
+    /// The stage in which the work changes hands most, by its place, and how often; none where no stage stands out.
+    pub busiest: Option<(usize, usize)>,
+    /// The system that is used at most touchpoints, and at how many; none where no system stands out.
+    pub most_used: Option<(NodeId, usize)>,
     /// The places of touchpoints where nobody of ours takes part: the person meets somebody else.
     pub without_us: Vec<usize>,
     /// The places of touchpoints where somebody of ours should answer, and nobody is recorded.
@@ -27,8 +35,10 @@ pub struct ScoreMarks {
     pub third: bool,
     /// Touchpoints of which nobody knows how they feel.
     pub unknown: bool,
-    /// Pains.
+    /// Pains of which none is heavy.
     pub pains: bool,
+    /// Heavy pains.
+    pub heavy_pains: bool,
     /// Touchpoints of ours without anybody.
     pub nobody: bool,
     /// Steps.
@@ -57,13 +67,15 @@ impl ScoreFacts {
     /// Of a score.
     pub fn of(score: &ScoreData) -> Self {
         let is_below = |step: usize| score.steps[step].part != ScorePart::Own;
-        let hand_offs = score.threads.iter().filter(|t| t.hand_off && is_below(t.from) && is_below(t.to)).count();
+        let hand_offs = by_stage(score, |t| t.hand_off && is_below(t.from) && is_below(t.to));
         let served = score.touchpoints.iter().enumerate();
         let without_us = served.clone().filter(|(_, t)| matches!(t.party, Party::Third { with_us: false }) && t.runs.is_empty());
         let unserved = served.filter(|(_, t)| t.is_unserved());
         Self {
-            hand_offs,
+            busiest: standing_out(hand_offs.iter().copied().enumerate()),
+            hand_offs: hand_offs.iter().sum(),
             crossing: crossing(score),
+            most_used: most_used(score),
             without_us: without_us.map(|(place, _)| place).collect(),
             unserved: unserved.map(|(place, _)| place).collect(),
         }
@@ -74,19 +86,43 @@ impl ScoreFacts {
 fn crossing(score: &ScoreData) -> Vec<usize> {
     let is_seen = |step: usize| matches!(score.steps[step].part, ScorePart::Own | ScorePart::Front);
     let is_placed = |step: usize| score.steps[step].part != ScorePart::Unplaced;
-    let crosses = |t: &&Thread| is_seen(t.from) != is_seen(t.to) && is_placed(t.from) && is_placed(t.to);
-    let crossed: Vec<usize> = score.threads.iter().filter(crosses).map(|t| t.from).collect();
+    let crosses = by_stage(score, |t| is_seen(t.from) != is_seen(t.to) && is_placed(t.from) && is_placed(t.to));
+    (1..).zip(crosses).filter(|&(_, count)| count > 0).map(|(number, _)| number).collect()
+}
+
+/// How many threads of a sort each stage has.
+fn by_stage(score: &ScoreData, is: impl Fn(&Thread) -> bool) -> Vec<usize> {
+    let starts: Vec<usize> = score.threads.iter().filter(|t| is(t)).map(|t| t.from).collect();
     let mut rest = &score.touchpoints[..];
-    let mut stages = Vec::new();
-    for (number, (_, count)) in (1..).zip(&score.stages) {
+    let mut counts = Vec::new();
+    for (_, count) in &score.stages {
         let (own, others) = rest.split_at((*count).min(rest.len()));
         rest = others;
-        let mut runs = own.iter().flat_map(|t| &t.runs);
-        if runs.any(|run| crossed.iter().any(|step| run.steps.contains(step))) {
-            stages.push(number);
+        let runs = own.iter().flat_map(|t| &t.runs);
+        counts.push(runs.map(|run| starts.iter().filter(|step| run.steps.contains(step)).count()).sum());
+    }
+    counts
+}
+
+/// The system that steps use at most touchpoints.
+fn most_used(score: &ScoreData) -> Option<(NodeId, usize)> {
+    let mut used: BTreeMap<NodeId, usize> = BTreeMap::new();
+    for touchpoint in &score.touchpoints {
+        let of_steps = touchpoint.runs.iter().flat_map(|run| score.steps[run.steps.clone()].iter().flat_map(|step| &step.systems));
+        let systems: BTreeSet<NodeId> = of_steps.chain(touchpoint.runs.iter().flat_map(|run| &run.systems)).copied().collect();
+        for system in systems {
+            *used.entry(system).or_default() += 1;
         }
     }
-    stages
+    standing_out(used.into_iter())
+}
+
+/// What has more than every other, if that is more than one.
+fn standing_out<T>(counts: impl Iterator<Item = (T, usize)>) -> Option<(T, usize)> {
+    let mut counts: Vec<(T, usize)> = counts.collect();
+    counts.sort_by_key(|&(_, count)| Reverse(count));
+    let second = counts.get(1).map(|&(_, count)| count)?;
+    counts.into_iter().next().filter(|&(_, first)| first > second.max(1))
 }
 
 impl ScoreMarks {
@@ -99,7 +135,8 @@ impl ScoreMarks {
             truth: touchpoint(|t| t.moment_of_truth && t.feeling.is_some()),
             third: touchpoint(|t| matches!(t.party, Party::Third { .. }) && t.feeling.is_some()),
             unknown: touchpoint(|t| t.feeling.is_none()),
-            pains: touchpoint(|t| t.pains > 0),
+            pains: touchpoint(|t| t.pains > 0 && !t.heavy_pain),
+            heavy_pains: touchpoint(|t| t.heavy_pain),
             nobody: touchpoint(ScoreTouchpoint::is_unserved),
             steps: !score.steps.is_empty(),
             minutes: step(|s| dot(s).radius > SMALLEST),

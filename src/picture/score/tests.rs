@@ -37,6 +37,7 @@ fn touchpoint(title: &str) -> ScoreTouchpoint {
         moment_of_truth: false,
         channels: Vec::new(),
         pains: 0,
+        heavy_pain: false,
         runs: Vec::new(),
     }
 }

@@ -719,11 +719,13 @@ score-stays-and-crosses = { $count ->
     [one] The work changes hands nowhere below the line of interaction, and crosses the waterline in stage { $stages }.
    *[other] The work changes hands nowhere below the line of interaction, and crosses the waterline in stages { $stages }.
 }
+score-busiest = Most often in stage { $number }, { $stage }: { $count } times.
+score-most-used = { $system } is used at most touchpoints, { $count } of them.
 score-no-steps = Nobody has recorded yet how this work is done, step by step.
 score-touchpoint = { $number } “{ $title }”
 score-without-us = { $count ->
-    [one] Nobody of ours is there at { $touchpoints }.
-   *[other] Nobody of ours is there at touchpoints { $touchpoints }.
+    [one] At { $touchpoints } they meet somebody else, and nobody of ours.
+   *[other] At touchpoints { $touchpoints } they meet somebody else, and nobody of ours.
 }
 score-unserved = { $count ->
     [one] At { $touchpoints } we should answer, and nobody is recorded.
@@ -743,6 +745,7 @@ score-front = In front
 score-back = Behind
 score-unplaced = Seen or not: nobody says
 score-support = In support
+score-by-itself = by itself
 score-nobody-says-who = us, nobody says who
 score-unrecorded = steps not recorded
 score-line-of-interaction = line of interaction
@@ -759,7 +762,8 @@ score-pains = { $value ->
 score-key-unknown = nobody knows how it feels
 score-key-third = with somebody else
 score-key-truth = moment of truth
-score-key-pains = pains are recorded
+score-key-pains = pains
+score-key-heavy-pains = a heavy pain, 7 or more of 10
 score-key-nobody = nobody of ours is recorded
 score-key-step = a step
 score-key-step-by-minutes = a step; larger: more minutes
