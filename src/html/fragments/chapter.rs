@@ -29,7 +29,7 @@ use crate::picture::stage_curve::{self, FeltPoint};
 use crate::picture::svg;
 use crate::words::{MessageValue, message};
 
-use rows::Row;
+use rows::ChapterRow;
 
 /// Touchpoints that stand beside each other at most; more go on below, in bands alike.
 const MOST_COLUMNS: usize = 6;
@@ -167,7 +167,7 @@ impl Chapters<'_, '_, '_> {
         let page = self.page;
         let columns = &self.columns[range.clone()];
         let rows = rows::rows(page, columns);
-        let feels = rows.iter().position(|row| *row == Row::Feels);
+        let feels = rows.iter().position(|row| *row == ChapterRow::Feels);
         html! {
             "\n" table class=[feels.and_then(|at| CURVE_ROWS.get(at))] {
                 @if feels.is_some() { caption { (self.curve(range, across)) } }
@@ -196,7 +196,7 @@ impl Chapters<'_, '_, '_> {
     }
 
     /// A touchpoint, row by row.
-    fn touchpoint(&self, column: &TouchpointColumn<'_>, rows: &[Row<'_>]) -> Markup {
+    fn touchpoint(&self, column: &TouchpointColumn<'_>, rows: &[ChapterRow<'_>]) -> Markup {
         let page = self.page;
         let t = column.touchpoint;
         let node = page.model().node(t.node);

@@ -7,7 +7,7 @@ use crate::picture::text::Face;
 use crate::words::{Message, Words, message};
 
 use super::draw::{plot, text};
-use super::frame::{BARE, Frame};
+use super::frame::{BARE, StripFrame};
 use super::layout::{PlacedPoint, StripLayout};
 use super::places::{ASCENT, Label, Places, dot};
 use super::{StripContent, StripPoint};
@@ -22,7 +22,7 @@ pub struct BesideColumn {
 }
 
 /// The frame of both curves; heads of stages stand above and below, the names of the curves behind their ends.
-const FRAME: Frame = Frame { width: 1040, height: 250, left: 34, head: 26, zero: 125, unit: 36, radius: 5, ..BARE };
+const FRAME: StripFrame = StripFrame { width: 1040, height: 250, left: 34, head: 26, zero: 125, unit: 36, radius: 5, ..BARE };
 /// What is left free for the names of the curves.
 const RIGHT: i32 = 78;
 const HEAD: i32 = 24;
@@ -126,7 +126,7 @@ fn values(was: &StripLayout, then: &StripLayout) -> Vec<Label> {
         known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let extremes = known.first().into_iter().chain(known.last().filter(|_| known.len() > 1));
         for (i, &(feeling, at)) in extremes.enumerate() {
-            let frame = Frame { width: FRAME.width - RIGHT, height: FRAME.height - HEAD, ..FRAME };
+            let frame = StripFrame { width: FRAME.width - RIGHT, height: FRAME.height - HEAD, ..FRAME };
             let mut places = Places { frame, radius: laid.radius, slack: laid.slack, taken: std::mem::take(&mut taken) };
             labels.extend(places.value(feeling, at, i == 0));
             taken = places.taken;

@@ -3,7 +3,7 @@
 use crate::picture::curve::{areas, feeling_class, runs, smooth};
 use crate::picture::scene::{Point, Rect, Shape, Stroke, Text};
 
-use super::layout::{Look, PlacedPoint, PlacedStage, SQUARE, StripLayout};
+use super::layout::{PlacedPoint, PlacedStage, PointLook, SQUARE, StripLayout};
 use super::places::Label;
 
 /// The classes of feelings, from awful to great.
@@ -117,11 +117,11 @@ fn marks(laid: &StripLayout) -> Vec<Shape> {
     if laid.radius < LEAST_HOLLOW {
         return shapes;
     }
-    let looks = |look: Look| marked.iter().filter(move |p| p.feeling.is_some() && p.look == look).flat_map(|p| dot(p.at));
-    path("h", looks(Look::Hollow).collect(), &mut shapes);
-    path("h o", looks(Look::Ring).collect(), &mut shapes);
+    let looks = |look: PointLook| marked.iter().filter(move |p| p.feeling.is_some() && p.look == look).flat_map(|p| dot(p.at));
+    path("h", looks(PointLook::Hollow).collect(), &mut shapes);
+    path("h o", looks(PointLook::Ring).collect(), &mut shapes);
     for (_, _, class) in FEELINGS {
-        let of_class = marked.iter().filter(|p| p.look == Look::Ring && p.feeling.is_some_and(|f| feeling_class(f) == class));
+        let of_class = marked.iter().filter(|p| p.look == PointLook::Ring && p.feeling.is_some_and(|f| feeling_class(f) == class));
         path(core(class), of_class.flat_map(|p| dot(p.at)).collect(), &mut shapes);
     }
     shapes

@@ -6,7 +6,7 @@ use super::StripSize;
 
 /// The measures of a size, in pixels.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
+pub(super) struct StripFrame {
     pub width: i32,
     pub height: i32,
     /// What is left free before the journey.
@@ -23,7 +23,7 @@ pub(super) struct Frame {
 }
 
 /// A frame without anything.
-pub(super) const BARE: Frame = Frame { width: 0, height: 0, left: 0, head: 0, zero: 0, unit: 0, radius: 0, foot: 0 };
+pub(super) const BARE: StripFrame = StripFrame { width: 0, height: 0, left: 0, head: 0, zero: 0, unit: 0, radius: 0, foot: 0 };
 
 impl StripSize {
     pub(super) fn class(self) -> &'static str {
@@ -37,19 +37,19 @@ impl StripSize {
         }
     }
 
-    pub(super) fn frame(self) -> Frame {
+    pub(super) fn frame(self) -> StripFrame {
         match self {
-            Self::Search => Frame { width: 120, height: 16, zero: 8, unit: 3, ..BARE },
-            Self::List => Frame { width: 320, height: 40, zero: 17, unit: 6, radius: 3, foot: 37, ..BARE },
-            Self::Row => Frame { width: 720, height: 90, head: 15, zero: 48, unit: 8, radius: 4, foot: 87, ..BARE },
-            Self::Wide => Frame { width: 1040, height: 120, head: 24, zero: 67, unit: 12, radius: 5, foot: 116, ..BARE },
-            Self::Narrow => Frame { width: 360, height: 140, head: 16, zero: 74, unit: 20, radius: 5, ..BARE },
-            Self::Overview => Frame { width: 1280, height: 306, left: 72, head: 46, zero: 172, unit: 38, radius: 7, ..BARE },
+            Self::Search => StripFrame { width: 120, height: 16, zero: 8, unit: 3, ..BARE },
+            Self::List => StripFrame { width: 320, height: 40, zero: 17, unit: 6, radius: 3, foot: 37, ..BARE },
+            Self::Row => StripFrame { width: 720, height: 90, head: 15, zero: 48, unit: 8, radius: 4, foot: 87, ..BARE },
+            Self::Wide => StripFrame { width: 1040, height: 120, head: 24, zero: 67, unit: 12, radius: 5, foot: 116, ..BARE },
+            Self::Narrow => StripFrame { width: 360, height: 140, head: 16, zero: 74, unit: 20, radius: 5, ..BARE },
+            Self::Overview => StripFrame { width: 1280, height: 306, left: 72, head: 46, zero: 172, unit: 38, radius: 7, ..BARE },
         }
     }
 }
 
-impl Frame {
+impl StripFrame {
     /// Where the curve and its values lie.
     pub(super) fn plot(self) -> Rect {
         let bottom = if self.foot > 0 { self.foot - 3 } else { self.height };

@@ -6,7 +6,7 @@ use crate::picture::scene::{Anchor, Point, Rect};
 use crate::picture::text::Face;
 use crate::words::{Words, message};
 
-use super::frame::Frame;
+use super::frame::StripFrame;
 use super::places::{ASCENT, DESCENT, Label, Places, dot};
 use super::{StripContent, StripPoint, StripSize, StripStage};
 
@@ -16,7 +16,7 @@ const FACE: Face = Face::regular(13);
 /// A strip, laid out.
 #[derive(Debug)]
 pub(super) struct StripLayout {
-    pub frame: Frame,
+    pub frame: StripFrame,
     /// Percent to spare in what text measures.
     pub slack: u32,
     /// How large points are; 0 where they are left out.
@@ -55,7 +55,7 @@ pub(super) struct PlacedPoint {
     /// The column that is its own.
     pub column: Rect,
     pub feeling: Option<f64>,
-    pub look: Look,
+    pub look: PointLook,
     pub truth: bool,
     pub unserved: bool,
     /// Whether it is marked.
@@ -65,7 +65,7 @@ pub(super) struct PlacedPoint {
 
 /// How a point is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum PointLook {
     Full,
     /// A third party takes part.
     Hollow,
@@ -93,7 +93,7 @@ pub(super) fn layout(content: &StripContent<'_>, size: StripSize, words: &Words)
 }
 
 /// A column for each touchpoint, and one for each stage without any.
-fn columns<'c>(content: &'c StripContent<'_>, frame: Frame) -> Vec<(Option<&'c StripPoint<'c>>, Rect)> {
+fn columns<'c>(content: &'c StripContent<'_>, frame: StripFrame) -> Vec<(Option<&'c StripPoint<'c>>, Rect)> {
     let of_stage = |stage: &'c StripStage<'_>| {
         let points: Vec<Option<&'c StripPoint<'c>>> = stage.points.iter().map(Some).collect();
         if points.is_empty() { vec![None] } else { points }
@@ -123,7 +123,7 @@ fn stages(content: &StripContent<'_>, size: StripSize, columns: &[(Option<&Strip
     placed
 }
 
-fn title(text: &str, x: i32, width: i32, frame: Frame, slack: u32) -> Option<Label> {
+fn title(text: &str, x: i32, width: i32, frame: StripFrame, slack: u32) -> Option<Label> {
     let face = FACE.with_slack(slack);
     let text = face.cut(text, u32::try_from(width - 8).ok()?)?;
     let at = Point::new(x + 4, frame.head - DESCENT - (frame.head - ASCENT - DESCENT) / 2);
@@ -131,7 +131,7 @@ fn title(text: &str, x: i32, width: i32, frame: Frame, slack: u32) -> Option<Lab
 }
 
 /// The marks of so many processes under a stage, or their number where they have no room.
-fn processes(count: usize, x: i32, width: i32, frame: Frame) -> (Vec<i32>, Option<Label>) {
+fn processes(count: usize, x: i32, width: i32, frame: StripFrame) -> (Vec<i32>, Option<Label>) {
     let (step, side) = SQUARE;
     let begin = x + 5;
     let room = (width - 5 - side) / step + 1;
@@ -146,7 +146,7 @@ fn processes(count: usize, x: i32, width: i32, frame: Frame) -> (Vec<i32>, Optio
 }
 
 /// The values of the extremes, or of what is lit.
-fn values(points: &[PlacedPoint], stages: &[PlacedStage], frame: Frame, radius: i32, slack: u32) -> Vec<Label> {
+fn values(points: &[PlacedPoint], stages: &[PlacedStage], frame: StripFrame, radius: i32, slack: u32) -> Vec<Label> {
     let known = || points.iter().filter_map(|p| p.feeling.map(|feeling| (feeling, p)));
     let (lowest, highest) = known().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), (f, _)| (l.min(f), h.max(f)));
     let at = |value: f64| known().filter(move |(f, _)| *f == value).map(|(f, p)| (f, p.at));
@@ -162,11 +162,11 @@ fn values(points: &[PlacedPoint], stages: &[PlacedStage], frame: Frame, radius: 
 }
 
 impl PlacedPoint {
-    pub(super) fn of(point: &StripPoint<'_>, frame: Frame, column: Rect, is_lit: bool) -> Self {
+    pub(super) fn of(point: &StripPoint<'_>, frame: StripFrame, column: Rect, is_lit: bool) -> Self {
         let look = match point.party {
-            Party::Third { .. } => Look::Hollow,
-            _ if point.assumed => Look::Ring,
-            _ => Look::Full,
+            Party::Third { .. } => PointLook::Hollow,
+            _ if point.assumed => PointLook::Ring,
+            _ => PointLook::Full,
         };
         Self {
             node: point.node,
@@ -183,7 +183,7 @@ impl PlacedPoint {
 }
 
 /// Words in place of a curve; none where they have no room.
-fn instead(frame: Frame, slack: u32, stages: &[PlacedStage], text: &str) -> Option<Label> {
+fn instead(frame: StripFrame, slack: u32, stages: &[PlacedStage], text: &str) -> Option<Label> {
     let face = FACE.with_slack(slack);
     let room = u32::try_from(frame.width - frame.left - 8).ok()?;
     let text = face.cut(text, room).filter(|_| frame.height >= 2 * (ASCENT + DESCENT))?;

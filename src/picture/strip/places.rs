@@ -4,7 +4,7 @@ use crate::picture::curve::say_feeling;
 use crate::picture::scene::{Anchor, Point, Rect};
 use crate::picture::text::Face;
 
-use super::frame::Frame;
+use super::frame::StripFrame;
 
 /// From a line's foot up to the heads of its letters, and down to their tails.
 pub(super) const ASCENT: i32 = 10;
@@ -38,7 +38,7 @@ impl Label {
 
 /// The room that is taken.
 pub(super) struct Places {
-    pub frame: Frame,
+    pub frame: StripFrame,
     pub radius: i32,
     pub slack: u32,
     pub taken: Vec<Rect>,

@@ -5,7 +5,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::html::fragments::chapter::rows::Row;
+use crate::html::fragments::chapter::rows::ChapterRow;
 use crate::html::fragments::chapter::{Chapters, TouchpointColumn, anchor};
 use crate::html::fragments::extra;
 use crate::html::fragments::facts::evidence;
@@ -20,7 +20,7 @@ use crate::words::{Message, MessageValue, message};
 impl Chapters<'_, '_, '_> {
     /// The name of a row; that of a team or system with the numbers of the touchpoints that it has a part in, for where these
     /// are cards and no dots stand beside it.
-    pub(super) fn name(&self, row: &Row<'_>, columns: &[TouchpointColumn<'_>]) -> Markup {
+    pub(super) fn name(&self, row: &ChapterRow<'_>, columns: &[TouchpointColumn<'_>]) -> Markup {
         let page = self.page;
         let doer = |node, group: Option<Message>, has_part: &dyn Fn(&TouchpointColumn<'_>) -> bool| {
             let numbers = columns.iter().filter(|column| has_part(column)).map(|column| column.number);
@@ -31,32 +31,32 @@ impl Chapters<'_, '_, '_> {
         };
         let class = class(row);
         match *row {
-            Row::Team(node, first) => html! {
+            ChapterRow::Team(node, first) => html! {
                 th.(class) data-team { (doer(node, first.then_some(message::KIND_TEAM_MANY), &|column| column.teams.contains(&node))) }
             },
-            Row::System(node, first) => html! {
+            ChapterRow::System(node, first) => html! {
                 th.(class) { (doer(node, first.then_some(message::KIND_SYSTEM_MANY), &|column| column.systems.contains(&node))) }
             },
-            Row::Processes => html! { th.(class) { i { (page.word(message::CHAPTER_LINE)) } (self.word(row)) } },
+            ChapterRow::Processes => html! { th.(class) { i { (page.word(message::CHAPTER_LINE)) } (self.word(row)) } },
             _ => html! { th class=[(!class.is_empty()).then_some(class)] { (self.word(row)) } },
         }
     }
 
-    fn word(&self, row: &Row<'_>) -> Markup {
+    fn word(&self, row: &ChapterRow<'_>) -> Markup {
         match (row, word(row)) {
-            (Row::Extra(name), _) => html! { (text(name)) },
+            (ChapterRow::Extra(name), _) => html! { (text(name)) },
             (_, Some(word)) => html! { (self.page.word(word)) },
             _ => Markup::default(),
         }
     }
 
     /// What a touchpoint says in a row.
-    pub(super) fn cell(&self, row: &Row<'_>, column: &TouchpointColumn<'_>) -> Markup {
+    pub(super) fn cell(&self, row: &ChapterRow<'_>, column: &TouchpointColumn<'_>) -> Markup {
         let class = class(row);
         let dot = |has_part: bool| html! { @if has_part { "●" } };
         match row {
-            Row::Team(node, _) => html! { td.(class) data-team { (dot(column.teams.contains(node))) } },
-            Row::System(node, _) => html! { td.(class); (dot(column.systems.contains(node))) },
+            ChapterRow::Team(node, _) => html! { td.(class) data-team { (dot(column.teams.contains(node))) } },
+            ChapterRow::System(node, _) => html! { td.(class); (dot(column.systems.contains(node))) },
             _ => {
                 let says = self.says(row, column);
                 html! {
@@ -68,42 +68,42 @@ impl Chapters<'_, '_, '_> {
         }
     }
 
-    fn says(&self, row: &Row<'_>, column: &TouchpointColumn<'_>) -> Markup {
+    fn says(&self, row: &ChapterRow<'_>, column: &TouchpointColumn<'_>) -> Markup {
         let page = self.page;
         let t = column.touchpoint;
         match row {
-            Row::Does => html! {
+            ChapterRow::Does => html! {
                 @if let Some(does) = &t.does { p { (page.sentences(does)) } }
                 @if let Some(thinks) = &t.thinks { q { (page.sentences(thinks)) } }
                 (self.picture(t))
             },
-            Row::Meets => self.meets(t),
-            Row::Expects => html! {
+            ChapterRow::Meets => self.meets(t),
+            ChapterRow::Expects => html! {
                 @if let Some(expects) = &t.expects { p { (page.sentences(expects)) } }
                 @if let Some(service) = t.service {
                     @let service = html! { (page.to(page.model().services[service].node)) };
                     p { (page.phrase(message::CHAPTER_PROMISED_BY, &[("service", (&service).into())])) }
                 }
             },
-            Row::Feels => self.feels(t),
-            Row::Pains if !t.pains.is_empty() || !t.gains.is_empty() => html! {
+            ChapterRow::Feels => self.feels(t),
+            ChapterRow::Pains if !t.pains.is_empty() || !t.gains.is_empty() => html! {
                 ul.hurts {
                     @for &pain in &t.pains { (self.pain(&page.model().pains[pain])) }
                     @for gain in &t.gains { li.gain { (page.sentences(gain)) } }
                 }
             },
-            Row::Needs => html! { @for &need in &t.needs { p { (page.to(page.model().needs[need].node)) } } },
-            Row::Ratings => self.ratings(t),
-            Row::Recovery => html! { @if let Some(recovery) = &t.recovery { p { (page.sentences(recovery)) } } },
-            Row::Replaces => html! { @for &replaced in &t.replaces { p { (page.to(page.model().touchpoints[replaced].node)) } } },
-            Row::Processes => self.processes(t),
-            Row::Effort => self.effort(t),
-            Row::Better => html! { @for &change in &column.changes { (self.here(change)) } },
-            Row::Extra(name) => html! { @if let Some(value) = extra::value(page, t.extra.as_deref(), name) { p { (value) } } },
-            Row::Story => html! {
+            ChapterRow::Needs => html! { @for &need in &t.needs { p { (page.to(page.model().needs[need].node)) } } },
+            ChapterRow::Ratings => self.ratings(t),
+            ChapterRow::Recovery => html! { @if let Some(recovery) = &t.recovery { p { (page.sentences(recovery)) } } },
+            ChapterRow::Replaces => html! { @for &replaced in &t.replaces { p { (page.to(page.model().touchpoints[replaced].node)) } } },
+            ChapterRow::Processes => self.processes(t),
+            ChapterRow::Effort => self.effort(t),
+            ChapterRow::Better => html! { @for &change in &column.changes { (self.here(change)) } },
+            ChapterRow::Extra(name) => html! { @if let Some(value) = extra::value(page, t.extra.as_deref(), name) { p { (value) } } },
+            ChapterRow::Story => html! {
                 @if !column.story.is_empty() { details { summary { (page.word(message::CHAPTER_READ_ON)) } div.prose { (column.story) } } }
             },
-            Row::Evidence => self.evidence(t),
+            ChapterRow::Evidence => self.evidence(t),
             _ => Markup::default(),
         }
     }
@@ -231,41 +231,41 @@ impl Chapters<'_, '_, '_> {
 }
 
 /// What style sheets know a row by; the usual ones need nothing.
-fn class(row: &Row<'_>) -> &'static str {
+fn class(row: &ChapterRow<'_>) -> &'static str {
     match row {
-        Row::Meets => "m",
-        Row::Feels => "f",
-        Row::Effort | Row::Ratings => "s",
-        Row::Processes => "w",
-        Row::Extra(_) => "extra",
-        Row::Team(_, false) | Row::System(_, false) => "d",
-        Row::Team(_, true) | Row::System(_, true) => "d g",
+        ChapterRow::Meets => "m",
+        ChapterRow::Feels => "f",
+        ChapterRow::Effort | ChapterRow::Ratings => "s",
+        ChapterRow::Processes => "w",
+        ChapterRow::Extra(_) => "extra",
+        ChapterRow::Team(_, false) | ChapterRow::System(_, false) => "d",
+        ChapterRow::Team(_, true) | ChapterRow::System(_, true) => "d g",
         _ => "",
     }
 }
 
 /// Whether what stands in a cell tells what it is.
-fn tells_itself(row: &Row<'_>) -> bool {
-    matches!(row, Row::Meets | Row::Does | Row::Ratings | Row::Effort | Row::Story)
+fn tells_itself(row: &ChapterRow<'_>) -> bool {
+    matches!(row, ChapterRow::Meets | ChapterRow::Does | ChapterRow::Ratings | ChapterRow::Effort | ChapterRow::Story)
 }
 
 /// What a row is called; what is named after a thing has no word.
-fn word(row: &Row<'_>) -> Option<Message> {
+fn word(row: &ChapterRow<'_>) -> Option<Message> {
     Some(match row {
-        Row::Meets => message::CHAPTER_MEETS,
-        Row::Does => message::CHAPTER_DOES,
-        Row::Expects => message::TOUCHPOINT_EXPECTS,
-        Row::Feels => message::TOUCHPOINT_FEELING,
-        Row::Pains => message::CHAPTER_PAINS,
-        Row::Needs => message::TOUCHPOINT_NEEDS_MET,
-        Row::Ratings => message::CHAPTER_RATINGS,
-        Row::Recovery => message::TOUCHPOINT_RECOVERY,
-        Row::Replaces => message::TOUCHPOINT_REPLACES,
-        Row::Processes => message::KIND_PROCESS_MANY,
-        Row::Effort => message::CHAPTER_EFFORT,
-        Row::Better => message::TOUCHPOINT_COULD_BE_BETTER,
-        Row::Story => message::CHAPTER_STORY,
-        Row::Evidence => message::CHAPTER_EVIDENCE,
-        Row::Team(..) | Row::System(..) | Row::Extra(_) => return None,
+        ChapterRow::Meets => message::CHAPTER_MEETS,
+        ChapterRow::Does => message::CHAPTER_DOES,
+        ChapterRow::Expects => message::TOUCHPOINT_EXPECTS,
+        ChapterRow::Feels => message::TOUCHPOINT_FEELING,
+        ChapterRow::Pains => message::CHAPTER_PAINS,
+        ChapterRow::Needs => message::TOUCHPOINT_NEEDS_MET,
+        ChapterRow::Ratings => message::CHAPTER_RATINGS,
+        ChapterRow::Recovery => message::TOUCHPOINT_RECOVERY,
+        ChapterRow::Replaces => message::TOUCHPOINT_REPLACES,
+        ChapterRow::Processes => message::KIND_PROCESS_MANY,
+        ChapterRow::Effort => message::CHAPTER_EFFORT,
+        ChapterRow::Better => message::TOUCHPOINT_COULD_BE_BETTER,
+        ChapterRow::Story => message::CHAPTER_STORY,
+        ChapterRow::Evidence => message::CHAPTER_EVIDENCE,
+        ChapterRow::Team(..) | ChapterRow::System(..) | ChapterRow::Extra(_) => return None,
     })
 }

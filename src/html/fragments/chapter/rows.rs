@@ -9,7 +9,7 @@ use crate::model::queries::touchpoint::Party;
 
 /// A row of a chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Row<'s> {
+pub(super) enum ChapterRow<'s> {
     /// Where the two meet, and who starts.
     Meets,
     /// What the person does and thinks, and what it looks like.
@@ -47,43 +47,43 @@ pub(super) enum Row<'s> {
 }
 
 /// The rows of touchpoints that stand beside each other.
-pub(super) fn rows<'s>(page: &PageContext<'_, 's>, columns: &[TouchpointColumn<'s>]) -> Vec<Row<'s>> {
-    use Row::{Better, Does, Effort, Evidence, Expects, Feels, Meets, Needs, Pains, Processes, Ratings, Recovery, Replaces, Story};
-    let has = |row: &Row<'_>| columns.iter().any(|column| fills(page, row, column));
-    let mut rows: Vec<Row<'s>> = Vec::with_capacity(40);
+pub(super) fn rows<'s>(page: &PageContext<'_, 's>, columns: &[TouchpointColumn<'s>]) -> Vec<ChapterRow<'s>> {
+    use ChapterRow::{Better, Does, Effort, Evidence, Expects, Feels, Meets, Needs, Pains, Processes, Ratings, Recovery, Replaces, Story};
+    let has = |row: &ChapterRow<'_>| columns.iter().any(|column| fills(page, row, column));
+    let mut rows: Vec<ChapterRow<'s>> = Vec::with_capacity(40);
     rows.extend([Meets, Does, Expects, Feels, Pains, Needs, Ratings, Recovery, Replaces, Processes].iter().filter(|row| has(row)));
     let first = |i: usize| i == 0;
     let teams = most_named_first(columns, |column| &column.teams);
-    rows.extend(teams.into_iter().enumerate().map(|(i, team)| Row::Team(team, first(i))));
+    rows.extend(teams.into_iter().enumerate().map(|(i, team)| ChapterRow::Team(team, first(i))));
     let systems = most_named_first(columns, |column| &column.systems);
-    rows.extend(systems.into_iter().enumerate().map(|(i, system)| Row::System(system, first(i))));
+    rows.extend(systems.into_iter().enumerate().map(|(i, system)| ChapterRow::System(system, first(i))));
     rows.extend([Effort, Better].iter().filter(|row| has(row)));
-    rows.extend(own_fields(page, columns).into_iter().map(Row::Extra));
+    rows.extend(own_fields(page, columns).into_iter().map(ChapterRow::Extra));
     rows.extend([Story, Evidence].iter().filter(|row| has(row)));
     rows
 }
 
 /// Whether a touchpoint has something to say in a row.
-fn fills(page: &PageContext<'_, '_>, row: &Row<'_>, column: &TouchpointColumn<'_>) -> bool {
+fn fills(page: &PageContext<'_, '_>, row: &ChapterRow<'_>, column: &TouchpointColumn<'_>) -> bool {
     let t = column.touchpoint;
     match row {
-        Row::Meets => !t.channels.is_empty() || t.party() != Party::Own || t.moment_of_truth || t.mandated,
-        Row::Does => t.does.is_some() || t.thinks.is_some() || t.picture.is_some(),
-        Row::Expects => t.expects.is_some() || t.service.is_some(),
-        Row::Feels => t.feeling.is_some(),
-        Row::Pains => !t.pains.is_empty() || !t.gains.is_empty(),
-        Row::Needs => !t.needs.is_empty(),
-        Row::Ratings => t.importance.is_some() || t.satisfaction.is_some(),
-        Row::Recovery => t.recovery.is_some(),
-        Row::Replaces => !t.replaces.is_empty(),
-        Row::Processes => !t.served_by.is_empty() || t.is_unserved(),
-        Row::Team(node, _) => column.teams.contains(node),
-        Row::System(node, _) => column.systems.contains(node),
-        Row::Effort => t.effort_work.is_some() || t.effort_load.is_some() || t.wait.is_some(),
-        Row::Better => !column.changes.is_empty(),
-        Row::Extra(name) => extra::value(page, t.extra.as_deref(), name).is_some(),
-        Row::Story => !column.story.is_empty(),
-        Row::Evidence => !t.evidence.is_empty(),
+        ChapterRow::Meets => !t.channels.is_empty() || t.party() != Party::Own || t.moment_of_truth || t.mandated,
+        ChapterRow::Does => t.does.is_some() || t.thinks.is_some() || t.picture.is_some(),
+        ChapterRow::Expects => t.expects.is_some() || t.service.is_some(),
+        ChapterRow::Feels => t.feeling.is_some(),
+        ChapterRow::Pains => !t.pains.is_empty() || !t.gains.is_empty(),
+        ChapterRow::Needs => !t.needs.is_empty(),
+        ChapterRow::Ratings => t.importance.is_some() || t.satisfaction.is_some(),
+        ChapterRow::Recovery => t.recovery.is_some(),
+        ChapterRow::Replaces => !t.replaces.is_empty(),
+        ChapterRow::Processes => !t.served_by.is_empty() || t.is_unserved(),
+        ChapterRow::Team(node, _) => column.teams.contains(node),
+        ChapterRow::System(node, _) => column.systems.contains(node),
+        ChapterRow::Effort => t.effort_work.is_some() || t.effort_load.is_some() || t.wait.is_some(),
+        ChapterRow::Better => !column.changes.is_empty(),
+        ChapterRow::Extra(name) => extra::value(page, t.extra.as_deref(), name).is_some(),
+        ChapterRow::Story => !column.story.is_empty(),
+        ChapterRow::Evidence => !t.evidence.is_empty(),
     }
 }
 

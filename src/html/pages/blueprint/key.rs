@@ -27,7 +27,7 @@ pub(super) fn key(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
 }
 
 /// Each mark: whether it occurs, how it looks, what it means.
-fn all(marks: ScoreMarks) -> [(bool, &'static str, Message); 15] {
+fn all(marks: ScoreMarks) -> [(bool, &'static str, Message); 16] {
     let dot = "<i class=\"kp\"></i>";
     [
         (marks.third, "<i class=\"kp kt\"></i>", message::SCORE_KEY_THIRD),

@@ -16,7 +16,7 @@ const LONGEST: f64 = 200.0;
 
 /// An amount of one of the journeys: none where nothing of it is known.
 #[derive(Clone, Copy, Debug)]
-struct Amount {
+struct SparedAmount {
     known: Option<f64>,
     /// Whether more of it is unknown, so that it is a least amount.
     at_least: bool,
@@ -27,7 +27,7 @@ type Says = fn(f64) -> String;
 
 /// The rows of a table: a name, two bars, and both amounts.
 pub(super) fn totals(page: &PageContext<'_, '_>, current: Id<Journey>, target: Id<Journey>) -> Markup {
-    let rows: [(Message, fn(&PageContext<'_, '_>, Id<Journey>) -> Amount, Says); 4] = [
+    let rows: [(Message, fn(&PageContext<'_, '_>, Id<Journey>) -> SparedAmount, Says); 4] = [
         (message::TARGET_OWN_WORK, own_work, say_minutes),
         (message::TARGET_LONGEST_WAIT, longest_wait, say_minutes),
         (message::TARGET_TOUCHPOINTS, touchpoints, say_count),
@@ -65,7 +65,7 @@ pub(super) fn sentence(page: &PageContext<'_, '_>, current: Id<Journey>, target:
     html! { (text(&sentences)) }
 }
 
-fn row(page: &PageContext<'_, '_>, name: Message, amounts: [Amount; 2], says: Says) -> Markup {
+fn row(page: &PageContext<'_, '_>, name: Message, amounts: [SparedAmount; 2], says: Says) -> Markup {
     let longest = amounts.iter().filter_map(|a| a.known).fold(0.0, f64::max);
     html! {
         tr {
@@ -87,7 +87,7 @@ fn length(known: f64, longest: f64) -> i32 {
     if longest > 0.0 { (known / longest * LONGEST).round() as i32 } else { 0 }
 }
 
-fn say(words: &Words, amount: Amount, says: Says) -> String {
+fn say(words: &Words, amount: SparedAmount, says: Says) -> String {
     match amount.known {
         None => words.text(message::UNKNOWN).to_owned(),
         Some(known) if amount.at_least => words.say(message::TARGET_AT_LEAST, &[("amount", (&says(known)).into())]),
@@ -99,23 +99,23 @@ fn say_count(count: f64) -> String {
     crate::base::number_format::say_number(count)
 }
 
-fn own_work(page: &PageContext<'_, '_>, journey: Id<Journey>) -> Amount {
+fn own_work(page: &PageContext<'_, '_>, journey: Id<Journey>) -> SparedAmount {
     let work = customer_work::of_journey(&page.index.analysis, journey);
-    Amount { known: work.minutes, at_least: work.unknown().next().is_some() || work.partly_unknown().next().is_some() }
+    SparedAmount { known: work.minutes, at_least: work.unknown().next().is_some() || work.partly_unknown().next().is_some() }
 }
 
-fn longest_wait(page: &PageContext<'_, '_>, journey: Id<Journey>) -> Amount {
+fn longest_wait(page: &PageContext<'_, '_>, journey: Id<Journey>) -> SparedAmount {
     let model = page.model();
-    Amount { known: model.touchpoints_of(journey).filter_map(|t| model.touchpoints[t].wait).reduce(f64::max), at_least: false }
+    SparedAmount { known: model.touchpoints_of(journey).filter_map(|t| model.touchpoints[t].wait).reduce(f64::max), at_least: false }
 }
 
-fn touchpoints(page: &PageContext<'_, '_>, journey: Id<Journey>) -> Amount {
-    Amount { known: Some(whole(page.model().touchpoints_of(journey).count())), at_least: false }
+fn touchpoints(page: &PageContext<'_, '_>, journey: Id<Journey>) -> SparedAmount {
+    SparedAmount { known: Some(whole(page.model().touchpoints_of(journey).count())), at_least: false }
 }
 
-fn breaks(page: &PageContext<'_, '_>, journey: Id<Journey>) -> Amount {
+fn breaks(page: &PageContext<'_, '_>, journey: Id<Journey>) -> SparedAmount {
     let breaks = break_points::of_journey(&page.index.analysis, journey);
-    Amount { known: Some(whole(breaks.total())), at_least: breaks.unknown + breaks.between_unknown.len() > 0 }
+    SparedAmount { known: Some(whole(breaks.total())), at_least: breaks.unknown + breaks.between_unknown.len() > 0 }
 }
 
 fn lowest(page: &PageContext<'_, '_>, journey: Id<Journey>) -> Option<f64> {
