@@ -108,7 +108,7 @@ fn no_page_loads_more_than_40_kb_of_style_and_30_kb_of_script() {
     let size: BTreeMap<&str, usize> =
         theme.assets.values().map(|asset| (&*asset.path, asset.bytes.as_ref().map_or(0, |bytes| bytes.len()))).collect();
     for (path, page) in pages(folders::base()) {
-        for (attribute, ending, most) in [("href", ".css", 43_000), ("src", ".js", 30_000)] {
+        for (attribute, ending, most) in [("href", ".css", 40_000), ("src", ".js", 30_000)] {
             let loaded = values(&page, attribute).into_iter().filter(|link| link.ends_with(ending));
             let bytes: usize = loaded.map(|link| size[link.trim_start_matches("../")]).sum();
             assert!(bytes <= most, "{path} loads {bytes} bytes of {ending}");
