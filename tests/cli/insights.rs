@@ -335,7 +335,7 @@ fn every_analysis_is_explained() {
         assert!(heading.is_some_and(|heading| heading.contains(analysis.title)), "{}", analysis.name);
         assert!(page.to_lowercase().contains(&format!("*{}*", analysis.question)), "{}", analysis.question);
     }
-    assert_eq!(page.matches("\n## ").count(), throughline::analysis::ANALYSES.len() + 3);
+    assert_eq!(page.matches("\n## ").count(), throughline::analysis::ANALYSES.len() + 5);
 }
 
 #[test]

@@ -109,7 +109,7 @@ fn links_emphasis_and_code_are_shown_wherever_a_text_is() {
         ("services/help.md", &service),
     ]);
     for (page, times) in [
-        ("journeys/walk.html", 8),
+        ("journeys/walk.html", 7),
         ("processes/show-way.html", 3),
         ("outcomes/home.html", 4),
         ("personas/ada.html", 2),

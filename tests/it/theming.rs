@@ -89,7 +89,8 @@ fn the_style_sheets_have_seven_sizes_of_type_and_no_other() {
         let sheet = fs::read_to_string(&path).unwrap();
         for rule in sheet.split('}') {
             let mut parts = rule.rsplit('{');
-            let (declarations, selector) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default().trim());
+            let (declarations, selector) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            let selector = selector.rsplit("*/").next().unwrap_or_default().trim();
             // The root's own size is what all of them are measured in.
             let declarations = declarations.split(';').filter(|_| !selector.starts_with("html"));
             for (property, value) in declarations.filter_map(|declaration| declaration.trim().split_once(':')) {

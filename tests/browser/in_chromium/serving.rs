@@ -68,11 +68,11 @@ fn what_keeps_its_state_in_the_address_keeps_it_after_a_save() {
     let tab = &writing.tab;
     let home = format!("{}index.html", writing.served.first_line.trim());
     tab.show(&home);
-    tab.see::<bool>("document.querySelector('[data-fold]').open = false, window.before = true");
+    tab.see::<bool>("document.querySelector('[data-fold]').open = true, window.before = true");
     tab.becomes("location.search.startsWith('?fold=')");
     writing.change("title: Choose and", "title: Pick and");
     tab.becomes("!window.before && document.readyState === 'complete'");
-    assert!(tab.see::<bool>("!document.querySelector('[data-fold]').open && location.search.startsWith('?fold=')"));
+    assert!(tab.see::<bool>("document.querySelector('[data-fold]').open && location.search.startsWith('?fold=')"));
 }
 
 #[test]
