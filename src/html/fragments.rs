@@ -2,7 +2,6 @@
 
 pub mod backlinks;
 pub mod chapter;
-pub mod chevrons;
 pub mod common;
 pub mod extra;
 pub mod facts;

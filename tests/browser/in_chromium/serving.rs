@@ -67,10 +67,14 @@ fn what_keeps_its_state_in_the_address_keeps_it_after_a_save() {
     let writing = Writing::begin();
     let tab = &writing.tab;
     let home = format!("{}index.html", writing.served.first_line.trim());
+    // Of two outcomes there are orders to fold.
+    let second = writing.folder.path().join("site/outcomes/rest.md");
+    fs::write(&second, "---\ntitle: I rest\n---\n").unwrap();
     tab.show(&home);
+    tab.becomes("!!document.querySelector('[data-fold]')");
     tab.see::<bool>("document.querySelector('[data-fold]').open = true, window.before = true");
     tab.becomes("location.search.startsWith('?fold=')");
-    writing.change("title: Choose and", "title: Pick and");
+    fs::write(&second, "---\ntitle: I rest well\n---\n").unwrap();
     tab.becomes("!window.before && document.readyState === 'complete'");
     assert!(tab.see::<bool>("document.querySelector('[data-fold]').open && location.search.startsWith('?fold=')"));
 }

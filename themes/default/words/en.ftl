@@ -23,10 +23,6 @@ count-journeys = { $count ->
     [one] { $count }{ -nbsp }journey
    *[other] { $count }{ -nbsp }journeys
 }
-count-gaps = { $count ->
-    [one] { $count }{ -nbsp }gap
-   *[other] { $count }{ -nbsp }gaps
-}
 count-processes = { $count ->
     [one] { $count }{ -nbsp }process
    *[other] { $count }{ -nbsp }processes
@@ -402,16 +398,6 @@ home-guiding = Guiding
 home-enabling = Enabling
 home-more = { $count } more
 home-no-outcome = No outcome is recorded yet. `throughline new outcome ID` makes the first.
-
-## Chevrons: a journey as a row of its stages
-
-chevrons-walked-by = walked by
-chevrons-whole-stage = The whole stage
-chevrons-serves = { $count ->
-    [one] serves { $count } outcome
-   *[other] serves { $count } outcomes
-}
-chevrons-worst-feeling = worst feeling
 
 ## Outcome
 
