@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use crate::base::vocabulary::JourneyState;
 use crate::html::fragments::matrix::{Dot, Matrix, MatrixRow};
 use crate::html::html_text::joined;
 use crate::html::page_context::PageContext;
@@ -66,15 +65,10 @@ impl WorkMatrix {
     }
 }
 
-/// The outcomes as the site orders them, without those that are nothing but their parts.
+/// The outcomes as the site orders them.
 pub fn columns(page: &PageContext<'_, '_>) -> Vec<NodeId> {
     let model = page.model();
-    let mut outcomes = model.outcomes_in_order();
-    outcomes.retain(|&id| {
-        let is_wider = model.graph.naming(model.outcomes[id].node, EdgeKind::Parent).next().is_some();
-        !is_wider || !model.journeys_for(id, JourneyState::Current).is_empty()
-    });
-    outcomes.into_iter().map(|id| model.outcomes[id].node).collect()
+    model.outcomes_in_order().into_iter().map(|id| model.outcomes[id].node).collect()
 }
 
 /// The outcomes that a process is for: where it serves a touchpoint, by itself, and else through what it makes possible.

@@ -256,7 +256,7 @@ fn person(score: &ScoreData, layout: &ScoreLayout, words: &Words) -> Vec<Shape> 
             stroke(Point::new(at.x, at.y + 4), Point::new(at.x, at.y + 4)),
         ];
         let group = if score.touchpoints[touchpoint].heavy_pain {
-            [Some(Shape::Title(title)), path("sa sh", triangle(at)), path("se", sign.into_iter().flatten())]
+            [Some(Shape::Title(title)), path("sa heavy", triangle(at)), path("se", sign.into_iter().flatten())]
         } else {
             [Some(Shape::Title(title)), path("sa", triangle(at)), None]
         };

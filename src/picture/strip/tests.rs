@@ -188,7 +188,7 @@ fn thoughts(scene: &Scene) -> Vec<String> {
         _ => Vec::new(),
     };
     let words = |shape: Shape| if let Shape::Text(text) = shape { text.lines.join(" ") } else { String::new() };
-    scene.shapes.iter().flat_map(thoughts).map(words).collect()
+    scene.shapes.iter().flat_map(thoughts).map(words).filter(|words| words.starts_with('“')).collect()
 }
 
 #[test]

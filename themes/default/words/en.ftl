@@ -203,6 +203,7 @@ frame-menu = Menu
 frame-to-look-at = { $count } to look at
 rail = The outcomes, and what lies underneath
 rail-all-outcomes = All { $count } outcomes
+rail-serves = ● what this page is for
 rail-underneath = Underneath
 frame-print-page = Print this page
 frame-switch-mode = Switch between light and dark
@@ -655,7 +656,7 @@ target-asks = What it asks of them
 target-own-work = Their own work
 target-longest-wait = Longest wait
 target-touchpoints = Touchpoints
-target-breaks = Hand-offs and changes of system
+target-breaks = Changes of hands and of system, in all that lies behind
 target-at-least = at least { $amount }
 
 # What became of a touchpoint, and by how much it differs.
@@ -735,7 +736,7 @@ score-by-itself = by itself
 score-nobody-says-who = us, nobody says who
 score-unrecorded = steps not recorded
 score-line-of-interaction = line of interaction
-score-line-of-visibility = line of visibility
+score-line-of-visibility = waterline
 score-line-of-internal-interaction = line of internal interaction
 score-work = { $time }
 score-wait = waits { $time }

@@ -49,6 +49,12 @@ pub fn table(page: &PageContext<'_, '_>, what: Message, figures: &[Message], gro
     let width = 1 + columns.len() + usize::from(counts) + figures.len();
     let has_support = || groups.iter().flat_map(|group| &group.rows).any(|row| row.dots.values().any(|&dot| dot == Dot::Support));
     html! { (room(all * (200 + 9 * columns.len())))
+        @if !counts {
+            p.key {
+                span { i { "●" } " " (page.word(message::MATRIX_SERVES)) }
+                @if has_support() { " " span { i { "○" } " " (page.word(message::MATRIX_SUPPORTS)) } }
+            }
+        }
         div.mx-box {
             table class="mx ls" {
                 thead {
@@ -65,12 +71,6 @@ pub fn table(page: &PageContext<'_, '_>, what: Message, figures: &[Message], gro
                         @for each in &group.rows { (row(page, each, &columns)) }
                     }
                 }
-            }
-        }
-        @if !counts {
-            p.key {
-                span { i { "●" } " " (page.word(message::MATRIX_SERVES)) }
-                @if has_support() { " " span { i { "○" } " " (page.word(message::MATRIX_SUPPORTS)) } }
             }
         }
     }

@@ -10,6 +10,9 @@ use crate::words::{Words, message};
 
 /// What thoughts are set in. Italics of the serif are a little wider than what is measured.
 const VOICE: Face = Face::regular(15).with_slack(8);
+/// What the names of touchpoints are set in, and the least room that one gets.
+const NAME: Face = Face::regular(12);
+const LEAST_NAME: i32 = 120;
 /// From line to line, and from a line's foot to the heads of its letters.
 const LEADING: i32 = 18;
 const HIGH: i32 = 12;
@@ -32,14 +35,14 @@ pub(super) fn quotes(points: &[&StripPoint<'_>], laid: &StripLayout, mut places:
         let (Some(thought), Some(feeling)) = (points[i].thinks.as_deref(), points[i].feeling) else { continue };
         let quoted = words.say(message::STRIP_THINKS, &[("words", thought.trim().into())]);
         if shown.len() < MOST
-            && let Some((text, room)) = place(&quoted, laid.points[i].at, feeling < 0.0, &places)
+            && let Some((texts, room)) = place((points[i].title, &quoted), laid.points[i].at, feeling < 0.0, &places)
         {
             places.taken.push(room);
-            shown.push((room.x, text));
+            shown.push((room.x, texts));
         }
     }
     shown.sort_by_key(|(x, _)| *x);
-    shown.into_iter().map(|(_, text)| text.into()).collect()
+    shown.into_iter().flat_map(|(_, texts)| texts).map(Shape::from).collect()
 }
 
 /// The touchpoints with a thought, the lowest and the highest in turn: a person is heard on both.
@@ -60,8 +63,10 @@ fn curve(laid: &StripLayout) -> Vec<Rect> {
     runs(&places).flat_map(|run| along(&smooth(&run))).map(near).collect()
 }
 
-/// A thought as near to its point as it has room, on its side of the curve first; none where it has none.
-fn place(quoted: &str, at: Point, is_low: bool, places: &Places) -> Option<(Text, Rect)> {
+/// A thought below the name of its touchpoint, as near to its point as both have room, on its side of the curve first; none where they
+/// have none.
+fn place((title, quoted): (&str, &str), at: Point, is_low: bool, places: &Places) -> Option<(Vec<Text>, Rect)> {
+    let name = NAME.with_slack(places.slack);
     let face = VOICE.with_slack(8 + places.slack);
     let settings: Vec<Vec<String>> =
         WIDTHS.into_iter().map(|width| set(face, quoted, width)).filter(|lines| lines.len() <= MOST_LINES).collect();
@@ -69,14 +74,18 @@ fn place(quoted: &str, at: Point, is_low: bool, places: &Places) -> Option<(Text
     for distance in (0..=FURTHEST).step_by(6) {
         for lines in &settings {
             let width = lines.iter().map(|line| i32::try_from(face.width(line)).unwrap_or(0)).max()?;
-            let height = LEADING * i32::try_from(lines.len()).unwrap_or(0);
+            let title = name.cut(title, u32::try_from(width.max(LEAST_NAME)).unwrap_or(0));
+            let width = title.as_ref().map_or(width, |title| width.max(i32::try_from(name.width(title)).unwrap_or(0)));
+            let height = LEADING * (1 + i32::try_from(lines.len()).unwrap_or(0));
             for (x, y) in ways(at, (width, height), distance, side) {
                 let room = Rect::new(x, y, width, height);
                 let aired = Rect::new(x - AIR, y - AIR / 2, width + 2 * AIR, height + AIR);
                 if places.is_free(aired) {
                     let first = Point::new(x + width / 2, y + HIGH + (LEADING - HIGH - DESCENT) / 2);
-                    let text = Text { leading: LEADING, ..Text::lines("", first, from_the_right(lines)) };
-                    return Some((text, room));
+                    let below = Point::new(first.x, first.y + LEADING);
+                    let thought = Text { leading: LEADING, ..Text::lines("", below, from_the_right(lines)) };
+                    let named = title.map(|title| Text::lines("tn", first, from_the_right(&[title])));
+                    return Some((named.into_iter().chain([thought]).collect(), room));
                 }
             }
         }
