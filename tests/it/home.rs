@@ -210,7 +210,7 @@ fn rows_know_their_place_in_the_two_other_orders() {
     let places: Vec<&str> = page.split("<article ").skip(1).filter_map(|row| row.split('>').next()).collect();
     let expected = ["data-worst=\"2\" data-furthest=\"2\"", "data-worst=\"3\" data-furthest=\"1\"", "data-worst=\"1\" data-furthest=\"3\""];
     assert_eq!(places, expected);
-    let lists = between(&page, "<details class=\"other-orders\">", "</details>");
+    let lists = between(&page, "<details class=\"other-orders\" data-fold=\"orders\">", "</details>");
     assert!(lists.contains("Worst feeling firstHome c worst feeling −2Home a worst feeling −1Home b worst feeling 1"), "{lists}");
 }
 

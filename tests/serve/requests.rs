@@ -119,7 +119,7 @@ fn a_request_that_never_says_what_it_wants_is_cut_off() {
 #[test]
 fn an_open_event_stream_is_not_cut_off() {
     let site = serve();
-    let mut events = site.look_at("index.html");
+    let mut events = site.look_at("by-process.html");
     std::thread::sleep(Duration::from_secs(6));
     site.retitle("Pick the books");
     events.wait_for("reload");

@@ -69,12 +69,17 @@ fn what_keeps_its_state_in_the_address_keeps_it_after_a_save() {
     let home = format!("{}index.html", writing.served.first_line.trim());
     // Of two outcomes there are orders to fold.
     let second = writing.folder.path().join("site/outcomes/rest.md");
-    fs::write(&second, "---\ntitle: I rest\n---\n").unwrap();
+    let outcome = |title: &str| {
+        format!(
+            "---\ntitle: {title}\nmeasures: [{{id: m, title: Naps, unit: d, better: down, baseline: 9, target: 1, readings: [{{date: 2026-01-01, value: 5}}]}}]\n---\n"
+        )
+    };
+    fs::write(&second, outcome("I rest")).unwrap();
     tab.show(&home);
     tab.becomes("!!document.querySelector('[data-fold]')");
     tab.see::<bool>("document.querySelector('[data-fold]').open = true, window.before = true");
     tab.becomes("location.search.startsWith('?fold=')");
-    fs::write(&second, "---\ntitle: I rest well\n---\n").unwrap();
+    fs::write(&second, outcome("I rest well")).unwrap();
     tab.becomes("!window.before && document.readyState === 'complete'");
     assert!(tab.see::<bool>("document.querySelector('[data-fold]').open && location.search.startsWith('?fold=')"));
 }

@@ -33,10 +33,6 @@ count-teams = { $count ->
 }
 
 # What is counted, where its figure stands apart.
-unit-outcomes = { $count ->
-    [one] outcome
-   *[other] outcomes
-}
 unit-outcomes-many = outcomes
 unit-processes-many = processes
 unit-touchpoints-many = touchpoints
