@@ -34,9 +34,9 @@ pub struct Frame {
     /// What templates see as `site`, converted once.
     pub site: Value,
     /// Where the bar leads at once: titles and pages.
-    nav: Vec<(Message, &'static str)>,
+    nav: Vec<WayIn>,
     /// The other ways to look at the site, behind *Look by*; the org chart last.
-    look_by: Vec<(Message, &'static str)>,
+    look_by: Vec<WayIn>,
     /// The outcomes, and what lies underneath.
     rail: Rail,
     /// The plain pages that the foot leads to: titles and pages, encoded.
@@ -120,11 +120,14 @@ pub struct PageView<'p> {
     address: Option<String>,
 }
 
+/// A way to look at the site: what it is called, and its page.
+type WayIn = (Message, &'static str);
+
 /// The way to look at the site that home is.
-const OUTCOMES: (Message, &str) = (message::KIND_OUTCOME_MANY, "index.html");
+const OUTCOMES: WayIn = (message::KIND_OUTCOME_MANY, "index.html");
 
 /// The way to look at the site by journey.
-const JOURNEYS: (Message, &str) = (message::KIND_JOURNEY_MANY, "journeys.html");
+const JOURNEYS: WayIn = (message::KIND_JOURNEY_MANY, "journeys.html");
 
 /// Plain pages that the foot of each page links to, at most.
 const MOST_PAGES: usize = 6;
@@ -173,7 +176,7 @@ impl Frame {
         };
         let is_team = |&(_, node): &(usize, NodeId)| model.file_kind(node) == Kind::Team;
         let own = nav_of(model, route);
-        let links = |list: &[(Message, &'static str)]| {
+        let links = |list: &[WayIn]| {
             html! { (room(96 * list.len())) @for &(title, url) in list { (item(page, url, Some(url) == own, page.word(title))) } }.into()
         };
         PageView {
@@ -236,7 +239,7 @@ fn item<'a>(page: &PageContext<'a, '_>, url: &'a str, is_own: bool, title: impl 
 }
 
 /// Where the bar leads: at once, and behind *Look by*.
-fn nav(model: &Model) -> (Vec<(Message, &'static str)>, Vec<(Message, &'static str)>) {
+fn nav(model: &Model) -> (Vec<WayIn>, Vec<WayIn>) {
     let lenses = Lens::ALL.into_iter().filter(|lens| lens.is_there(model));
     let (at_once, look_by): (Vec<Lens>, Vec<Lens>) = lenses.partition(|lens| *lens == Lens::Process);
     let links = |lenses: Vec<Lens>| lenses.into_iter().map(|lens| (lens.title(), lens.page()));

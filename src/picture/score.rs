@@ -5,7 +5,7 @@
 //! below stand the person, those whom the person meets, those behind the waterline, what they lean on,
 //! and systems: each marked only below a step that needs it.
 //!
-//! 1. [`content`]: the touchpoints of a journey with the steps of the processes that they name.
+//! 1. [`content`](mod@content): the touchpoints of a journey with the steps of the processes that they name.
 //! 2. [`rows`]: who has a row, and in which order, so that work goes short ways.
 //! 3. [`columns`]: where touchpoints and steps lie from left to right.
 //! 4. [`mod@layout`]: all marks with their places, in pixels.

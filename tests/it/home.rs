@@ -35,9 +35,12 @@ fn home(files: Files) -> String {
     page(files, &Route::Home)
 }
 
+/// An outcome: its id, its measure, and the touchpoints of its journey with how many a month walk it.
+type Described<'a> = (&'a str, &'a str, Option<(&'a str, &'a str)>);
+
 /// A site of one persona and these outcomes, each by its id, its measure and the touchpoints of its journey with how many a month
 /// walk it.
-fn said(outcomes: &[(&str, &str, Option<(&str, &str)>)]) -> String {
+fn said(outcomes: &[Described<'_>]) -> String {
     let mut files = Files::default();
     files.insert_text("throughline.yaml", "title: Lantern Street\n");
     files.insert_text("personas/ada.md", "---\ntitle: Ada\nneeds: [{id: rest, statement: I rest at home}]\n---\n");

@@ -76,7 +76,7 @@ fn belongs_to(page: &PageContext<'_, '_>, journey: &Journey) -> Markup {
     let all = |nodes: Vec<_>| html! { @for (i, node) in nodes.into_iter().enumerate() { @if i > 0 { ", " } (page.to(node)) } };
     let parent =
         journey.parent.map(|t| (page.show(model.touchpoints[t].node), page.show(model.journeys[model.touchpoints[t].journey].node)));
-    let targets = all(model.graph.naming(journey.node, EdgeKind::TargetOf).into_iter().collect());
+    let targets = all(model.graph.naming(journey.node, EdgeKind::TargetOf).collect());
     html! {
         @if let Some((touchpoint, journey)) = parent {
             li { (page.phrase(message::JOURNEY_PART_OF, &[("touchpoint", (&touchpoint).into()), ("journey", (&journey).into())])) }

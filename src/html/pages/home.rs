@@ -1,7 +1,7 @@
 //! Home: the process architecture by outcome. First a sentence that says how we are doing, four figures and three stories; then a row
 //! for each outcome with the need behind it, how its journey feels, and how far its first measure has come. No team is named anywhere.
 //!
-//! However many outcomes there are, the page stays small: rows have as much detail as keeps it below [`MOST_BYTES`].
+//! However many outcomes there are, the page stays small: rows have as much detail as keeps it below a fixed size.
 
 mod rows;
 mod sentence;

@@ -22,12 +22,15 @@ struct SparedAmount {
     at_least: bool,
 }
 
+/// What of a journey stands in a row.
+type AmountOf = fn(&PageContext<'_, '_>, Id<Journey>) -> SparedAmount;
+
 /// How an amount is said.
 type Says = fn(f64) -> String;
 
 /// The rows of a table: a name, two bars, and both amounts.
 pub(super) fn totals(page: &PageContext<'_, '_>, current: Id<Journey>, target: Id<Journey>) -> Markup {
-    let rows: [(Message, fn(&PageContext<'_, '_>, Id<Journey>) -> SparedAmount, Says); 4] = [
+    let rows: [(Message, AmountOf, Says); 4] = [
         (message::TARGET_OWN_WORK, own_work, say_minutes),
         (message::TARGET_LONGEST_WAIT, longest_wait, say_minutes),
         (message::TARGET_TOUCHPOINTS, touchpoints, say_count),
