@@ -22,10 +22,18 @@ struct Writing {
 
 impl Writing {
     fn begin() -> Self {
+        Self::begin_with(&[])
+    }
+
+    /// The same with these files beside those of the starter, there before anything is served.
+    fn begin_with(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let site = folder.path().join("site");
         let program = PathBuf::from(env!("CARGO_BIN_EXE_throughline"));
         assert!(Command::new(&program).arg("init").arg(&site).output().unwrap().status.success());
+        for (path, text) in files {
+            fs::write(site.join(path), text).unwrap();
+        }
         let served = Served::start(&program, &site, &[]);
         let tab = Tab::open();
         // So low that the page can be scrolled.
@@ -64,22 +72,19 @@ fn a_save_loads_the_page_again_where_the_reader_was() {
 
 #[test]
 fn what_keeps_its_state_in_the_address_keeps_it_after_a_save() {
-    let writing = Writing::begin();
-    let tab = &writing.tab;
-    let home = format!("{}index.html", writing.served.first_line.trim());
-    // Of two outcomes there are orders to fold.
-    let second = writing.folder.path().join("site/outcomes/rest.md");
     let outcome = |title: &str| {
         format!(
             "---\ntitle: {title}\nmeasures: [{{id: m, title: Naps, unit: d, better: down, baseline: 9, target: 1, readings: [{{date: 2026-01-01, value: 5}}]}}]\n---\n"
         )
     };
-    fs::write(&second, outcome("I rest")).unwrap();
-    tab.show(&home);
-    tab.becomes("!!document.querySelector('[data-fold]')");
+    // Of two outcomes there are orders to fold.
+    const SECOND: &str = "outcomes/rest.md";
+    let writing = Writing::begin_with(&[(SECOND, &outcome("I rest"))]);
+    let tab = &writing.tab;
+    tab.show(&format!("{}index.html", writing.served.first_line.trim()));
     tab.see::<bool>("document.querySelector('[data-fold]').open = true, window.before = true");
     tab.becomes("location.search.startsWith('?fold=')");
-    fs::write(&second, outcome("I rest well")).unwrap();
+    fs::write(writing.folder.path().join("site").join(SECOND), outcome("I rest well")).unwrap();
     tab.becomes("!window.before && document.readyState === 'complete'");
     assert!(tab.see::<bool>("document.querySelector('[data-fold]').open && location.search.startsWith('?fold=')"));
 }
