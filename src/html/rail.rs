@@ -8,8 +8,7 @@ use crate::analysis::dependencies::Dependency;
 use crate::analysis::impact;
 use crate::base::kind::Kind;
 use crate::base::vocabulary::{JourneyState, Stakeholder};
-use crate::html::address::page_of;
-use crate::html::html_text::{Html, room, text};
+use crate::html::html_text::{Html, page_at, room, text};
 use crate::html::page_context::PageContext;
 use crate::html::routes::{Lens, Route};
 use crate::model::Model;
@@ -48,17 +47,8 @@ pub(super) struct Rail {
 impl Rail {
     /// Of a site.
     pub(super) fn of(model: &Model) -> Self {
-        let mut outcomes: Vec<(Stakeholder, Vec<Id<Outcome>>)> = Vec::new();
-        let order = model.outcomes_in_order();
-        let lists_all = order.len() <= MOST_OUTCOMES;
-        for id in order {
-            let stakeholder = model.stakeholder_of(id);
-            match outcomes.iter_mut().find(|(s, _)| *s == stakeholder) {
-                Some((_, list)) => list.push(id),
-                None => outcomes.push((stakeholder, vec![id])),
-            }
-        }
-        outcomes.sort_by_key(|(stakeholder, _)| *stakeholder);
+        let outcomes = model.outcomes_by_stakeholder();
+        let lists_all = outcomes.iter().map(|(_, ids)| ids.len()).sum::<usize>() <= MOST_OUTCOMES;
         let underneath = UNDERNEATH.into_iter().filter(|(lens, _)| lens.is_there(model)).collect();
         Self { outcomes, lists_all, underneath }
     }
@@ -142,7 +132,7 @@ fn entry<'a>(page: &'a PageContext<'_, '_>, node: NodeId, is_own: bool, is_serve
         @if is_own {
             b aria-current="page" { (text(&title)) }
         } @else {
-            a href={ (page.root) (page_of(&page.model().node(node).address)) } class=[is_served.then_some("s")] { (text(&title)) }
+            a href={ (page.root) (page_at(&page.model().node(node).address)) } class=[is_served.then_some("s")] { (text(&title)) }
         }
     }
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::analysis::{customer_work, maturity};
 use crate::base::vocabulary::JourneyState;
-use crate::html::html_text::text;
+use crate::html::html_text::{joined, text};
 use crate::html::page_context::PageContext;
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
@@ -73,10 +73,9 @@ fn hands(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
 /// The touchpoint that it tells in full, the journey that it should replace, and those that should replace it.
 fn belongs_to(page: &PageContext<'_, '_>, journey: &Journey) -> Markup {
     let model = page.model();
-    let all = |nodes: Vec<_>| html! { @for (i, node) in nodes.into_iter().enumerate() { @if i > 0 { ", " } (page.to(node)) } };
     let parent =
         journey.parent.map(|t| (page.show(model.touchpoints[t].node), page.show(model.journeys[model.touchpoints[t].journey].node)));
-    let targets = all(model.graph.naming(journey.node, EdgeKind::TargetOf).collect());
+    let targets = joined(model.graph.naming(journey.node, EdgeKind::TargetOf).map(|node| page.to(node)), ", ");
     html! {
         @if let Some((touchpoint, journey)) = parent {
             li { (page.phrase(message::JOURNEY_PART_OF, &[("touchpoint", (&touchpoint).into()), ("journey", (&journey).into())])) }

@@ -74,15 +74,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>) -> HomeView<'p> {
     let model = page.model();
     let outcomes = model.outcomes_in_order();
     let counts = verdict::standings(model);
-    let mut groups: Vec<(Stakeholder, Vec<Id<Outcome>>)> = Vec::new();
-    for &id in &outcomes {
-        let stakeholder = model.stakeholder_of(id);
-        match groups.iter_mut().find(|(s, _)| *s == stakeholder) {
-            Some((_, ids)) => ids.push(id),
-            None => groups.push((stakeholder, vec![id])),
-        }
-    }
-    groups.sort_by_key(|(s, _)| *s);
+    let groups = model.outcomes_by_stakeholder();
     let orders = rows::Orders::of(page, &outcomes);
     let (rows, draws) = rows::rows(page, &groups, &orders);
     let key = if draws { strip_key(page, &drawn(page, &outcomes)) } else { Markup::default() };

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::base::vocabulary::JourneyState;
 use crate::model::Model;
+use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
@@ -96,7 +97,7 @@ pub fn view(page: &PageContext<'_, '_>) -> JourneysView {
 
 /// Whether other outcomes are part of one: their journeys lead to it too.
 fn is_wider(model: &Model, outcome: Id<Outcome>) -> bool {
-    model.outcomes.iter().any(|(_, o)| o.parent == Some(outcome))
+    model.graph.naming(model.outcomes[outcome].node, EdgeKind::Parent).next().is_some()
 }
 
 fn of_outcome(

@@ -1,5 +1,7 @@
 //! Of outcomes.
 
+use std::collections::BTreeMap;
+
 use crate::base::vocabulary::{JourneyState, Stakeholder};
 use crate::model::Model;
 use crate::model::graph::EdgeKind;
@@ -30,6 +32,15 @@ impl Model {
         order.extend(rest);
         order.retain(|&id| self.is_live(id));
         order
+    }
+
+    /// Live outcomes in that order, by whom they are for, customers first.
+    pub fn outcomes_by_stakeholder(&self) -> Vec<(Stakeholder, Vec<Id<Outcome>>)> {
+        let mut groups: BTreeMap<Stakeholder, Vec<Id<Outcome>>> = BTreeMap::new();
+        for id in self.outcomes_in_order() {
+            groups.entry(self.stakeholder_of(id)).or_default().push(id);
+        }
+        groups.into_iter().collect()
     }
 
     /// The journeys that are for an outcome itself, of a state, by title; those given up are left out. The place of a
