@@ -8,6 +8,7 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process, Profile, System};
 use crate::model::nested::{Actor, NextStep, ProcessRule, Step, Touchpoint};
 use crate::syntax::content::kinds;
+use crate::syntax::fields::short_form::ShortOr;
 use crate::syntax::fields::types::Ref;
 
 use super::resolver::{Resolver, text};
@@ -130,7 +131,7 @@ impl Resolver<'_> {
             return vec![NextStep { to, when: None }];
         };
         let mut nexts = Vec::new();
-        for next in &written.0 {
+        for ShortOr(next) in &written.0 {
             let Some(r) = &next.to else { continue };
             if let Some((to, goal)) = self.own::<Step>(i, r, Takes::Several) {
                 self.edge(EdgeKind::Next, node, goal, i, r.span);

@@ -22,7 +22,7 @@ pub use measure::{Measure, Reading, ReadingsFrom};
 pub use outcome::{Limit, Outcome};
 pub use page::Page;
 pub use persona::{Need, Persona};
-pub use process::{NextWhen, Nexts, Process, ProcessRule, Step};
+pub use process::{NextWhen, Process, ProcessRule, Step};
 pub use service::Service;
 pub use system::System;
 pub use team::Team;

@@ -3,9 +3,8 @@
 //!
 //! Absent: places and blank fields.
 
-use serde::ser::{Serialize, SerializeSeq, Serializer};
+use serde::ser::{Serialize, Serializer};
 
-use crate::syntax::content::kinds::Nexts;
 use crate::syntax::fields::sentences::Sentences;
 use crate::syntax::fields::types::{Conditions, Extra, FilePath, Flag, Minutes, Number, Ref, WrittenId};
 
@@ -75,19 +74,5 @@ impl Serialize for Extra {
 impl Serialize for Conditions {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(column, due)| (&column.value, due)))
-    }
-}
-
-impl Serialize for Nexts {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.0.len()))?;
-        for next in &self.0 {
-            // A step that follows without a condition is written bare.
-            match &next.when {
-                Some(_) => list.serialize_element(next)?,
-                None => list.serialize_element(&next.to)?,
-            }
-        }
-        list.end()
     }
 }

@@ -161,10 +161,16 @@ impl FieldShape {
             FieldShape::List(of) => {
                 let item = of.json(definitions);
                 let list = json!({"type": ["array", "null"], "items": item});
-                if matches!(**of, FieldShape::Record(_)) {
-                    return list;
+                // One bare value may stand for a list of one, a bare mapping may not.
+                match &**of {
+                    FieldShape::Record(_) => list,
+                    FieldShape::Either(shapes) => {
+                        let bare = shapes.iter().filter(|shape| !matches!(shape, FieldShape::Record(_)));
+                        let bare: Vec<Value> = bare.map(|shape| shape.json(definitions)).collect();
+                        json!({"anyOf": std::iter::once(list).chain(bare).collect::<Vec<_>>()})
+                    }
+                    _ => json!({"anyOf": [list, item]}),
                 }
-                json!({"anyOf": [list, item]})
             }
             FieldShape::MapOf(of) => json!({"type": ["object", "null"], "additionalProperties": of.json(definitions)}),
             FieldShape::Record(doc) => {

@@ -2,12 +2,10 @@
 
 use crate::base::span::Spanned;
 use crate::base::vocabulary::{Class, Layer, RuleSort};
-use crate::syntax::fields::faults::Faults;
-use crate::syntax::fields::record::{Field, ReadNode, SpannedText, record};
-use crate::syntax::fields::schema::FieldShape;
+use crate::syntax::fields::record::{SpannedText, record};
 use crate::syntax::fields::sentences::Sentences;
+use crate::syntax::fields::short_form::{HasShortForm, Nexts};
 use crate::syntax::fields::types::{Amount, Extra, FilePath, Flag, Minutes, Ref, WrittenId};
-use crate::syntax::yaml::tree::{Value, YamlNode};
 
 use super::{Gap, Measure, ToActor, ToOutcomeOrTouchpoint, ToParent, ToProcess, ToService, ToStep, ToSystem};
 
@@ -83,7 +81,7 @@ record! {
         /// What it is done with.
         systems: Vec<Ref<ToSystem>>,
         /// What follows. Left out: the next step; `[]` ends.
-        next: Option<Nexts>,
+        next: Option<Nexts<NextWhen>>,
         /// `true` where it happens and no procedure says so.
         informal: Option<Flag>,
         /// Fields of your own.
@@ -103,39 +101,14 @@ record! {
     }
 }
 
-/// The steps that follow one; empty where the process ends here.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Nexts(pub Vec<NextWhen>);
+impl HasShortForm for NextWhen {
+    type Short = Ref<ToStep>;
 
-/// One of them: a bare step, or one with its condition.
-#[derive(Clone, Debug, PartialEq)]
-struct OneNext(NextWhen);
-
-impl ReadNode for OneNext {
-    fn read(node: &YamlNode<'_>, faults: &mut Faults) -> Option<Self> {
-        if matches!(node.value, Value::Map(_)) {
-            return NextWhen::read(node, faults).map(Self);
-        }
-        let to = Ref::read(node, faults)?;
-        Some(Self(NextWhen { to: Some(to), ..NextWhen::default() }))
+    fn of_short(to: Ref<ToStep>) -> Self {
+        Self { to: Some(to), ..Self::default() }
     }
 
-    fn shape() -> FieldShape {
-        FieldShape::Either(vec![Ref::<ToStep>::shape(), NextWhen::shape()])
-    }
-}
-
-impl ReadNode for Nexts {
-    const PLAIN: bool = false;
-
-    fn read(node: &YamlNode<'_>, faults: &mut Faults) -> Option<Self> {
-        let one_mapping = matches!(node.value, Value::Map(_));
-        let nexts =
-            if one_mapping { OneNext::read(node, faults).into_iter().collect() } else { <Vec<OneNext> as Field>::read_field(node, faults) };
-        Some(Self(nexts.into_iter().map(|next| next.0).collect()))
-    }
-
-    fn shape() -> FieldShape {
-        FieldShape::List(Box::new(OneNext::shape()))
+    fn short(&self) -> Option<&Ref<ToStep>> {
+        self.to.as_ref().filter(|_| self.when.is_none())
     }
 }
