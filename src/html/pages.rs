@@ -8,6 +8,7 @@ pub mod journey;
 pub mod journeys;
 pub mod lenses;
 pub mod moved;
+pub mod not_found;
 pub mod outcome;
 pub mod page;
 pub mod persona;

@@ -29,7 +29,7 @@ pub struct Renderer<'s> {
     /// Templates, words and assets.
     pub theme: &'s Theme,
     /// Where the site lies on its host, where that is known: `/docs/`. The page for addresses that do not exist, which is shown
-    /// at any of them, has its links begin there; else it has none.
+    /// at any of them, has its links begin there; else at the root of the host, where most sites lie, and it says so.
     pub place: Option<String>,
     frame: Frame,
     /// Those of the theme; where the site brings its own, they can ask the site.
@@ -76,10 +76,10 @@ impl<'s> Renderer<'s> {
     pub fn render_to(&self, route: &Route, bytes: &mut Vec<u8>) -> Result<String, String> {
         let path = route.path(self.model());
         let root = match route {
-            Route::NotFound => self.place.clone(),
-            _ => Some(to_root(&path)),
+            Route::NotFound => self.place.clone().unwrap_or_else(|| "/".to_owned()),
+            _ => to_root(&path),
         };
-        self.render_at(route, root.as_deref(), bytes)?;
+        self.render_at(route, &root, bytes)?;
         Ok(path)
     }
 
@@ -90,17 +90,14 @@ impl<'s> Renderer<'s> {
     /// As `render`.
     pub fn render_missing(&self, address: &str) -> Result<Vec<u8>, String> {
         let mut bytes = Vec::new();
-        self.render_at(&Route::NotFound, Some(&to_root(address)), &mut bytes)?;
+        self.render_at(&Route::NotFound, &to_root(address), &mut bytes)?;
         Ok(bytes)
     }
 
-    /// Renders a page from which `root`, where one is known, leads to the root of the site.
-    fn render_at(&self, route: &Route, root: Option<&str>, bytes: &mut Vec<u8>) -> Result<(), String> {
+    /// Renders a page from which `root` leads to the root of the site.
+    fn render_at(&self, route: &Route, root: &str, bytes: &mut Vec<u8>) -> Result<(), String> {
         bytes.clear();
-        let (template, context) = match (route, root) {
-            (Route::NotFound, None) => ("not-found.html", self.context(route, "")?.1),
-            _ => self.context(route, root.unwrap_or(""))?,
-        };
+        let (template, context) = self.context(route, root)?;
         self.templates.render_to(template, &context, bytes).map_err(|e| format!("{template}: {}", explain(&e)))
     }
 
@@ -119,7 +116,10 @@ impl<'s> Renderer<'s> {
             Route::Lens(lens) => lens_page(&page, *lens),
             Route::Glossary => ("glossary.html", Ok(Context::new())),
             Route::Findings => ("findings.html", page.context(&pages::findings::view(&page))),
-            Route::NotFound => ("404.html", Ok(Context::new())),
+            Route::NotFound => {
+                let is_place_guessed = root == "/" && self.place.is_none();
+                ("404.html", page.context(&pages::not_found::NotFoundPage { is_place_guessed }))
+            }
             Route::Moved(_, node) => ("moved.html", page.context(&pages::moved::MovedPage { to: page.link(*node) })),
         };
         let mut context = context.map_err(|e| explain(&e))?;

@@ -217,7 +217,7 @@ fn reference(code: &Code) -> String {
     let _ = writeln!(
         out,
         "\n### On every page\n\n`root` leads to the root of the site: `../` for each folder that the page lies in. `404.html` is shown at any address: there\n\
-         `root` leads from that one to the site. Where nothing is known to lead there, `not-found.html` takes its place, and `root` is empty.\n\
+         `root` leads from that one to the site, or begins at the root of the host.\n\
          {} see nothing but `root`, `page` and `site`.\n",
         listed(code.bare.iter().copied()),
     );

@@ -91,7 +91,7 @@ impl Site {
                 continue;
             }
             let html = fs::read_to_string(file.path()).unwrap();
-            // The page that is not found stands alone, with a style of its own, which the strictest policy forbids.
+            // The page that is not found leads to the root of its host, and this site lies below it.
             if html.contains("http-equiv=\"refresh\"") || file.file_name() == "404.html" {
                 continue;
             }

@@ -1111,11 +1111,9 @@ glossary-unknown-meaning = Nobody has recorded it. Unknown is never counted as z
 
 not-found-title = Page not found
 not-found = This page is not here
-not-found-lead = It may have moved, or its name was mistyped. { $outcomes } are on the home page; the { $processes } and { $personas } have lists of their own.
-not-found-all-outcomes = All outcomes
-not-found-processes = processes
-not-found-personas = personas
-not-found-shorten = It may have moved, or its name was mistyped. Go back to where you came from, or shorten the address above until a page answers.
+not-found-lead = It may have moved, or its name was mistyped. Nobody answers at this address.
+not-found-on = Go on from here
+not-found-guessed = These links begin at the root of this host. Where they miss, the site lies in a folder of it: go back to where you came from, or shorten the address above, a part at a time, until a page answers.
 moved = This page has moved to { $page }.
 
 ## Pictures
