@@ -121,6 +121,7 @@ mod tests {
             better,
             baseline,
             target,
+            target_by: None,
             readings: days.zip(readings.iter().copied()).collect(),
             source: None,
         }

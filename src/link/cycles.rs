@@ -76,11 +76,15 @@ pub(super) fn cut_rings(model: &mut Model) -> Rings {
 pub(super) fn unlink(model: &mut Model, kind: EdgeKind, from: NodeId, to: NodeId) {
     let to = model.graph.node(to).entity;
     match model.graph.node(from).entity {
-        Entity::Outcome(id) => model.outcomes[id].parent = None,
+        Entity::Outcome(id) if kind == EdgeKind::Parent => model.outcomes[id].parent = None,
+        Entity::Outcome(id) => model.outcomes[id].supports.retain(|&o| Entity::Outcome(o) != to),
         Entity::Team(id) => model.teams[id].parent = None,
         Entity::Journey(id) => model.journeys[id].parent = None,
         Entity::Process(id) if kind == EdgeKind::Parent => model.processes[id].parent = None,
-        Entity::Process(id) => model.processes[id].supports.retain(|&p| Entity::Process(p) != to),
+        Entity::Process(id) => {
+            model.processes[id].supports.retain(|&p| Entity::Process(p) != to);
+            model.processes[id].informal_supports.retain(|&p| Entity::Process(p) != to);
+        }
         _ => {}
     }
 }

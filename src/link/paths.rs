@@ -17,7 +17,13 @@ impl Resolver<'_> {
     pub(super) fn file_of(&mut self, i: usize, path: Option<&FilePath>, field: &str) -> Option<Arc<str>> {
         let from = Arc::clone(&self.known.documents[i].path);
         let found = self.named_file(&from, path?, field)?;
-        if matches!(field, "picture" | "bpmn") {
+        // What goes into steps and comes out of them may be any file; readers can open those that are harmless.
+        let is_shown = match field {
+            "picture" | "bpmn" => true,
+            "inputs" | "outputs" => is_harmless(&found) && self.active_in(&found).is_none(),
+            _ => false,
+        };
+        if is_shown {
             self.filled.assets.insert((i, Arc::clone(&found)));
         }
         Some(found)

@@ -10,7 +10,7 @@ use crate::base::vocabulary::{Level, Stakeholder};
 use crate::model::LinkDestination;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::{Evidence, Outcome, Page, Persona, Profile, Service, System, Team, ThirdParty, UsefulLink};
+use crate::model::kinds::{Approval, Evidence, Outcome, Page, Persona, Profile, Service, System, Team, ThirdParty, UsefulLink};
 use crate::model::nested::{Limit, Measure, Need};
 use crate::model::said::Said;
 use crate::syntax::content::document::{Document, Fields};
@@ -62,7 +62,10 @@ impl Resolver<'_> {
             owner_written: owner.is_some(),
             code: text(&common.code),
             tags: texts(&common.tags),
+            purpose: self.said(i, &common.purpose),
             reviewed: common.reviewed.as_ref().map(|d| d.value),
+            review_every: common.review_every.map(|m| m.0),
+            approved: common.approved.as_ref().and_then(approval),
             evidence: self.evidence(i, &common.evidence),
             links,
             extra: common.extra.as_ref().map(|e| Arc::clone(&e.0)),
@@ -166,6 +169,7 @@ impl Resolver<'_> {
                 min: limit.min.map(|n| n.0),
             })
             .collect();
+        let supports = self.files(i, &f.supports, EdgeKind::Supports, node);
         let outcome = Outcome {
             node,
             profile,
@@ -178,6 +182,7 @@ impl Resolver<'_> {
             parent,
             measures,
             limits,
+            supports,
         };
         self.filled.model.outcomes.push(outcome);
     }
@@ -192,6 +197,7 @@ impl Resolver<'_> {
                 node: child,
                 persona: id,
                 statement: self.said(i, &need.statement),
+                asked_for: self.said(i, &need.asked_for),
                 kind: need.kind,
                 basis: need.basis,
                 importance: need.importance.map(|n| n.0),
@@ -204,6 +210,7 @@ impl Resolver<'_> {
             profile,
             stakeholder: f.stakeholder.unwrap_or(Stakeholder::Customer),
             quote: self.said(i, &f.quote),
+            size: f.size.map(|n| n.0),
             picture,
             needs,
         };
@@ -229,7 +236,8 @@ impl Resolver<'_> {
 
     fn team(&mut self, i: usize, f: &kinds::Team, node: NodeId, profile: Profile) {
         let parent = self.one(i, f.parent.as_ref(), EdgeKind::Parent, node);
-        self.filled.model.teams.push(Team { node, profile, parent, also_called: texts(&f.also_called), contact: text(&f.contact) });
+        let (also_called, contact, handle) = (texts(&f.also_called), text(&f.contact), text(&f.handle));
+        self.filled.model.teams.push(Team { node, profile, parent, also_called, contact, handle });
     }
 
     fn system(&mut self, i: usize, f: &kinds::System, node: NodeId, profile: Profile) {
@@ -264,6 +272,7 @@ impl Resolver<'_> {
                 better: m.better,
                 baseline: m.baseline.map(|n| n.0),
                 target: m.target.map(|n| n.0),
+                target_by: m.target_by.as_ref().map(|d| d.value),
                 readings,
                 source: text(&m.source),
             });
@@ -280,6 +289,7 @@ impl Resolver<'_> {
                 date: e.date.as_ref().map(|d| d.value),
                 n: e.n.map(|n| n.0),
                 note: self.said(i, &e.note),
+                of: texts(&e.of),
             })
             .collect()
     }
@@ -289,4 +299,12 @@ impl Resolver<'_> {
         let at = self.known.documents[i].nested.binary_search_by_key(&start, |n| n.span.start).ok()?;
         self.known.nested[i].get(at).copied()
     }
+}
+
+/// An approval; none where nothing of it is filled in.
+fn approval(written: &kinds::Approval) -> Option<Approval> {
+    let date = written.date.as_ref().map(|d| d.value);
+    let approval = Approval { by: text(&written.by), date, version: text(&written.version) };
+    let is_blank = approval.by.is_none() && date.is_none() && approval.version.is_none();
+    (!is_blank).then_some(approval)
 }

@@ -6,7 +6,7 @@ use crate::base::kind::Kind;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process, Profile, System};
-use crate::model::nested::{Actor, NextStep, ProcessRule, Step, Touchpoint};
+use crate::model::nested::{Actor, NextStep, ProcessRule, Step, Touchpoint, WorkItem};
 use crate::syntax::content::kinds;
 use crate::syntax::fields::short_form::ShortOr;
 use crate::syntax::fields::types::Ref;
@@ -18,7 +18,7 @@ impl Resolver<'_> {
     pub(super) fn process(&mut self, i: usize, f: &kinds::Process, id: Id<Process>, node: NodeId, profile: Profile) {
         let parent = self.one(i, f.parent.as_ref(), EdgeKind::Parent, node);
         let delivers = self.files(i, &f.delivers, EdgeKind::Delivers, node);
-        let supports = self.files(i, &f.supports, EdgeKind::Supports, node);
+        let (supports, informal_supports) = self.supports(i, f, node);
         let (claims_outcomes, claims_touchpoints) = self.claims(i, f, node);
         let mut by = Vec::new();
         for r in &f.by {
@@ -40,6 +40,7 @@ impl Resolver<'_> {
             cost_per_case: f.cost_per_case.map(|n| n.0),
             delivers,
             supports,
+            informal_supports,
             claims_outcomes,
             claims_touchpoints,
             by,
@@ -51,6 +52,24 @@ impl Resolver<'_> {
             rules,
             steps,
         });
+    }
+
+    /// The processes that one makes possible, and those of them for which no procedure says so.
+    fn supports(&mut self, i: usize, f: &kinds::Process, node: NodeId) -> (Vec<Id<Process>>, Vec<Id<Process>>) {
+        let (mut all, mut informal) = (Vec::new(), Vec::new());
+        for ShortOr(support) in &f.supports {
+            let Some(r) = &support.to else { continue };
+            let Some((id, to)) = self.file::<Process>(i, r, Takes::Several) else { continue };
+            self.edge(EdgeKind::Supports, node, to, i, r.span);
+            if all.contains(&id) {
+                continue;
+            }
+            all.push(id);
+            if support.informal.is_some_and(|f| f.0) {
+                informal.push(id);
+            }
+        }
+        (all, informal)
     }
 
     fn claims(&mut self, i: usize, f: &kinds::Process, node: NodeId) -> (Vec<Id<Outcome>>, Vec<Id<Touchpoint>>) {
@@ -101,19 +120,34 @@ impl Resolver<'_> {
         let by = self.step_actor(i, step.by.as_ref(), node).unwrap_or(Actor::Us);
         let systems = self.files::<System>(i, &step.systems, EdgeKind::Systems, node);
         let next = self.nexts(i, f, n, node);
+        let inputs = self.work_items(i, &step.inputs, "inputs");
+        let outputs = self.work_items(i, &step.outputs, "outputs");
         self.filled.model.steps.push(Step {
             node,
             process,
             by,
             layer: step.layer,
             work: step.work.map(|m| m.0),
-            wait: step.wait.map(|m| m.0),
+            wait: step.wait.as_ref().map(|m| m.value.0),
+            within: step.within.map(|m| m.0),
+            inputs,
+            outputs,
             systems,
             next,
             informal: step.informal.is_some_and(|f| f.0),
             extra: step.extra.as_ref().map(|e| Arc::clone(&e.0)),
         });
         Some(id)
+    }
+
+    /// What goes into a step, or comes out of it.
+    fn work_items(&mut self, i: usize, items: &[ShortOr<kinds::WorkItem>], field: &str) -> Vec<WorkItem> {
+        let item = |ShortOr(item): &ShortOr<kinds::WorkItem>| WorkItem {
+            text: self.said(i, &item.text),
+            file: self.file_of(i, item.file.as_ref(), field),
+            url: item.url.as_ref().and_then(|url| self.address(i, "url", url)),
+        };
+        items.iter().map(item).collect()
     }
 
     /// What follows a step: what it says, else the step below it.

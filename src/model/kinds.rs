@@ -26,8 +26,14 @@ pub struct Profile {
     pub code: Option<Arc<str>>,
     /// Free words.
     pub tags: Vec<Arc<str>>,
+    /// What it is modelled for.
+    pub purpose: Option<Said>,
     /// The day somebody last looked.
     pub reviewed: Option<Date>,
+    /// After how many minutes somebody should look again.
+    pub review_every: Option<f64>,
+    /// Who released it.
+    pub approved: Option<Approval>,
     /// Where we know it from.
     pub evidence: Vec<Evidence>,
     /// Addresses worth opening.
@@ -36,6 +42,17 @@ pub struct Profile {
     pub extra: Option<Arc<serde_yaml::Value>>,
     /// Whether the file could not be read: only its name is known.
     pub broken: bool,
+}
+
+/// That somebody released a thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Approval {
+    /// Who did.
+    pub by: Option<Arc<str>>,
+    /// The day they did.
+    pub date: Option<Date>,
+    /// The version that they released.
+    pub version: Option<Arc<str>>,
 }
 
 /// Where a claim comes from.
@@ -51,6 +68,8 @@ pub struct Evidence {
     pub n: Option<f64>,
     /// What else to know.
     pub note: Option<Said>,
+    /// The keys of the fields that it backs; all where none is named.
+    pub of: Vec<Arc<str>>,
 }
 
 /// An address worth opening.
@@ -77,6 +96,7 @@ pub struct Outcome {
     pub parent: Option<Id<Outcome>>,
     pub measures: Vec<Id<Measure>>,
     pub limits: Vec<Limit>,
+    pub supports: Vec<Id<Outcome>>,
 }
 
 /// People who share needs.
@@ -87,6 +107,8 @@ pub struct Persona {
     pub profile: Profile,
     pub stakeholder: Stakeholder,
     pub quote: Option<Said>,
+    /// How many such people there are.
+    pub size: Option<f64>,
     /// The path of the picture in the site.
     pub picture: Option<Arc<str>>,
     pub needs: Vec<Id<Need>>,
@@ -139,6 +161,8 @@ pub struct Process {
     pub cost_per_case: Option<f64>,
     pub delivers: Vec<Id<Service>>,
     pub supports: Vec<Id<Process>>,
+    /// Those of `supports` that no procedure says.
+    pub informal_supports: Vec<Id<Process>>,
     /// Outcomes that it claims to help.
     pub claims_outcomes: Vec<Id<Outcome>>,
     /// Touchpoints that it claims to help.
@@ -178,6 +202,8 @@ pub struct Team {
     pub parent: Option<Id<Team>>,
     pub also_called: Vec<Arc<str>>,
     pub contact: Option<Arc<str>>,
+    /// What it is called where code is kept.
+    pub handle: Option<Arc<str>>,
 }
 
 /// A system.

@@ -151,6 +151,8 @@ pub struct Need {
     pub node: NodeId,
     pub persona: Id<Persona>,
     pub statement: Option<Said>,
+    /// The want that hides the need.
+    pub asked_for: Option<Said>,
     pub kind: Option<NeedSort>,
     pub basis: Option<Basis>,
     pub importance: Option<f64>,
@@ -168,6 +170,8 @@ pub struct Measure {
     pub better: Option<Better>,
     pub baseline: Option<f64>,
     pub target: Option<f64>,
+    /// The day by which the target should be reached.
+    pub target_by: Option<Date>,
     /// Oldest first.
     pub readings: Arc<[(Date, f64)]>,
     pub source: Option<Arc<str>>,
@@ -226,11 +230,26 @@ pub struct Step {
     pub work: Option<f64>,
     /// Minutes of waiting before it.
     pub wait: Option<f64>,
+    /// Minutes within which it should begin.
+    pub within: Option<f64>,
+    pub inputs: Vec<WorkItem>,
+    pub outputs: Vec<WorkItem>,
     pub systems: Vec<Id<System>>,
     /// What follows, the default filled in.
     pub next: Vec<NextStep>,
     pub informal: bool,
     pub extra: Option<Arc<serde_yaml::Value>>,
+}
+
+/// What goes into a step or comes out of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorkItem {
+    /// What it is.
+    pub text: Option<Said>,
+    /// The path in the site of a file that shows it.
+    pub file: Option<Arc<str>>,
+    /// Where it is on the web.
+    pub url: Option<Arc<str>>,
 }
 
 /// What follows a step.

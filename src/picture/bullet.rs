@@ -90,6 +90,7 @@ mod tests {
             better: Some(Better::Up),
             baseline,
             target,
+            target_by: None,
             readings: now.map(|now| (Date::parse("2026-09-30").unwrap(), now)).into_iter().collect(),
             source: None,
         }

@@ -7,6 +7,7 @@
 //! - [`sections`] finds what the headings of a body stand for.
 //! - [`document`] holds what was read, and what is wrong with it.
 
+mod backed;
 pub mod document;
 pub mod front_matter;
 pub mod kinds;

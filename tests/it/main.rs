@@ -5,6 +5,7 @@
 
 mod analyses;
 mod anchors;
+mod approvals;
 mod bodies;
 mod by_title;
 mod content;
@@ -24,6 +25,7 @@ mod not_read;
 mod numbers;
 mod other_names;
 mod pages;
+mod plain_fields;
 mod project;
 mod properties;
 mod prose_links;
@@ -33,6 +35,7 @@ mod references;
 mod reorganisation;
 mod rings;
 mod rule_pages;
+mod short_forms;
 mod sites;
 mod text_fields;
 mod theming;

@@ -9,6 +9,7 @@ use crate::base::kind::{Kind, Nested};
 use crate::base::rule;
 use crate::base::slug::{fold, is_id, is_keyword, slug};
 use crate::base::span::Span;
+use crate::syntax::content::backed;
 use crate::syntax::content::front_matter::SplitText;
 use crate::syntax::content::kinds::{self, Common};
 use crate::syntax::fields::faults::Faults;
@@ -179,6 +180,8 @@ impl Document {
         self.fields = Fields::take(self.kind, &mut entries, faults);
         entries.refuse_unknown(&[&Common::DOC, doc], faults);
         self.common.written = entries.written();
+        let stages = if let Fields::Journey(journey) = &self.fields { journey.stages.as_slice() } else { &[] };
+        backed::question(self.kind, &self.common, stages, faults);
         self.marked = std::mem::take(&mut faults.marked);
         faults.found.append(&mut faults.of_links);
         match &self.common.id {

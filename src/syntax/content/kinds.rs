@@ -16,13 +16,13 @@ use crate::base::kind::Kind;
 use crate::syntax::fields::schema::RecordDoc;
 use crate::syntax::fields::types::ReferenceTarget;
 
-pub use common::{Common, Evidence, Link};
+pub use common::{Approval, Common, Evidence, Link};
 pub use journey::{Effort, EventLog, Gap, Journey, Opportunity, Pain, Stage, Touchpoint};
 pub use measure::{Measure, Reading, ReadingsFrom};
 pub use outcome::{Limit, Outcome};
 pub use page::Page;
 pub use persona::{Need, Persona};
-pub use process::{NextWhen, Process, ProcessRule, Step};
+pub use process::{NextWhen, Process, ProcessRule, Step, Support, WorkItem};
 pub use service::Service;
 pub use system::System;
 pub use team::Team;

@@ -149,6 +149,11 @@ pub fn is_blank(node: &YamlNode<'_>) -> bool {
     }
 }
 
+/// Whether a node is a mapping with nothing in it.
+fn is_empty_mapping(node: &YamlNode<'_>) -> bool {
+    matches!(&node.value, Value::Map(entries) if entries.is_empty())
+}
+
 /// The entries of a mapping, while its fields are taken out of it.
 pub struct Entries<'n, 'a> {
     entries: &'n [(Key<'a>, YamlNode<'a>)],
@@ -176,7 +181,7 @@ impl<'n, 'a> Entries<'n, 'a> {
     pub fn take<F: Field>(&mut self, key: &'static str, required: bool, what: &str, faults: &mut Faults) -> F {
         let entry = self.entries.iter().find(|(k, _)| k.text == key);
         let value = match entry {
-            Some((_, node)) if !is_blank(node) => {
+            Some((_, node)) if !is_blank(node) && !is_empty_mapping(node) => {
                 let before = faults.found.len();
                 let outer = std::mem::replace(&mut faults.key, key);
                 let value = F::read_field(node, faults);

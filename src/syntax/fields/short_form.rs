@@ -17,6 +17,9 @@ pub trait HasShortForm: ReadNode + Serialize {
 
     /// The value that says all that the record does; none where it says more.
     fn short(&self) -> Option<&Self::Short>;
+
+    /// Reports what its values, each read well, cannot say together.
+    fn question(&self, _node: &YamlNode<'_>, _faults: &mut Faults) {}
 }
 
 /// A record, or its short form. In a list, one short form may stand for the whole list; one mapping may not.
@@ -26,7 +29,14 @@ pub struct ShortOr<R>(pub R);
 impl<R: HasShortForm> ReadNode for ShortOr<R> {
     fn read(node: &YamlNode<'_>, faults: &mut Faults) -> Option<Self> {
         match node.value {
-            Value::Map(_) => R::read(node, faults).map(Self),
+            Value::Map(_) => {
+                let before = faults.found.len();
+                let record = R::read(node, faults)?;
+                if faults.found.len() == before {
+                    record.question(node, faults);
+                }
+                Some(Self(record))
+            }
             _ => R::Short::read(node, faults).map(R::of_short).map(Self),
         }
     }

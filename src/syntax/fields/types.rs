@@ -251,6 +251,16 @@ impl ReadNode for Minutes {
     }
 }
 
+impl ReadNode for Spanned<Minutes> {
+    fn read(node: &YamlNode<'_>, faults: &mut Faults) -> Option<Self> {
+        Minutes::read(node, faults).map(|value| Self { value, span: node.span })
+    }
+
+    fn shape() -> FieldShape {
+        Minutes::shape()
+    }
+}
+
 impl ReadNode for Spanned<Date> {
     fn read(node: &YamlNode<'_>, faults: &mut Faults) -> Option<Self> {
         let Value::Scalar { text, .. } = &node.value else {

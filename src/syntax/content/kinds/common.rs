@@ -6,7 +6,7 @@ use crate::base::span::Spanned;
 use crate::base::vocabulary::{EvidenceKind, Status};
 use crate::syntax::fields::record::{SpannedText, record};
 use crate::syntax::fields::sentences::Sentences;
-use crate::syntax::fields::types::{Amount, Extra, Flag, Ref, WrittenId};
+use crate::syntax::fields::types::{Amount, Extra, Flag, Minutes, Ref, WrittenId};
 
 use super::ToTeam;
 
@@ -33,8 +33,14 @@ record! {
         code: Option<SpannedText>,
         /// Free words to find it by.
         tags: Vec<SpannedText>,
+        /// What it is modelled for, in one sentence.
+        purpose: Option<Sentences>,
         /// The day somebody last looked whether it is still true.
         reviewed: Option<Spanned<Date>>,
+        /// After how long somebody should look again. Left out: as the site's checks say, else a year.
+        review_every: Option<Minutes>,
+        /// Who released it, when, and as which version.
+        approved: Option<Approval>,
         /// Where we know it from.
         evidence: Vec<Evidence>,
         /// Addresses worth opening.
@@ -43,6 +49,18 @@ record! {
         extra: Option<Extra>,
         /// Rules of the checks to silence in this file.
         allow: Vec<SpannedText>,
+    }
+}
+
+record! {
+    /// That somebody released it.
+    Approval "an approval" {
+        /// Who did.
+        by: Option<SpannedText>,
+        /// The day they did.
+        date: Option<Spanned<Date>>,
+        /// The version that they released.
+        version: Option<SpannedText>,
     }
 }
 
@@ -59,6 +77,8 @@ record! {
         n: Option<Amount>,
         /// What else to know of it.
         note: Option<Sentences>,
+        /// The fields that it backs, by their keys; on a journey also those of its touchpoints. Left out: all of them.
+        of: Vec<SpannedText>,
     }
 }
 

@@ -25,6 +25,8 @@ record! {
         baseline: Option<AnyNumber>,
         /// What it should become.
         target: Option<AnyNumber>,
+        /// The day by which it should. Before it an unreached target is not missed.
+        target_by: Option<Spanned<Date>>,
         /// What it was, and when.
         readings: Vec<Reading>,
         /// A CSV file of the repository that holds the readings.

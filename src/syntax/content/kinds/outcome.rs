@@ -5,7 +5,7 @@ use crate::syntax::fields::record::{SpannedText, record};
 use crate::syntax::fields::sentences::Sentences;
 use crate::syntax::fields::types::{AnyNumber, Ref};
 
-use super::{Measure, ToMeasure, ToNeed, ToParent, ToPersona};
+use super::{Measure, ToMeasure, ToNeed, ToOutcome, ToParent, ToPersona};
 
 record! {
     /// What the customer wants to be true in the end.
@@ -28,6 +28,8 @@ record! {
         measures: Vec<Measure>,
         /// What law, cost, society or environment set as bounds.
         limits: Vec<Limit>,
+        /// The outcomes that it makes possible: an employee's on the way to a customer's.
+        supports: Vec<Ref<ToOutcome>>,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::base::vocabulary::{Basis, NeedSort, Stakeholder};
 use crate::syntax::fields::record::record;
 use crate::syntax::fields::sentences::Sentences;
-use crate::syntax::fields::types::{FilePath, Number, WrittenId};
+use crate::syntax::fields::types::{Amount, FilePath, Number, WrittenId};
 
 record! {
     /// People who share needs.
@@ -14,6 +14,8 @@ record! {
         quote: Option<Sentences>,
         /// A picture of them.
         picture: Option<FilePath>,
+        /// How many such people there are.
+        size: Option<Amount>,
         /// What they need, asked for or not.
         needs: Vec<Need>,
     }
@@ -26,6 +28,8 @@ record! {
         id required: Option<WrittenId>,
         /// The need in one sentence.
         statement required: Option<Sentences>,
+        /// What they ask for: the want that hides the need.
+        asked_for: Option<Sentences>,
         /// Whether they say it: `stated` or `unstated`.
         kind: Option<NeedSort>,
         /// How we know of it: `asked`, `observed` or `inferred`.

@@ -1,11 +1,14 @@
 //! Processes with their rules and steps.
 
-use crate::base::span::Spanned;
+use crate::base::rule;
+use crate::base::span::{Span, Spanned};
 use crate::base::vocabulary::{Class, Layer, RuleSort};
+use crate::syntax::fields::faults::Faults;
 use crate::syntax::fields::record::{SpannedText, record};
 use crate::syntax::fields::sentences::Sentences;
-use crate::syntax::fields::short_form::{HasShortForm, Nexts};
+use crate::syntax::fields::short_form::{HasShortForm, Nexts, ShortOr};
 use crate::syntax::fields::types::{Amount, Extra, FilePath, Flag, Minutes, Ref, WrittenId};
+use crate::syntax::yaml::tree::{Value, YamlNode};
 
 use super::{Gap, Measure, ToActor, ToOutcomeOrTouchpoint, ToParent, ToProcess, ToService, ToStep, ToSystem};
 
@@ -24,8 +27,8 @@ record! {
         cost_per_case: Option<Amount>,
         /// The services that it delivers.
         delivers: Vec<Ref<ToService>>,
-        /// The processes that it makes possible.
-        supports: Vec<Ref<ToProcess>>,
+        /// The processes that it makes possible; `{to, informal: true}` where no procedure says so.
+        supports: Vec<ShortOr<Support>>,
         /// Outcomes or touchpoints it claims to help, until a journey names it.
         contributes_to: Vec<Ref<ToOutcomeOrTouchpoint>>,
         /// Who runs it, where it has no steps.
@@ -77,7 +80,13 @@ record! {
         /// Hands-on time.
         work: Option<Minutes>,
         /// Waiting time before it.
-        wait: Option<Minutes>,
+        wait: Option<Spanned<Minutes>>,
+        /// By when it should begin: held against `wait`.
+        within: Option<Minutes>,
+        /// What goes in: texts, or `{text, file}`, or `{text, url}`.
+        inputs: Vec<ShortOr<WorkItem>>,
+        /// What comes out, written as `inputs` are.
+        outputs: Vec<ShortOr<WorkItem>>,
         /// What it is done with.
         systems: Vec<Ref<ToSystem>>,
         /// What follows. Left out: the next step; `[]` ends.
@@ -110,5 +119,62 @@ impl HasShortForm for NextWhen {
 
     fn short(&self) -> Option<&Ref<ToStep>> {
         self.to.as_ref().filter(|_| self.when.is_none())
+    }
+}
+
+record! {
+    /// A process that one makes possible.
+    Support "a support" {
+        /// The process.
+        to required: Option<Ref<ToProcess>>,
+        /// `true` where it does, and no procedure says so.
+        informal: Option<Flag>,
+    }
+}
+
+impl HasShortForm for Support {
+    type Short = Ref<ToProcess>;
+
+    fn of_short(to: Ref<ToProcess>) -> Self {
+        Self { to: Some(to), ..Self::default() }
+    }
+
+    fn short(&self) -> Option<&Ref<ToProcess>> {
+        self.to.as_ref().filter(|_| self.informal.is_none())
+    }
+}
+
+record! {
+    /// What goes into a step or comes out of it.
+    WorkItem "an input or output" {
+        /// What it is.
+        text: Option<Sentences>,
+        /// A file that shows it, relative to this one: a form, a template.
+        file: Option<FilePath>,
+        /// Where it is on the web, in the place of `file`.
+        url: Option<SpannedText>,
+    }
+}
+
+impl HasShortForm for WorkItem {
+    type Short = Sentences;
+
+    fn of_short(text: Sentences) -> Self {
+        Self { text: Some(text), ..Self::default() }
+    }
+
+    fn short(&self) -> Option<&Sentences> {
+        self.text.as_ref().filter(|_| self.file.is_none() && self.url.is_none())
+    }
+
+    fn question(&self, node: &YamlNode<'_>, faults: &mut Faults) {
+        let Value::Map(entries) = &node.value else { return };
+        let second = || entries.iter().rfind(|(key, _)| matches!(&*key.text, "file" | "url"));
+        if let (Some(_), Some(_), Some((key, _))) = (&self.file, &self.url, second()) {
+            faults.push(&rule::UNKNOWN_FIELD, key.span, "`file` and `url` stand both here", "keep the one that readers should open");
+        } else if self.text.is_none() && self.file.is_none() && self.url.is_none() {
+            let start = Span { end: node.span.start, ..node.span };
+            faults.push(&rule::MISSING_FIELD, start, "an input or output needs `text`", "add `text:`");
+        }
     }
 }

@@ -14,5 +14,7 @@ record! {
         also_called: Vec<SpannedText>,
         /// How to reach it.
         contact: Option<SpannedText>,
+        /// What the team is called where code is kept: `@org/claims`.
+        handle: Option<SpannedText>,
     }
 }
