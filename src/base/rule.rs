@@ -91,6 +91,7 @@ rules! {
     NO_RECORDED_PATH "no-recorded-path" warning open None, "why do we do it?";
     NO_CAUSE "no-cause" warning open None, "what sets it off?";
     CLASS_MISMATCH "class-mismatch" warning open None, "really core?";
+    LIMIT_BROKEN "limit-broken" warning open None, "within the bounds?";
     KEYWORD_TWIN "keyword-twin" note open None, "who is meant?";
     OUTCOME_UNWALKED "outcome-unwalked" warning open None, "where is the journey?";
     UNMET_NEED "unmet-need" warning open None, "whose need is nobody's?";

@@ -15,6 +15,7 @@ mod funnel_word;
 mod gap;
 pub(super) mod gate;
 mod jargon;
+mod limit_broken;
 mod measure;
 mod no_cause;
 mod no_recorded_path;
@@ -68,6 +69,7 @@ static CHECKS: &[(&[&Rule], CheckFn)] = &[
     (&[&rule::NO_RECORDED_PATH, &rule::KNOWN_GAP], no_recorded_path::ask),
     (&[&rule::NO_CAUSE], no_cause::ask),
     (&[&rule::CLASS_MISMATCH], class_mismatch::ask),
+    (&[&rule::LIMIT_BROKEN], limit_broken::ask),
     (&[&rule::OUTCOME_UNWALKED], outcome_unwalked::ask),
     (&[&rule::UNMET_NEED], unmet_need::ask),
     (&[&rule::SERVICE_WITHOUT_NEED], service_without_need::ask),

@@ -96,11 +96,11 @@ fn set(gates: &Gates) -> Vec<Gate> {
         unmet_needs "unmet-needs" Most false None, |f| f.reported(&rule::UNMET_NEED);
         measures_without_reading "measures-without-reading" Most false None, |f| f.reported(&rule::MEASURE_WITHOUT_READING);
         effort_without_path "effort-without-path" Most true Some(&effort::ANALYSIS),
-            |f| f.effort(|effort| share(effort.no_recorded_path_minutes, effort.known_minutes));
+            |f| f.effort(|effort| share(effort.minutes.no_recorded_path, effort.minutes.known));
         effort_claimed "effort-claimed" Most true Some(&effort::ANALYSIS),
-            |f| f.effort(|effort| share(effort.claimed_minutes, effort.known_minutes));
+            |f| f.effort(|effort| share(effort.minutes.claimed, effort.minutes.known));
         effort_unknown "effort-unknown" Most true Some(&effort::ANALYSIS),
-            |f| f.effort(|effort| share(float(effort.unknown.len()), float(f.context.working().count())));
+            |f| f.effort(|effort| share(float(effort.minutes.unknown.len()), float(f.context.working().count())));
         customer_work "customer-work" Most true Some(&customer_work::ANALYSIS),
             |f| f.model.live().filter_map(|(j, _)| customer_work::of_journey(f.context, j).share).reduce(f64::max);
         hand_offs "hand-offs" Most false Some(&break_points::ANALYSIS),

@@ -7,6 +7,7 @@ use crate::model::Model;
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
+use crate::model::nested::Limit;
 
 impl Model {
     /// An outcome and its wider ones, nearest first. Rings have been cut by `link`.
@@ -58,5 +59,12 @@ impl Model {
     pub fn stakeholder_of(&self, outcome: Id<Outcome>) -> Stakeholder {
         let roles = self.outcomes[outcome].audience.iter().map(|&p| self.personas[p].stakeholder);
         roles.min().unwrap_or(Stakeholder::Customer)
+    }
+
+    /// Whether what a limit measures keeps within its bounds, at a bound too; none where it has no measure, no bound or no reading.
+    pub fn is_held(&self, limit: &Limit) -> Option<bool> {
+        let (_, value) = self.measures[limit.measure?].last()?;
+        let is_bounded = limit.max.is_some() || limit.min.is_some();
+        is_bounded.then(|| limit.max.is_none_or(|max| value <= max) && limit.min.is_none_or(|min| value >= min))
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::Process;
-use crate::model::nested::Actor;
+use crate::model::nested::{Actor, Step};
 
 impl Model {
     /// The wider processes of one, nearest first. Rings have been cut by `link`.
@@ -29,5 +29,12 @@ impl Actor {
     /// nobody says who.
     pub fn hands_over_to(self, next: Actor) -> Option<bool> {
         (self != Actor::Us && next != Actor::Us).then(|| self != next)
+    }
+}
+
+impl Step {
+    /// Whether two or more different steps may follow it: somebody has to choose.
+    pub fn decides(&self) -> bool {
+        self.next.iter().any(|next| next.to != self.next[0].to)
     }
 }

@@ -339,3 +339,52 @@ fn a_service_names_the_need_that_it_meets() {
         ",
     );
 }
+
+#[test]
+fn a_limit_that_is_broken_is_reported_at_its_text() {
+    let site = found(
+        &["limit-broken"],
+        "
+        == outcomes/a.md
+        ---
+        title: Aim a
+        for: ada
+        owner: desk
+        measures: [{id: days, title: Days, readings: [{date: 2026-10-01, value: 3}, {date: 2026-11-01, value: 12.5}]}]
+        limits:
+          - {text: At most ten, measure: days, max: 10}
+          #        ^^^^^^^^^^^ limit-broken
+          - {text: At least 13, measure: days, min: 13, max: 20}
+          #        ^^^^^^^^^^^ limit-broken
+          - {text: At the bound, measure: days, max: 12.5, min: 12.5}
+          - {text: No bound, measure: days}
+          - {text: No measure, max: 1}
+        ---
+        == outcomes/b.md
+        ---
+        title: Aim b, not yet
+        for: ada
+        owner: desk
+        status: planned
+        measures: [{id: days, title: Days, readings: [{date: 2026-11-01, value: 12}]}]
+        limits: [{text: At most ten, measure: days, max: 10}]
+        ---
+        == outcomes/c.md
+        ---
+        title: Aim c, no reading
+        for: ada
+        owner: desk
+        measures: [{id: days, title: Days}]
+        limits: [{text: At most ten, measure: days, max: 10}]
+        ---
+        ",
+    );
+    let said: Vec<&str> = site.findings.list.iter().filter(|f| f.rule == "limit-broken").map(|f| &*f.message).collect();
+    assert_eq!(
+        said,
+        [
+            "the limit `At most ten` is broken: `Days` stood at 12.5 on 2026-11-01, and is held to at most 10",
+            "the limit `At least 13` is broken: `Days` stood at 12.5 on 2026-11-01, and is held to at least 13",
+        ]
+    );
+}

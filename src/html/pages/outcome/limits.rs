@@ -12,10 +12,7 @@ use crate::html::page_context::PageContext;
 
 /// The bounds as the items of a list, those first that are broken.
 pub(super) fn limits(page: &PageContext<'_, '_>, outcome: &Outcome) -> Html {
-    let is_broken = |limit: &Limit| {
-        let now = limit.measure.and_then(|measure| page.model().measures[measure].last());
-        now.and_then(|(_, value)| is_kept(limit, value)) == Some(false)
-    };
+    let is_broken = |limit: &Limit| page.model().is_held(limit) == Some(false);
     let mut limits: Vec<&Limit> = outcome.limits.iter().collect();
     limits.sort_by_key(|limit| !is_broken(limit));
     html! {
@@ -42,17 +39,11 @@ fn bound(page: &PageContext<'_, '_>, limit: &Limit, measure: &Measure) -> Markup
         @if let Some(min) = limit.min { ", " (phrase(message::OUTCOME_LIMIT_AT_LEAST, min)) }
         @if let Some((_, value)) = measure.last() {
             "; " (phrase(message::OUTCOME_LIMIT_STANDS_AT, value))
-            @match is_kept(limit, value) {
+            @match page.model().is_held(limit) {
                 Some(true) => { ": " span.kept { (page.word(message::OUTCOME_LIMIT_KEPT)) } }
                 Some(false) => { ": " b.broken { (page.word(message::OUTCOME_LIMIT_BROKEN)) } }
                 None => {}
             }
         }
     }
-}
-
-/// Whether a value keeps within a bound; none where the bound names no number.
-fn is_kept(limit: &Limit, value: f64) -> Option<bool> {
-    let bounded = limit.max.is_some() || limit.min.is_some();
-    bounded.then(|| limit.max.is_none_or(|max| value <= max) && limit.min.is_none_or(|min| value >= min))
 }
