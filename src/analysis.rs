@@ -11,6 +11,7 @@
 //!   process reaches; groups.
 //! - [`dependencies`]: everything that a touchpoint hangs on.
 //! - [`split`]: to which outcomes the work of a process goes.
+//! - [`attribution`]: what outcomes have of a figure that processes have.
 //! - [`standing`]: how far a measure has come from its start to its promise.
 //! - [`known_sum`]: totals that know whether anything in them is known.
 //! - [`verdict`]: what home says of all of it in a few figures.
@@ -21,6 +22,7 @@
 //! cut the rings.
 
 pub mod answer;
+pub mod attribution;
 pub mod break_points;
 pub mod claims;
 pub mod context;
@@ -29,18 +31,22 @@ pub mod dependencies;
 pub mod description;
 pub mod duck;
 pub mod effort;
+pub mod helps_and_hurts;
 pub mod impact;
 pub mod known_gaps;
 pub mod known_sum;
+pub mod limits;
 pub mod matrices;
 pub mod maturity;
 pub mod opportunities;
 pub mod pains;
 pub mod promises;
 pub mod reach;
+pub mod rules;
 pub mod selection;
 pub mod single_points;
 pub mod split;
+pub mod stakeholders;
 pub mod standing;
 pub mod table;
 pub mod target_gap;
@@ -71,5 +77,9 @@ pub static ANALYSES: &[&Analysis] = &[
     &promises::ANALYSIS,
     &traceability::ANALYSIS,
     &claims::ANALYSIS,
+    &rules::ANALYSIS,
+    &limits::ANALYSIS,
+    &stakeholders::ANALYSIS,
+    &helps_and_hurts::ANALYSIS,
     &matrices::ANALYSIS,
 ];

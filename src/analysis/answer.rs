@@ -119,6 +119,12 @@ impl<'g, 'm> AnswerWriter<'g, 'm> {
         minutes.map_or_else(|| "unknown".into(), |minutes| self.figures.work(minutes))
     }
 
+    /// An amount of money; `unknown` where it is not known.
+    pub(super) fn money(&self, amount: Option<f64>) -> String {
+        const WHOLE: f64 = 100.0;
+        self.number(amount.map(|amount| if amount.abs() < WHOLE { amount } else { amount.round() }))
+    }
+
     /// A number; `unknown` where it is not known.
     pub(super) fn number(&self, n: Option<f64>) -> String {
         n.map_or_else(|| "unknown".into(), |n| self.figures.number(n))

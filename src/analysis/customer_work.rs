@@ -3,7 +3,7 @@
 //!
 //! Of a touchpoint it is what `effort.work` says; where that is blank, the minutes of the persona's
 //! steps in the processes that serve it (of the steps that it names, where it names steps). Of a
-//! journey, the sum. Ours is the minutes of all other steps, third parties' included, of the journey's
+//! journey, the sum, and times how many start it in a month. Ours is the minutes of all other steps, third parties' included, of the journey's
 //! distinct processes, each as a whole.
 //!
 //! Linear in the touchpoints and the steps of their processes.
@@ -52,6 +52,8 @@ pub struct CustomerWork {
     pub journey: Id<Journey>,
     /// Known minutes of all its touchpoints; none where it has some and none is known.
     pub minutes: Option<f64>,
+    /// The same of all who start it in a month; none where that or how many do is unknown.
+    pub minutes_a_month: Option<f64>,
     /// Each touchpoint, in order.
     pub touchpoints: Vec<TouchpointWork>,
     /// Known minutes of ours for each case, third parties' included; none where none are known.
@@ -120,7 +122,8 @@ pub fn of_journey(context: &AnalysisContext<'_>, journey: Id<Journey>) -> Custom
     }
     let our_minutes = ours.total();
     let of_all = minutes.zip(our_minutes).and_then(|(theirs, ours)| share(theirs, theirs + ours));
-    CustomerWork { journey, minutes, touchpoints, our_minutes, our_unknown_steps, without_steps, share: of_all }
+    let minutes_a_month = minutes.zip(model.journeys[journey].volume_per_month).map(|(minutes, people)| minutes * people);
+    CustomerWork { journey, minutes, minutes_a_month, touchpoints, our_minutes, our_unknown_steps, without_steps, share: of_all }
 }
 
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
@@ -129,6 +132,7 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     TableBuilder::new()
         .column("journey", |work: &CustomerWork| ThingAddress::of(model, model.journeys[work.journey].node))
         .column("minutes", |work| work.minutes)
+        .column("minutes_a_month", |work| work.minutes_a_month)
         .column("unknown_touchpoints", |work| touchpoints(&mut work.unknown()))
         .column("partly_unknown_touchpoints", |work| touchpoints(&mut work.partly_unknown()))
         .column("our_minutes", |work| work.our_minutes)
@@ -158,7 +162,7 @@ fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     };
     let row = |work: &&CustomerWork| {
         let share = work.share.map_or_else(|| "unknown".into(), |share| f.share(share));
-        vec![w.journey(work.journey), w.work(work.minutes), w.work(work.our_minutes), share]
+        vec![w.journey(work.journey), w.work(work.minutes), w.work(work.our_minutes), share, w.work(work.minutes_a_month)]
     };
     let rows = sorted.iter().map(row).collect();
     let touchpoints: usize = all.iter().map(|work| work.touchpoints.len()).sum();
@@ -184,5 +188,5 @@ fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
         let names = w.processes(without);
         unknown.push(format!("Of ours, no step is recorded of {names}."));
     }
-    Answer { answer, unknown, ..Answer::few(&["journey", "#theirs", "#ours", "#their share"], rows) }
+    Answer { answer, unknown, ..Answer::few(&["journey", "#theirs", "#ours", "#their share", "#theirs, a month"], rows) }
 }

@@ -5,6 +5,8 @@
 //! recorded; 0 where all steps are the persona's. One whose steps are partly blank counts with what is
 //! known, and is listed. Groups are left out. [`Split`](super::split::Split) says where it goes.
 //!
+//! In money, K(p) is the volume times the cost of a case, and goes the same way; unknown where one of the two is blank.
+//!
 //! Linear in processes, steps and the shares of the splits.
 
 use crate::base::english::{count, counted, part, verb};
@@ -14,6 +16,7 @@ use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Actor;
 
 use super::answer::{Answer, AnswerWriter};
+use super::attribution::{Attribution, OutcomeFigures, OutcomeSum};
 use super::context::AnalysisContext;
 use super::description::{Analysis, NamedTable, PublishedShape};
 use super::known_sum::{KnownSum, share};
@@ -27,7 +30,11 @@ pub static ANALYSIS: Analysis = Analysis {
     word: Some("effort"),
     shape: PublishedShape::Object(
         object,
-        &[NamedTable { name: "effort_by_outcome", rows }, NamedTable { name: "effort_unknown", rows: unknown_rows }],
+        &[
+            NamedTable { name: "effort_by_outcome", rows },
+            NamedTable { name: "effort_unknown", rows: unknown_rows },
+            NamedTable { name: "cost_unknown", rows: cost_unknown_rows },
+        ],
     ),
     answer,
 };
@@ -59,10 +66,10 @@ pub struct Given {
 pub struct OutcomeEffort {
     /// The outcome.
     pub outcome: Id<Outcome>,
-    /// Known minutes a month for its own journeys.
-    pub own_minutes: f64,
-    /// The same with those of all outcomes that are part of it.
-    pub total_minutes: f64,
+    /// Minutes a month.
+    pub minutes: OutcomeFigures,
+    /// What they cost a month, in the site's currency; none where that is known of no process.
+    pub costs: OutcomeFigures,
     /// The processes that the total comes from and those of unknown effort, the largest first, the
     /// unknown last.
     pub from: Vec<Given>,
@@ -78,31 +85,16 @@ impl OutcomeEffort {
     pub fn partly_unknown(&self) -> impl Iterator<Item = Id<Process>> {
         self.from.iter().filter(|given| given.partly).map(|given| given.process)
     }
-
-    /// The total; none where processes work for it and of none of them the effort is known.
-    pub fn known(&self) -> Option<f64> {
-        self.from.iter().map(|given| given.minutes).collect::<KnownSum>().total()
-    }
 }
 
 /// The whole table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Effort {
-    /// Own and total minutes a month of every live outcome; none where processes work for it and of
-    /// none of them the effort is known.
-    pub outcomes: Vec<(Id<Outcome>, Option<f64>, Option<f64>)>,
-    /// Minutes a month that are only claimed to lead somewhere.
-    pub claimed_minutes: f64,
-    /// Minutes a month without a recorded path.
-    pub no_recorded_path_minutes: f64,
-    /// All known minutes a month: what the outcomes have of their own, and the two above.
-    pub known_minutes: f64,
-    /// Where each working process's minutes end without a path: `(process, claimed, no path)`, the
-    /// largest first. Those of unknown effort are in `unknown`.
-    pub without_outcome: Vec<(Id<Process>, f64, f64)>,
-    /// The working processes whose effort is unknown.
-    pub unknown: Vec<Id<Process>>,
-    /// Those that count with a part of their steps.
+    /// Minutes a month.
+    pub minutes: Attribution,
+    /// What they cost a month, in the site's currency.
+    pub costs: Attribution,
+    /// The working processes that count with a part of their steps.
     pub partly_unknown: Vec<Id<Process>>,
 }
 
@@ -121,24 +113,35 @@ pub fn work_of(model: &Model, process: Id<Process>) -> Work {
     Work { minutes: per_month, partly: per_month.is_some() && minutes.is_partial() }
 }
 
+/// K(p) of a process: what its work costs a month, in the site's currency; none where the volume or the cost of a case is blank.
+pub fn cost_of(model: &Model, process: Id<Process>) -> Option<f64> {
+    let process = &model.processes[process];
+    process.volume_per_month.zip(process.cost_per_case).map(|(volume, cost)| volume * cost)
+}
+
 /// The work that one outcome takes.
 pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> OutcomeEffort {
     let model = context.model();
-    let mut effort = OutcomeEffort { outcome, own_minutes: 0.0, total_minutes: 0.0, from: Vec::new() };
+    let (mut minutes, mut costs) = (OutcomeSum::default(), OutcomeSum::default());
+    let mut from = Vec::new();
     for process in context.reach().processes_behind(outcome).into_iter().filter(|&p| context.is_working(p)) {
         let split = context.split(process);
         let (own, share) = (split.share_of(model, outcome, false), split.share_of(model, outcome, true));
         if share <= 0.0 {
             continue;
         }
-        let work = work_of(model, process);
-        effort.own_minutes += own * work.minutes.unwrap_or(0.0);
-        effort.total_minutes += share * work.minutes.unwrap_or(0.0);
-        effort.from.push(Given { process, share, minutes: work.minutes.map(|m| m * share), partly: work.partly });
+        let (work, cost) = (work_of(model, process), cost_of(model, process));
+        for (sum, figure) in [(&mut minutes, work.minutes), (&mut costs, cost)] {
+            if own > 0.0 {
+                sum.add_own(figure.map(|figure| own * figure), split);
+            }
+            sum.add(figure.map(|figure| share * figure));
+        }
+        from.push(Given { process, share, minutes: work.minutes.map(|m| m * share), partly: work.partly });
     }
     let rank = |given: &Given| given.minutes.unwrap_or(-1.0);
-    effort.from.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
-    effort
+    from.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+    OutcomeEffort { outcome, minutes: minutes.figures(), costs: costs.figures(), from }
 }
 
 /// The known work of the whole site: minutes a month of all processes whose work is counted.
@@ -149,47 +152,35 @@ pub fn known_minutes(context: &AnalysisContext<'_>) -> f64 {
 /// The whole table, in the order of outcomes.
 pub fn all(context: &AnalysisContext<'_>) -> Effort {
     let model = context.model();
-    let mut effort = Effort::default();
-    let (mut own, mut total) = (vec![KnownSum::default(); model.outcomes.len()], vec![KnownSum::default(); model.outcomes.len()]);
-    for (process, _) in context.working() {
-        let work = work_of(model, process);
-        let split = context.split(process);
-        for &(outcome, share) in &split.outcomes {
-            let minutes = work.minutes.map(|minutes| share * minutes);
-            own[outcome.index()].add(minutes);
-            for part_of in model.with_wider(outcome) {
-                total[part_of.index()].add(minutes);
-            }
-        }
-        let Some(minutes) = work.minutes else {
-            effort.unknown.push(process);
-            continue;
-        };
-        if work.partly {
-            effort.partly_unknown.push(process);
-        }
-        let (claimed, no_path) = (split.claimed * minutes, split.no_path * minutes);
-        effort.known_minutes += minutes;
-        effort.claimed_minutes += claimed;
-        effort.no_recorded_path_minutes += no_path;
-        if split.claimed + split.no_path > 0.0 {
-            effort.without_outcome.push((process, claimed, no_path));
-        }
+    Effort {
+        minutes: Attribution::of(context, |process| work_of(model, process).minutes),
+        costs: Attribution::of(context, |process| cost_of(model, process)),
+        partly_unknown: context.working().map(|(process, _)| process).filter(|&process| work_of(model, process).partly).collect(),
     }
-    effort.without_outcome.sort_by(|a, b| (b.1 + b.2).total_cmp(&(a.1 + a.2)));
-    effort.outcomes = model.live().map(|(o, _)| (o, own[o.index()].total(), total[o.index()].total())).collect();
-    effort
+}
+
+impl Effort {
+    /// A figure of the costs of the whole site; none where no cost of any process is known.
+    fn cost(&self, figure: f64) -> Option<f64> {
+        Some(figure).filter(|_| self.costs.knows)
+    }
 }
 
 fn object(context: &AnalysisContext<'_>) -> Vec<(&'static str, JsonValue)> {
     let effort = all(context);
+    let Effort { minutes, costs, partly_unknown } = &effort;
+    let processes = |ids: &[_]| JsonValue::cell(processes(context.model(), ids));
     vec![
         ("outcomes", JsonValue::Rows(outcome_rows(context.model(), &effort))),
-        ("claimed_minutes", JsonValue::cell(effort.claimed_minutes)),
-        ("no_recorded_path_minutes", JsonValue::cell(effort.no_recorded_path_minutes)),
-        ("known_minutes", JsonValue::cell(effort.known_minutes)),
-        ("unknown", JsonValue::cell(processes(context.model(), &effort.unknown))),
-        ("partly_unknown", JsonValue::cell(processes(context.model(), &effort.partly_unknown))),
+        ("claimed_minutes", JsonValue::cell(minutes.claimed)),
+        ("no_recorded_path_minutes", JsonValue::cell(minutes.no_recorded_path)),
+        ("known_minutes", JsonValue::cell(minutes.known)),
+        ("claimed_cost", JsonValue::cell(effort.cost(costs.claimed))),
+        ("no_recorded_path_cost", JsonValue::cell(effort.cost(costs.no_recorded_path))),
+        ("known_cost", JsonValue::cell(effort.cost(costs.known))),
+        ("unknown", processes(&minutes.unknown)),
+        ("partly_unknown", processes(partly_unknown)),
+        ("cost_unknown", processes(&costs.unknown)),
     ]
 }
 
@@ -198,30 +189,47 @@ fn processes(model: &Model, ids: &[Id<Process>]) -> Vec<ThingAddress> {
 }
 
 fn outcome_rows(model: &Model, effort: &Effort) -> ResultTable {
+    type Row = (Id<Outcome>, OutcomeFigures, OutcomeFigures);
+    let costs = |figure: Option<f64>| figure.and_then(|figure| effort.cost(figure));
     TableBuilder::new()
-        .column("outcome", |&(outcome, ..): &(_, _, _)| ThingAddress::of(model, model.outcomes[outcome].node))
-        .column("own_minutes", |&(_, own, _)| own)
-        .column("total_minutes", |&(.., total)| total)
-        .sorted_rows(effort.outcomes.iter().copied())
+        .column("outcome", |&(outcome, ..): &Row| ThingAddress::of(model, model.outcomes[outcome].node))
+        .column("own_minutes", |(_, minutes, _)| minutes.own)
+        .column("direct_minutes", |(_, minutes, _)| minutes.direct)
+        .column("behind_minutes", |(_, minutes, _)| minutes.behind)
+        .column("total_minutes", |(_, minutes, _)| minutes.total)
+        .column("own_cost", |(.., cost)| costs(cost.own))
+        .column("total_cost", |(.., cost)| costs(cost.total))
+        .sorted_rows(
+            effort.minutes.outcomes.iter().zip(&effort.costs.outcomes).map(|(&(outcome, minutes), &(_, costs))| (outcome, minutes, costs)),
+        )
 }
 
 /// The outcomes, and below them what leads to none, so that the own minutes add up to all that is known.
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let effort = all(context);
     let mut table = outcome_rows(context.model(), &effort);
-    let residue = |name, title, minutes: f64| vec![TableCell::Residue(name, title), minutes.into(), minutes.into()];
-    table.rows.push(residue("claimed", "claimed only", effort.claimed_minutes));
-    table.rows.push(residue("no_recorded_path", "no recorded path", effort.no_recorded_path_minutes));
+    let mut residue = |name: &str, title: &str, minutes: f64, cost: f64| {
+        let cost = TableCell::from(effort.cost(cost));
+        let (called, minutes) = (TableCell::Called(name.into(), title.into()), TableCell::from(minutes));
+        table.rows.push(vec![called, minutes.clone(), TableCell::Unknown, TableCell::Unknown, minutes, cost.clone(), cost]);
+    };
+    residue("claimed", "claimed only", effort.minutes.claimed, effort.costs.claimed);
+    residue("no_recorded_path", "no recorded path", effort.minutes.no_recorded_path, effort.costs.no_recorded_path);
     table
 }
 
 fn unknown_rows(context: &AnalysisContext<'_>) -> ResultTable {
-    let Effort { unknown, partly_unknown, .. } = all(context);
+    let Effort { minutes, partly_unknown, .. } = all(context);
     let of = |ids: &[Id<Process>], word: &'static str| processes(context.model(), ids).into_iter().map(move |process| (process, word));
     TableBuilder::new()
         .column("process", |(process, _): &(ThingAddress, _)| process.clone())
         .column("unknown", |&(_, word)| word)
-        .rows(of(&unknown, "all").chain(of(&partly_unknown, "part")))
+        .rows(of(&minutes.unknown, "all").chain(of(&partly_unknown, "part")))
+}
+
+fn cost_unknown_rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let unknown = all(context).costs.unknown;
+    TableBuilder::new().column("process", ThingAddress::clone).rows(processes(context.model(), &unknown))
 }
 
 fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
@@ -232,14 +240,14 @@ fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
         return Answer::sentence("No process is recorded whose work could be counted.");
     }
     let lost = working.iter().filter(|&&p| w.context.split(p).no_path > 0.0).count();
-    let of_all = share(effort.no_recorded_path_minutes, effort.known_minutes);
+    let of_all = share(effort.minutes.no_recorded_path, effort.minutes.known);
     let all = working.len();
     let takes = match of_all {
         Some(part) => format!(
             "they take {} of the known effort ({} of {} a month)",
             f.share(part),
-            f.work(effort.no_recorded_path_minutes),
-            f.work(effort.known_minutes)
+            f.work(effort.minutes.no_recorded_path),
+            f.work(effort.minutes.known)
         ),
         None => "how much effort they take is unknown".into(),
     };
@@ -255,37 +263,71 @@ fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
             format!("{of} {} no recorded path to an outcome; {takes}.", verb(n, "has", "have"))
         }
     };
-    let mut outcomes = effort.outcomes.clone();
-    outcomes.sort_by(|a, b| b.2.unwrap_or(-1.0).total_cmp(&a.2.unwrap_or(-1.0)));
+    let knows_costs = effort.costs.knows;
+    let mut outcomes: Vec<_> = effort.minutes.outcomes.iter().zip(&effort.costs.outcomes).collect();
+    outcomes.sort_by(|(a, _), (b, _)| b.1.total.unwrap_or(-1.0).total_cmp(&a.1.total.unwrap_or(-1.0)));
     let of_known = |minutes: Option<f64>| {
-        let part = minutes.and_then(|minutes| share(minutes, effort.known_minutes));
+        let part = minutes.and_then(|minutes| share(minutes, effort.minutes.known));
         part.map_or_else(|| "unknown".into(), |part| f.share(part))
     };
-    let row = |&(outcome, own, total): &(Id<Outcome>, Option<f64>, Option<f64>)| {
-        vec![w.outcome(outcome), w.work(own), w.work(total), of_known(total)]
+    let row = |&((outcome, minutes), (_, costs)): &(&(Id<Outcome>, OutcomeFigures), &(_, OutcomeFigures))| {
+        let work = [w.outcome(*outcome), w.work(minutes.own), w.work(minutes.behind), w.work(minutes.total), of_known(minutes.total)];
+        work.into_iter().chain(knows_costs.then(|| w.money(costs.total))).collect()
     };
-    let rows = outcomes.iter().map(row).collect();
-    let few = Answer::few(&["outcome", "#own, a month", "#with its parts", "#of all known"], rows);
-    let largest = effort.without_outcome.iter().filter(|(.., no_path)| *no_path > 0.0);
-    let largest = w.processes(largest.map(|(p, ..)| *p));
+    let headings = ["outcome", "#own, a month", "#behind", "#with its parts", "#of all known", "#cost, a month"];
+    let few = Answer::few(&headings[..if knows_costs { 6 } else { 5 }], outcomes.iter().map(row).collect());
+    let without_outcome = without_outcome(w, &working);
+    let names = |of: fn(&WithoutOutcome) -> f64| w.processes(without_outcome.iter().filter(|work| of(work) > 0.0).map(|work| work.process));
     let mut notes = Vec::new();
+    let largest = names(|work| work.no_path);
     if !largest.is_empty() {
         notes.push(format!("Without a path, the largest first: {largest}."));
     }
-    if effort.claimed_minutes > 0.0 {
-        let claimed = effort.without_outcome.iter().filter(|(_, claimed, _)| *claimed > 0.0);
-        let names = w.processes(claimed.map(|(p, ..)| *p));
-        notes.push(format!("Only claimed to lead somewhere: {} a month, of {names}.", f.work(effort.claimed_minutes)));
+    if effort.minutes.claimed > 0.0 {
+        let claimed = names(|work| work.claimed);
+        notes.push(format!("Only claimed to lead somewhere: {} a month, of {claimed}.", f.work(effort.minutes.claimed)));
     }
+    notes.extend(costs_in_words(w, &effort.costs));
     Answer { answer, notes, unknown: unknown_effort(w, &effort, all), ..few }
+}
+
+/// Where a process's known minutes end without a path.
+struct WithoutOutcome {
+    process: Id<Process>,
+    claimed: f64,
+    no_path: f64,
+}
+
+/// The processes of which some known minutes lead to no outcome, the largest first.
+fn without_outcome(w: &AnswerWriter<'_, '_>, working: &[Id<Process>]) -> Vec<WithoutOutcome> {
+    let of = |&process: &Id<Process>| {
+        let (minutes, split) = (work_of(w.model(), process).minutes?, w.context.split(process));
+        (split.claimed + split.no_path > 0.0).then(|| WithoutOutcome {
+            process,
+            claimed: split.claimed * minutes,
+            no_path: split.no_path * minutes,
+        })
+    };
+    let mut all: Vec<WithoutOutcome> = working.iter().filter_map(of).collect();
+    all.sort_by(|a, b| (b.claimed + b.no_path).total_cmp(&(a.claimed + a.no_path)));
+    all
+}
+
+/// What the work costs, and how much of that leads nowhere; nothing where no cost is known.
+fn costs_in_words(w: &AnswerWriter<'_, '_>, costs: &Attribution) -> Option<String> {
+    let of_all = share(costs.no_recorded_path, costs.known);
+    let lost = of_all.filter(|share| *share > 0.0);
+    let lost =
+        lost.map(|share| format!("; {} of it ({}) without a recorded path", w.money(Some(costs.no_recorded_path)), w.figures.share(share)));
+    costs.knows.then(|| format!("As far as known it costs {} a month{}.", w.money(Some(costs.known)), lost.unwrap_or_default()))
 }
 
 fn unknown_effort(w: &AnswerWriter<'_, '_>, effort: &Effort, all: usize) -> Vec<String> {
     let f = w.figures;
     let mut unknown = Vec::new();
-    if !effort.unknown.is_empty() {
-        let names = w.processes(effort.unknown.iter().copied());
-        let n = effort.unknown.len();
+    if !effort.minutes.unknown.is_empty() {
+        let names = w.processes(effort.minutes.unknown.iter().copied());
+        let n = effort.minutes.unknown.len();
         unknown.push(format!(
             "Unknown is the effort of {} of {}, for want of a volume, of minutes or of steps: {names}.",
             count(n, f),
@@ -295,6 +337,10 @@ fn unknown_effort(w: &AnswerWriter<'_, '_>, effort: &Effort, all: usize) -> Vec<
     if !effort.partly_unknown.is_empty() {
         let names = w.processes(effort.partly_unknown.iter().copied());
         unknown.push(format!("Counted with a part of their steps: {names}."));
+    }
+    if effort.costs.knows && !effort.costs.unknown.is_empty() {
+        let names = w.processes(effort.costs.unknown.iter().copied());
+        unknown.push(format!("Unknown is what these cost, for want of a volume or of the cost of a case: {names}."));
     }
     unknown
 }

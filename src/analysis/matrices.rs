@@ -1,7 +1,8 @@
-//! A15, matrices: how often an outcome meets a team, a system, a channel.
+//! A15, matrices: how often an outcome meets a team, a system, a channel, a stakeholder.
 //!
 //! A touchpoint counts as direct where a process that serves it names the team or system, else as support where one behind
-//! it does; for a channel, once for each of its channels.
+//! it does; for a channel, once for each of its channels. Of a stakeholder the personas are direct that the outcome is for, and its limits
+//! of the outcome support.
 //!
 //! Linear in the closures and the channels.
 
@@ -16,18 +17,20 @@ use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::dependencies::Dependency;
 use super::description::{Analysis, NamedTable, PublishedShape};
-use super::table::{ResultTable, TableBuilder, ThingAddress};
+use super::stakeholders::{self, StakeholderCell};
+use super::table::{ResultTable, TableBuilder, TableCell, ThingAddress};
 
 /// Its entry in the registry.
 pub static ANALYSIS: Analysis = Analysis {
     name: "matrices",
     title: "Matrices",
-    question: "where do outcomes meet teams, systems and channels?",
+    question: "where do outcomes meet teams, systems, channels and stakeholders?",
     word: None,
     shape: PublishedShape::Tables(&[
         NamedTable { name: "outcome_team", rows: |context| part_rows(context, |part| matches!(part, Dependency::Team(_))) },
         NamedTable { name: "outcome_system", rows: |context| part_rows(context, |part| matches!(part, Dependency::System(_))) },
         NamedTable { name: "outcome_channel", rows: channel_rows },
+        NamedTable { name: "outcome_stakeholder", rows: stakeholder_rows },
     ]),
     answer,
 };
@@ -75,22 +78,28 @@ fn part_rows(context: &AnalysisContext<'_>, is_wanted: fn(&Dependency) -> bool) 
     let model = context.model();
     matrix(context, |outcome| {
         let cells = of_outcome(context, outcome).into_iter().filter(|(part, _)| is_wanted(part));
-        cells.map(|(part, cell)| (ThingAddress::of(model, part.node(model)), cell)).collect()
+        cells.map(|(part, cell)| (ThingAddress::of(model, part.node(model)).into(), cell)).collect()
     })
 }
 
 fn channel_rows(context: &AnalysisContext<'_>) -> ResultTable {
-    let of_channel = |(channel, direct): (Arc<str>, usize)| (ThingAddress(channel.to_string()), MatrixCell { direct, support: 0 });
+    let of_channel = |(channel, direct): (Arc<str>, usize)| (ThingAddress(channel.to_string()).into(), MatrixCell { direct, support: 0 });
     matrix(context, |outcome| channels(context, outcome).into_iter().map(of_channel).collect())
 }
 
+fn stakeholder_rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let of_stakeholder = |(slug, cell): (String, StakeholderCell)| {
+        let counts = MatrixCell { direct: cell.personas, support: cell.limits };
+        (TableCell::Called(slug.into(), cell.title), counts)
+    };
+    matrix(context, |outcome| stakeholders::of_outcome(context.model(), outcome).into_iter().map(of_stakeholder).collect())
+}
+
 /// The cells of each outcome. What is nought is left out.
-fn matrix(context: &AnalysisContext<'_>, cells: impl Fn(Id<Outcome>) -> Vec<(ThingAddress, MatrixCell)>) -> ResultTable {
+fn matrix(context: &AnalysisContext<'_>, cells: impl Fn(Id<Outcome>) -> Vec<(TableCell, MatrixCell)>) -> ResultTable {
     let model = context.model();
     TableBuilder::new()
-        .column("outcome", |&(outcome, _): &(Id<Outcome>, (ThingAddress, MatrixCell))| {
-            ThingAddress::of(model, model.outcomes[outcome].node)
-        })
+        .column("outcome", |&(outcome, _): &(Id<Outcome>, (TableCell, MatrixCell))| ThingAddress::of(model, model.outcomes[outcome].node))
         .column("column", |(_, (column, _))| column.clone())
         .column("direct", |(_, (_, cell))| cell.direct)
         .column("support", |(_, (_, cell))| cell.support)

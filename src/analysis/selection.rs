@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_table_is_wanted_by_its_name_and_that_of_its_analysis() {
-        assert_eq!(only(&["matrices"]).unwrap().1, ["outcome_team", "outcome_system", "outcome_channel"]);
+        assert_eq!(only(&["matrices"]).unwrap().1, ["outcome_team", "outcome_system", "outcome_channel", "outcome_stakeholder"]);
         assert_eq!(only(&["outcome_team"]).unwrap(), (vec!["matrices"], vec!["outcome_team"]));
         assert_eq!(only(&["effort_by_outcome"]).unwrap().1, ["effort_by_outcome"]);
         assert_eq!(only(&["effort_unknown"]).unwrap(), (vec!["effort_by_outcome"], vec!["effort_unknown"]));

@@ -28,6 +28,8 @@ pub struct Split {
     pub claimed: f64,
     /// The share without a recorded path.
     pub no_path: f64,
+    /// Whether touchpoints name the process, so that nothing of its work comes through what it supports.
+    pub is_direct: bool,
 }
 
 impl Split {
@@ -89,7 +91,7 @@ impl Splits {
             claimed += no_path;
             no_path = 0.0;
         }
-        Split { outcomes: outcomes.into_iter().collect(), claimed, no_path }
+        Split { outcomes: outcomes.into_iter().collect(), claimed, no_path, is_direct: false }
     }
 }
 
@@ -103,7 +105,7 @@ fn by_touchpoints(model: &Model, reach: &Reach, process: Id<Process>) -> Option<
     }
     let all: f64 = counts.values().sum();
     let outcomes = counts.into_iter().map(|(outcome, n)| (outcome, n / all)).collect::<Vec<_>>();
-    (!outcomes.is_empty()).then_some(Split { outcomes, claimed: 0.0, no_path: 0.0 })
+    (!outcomes.is_empty()).then_some(Split { outcomes, claimed: 0.0, no_path: 0.0, is_direct: true })
 }
 
 /// The outcome that a touchpoint counts for: its journey's own, or the nearest wider one that is not

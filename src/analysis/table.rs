@@ -41,8 +41,8 @@ pub enum TableCell {
     Thing(ThingAddress),
     Things(Vec<ThingAddress>),
     Changes(Vec<TouchpointChange>),
-    /// What is no thing and has a row among things: its name, its title.
-    Residue(&'static str, &'static str),
+    /// What is no thing and stands among things: its name, its title.
+    Called(Arc<str>, Arc<str>),
 }
 
 /// The address of a thing; of a pain without an id, and of a channel, what it is called.
@@ -163,9 +163,14 @@ cell_values! {
     Option<&'static str>, false, word => word.map_or(Self::Unknown, Self::Word);
     Vec<&'static str>, false, words => Self::Words(words);
     Arc<str>, false, text => Self::Text(text);
+    Option<Arc<str>>, false, text => text.map_or(Self::Unknown, Self::Text);
     ThingAddress, true, thing => Self::Thing(thing);
     Vec<ThingAddress>, true, things => Self::Things(things);
     Vec<TouchpointChange>, true, changes => Self::Changes(changes);
+}
+
+impl PublishedValue for TableCell {
+    const NAMES_THINGS: bool = true;
 }
 
 /// A number as it is published: rounded to four decimals; none where it is not finite.
@@ -184,9 +189,9 @@ impl Serialize for TableCell {
             #[expect(clippy::cast_possible_truncation, reason = "it is whole and small enough")]
             Self::Number(n) if n.fract() == 0.0 && n.abs() < EXACT => serializer.serialize_i64(*n as i64),
             Self::Number(n) => n.serialize(serializer),
-            Self::Word(word) | Self::Residue(word, _) => word.serialize(serializer),
+            Self::Word(word) => word.serialize(serializer),
             Self::Words(words) => words.serialize(serializer),
-            Self::Text(text) => text.serialize(serializer),
+            Self::Text(text) | Self::Called(text, _) => text.serialize(serializer),
             Self::Thing(thing) => thing.serialize(serializer),
             Self::Things(things) => things.serialize(serializer),
             Self::Changes(changes) => changes.serialize(serializer),

@@ -1,6 +1,7 @@
-//! A14, the value zone: which needs of an outcome's personas are met on the way to it, which are not,
-//! and which services in use meet nobody's.
+//! A14, the value zone: which needs of an outcome are met on the way to it, which are not, and which services in use meet
+//! nobody's.
 //!
+//! Its needs are those that it names; where it names none, all of its personas'.
 //! A need is met where a touchpoint of the outcome names it, or a service meets it that such a
 //! touchpoint names or one of their processes delivers.
 //!
@@ -30,12 +31,12 @@ pub static ANALYSIS: Analysis = Analysis {
     answer,
 };
 
-/// The needs of an outcome's personas.
+/// The needs of an outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueZone {
     /// The outcome.
     pub outcome: Id<Outcome>,
-    /// The needs that are met, persona by persona.
+    /// The needs that are met, in the order of the outcome's list, or persona by persona.
     pub met: Vec<Id<Need>>,
     /// The needs that are not.
     pub unmet: Vec<Id<Need>>,
@@ -59,11 +60,18 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> ValueZ
         touchpoints().filter_map(|t| t.service).chain(delivered).filter(|&service| model.is_live(service)).collect();
     let named = touchpoints().flat_map(|t| t.needs.iter().copied());
     let served: BTreeSet<Id<Need>> = named.chain(services.iter().flat_map(|&s| model.services[s].meets.iter().copied())).collect();
-    let personas = model.outcomes[outcome].audience.iter().filter(|&&persona| model.is_live(persona));
-    let needs = personas.flat_map(|&persona| model.personas[persona].needs.iter().copied());
-    let (met, unmet) = needs.partition(|need| served.contains(need));
+    let (met, unmet) = needs_of(model, outcome).into_iter().partition(|need| served.contains(need));
     let services_without_need = services.into_iter().filter(|&s| model.services[s].meets.is_empty()).collect();
     ValueZone { outcome, met, unmet, services_without_need }
+}
+
+/// The needs that an outcome is held to: those that it names, or, where it names none, all of its personas'.
+fn needs_of(model: &Model, outcome: Id<Outcome>) -> Vec<Id<Need>> {
+    let outcome = &model.outcomes[outcome];
+    let of_personas = || outcome.audience.iter().flat_map(|&persona| &model.personas[persona].needs).copied().collect();
+    let needs: Vec<Id<Need>> = if outcome.needs.is_empty() { of_personas() } else { outcome.needs.clone() };
+    let mut seen = BTreeSet::new();
+    needs.into_iter().filter(|&need| model.is_live(need) && seen.insert(need)).collect()
 }
 
 fn rows(context: &AnalysisContext<'_>) -> ResultTable {

@@ -153,10 +153,10 @@ pub fn unanswered(model: &Model) -> usize {
 /// The minutes that customers work in a month on all live journeys: of each its own minutes, as far as known, times how many walk it.
 pub fn own_work_a_month(context: &AnalysisContext<'_>) -> KnownSum {
     let model = context.model();
-    let of_journey = |(id, journey): (Id<Journey>, &Journey)| {
+    let of_journey = |(id, _): (Id<Journey>, &Journey)| {
         let work = customer_work::of_journey(context, id);
         let is_whole = work.touchpoints.iter().all(|t| t.minutes.is_some() && !t.partly);
-        (work.minutes.zip(journey.volume_per_month).map(|(minutes, people)| minutes * people), is_whole)
+        (work.minutes_a_month, is_whole)
     };
     let mut sum = KnownSum::default();
     for (minutes, is_whole) in model.live::<Journey>().map(of_journey) {

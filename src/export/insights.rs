@@ -99,7 +99,7 @@ impl<'m> Titles<'m> {
                 let titles = changes.iter().map(|change| format!("{} ({})", self.title(&change.touchpoint), change.fields.join(", ")));
                 titles.collect::<Vec<_>>().join("; ")
             }
-            TableCell::Residue(_, title) => (*title).to_owned(),
+            TableCell::Called(_, title) => title.to_string(),
             _ => String::new(),
         }
     }
@@ -112,9 +112,9 @@ fn text(cell: &TableCell) -> String {
         TableCell::Flag(flag) => flag.to_string(),
         TableCell::Count(n) => n.to_string(),
         TableCell::Number(n) => n.to_string(),
-        TableCell::Word(word) | TableCell::Residue(word, _) => (*word).to_owned(),
+        TableCell::Word(word) => (*word).to_owned(),
         TableCell::Words(words) => words.join(" "),
-        TableCell::Text(text) => text.to_string(),
+        TableCell::Text(text) | TableCell::Called(text, _) => text.to_string(),
         TableCell::Thing(thing) => thing.0.clone(),
         TableCell::Things(things) => things.iter().map(|thing| &*thing.0).collect::<Vec<_>>().join(" "),
         TableCell::Changes(changes) => {

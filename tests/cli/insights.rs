@@ -35,11 +35,11 @@ fn street() -> TempDir {
         ),
         (
             "outcomes/home.md",
-            "---\ntitle: Home\nfor: ada\nmeasures: [{id: days, title: Days, crown: cost, better: down, baseline: 5, readings: [{date: 2026-01-01, value: 4}]}]\n---\n",
+            "---\ntitle: Home\nfor: ada\nmeasures: [{id: days, title: Days, crown: cost, better: down, baseline: 5, readings: [{date: 2026-01-01, value: 4}]}]\nlimits: [{stakeholder: Law, text: Three days, measure: days, max: 3}]\n---\n",
         ),
         (
             "journeys/walk.md",
-            "---\ntitle: Walk\npersona: ada\noutcome: home\nstages:\n  - title: Out\n    touchpoints:\n      - {id: ask, title: I ask, channels: [web], served_by: show, needs: 'ada#light', feeling: 1, expects: An answer, importance: 4, satisfaction: 1.5, pains: [{id: dark, text: It is dark, level: 7, leave_risk: 3}, {text: '=1+1'}]}\n      - {id: go, title: I go, from: us, effort: {work: 20}}\n---\n",
+            "---\ntitle: Walk\npersona: ada\noutcome: home\nvolume_per_month: 4\nstages:\n  - title: Out\n    touchpoints:\n      - {id: ask, title: I ask, channels: [web], served_by: show, needs: 'ada#light', feeling: 1, expects: An answer, importance: 4, satisfaction: 1.5, pains: [{id: dark, text: It is dark, level: 7, leave_risk: 3}, {text: '=1+1'}]}\n      - {id: go, title: I go, from: us, effort: {work: 20}}\n---\n",
         ),
         (
             "journeys/ride.md",
@@ -47,7 +47,7 @@ fn street() -> TempDir {
         ),
         (
             "processes/show.md",
-            "---\ntitle: Show\nowner: desk\nvolume_per_month: 3\nsteps:\n  - {id: a, title: A, by: desk, layer: front, work: 10, systems: atlas}\n  - {id: b, title: B, by: Lamp Co, layer: back, work: 10, systems: bell}\n  - {id: c, title: C}\n---\n",
+            "---\ntitle: Show\nowner: desk\nvolume_per_month: 3\ncost_per_case: 2.5\nrules: [{id: lit, text: Only by light, kind: strategic}]\nsteps:\n  - {id: a, title: A, by: desk, layer: front, work: 10, systems: atlas}\n  - {id: b, title: B, by: Lamp Co, layer: back, work: 10, systems: bell}\n  - {id: c, title: C}\n---\n",
         ),
         (
             "processes/mend.md",
@@ -66,14 +66,18 @@ fn every_analysis_has_its_key_and_its_published_shape() {
     let all: Value = serde_json::from_str(&text(&["insights", "--format", "json"], site.path())).unwrap();
     let expected = json!({
         "schema_version": 1,
-        // show: 3 × (10 + 10), one step blank; mend: 20, claimed only.
+        // show: 3 × (10 + 10), one step blank, and 3 × 2.5 in money; mend: 20, claimed only, at nobody knows what cost.
         "effort_by_outcome": {
-            "outcomes": [{"outcome": "outcome:home", "own_minutes": 60, "total_minutes": 60}],
+            "outcomes": [{
+                "outcome": "outcome:home", "own_minutes": 60, "direct_minutes": 60, "behind_minutes": 0, "total_minutes": 60,
+                "own_cost": 7.5, "total_cost": 7.5,
+            }],
             "claimed_minutes": 20, "no_recorded_path_minutes": 0, "known_minutes": 80,
-            "unknown": [], "partly_unknown": ["process:show"],
+            "claimed_cost": 0, "no_recorded_path_cost": 0, "known_cost": 7.5,
+            "unknown": [], "partly_unknown": ["process:show"], "cost_unknown": ["process:mend"],
         },
-        // 20 of theirs to 10 + 10 of ours.
-        "customer_work": [{"journey": "journey:walk", "minutes": 20, "unknown_touchpoints": ["journey:walk#ask"], "partly_unknown_touchpoints": [], "our_minutes": 20, "share": 0.5}],
+        // 20 of theirs, of four people a month, to 10 + 10 of ours.
+        "customer_work": [{"journey": "journey:walk", "minutes": 20, "minutes_a_month": 80, "unknown_touchpoints": ["journey:walk#ask"], "partly_unknown_touchpoints": [], "our_minutes": 20, "share": 0.5}],
         "break_points": {
             "processes": [
                 {"process": "process:mend", "hand_offs": 0, "system_changes": 0, "unknown": 0},
@@ -114,6 +118,18 @@ fn every_analysis_has_its_key_and_its_published_shape() {
             {"touchpoint": "journey:walk#go", "direct": [], "support": []},
         ],
         "claims": [{"outcome": "outcome:home", "processes": ["process:mend"]}],
+        "rules": {
+            "by_outcome": [{"outcome": "outcome:home", "strategic": 1, "regulatory": 0, "operational": 0, "decisions": 0}],
+            "by_rule": [{"rule": "process:show#lit", "outcomes": ["outcome:home"], "touchpoints": ["journey:walk#ask"]}],
+        },
+        "limits": [{"outcome": "outcome:home", "limit": "Three days", "stakeholder": "Law", "state": "broken"}],
+        "stakeholders": [
+            {"stakeholder": "customer", "outcomes_for": ["outcome:home"], "limits": 0, "broken": 0},
+            {"stakeholder": "law", "outcomes_for": [], "limits": 1, "broken": 1},
+        ],
+        "helps_and_hurts": [{
+            "outcome": "outcome:home", "process": "process:show", "touchpoints": ["journey:walk#ask"], "feeling": 1, "pains": 2, "gains": 0, "effect": "helps",
+        }],
         "matrices": {
             "outcome_team": [{"outcome": "outcome:home", "column": "team:desk", "direct": 1, "support": 0}],
             "outcome_system": [
@@ -121,6 +137,10 @@ fn every_analysis_has_its_key_and_its_published_shape() {
                 {"outcome": "outcome:home", "column": "system:bell", "direct": 1, "support": 0},
             ],
             "outcome_channel": [{"outcome": "outcome:home", "column": "web", "direct": 1, "support": 0}],
+            "outcome_stakeholder": [
+                {"outcome": "outcome:home", "column": "customer", "direct": 1, "support": 0},
+                {"outcome": "outcome:home", "column": "law", "direct": 0, "support": 1},
+            ],
         },
     });
     for (key, value) in expected.as_object().unwrap() {
@@ -147,7 +167,7 @@ fn only_what_is_asked_for_is_answered() {
     assert_eq!(keys, ["duck", "schema_version", "value_zone"]);
     let matrix = json_of("outcome_system", site.path());
     assert_eq!(matrix["matrices"].as_object().unwrap().len(), 1);
-    assert_eq!(json_of("matrices", site.path())["matrices"].as_object().unwrap().len(), 3);
+    assert_eq!(json_of("matrices", site.path())["matrices"].as_object().unwrap().len(), 4);
     let wrong = run(&["insights", "--only", "dukc"], site.path());
     assert_eq!(wrong.status.code(), Some(2));
     assert_eq!(String::from_utf8_lossy(&wrong.stderr), "throughline: no analysis is named `dukc`; did you mean `duck`?\n");
@@ -169,9 +189,15 @@ fn tables_are_csv_and_defused() {
     // The own minutes add up to what is known; one name is one table.
     assert_eq!(
         csv("effort_by_outcome"),
-        "outcome,outcome_title,own_minutes,total_minutes\noutcome:home,Home,60,60\nclaimed,claimed only,20,20\nno_recorded_path,no recorded path,0,0\n"
+        "outcome,outcome_title,own_minutes,direct_minutes,behind_minutes,total_minutes,own_cost,total_cost\noutcome:home,Home,60,60,0,60,7.5,7.5\nclaimed,claimed only,20,,,20,0,0\nno_recorded_path,no recorded path,0,,,0,0,0\n"
     );
     assert_eq!(csv("effort_unknown"), "process,process_title,unknown\nprocess:show,Show,part\n");
+    assert_eq!(csv("cost_unknown"), "process,process_title\nprocess:mend,Mend\n");
+    // A stakeholder is its slug, and its title what it is called.
+    assert_eq!(
+        csv("outcome_stakeholder"),
+        "outcome,outcome_title,column,column_title,direct,support\noutcome:home,Home,customer,customer,1,0\noutcome:home,Home,law,Law,0,1\n"
+    );
     // Several tables stand below their names.
     assert!(csv("break_points").starts_with("break_points_of_processes\nprocess,process_title,hand_offs,"));
     assert!(csv("break_points_of_journeys").starts_with("journey,journey_title,hand_offs,"));

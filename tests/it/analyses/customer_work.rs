@@ -108,3 +108,19 @@ fn work_of_no_minutes_on_either_side_is_no_share() {
     let work = customer_work::of_journey(&site.context(), site.journey("walk"));
     assert_eq!((work.minutes, work.our_minutes, work.share), (Some(0.0), Some(0.0), None));
 }
+
+#[test]
+fn a_month_is_a_case_times_those_who_start_it() {
+    let a_month = |volume: &str, fields: &str| {
+        let journey = format!(
+            "== journeys/walk.md\n---\ntitle: Walk\npersona: ada\noutcome: home\n{volume}\nstages: [{{title: Out, touchpoints: [{{title: A{fields}}}]}}]\n---\n"
+        );
+        let site = Asked::of(&journey);
+        customer_work::of_journey(&site.context(), site.journey("walk")).minutes_a_month
+    };
+    // 12 min × 50.
+    assert_eq!(a_month("volume_per_month: 50", ", effort: {work: 12}"), Some(600.0));
+    assert_eq!(a_month("", ", effort: {work: 12}"), None);
+    assert_eq!(a_month("volume_per_month: 50", ""), None);
+    assert_eq!(a_month("volume_per_month: 0", ", effort: {work: 12}"), Some(0.0));
+}

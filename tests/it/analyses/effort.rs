@@ -128,19 +128,22 @@ fn town(more: &[(&str, &str)]) -> (Asked, Effort) {
     }
     let site = Asked::of(&fixture);
     let effort = effort::all(&site.context());
-    let parts: f64 = effort.outcomes.iter().filter_map(|(_, own, _)| *own).sum();
-    assert!(near(parts + effort.claimed_minutes + effort.no_recorded_path_minutes, effort.known_minutes), "{effort:?}");
+    let parts: f64 = effort.minutes.outcomes.iter().filter_map(|(_, minutes)| minutes.own).sum();
+    assert!(near(parts + effort.minutes.claimed + effort.minutes.no_recorded_path, effort.minutes.known), "{effort:?}");
     (site, effort)
 }
 
 /// Own and total minutes of an outcome, asked of the table and of the outcome alone.
 fn of(site: &Asked, effort: &Effort, outcome: &str) -> (f64, f64) {
     let id = site.outcome(outcome);
-    let &(_, own, total) = effort.outcomes.iter().find(|(o, ..)| *o == id).unwrap();
-    let (own, total) = (own.unwrap(), total.unwrap());
-    let alone = effort::of_outcome(&site.context(), id);
-    assert!(near(alone.own_minutes, own) && near(alone.total_minutes, total), "{outcome}: {alone:?}, {own}, {total}");
-    (own, total)
+    let &(_, minutes) = effort.minutes.outcomes.iter().find(|(o, _)| *o == id).unwrap();
+    let alone = effort::of_outcome(&site.context(), id).minutes;
+    for (of_table, alone) in
+        [(minutes.own, alone.own), (minutes.direct, alone.direct), (minutes.behind, alone.behind), (minutes.total, alone.total)]
+    {
+        assert!(near(of_table.unwrap(), alone.unwrap()), "{outcome}: {minutes:?}, {alone:?}");
+    }
+    (minutes.own.unwrap(), minutes.total.unwrap())
 }
 
 #[test]
@@ -150,15 +153,15 @@ fn effort_is_split_by_the_number_of_touchpoints_that_name_a_process() {
     // E(q) = 5 × 8 = 40, all for home. Only once (7) serves nothing that is not retired.
     assert_eq!(of(&site, &effort, "home"), (60.0, 60.0));
     assert_eq!(of(&site, &effort, "shop"), (10.0, 10.0));
-    assert_eq!(effort.no_recorded_path_minutes, 7.0);
-    assert_eq!(effort.known_minutes, 77.0);
+    assert_eq!(effort.minutes.no_recorded_path, 7.0);
+    assert_eq!(effort.minutes.known, 77.0);
 }
 
 #[test]
 fn wider_outcomes_add_their_parts_and_retired_outcomes_have_no_row() {
     let (site, effort) = town(&[]);
     assert_eq!(of(&site, &effort, "life"), (0.0, 60.0));
-    assert_eq!(effort.outcomes.len(), 3);
+    assert_eq!(effort.minutes.outcomes.len(), 3);
     let life = effort::of_outcome(&site.context(), site.outcome("life"));
     let shares: Vec<(String, f64)> =
         life.from.iter().map(|g| (site.id(site.model().processes[g.process].node), g.minutes.unwrap())).collect();
@@ -192,32 +195,32 @@ fn a_diamond_of_supports_is_walked_once_per_way() {
 fn a_part_without_a_path_is_claimed_where_any_process_on_its_way_claims() {
     // s: 30 to p, 30 to the end, which claims nothing; end: 60.
     let (_, effort) = town(&[("s", "supports: [p, end]"), ("end", "")]);
-    assert_eq!((effort.claimed_minutes, effort.no_recorded_path_minutes), (0.0, 7.0 + 30.0 + 60.0));
+    assert_eq!((effort.minutes.claimed, effort.minutes.no_recorded_path), (0.0, 7.0 + 30.0 + 60.0));
     // Now s claims: its 30 are claimed, the 60 of the end are not.
     let (_, effort) = town(&[("s", "supports: [p, end]\ncontributes_to: home"), ("end", "")]);
-    assert_eq!((effort.claimed_minutes, effort.no_recorded_path_minutes), (30.0, 7.0 + 60.0));
+    assert_eq!((effort.minutes.claimed, effort.minutes.no_recorded_path), (30.0, 7.0 + 60.0));
     // Or the end claims, by a touchpoint: the 30 and the 60 are claimed.
     let (_, effort) = town(&[("s", "supports: [p, end]"), ("end", "contributes_to: walk#a")]);
-    assert_eq!((effort.claimed_minutes, effort.no_recorded_path_minutes), (90.0, 7.0));
+    assert_eq!((effort.minutes.claimed, effort.minutes.no_recorded_path), (90.0, 7.0));
     // A claim changes nothing of what has a path.
     let (site, effort) = town(&[("s", "supports: q\ncontributes_to: shop")]);
     assert_eq!(of(&site, &effort, "shop").0, 10.0);
-    assert_eq!(effort.claimed_minutes, 0.0);
+    assert_eq!(effort.minutes.claimed, 0.0);
 }
 
 #[test]
 fn retired_processes_cut_support_and_only_active_ones_work() {
     let (_, effort) = town(&[("s", "supports: [old]"), ("old", "supports: [q]\nstatus: retired")]);
-    assert_eq!(effort.no_recorded_path_minutes, 7.0 + 60.0);
+    assert_eq!(effort.minutes.no_recorded_path, 7.0 + 60.0);
     // The half that would go through the retired one goes to the other.
     let (site, effort) = town(&[("s", "supports: [old, p]"), ("old", "supports: [q]\nstatus: retired")]);
     assert!(near(of(&site, &effort, "shop").0, 10.0 + 20.0));
     // A planned process does not work yet, but what supports it has its path.
     let (site, effort) = town(&[("s", "supports: [soon]"), ("soon", "supports: [q]\nstatus: planned")]);
     assert_eq!(of(&site, &effort, "home").0, 60.0 + 60.0);
-    assert_eq!(effort.known_minutes, 77.0 + 60.0);
+    assert_eq!(effort.minutes.known, 77.0 + 60.0);
     let (_, effort) = town(&[("maybe", "status: hypothesis")]);
-    assert_eq!(effort.known_minutes, 77.0);
+    assert_eq!(effort.minutes.known, 77.0);
 }
 
 #[test]
@@ -249,9 +252,9 @@ fn groups_are_left_out_and_unknown_effort_is_listed() {
         ",
     );
     let effort = effort::all(&site.context());
-    assert_eq!(site.processes(effort.unknown.clone()), ["former"]);
+    assert_eq!(site.processes(effort.minutes.unknown.clone()), ["former"]);
     assert_eq!(site.processes(effort.partly_unknown.clone()), ["part"]);
-    assert_eq!((effort.known_minutes, effort.no_recorded_path_minutes), (10.0, 10.0));
+    assert_eq!((effort.minutes.known, effort.minutes.no_recorded_path), (10.0, 10.0));
 }
 
 #[test]
@@ -282,7 +285,13 @@ fn the_touchpoints_of_a_retired_outcome_count_for_the_nearest_wider_one() {
     );
     let effort = effort::all(&site.context());
     assert_eq!(of(&site, &effort, "home"), (10.0, 10.0));
-    assert_eq!(effort.no_recorded_path_minutes, 0.0);
+    assert_eq!(effort.minutes.no_recorded_path, 0.0);
+}
+
+/// Own and total minutes of all outcomes.
+fn own_and_total(site: &Asked) -> Vec<(String, Option<f64>, Option<f64>)> {
+    let outcomes = effort::all(&site.context()).minutes.outcomes;
+    outcomes.into_iter().map(|(o, minutes)| (site.id(site.model().outcomes[o].node), minutes.own, minutes.total)).collect()
 }
 
 #[test]
@@ -303,12 +312,12 @@ fn an_outcome_of_which_no_effort_is_known_says_so() {
         ",
     );
     let home = effort::of_outcome(&site.context(), site.outcome("home"));
-    assert_eq!((home.known(), home.unknown().count()), (None, 1));
-    assert_eq!(effort::all(&site.context()).outcomes, [(site.outcome("home"), None, None)]);
+    assert_eq!((home.minutes.total, home.unknown().count()), (None, 1));
+    assert_eq!(own_and_total(&site), [("home".to_owned(), None, None)]);
     let empty = Asked::of("");
     let home = effort::of_outcome(&empty.context(), empty.outcome("home"));
-    assert_eq!((home.known(), home.from.len()), (Some(0.0), 0));
-    assert_eq!(effort::all(&empty.context()).outcomes, [(empty.outcome("home"), Some(0.0), Some(0.0))]);
+    assert_eq!((home.minutes.total, home.from.len()), (Some(0.0), 0));
+    assert_eq!(own_and_total(&empty), [("home".to_owned(), Some(0.0), Some(0.0))]);
 }
 
 #[test]
@@ -321,7 +330,7 @@ fn a_wider_outcome_knows_what_one_of_its_parts_knows() {
     let site = Asked::of(&(part("dark", "") + &part("light", "steps: [{title: X, work: 5}]")));
     // Nobody knows what `dark` takes; `light` takes 4 × 5; home has nothing of its own.
     let known = [("dark", None, None), ("home", Some(0.0), Some(20.0)), ("light", Some(20.0), Some(20.0))];
-    assert_eq!(effort::all(&site.context()).outcomes, known.map(|(id, own, total)| (site.outcome(id), own, total)));
+    assert_eq!(own_and_total(&site), known.map(|(id, own, total)| (id.to_owned(), own, total)));
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! What the analyses answer: small sites, with the arithmetic beside the expected figure.
 
 mod break_points;
+mod costs;
 mod crowns;
 mod customer_work;
 mod ducks;
 mod effort;
+mod helps_and_hurts;
 mod impact;
+mod limits;
 mod maturity;
+mod rules;
 mod scores;
 mod single_points;
 mod targets;
@@ -14,9 +18,12 @@ mod teams;
 mod traces;
 mod value_zones;
 
+use serde_json::Value;
 use throughline::analysis::AnalysisContext;
 use throughline::analysis::dependencies::Dependency;
+use throughline::analysis::selection::Selection;
 use throughline::base::address::Address;
+use throughline::export::insights::InsightsJson;
 use throughline::model::Model;
 use throughline::model::graph::Entity;
 use throughline::model::id::{Id, NodeId};
@@ -76,6 +83,13 @@ impl Asked {
 
     fn context(&self) -> AnalysisContext<'_> {
         AnalysisContext::of(&self.0.model)
+    }
+
+    /// What is published of an analysis, by its name.
+    fn published(&self, name: &str) -> Value {
+        let selection = Selection::named(&[name.to_owned()]).unwrap();
+        let published = InsightsJson { context: &self.context(), selection: &selection };
+        serde_json::to_value(published).unwrap()[name].take()
     }
 
     fn node(&self, address: &str) -> NodeId {

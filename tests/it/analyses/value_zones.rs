@@ -148,3 +148,32 @@ fn only_needs_of_living_personas_count_and_only_what_its_own_touchpoints_meet() 
     let dry = value_zone::of_outcome(&site.context(), site.outcome("dry"));
     assert_eq!((ids(&site, dry.met.clone()), ids(&site, dry.unmet.clone())), (vec!["light".to_owned()], vec![]));
 }
+
+#[test]
+fn an_outcome_that_names_needs_is_held_to_these_alone() {
+    let site = Asked::of(
+        "
+        == personas/ada.md
+        ---
+        title: Ada
+        needs: [{id: light, statement: Light}, {id: calm, statement: Calm}, {id: dry, statement: Dry}]
+        ---
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        needs: ['ada#light', 'ada#calm', 'ada#light']
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk
+        persona: ada
+        outcome: home
+        stages: [{title: Out, touchpoints: [{title: A, needs: ['ada#light', 'ada#dry']}]}]
+        ---
+        ",
+    );
+    // Dry is met too, and not asked for; what is named twice counts once.
+    let zone = zone(&site);
+    assert_eq!((ids(&site, zone.met), ids(&site, zone.unmet)), (vec!["light".to_owned()], vec!["calm".to_owned()]));
+}

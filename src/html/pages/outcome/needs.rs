@@ -85,9 +85,9 @@ pub(super) fn audience(page: &PageContext<'_, '_>, outcome: &Outcome) -> Html {
 
 /// How many of the needs that the outcome names are met on the way, in a sentence; none where it names none.
 pub(super) fn met(page: &PageContext<'_, '_>, outcome: &Outcome, zone: &ValueZone) -> Option<Html> {
-    let all = outcome.needs.len();
-    let met = outcome.needs.iter().filter(|need| !zone.unmet.contains(need)).count();
-    (all > 0).then(|| html! { (page.phrase(message::OUTCOME_NEEDS_MET, &[("met", met.into()), ("count", all.into())])) }.into())
+    let (met, all) = (zone.met.len(), zone.met.len() + zone.unmet.len());
+    (all > 0 && !outcome.needs.is_empty())
+        .then(|| html! { (page.phrase(message::OUTCOME_NEEDS_MET, &[("met", met.into()), ("count", all.into())])) }.into())
 }
 
 /// The needs that the outcome names, as the items of a list: whose each is, whether it was never said aloud, whether nothing meets it

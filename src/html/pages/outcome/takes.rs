@@ -39,7 +39,7 @@ fn label(page: &PageContext<'_, '_>, name: Message, word: Option<&str>) -> Marku
 /// The known work of a month, and which part of all known work that is.
 fn month(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let effort = effort::of_outcome(&page.index.analysis, id);
-    let Some(minutes) = effort.known() else { return Markup::default() };
+    let Some(minutes) = effort.minutes.total else { return Markup::default() };
     let (all, unknown) = (page.index.known_minutes(), effort.unknown().count());
     let work = NumberFormat::ENGLISH.work(minutes);
     let share = MessageValue::Share(if all > 0.0 { minutes / all } else { 0.0 });
