@@ -159,7 +159,9 @@ fn find_site(given: Option<&Path>) -> Result<PathBuf> {
     if given.is_none() && here.as_os_str().is_empty() {
         bail!("the folder that this runs in is gone: go to a site's folder, or name it");
     }
-    crate::io::disk::find_site(given, &here)
+    let root = crate::io::disk::find_site(given, &here)?;
+    crate::io::disk::require_version(&root)?;
+    Ok(root)
 }
 
 /// The folder that the program runs in; blank where it is gone.

@@ -95,10 +95,11 @@ pub mod cli;
 /// Reads the site in a folder, and links it. `phase` is told the name of each phase when it is done: `read`, `parse`, `link`.
 ///
 /// # Errors
-/// A folder or file cannot be read. What authors did wrong is no error here: [`check`](check()) tells of it.
+/// A folder or file cannot be read, or the site asks for a later version of the program. What authors did wrong is no error here: [`check`](check()) tells of it.
 pub fn load(folder: &Path, options: &Options, mut phase: impl Clock) -> Result<Site> {
     let files = disk::read(folder, &options.outputs)?;
     phase("read");
+    disk::require_version(folder)?;
     Ok(Session::default().link(files, options, None, phase))
 }
 

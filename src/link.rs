@@ -5,7 +5,7 @@
 //!    beyond our walls.
 //! 2. [`resolve`], [`resolve_journey`] and [`resolve_process`] write each thing with its links into the [`resolver`],
 //!    stretches of documents side by side. [`references`] looks names up, [`actors`] those of who acts, [`prose`] what
-//!    bodies link to, [`said`] what fields do, [`paths`] files that are named, [`readings`] what stands in tables. A name that
+//!    bodies link to, [`said`] what fields do, [`paths`] files that are named, [`readings`] what stands in tables, [`own_fields`] the types of a site's own fields. A name that
 //!    names nothing is a finding ([`unknown`]) and a missing edge, so that the model can always be used.
 //! 3. [`candidates`] finds what the names that lead nowhere may have meant.
 //! 4. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
@@ -23,6 +23,7 @@ mod keywords;
 mod nodes;
 mod otherwise;
 mod outsiders;
+mod own_fields;
 mod paths;
 mod prose;
 mod prose_candidates;
@@ -152,6 +153,8 @@ impl Resolver<'_> {
         SiteInfo {
             title: text(&config.title).unwrap_or_else(|| "Untitled".into()),
             us: text(&config.us).unwrap_or(usual.us),
+            mission: text(&config.mission),
+            currency: text(&config.currency),
             prefix: config.prefix.as_ref().map(|p| Arc::clone(&p.value)),
             language: config.language().into(),
             collation: Collation::of(config.language()),

@@ -118,6 +118,10 @@ pub struct SiteInfo {
     pub title: Arc<str>,
     /// What `us` is called.
     pub us: Arc<str>,
+    /// What all of it is for, in one sentence, where the site says it.
+    pub mission: Option<Arc<str>>,
+    /// The code of the currency of all costs, by ISO 4217, where the site says it.
+    pub currency: Option<Arc<str>>,
     /// Stands before each id, where it has one.
     pub prefix: Option<Arc<str>>,
     /// The code of its language.
@@ -135,6 +139,8 @@ impl Default for SiteInfo {
         Self {
             title: "".into(),
             us: "us".into(),
+            mission: None,
+            currency: None,
             prefix: None,
             language: "en".into(),
             collation: Collation::default(),

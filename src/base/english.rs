@@ -86,6 +86,15 @@ pub fn some(texts: &[String], named: usize, figures: NumberFormat) -> String {
     }
 }
 
+/// A name without `the`, `a` or `an` before it.
+pub fn without_article(name: &str) -> &str {
+    let name = name.trim();
+    match name.split_once(char::is_whitespace) {
+        Some((article, rest)) if ["the", "a", "an"].iter().any(|known| article.eq_ignore_ascii_case(known)) => rest,
+        _ => name,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

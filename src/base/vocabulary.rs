@@ -232,3 +232,21 @@ terms! {
         Error = "error",
     }
 }
+
+terms! {
+    /// What a field of a site's own holds.
+    OwnFieldType {
+        /// Any text.
+        Text = "text",
+        /// A number, in a range where one is given.
+        Number = "number",
+        /// A day.
+        Date = "date",
+        /// An address.
+        Link = "link",
+        /// Yes or no.
+        YesNo = "yes-no",
+        /// One of a few values.
+        OneOf = "one-of",
+    }
+}

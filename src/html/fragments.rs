@@ -13,6 +13,7 @@ pub mod matrix;
 pub mod measure;
 pub mod measures;
 pub mod reached;
+pub mod source_links;
 pub mod strip;
 pub mod strip_key;
 pub mod totals;

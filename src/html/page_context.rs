@@ -12,6 +12,7 @@ use crate::model::Model;
 use crate::model::id::NodeId;
 use crate::model::kinds::Profile;
 use crate::model::said::Said;
+use crate::syntax::config::{OwnField, OwnFields};
 use crate::words::{Message, MessageValues, Words, message};
 
 use super::body::{Body, write_sentences};
@@ -41,6 +42,11 @@ impl<'p, 's> PageContext<'p, 's> {
     /// What pages say.
     pub fn words(&self) -> &'p Words {
         &self.theme.words
+    }
+
+    /// The types of the site's own fields that something has: `page.own_fields(|own| &own.step)`.
+    pub fn own_fields(&self, of: impl FnOnce(&'s OwnFields) -> &'s [OwnField]) -> &'s [OwnField] {
+        of(self.index.site.config.own_fields())
     }
 
     /// A message that needs no values, or what a word of the model is called, as HTML: `(page.word(message::NOBODY))` or

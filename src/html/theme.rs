@@ -74,8 +74,9 @@ impl Theme {
                 raw.insert(asset.to_owned(), text.as_bytes().to_vec());
             }
         }
-        let words =
-            Arc::new(Words::new("en", &own_words, &config.us.as_ref().map(|us| ("us", &*us.value)).into_iter().collect::<Vec<_>>())?);
+        let terms = messages::terms(config);
+        let terms: Vec<(&str, &str)> = terms.iter().map(|(term, text)| (*term, text.as_str())).collect();
+        let words = Arc::new(Words::new("en", &own_words, &terms)?);
         for (name, text) in &mut templates {
             *text = messages::into_template(name, text, &words)?;
         }

@@ -64,9 +64,21 @@ fn readable(folder: &Path) -> Result<PathBuf> {
 
 /// The folder that a site's `throughline.yaml` names for the pages, as far as it can be read: reading the site reports the rest.
 pub fn output_folder(root: &Path) -> PathBuf {
+    root.join(config_of(root).output_folder())
+}
+
+/// Refuses a site that asks for a later version of the program: whatever would be said of it may be wrong.
+///
+/// # Errors
+/// It does.
+pub fn require_version(root: &Path) -> Result<()> {
+    config_of(root).too_old().map_or(Ok(()), |why| bail!(why))
+}
+
+/// The settings of a site, as far as they can be read.
+fn config_of(root: &Path) -> config::SiteConfig {
     let text = regular::read_text(&root.join(NAME), LARGEST).unwrap_or_default();
-    let (config, _) = config::SiteConfig::read_file(&Entry::Text(text.into()));
-    root.join(config.output_folder())
+    config::SiteConfig::read_file(&Entry::Text(text.into())).0
 }
 
 /// Reads the files of a site. Besides its own output folder, `outputs` are no part of it either.

@@ -4,6 +4,7 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
+use crate::base::english::without_article;
 use crate::base::slug::slug;
 use crate::syntax::config;
 use crate::syntax::content::document::{Document, Fields};
@@ -26,6 +27,8 @@ pub(super) enum NameMeaning {
 pub(super) struct Keywords {
     /// What the site calls itself.
     pub(super) us: Vec<String>,
+    /// What the site calls its customers.
+    pub(super) customers: Vec<String>,
     /// Whatever a team or system is called: its document.
     pub(super) ours: HashMap<String, usize>,
 }
@@ -42,7 +45,11 @@ impl Keywords {
                 ours.entry(slug(without_article(name))).or_insert(i);
             }
         }
-        Self { us, ours }
+        let customer = config.customer.as_ref();
+        let called = customer.into_iter().flat_map(|customer| [&customer.one, &customer.many]).flatten();
+        let called = called.map(|text| slug(without_article(&text.value))).filter(|name| !name.is_empty());
+        let usual = ["persona", "customer", "client", "user"].map(str::to_owned);
+        Self { us, customers: usual.into_iter().chain(called).collect(), ours }
     }
 }
 
@@ -56,13 +63,4 @@ pub(super) fn names_of_ours(document: &Document) -> Vec<&str> {
     let aliases = document.common.aliases.iter().map(|alias| &*alias.value);
     let also_called = also_called.iter().map(|name| &*name.value);
     [&*document.id, document.title()].into_iter().chain(aliases).chain(also_called).collect()
-}
-
-/// A name without `the`, `a` or `an` before it.
-pub(super) fn without_article(name: &str) -> &str {
-    let name = name.trim();
-    match name.split_once(char::is_whitespace) {
-        Some((article, rest)) if ["the", "a", "an"].iter().any(|known| article.eq_ignore_ascii_case(known)) => rest,
-        _ => name,
-    }
 }

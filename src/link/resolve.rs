@@ -68,7 +68,7 @@ impl Resolver<'_> {
             approved: common.approved.as_ref().and_then(approval),
             evidence: self.evidence(i, &common.evidence),
             links,
-            extra: common.extra.as_ref().map(|e| Arc::clone(&e.0)),
+            extra: self.own_fields(i, common.extra.as_ref(), self.config.own_fields().of_kind(document.kind)),
             broken: document.broken,
         }
     }

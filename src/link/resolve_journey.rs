@@ -44,7 +44,7 @@ impl Resolver<'_> {
                 goal: self.said(i, &stage.goal),
                 touchpoints,
                 picture: self.file_of(i, stage.picture.as_ref(), "picture"),
-                extra: stage.extra.as_ref().map(|e| Arc::clone(&e.0)),
+                extra: self.own_fields(i, stage.extra.as_ref(), &self.config.own_fields().stage),
             };
             self.filled.model.stages.push(told);
         }
@@ -127,7 +127,7 @@ impl Resolver<'_> {
             evidence: self.evidence(i, &t.evidence),
             picture,
             gap,
-            extra: t.extra.as_ref().map(|e| Arc::clone(&e.0)),
+            extra: self.own_fields(i, t.extra.as_ref(), &self.config.own_fields().touchpoint),
         };
         self.filled.model.touchpoints.push(told);
         Some(id)

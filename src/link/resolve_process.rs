@@ -45,7 +45,7 @@ impl Resolver<'_> {
             claims_touchpoints,
             by,
             systems,
-            classification: f.classification.as_ref().map(|e| Arc::clone(&e.0)),
+            classification: f.classification.as_ref().map(|e| Arc::clone(&e.value)),
             bpmn,
             measures,
             gap,
@@ -122,6 +122,7 @@ impl Resolver<'_> {
         let next = self.nexts(i, f, n, node);
         let inputs = self.work_items(i, &step.inputs, "inputs");
         let outputs = self.work_items(i, &step.outputs, "outputs");
+        let extra = self.own_fields(i, step.extra.as_ref(), &self.config.own_fields().step);
         self.filled.model.steps.push(Step {
             node,
             process,
@@ -135,7 +136,7 @@ impl Resolver<'_> {
             systems,
             next,
             informal: step.informal.is_some_and(|f| f.0),
-            extra: step.extra.as_ref().map(|e| Arc::clone(&e.0)),
+            extra,
         });
         Some(id)
     }

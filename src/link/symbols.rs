@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::english::without_article;
 use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::base::slug::{fold, folded, is_keyword, slug};
@@ -20,7 +21,7 @@ use crate::syntax::config;
 use crate::syntax::content::document::{Document, Fields};
 
 use super::counts::NodeCounts;
-use super::keywords::{Keywords, NameMeaning, without_article};
+use super::keywords::{Keywords, NameMeaning};
 
 /// Every name of a site, and what it leads to.
 #[derive(Debug, Default)]
@@ -259,7 +260,7 @@ impl Symbols {
         if self.keywords.us.contains(&name) {
             return Some(NameMeaning::Us);
         }
-        if matches!(name.as_str(), "persona" | "customer" | "client" | "user") {
+        if self.keywords.customers.contains(&name) {
             return Some(NameMeaning::Persona);
         }
         let Fields::Journey(journey) = &document.fields else { return None };

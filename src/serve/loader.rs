@@ -84,7 +84,8 @@ impl SiteLoader {
         };
         let PublicPaths { paths: published, unreadable } = self.assets.public_paths(&self.root, &site.files, &site.assets);
         let unread = |(path, error)| Problem::new(format!("cannot read {path} ({error}): it is not shown"));
-        let mut problems = unreadable.into_iter().map(unread).collect();
+        let too_old = site.config.too_old().map(Problem::new);
+        let mut problems = unreadable.into_iter().map(unread).chain(too_old).collect();
         let theme = self.theme(&site, &published, &mut problems)?;
         let findings = Arc::default();
         Some(LoadedSite { site: Arc::new(site), findings, is_being_checked: false, theme, published, problems })

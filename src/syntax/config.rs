@@ -1,28 +1,30 @@
 //! `throughline.yaml`.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+pub mod checks;
+pub mod own_fields;
+mod values;
+mod version;
 
-use serde::Serialize;
+use std::sync::{Arc, LazyLock};
 
-use crate::base::diagnostic::{Diagnostic, Place, Severity, quote};
+use crate::base::diagnostic::{Diagnostic, Place, Severity};
 use crate::base::files::{Entry, too_large};
-use crate::base::meant;
 use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
-use crate::base::suggest::nearest;
 use crate::base::vocabulary::{RawHtml, RemotePictures, Setting};
 
 use super::content::kinds::{self, ToOutcome};
 use super::fields::faults::Faults;
-use super::fields::record::{Field, ReadNode, SpannedText, record};
-use super::fields::schema::FieldShape;
-use super::fields::types::{Amount, Extra, FilePath, Flag, Ref, WrittenId};
+use super::fields::record::{Field, SpannedText, record};
+use super::fields::types::{Extra, FilePath, Flag, Ref, WrittenId};
 use super::gates::Gates;
 use super::markdown::MarkdownOptions;
 use super::yaml::cut_values;
-use super::yaml::scalar::{Meaning, meaning};
 use super::yaml::tree::{self, Value, YamlNode};
+
+pub use checks::{Checks, RuleSetting, adjustable};
+pub use own_fields::{OwnField, OwnFields};
+pub use values::{FILLED_IN, is_colour};
 
 /// The name of the file.
 pub const NAME: &str = "throughline.yaml";
@@ -46,8 +48,16 @@ record! {
         language: Option<SpannedText>,
         /// The channels through which customers and you meet.
         channels: Vec<Channel>,
+        /// The least version of Throughline that reads this site: `"0.2"`. An older one says so, and does nothing else.
+        requires: Option<SpannedText>,
+        /// What all of it is for, in one sentence. Stands above the architecture.
+        mission: Option<SpannedText>,
+        /// The currency of `cost_per_case` and `cost`, by its code: `GBP`.
+        currency: Option<SpannedText>,
         /// What `us` is called in pictures. Left out: `us`.
         us: Option<SpannedText>,
+        /// What customers are called: patients, members, students.
+        customer: Option<Customer>,
         /// The level of rules: `off`, `note`, `warning` or `error`, or `{severity, days}`.
         checks: Option<Checks>,
         /// Words that rules about words look for.
@@ -60,6 +70,8 @@ record! {
         theme: Option<Theme>,
         /// Figures that `check` holds the site to.
         gates: Option<Gates>,
+        /// The types of fields of your own, those in `extra`, by what has them.
+        fields: Option<OwnFields>,
         /// Fields of your own.
         extra: Option<Extra>,
     }
@@ -83,6 +95,16 @@ record! {
 }
 
 record! {
+    /// What customers are called.
+    Customer "`customer`" {
+        /// What one is called: `the member`.
+        one: Option<SpannedText>,
+        /// What several are called: `members`.
+        many: Option<SpannedText>,
+    }
+}
+
+record! {
     /// Words that rules about words look for.
     Words "`words`" {
         /// Words of buying.
@@ -99,8 +121,12 @@ record! {
 record! {
     /// What the pages say from git.
     Git "`git`" {
-        /// The address to edit a page at; `{path}` stands for the file.
+        /// The address to edit a page at. `{path}` stands for the file, `{title}`, `{address}` and `{url}` for those of the page.
         edit: Option<SpannedText>,
+        /// The address of the changes of a page. The same is filled in.
+        history: Option<SpannedText>,
+        /// The address to say at that something is wrong: of a form, or a `mailto:`. The same is filled in.
+        report: Option<SpannedText>,
         /// Whether pages name who changed them last.
         authors: Option<Flag>,
     }
@@ -125,92 +151,6 @@ record! {
         logo: Option<FilePath>,
         /// A font for the text, relative to this file.
         font: Option<FilePath>,
-    }
-}
-
-/// What `checks` sets, rule by rule.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Checks(pub BTreeMap<&'static str, RuleSetting>);
-
-/// What is set for one rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct RuleSetting {
-    /// Its level; none leaves the usual one.
-    pub severity: Option<Setting>,
-    /// Its days; none leaves the usual ones.
-    pub days: Option<u32>,
-}
-
-record! {
-    /// A rule's level and days.
-    CheckFields "a check" {
-        /// `off`, `note`, `warning` or `error`.
-        severity: Option<Setting>,
-        /// The days that it counts.
-        days: Option<Amount>,
-    }
-}
-
-impl ReadNode for Checks {
-    fn read(node: &YamlNode<'_>, faults: &mut Faults) -> Option<Self> {
-        let Value::Map(entries) = &node.value else {
-            faults.wrong_type(node, "a mapping of rules to levels");
-            return None;
-        };
-        let mut checks = BTreeMap::new();
-        for (key, node) in entries {
-            let Some(rule) = adjustable(&key.text, key.span, faults) else { continue };
-            let check = if matches!(node.value, Value::Map(_)) {
-                CheckFields::read(node, faults).map(|fields| RuleSetting {
-                    severity: fields.severity,
-                    #[expect(
-                        clippy::cast_possible_truncation,
-                        clippy::cast_sign_loss,
-                        reason = "an Amount is not negative, and `as` saturates"
-                    )]
-                    days: fields.days.map(|d| d.0 as u32),
-                })
-            } else if rule.days.is_some()
-                && let Value::Scalar { text, plain } = &node.value
-                && matches!(meaning(text, *plain), Meaning::Number(_))
-            {
-                let message = format!("`{}` cannot be {}", rule.name, quote(text));
-                faults.push(&rule::UNKNOWN_VALUE, node.span, message, format!("write `{{days: {text}}}`"));
-                None
-            } else {
-                faults.key = rule.name;
-                Setting::read(node, faults).map(|severity| RuleSetting { severity: Some(severity), days: None })
-            };
-            if let Some(check) = check {
-                if check.days.is_some() && rule.days.is_none() {
-                    faults.push(&rule::UNKNOWN_VALUE, key.span, format!("`{}` counts no days", rule.name), "take `days` out");
-                }
-                checks.insert(rule.name, check);
-            }
-        }
-        Some(Self(checks))
-    }
-
-    fn shape() -> FieldShape {
-        FieldShape::MapOf(Box::new(FieldShape::Either(vec![Setting::shape(), CheckFields::shape()])))
-    }
-}
-
-/// The rule of that name, where it may be set; else a fault at `span`.
-pub fn adjustable(name: &str, span: Span, faults: &mut Faults) -> Option<&'static Rule> {
-    match rule::by_name(name) {
-        Some(rule) if rule.adjustable => Some(rule),
-        Some(_) => {
-            let message = format!("{} cannot be set or silenced: it stays an error", quote(name));
-            faults.push(&rule::UNKNOWN_VALUE, span, message, "mend what it reports; `throughline explain` says how");
-            None
-        }
-        None => {
-            let near = nearest(name, rule::ALL.iter().filter(|r| r.adjustable).map(|r| r.name));
-            let help = near.map_or_else(|| "`throughline explain` lists all rules".to_owned(), |near| format!("did you mean `{near}`?"));
-            faults.push(&rule::UNKNOWN_VALUE, span, format!("no rule named {}", quote(name)), help);
-            None
-        }
     }
 }
 
@@ -271,46 +211,6 @@ impl SiteConfig {
         (site, faults.finish())
     }
 
-    fn check_values(&self, faults: &mut Faults) {
-        if let Some(language) = &self.language
-            && !is_language(&language.value)
-        {
-            faults.push(
-                &rule::UNKNOWN_VALUE,
-                language.span,
-                format!("`language` cannot be {}", quote(&language.value)),
-                meant::site::language(&language.value)
-                    .map_or_else(|| "write a code such as `en`, `de` or `pt-BR`".to_owned(), |code| format!("write `{code}`")),
-            );
-        }
-        if let Some(accent) = self.theme.as_ref().and_then(|t| t.accent.as_ref())
-            && !is_colour(&accent.value)
-        {
-            faults.push(
-                &rule::UNKNOWN_VALUE,
-                accent.span,
-                format!("`accent` cannot be {}", quote(&accent.value)),
-                meant::site::colour(&accent.value)
-                    .map_or_else(|| "write a colour such as `\"#0a6\"` or `\"#00aa66\"`".to_owned(), |code| format!("write `\"{code}\"`")),
-            );
-        }
-        if let Some(edit) = self.git.as_ref().and_then(|g| g.edit.as_ref())
-            && !(edit.value.starts_with("https://") || edit.value.starts_with("http://"))
-        {
-            faults.push(
-                &rule::UNKNOWN_VALUE,
-                edit.span,
-                format!("`edit` cannot be {}", quote(&edit.value)),
-                "write an address that begins with `https://`",
-            );
-        }
-        for glob in &self.exclude {
-            if let Err(error) = globset::GlobBuilder::new(&glob.value).literal_separator(true).build() {
-                faults.push(&rule::UNKNOWN_VALUE, glob.span, format!("{} is no glob: {}", quote(&glob.value), error.kind()), "");
-            }
-        }
-    }
-
     /// How bodies are read.
     pub fn style(&self) -> MarkdownOptions {
         let usual = MarkdownOptions::default();
@@ -340,19 +240,14 @@ impl SiteConfig {
         i64::from(set.or(rule.days).unwrap_or_default())
     }
 
+    /// The types of the site's own fields.
+    pub fn own_fields(&self) -> &OwnFields {
+        static NONE: LazyLock<OwnFields> = LazyLock::new(OwnFields::default);
+        self.fields.as_ref().unwrap_or(&NONE)
+    }
+
     /// The language's code.
     pub fn language(&self) -> &str {
-        self.language.as_ref().map(|l| &*l.value).filter(|l| is_language(l)).unwrap_or("en")
+        self.language.as_ref().map(|l| &*l.value).filter(|l| values::is_language(l)).unwrap_or("en")
     }
-}
-
-fn is_language(code: &str) -> bool {
-    let mut parts = code.split('-');
-    parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))
-        && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
-/// Whether a text is a colour as `throughline.yaml` may name one.
-pub fn is_colour(text: &str) -> bool {
-    text.strip_prefix('#').is_some_and(|hex| matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }

@@ -11,6 +11,7 @@ mod new;
 #[cfg(unix)]
 mod publish;
 mod readme;
+mod versions;
 mod workshop;
 
 use std::fs;

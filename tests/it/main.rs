@@ -35,6 +35,7 @@ mod references;
 mod reorganisation;
 mod rings;
 mod rule_pages;
+mod settings;
 mod short_forms;
 mod sites;
 mod text_fields;

@@ -134,7 +134,7 @@ impl Chapters<'_, '_, '_> {
                     (self.sums(&self.columns[range.clone()]))
                     @if let Some(picture) = picture { img src={(text(page.root)) (path(picture))} alt=(text(&node.title)) loading="lazy"; }
                 }
-                (extra::list(page, stage.extra.as_deref()))
+                (extra::list(page, page.own_fields(|own| &own.stage), stage.extra.as_deref()))
                 @if !prose.is_empty() { div.prose { (prose) } }
                 @if range.is_empty() {
                     p.unknown { (page.word(message::CHAPTER_NO_TOUCHPOINT)) }

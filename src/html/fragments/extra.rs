@@ -5,31 +5,34 @@
 use std::borrow::Cow;
 
 use maud::{Markup, html};
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
 
+use crate::base::date::Date;
+use crate::base::vocabulary::OwnFieldType;
 use crate::html::html_text::{Html, lines, text};
 use crate::html::page_context::PageContext;
+use crate::syntax::config::OwnField;
+use crate::syntax::markdown::is_web_address;
 use crate::words::{Words, message};
 
-/// Each plain value of `extra` as a fact of a list: texts, numbers, yes and no, and lists of these.
-pub fn facts(page: &PageContext<'_, '_>, extra: Option<&Value>) -> Markup {
-    let Some(Value::Mapping(fields)) = extra else { return Markup::default() };
+/// Each plain value of `extra` as a fact of a list: texts, numbers, yes and no, and lists of these. `types` says what the site
+/// calls them and what they hold.
+pub fn facts(page: &PageContext<'_, '_>, types: &[OwnField], extra: Option<&Value>) -> Markup {
     html! {
-        @for (name, value) in plain_fields(page.words(), fields) {
-            div.extra { dt { (text(name)) } dd { (lines(&value)) } }
+        @for (name, value) in fields(page, types, extra) {
+            div.extra { dt { (text(name)) } dd { (value) } }
         }
     }
 }
 
 /// The same as the items of a line of facts.
-pub fn line(page: &PageContext<'_, '_>, extra: Option<&Value>) -> Markup {
-    let Some(Value::Mapping(fields)) = extra else { return Markup::default() };
-    html! { @for (name, value) in plain_fields(page.words(), fields) { li.extra { b { (text(name)) } " " (lines(&value)) } } }
+pub fn line(page: &PageContext<'_, '_>, types: &[OwnField], extra: Option<&Value>) -> Markup {
+    html! { @for (name, value) in fields(page, types, extra) { li.extra { b { (text(name)) } " " (value) } } }
 }
 
 /// The same as a list of their own; nothing where nothing is plain.
-pub fn list(page: &PageContext<'_, '_>, extra: Option<&Value>) -> Html {
-    let facts = facts(page, extra);
+pub fn list(page: &PageContext<'_, '_>, types: &[OwnField], extra: Option<&Value>) -> Html {
+    let facts = facts(page, types, extra);
     if facts.0.is_empty() { Html::default() } else { html! { dl.small { (facts) } }.into() }
 }
 
@@ -41,14 +44,41 @@ pub fn names<'e>(page: &PageContext<'_, '_>, extra: Option<&'e Value>) -> Vec<&'
 }
 
 /// What the field of this name says.
-pub fn value(page: &PageContext<'_, '_>, extra: Option<&Value>, name: &str) -> Option<Markup> {
+pub fn value(page: &PageContext<'_, '_>, types: &[OwnField], extra: Option<&Value>, name: &str) -> Option<Markup> {
     let Some(Value::Mapping(fields)) = extra else { return None };
-    let value = plain(page.words(), fields.get(name)?)?;
-    Some(html! { (lines(&value)) })
+    shown(page, typed(types, name), fields.get(name)?)
 }
 
-fn plain_fields<'e>(words: &'e Words, fields: &'e Mapping) -> impl Iterator<Item = (&'e str, Cow<'e, str>)> {
-    fields.iter().filter_map(|(name, value)| Some((name.as_str()?, plain(words, value)?)))
+/// What a field is called on pages.
+pub fn title<'e>(types: &'e [OwnField], name: &'e str) -> &'e str {
+    typed(types, name).and_then(|field| field.title.as_ref()).map_or(name, |title| &title.value)
+}
+
+fn typed<'t>(types: &'t [OwnField], name: &str) -> Option<&'t OwnField> {
+    types.iter().find(|field| field.name.as_ref().is_some_and(|written| &*written.value == name))
+}
+
+/// The titles of the fields that can be shown, and what they say.
+fn fields<'e>(page: &PageContext<'_, '_>, types: &'e [OwnField], extra: Option<&'e Value>) -> Vec<(&'e str, Markup)> {
+    let Some(Value::Mapping(fields)) = extra else { return Vec::new() };
+    let one = |(name, value): (&'e Value, &Value)| {
+        let name = name.as_str()?;
+        Some((title(types, name), shown(page, typed(types, name), value)?))
+    };
+    fields.iter().filter_map(one).collect()
+}
+
+/// A value as pages show it: a link leads where it says, a day is written as days are.
+fn shown(page: &PageContext<'_, '_>, field: Option<&OwnField>, value: &Value) -> Option<Markup> {
+    let said = plain(page.words(), value)?;
+    let shown = match field.and_then(|field| field.r#type) {
+        Some(OwnFieldType::Link) if is_web_address(&said) => html! { a href=(text(&said)) rel="noopener noreferrer" { (text(&said)) } },
+        Some(OwnFieldType::Date) => {
+            html! { @if let Some(day) = Date::parse(&said) { (text(&page.words().day(day))) } @else { (lines(&said)) } }
+        }
+        _ => html! { (lines(&said)) },
+    };
+    Some(shown)
 }
 
 /// A value in words; none where it is blank, or holds more than one line of facts can say.
@@ -73,11 +103,12 @@ mod tests {
 
     #[test]
     fn what_is_plain_is_told_and_what_is_more_is_not() {
-        let extra: Mapping = serde_yaml::from_str(
+        let extra: serde_yaml::Mapping = serde_yaml::from_str(
             "{Frequency: daily, Since: 2026, Live: true, Old: false, Places: [Shop, 2, true], RACI: {Sales: R}, Deep: [[1]], None: null, Day: 2026-03-01}",
         )
         .unwrap();
-        let facts: Vec<String> = plain_fields(Words::english(), &extra).map(|(name, value)| format!("{name}={value}")).collect();
+        let said = |(name, value): (&Value, &Value)| Some(format!("{}={}", name.as_str()?, plain(Words::english(), value)?));
+        let facts: Vec<String> = extra.iter().filter_map(said).collect();
         assert_eq!(facts.join("|"), "Frequency=daily|Since=2026|Live=yes|Old=no|Places=Shop, 2, yes|Day=2026-03-01");
     }
 }

@@ -9,8 +9,7 @@ use maud::{Markup, Render, html};
 use crate::base::kind::Kind;
 use crate::base::number_format::say_number;
 use crate::base::vocabulary::Status;
-use crate::html::address::encode;
-use crate::html::fragments::extra;
+use crate::html::fragments::{extra, source_links};
 use crate::html::html_text::{Html, joined, room, text};
 use crate::model::graph::EdgeKind;
 use crate::model::id::NodeId;
@@ -44,8 +43,10 @@ fn items(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
         @if !profile.evidence.is_empty() { (folded(page, message::FACTS_EVIDENCE, profile.evidence.len(), evidence(page, &profile.evidence))) }
         @if !profile.links.is_empty() { (fact(page, message::FACTS_LINKS, links(profile))) }
         (leans_on(page, node))
-        (extra::line(page, profile.extra.as_deref()))
-        (edit(page, node))
+        (extra::line(page, page.own_fields(|own| own.of_kind(page.model().file_kind(node))), profile.extra.as_deref()))
+        @for (name, address) in source_links::of_page(page, node) {
+            li { a href=(text(&address)) rel="noopener noreferrer" { (page.word(name)) } }
+        }
     }
 }
 
@@ -79,17 +80,6 @@ fn owner(page: &PageContext<'_, '_>, node: NodeId, profile: &Profile) -> Markup 
 fn links(profile: &Profile) -> Markup {
     let link = |link: &UsefulLink| html! { a href=(text(&link.url)) rel="noopener noreferrer" { (text(&link.title)) } };
     joined(profile.links.iter().map(link), ", ")
-}
-
-/// Where the file is edited, where the site says how.
-fn edit(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
-    let place = page.model().node(node).place.as_ref();
-    let edit = page.index.site.config.git.as_ref().and_then(|g| g.edit.as_ref()).map(|e| &*e.value);
-    let edit = edit.filter(|e| e.starts_with("https://") || e.starts_with("http://"));
-    let address = place.zip(edit).map(|(place, edit)| edit.replace("{path}", &encode(&place.file)));
-    html! {
-        @if let Some(address) = address { li { a href=(text(&address)) rel="noopener noreferrer" { (page.word(message::FACTS_EDIT)) } } }
-    }
 }
 
 /// Where claims come from, as a list; nothing where nobody says.

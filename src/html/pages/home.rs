@@ -27,6 +27,8 @@ const MOST_AROUND: usize = 12;
 /// The home page.
 #[derive(Debug, Serialize)]
 pub struct HomeView<'p> {
+    /// What all of it is for, as the site says it.
+    mission: Option<&'p str>,
     /// How we are doing, in a sentence or three.
     sentence: Html,
     /// Figures, as the items of a list.
@@ -81,6 +83,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>) -> HomeView<'p> {
     let title = |i: usize, stakeholder| (i > 0).then(|| page.words().text(group_title(stakeholder)));
     let group = |(i, (&(stakeholder, _), rows))| OutcomeGroup { title: title(i, stakeholder), rows };
     HomeView {
+        mission: model.site.mission.as_deref(),
         sentence: sentence::sentence(page, &counts, &outcomes),
         tiles: stories::tiles(page, &counts),
         stories: stories::stories(page, &counts),

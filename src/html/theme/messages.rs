@@ -8,11 +8,30 @@ use std::sync::Arc;
 
 use tera::{Kwargs, Tera, TeraResult, Value};
 
+use crate::base::english::without_article;
 use crate::base::suggest::nearest;
+use crate::syntax::config::SiteConfig;
 use crate::words::{self, Message, Words, message};
 
 const IN_TEMPLATE: &str = "message(id=\"";
 const IN_SCRIPT: &str = "message(\"";
+
+/// What the site calls those who serve and those who are served, term by term.
+pub(super) fn terms(config: &SiteConfig) -> Vec<(&'static str, String)> {
+    let customer = config.customer.as_ref();
+    let one = customer.and_then(|customer| customer.one.as_ref()).map(|one| without_article(&one.value).to_owned());
+    let many = customer.and_then(|customer| customer.many.as_ref()).map(|many| many.value.to_string());
+    let at_the_beginning = many.as_deref().map(with_capital);
+    let us = config.us.as_ref().map(|us| us.value.to_string());
+    let terms = [("us", us), ("customer", one), ("customers", many), ("Customers", at_the_beginning)];
+    terms.into_iter().filter_map(|(term, text)| Some((term, text?))).collect()
+}
+
+/// A text as it stands at the beginning of a line.
+fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
 
 /// A template with the text of each message that needs no values.
 ///

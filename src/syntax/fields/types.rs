@@ -312,15 +312,21 @@ impl ReadNode for Flag {
 
 /// Any YAML, kept untouched.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Extra(pub Arc<serde_yaml::Value>);
+pub struct Extra {
+    /// What is written.
+    pub value: Arc<serde_yaml::Value>,
+    /// Where the value of each of its keys stands, in their order.
+    pub places: Vec<Span>,
+}
 
 impl ReadNode for Extra {
     fn read(node: &YamlNode<'_>, faults: &mut Faults) -> Option<Self> {
-        if !matches!(node.value, Value::Map(_)) {
+        let Value::Map(entries) = &node.value else {
             faults.wrong_type(node, "a mapping");
             return None;
-        }
-        Some(Self(Arc::new(untouched(node))))
+        };
+        let places = entries.iter().map(|(_, value)| value.span).collect();
+        Some(Self { value: Arc::new(untouched(node)), places })
     }
 
     fn shape() -> FieldShape {

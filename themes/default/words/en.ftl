@@ -12,6 +12,7 @@
 # Whom it all is for, as a site may call them: patients, members.
 -customer = customer
 -customers = customers
+-Customers = Customers
 
 ## Counts
 
@@ -126,8 +127,8 @@ opportunity-doing = doing
 opportunity-done = done
 
 # In which role people meet us, and those who do together.
-stakeholder-customer = customer
-stakeholder-customer-many = Customers
+stakeholder-customer = { -customer }
+stakeholder-customer-many = { -Customers }
 stakeholder-partner = partner
 stakeholder-partner-many = Partners
 stakeholder-supplier = supplier
@@ -225,6 +226,8 @@ facts-tags = Tags
 facts-evidence = Sources
 facts-links = Links
 facts-edit = Edit this page
+facts-history = What changed
+facts-report = Something wrong here?
 facts-leans-on = Leans on what is not simply active
 evidence = evidence
 evidence-sample = n = { $n }

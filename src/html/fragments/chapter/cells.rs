@@ -7,9 +7,9 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::html::fragments::chapter::rows::ChapterRow;
 use crate::html::fragments::chapter::{Chapters, TouchpointColumn, anchor};
-use crate::html::fragments::extra;
 use crate::html::fragments::facts::evidence;
 use crate::html::fragments::touchpoint::{channel, feeling_word, unserved, who};
+use crate::html::fragments::{extra, source_links};
 use crate::html::html_text::{joined, page_at, path, text};
 use crate::model::id::NodeId;
 use crate::model::nested::{Pain, Serving, Touchpoint};
@@ -44,7 +44,7 @@ impl Chapters<'_, '_, '_> {
 
     fn word(&self, row: &ChapterRow<'_>) -> Markup {
         match (row, word(row)) {
-            (ChapterRow::Extra(name), _) => html! { (text(name)) },
+            (ChapterRow::Extra(name), _) => html! { (text(extra::title(self.page.own_fields(|own| &own.touchpoint), name))) },
             (_, Some(word)) => html! { (self.page.word(word)) },
             _ => Markup::default(),
         }
@@ -99,7 +99,9 @@ impl Chapters<'_, '_, '_> {
             ChapterRow::Processes => self.processes(t),
             ChapterRow::Effort => self.effort(t),
             ChapterRow::Better => html! { @for &change in &column.changes { (self.here(change)) } },
-            ChapterRow::Extra(name) => html! { @if let Some(value) = extra::value(page, t.extra.as_deref(), name) { p { (value) } } },
+            ChapterRow::Extra(name) => {
+                html! { @if let Some(value) = extra::value(page, page.own_fields(|own| &own.touchpoint), t.extra.as_deref(), name) { p { (value) } } }
+            }
             ChapterRow::Story => html! {
                 @if !column.story.is_empty() { details { summary { (page.word(message::CHAPTER_READ_ON)) } div.prose { (column.story) } } }
             },
@@ -225,6 +227,9 @@ impl Chapters<'_, '_, '_> {
         html! {
             @if !sorts.is_empty() {
                 details { summary { (joined(sorts.into_iter().map(PreEscaped), ", ")) } (evidence(page, &t.evidence)) }
+            }
+            @if let Some(address) = source_links::report(page, t.node) {
+                p { a href=(text(&address)) rel="noopener noreferrer" { (page.word(message::FACTS_REPORT)) } }
             }
         }
     }

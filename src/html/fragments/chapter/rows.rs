@@ -1,7 +1,7 @@
 //! What can be said of touchpoints that stand beside each other. What is said of none of them is no row.
 
 use crate::html::fragments::chapter::TouchpointColumn;
-use crate::html::fragments::extra;
+use crate::html::fragments::{extra, source_links};
 use crate::html::page_context::PageContext;
 use crate::model::id::NodeId;
 use crate::model::nested::Touchpoint;
@@ -81,9 +81,9 @@ fn fills(page: &PageContext<'_, '_>, row: &ChapterRow<'_>, column: &TouchpointCo
         ChapterRow::System(node, _) => column.systems.contains(node),
         ChapterRow::Effort => t.effort_work.is_some() || t.effort_load.is_some() || t.wait.is_some(),
         ChapterRow::Better => !column.changes.is_empty(),
-        ChapterRow::Extra(name) => extra::value(page, t.extra.as_deref(), name).is_some(),
+        ChapterRow::Extra(name) => extra::names(page, t.extra.as_deref()).contains(name),
         ChapterRow::Story => !column.story.is_empty(),
-        ChapterRow::Evidence => !t.evidence.is_empty(),
+        ChapterRow::Evidence => !t.evidence.is_empty() || source_links::report(page, t.node).is_some(),
     }
 }
 

@@ -81,7 +81,7 @@ fn row(page: &PageContext<'_, '_>, step: &Step, neighbours: Neighbours<'_>, colu
                 (anchors(&node.aliases))
                 a href={ "#" (text(nested)) } { (neighbours.number) } " " (text(&node.title))
                 @if step.informal { " " span.tag { (page.word(message::PROCESS_STEP_INFORMAL)) } }
-                (extra::list(page, step.extra.as_deref()))
+                (extra::list(page, page.own_fields(|own| &own.step), step.extra.as_deref()))
                 @if !text_of_body.is_empty() { div.prose { (text_of_body) } }
                 (next(page, step, neighbours.below))
             }
