@@ -172,6 +172,11 @@ impl<'p, 's> PageContext<'p, 's> {
         html_text::joined(self.by_title(nodes).into_iter().map(|node| self.to(node)), ", ").into()
     }
 
+    /// The same, each as the item of a list.
+    pub fn as_items(&self, nodes: impl IntoIterator<Item = NodeId>) -> Html {
+        html! { @for node in self.by_title(nodes) { li { (self.to(node)) } } }.into()
+    }
+
     /// Nodes in the order of their titles, each once.
     pub fn by_title(&self, nodes: impl IntoIterator<Item = NodeId>) -> Vec<NodeId> {
         let model = self.model();

@@ -39,6 +39,8 @@ pub struct FindingsView {
     rules: Vec<RuleView>,
     /// What is knowingly left open; no count has it.
     gaps: Vec<KnownGapView>,
+    /// What is asked, and how often, most often first: links to `rules` as the items of a list.
+    asked: Html,
     /// Findings that are errors.
     errors: usize,
     /// Findings that are warnings.
@@ -87,8 +89,10 @@ pub fn view(page: &PageContext<'_, '_>) -> FindingsView {
     let findings = &page.index.findings;
     let found = page.index.found();
     let count = |severity: Severity| found.numbers().iter().filter(|&&n| findings.list[n].severity == severity).count();
+    let rules = rules(page);
     FindingsView {
-        rules: rules(page),
+        asked: asked(&rules),
+        rules,
         owners: groups(page, found.by_owner(page.model(), findings), message::FINDINGS_NO_OWNER),
         outcomes: groups(page, found.by_outcome(page.model(), &page.index.reach, findings), message::FINDINGS_NO_OUTCOME),
         gaps: gaps::register(page, |_| true),
@@ -120,6 +124,19 @@ fn rules(page: &PageContext<'_, '_>) -> Vec<RuleView> {
         }
     };
     by_rule.into_iter().map(view).collect()
+}
+
+/// What is asked, with how many findings ask it; what is asked most comes first, and leads to the first rule that asks it.
+fn asked(rules: &[RuleView]) -> Html {
+    let mut asked: Vec<(&str, &str, usize)> = Vec::new();
+    for rule in rules {
+        match asked.iter_mut().find(|(_, question, _)| *question == rule.question) {
+            Some((_, _, count)) => *count += rule.count,
+            None => asked.push((rule.name, &rule.question, rule.count)),
+        }
+    }
+    asked.sort_by_key(|&(_, _, count)| Reverse(count));
+    html! { @for (name, question, count) in asked { li { a href={ "#" (name) } { (text(question)) } " " b { (count) } } } }.into()
 }
 
 fn groups(page: &PageContext<'_, '_>, mut groups: Vec<FindingGroup>, nobody: Message) -> Vec<GroupView> {

@@ -33,7 +33,7 @@ pub struct PersonaView<'p> {
     picture: Option<String>,
     /// What they need, asked for or not.
     needs: Vec<PersonaNeed<'p>>,
-    /// The outcomes that they want, one behind the other.
+    /// The outcomes that they want, as the items of a list.
     outcomes: Html,
     /// The journeys that they walk, each as its strip, as the items of a list; what should happen comes last.
     journeys: Html,
@@ -91,7 +91,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Persona>) -> PersonaView<'p> 
         quote: page.say_if(&persona.quote),
         picture: persona.picture.as_ref().and_then(|p| page.index.published.get(p)).map(|p| encode(p)),
         needs,
-        outcomes: page.in_a_row(model.graph.naming(persona.node, EdgeKind::For)),
+        outcomes: page.as_items(model.graph.naming(persona.node, EdgeKind::For)),
         journeys: walks(page, persona.node),
     }
 }

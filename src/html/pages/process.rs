@@ -30,8 +30,9 @@ pub struct ProcessView<'p> {
     verdict: Html,
     /// The journeys whose touchpoints it serves, each with its strip and these, as a list.
     serves: Html,
-    /// What else it is for: outcomes that it serves through others, what it makes possible and what makes it possible, services, claims,
-    /// parts; a line for each that has something.
+    /// The outcomes that it serves through others.
+    through: Html,
+    /// What it makes possible and what makes it possible, services, claims, parts; a line for each that has something.
     relations: Html,
     /// Why no path to an outcome is recorded for now.
     gap: Option<GapView>,
@@ -60,7 +61,8 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
         is_group: page.index.reach.is_group(page.model(), id),
         verdict: why::verdict(page, id, &served),
         serves: lit_journeys::show(page, &served),
-        relations: why::relations(page, id, &served),
+        through: why::through(page, id, &served),
+        relations: why::relations(page, id),
         gap: process.gap.as_ref().map(|g| GapView::of(page, g)),
         runs: how::runs(page, id),
         time: how::time(page, process),

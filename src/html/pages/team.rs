@@ -62,7 +62,7 @@ struct Pile<'p> {
 struct OwnedThings<'p> {
     /// What the kind is called, of many.
     kind: &'p str,
-    /// They, one behind the other.
+    /// They, as the items of a list.
     items: Html,
 }
 
@@ -82,7 +82,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
     let owned: &[NodeId] = page.index.owned.get(id.index()).map_or(&[], Vec::as_slice);
     let worklist = worklist(page, owned);
     let gaps = gaps::register(page, |gap| gap.owner == Some(id));
-    let of_kind = |kind| page.in_a_row(owned.iter().copied().filter(|&n| model.file_kind(n) == kind));
+    let of_kind = |kind| page.as_items(owned.iter().copied().filter(|&n| model.file_kind(n) == kind));
     let owns = OWNED.map(|kind| OwnedThings { kind: page.words().text(Message::many(kind)), items: of_kind(kind) });
     let work = WorkMatrix::of(page, team.node);
     TeamView {

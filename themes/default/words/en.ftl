@@ -860,7 +860,7 @@ process-bpmn = BPMN file
 ## Persona
 
 persona-meets-us-as = Meets us as
-persona-wants = Wants
+persona-wants = What they want to be true
 persona-needs = What they need
 persona-need-matters = matters { $figure } of 10
 persona-need-met = met { $figure } of 10
@@ -884,13 +884,17 @@ service-met-at = Where people meet it
 
 ## Team
 
-team-to-look-at = To look at
+team-to-look-at = { $count ->
+    [0] Nothing waits for an answer
+    [one] { $count } thing waits for an answer
+   *[other] { $count } things wait for an answer
+}
 team-errors = Errors
 team-overdue-reviews = Overdue reviews
 team-questions = Questions worth asking
 team-notes = Notes
 team-gaps = Gaps to close
-team-nothing-to-look-at = Nothing: the checks find nothing to mend in what this team answers for, and no review is overdue.
+team-nothing-to-look-at = The checks find nothing to mend in what this team answers for, and no review is overdue.
 team-does = The work it has a part in
 team-working = processes it works in
 team-part-of = Part of
@@ -993,11 +997,9 @@ lens-no-class = Nobody has said yet what they are to the { -customer }
 lens-retired = Retired: they ran once
 lens-claimed-only = says that it helps
 lens-services = What { -customers } get, each with its promise, and the outcomes on the way to which they get it.
-lens-channels = Where people meet { -us }, and how it feels there, the worst first. Only journeys that happen today are counted.
+lens-channels = Where people meet { -us } today, the worst channel first. A figure is the lowest feeling of a stage through a channel, from −2 to +2; × says of how many touchpoints.
 lens-feels = feels on average
-lens-lowest = lowest
-lens-stages = Stage by stage, the worst journeys first
-lens-stages-lead = Each figure is the lowest feeling of a stage through a channel, from −2 to +2; × says of how many touchpoints.
+lens-stages = Journeys, the worst first, and their stages
 lens-systems = What the work is done with, and the outcomes that hang on it.
 lens-third-parties = Who beyond our four walls takes part, where { -customers } meet them, and the outcomes that hang on them.
 lens-teams = The org chart. Customers do not live in it; it is here for those who do.

@@ -1,4 +1,4 @@
-//! Channels: how it feels, channel by channel; then journey by journey, the worst first, stage by stage.
+//! Channels: one grid of stages by channels, coloured by how it feels there; the worst channel first, and the worst journey.
 
 use std::collections::BTreeMap;
 
@@ -16,14 +16,15 @@ use crate::words::message;
 /// Journeys that are shown, those that feel worst.
 const MOST: usize = 40;
 
+/// Up to so many channels stand beside each other on a wide screen; of more, the grid moves sideways.
+const MOST_ABREAST: usize = 13;
+
 /// How the channels feel.
 #[derive(Debug, Serialize)]
 pub struct ChannelsView {
-    /// A table of the channels, those that feel worst first: how many touchpoints there are, and how these feel.
-    channels: Html,
-    /// A table for each journey of today: its channels by its stages.
-    journeys: Html,
-    /// How many journeys `journeys` leaves out.
+    /// A table: a column for each channel, a row for each stage of each journey of today.
+    grid: Html,
+    /// How many journeys it leaves out.
     more: usize,
 }
 
@@ -65,12 +66,7 @@ pub fn channels(page: &PageContext<'_, '_>) -> ChannelsView {
     journeys.retain(|journey| !journey.channels.is_empty());
     let node = |journey: &JourneyChannels<'_>| model.journeys[journey.id].node;
     journeys.sort_by(|a, b| worst_first(a.mean, b.mean).then_with(|| model.by_title(node(a), node(b))));
-    ChannelsView {
-        channels: all(page, &journeys),
-        journeys: html! { (room(2048 * journeys.len().min(MOST))) @for journey in journeys.iter().take(MOST) { (grid(page, journey)) } }
-            .into(),
-        more: journeys.len().saturating_sub(MOST),
-    }
+    ChannelsView { grid: grid(page, &journeys), more: journeys.len().saturating_sub(MOST) }
 }
 
 /// The lowest first; what is unknown last.
@@ -94,16 +90,15 @@ fn of_journey<'m>(page: &PageContext<'_, 'm>, id: Id<Journey>) -> JourneyChannel
     JourneyChannels { id, mean: whole.mean(), channels }
 }
 
-/// The channels in the order of the site; last come those that it does not list.
-fn in_order<'m>(page: &PageContext<'_, 'm>, named: impl Fn(&str) -> bool, rest: impl Iterator<Item = &'m str>) -> Vec<&'m str> {
-    let listed = || page.model().site.channels.iter().map(|(id, _)| &**id);
-    let mut order: Vec<&str> = listed().filter(|id| named(id)).collect();
-    order.extend(rest.filter(|id| !listed().any(|listed| listed == *id)));
-    order
+/// A channel that people meet us through: its id, what it is called, and how all of its touchpoints feel.
+struct ChannelColumn<'m> {
+    id: &'m str,
+    title: String,
+    all: Feelings,
 }
 
-/// All channels, those that feel worst first.
-fn all(page: &PageContext<'_, '_>, journeys: &[JourneyChannels<'_>]) -> Html {
+/// The channels, those that feel worst first; else in the order of the site, those last that it does not list.
+fn columns<'m>(page: &PageContext<'_, 'm>, journeys: &[JourneyChannels<'m>]) -> Vec<ChannelColumn<'m>> {
     let mut channels: BTreeMap<&str, Feelings> = BTreeMap::new();
     for (id, stages) in journeys.iter().flat_map(|journey| &journey.channels) {
         let all = channels.entry(id).or_default();
@@ -112,43 +107,53 @@ fn all(page: &PageContext<'_, '_>, journeys: &[JourneyChannels<'_>]) -> Html {
             all.known.extend(&stage.known);
         }
     }
-    let order = in_order(page, |_| true, channels.keys().copied());
-    let mut rows: Vec<(&str, Feelings)> = order.into_iter().map(|id| (id, channels.remove(id).unwrap_or_default())).collect();
-    rows.sort_by(|a, b| worst_first(a.1.mean(), b.1.mean()));
-    html! {
-        table.fg {
-            thead {
-                tr {
-                    th scope="col" { (page.word(message::CHANNELS)) }
-                    th scope="col" { (page.word(message::UNIT_TOUCHPOINTS_MANY)) }
-                    th scope="col" { (page.word(message::LENS_FEELS)) }
-                    th scope="col" { (page.word(message::LENS_LOWEST)) }
+    let listed = || page.model().site.channels.iter().map(|(id, _)| &**id);
+    let place = |id: &str| listed().position(|listed| listed == id).unwrap_or(usize::MAX);
+    let column = |(id, all)| ChannelColumn { id, title: channel(page, id).title.to_string(), all };
+    let mut columns: Vec<ChannelColumn<'m>> = channels.into_iter().map(column).collect();
+    columns.sort_by(|a, b| worst_first(a.all.mean(), b.all.mean()).then_with(|| place(a.id).cmp(&place(b.id))));
+    columns
+}
+
+/// All stages by all channels.
+fn grid(page: &PageContext<'_, '_>, journeys: &[JourneyChannels<'_>]) -> Html {
+    let columns = columns(page, journeys);
+    if columns.is_empty() {
+        return Html::default();
+    }
+    let class = if columns.len() > MOST_ABREAST { "fgs many" } else { "fgs" };
+    html! { (room(2048 * journeys.len().min(MOST)))
+        div class=(class) {
+            table.fg {
+                thead { tr { th scope="col" { (page.word(message::LENS_STAGES)) } @for column in &columns { th scope="col" { span { (text(&column.title)) } } } } }
+                tbody {
+                    tr { th scope="row" { (page.word(message::UNIT_TOUCHPOINTS_MANY)) } @for column in &columns { td data-c=(text(&column.title)) { (column.all.touchpoints) } } }
+                    tr { th scope="row" { (page.word(message::LENS_FEELS)) } @for column in &columns { (feeling(&column.title, column.all.mean(), 0)) } }
                 }
-            }
-            tbody {
-                @for (id, feelings) in &rows {
-                    tr { th scope="row" { (text(&channel(page, id).title)) } td { (feelings.touchpoints) } (feeling(feelings.mean(), 0)) (feeling(feelings.lowest(), 0)) }
-                }
+                @for journey in journeys.iter().take(MOST) { (of_stages(page, journey, &columns)) }
             }
         }
     }
     .into()
 }
 
-/// The channels of a journey by its stages.
-fn grid(page: &PageContext<'_, '_>, journey: &JourneyChannels<'_>) -> Markup {
+/// The stages of a journey, a row for each.
+fn of_stages(page: &PageContext<'_, '_>, journey: &JourneyChannels<'_>, columns: &[ChannelColumn<'_>]) -> Markup {
     let model = page.model();
-    let stages = &model.journeys[journey.id].stages;
-    let order = in_order(page, |id| journey.channels.contains_key(id), journey.channels.keys().copied());
+    let nothing = Feelings::default();
     html! {
-        table.fg {
-            caption { (page.to(model.journeys[journey.id].node)) @if let Some(mean) = journey.mean { " " small { (say_feeling(mean)) } } }
-            thead { tr { td {} @for &stage in stages { th scope="col" { (page.to(model.stages[stage].node)) } } } }
-            tbody {
-                @for id in order {
-                    tr {
-                        th scope="row" { (text(&channel(page, id).title)) }
-                        @for of_stage in &journey.channels[id] { (feeling(of_stage.lowest(), of_stage.touchpoints)) }
+        tbody {
+            tr {
+                th scope="rowgroup" colspan=(columns.len() + 1) {
+                    (page.to(model.journeys[journey.id].node)) @if let Some(mean) = journey.mean { " " small { (say_feeling(mean)) } }
+                }
+            }
+            @for (i, &stage) in model.journeys[journey.id].stages.iter().enumerate() {
+                tr {
+                    th scope="row" { (page.to(model.stages[stage].node)) }
+                    @for column in columns {
+                        @let here = journey.channels.get(column.id).map_or(&nothing, |stages| &stages[i]);
+                        (feeling(&column.title, here.lowest(), here.touchpoints))
                     }
                 }
             }
@@ -156,14 +161,17 @@ fn grid(page: &PageContext<'_, '_>, journey: &JourneyChannels<'_>) -> Markup {
     }
 }
 
-/// A cell with a feeling, coloured by it, and how many touchpoints it is of where these are several.
-fn feeling(feeling: Option<f64>, touchpoints: usize) -> Markup {
+/// A cell with a feeling, coloured by it, and how many touchpoints it is of where these are several. On a narrow screen it says its
+/// channel itself.
+fn feeling(channel: &str, feeling: Option<f64>, touchpoints: usize) -> Markup {
+    if feeling.is_none() && touchpoints == 0 {
+        return html! { td {} };
+    }
     html! {
-        td class=[feeling.map(shade)] {
+        td class=[feeling.map(shade)] data-c=(text(channel)) {
             @match feeling {
                 Some(feeling) => (say_feeling(feeling)),
-                None if touchpoints > 0 => "?",
-                None => {}
+                None => "?",
             }
             @if touchpoints > 1 { small { " ×" (touchpoints) } }
         }

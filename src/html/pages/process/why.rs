@@ -51,27 +51,35 @@ fn outcomes(page: &PageContext<'_, '_>, id: Id<Process>) -> Vec<Id<Outcome>> {
     all.iter().copied().filter(|&outcome| !is_wider(outcome)).collect()
 }
 
-/// What else a process is for, a line for each that has something.
-pub(super) fn relations(page: &PageContext<'_, '_>, id: Id<Process>, served: &LitJourneys) -> Html {
+/// The outcomes that a process serves through others alone.
+pub(super) fn through(page: &PageContext<'_, '_>, id: Id<Process>, served: &LitJourneys) -> Html {
     let model = page.model();
-    let process = &model.processes[id];
     let direct: Vec<Id<Outcome>> = served.iter().filter_map(|(journey, _)| model.journeys[*journey].outcome).collect();
     let mut through: Vec<NodeId> =
         outcomes(page, id).into_iter().filter(|outcome| !direct.contains(outcome)).map(|outcome| model.outcomes[outcome].node).collect();
     through.sort_by(|&a, &b| model.by_title(a, b));
+    html! {
+        @if !through.is_empty() {
+            (relation(page, message::PROCESS_SERVES_THROUGH, html! { @for node in through { span.chip { (page.to(node)) } " " } }))
+        }
+    }
+    .into()
+}
+
+/// What else a process is for, and what it leans on: a line for each that has something.
+pub(super) fn relations(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
+    let model = page.model();
+    let process = &model.processes[id];
     let claims = process.claims_outcomes.iter().map(|&o| model.outcomes[o].node);
     let claims = claims.chain(process.claims_touchpoints.iter().map(|&t| model.touchpoints[t].node));
     let reach = &page.index.reach;
     let node = |&p: &Id<Process>| model.processes[p].node;
     html! {
-        @if !through.is_empty() {
-            (relation(page, message::PROCESS_SERVES_THROUGH, html! { @for node in through { span.chip { (page.to(node)) } " " } }))
-        }
+        (related(page, message::PROCESS_PARTS, page.by_title(reach.parts_of(id).iter().map(node))))
         (related(page, message::PROCESS_SUPPORTS, process.supports.iter().map(node)))
         (related(page, message::PROCESS_SUPPORTED_BY, page.by_title(reach.supporters_of(id).iter().map(node))))
         (related(page, message::PROCESS_DELIVERS, process.delivers.iter().map(|&service| model.services[service].node)))
         (related(page, message::PROCESS_CLAIMS, claims))
-        (related(page, message::PROCESS_PARTS, page.by_title(reach.parts_of(id).iter().map(node))))
     }
     .into()
 }
