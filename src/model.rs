@@ -22,7 +22,7 @@ use crate::base::collation::Collation;
 use crate::base::kind::Kind;
 use graph::{Entity, Graph};
 use id::{Arena, Id, NodeId};
-use kinds::{Journey, Outcome, Page, Persona, Process, Service, System, Team, ThirdParty};
+use kinds::{Journey, Outcome, Page, Persona, Process, Role, Service, System, Team, ThirdParty};
 use nested::{Measure, Need, Opportunity, Pain, ProcessRule, Stage, Step, Touchpoint};
 
 /// The whole graph.
@@ -35,14 +35,15 @@ pub struct Model {
     pub graph: Graph,
     /// Where each link in the prose of each document leads, in the order of the links.
     pub goals: Vec<Vec<LinkDestination>>,
-    /// What front matter of another file names without an edge: who closes a gap, a team or system
-    /// of ours at one end of a touchpoint.
+    /// What front matter of another file names without an edge: who closes a gap, a role, team or
+    /// system of ours at one end of a touchpoint.
     pub weak_references: BTreeSet<NodeId>,
     pub outcomes: Arena<Outcome>,
     pub personas: Arena<Persona>,
     pub journeys: Arena<Journey>,
     pub processes: Arena<Process>,
     pub services: Arena<Service>,
+    pub roles: Arena<Role>,
     pub teams: Arena<Team>,
     pub systems: Arena<System>,
     pub third_parties: Arena<ThirdParty>,
@@ -61,7 +62,7 @@ pub struct Model {
 macro_rules! each_arena {
     ($do:ident) => {
         $do!(
-            outcomes Outcome, personas Persona, journeys Journey, processes Process, services Service, teams Team,
+            outcomes Outcome, personas Persona, journeys Journey, processes Process, services Service, roles Role, teams Team,
             systems System, third_parties ThirdParty, pages Page, stages Stage, touchpoints Touchpoint, needs Need,
             measures Measure, steps Step, rules Rule, pains Pain, opportunities Opportunity
         )

@@ -20,6 +20,7 @@ use crate::html::routes::Route;
 use crate::html::{Renderer, Theme};
 use crate::model::Model;
 use crate::model::graph::{Entity, Node};
+use crate::model::kinds::Team;
 use crate::session::{Options, Session};
 use crate::site::Checked;
 
@@ -36,7 +37,7 @@ pub struct Difference {
     pub after: String,
 }
 
-/// Exchanges the ids, titles and other names of the teams: the first in the order of titles gets those
+/// Exchanges the ids, titles, handles and other names of the teams: the first in the order of titles gets those
 /// of the last, and so on. Every reference follows, since it leads to the team and not to its name. Whether
 /// there was anything to exchange.
 pub fn exchange(model: &mut Model) -> bool {
@@ -51,10 +52,10 @@ pub fn exchange(model: &mut Model) -> bool {
         let middle = partners.len() / 2;
         partners.swap(middle, middle + 1);
     }
-    let names: Vec<(Node, _)> =
-        partners.iter().map(|&team| (model.node(model.teams[team].node).clone(), model.teams[team].also_called.clone())).collect();
-    for (team, (node, also_called)) in teams.into_iter().zip(names) {
-        model.teams[team].also_called = also_called;
+    let names: Vec<(Node, Team)> =
+        partners.iter().map(|&team| &model.teams[team]).map(|team| (model.node(team.node).clone(), team.clone())).collect();
+    for (team, (node, other)) in teams.into_iter().zip(names) {
+        (model.teams[team].also_called, model.teams[team].handle) = (other.also_called, other.handle);
         let own = model.teams[team].node.index();
         let named = &mut model.graph.nodes[own];
         (named.address, named.title, named.aliases, named.sorts_by) = (node.address, node.title, node.aliases, node.sorts_by);

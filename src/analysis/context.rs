@@ -50,7 +50,7 @@ impl<'m> AnalysisContext<'m> {
         &self.reach
     }
 
-    /// The live teams, systems and third parties that a process names.
+    /// The live roles, teams, systems and third parties that a process names.
     pub fn named_by(&self, process: Id<Process>) -> &[Dependency] {
         self.named[process.index()].get_or_init(|| dependencies::named_by(self.model, process))
     }

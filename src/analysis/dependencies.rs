@@ -1,7 +1,7 @@
 //! Everything that a touchpoint hangs on: the processes that serve it, what supports these at any
 //! depth, who does their steps and with which systems, and the third parties that it meets.
 //!
-//! A process names the teams, systems and third parties of its steps, or, where it has no steps, its
+//! A process names the roles and their teams, the teams, systems and third parties of its steps, or, where it has no steps, its
 //! own. Owners are not among them, nor what is retired. A touchpoint that names a step hangs on the
 //! whole process.
 //!
@@ -10,7 +10,7 @@
 use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::{Process, System, Team, ThirdParty};
+use crate::model::kinds::{Process, Role, System, Team, ThirdParty};
 use crate::model::nested::{Actor, End, Touchpoint};
 
 use super::reach::Reach;
@@ -20,7 +20,9 @@ use super::reach::Reach;
 pub enum Dependency {
     /// A process that serves it, or supports one that does.
     Process(Id<Process>),
-    /// A team that does a step.
+    /// A role that does a step. Only what goes when it goes is asked of it: else its team counts.
+    Role(Id<Role>),
+    /// A team that does a step, by itself or by a role.
     Team(Id<Team>),
     /// A system that does a step, or that a step is done with.
     System(Id<System>),
@@ -33,6 +35,7 @@ impl Dependency {
     pub fn node(self, model: &Model) -> NodeId {
         match self {
             Dependency::Process(id) => model.processes[id].node,
+            Dependency::Role(id) => model.roles[id].node,
             Dependency::Team(id) => model.teams[id].node,
             Dependency::System(id) => model.systems[id].node,
             Dependency::ThirdParty(id) => model.third_parties[id].node,
@@ -43,6 +46,7 @@ impl Dependency {
     pub fn of_entity(entity: Entity) -> Option<Self> {
         match entity {
             Entity::Process(id) => Some(Dependency::Process(id)),
+            Entity::Role(id) => Some(Dependency::Role(id)),
             Entity::Team(id) => Some(Dependency::Team(id)),
             Entity::System(id) => Some(Dependency::System(id)),
             Entity::ThirdParty(id) => Some(Dependency::ThirdParty(id)),
@@ -50,13 +54,20 @@ impl Dependency {
         }
     }
 
-    fn of(actor: Actor) -> Option<Self> {
-        match actor {
-            Actor::Team(id) => Some(Dependency::Team(id)),
+    /// An actor as parts: a role and its team both.
+    fn of(model: &Model, actor: Actor) -> impl Iterator<Item = Self> {
+        let own = match actor {
+            Actor::Role(id) => Some(Dependency::Role(id)),
             Actor::System(id) => Some(Dependency::System(id)),
             Actor::ThirdParty(id) => Some(Dependency::ThirdParty(id)),
-            Actor::Persona | Actor::Us => None,
-        }
+            Actor::Team(_) | Actor::Persona | Actor::Us => None,
+        };
+        own.into_iter().chain(model.team_of(actor).map(Dependency::Team))
+    }
+
+    /// Whether it is counted as a part of its own; a role's team is.
+    pub fn is_counted(self) -> bool {
+        !matches!(self, Dependency::Role(_))
     }
 
     fn is_live(self, model: &Model) -> bool {
@@ -79,6 +90,11 @@ impl Dependencies {
         self.own.binary_search(&part).is_ok() || self.behind.binary_search(&part).is_ok()
     }
 
+    /// All that is counted of what it hangs on, its own first: roles by their teams.
+    pub fn counted_parts(&self) -> impl Iterator<Item = Dependency> {
+        self.parts().filter(|part| part.is_counted())
+    }
+
     /// All that it hangs on, its own first.
     pub fn parts(&self) -> impl Iterator<Item = Dependency> {
         self.own.iter().chain(&self.behind).copied()
@@ -93,16 +109,16 @@ impl Dependencies {
     }
 }
 
-/// The live teams, systems and third parties that a process names: those of its steps, or its own
+/// The live roles, teams, systems and third parties that a process names: those of its steps, or its own
 /// where it has no steps. Sorted, each once.
 pub fn named_by(model: &Model, process: Id<Process>) -> Vec<Dependency> {
     let process = &model.processes[process];
     let mut parts: Vec<Dependency> = if process.steps.is_empty() {
-        let by = process.by.iter().filter_map(|&actor| Dependency::of(actor));
+        let by = process.by.iter().flat_map(|&actor| Dependency::of(model, actor));
         by.chain(process.systems.iter().map(|&s| Dependency::System(s))).collect()
     } else {
         let steps = process.steps.iter().map(|&s| &model.steps[s]);
-        steps.flat_map(|s| Dependency::of(s.by).into_iter().chain(s.systems.iter().map(|&x| Dependency::System(x)))).collect()
+        steps.flat_map(|s| Dependency::of(model, s.by).chain(s.systems.iter().map(|&x| Dependency::System(x)))).collect()
     };
     parts.retain(|part| part.is_live(model));
     sorted(parts)

@@ -1,4 +1,4 @@
-//! A10, what if it goes? Which touchpoints hang on a process, a team, a system or a third party, which
+//! A10, what if it goes? Which touchpoints hang on a process, a role, a team, a system or a third party, which
 //! outcomes would feel its loss and which would be lost.
 //!
 //! A touchpoint hangs on x where its closure holds x. An outcome is affected where one of its
@@ -107,7 +107,8 @@ pub fn resting_on(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<I
     let mut open: Vec<Id<Process>> = match part {
         Dependency::Process(process) => vec![process],
         _ => {
-            let named_in = naming(model, part.node(model), &[EdgeKind::By, EdgeKind::Systems]);
+            let acting = model.acting_as(part.node(model));
+            let named_in = acting.flat_map(|node| naming(model, node, &[EdgeKind::By, EdgeKind::Systems]));
             let processes = named_in.filter_map(|entity| match entity {
                 Entity::Process(process) => Some(process),
                 Entity::Step(step) => Some(model.steps[step].process),

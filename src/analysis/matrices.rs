@@ -49,10 +49,10 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> BTreeM
     let mut cells: BTreeMap<Dependency, MatrixCell> = BTreeMap::new();
     for &t in context.reach().touchpoints_of(outcome) {
         let closure = context.closure(t);
-        for &part in &closure.own {
+        for &part in closure.own.iter().filter(|part| part.is_counted()) {
             cells.entry(part).or_default().direct += 1;
         }
-        for &part in &closure.behind {
+        for &part in closure.behind.iter().filter(|part| part.is_counted()) {
             cells.entry(part).or_default().support += 1;
         }
     }
@@ -121,7 +121,7 @@ fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
             let sort = match part {
                 Dependency::Team(_) => "team",
                 Dependency::System(_) => "system",
-                Dependency::Process(_) | Dependency::ThirdParty(_) => continue,
+                Dependency::Process(_) | Dependency::Role(_) | Dependency::ThirdParty(_) => continue,
             };
             let title = w.title(part.node(w.model()));
             let entry = met.entry((sort, key(&title), title)).or_default();

@@ -64,7 +64,7 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<Si
     // The touchpoints of a journey stand together.
     for &t in touchpoints {
         let touchpoint = &model.touchpoints[t];
-        for part in context.closure(t).parts() {
+        for part in context.closure(t).counted_parts() {
             let seen = seen.entry(part).or_default();
             seen.moments += usize::from(touchpoint.moment_of_truth);
             if seen.last.replace(touchpoint.journey) != Some(touchpoint.journey) {
@@ -101,9 +101,10 @@ fn rank(context: &AnalysisContext<'_>, points: &mut [SinglePoint]) {
     let model = context.model();
     let kind = |part: Dependency| match part {
         Dependency::Process(_) => 0,
-        Dependency::Team(_) => 1,
-        Dependency::System(_) => 2,
-        Dependency::ThirdParty(_) => 3,
+        Dependency::Role(_) => 1,
+        Dependency::Team(_) => 2,
+        Dependency::System(_) => 3,
+        Dependency::ThirdParty(_) => 4,
     };
     let id = |part: Dependency| &model.node(part.node(model)).address.id;
     let outcome = |o: Id<Outcome>| &model.node(model.outcomes[o].node).address.id;

@@ -92,7 +92,7 @@ pub fn between(context: &AnalysisContext<'_>, target: Id<Journey>, current: Id<J
         }
     }
     gap.removed = model.touchpoints_of(current).filter(|t| !matched.contains(t)).collect();
-    let parts = |journey| model.touchpoints_of(journey).flat_map(|t| context.closure(t).parts()).collect::<BTreeSet<Dependency>>();
+    let parts = |journey| model.touchpoints_of(journey).flat_map(|t| context.closure(t).counted_parts()).collect::<BTreeSet<Dependency>>();
     let (wanted, had) = (parts(target), parts(current));
     gap.parts_added = wanted.difference(&had).copied().collect();
     gap.parts_removed = had.difference(&wanted).copied().collect();

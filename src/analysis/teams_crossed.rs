@@ -3,7 +3,7 @@
 //!
 //! The teams are those in the closures of the outcome's touchpoints and the owners of the processes
 //! there, inherited owners included, retired teams not. The minutes are the effort of A1 by the team
-//! that does the step.
+//! that does the step, by itself or by a role.
 //!
 //! Linear in the closures and the steps of their processes.
 
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use crate::base::english::counted;
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Team};
-use crate::model::nested::{Actor, Touchpoint};
+use crate::model::nested::Touchpoint;
 
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
@@ -61,7 +61,7 @@ pub fn of_touchpoints(context: &AnalysisContext<'_>, touchpoints: &[Id<Touchpoin
                     let owner = model.processes[process].profile.owner;
                     teams.extend(owner.filter(|&team| model.is_live(team)));
                 }
-                Dependency::System(_) | Dependency::ThirdParty(_) => {}
+                Dependency::Role(_) | Dependency::System(_) | Dependency::ThirdParty(_) => {}
             }
         }
     }
@@ -82,10 +82,7 @@ pub fn minutes(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<TeamM
         }
         let process = &model.processes[id];
         for step in process.steps.iter().map(|&s| &model.steps[s]) {
-            let Actor::Team(team) = step.by else { continue };
-            if !model.is_live(team) {
-                continue;
-            }
+            let Some(team) = model.team_of(step.by).filter(|&team| model.is_live(team)) else { continue };
             let row = rows.entry(team).or_insert(TeamMinutes { team, own_minutes: 0.0, total_minutes: 0.0, partly: false });
             match process.volume_per_month.zip(step.work) {
                 Some((volume, work)) => {

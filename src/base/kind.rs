@@ -54,6 +54,8 @@ terms! {
         Process = "process",
         /// What the customer gets, as a black box with a promise.
         Service = "service",
+        /// A part that people play, whoever they are.
+        Role = "role",
         /// People of ours who work together.
         Team = "team",
         /// A system that runs or supports the work.
@@ -74,6 +76,7 @@ impl Kind {
             Kind::Journey => "journeys",
             Kind::Process => "processes",
             Kind::Service => "services",
+            Kind::Role => "roles",
             Kind::Team => "teams",
             Kind::System => "systems",
             Kind::ThirdParty => "third-parties",
@@ -103,6 +106,7 @@ impl Kind {
             Kind::Journey => "a journey",
             Kind::Process => "a process",
             Kind::Service => "a service",
+            Kind::Role => "a role",
             Kind::Team => "a team",
             Kind::System => "a system",
             Kind::ThirdParty => "a third party",

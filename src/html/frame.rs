@@ -81,6 +81,8 @@ struct ThingCounts {
     processes: usize,
     /// What the customer gets.
     services: usize,
+    /// Parts that people play.
+    roles: usize,
     /// People of ours who work together.
     teams: usize,
     /// What runs or supports the work.
@@ -156,6 +158,7 @@ impl Frame {
                 journeys: model.journeys.len(),
                 processes: model.processes.len(),
                 services: model.services.len(),
+                roles: model.roles.len(),
                 teams: model.teams.len(),
                 systems: model.systems.len(),
                 third_parties: model.third_parties.len(),
@@ -258,6 +261,7 @@ fn nav_of(model: &Model, route: &Route) -> Option<&'static str> {
             Entity::Service(_) => Some(Lens::Service.page()),
             Entity::System(_) => Some(Lens::System.page()),
             Entity::ThirdParty(_) => Some(Lens::ThirdParty.page()),
+            Entity::Role(_) => Some(Lens::Role.page()),
             Entity::Team(_) => Some(Lens::Team.page()),
             _ => None,
         },

@@ -13,6 +13,7 @@ pub mod outcome;
 pub mod page;
 pub mod persona;
 pub mod process;
+pub mod role;
 pub mod service;
 pub mod system;
 pub mod target;

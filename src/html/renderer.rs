@@ -136,6 +136,7 @@ impl<'s> Renderer<'s> {
             Entity::Journey(id) => ("journey.html", page.context(&pages::journey::view(page, id))),
             Entity::Process(id) => ("process.html", page.context(&pages::process::view(page, id))),
             Entity::Service(id) => ("service.html", page.context(&pages::service::view(page, id))),
+            Entity::Role(id) => ("role.html", page.context(&pages::role::view(page, id))),
             Entity::Team(id) => ("team.html", page.context(&pages::team::view(page, id))),
             Entity::System(id) => ("system.html", page.context(&pages::system::view(page, id))),
             Entity::ThirdParty(id) => ("third-party.html", page.context(&pages::third_party::view(page, id))),
@@ -163,6 +164,7 @@ fn lens_page(page: &PageContext<'_, '_>, lens: Lens) -> (&'static str, tera::Ter
         Lens::Service => ("lens.html", page.context(&pages::lenses::others::services(page))),
         Lens::System => ("lens.html", page.context(&pages::lenses::others::systems(page))),
         Lens::ThirdParty => ("lens.html", page.context(&pages::lenses::others::third_parties(page))),
+        Lens::Role => ("lens.html", page.context(&pages::lenses::others::roles(page))),
         Lens::Team => ("lens.html", page.context(&pages::lenses::others::teams(page))),
     }
 }

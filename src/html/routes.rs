@@ -51,13 +51,16 @@ pub enum Lens {
     System,
     /// By who beyond our four walls takes part.
     ThirdParty,
+    /// By the part that people play in the work.
+    Role,
     /// By who does the work: the org chart, last.
     Team,
 }
 
 impl Lens {
     /// All of them, in the order of the navigation.
-    pub const ALL: [Lens; 7] = [Lens::Persona, Lens::Process, Lens::Service, Lens::Channel, Lens::System, Lens::ThirdParty, Lens::Team];
+    pub const ALL: [Lens; 8] =
+        [Lens::Persona, Lens::Process, Lens::Service, Lens::Channel, Lens::System, Lens::ThirdParty, Lens::Role, Lens::Team];
 
     /// Its page.
     pub fn page(self) -> &'static str {
@@ -68,6 +71,7 @@ impl Lens {
             Lens::Channel => "by-channel.html",
             Lens::System => "by-system.html",
             Lens::ThirdParty => "by-third-party.html",
+            Lens::Role => "by-role.html",
             Lens::Team => "by-team.html",
         }
     }
@@ -81,6 +85,7 @@ impl Lens {
             Lens::Channel => model.touchpoints.iter().any(|(_, t)| !t.channels.is_empty()),
             Lens::System => !model.systems.is_empty(),
             Lens::ThirdParty => !model.third_parties.is_empty(),
+            Lens::Role => !model.roles.is_empty(),
             Lens::Team => !model.teams.is_empty(),
         }
     }
@@ -94,6 +99,7 @@ impl Lens {
             Lens::Channel => message::CHANNELS,
             Lens::System => message::KIND_SYSTEM_MANY,
             Lens::ThirdParty => message::KIND_THIRD_PARTY_MANY,
+            Lens::Role => message::KIND_ROLE_MANY,
             Lens::Team => message::KIND_TEAM_MANY,
         }
     }
@@ -137,6 +143,7 @@ pub fn list_of(kind: Option<Kind>) -> &'static str {
         Some(Kind::Persona) => Lens::Persona.page(),
         Some(Kind::Process) => Lens::Process.page(),
         Some(Kind::Service) => Lens::Service.page(),
+        Some(Kind::Role) => Lens::Role.page(),
         Some(Kind::Team) => Lens::Team.page(),
         Some(Kind::System) => Lens::System.page(),
         Some(Kind::ThirdParty) => Lens::ThirdParty.page(),

@@ -14,7 +14,7 @@ use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::model::id::NodeId;
-use crate::model::nested::{Actor, End};
+use crate::model::nested::End;
 use crate::site::Site;
 use crate::words::Words;
 
@@ -294,12 +294,7 @@ impl<'a> Asked<'a> {
                 id: self.id(step.node),
                 title: model.plain_title(step.node).into_owned(),
                 url: self.url(step.node),
-                by: match step.by {
-                    Actor::Team(id) => Some(self.link(model.teams[id].node)),
-                    Actor::System(id) => Some(self.link(model.systems[id].node)),
-                    Actor::ThirdParty(id) => Some(self.link(model.third_parties[id].node)),
-                    Actor::Persona | Actor::Us => None,
-                },
+                by: model.actor_node(step.by).map(|node| self.link(node)),
                 layer: step.layer.map(|layer| layer.word()),
                 work: step.work,
                 wait: step.wait,

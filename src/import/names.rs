@@ -10,7 +10,7 @@ use crate::syntax::config::SiteConfig;
 use crate::syntax::content::document::Document;
 use crate::syntax::content::kinds::{
     ToActor, ToChannel, ToEnd, ToJourney, ToNeed, ToOutcome, ToOutcomeOrTouchpoint, ToParent, ToPersona, ToProcess, ToProcessOrStep,
-    ToService, ToSystem, ToTeam, ToTouchpoint,
+    ToRoleOrTeam, ToService, ToSystem, ToTeam, ToTouchpoint,
 };
 use crate::syntax::fields::types::ReferenceTarget;
 
@@ -202,7 +202,8 @@ fn kinds_of(what: &str, own: Kind) -> Vec<NameTarget> {
         ToService::WHAT => vec![file(Kind::Service)],
         ToTeam::WHAT => vec![file(Kind::Team)],
         ToSystem::WHAT => vec![file(Kind::System)],
-        ToActor::WHAT | ToEnd::WHAT => vec![file(Kind::Team), file(Kind::System)],
+        ToRoleOrTeam::WHAT => vec![file(Kind::Role), file(Kind::Team)],
+        ToActor::WHAT | ToEnd::WHAT => vec![file(Kind::Role), file(Kind::Team), file(Kind::System)],
         ToChannel::WHAT => vec![NameTarget::Channel],
         ToParent::WHAT => vec![file(own)],
         _ => Vec::new(),

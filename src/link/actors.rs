@@ -1,4 +1,4 @@
-//! Who does a step, and who stands at either end of a touchpoint: a team or system of ours, the person, someone beyond
+//! Who does a step, and who stands at either end of a touchpoint: a role, team or system of ours, the person, someone beyond
 //! our walls, or what a name means that is no keyword as it is written.
 
 use crate::base::diagnostic::quote;
@@ -7,16 +7,17 @@ use crate::base::rule;
 use crate::base::slug::{folded, is_id, slug};
 use crate::base::span::Span;
 use crate::base::vocabulary::JourneyState;
-use crate::model::graph::Entity;
+use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::ThirdParty;
-use crate::model::nested::{Actor, End};
+use crate::model::kinds::{Role, Team, ThirdParty};
+use crate::model::nested::{Actor, End, RoleOrTeam};
 use crate::syntax::content::document::Fields;
+use crate::syntax::content::kinds;
 use crate::syntax::fields::types::Ref;
 
 use super::keywords::NameMeaning;
 use super::resolver::Resolver;
-use super::unknown::Unknown;
+use super::unknown::{Takes, Unknown};
 
 impl Resolver<'_> {
     /// Who does a step.
@@ -26,9 +27,10 @@ impl Resolver<'_> {
             return Some((Actor::Persona, None));
         }
         let own = self.known.local(&name);
-        for kind in [Kind::Team, Kind::System] {
+        for kind in [Kind::Role, Kind::Team, Kind::System] {
             if let Some(&i) = self.known.names[kind as usize].get(own) {
                 return match self.known.placed[i] {
+                    Some((Entity::Role(id), node)) if !self.known.documents[i].broken => Some((Actor::Role(id), Some(node))),
                     Some((Entity::Team(id), node)) if !self.known.documents[i].broken => Some((Actor::Team(id), Some(node))),
                     Some((Entity::System(id), node)) if !self.known.documents[i].broken => Some((Actor::System(id), Some(node))),
                     _ => None,
@@ -43,7 +45,33 @@ impl Resolver<'_> {
         Some((Actor::ThirdParty(id), Some(node)))
     }
 
-    /// One end of a touchpoint. A team or system of ours counts as us.
+    /// Who answers for a step, is asked or is told, with its edge. Ids and aliases name them, and of a role and a team
+    /// of one name the role is meant.
+    pub(super) fn role_or_team(
+        &mut self,
+        from: usize,
+        r: &Ref<kinds::ToRoleOrTeam>,
+        (edge, takes): (EdgeKind, Takes),
+        node: NodeId,
+    ) -> Option<RoleOrTeam> {
+        let name = r.folded();
+        let own = self.known.local(&name);
+        let is_there = |kind: Kind| self.known.names[kind as usize].contains_key(own) || self.known.is_left_out(kind, own);
+        let (who, to) = match [Kind::Role, Kind::Team].into_iter().find(|&kind| is_there(kind)) {
+            Some(Kind::Role) => self.file::<Role>(from, r, takes).map(|(id, to)| (RoleOrTeam::Role(id), to)),
+            Some(_) => self.file::<Team>(from, r, takes).map(|(id, to)| (RoleOrTeam::Team(id), to)),
+            None => {
+                let place = self.place(from, r.span);
+                let message = format!("no role or team named {}", quote(r.written.trim()));
+                self.report_unknown(Unknown::role_or_team(own, takes), &rule::UNKNOWN_REFERENCE, place, message);
+                None
+            }
+        }?;
+        self.edge(edge, node, to, from, r.span);
+        Some(who)
+    }
+
+    /// One end of a touchpoint. A role, team or system of ours counts as us.
     pub(super) fn end(&mut self, from: usize, r: &Ref<impl Sized>, receives: bool) -> Option<(End, Option<NodeId>)> {
         let name = r.folded();
         match &*name {
@@ -96,7 +124,10 @@ impl Resolver<'_> {
         if self.known.third_parties_unread {
             return None;
         }
-        if [Kind::Team, Kind::System, Kind::ThirdParty].iter().any(|&kind| self.known.is_left_out(kind, &folded(self.known.local(name)))) {
+        if [Kind::Role, Kind::Team, Kind::System, Kind::ThirdParty]
+            .iter()
+            .any(|&kind| self.known.is_left_out(kind, &folded(self.known.local(name))))
+        {
             return None;
         }
         let place = self.place(from, span);
@@ -105,7 +136,7 @@ impl Resolver<'_> {
             self.report(&rule::BAD_ID, place, message, Some("a name needs letters or digits, at most 240 bytes of them".into()));
             return None;
         }
-        let message = format!("no team, system or third party named {}", quote(name));
+        let message = format!("no role, team, system or third party named {}", quote(name));
         self.report_unknown(Unknown::ThirdParty(slugged.into()), &rule::UNKNOWN_REFERENCE, place, message);
         None
     }
@@ -121,9 +152,10 @@ impl Resolver<'_> {
         let (message, help) = match meant {
             NameMeaning::Other(_) => return,
             _ if is_target => return,
-            NameMeaning::Us if !in_journey => {
-                (format!("{name} does not say who: it counts as ours, as a blank `by` does"), "name the team or system, or leave `by` out")
-            }
+            NameMeaning::Us if !in_journey => (
+                format!("{name} does not say who: it counts as ours, as a blank `by` does"),
+                "name the role, team or system, or leave `by` out",
+            ),
             NameMeaning::Us => {
                 (format!("{name} is read as `us`"), "write `us`; if someone else is called so, give them a file in third-parties/")
             }

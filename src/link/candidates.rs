@@ -129,6 +129,12 @@ impl<'l> Candidates<'l> {
         let meant = |near: &str| format!("did you mean `{near}`?");
         match unknown {
             Unknown::File(kind, name, takes) => self.file(*kind, name, *takes),
+            // Of the two, the one that has more to say: a file of that kind which is meant, before that none is there.
+            Unknown::RoleOrTeam(name, takes) => {
+                let sure = |help: &String| !help.starts_with("add ");
+                let role = self.file(Kind::Role, name, *takes);
+                role.clone().filter(sure).or_else(|| self.file(Kind::Team, name, *takes).filter(sure)).or(role)
+            }
             Unknown::Nested(document, kind, name, takes) => self.nested(*document, *kind, name, *takes),
             Unknown::ThirdParty(slug) => Some(self.third_party(slug)),
             Unknown::Channel(name) => {
@@ -267,7 +273,7 @@ impl<'l> Candidates<'l> {
             return format!("`{slugged}` is a draft: take `draft: true` out of it, or build with `--drafts`");
         }
         let index = self.outside.get_or_init(|| {
-            let ours = [Kind::Team, Kind::System].into_iter().flat_map(|kind| names[kind as usize].keys()).map(|name| &**name);
+            let ours = [Kind::Role, Kind::Team, Kind::System].into_iter().flat_map(|kind| names[kind as usize].keys()).map(|name| &**name);
             NameIndex::of(self.symbols.third_parties.keys().map(String::as_str).chain(ours))
         });
         match index.nearest(slugged) {

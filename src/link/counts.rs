@@ -24,6 +24,7 @@ impl NodeCounts {
             Kind::Journey => Id::<kinds::Journey>::new(*n).into(),
             Kind::Process => Id::<kinds::Process>::new(*n).into(),
             Kind::Service => Id::<kinds::Service>::new(*n).into(),
+            Kind::Role => Id::<kinds::Role>::new(*n).into(),
             Kind::Team => Id::<kinds::Team>::new(*n).into(),
             Kind::System => Id::<kinds::System>::new(*n).into(),
             Kind::ThirdParty => Id::<kinds::ThirdParty>::new(*n).into(),

@@ -16,7 +16,7 @@ pub(super) enum NameMeaning {
     Us,
     /// The person who walks the journey.
     Persona,
-    /// A team or system of ours, by its document.
+    /// A role, team or system of ours, by its document.
     Ours(usize),
     /// Another persona, by its document.
     Other(usize),
@@ -29,7 +29,7 @@ pub(super) struct Keywords {
     pub(super) us: Vec<String>,
     /// What the site calls its customers.
     pub(super) customers: Vec<String>,
-    /// Whatever a team or system is called: its document.
+    /// Whatever a role, team or system is called: its document.
     pub(super) ours: HashMap<String, usize>,
 }
 
@@ -53,9 +53,10 @@ impl Keywords {
     }
 }
 
-/// All that a team or system is called; nothing for another document.
+/// All that a role, team or system is called; nothing for another document.
 pub(super) fn names_of_ours(document: &Document) -> Vec<&str> {
     let also_called = match &document.fields {
+        Fields::Role(role) => role.also_called.as_slice(),
         Fields::Team(team) => team.also_called.as_slice(),
         Fields::System(_) => &[],
         _ => return Vec::new(),

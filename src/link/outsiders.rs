@@ -47,7 +47,7 @@ impl Symbols {
                 let name = self.local(&name);
                 let slugged = slug(name);
                 let folded = fold(name);
-                let is_left_out = [Kind::Team, Kind::System].iter().any(|&kind| self.is_left_out(kind, &folded));
+                let is_left_out = [Kind::Role, Kind::Team, Kind::System].iter().any(|&kind| self.is_left_out(kind, &folded));
                 if is_left_out
                     || self.is_ours(&folded)
                     || self.meaning(i, name).is_some()

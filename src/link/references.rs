@@ -9,7 +9,7 @@ use crate::base::rule;
 use crate::base::slug::folded;
 use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::{Journey, Outcome, Persona, Process, Service, System, Team};
+use crate::model::kinds::{Journey, Outcome, Persona, Process, Role, Service, System, Team};
 use crate::model::nested::{Need, Step, Touchpoint};
 use crate::syntax::config;
 use crate::syntax::content::document::Document;
@@ -46,7 +46,7 @@ macro_rules! kinds {
     )*};
 }
 
-kinds!(FileKind Kind: Outcome, Persona, Journey, Process, Service, Team, System);
+kinds!(FileKind Kind: Outcome, Persona, Journey, Process, Role, Service, Team, System);
 kinds!(NestedKind Nested: Touchpoint, Need, Step);
 
 impl NestedKind for crate::model::nested::Measure {

@@ -1,5 +1,5 @@
 //! Writes what documents say into the model, each thing with its links: here outcomes, personas,
-//! services, teams, systems, third parties and pages.
+//! services, roles, teams, systems, third parties and pages.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::base::vocabulary::{Level, Stakeholder};
 use crate::model::LinkDestination;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::{Approval, Evidence, Outcome, Page, Persona, Profile, Service, System, Team, ThirdParty, UsefulLink};
+use crate::model::kinds::{Approval, Evidence, Outcome, Page, Persona, Profile, Role, Service, System, Team, ThirdParty, UsefulLink};
 use crate::model::nested::{Limit, Measure, Need};
 use crate::model::said::Said;
 use crate::syntax::content::document::{Document, Fields};
@@ -37,6 +37,7 @@ impl Resolver<'_> {
             (Fields::Journey(f), Entity::Journey(id)) => self.journey(i, f, id, node, profile),
             (Fields::Process(f), Entity::Process(id)) => self.process(i, f, id, node, profile),
             (Fields::Service(f), _) => self.service(i, f, node, profile),
+            (Fields::Role(f), _) => self.role(i, f, node, profile),
             (Fields::Team(f), _) => self.team(i, f, node, profile),
             (Fields::System(f), _) => self.system(i, f, node, profile),
             (Fields::ThirdParty(f), _) => self.third_party_file(i, f, node, profile),
@@ -232,6 +233,11 @@ impl Resolver<'_> {
             measures,
         };
         self.filled.model.services.push(service);
+    }
+
+    fn role(&mut self, i: usize, f: &kinds::Role, node: NodeId, profile: Profile) {
+        let team = self.one(i, f.team.as_ref(), EdgeKind::Team, node);
+        self.filled.model.roles.push(Role { node, profile, team, also_called: texts(&f.also_called) });
     }
 
     fn team(&mut self, i: usize, f: &kinds::Team, node: NodeId, profile: Profile) {

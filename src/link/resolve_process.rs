@@ -6,7 +6,7 @@ use crate::base::kind::Kind;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process, Profile, System};
-use crate::model::nested::{Actor, NextStep, ProcessRule, Step, Touchpoint, WorkItem};
+use crate::model::nested::{Actor, NextStep, ProcessRule, RoleOrTeam, Step, Touchpoint, WorkItem};
 use crate::syntax::content::kinds;
 use crate::syntax::fields::short_form::ShortOr;
 use crate::syntax::fields::types::Ref;
@@ -118,6 +118,9 @@ impl Resolver<'_> {
             return None;
         };
         let by = self.step_actor(i, step.by.as_ref(), node).unwrap_or(Actor::Us);
+        let accountable = step.accountable.as_ref().and_then(|r| self.role_or_team(i, r, (EdgeKind::Accountable, Takes::One), node));
+        let consulted = self.roles_or_teams(i, &step.consulted, EdgeKind::Consulted, node);
+        let informed = self.roles_or_teams(i, &step.informed, EdgeKind::Informed, node);
         let systems = self.files::<System>(i, &step.systems, EdgeKind::Systems, node);
         let next = self.nexts(i, f, n, node);
         let inputs = self.work_items(i, &step.inputs, "inputs");
@@ -127,6 +130,9 @@ impl Resolver<'_> {
             node,
             process,
             by,
+            accountable,
+            consulted,
+            informed,
             layer: step.layer,
             work: step.work.map(|m| m.0),
             wait: step.wait.as_ref().map(|m| m.value.0),
@@ -139,6 +145,14 @@ impl Resolver<'_> {
             extra,
         });
         Some(id)
+    }
+
+    fn roles_or_teams(&mut self, i: usize, refs: &[Ref<kinds::ToRoleOrTeam>], kind: EdgeKind, node: NodeId) -> Vec<RoleOrTeam> {
+        let mut named = Vec::new();
+        for r in refs {
+            named.extend(self.role_or_team(i, r, (kind, Takes::Several), node).filter(|who| !named.contains(who)));
+        }
+        named
     }
 
     /// What goes into a step, or comes out of it.

@@ -246,12 +246,12 @@ impl Symbols {
         Place::new(&self.documents[document].path, span)
     }
 
-    /// Whether a folded name is a keyword, a team or a system.
+    /// Whether a folded name is a keyword, a role, a team or a system.
     pub(super) fn is_ours(&self, folded: &str) -> bool {
-        is_keyword(folded) || [Kind::Team, Kind::System].iter().any(|k| self.names[*k as usize].contains_key(folded))
+        is_keyword(folded) || [Kind::Role, Kind::Team, Kind::System].iter().any(|k| self.names[*k as usize].contains_key(folded))
     }
 
-    /// What a name in `by`, `from` or `to` of a document means, beyond the keywords themselves, and teams and
+    /// What a name in `by`, `from` or `to` of a document means, beyond the keywords themselves, and roles, teams and
     /// systems in `by`; none where it means someone beyond our walls.
     pub(super) fn meaning(&self, i: usize, written: &str) -> Option<NameMeaning> {
         let document = &self.documents[i];

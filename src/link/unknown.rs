@@ -15,6 +15,8 @@ pub(super) enum Unknown {
     File(Kind, Arc<str>, Option<Takes>),
     /// A nested thing of a document.
     Nested(usize, Nested, Arc<str>, Option<Takes>),
+    /// A role or a team. Where the name may be several in one: how many the field takes.
+    RoleOrTeam(Arc<str>, Option<Takes>),
     /// Someone beyond our walls, by the slug, where these have files.
     ThirdParty(Arc<str>),
     /// A channel of the site.
@@ -51,6 +53,11 @@ impl Unknown {
         Self::File(kind, name.into(), takes.of(name))
     }
 
+    /// A role or a team, named in a field that takes so many.
+    pub(super) fn role_or_team(name: &str, takes: Takes) -> Self {
+        Self::RoleOrTeam(name.into(), takes.of(name))
+    }
+
     /// A nested thing of a document, named in a field that takes so many.
     pub(super) fn nested(document: usize, kind: Nested, name: &str, takes: Takes) -> Self {
         Self::Nested(document, kind, name.into(), takes.of(name))
@@ -62,6 +69,10 @@ impl Unknown {
         match self {
             Self::File(of, name, takes) => {
                 *of == kind && titles.is_some_and(|titles| takes.is_some() || titles.iter().any(|title| **title == **name))
+            }
+            Self::RoleOrTeam(name, takes) => {
+                matches!(kind, Kind::Role | Kind::Team)
+                    && titles.is_some_and(|titles| takes.is_some() || titles.iter().any(|title| **title == **name))
             }
             Self::Nested(of, ..) | Self::Anchor(of, _) => *of == document,
             Self::Wiki(of, name, _) => {

@@ -12,7 +12,7 @@ use crate::base::diagnostic::Place;
 use crate::base::kind::{Kind, Nested, NodeKind, terms};
 
 use super::id::{Id, NodeId};
-use super::kinds::{Journey, Outcome, Page, Persona, Process, Service, System, Team, ThirdParty};
+use super::kinds::{Journey, Outcome, Page, Persona, Process, Role, Service, System, Team, ThirdParty};
 use super::nested::{Measure, Need, Opportunity, Pain, ProcessRule, Stage, Step, Touchpoint};
 
 macro_rules! entities {
@@ -53,6 +53,7 @@ entities! {
     Journey Journey NodeKind::File(Kind::Journey);
     Process Process NodeKind::File(Kind::Process);
     Service Service NodeKind::File(Kind::Service);
+    Role Role NodeKind::File(Kind::Role);
     Team Team NodeKind::File(Kind::Team);
     System System NodeKind::File(Kind::System);
     ThirdParty ThirdParty NodeKind::File(Kind::ThirdParty);
@@ -144,10 +145,18 @@ terms! {
         Owner = "owner",
         /// Who does a step, or runs a process.
         By = "by",
+        /// Who answers for a step.
+        Accountable = "accountable",
+        /// Who is asked before a step.
+        Consulted = "consulted",
+        /// Who is told of a step.
+        Informed = "informed",
         /// What a step or process is done with.
         Systems = "systems",
         /// What follows a step.
         Next = "next",
+        /// Whose people play a role.
+        Team = "team",
         /// What an opportunity would change.
         Touchpoints = "touchpoints",
         /// A file or stage and what is nested in it.

@@ -193,6 +193,17 @@ pub struct Service {
     pub measures: Vec<Id<Measure>>,
 }
 
+/// A part that people play, whoever they are.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct Role {
+    pub node: NodeId,
+    pub profile: Profile,
+    /// The team whose people play it.
+    pub team: Option<Id<Team>>,
+    pub also_called: Vec<Arc<str>>,
+}
+
 /// People of ours who work together.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the fields of the content model, by their names")]

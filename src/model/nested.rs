@@ -6,7 +6,7 @@ use crate::base::date::Date;
 use crate::base::vocabulary::{About, Basis, Better, Crown, Layer, NeedSort, OpportunityState, RuleSort};
 
 use super::id::{Id, NodeId};
-use super::kinds::{Evidence, Journey, Persona, Process, Service, System, Team, ThirdParty};
+use super::kinds::{Evidence, Journey, Persona, Process, Role, Service, System, Team, ThirdParty};
 use super::said::Said;
 
 /// Who does a step.
@@ -16,12 +16,23 @@ pub enum Actor {
     Persona,
     /// Ours, and nobody says who.
     Us,
+    /// A role, and by it a team.
+    Role(Id<Role>),
     /// A team.
     Team(Id<Team>),
     /// A system.
     System(Id<System>),
     /// Someone beyond our four walls.
     ThirdParty(Id<ThirdParty>),
+}
+
+/// Who answers for a step, is asked, or is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RoleOrTeam {
+    /// A role.
+    Role(Id<Role>),
+    /// A team.
+    Team(Id<Team>),
 }
 
 /// One end of a touchpoint.
@@ -224,7 +235,14 @@ pub struct ProcessRule {
 pub struct Step {
     pub node: NodeId,
     pub process: Id<Process>,
+    /// Who does it: who is responsible.
     pub by: Actor,
+    /// The one who answers for it.
+    pub accountable: Option<RoleOrTeam>,
+    /// Who is asked before it is done.
+    pub consulted: Vec<RoleOrTeam>,
+    /// Who is told that it is done.
+    pub informed: Vec<RoleOrTeam>,
     pub layer: Option<Layer>,
     /// Minutes of hands-on work.
     pub work: Option<f64>,

@@ -73,6 +73,7 @@ impl Model {
             Entity::Journey(id) => &self.journeys[id].profile,
             Entity::Process(id) => &self.processes[id].profile,
             Entity::Service(id) => &self.services[id].profile,
+            Entity::Role(id) => &self.roles[id].profile,
             Entity::Team(id) => &self.teams[id].profile,
             Entity::System(id) => &self.systems[id].profile,
             Entity::ThirdParty(id) => &self.third_parties[id].profile,

@@ -19,7 +19,7 @@ macro_rules! messages {
 messages! {
     Kind {
         Outcome: KIND_OUTCOME, Persona: KIND_PERSONA, Journey: KIND_JOURNEY, Process: KIND_PROCESS, Service: KIND_SERVICE,
-        Team: KIND_TEAM, System: KIND_SYSTEM, ThirdParty: KIND_THIRD_PARTY, Page: KIND_PAGE,
+        Role: KIND_ROLE, Team: KIND_TEAM, System: KIND_SYSTEM, ThirdParty: KIND_THIRD_PARTY, Page: KIND_PAGE,
     }
     Severity { Note: SEVERITY_NOTE, Warning: SEVERITY_WARNING, Error: SEVERITY_ERROR }
     Status { Hypothesis: STATUS_HYPOTHESIS, Planned: STATUS_PLANNED, Active: STATUS_ACTIVE, Retired: STATUS_RETIRED }
@@ -47,6 +47,7 @@ impl Message {
             Kind::Journey => message::KIND_JOURNEY_MANY,
             Kind::Process => message::KIND_PROCESS_MANY,
             Kind::Service => message::KIND_SERVICE_MANY,
+            Kind::Role => message::KIND_ROLE_MANY,
             Kind::Team => message::KIND_TEAM_MANY,
             Kind::System => message::KIND_SYSTEM_MANY,
             Kind::ThirdParty => message::KIND_THIRD_PARTY_MANY,

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::{site, stderr, stdout, throughline};
 
-const KINDS: [&str; 9] = ["outcome", "persona", "journey", "process", "service", "team", "system", "third-party", "page"];
+const KINDS: [&str; 10] = ["outcome", "persona", "journey", "process", "service", "role", "team", "system", "third-party", "page"];
 
 fn refused(site: &TempDir, arguments: &[&str], why: &str) {
     let output = throughline(site.path(), arguments);
@@ -111,7 +111,7 @@ fn a_content_folder_outside_the_site_is_refused() {
 fn what_the_first_third_party_with_a_file_asks_for_is_told() {
     let site = site(SITE, &[("processes/make.md", "---\ntitle: Make\nsteps:\n  - {title: Bake, by: The Baker}\n---\n")]);
     let output = throughline(site.path(), &["new", "third-party", "miller"]);
-    assert_eq!(stderr(&output), "to be mended: processes/make.md:4:23: no team, system or third party named `The Baker`\n");
+    assert_eq!(stderr(&output), "to be mended: processes/make.md:4:23: no role, team, system or third party named `The Baker`\n");
 }
 
 #[test]

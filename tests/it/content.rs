@@ -104,7 +104,7 @@ fn a_kind_that_is_none_of_ours_is_no_content_where_no_folder_says_otherwise() {
         ---
         title: Bread
         kind: recipe
-        #     ^^^^^^ unknown-value = write one of outcome, persona, journey, process, service, team, system, third-party, page, or leave it to the folder
+        #     ^^^^^^ unknown-value = write one of outcome, persona, journey, process, service, role, team, system, third-party, page, or leave it to the folder
         ---
         ",
     );

@@ -34,6 +34,7 @@ mod recipes;
 mod references;
 mod reorganisation;
 mod rings;
+mod roles;
 mod rule_pages;
 mod settings;
 mod short_forms;

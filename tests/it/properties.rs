@@ -157,7 +157,8 @@ fn shape(linked: &Linked) -> (Vec<String>, Vec<String>, Vec<String>) {
     (nodes.collect(), edges.collect(), findings)
 }
 
-const FOLDERS: &[&str] = &["outcomes", "personas", "journeys", "processes", "services", "teams", "systems", "third-parties", "pages"];
+const FOLDERS: &[&str] =
+    &["outcomes", "personas", "journeys", "processes", "services", "roles", "teams", "systems", "third-parties", "pages"];
 
 /// Pieces of front matter, right and wrong.
 #[rustfmt::skip]

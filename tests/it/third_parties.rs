@@ -63,7 +63,7 @@ fn with_files_every_third_party_must_be_one_of_theirs() {
         ",
     );
     assert_eq!(third_parties(&site).len(), 1);
-    assert_eq!(site.findings.list[0].message, "no team, system or third party named `Nortline`");
+    assert_eq!(site.findings.list[0].message, "no role, team, system or third party named `Nortline`");
 }
 
 #[test]

@@ -110,8 +110,9 @@ struct Name<'a> {
 impl<'a> NameGroups<'a> {
     fn of(s: &CheckContext<'a>, places: &[(&'a Edge, Id<ThirdParty>)]) -> Self {
         let mut names = NameGroups { all: Vec::new(), filed: HashMap::default(), outside: HashMap::default() };
-        for node in s.live_nodes(|kind| matches!(kind, NodeKind::File(Kind::Team | Kind::System))) {
+        for node in s.live_nodes(|kind| matches!(kind, NodeKind::File(Kind::Role | Kind::Team | Kind::System))) {
             let also_called = match node.entity {
+                Entity::Role(role) => s.model.roles[role].also_called.as_slice(),
                 Entity::Team(team) => s.model.teams[team].also_called.as_slice(),
                 _ => &[],
             };
@@ -137,7 +138,7 @@ impl<'a> NameGroups<'a> {
         self.all.push(name);
     }
 
-    /// The first that is called like this third party, or almost: a team, a system, or a third party that is named
+    /// The first that is called like this third party, or almost: a role, a team, a system, or a third party that is named
     /// before it.
     fn near(&self, written: &str, own: Id<ThirdParty>) -> Option<Twin<'a>> {
         let name = bare(written);

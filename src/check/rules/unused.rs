@@ -1,4 +1,4 @@
-//! `unused`: a persona, service, team or system that the front matter of no other file names, be it
+//! `unused`: a persona, service, role, team or system that the front matter of no other file names, be it
 //! only one of a persona's needs. Retired files and target journeys that name it do count, prose does
 //! not. Linear in the references.
 
@@ -16,7 +16,8 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let file = |node: NodeId| s.model.node(node).file;
     let named = s.model.graph.edges.iter().filter(|e| e.kind != EdgeKind::Mentions && file(e.from) != file(e.to)).map(|e| file(e.to));
     let named: HashSet<NodeId> = named.chain(s.model.weak_references.iter().copied()).collect();
-    for node in s.live_nodes(|kind| matches!(kind, NodeKind::File(Kind::Persona | Kind::Service | Kind::Team | Kind::System))) {
+    for node in s.live_nodes(|kind| matches!(kind, NodeKind::File(Kind::Persona | Kind::Service | Kind::Role | Kind::Team | Kind::System)))
+    {
         if !named.contains(&node.file) {
             let message = format!("no other file names the {} {}", node.address.kind, s.title(node.file));
             let finding = s.whole(&rule::UNUSED, node.file, message);

@@ -2,7 +2,7 @@
 //!
 //! - Of an outcome, a journey or what is nested in one, a persona, a service: its touchpoints, and all
 //!   that these hang on.
-//! - Of a process, a team, a system or a third party: the touchpoints that hang on it, and the
+//! - Of a process, a role, a team, a system or a third party: the touchpoints that hang on it, and the
 //!   processes through which they do.
 //!
 //! With them go their journeys, outcomes and personas, the steps of the processes, and what the thing
@@ -27,6 +27,7 @@ pub fn about(context: &AnalysisContext<'_>, subject: NodeId) -> BTreeSet<NodeId>
     match model.node(subject).entity {
         Entity::Process(id) => kept.part(context, Dependency::Process(id)),
         Entity::Step(id) => kept.part(context, Dependency::Process(model.steps[id].process)),
+        Entity::Role(id) => kept.part(context, Dependency::Role(id)),
         Entity::Team(id) => kept.part(context, Dependency::Team(id)),
         Entity::System(id) => kept.part(context, Dependency::System(id)),
         Entity::ThirdParty(id) => kept.part(context, Dependency::ThirdParty(id)),

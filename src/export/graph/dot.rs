@@ -43,6 +43,7 @@ fn thing(out: &mut String, indent: &str, sketch: &Sketch<'_>, at: usize) {
         NodeShape::Touchpoint => "shape=box, style=rounded",
         NodeShape::Process => "shape=cds",
         NodeShape::Service => "shape=hexagon",
+        NodeShape::Role => "shape=invhouse",
         NodeShape::Team => "shape=house",
         NodeShape::System => "shape=cylinder",
         NodeShape::ThirdParty => "shape=box, style=dashed",

@@ -35,6 +35,7 @@ impl OfFile {
             Fields::Journey(f) => without(plain(&**f), &["stages", "opportunities"]),
             Fields::Process(f) => reader.process(f),
             Fields::Service(f) => without(plain(&**f), &["measures"]),
+            Fields::Role(f) => plain(&**f),
             Fields::Team(f) => plain(&**f),
             Fields::System(f) => plain(&**f),
             Fields::ThirdParty(f) => plain(&**f),

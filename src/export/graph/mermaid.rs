@@ -60,6 +60,7 @@ fn thing(out: &mut String, indent: &str, sketch: &Sketch<'_>, at: usize) {
         NodeShape::Touchpoint => ("(", ")"),
         NodeShape::Process => ("[", "]"),
         NodeShape::Service => ("{{", "}}"),
+        NodeShape::Role => ("{", "}"),
         NodeShape::Team => ("[[", "]]"),
         NodeShape::System => ("[(", ")]"),
         NodeShape::ThirdParty => (">", "]"),

@@ -123,8 +123,8 @@ pub fn doers(page: &PageContext<'_, '_>, processes: &[Id<Process>], teams: bool)
     let model = page.model();
     let mut nodes = Vec::new();
     let actor = |a: &Actor, nodes: &mut Vec<NodeId>| match a {
-        Actor::Team(id) if teams => nodes.push(model.teams[*id].node),
         Actor::System(id) if !teams => nodes.push(model.systems[*id].node),
+        actor if teams => nodes.extend(model.team_of(*actor).map(|team| model.teams[team].node)),
         _ => {}
     };
     for &p in processes {

@@ -38,7 +38,7 @@ impl WorkMatrix {
         let model = page.model();
         let mut parts: BTreeMap<Id<Process>, NamingSteps> = BTreeMap::new();
         for kind in [EdgeKind::By, EdgeKind::Systems] {
-            for named in model.graph.naming(node, kind) {
+            for named in model.acting_as(node).flat_map(|acting| model.graph.naming(acting, kind)) {
                 let file = model.node(named).file;
                 let Entity::Process(id) = model.node(file).entity else { continue };
                 let part = parts.entry(id).or_default();

@@ -31,6 +31,8 @@ pub struct TeamView<'p> {
     verdict: Html,
     /// The teams below it, one behind the other.
     parts: Html,
+    /// The roles that its people play, one behind the other.
+    roles: Html,
     /// What the checks find in the files that it answers for: errors, overdue reviews, questions, notes.
     worklist: Vec<Pile<'p>>,
     /// How many findings and gaps there are.
@@ -89,6 +91,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
         common: Common::of(page, team.node),
         verdict: verdict(page, &work, owned.len()),
         parts: page.in_a_row(model.graph.naming(team.node, EdgeKind::Parent)),
+        roles: page.in_a_row(model.graph.naming(team.node, EdgeKind::Team)),
         open: worklist.iter().map(|pile| pile.count).sum::<usize>() + gaps.len(),
         worklist,
         gaps,
@@ -107,7 +110,8 @@ fn verdict(page: &PageContext<'_, '_>, work: &WorkMatrix, owned: usize) -> Html 
 /// Where work waits before a step of a team's own: how long, where, and how often in a month.
 fn waits(page: &PageContext<'_, '_>, id: Id<Team>) -> Html {
     let model = page.model();
-    let steps = model.naming(model.teams[id].node, EdgeKind::By).map(|step: Id<Step>| &model.steps[step]);
+    let acting = model.acting_as(model.teams[id].node);
+    let steps = acting.flat_map(|acting| model.naming(acting, EdgeKind::By)).map(|step: Id<Step>| &model.steps[step]);
     let mut waits: Vec<(f64, &Step)> = steps
         .filter(|step| model.is_live(step.process))
         .filter_map(|step| Some((step.wait.filter(|&wait| wait >= LEAST_WAIT)?, step)))
@@ -160,5 +164,5 @@ fn worklist<'p>(page: &PageContext<'p, '_>, owned: &[NodeId]) -> Vec<Pile<'p>> {
 }
 
 /// What a team can answer for, in the order of its page.
-const OWNED: [Kind; 8] =
-    [Kind::Outcome, Kind::Journey, Kind::Service, Kind::Process, Kind::System, Kind::Persona, Kind::ThirdParty, Kind::Page];
+const OWNED: [Kind; 9] =
+    [Kind::Outcome, Kind::Journey, Kind::Service, Kind::Process, Kind::Role, Kind::System, Kind::Persona, Kind::ThirdParty, Kind::Page];

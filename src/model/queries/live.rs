@@ -4,7 +4,7 @@ use crate::base::vocabulary::{JourneyState, Status};
 use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::model::id::{Arena, Id, NodeId};
-use crate::model::kinds::{Journey, Outcome, Page, Persona, Process, Profile, Service, System, Team, ThirdParty};
+use crate::model::kinds::{Journey, Outcome, Page, Persona, Process, Profile, Role, Service, System, Team, ThirdParty};
 use crate::model::nested::{Measure, Need, Touchpoint};
 
 /// What has a node, and counts or does not: a file, or what is nested in one and counts as the file does.
@@ -44,6 +44,7 @@ things! {
     Journey journeys |journey, _| journey.state == JourneyState::Current && !journey.profile.is_retired();
     Process processes |process, _| !process.profile.is_retired();
     Service services |service, _| !service.profile.is_retired();
+    Role roles |role, _| !role.profile.is_retired();
     Team teams |team, _| !team.profile.is_retired();
     System systems |system, _| !system.profile.is_retired();
     ThirdParty third_parties |third, _| !third.profile.is_retired();

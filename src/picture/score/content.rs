@@ -206,12 +206,7 @@ fn step(model: &Model, id: Id<Step>, rank: usize) -> ScoreStep {
             (_, Some(Layer::Support)) => ScorePart::Support,
             (_, None) => ScorePart::Unplaced,
         },
-        by: match step.by {
-            Actor::Team(t) => Some(model.teams[t].node),
-            Actor::System(s) => Some(model.systems[s].node),
-            Actor::ThirdParty(p) => Some(model.third_parties[p].node),
-            Actor::Persona | Actor::Us => None,
-        },
+        by: model.actor_node(step.by),
         work: step.work,
         wait: step.wait,
         informal: step.informal,

@@ -70,6 +70,7 @@ impl OwnFields {
             Kind::Journey => &self.journey,
             Kind::Process => &self.process,
             Kind::Service => &self.service,
+            Kind::Role => &self.role,
             Kind::Team => &self.team,
             Kind::System => &self.system,
             Kind::ThirdParty => &self.third_party,

@@ -64,6 +64,7 @@ pub enum Fields {
     Journey(Box<kinds::Journey>),
     Process(Box<kinds::Process>),
     Service(Box<kinds::Service>),
+    Role(Box<kinds::Role>),
     Team(Box<kinds::Team>),
     System(Box<kinds::System>),
     ThirdParty(Box<kinds::ThirdParty>),
@@ -123,6 +124,7 @@ impl Document {
             Kind::Journey => Fields::Journey(Box::default()),
             Kind::Process => Fields::Process(Box::default()),
             Kind::Service => Fields::Service(Box::default()),
+            Kind::Role => Fields::Role(Box::default()),
             Kind::Team => Fields::Team(Box::default()),
             Kind::System => Fields::System(Box::default()),
             Kind::ThirdParty => Fields::ThirdParty(Box::default()),
@@ -203,7 +205,7 @@ impl Document {
 
     /// Reports names that mean somebody else wherever this file could be named in `from`, `to` and `by`.
     fn refuse_keywords(&self, found: &mut Vec<Diagnostic>) {
-        if !matches!(self.kind, Kind::Persona | Kind::Team | Kind::System | Kind::ThirdParty) {
+        if !matches!(self.kind, Kind::Persona | Kind::Role | Kind::Team | Kind::System | Kind::ThirdParty) {
             return;
         }
         let mut refuse = |name: &str, span, help: String| {
@@ -255,6 +257,7 @@ impl Fields {
             Kind::Journey => Fields::Journey(Box::new(kinds::Journey::take_from(entries, faults))),
             Kind::Process => Fields::Process(Box::new(kinds::Process::take_from(entries, faults))),
             Kind::Service => Fields::Service(Box::new(kinds::Service::take_from(entries, faults))),
+            Kind::Role => Fields::Role(Box::new(kinds::Role::take_from(entries, faults))),
             Kind::Team => Fields::Team(Box::new(kinds::Team::take_from(entries, faults))),
             Kind::System => Fields::System(Box::new(kinds::System::take_from(entries, faults))),
             Kind::ThirdParty => Fields::ThirdParty(Box::new(kinds::ThirdParty::take_from(entries, faults))),

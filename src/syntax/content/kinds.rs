@@ -7,6 +7,7 @@ mod outcome;
 mod page;
 mod persona;
 mod process;
+mod role;
 mod service;
 mod system;
 mod team;
@@ -23,6 +24,7 @@ pub use outcome::{Limit, Outcome};
 pub use page::Page;
 pub use persona::{Need, Persona};
 pub use process::{NextWhen, Process, ProcessRule, Step, Support, WorkItem};
+pub use role::Role;
 pub use service::Service;
 pub use system::System;
 pub use team::Team;
@@ -64,7 +66,9 @@ targets! {
     /// A system.
     ToSystem = "a system";
     /// Who does a step.
-    ToActor = "a team, else a system, else `persona`, else a third party";
+    ToActor = "a role, else a team, else a system, else `persona`, else a third party";
+    /// Who answers for a step, is asked, or is told.
+    ToRoleOrTeam = "a role, else a team";
     /// One end of a touchpoint.
     ToEnd = "`persona`, `us`, another persona, or a third party";
     /// A step of the same process.
@@ -89,6 +93,7 @@ pub fn doc_of(kind: Kind) -> &'static RecordDoc {
         Kind::Journey => &Journey::DOC,
         Kind::Process => &Process::DOC,
         Kind::Service => &Service::DOC,
+        Kind::Role => &Role::DOC,
         Kind::Team => &Team::DOC,
         Kind::System => &System::DOC,
         Kind::ThirdParty => &ThirdParty::DOC,

@@ -49,7 +49,7 @@ pub fn number(fields: &Fields, faults: &mut Faults) -> Vec<NestedThing> {
                 things.add(Nested::Step, &step.written, step.id.as_ref(), named(&step.title), &step.aliases);
             }
         }
-        Fields::Team(_) | Fields::System(_) | Fields::ThirdParty(_) | Fields::Page => {}
+        Fields::Role(_) | Fields::Team(_) | Fields::System(_) | Fields::ThirdParty(_) | Fields::Page => {}
     }
     things.finish()
 }

@@ -86,6 +86,8 @@ kind-process = Process
 kind-process-many = Processes
 kind-service = Service
 kind-service-many = Services
+kind-role = Role
+kind-role-many = Roles
 kind-team = Team
 kind-team-many = Teams
 kind-system = System
@@ -184,6 +186,10 @@ backlinks-parent = Has the part
 backlinks-target-of = Should become
 backlinks-replaces = Has a touchpoint that is replaced by
 backlinks-by = Does
+backlinks-accountable = Answers for the step
+backlinks-consulted = Is asked before
+backlinks-informed = Is told of
+backlinks-team = Has the role
 backlinks-systems = Is used in
 backlinks-from = Starts
 backlinks-to = Receives
@@ -882,8 +888,21 @@ service-more = What people can rely on
 service-delivered-by = Brought about by
 service-met-at = Where people meet it
 
+## Role
+
+role-working = processes it comes into
+role-comes-in = It does { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+} in { $processes ->
+    [one] { $processes } process
+   *[other] { $processes } processes
+}, on the way to { $outcomes } of { $all } outcomes.
+role-does-nothing = It does no step that is written down.
+
 ## Team
 
+team-handle = Where code is kept
 team-to-look-at = { $count ->
     [0] Nothing waits for an answer
     [one] { $count } thing waits for an answer
@@ -1002,6 +1021,7 @@ lens-feels = feels on average
 lens-stages = Journeys, the worst first, and their stages
 lens-systems = What the work is done with, and the outcomes that hang on it.
 lens-third-parties = Who beyond our four walls takes part, where { -customers } meet them, and the outcomes that hang on them.
+lens-roles = The parts that people play, whichever team they are in, and the outcomes that hang on them.
 lens-teams = The org chart. Customers do not live in it; it is here for those who do.
 lens-answers-for = answers for
 
@@ -1102,6 +1122,7 @@ glossary-single-point = Single point of failure
 glossary-single-point-meaning = A process, team, system or third party that every moment of truth of an outcome hangs on, or every one of its journeys. If it fails, the outcome fails.
 glossary-gap = Gap
 glossary-gap-meaning = A touchpoint where we take part and nobody is recorded to answer. A *known* gap is left open for now, with a reason, an owner and a date.
+glossary-role-meaning = A part that people play, whoever they are. What a role does, its team does.
 glossary-team-meaning = People of ours who work together. Teams are shown last: { -customers } do not live in the org chart.
 glossary-system-meaning = What the work is done with. A system can also do steps by itself.
 glossary-third-party-meaning = Someone beyond our four walls who takes part in the journey. The real journey does not end at our door.

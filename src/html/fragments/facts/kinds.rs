@@ -32,11 +32,21 @@ pub(super) fn of_kind(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
                 (criticality(page, third.criticality)) (address(page, third.url.as_deref()))
             }
         }
+        Entity::Role(id) => {
+            let role = &model.roles[id];
+            html! {
+                @if let Some(team) = role.team {
+                    li data-team { b { (page.word(message::KIND_TEAM)) } " " (page.to(model.teams[team].node)) }
+                }
+                (reached(page, &role.also_called, None))
+            }
+        }
         Entity::Team(id) => {
             let team = &model.teams[id];
             html! {
                 @if let Some(parent) = team.parent { (fact(page, message::TEAM_PART_OF, page.to(model.teams[parent].node))) }
                 (reached(page, &team.also_called, team.contact.as_deref()))
+                @if let Some(handle) = &team.handle { (fact(page, message::TEAM_HANDLE, text(handle))) }
             }
         }
         Entity::Process(id) => process(page, &model.processes[id]),

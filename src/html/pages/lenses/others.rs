@@ -1,4 +1,4 @@
-//! Personas, services, systems, third parties and teams, a line each.
+//! Personas, services, systems, third parties, roles and teams, a line each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,6 +95,19 @@ pub fn third_parties<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     lens(page, Kind::ThirdParty, message::LENS_THIRD_PARTIES, list)
 }
 
+/// Roles; the dots are the outcomes of the processes that they do steps of.
+pub fn roles<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
+    let model = page.model();
+    let row = |node: NodeId, summary: Option<&Said>| {
+        let (processes, steps) = named_in(model, node);
+        let dots = all_dots(processes.iter().map(|&id| dots_of(page, id)));
+        ListRow { node, depth: 0, says: said(page, summary), dots, figures: vec![count(processes.len()), count(steps)] }
+    };
+    let rows = model.roles.iter().map(|(_, role)| row(role.node, role.profile.summary.as_ref())).collect();
+    let figures = [message::UNIT_PROCESSES_MANY, message::UNIT_STEPS_MANY];
+    lens(page, Kind::Role, message::LENS_ROLES, table(page, message::KIND_ROLE_MANY, &figures, &[one_group(model, rows)]))
+}
+
 /// The org chart.
 pub fn teams<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     let model = page.model();
@@ -127,7 +140,9 @@ fn lens<'p>(page: &PageContext<'p, '_>, kind: Kind, lead: Message, list: Html) -
 /// The live processes that name somebody or something, and how many of their steps do.
 fn named_in(model: &Model, node: NodeId) -> (BTreeSet<Id<Process>>, usize) {
     let (mut processes, mut steps) = (BTreeSet::new(), BTreeSet::new());
-    for named in [EdgeKind::By, EdgeKind::Systems].into_iter().flat_map(|kind| model.graph.naming(node, kind)) {
+    let acting: Vec<NodeId> = model.acting_as(node).collect();
+    let naming = |kind| acting.iter().flat_map(move |&acting| model.graph.naming(acting, kind));
+    for named in [EdgeKind::By, EdgeKind::Systems].into_iter().flat_map(naming) {
         let file = model.node(named).file;
         if let Entity::Process(id) = model.node(file).entity
             && model.is_live(id)

@@ -10,7 +10,7 @@ use crate::analysis::{break_points, effort};
 use crate::base::number_format::NumberFormat;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process, Service};
-use crate::model::nested::{Actor, Touchpoint};
+use crate::model::nested::Touchpoint;
 use crate::words::message;
 
 use crate::html::html_text::{Html, text};
@@ -102,7 +102,7 @@ fn row(page: &PageContext<'_, '_>, id: Id<Process>, serves: &[Id<Touchpoint>], o
     let process = &model.processes[id];
     let work = effort::work_of(model, id).minutes.map(|minutes| NumberFormat::ENGLISH.work(minutes));
     let steps = process.steps.iter().map(|&step| model.steps[step].by);
-    let teams: BTreeSet<_> = steps.chain(process.by.iter().copied()).filter(|actor| matches!(actor, Actor::Team(_))).collect();
+    let teams: BTreeSet<_> = steps.chain(process.by.iter().copied()).filter_map(|actor| model.team_of(actor)).collect();
     let changes = break_points::of_process(model, id).hand_offs;
     html! {
         tr {

@@ -149,12 +149,11 @@ fn next(page: &PageContext<'_, '_>, step: &Step, below: Option<Id<Step>>) -> Mar
 /// Who does something, as a link where they have a page.
 pub(super) fn doer(page: &PageContext<'_, '_>, actor: Actor) -> Markup {
     let model = page.model();
-    let node = match actor {
-        Actor::Team(id) => model.teams[id].node,
-        Actor::System(id) => model.systems[id].node,
-        Actor::ThirdParty(id) => model.third_parties[id].node,
-        Actor::Persona => return html! { (page.word(message::PROCESS_DONE_BY_THE_CUSTOMER)) },
-        Actor::Us => return html! { (text(&model.site.us)) },
-    };
-    html! { (page.to(node)) }
+    html! {
+        @match (model.actor_node(actor), actor) {
+            (Some(node), _) => (page.to(node)),
+            (None, Actor::Persona) => (page.word(message::PROCESS_DONE_BY_THE_CUSTOMER)),
+            (None, _) => (text(&model.site.us)),
+        }
+    }
 }

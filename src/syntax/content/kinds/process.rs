@@ -10,7 +10,7 @@ use crate::syntax::fields::short_form::{HasShortForm, Nexts, ShortOr};
 use crate::syntax::fields::types::{Amount, Extra, FilePath, Flag, Minutes, Ref, WrittenId};
 use crate::syntax::yaml::tree::{Value, YamlNode};
 
-use super::{Gap, Measure, ToActor, ToOutcomeOrTouchpoint, ToParent, ToProcess, ToService, ToStep, ToSystem};
+use super::{Gap, Measure, ToActor, ToOutcomeOrTouchpoint, ToParent, ToProcess, ToRoleOrTeam, ToService, ToStep, ToSystem};
 
 record! {
     /// How we bring it about.
@@ -73,8 +73,14 @@ record! {
         id: Option<WrittenId>,
         /// What is done.
         title required: Option<SpannedText>,
-        /// Who does it. Blank counts as ours.
+        /// Who does it: who is responsible. Blank counts as ours.
         by: Option<Ref<ToActor>>,
+        /// The one who answers for it.
+        accountable: Option<Ref<ToRoleOrTeam>>,
+        /// Who is asked before it is done.
+        consulted: Vec<Ref<ToRoleOrTeam>>,
+        /// Who is told that it is done.
+        informed: Vec<Ref<ToRoleOrTeam>>,
         /// How near to the person: `front`, `back` or `support`.
         layer: Option<Layer>,
         /// Hands-on time.
