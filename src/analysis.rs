@@ -23,6 +23,7 @@
 
 pub mod answer;
 pub mod attribution;
+pub mod backing;
 pub mod break_points;
 pub mod claims;
 pub mod context;
@@ -77,6 +78,7 @@ pub static ANALYSES: &[&Analysis] = &[
     &promises::ANALYSIS,
     &traceability::ANALYSIS,
     &claims::ANALYSIS,
+    &backing::ANALYSIS,
     &rules::ANALYSIS,
     &limits::ANALYSIS,
     &stakeholders::ANALYSIS,

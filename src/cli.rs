@@ -11,6 +11,7 @@ mod build;
 mod candidates;
 mod check;
 mod completions;
+mod context;
 mod explain;
 mod export;
 mod impact;
@@ -66,6 +67,7 @@ enum Command {
     Serve(serve::ServeArgs),
     Insights(insights::InsightsArgs),
     Impact(impact::ImpactArgs),
+    Context(context::ContextArgs),
     Export(export::ExportArgs),
     Schema(schema::SchemaArgs),
     Explain(explain::ExplainArgs),
@@ -114,6 +116,7 @@ impl Command {
             Self::Serve(command) => command.run(terminal),
             Self::Insights(command) => command.run(terminal),
             Self::Impact(command) => command.run(terminal),
+            Self::Context(command) => command.run(terminal),
             Self::Export(command) => command.run(terminal),
             Self::Schema(command) => command.run(),
             Self::Explain(command) => command.run(terminal),

@@ -3,9 +3,11 @@
 //! - [`graph`]: every thing with an address, and what each says of the others; as drawings too.
 //! - [`insights`]: the rows of analyses.
 //! - [`findings`]: what `check` found.
+//! - [`context`]: one thing and what hangs on it, in words.
 //!
 //! All are pure and sorted, so that two exports of one site are equal byte by byte. Absent: layout, the disk.
 
+pub mod context;
 pub mod findings;
 pub mod graph;
 pub mod insights;

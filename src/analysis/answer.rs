@@ -119,10 +119,14 @@ impl<'g, 'm> AnswerWriter<'g, 'm> {
         minutes.map_or_else(|| "unknown".into(), |minutes| self.figures.work(minutes))
     }
 
-    /// An amount of money; `unknown` where it is not known.
+    /// An amount of money in the site's currency; `unknown` where it is not known.
     pub(super) fn money(&self, amount: Option<f64>) -> String {
         const WHOLE: f64 = 100.0;
-        self.number(amount.map(|amount| if amount.abs() < WHOLE { amount } else { amount.round() }))
+        let amount = amount.map(|amount| if amount.abs() < WHOLE { amount } else { amount.round() });
+        match (amount, &self.model().site.currency) {
+            (Some(_), Some(currency)) => format!("{currency} {}", self.number(amount)),
+            _ => self.number(amount),
+        }
     }
 
     /// A number; `unknown` where it is not known.

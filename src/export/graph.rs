@@ -9,7 +9,7 @@ pub mod about;
 pub mod csv;
 mod diagram;
 pub mod dot;
-mod fields;
+pub(super) mod fields;
 pub mod mermaid;
 
 use std::collections::{BTreeSet, HashMap};

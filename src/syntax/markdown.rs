@@ -108,6 +108,8 @@ pub struct Heading {
     pub text: Arc<str>,
     /// Where in `html` it begins.
     pub at: u32,
+    /// Where it stands in the file.
+    pub span: Span,
     /// Whether it stands in the body itself, not in a quote or list.
     pub top: bool,
     /// Whether it names a note.

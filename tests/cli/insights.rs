@@ -118,6 +118,8 @@ fn every_analysis_has_its_key_and_its_published_shape() {
             {"touchpoint": "journey:walk#go", "direct": [], "support": []},
         ],
         "claims": [{"outcome": "outcome:home", "processes": ["process:mend"]}],
+        // Feeling, importance, satisfaction, what is expected and two pains at the one, effort at the other.
+        "backing": [{"journey": "journey:walk", "backed": 0, "statements": 7, "share": 0}],
         "rules": {
             "by_outcome": [{"outcome": "outcome:home", "strategic": 1, "regulatory": 0, "operational": 0, "decisions": 0}],
             "by_rule": [{"rule": "process:show#lit", "outcomes": ["outcome:home"], "touchpoints": ["journey:walk#ask"]}],

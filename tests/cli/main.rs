@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
 
 mod completions;
+mod context;
 mod export;
 mod import;
 mod init;

@@ -239,7 +239,7 @@ impl<'a> Rewriting<'a, '_> {
     /// Rewrites an event. Headings, pictures and raw HTML are written at once, with what follows up to their end.
     fn rewrite(&mut self, event: Event<'a>, range: Range<usize>, events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
         match event {
-            Event::Start(Tag::Heading { level, id, .. }) => self.heading(level as u8, id, events),
+            Event::Start(Tag::Heading { level, id, .. }) => self.heading(level as u8, id, self.span(&range), events),
             Event::Start(Tag::Image { dest_url, link_type, .. }) => self.picture(link_type, &dest_url, range, events),
             Event::Start(Tag::FootnoteDefinition(name)) => self.keep_note(&name, events),
             Event::Start(Tag::HtmlBlock) => self.html_block(range, events),

@@ -1,5 +1,6 @@
 //! What the analyses answer: small sites, with the arithmetic beside the expected figure.
 
+mod backing;
 mod break_points;
 mod costs;
 mod crowns;

@@ -6,15 +6,22 @@ use pulldown_cmark::{CowStr, Event, TagEnd};
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::slug::heading_anchor;
+use crate::base::span::Span;
 use crate::syntax::markdown::{Heading, Placeholder};
 
 use super::Rewriting;
 
 impl<'a> Rewriting<'a, '_> {
-    pub(super) fn heading(&mut self, level: u8, id: Option<CowStr<'a>>, events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+    pub(super) fn heading(
+        &mut self,
+        level: u8,
+        id: Option<CowStr<'a>>,
+        span: Span,
+        events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>,
+    ) {
         let n = self.prose.headings.len() as u32;
         self.mark(Placeholder::Open(n));
-        self.prose.headings.push(Heading { level, anchor: "".into(), text: "".into(), at: 0, top: self.depth == 0, has_note: false });
+        self.prose.headings.push(Heading { level, anchor: "".into(), text: "".into(), at: 0, span, top: self.depth == 0, has_note: false });
         let mut inner: Vec<(Event<'a>, Range<usize>)> = Vec::new();
         for (event, range) in events {
             if matches!(event, Event::End(TagEnd::Heading(_))) {
