@@ -3,7 +3,7 @@
 //! 1. [`symbols`] gives each file and each nested thing its place in the model, by kind and id;
 //!    ids that stand twice are reported. [`nodes`] writes what the graph holds of them, [`outsiders`] knows who lives
 //!    beyond our walls.
-//! 2. [`resolve`], [`resolve_journey`] and [`resolve_process`] write each thing with its links into the [`resolver`],
+//! 2. [`resolve`], [`resolve_journey`], [`resolve_touchpoint`] and [`resolve_process`] write each thing with its links into the [`resolver`],
 //!    stretches of documents side by side. [`references`] looks names up, [`actors`] those of who acts, [`prose`] what
 //!    bodies link to, [`said`] what fields do, [`paths`] files that are named, [`readings`] what stands in tables, [`own_fields`] the types of a site's own fields. A name that
 //!    names nothing is a finding ([`unknown`]) and a missing edge, so that the model can always be used.
@@ -34,6 +34,7 @@ mod references;
 mod resolve;
 mod resolve_journey;
 mod resolve_process;
+mod resolve_touchpoint;
 mod resolver;
 mod said;
 mod strays;
@@ -183,11 +184,11 @@ impl Resolver<'_> {
     }
 }
 
-/// A thing without an owner has that of its parent of the same kind. What was inherited before is
-/// forgotten first, so that this can be asked again.
+/// A thing without an owner has that of its parent where this is a whole file of the same kind. What was inherited before
+/// is forgotten first, so that this can be asked again.
 fn inherit_owners(model: &mut Model) {
     macro_rules! inherit {
-        ($arena:ident) => {
+        ($arena:ident, $parent:expr) => {
             for id in model.$arena.ids() {
                 let mut at = id;
                 // A ring of parents ends where it began.
@@ -195,7 +196,7 @@ fn inherit_owners(model: &mut Model) {
                     if model.$arena[at].profile.owner_written {
                         break;
                     }
-                    match model.$arena[at].parent {
+                    match $parent(&*model, at) {
                         Some(parent) => at = parent,
                         None => break,
                     }
@@ -205,7 +206,8 @@ fn inherit_owners(model: &mut Model) {
             }
         };
     }
-    inherit!(outcomes);
-    inherit!(processes);
-    inherit!(teams);
+    inherit!(outcomes, |model: &Model, id| model.outcomes[id].parent);
+    inherit!(processes, |model: &Model, id| model.processes[id].parent);
+    inherit!(teams, |model: &Model, id| model.teams[id].parent);
+    inherit!(journeys, |model: &Model, id| model.journeys[id].parent.and_then(|parent| model.node(parent).entity.try_into().ok()));
 }

@@ -23,7 +23,7 @@ use crate::base::kind::Kind;
 use graph::{Entity, Graph};
 use id::{Arena, Id, NodeId};
 use kinds::{Journey, Outcome, Page, Persona, Process, Role, Service, System, Team, ThirdParty};
-use nested::{Measure, Need, Opportunity, Pain, ProcessRule, Stage, Step, Touchpoint};
+use nested::{InvestmentOption, Measure, Need, Opportunity, Pain, ProcessRule, Stage, Step, Touchpoint};
 
 /// The whole graph.
 #[derive(Debug, Default)]
@@ -56,6 +56,7 @@ pub struct Model {
     pub rules: Arena<ProcessRule>,
     pub pains: Arena<Pain>,
     pub opportunities: Arena<Opportunity>,
+    pub options: Arena<InvestmentOption>,
 }
 
 /// Calls a macro for each arena, with the variant of [`Entity`] that its ids have.
@@ -64,7 +65,8 @@ macro_rules! each_arena {
         $do!(
             outcomes Outcome, personas Persona, journeys Journey, processes Process, services Service, roles Role, teams Team,
             systems System, third_parties ThirdParty, pages Page, stages Stage, touchpoints Touchpoint, needs Need,
-            measures Measure, steps Step, rules Rule, pains Pain, opportunities Opportunity
+            measures Measure, steps Step, rules Rule, pains Pain, opportunities Opportunity,
+            options InvestmentOption
         )
     };
 }

@@ -4,10 +4,13 @@
 //! hand-off; each pair whose steps both name systems and share none is a system change. A pair can be
 //! both. Where a step does not say who does it, nobody knows whether it is a hand-off. In a journey:
 //! the sum over its touchpoints' processes, each time a touchpoint names one, and one more for each two
-//! served touchpoints that follow each other where the last step of the one and the first step of the
-//! other are done by different ones.
+//! served touchpoints that follow each other by `next`, over unserved ones, where the last step of the one and the first
+//! step of the other are done by different ones.
 //!
-//! Linear in the steps' links, for a journey in the touchpoints and the steps of their processes.
+//! Linear in the steps' links, for a journey in the touchpoints, the steps of their processes, and the unserved touchpoints
+//! that follow each served one.
+
+use std::collections::BTreeSet;
 
 use crate::base::english::{any, counted, verb};
 use crate::model::Model;
@@ -123,7 +126,6 @@ pub fn of_journey(context: &AnalysisContext<'_>, journey: Id<Journey>) -> Journe
     let (model, reach) = (context.model(), context.reach());
     let mut breaks =
         JourneyBreaks { journey, hand_offs: 0, system_changes: 0, unknown: 0, between: Vec::new(), between_unknown: Vec::new() };
-    let mut before: Option<Id<Touchpoint>> = None;
     for touchpoint in model.touchpoints_of(journey) {
         let processes = reach.serving(touchpoint);
         if processes.is_empty() {
@@ -135,15 +137,31 @@ pub fn of_journey(context: &AnalysisContext<'_>, journey: Id<Journey>) -> Journe
             breaks.system_changes += of_process.system_changes;
             breaks.unknown += of_process.unknown;
         }
-        if let Some(before) = before.replace(touchpoint) {
-            match last_hand(model, before).zip(first_hand(model, reach, touchpoint)).and_then(|(last, first)| last.hands_over_to(first)) {
-                Some(true) => breaks.between.push((before, touchpoint)),
+        for after in served_after(model, reach, touchpoint) {
+            match last_hand(model, touchpoint).zip(first_hand(model, reach, after)).and_then(|(last, first)| last.hands_over_to(first)) {
+                Some(true) => breaks.between.push((touchpoint, after)),
                 Some(false) => {}
-                None => breaks.between_unknown.push((before, touchpoint)),
+                None => breaks.between_unknown.push((touchpoint, after)),
             }
         }
     }
     breaks
+}
+
+/// The other served touchpoints that follow one by `next`, directly or over unserved ones, in the order of the journey.
+fn served_after(model: &Model, reach: &Reach, touchpoint: Id<Touchpoint>) -> BTreeSet<Id<Touchpoint>> {
+    let following = |t: Id<Touchpoint>| model.touchpoints[t].next.iter().map(|next| next.to);
+    let (mut served, mut passed) = (BTreeSet::new(), BTreeSet::new());
+    let mut open: Vec<Id<Touchpoint>> = following(touchpoint).collect();
+    while let Some(next) = open.pop() {
+        if !reach.serving(next).is_empty() {
+            served.insert(next);
+        } else if passed.insert(next) {
+            open.extend(following(next));
+        }
+    }
+    served.remove(&touchpoint);
+    served
 }
 
 /// The break points of the live journeys of an outcome and its parts.

@@ -1,7 +1,7 @@
-//! Claims: the processes that only claim to help an outcome, or a touchpoint of a journey for it as long as the journey does
+//! Claims: the processes that only claim to help an outcome, or a touchpoint on the way to it as long as the touchpoint does
 //! not name the process. They stand in the outcome's own row.
 //!
-//! Linear in the claims and the touchpoints of the outcome's own journeys.
+//! Linear in the claims and the touchpoints of the outcome.
 
 use crate::base::english::{capital, counted, verb};
 use crate::model::graph::EdgeKind;
@@ -28,13 +28,10 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<Id
     let model = context.model();
     let claiming = |node: NodeId| model.naming(node, EdgeKind::ContributesTo).filter(|&process: &Id<Process>| model.is_live(process));
     let mut all: Vec<Id<Process>> = claiming(model.outcomes[outcome].node).collect();
-    let own = context.reach().journeys_of(outcome).iter().filter(|&&j| model.journeys[j].outcome == Some(outcome));
-    for &journey in own {
-        let mut claimed = model.touchpoints_of(journey).flat_map(|t| claiming(model.touchpoints[t].node)).peekable();
-        if claimed.peek().is_some() {
-            let named: Vec<Id<Process>> = model.touchpoints_of(journey).flat_map(|t| context.reach().serving(t)).copied().collect();
-            all.extend(claimed.filter(|process| !named.contains(process)));
-        }
+    let reach = context.reach();
+    for &t in reach.touchpoints_of(outcome).iter().filter(|&&t| model.own_outcome(t) == Some(outcome)) {
+        let is_named = |process: &Id<Process>| reach.serving(t).contains(process) || reach.recovering(t).contains(process);
+        all.extend(claiming(model.touchpoints[t].node).filter(|process| !is_named(process)));
     }
     all.sort_unstable();
     all.dedup();

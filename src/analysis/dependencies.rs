@@ -1,5 +1,5 @@
-//! Everything that a touchpoint hangs on: the processes that serve it, what supports these at any
-//! depth, who does their steps and with which systems, and the third parties that it meets.
+//! Everything that a touchpoint hangs on: the processes that serve it, those that make it good when it goes wrong, what
+//! supports these at any depth, who does their steps and with which systems, and the third parties that it meets.
 //!
 //! A process names the roles and their teams, the teams, systems and third parties of its steps, or, where it has no steps, its
 //! own. Owners are not among them, nor what is retired. A touchpoint that names a step hangs on the
@@ -18,7 +18,7 @@ use super::reach::Reach;
 /// What a touchpoint can hang on. Sorted by kind in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dependency {
-    /// A process that serves it, or supports one that does.
+    /// A process that serves it or makes it good, or supports one that does.
     Process(Id<Process>),
     /// A role that does a step. Only what goes when it goes is asked of it: else its team counts.
     Role(Id<Role>),
@@ -80,7 +80,7 @@ impl Dependency {
 pub struct Dependencies {
     /// The processes that serve it, what these name, and the third parties at its ends.
     pub own: Vec<Dependency>,
-    /// What it hangs on only through processes that support these.
+    /// What it hangs on only through processes that support these, or that make it good when it goes wrong.
     pub behind: Vec<Dependency>,
 }
 
@@ -133,13 +133,13 @@ pub(super) fn of<'n>(
 ) -> Dependencies {
     let serving = reach.serving(touchpoint);
     let t = &model.touchpoints[touchpoint];
-    let ends = [t.from, t.to].into_iter().filter_map(|end| match end {
+    let ends = t.ends().filter_map(|end| match end {
         End::ThirdParty(id) => Some(Dependency::ThirdParty(id)),
         End::Persona | End::Us | End::Nobody | End::OtherPersona(_) => None,
     });
     let mut own: Vec<Dependency> = ends.filter(|part| part.is_live(model)).collect();
     let mut behind = Vec::new();
-    for process in reach.with_supporters(serving.to_vec()) {
+    for process in reach.with_supporters([serving, reach.recovering(touchpoint)].concat()) {
         let parts = if serving.contains(&process) { &mut own } else { &mut behind };
         parts.push(Dependency::Process(process));
         parts.extend_from_slice(named(process));

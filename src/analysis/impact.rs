@@ -72,7 +72,7 @@ fn of_parts(context: &AnalysisContext<'_>, part: Dependency, others: &[Dependenc
     let model = context.model();
     let mut touchpoints = hanging_on(context, part);
     touchpoints.extend(others.iter().flat_map(|&other| hanging_on(context, other)));
-    let outcomes = touchpoints.iter().filter_map(|&t| model.journeys[model.touchpoints[t].journey].outcome);
+    let outcomes = touchpoints.iter().filter_map(|&t| model.own_outcome(t));
     let affected: BTreeSet<Id<Outcome>> = outcomes.flat_map(|o| model.with_wider(o)).filter(|&o| model.is_live(o)).collect();
     let is_lost = |outcome: &Id<Outcome>| {
         let mut served = context.reach().touchpoints_of(*outcome).iter().filter(|&&t| !context.reach().serving(t).is_empty()).peekable();
@@ -130,7 +130,7 @@ pub fn resting_on(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<I
 /// at whose end a third party stands.
 pub fn outcomes_served_with(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<Id<Outcome>> {
     let model = context.model();
-    let meets = hanging_on(context, part).into_iter().filter_map(|t| model.journeys[model.touchpoints[t].journey].outcome);
+    let meets = hanging_on(context, part).into_iter().filter_map(|t| model.own_outcome(t));
     let outcomes = resting_on(context, part).into_iter().flat_map(|process| context.reach().outcomes_of(process).iter().copied());
     outcomes.chain(meets).filter(|&outcome| model.is_live(outcome)).collect()
 }

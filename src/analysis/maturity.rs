@@ -3,7 +3,7 @@
 //!
 //! 1: every touchpoint has a feeling. 2: it also has an event log, or it or one of its touchpoints rests
 //! on an observation, a survey or an interview. 3: it also has a third party's touchpoint, its outcome or a
-//! wider one is of level `life`, and a target journey replaces it. Else 0.
+//! wider one is of level `life`, and a target journey replaces it. Else 0, as where nothing is mapped yet.
 //!
 //! Linear in the touchpoints and their evidence.
 
@@ -32,7 +32,7 @@ pub static ANALYSIS: Analysis = Analysis {
 /// What a journey lacks for its next level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lack {
-    /// These touchpoints have no feeling.
+    /// These touchpoints have no feeling; none where there is no touchpoint.
     Feeling(Vec<Id<Touchpoint>>),
     /// There is no log, and nobody watched or asked.
     Evidence,
@@ -71,7 +71,7 @@ pub struct Maturity {
 /// How mature a journey is.
 pub fn of_journey(model: &Model, journey: Id<Journey>) -> Maturity {
     let feelings = felt(model, journey);
-    if !feelings.is_empty() {
+    if !feelings.is_empty() || !model.is_mapped(journey) {
         return Maturity { journey, level: 0, lacks: vec![Lack::Feeling(feelings)] };
     }
     if !is_known(model, journey) {
@@ -137,6 +137,7 @@ fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
 
 fn lack_in_words(w: &AnswerWriter<'_, '_>, lack: &Lack) -> String {
     match lack {
+        Lack::Feeling(touchpoints) if touchpoints.is_empty() => "touchpoints".into(),
         Lack::Feeling(touchpoints) => {
             format!("{} without a feeling", counted(touchpoints.len(), "touchpoint", "touchpoints", w.figures))
         }

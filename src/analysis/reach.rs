@@ -1,10 +1,10 @@
 //! Which touchpoints an outcome has, which processes serve them, and which outcomes a process
 //! reaches: T(o), P(t) and R(p) of the content model.
 //!
-//! T(o): the touchpoints of every live journey whose outcome is o or has o among its ancestors.
-//! R(p): the outcomes o where some t in T(o) names p, or names q and `supports` leads from p to q;
-//! that of a group (a process with children and no steps) is the union of its children's. Retired
-//! processes serve nothing and cut `supports`. Claims are no reach.
+//! T(o): the touchpoints of live journeys whose own outcome (their stage's, else their journey's) is o or has o among
+//! its ancestors. P(t): what `served_by` names. R(p): the outcomes o where some t in T(o) names p, in `served_by` or in
+//! `recovery`, or names q so and `supports` leads from p to q; that of a group (a process with children and no steps) is
+//! the union of its children's. Retired processes serve nothing and cut `supports`. Claims are no reach.
 //!
 //! Linear in touchpoints, links and the sizes of the answers.
 
@@ -14,14 +14,13 @@ use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome, Process};
-use crate::model::nested::Touchpoint;
+use crate::model::nested::{Serving, Touchpoint};
 
 /// The whole table, computed once.
 #[derive(Debug)]
 pub struct Reach {
-    /// P(t) of all touchpoints, one after the other, and for each where its own begin.
-    serving: Vec<Id<Process>>,
-    serving_starts: Vec<usize>,
+    serving: ByTouchpoint,
+    recovering: ByTouchpoint,
     journeys: Vec<Vec<Id<Journey>>>,
     touchpoints: Vec<Vec<Id<Touchpoint>>>,
     naming: Vec<Vec<Id<Touchpoint>>>,
@@ -33,19 +32,26 @@ pub struct Reach {
 impl Reach {
     /// Computes it.
     pub fn of(model: &Model) -> Self {
-        let (serving, serving_starts) = serving(model);
+        let serving = ByTouchpoint::of(model, |t| &t.served_by);
+        let recovering = ByTouchpoint::of(model, |t| t.recovery.as_ref().map_or(&[], |recovery| &recovery.served_by));
         let mut journeys = vec![Vec::new(); model.outcomes.len()];
         let mut touchpoints = vec![Vec::new(); model.outcomes.len()];
         let mut naming = vec![Vec::new(); model.processes.len()];
         for (id, journey) in model.live::<Journey>() {
-            for outcome in journey.outcome.into_iter().flat_map(|o| model.with_wider(o)) {
-                journeys[outcome.index()].push(id);
-                touchpoints[outcome.index()].extend(model.touchpoints_of(id));
+            if !model.is_mapped(id) {
+                journey.outcome.into_iter().flat_map(|o| model.with_wider(o)).for_each(|o| journeys[o.index()].push(id));
             }
             for t in model.touchpoints_of(id) {
-                for process in &serving[serving_starts[t.index()]..serving_starts[t.index() + 1]] {
-                    naming[process.index()].push(t);
+                for outcome in model.own_outcome(t).into_iter().flat_map(|o| model.with_wider(o)) {
+                    touchpoints[outcome.index()].push(t);
+                    let journeys: &mut Vec<Id<Journey>> = &mut journeys[outcome.index()];
+                    if journeys.last() != Some(&id) {
+                        journeys.push(id);
+                    }
                 }
+                let serving = serving.of_one(t);
+                let named = serving.iter().chain(recovering.of_one(t).iter().filter(|process| !serving.contains(process)));
+                named.for_each(|process| naming[process.index()].push(t));
             }
         }
         let mut supported_by = vec![Vec::new(); model.processes.len()];
@@ -59,7 +65,7 @@ impl Reach {
             }
         }
         let outcomes = vec![BTreeSet::new(); model.processes.len()];
-        let mut reach = Self { serving, serving_starts, journeys, touchpoints, naming, supported_by, outcomes, children };
+        let mut reach = Self { serving, recovering, journeys, touchpoints, naming, supported_by, outcomes, children };
         reach.spread(model);
         reach
     }
@@ -96,17 +102,24 @@ impl Reach {
         all
     }
 
-    /// The processes that serve touchpoints of an outcome, and everything that supports one of them, at any depth.
+    /// The processes that touchpoints of an outcome name, and everything that supports one of them, at any depth.
     pub fn processes_behind(&self, outcome: Id<Outcome>) -> BTreeSet<Id<Process>> {
-        self.with_supporters(self.touchpoints_of(outcome).iter().flat_map(|&t| self.serving(t)).copied().collect())
+        let named = self.touchpoints_of(outcome).iter().flat_map(|&t| self.serving(t).iter().chain(self.recovering(t)));
+        self.with_supporters(named.copied().collect())
     }
 
     /// P(t): the live processes that serve a touchpoint, of any journey, each once, in the order written.
     pub fn serving(&self, touchpoint: Id<Touchpoint>) -> &[Id<Process>] {
-        &self.serving[self.serving_starts[touchpoint.index()]..self.serving_starts[touchpoint.index() + 1]]
+        self.serving.of_one(touchpoint)
     }
 
-    /// The live journeys that T(o) is made of: those for the outcome, or for one that is part of it.
+    /// The live processes that make a touchpoint good when it goes wrong, of any journey, each once, in the order written.
+    pub fn recovering(&self, touchpoint: Id<Touchpoint>) -> &[Id<Process>] {
+        self.recovering.of_one(touchpoint)
+    }
+
+    /// The live journeys that lead to an outcome: those with a touchpoint in T(o), and those for it, or for one that is
+    /// part of it, that have no touchpoint yet.
     pub fn journeys_of(&self, outcome: Id<Outcome>) -> &[Id<Journey>] {
         &self.journeys[outcome.index()]
     }
@@ -116,9 +129,14 @@ impl Reach {
         &self.touchpoints[outcome.index()]
     }
 
-    /// The live touchpoints that name a process, or a step of it.
+    /// The live touchpoints that name a process, or a step of it, in `served_by` or `recovery`, each once.
     pub fn touchpoints_naming(&self, process: Id<Process>) -> &[Id<Touchpoint>] {
         &self.naming[process.index()]
+    }
+
+    /// Whether a live touchpoint is served by a process.
+    pub fn is_serving(&self, process: Id<Process>) -> bool {
+        self.touchpoints_naming(process).iter().any(|&t| self.serving(t).contains(&process))
     }
 
     /// The live processes that support a process directly.
@@ -140,7 +158,7 @@ impl Reach {
     pub fn outcomes_of_file(&self, model: &Model, file: NodeId) -> BTreeSet<Id<Outcome>> {
         match model.node(file).entity {
             Entity::Outcome(id) => [id].into(),
-            Entity::Journey(id) => model.journeys[id].outcome.into_iter().collect(),
+            Entity::Journey(id) => model.outcomes_of_journey(id),
             Entity::Persona(_) => model.naming(file, EdgeKind::For).collect(),
             Entity::Process(id) => self.outcomes_of(id).clone(),
             Entity::Service(_) => model.naming(file, EdgeKind::Delivers).flat_map(|process| self.outcomes_of(process)).copied().collect(),
@@ -155,18 +173,31 @@ impl Reach {
     }
 }
 
-/// P(t) of all touchpoints, one after the other, and where those of each begin and the last end.
-fn serving(model: &Model) -> (Vec<Id<Process>>, Vec<usize>) {
-    let mut all = Vec::new();
-    let mut starts = vec![0];
-    for (_, touchpoint) in model.touchpoints.iter() {
-        let start = all.len();
-        for process in touchpoint.served_by.iter().map(|serving| serving.process) {
-            if model.is_live(process) && !all[start..].contains(&process) {
-                all.push(process);
+/// Live processes of all touchpoints, those of one after the other's, each once, in the order written.
+#[derive(Debug)]
+struct ByTouchpoint {
+    all: Vec<Id<Process>>,
+    /// Where those of each begin, and the last ones end.
+    starts: Vec<usize>,
+}
+
+impl ByTouchpoint {
+    fn of<'m>(model: &'m Model, named: impl Fn(&'m Touchpoint) -> &'m [Serving]) -> Self {
+        let mut all = Vec::new();
+        let mut starts = vec![0];
+        for (_, touchpoint) in model.touchpoints.iter() {
+            let start = all.len();
+            for process in named(touchpoint).iter().map(|serving| serving.process) {
+                if model.is_live(process) && !all[start..].contains(&process) {
+                    all.push(process);
+                }
             }
+            starts.push(all.len());
         }
-        starts.push(all.len());
+        Self { all, starts }
     }
-    (all, starts)
+
+    fn of_one(&self, touchpoint: Id<Touchpoint>) -> &[Id<Process>] {
+        &self.all[self.starts[touchpoint.index()]..self.starts[touchpoint.index() + 1]]
+    }
 }

@@ -2,7 +2,7 @@
 //! hang on.
 //!
 //! x is one for an outcome that has at least two moments of truth, and the closure of each holds x; or
-//! at least two journeys, and each has a touchpoint whose closure holds x. Ranked by how many live
+//! at least two journeys with a touchpoint on the way to it, and each has one whose closure holds x. Ranked by how many live
 //! touchpoints of the whole site hang on x, then by kind (process, team, system, third party), then id.
 //!
 //! Linear in the closures of the outcome's touchpoints, and in what rests on each single point of failure.
@@ -58,7 +58,7 @@ struct Occurrences {
 pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<SinglePoint> {
     let model = context.model();
     let touchpoints = context.reach().touchpoints_of(outcome);
-    let journeys = context.reach().journeys_of(outcome).len();
+    let journeys = mapped_journeys(context, outcome);
     let moments = touchpoints.iter().filter(|&&t| model.touchpoints[t].moment_of_truth).count();
     let mut seen: HashMap<Dependency, Occurrences> = HashMap::default();
     // The touchpoints of a journey stand together.
@@ -88,6 +88,11 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Vec<Si
     }
     rank(context, &mut points);
     points
+}
+
+/// How many journeys have a touchpoint on the way to an outcome.
+fn mapped_journeys(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> usize {
+    context.reach().journeys_of(outcome).iter().filter(|&&journey| context.model().is_mapped(journey)).count()
 }
 
 /// The single points of failure of all live outcomes, ranked together.
@@ -131,7 +136,7 @@ fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let outcomes: Vec<_> = w.model().live::<Outcome>().map(|(id, _)| id).collect();
     let can_tell = |&o: &Id<Outcome>| {
         let moments = w.context.reach().touchpoints_of(o).iter().filter(|&&t| w.model().touchpoints[t].moment_of_truth);
-        w.context.reach().journeys_of(o).len() > 1 || moments.count() > 1
+        mapped_journeys(w.context, o) > 1 || moments.count() > 1
     };
     let silent: Vec<_> = outcomes.iter().copied().filter(|o| !can_tell(o)).collect();
     if silent.len() == outcomes.len() {

@@ -1,7 +1,7 @@
 //! To which outcomes the work of a process goes, in shares that make 1 together.
 //!
 //! A process that touchpoints name is split in proportion to how many of each outcome's do; a
-//! touchpoint is its journey's own outcome's. Any other is split equally over the processes that it
+//! touchpoint is its own outcome's: its stage's, else its journey's. Any other is split equally over the processes that it
 //! supports, and each part follows the split of that process. A part that ends without a path is
 //! claimed where a process that it passed through has `contributes_to`. An outcome that is retired
 //! gets nothing: its touchpoints are the nearest wider one's, or nobody's.
@@ -108,9 +108,9 @@ fn by_touchpoints(model: &Model, reach: &Reach, process: Id<Process>) -> Option<
     (!outcomes.is_empty()).then_some(Split { outcomes, claimed: 0.0, no_path: 0.0, is_direct: true })
 }
 
-/// The outcome that a touchpoint counts for: its journey's own, or the nearest wider one that is not
+/// The outcome that a touchpoint counts for: its own, or the nearest wider one that is not
 /// retired.
 fn credited(model: &Model, touchpoint: Id<Touchpoint>) -> Option<Id<Outcome>> {
-    let own = model.journeys[model.touchpoints[touchpoint].journey].outcome?;
+    let own = model.own_outcome(touchpoint)?;
     model.with_wider(own).find(|&o| model.is_live(o))
 }

@@ -2,7 +2,8 @@
 //! and who and what is needed or freed.
 //!
 //! Touchpoints are matched by `replaces`; one that replaces nothing, by its id. Of matched ones each field
-//! is compared, defaults filled in, a blank flag as false, lists in their order; the stage is not. Against
+//! is compared, defaults filled in, a blank flag as false, lists in their order; `next` and `because_of` as they are
+//! written; the stage and the measures are not. Against
 //! several that it replaces, a field has changed where it differs from one of them.
 //!
 //! Linear in the touchpoints, their fields and their closures.
@@ -106,11 +107,13 @@ fn id_of(model: &Model, touchpoint: Id<Touchpoint>) -> &str {
 /// Whether a field says the same at two touchpoints.
 type Same = fn(&Model, &Touchpoint, &Touchpoint) -> bool;
 
-/// What is compared: each field of a touchpoint but its names and `replaces`, which says what is compared.
+/// What is compared: each field of a touchpoint but its names, its measures, and `replaces`, which says what is compared.
 const COMPARED: &[(&str, Same)] = &[
     ("title", |m, new, old| m.node(new.node).title == m.node(old.node).title),
     ("from", |_, new, old| new.from == old.from),
     ("to", |_, new, old| new.to == old.to),
+    ("sees", |_, new, old| new.sees == old.sees),
+    ("within", |_, new, old| new.within == old.within),
     ("channels", |_, new, old| new.channels == old.channels),
     ("does", |_, new, old| new.does == old.does),
     ("thinks", |_, new, old| new.thinks == old.thinks),
@@ -126,6 +129,8 @@ const COMPARED: &[(&str, Same)] = &[
     ("service", |_, new, old| new.service == old.service),
     ("needs", |_, new, old| new.needs == old.needs),
     ("recovery", |_, new, old| new.recovery == old.recovery),
+    ("because_of", |_, new, old| new.as_written.because_of == old.as_written.because_of),
+    ("next", |_, new, old| new.as_written.next == old.as_written.next),
     ("pains", |m, new, old| pains(m, new) == pains(m, old)),
     ("gains", |_, new, old| new.gains == old.gains),
     ("events", |_, new, old| new.events == old.events),
@@ -234,7 +239,8 @@ mod tests {
 
     #[test]
     fn each_field_of_a_touchpoint_is_compared() {
-        let due = Touchpoint::DOC.fields.iter().map(|field| field.name).filter(|name| !["id", "aliases", "replaces"].contains(name));
+        let due =
+            Touchpoint::DOC.fields.iter().map(|field| field.name).filter(|name| !["id", "aliases", "replaces", "measures"].contains(name));
         assert_eq!(COMPARED.iter().map(|(name, _)| *name).collect::<Vec<_>>(), due.collect::<Vec<_>>());
     }
 }

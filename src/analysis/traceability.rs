@@ -1,4 +1,4 @@
-//! A15, traceability: which process stands behind which touchpoint, directly or through support.
+//! A15, traceability: which process stands behind which touchpoint, directly, or through support or `recovery`.
 //!
 //! Linear in the closures.
 
@@ -33,7 +33,7 @@ pub struct Trace {
     pub touchpoint: Id<Touchpoint>,
     /// Those that serve it, ●.
     pub direct: Vec<Id<Process>>,
-    /// Those that only support these, ○.
+    /// Those that only support these, or make it good when it goes wrong, ○.
     pub support: Vec<Id<Process>>,
 }
 

@@ -142,6 +142,8 @@ terms! {
         Pain = "pain",
         /// What could be better, and what it is worth.
         Opportunity = "opportunity",
+        /// A level of investment in an opportunity.
+        InvestmentOption = "option",
     }
 }
 

@@ -93,7 +93,7 @@ pub(super) struct TouchpointValue<'m> {
     party: &'static str,
     /// Who starts it, where that is a third party or another persona.
     from: Option<LinkValue>,
-    /// Who receives it, where that is a third party or another persona.
+    /// The first third party or other persona who receives it.
     to: Option<LinkValue>,
     /// The titles of its channels.
     channels: Vec<&'m str>,
@@ -252,7 +252,7 @@ impl<'a> Asked<'a> {
                 stage: &model.node(model.stages[t.stage].node).title,
                 party: party_word(t.party()),
                 from: self.end(t.from),
-                to: self.end(t.to),
+                to: t.to.iter().find_map(|&end| self.end(end)),
                 channels: t.channels.iter().map(|id| self.channel(id)).collect(),
                 moment_of_truth: t.moment_of_truth,
                 feeling: t.feeling,

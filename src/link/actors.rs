@@ -88,7 +88,7 @@ impl Resolver<'_> {
         }
         if let Some(meant) = self.keyword(from, r) {
             self.note_keyword(from, r.span, &r.written, meant);
-            return self.meant_end(from, meant).map(|end| (end, None));
+            return self.meant_end(from, meant);
         }
         let (id, node) = self.third_party(from, r.span, &r.written)?;
         Some((End::ThirdParty(id), Some(node)))
@@ -100,20 +100,20 @@ impl Resolver<'_> {
         if is_filed { None } else { self.known.meaning(from, &r.written) }
     }
 
-    /// The end that is meant; whom it names is in use by that.
-    fn meant_end(&mut self, from: usize, meant: NameMeaning) -> Option<End> {
+    /// The end that is meant, and its node where it is somebody else's. A team or system that it names is in use by that.
+    fn meant_end(&mut self, from: usize, meant: NameMeaning) -> Option<(End, Option<NodeId>)> {
         let (NameMeaning::Ours(named) | NameMeaning::Other(named)) = meant else {
-            return Some(if meant == NameMeaning::Us { End::Us } else { End::Persona });
+            return Some((if meant == NameMeaning::Us { End::Us } else { End::Persona }, None));
         };
-        let placed = self.known.placed[named];
-        if let Some((_, node)) = placed {
-            self.filled.aside.insert((from, node));
+        match self.known.placed[named] {
+            Some((Entity::Persona(id), node)) => return Some((End::OtherPersona(id), Some(node))),
+            _ if matches!(meant, NameMeaning::Other(_)) => return None,
+            Some((_, node)) => {
+                self.filled.aside.insert((from, node));
+            }
+            None => {}
         }
-        match placed {
-            Some((Entity::Persona(id), _)) => Some(End::OtherPersona(id)),
-            _ if matches!(meant, NameMeaning::Other(_)) => None,
-            _ => Some(End::Us),
-        }
+        Some((End::Us, None))
     }
 
     fn third_party(&mut self, from: usize, span: Span, name: &str) -> Option<(Id<ThirdParty>, NodeId)> {

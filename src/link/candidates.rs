@@ -108,10 +108,8 @@ impl<'l> Candidates<'l> {
         };
         for unknown in unknown {
             match unknown {
-                Unknown::Nested(document, kind, ..) => {
-                    candidates.within.entry((*document, Some(*kind))).or_default();
-                    candidates.titles_within.entry((*document, *kind)).or_default();
-                }
+                Unknown::Nested(document, kind, ..) => candidates.look_within(*document, *kind),
+                Unknown::Cause(document, _) => candidates.look_within(*document, Nested::Touchpoint),
                 Unknown::Anchor(document, _) => {
                     candidates.within.entry((*document, None)).or_default();
                 }
@@ -122,6 +120,11 @@ impl<'l> Candidates<'l> {
             }
         }
         candidates
+    }
+
+    fn look_within(&mut self, document: usize, kind: Nested) {
+        self.within.entry((document, Some(kind))).or_default();
+        self.titles_within.entry((document, kind)).or_default();
     }
 
     /// What may have been meant, in words to follow.
@@ -136,6 +139,9 @@ impl<'l> Candidates<'l> {
                 role.clone().filter(sure).or_else(|| self.file(Kind::Team, name, *takes).filter(sure)).or(role)
             }
             Unknown::Nested(document, kind, name, takes) => self.nested(*document, *kind, name, *takes),
+            Unknown::Cause(document, name) => {
+                self.nested(*document, Nested::Touchpoint, name, None).or_else(|| self.file(Kind::Process, name, None))
+            }
             Unknown::ThirdParty(slug) => Some(self.third_party(slug)),
             Unknown::Channel(name) => {
                 let ids: Vec<&str> = self.config.channels.iter().filter_map(|c| c.id.as_ref()).map(|id| &*id.value).collect();

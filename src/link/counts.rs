@@ -46,6 +46,7 @@ impl NodeCounts {
             Nested::Rule => Id::<nested::ProcessRule>::new(*n).into(),
             Nested::Pain => Id::<nested::Pain>::new(*n).into(),
             Nested::Opportunity => Id::<nested::Opportunity>::new(*n).into(),
+            Nested::InvestmentOption => Id::<nested::InvestmentOption>::new(*n).into(),
         };
         *n += 1;
         entity

@@ -84,22 +84,17 @@ impl Symbols {
         }
     }
 
-    /// Edges from the file, or the stage or touchpoint, to what is nested in it.
+    /// Edges from the file, or from the innermost thing that a nested one lies in.
     pub(super) fn contain(&self, i: usize, edges: &mut Vec<Edge>) {
         let Some((_, file)) = self.placed[i] else { return };
-        let (mut stage, mut touchpoint) = (file, file);
+        let mut around: Vec<(u32, NodeId)> = Vec::new();
         for (thing, &(_, child)) in self.documents[i].nested.iter().zip(&self.nested[i]) {
             let Some(child) = child else { continue };
-            let parent = match thing.kind {
-                Nested::Touchpoint => stage,
-                Nested::Pain => touchpoint,
-                _ => file,
-            };
-            match thing.kind {
-                Nested::Stage => stage = child,
-                Nested::Touchpoint => touchpoint = child,
-                _ => {}
+            while around.last().is_some_and(|&(end, _)| end <= thing.span.start) {
+                around.pop();
             }
+            let parent = around.last().map_or(file, |&(_, node)| node);
+            around.push((thing.span.end, child));
             edges.push(Edge { kind: EdgeKind::Contains, from: parent, to: child, place: self.place(i, thing.title_span) });
         }
     }

@@ -7,6 +7,7 @@ use crate::base::diagnostic::{Place, quote};
 use crate::base::kind::{Kind, Nested};
 use crate::base::rule;
 use crate::base::slug::folded;
+use crate::base::suggest::nearest;
 use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome, Persona, Process, Role, Service, System, Team};
@@ -133,6 +134,62 @@ impl Resolver<'_> {
         self.nested_in(i, place, bare.unwrap_or(&r.written), takes)
     }
 
+    /// A touchpoint of the same journey, or `journey#id` of another.
+    pub(super) fn touchpoint_of_any(&mut self, i: usize, r: &Ref<impl Sized>, takes: Takes) -> Option<(Id<Touchpoint>, NodeId)> {
+        if r.written.contains('#') {
+            return self.nested(i, Kind::Journey, r, takes);
+        }
+        let place = self.place(i, r.span);
+        self.nested_in(i, place, &r.written, takes)
+    }
+
+    /// A journey, or a stage or touchpoint of one.
+    pub(super) fn journey_or_part(&mut self, from: usize, r: &Ref<impl Sized>) -> Option<NodeId> {
+        let Some((file, nested)) = r.written.split_once('#') else {
+            return self.file::<Journey>(from, r, Takes::One).map(|(_, node)| node);
+        };
+        let place = self.place(from, r.span);
+        let i = self.document(place.clone(), Kind::Journey, file, Takes::One)?;
+        let id = folded(nested);
+        if let Some(&n) = self.known.nested_names[i].get(&*id)
+            && let (Entity::Stage(_) | Entity::Touchpoint(_), Some(node)) = self.known.nested[i][n]
+        {
+            return Some(node);
+        }
+        let document = &self.known.documents[i];
+        if !may_lack(document, Nested::Stage) && !may_lack(document, Nested::Touchpoint) && !self.known.is_contested(i) {
+            let message = format!("the journey `{}` has no stage or touchpoint {}", document.id, quote(nested.trim()));
+            let stages = document.nested.iter().filter(|thing| thing.kind == Nested::Stage).filter_map(|stage| stage.id.as_deref());
+            let kind = if nearest(&id, stages).is_some() { Nested::Stage } else { Nested::Touchpoint };
+            self.report_unknown(Unknown::nested(i, kind, &id, Takes::One), &rule::UNKNOWN_REFERENCE, place, message);
+        }
+        None
+    }
+
+    /// What went wrong before a touchpoint: a touchpoint of this journey or of another, else a process.
+    pub(super) fn cause(&mut self, i: usize, r: &Ref<impl Sized>) -> Option<NodeId> {
+        if r.written.contains('#') {
+            return self.nested::<Touchpoint>(i, Kind::Journey, r, Takes::Several).map(|(_, node)| node);
+        }
+        let name = r.folded();
+        if let Some(&n) = self.known.nested_names[i].get(&*name)
+            && let (Entity::Touchpoint(_), Some(node)) = self.known.nested[i][n]
+        {
+            return Some(node);
+        }
+        let process = self.known.local(&name);
+        if let Some(&process) = self.known.names[Kind::Process as usize].get(process) {
+            return self.known.placed[process].map(|(_, node)| node).filter(|_| !self.known.documents[process].broken);
+        }
+        let is_excused = may_lack(&self.known.documents[i], Nested::Touchpoint) || self.known.is_contested(i);
+        if !is_excused && !self.known.is_left_out(Kind::Process, process) {
+            let place = self.place(i, r.span);
+            let message = format!("no touchpoint of this journey and no process named {}", quote(&r.written));
+            self.report_unknown(Unknown::Cause(i, process.into()), &rule::UNKNOWN_REFERENCE, place, message);
+        }
+        None
+    }
+
     /// A process, or a step of one.
     pub(super) fn process_or_step(&mut self, from: usize, r: &Ref<impl Sized>) -> Option<(Id<Process>, Option<Id<Step>>, NodeId)> {
         let Some((file, nested)) = r.written.split_once('#') else {
@@ -170,8 +227,8 @@ pub(super) fn may_lack(document: &Document, kind: Nested) -> bool {
         Nested::Measure => "measures",
         Nested::Step => "steps",
         Nested::Rule => "rules",
-        Nested::Opportunity => "opportunities",
+        Nested::Opportunity | Nested::InvestmentOption => "opportunities",
     };
-    let may_be_nameless = matches!(kind, Nested::Pain | Nested::Rule);
+    let may_be_nameless = matches!(kind, Nested::Pain | Nested::Rule | Nested::InvestmentOption);
     document.common.written.is_faulty(field) || (!may_be_nameless && document.nested.iter().any(|t| t.kind == kind && t.id.is_none()))
 }

@@ -74,7 +74,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn web_link(&mut self, i: usize, link: &kinds::Link) -> Option<UsefulLink> {
+    pub(super) fn web_link(&mut self, i: usize, link: &kinds::Link) -> Option<UsefulLink> {
         let url = self.address(i, "url", link.url.as_ref()?)?;
         let title = text(&link.title).unwrap_or_else(|| Arc::clone(&url));
         Some(UsefulLink { title, url })
@@ -263,8 +263,8 @@ impl Resolver<'_> {
         });
     }
 
-    /// The measures of a file, with readings from CSV files read in.
-    pub(super) fn measures(&mut self, i: usize, fields: &[kinds::Measure]) -> Vec<Id<Measure>> {
+    /// Measures of a file, in the order written, with readings from CSV files read in.
+    pub(super) fn measures<'f>(&mut self, i: usize, fields: impl IntoIterator<Item = &'f kinds::Measure>) -> Vec<Id<Measure>> {
         let mut ids = Vec::new();
         for m in fields {
             let Some((Entity::Measure(id), Some(node))) = self.nested_entity(i, m.written.span.start) else { continue };
@@ -284,6 +284,12 @@ impl Resolver<'_> {
             });
         }
         ids
+    }
+
+    /// The ids of measures that are in the model already.
+    pub(super) fn ids_of_measures(&self, i: usize, fields: &[kinds::Measure]) -> Vec<Id<Measure>> {
+        let entities = fields.iter().filter_map(|m| self.nested_entity(i, m.written.span.start));
+        entities.filter_map(|(entity, _)| Id::try_from(entity).ok()).collect()
     }
 
     /// Evidence, as the model has it.

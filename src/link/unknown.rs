@@ -17,6 +17,8 @@ pub(super) enum Unknown {
     Nested(usize, Nested, Arc<str>, Option<Takes>),
     /// A role or a team. Where the name may be several in one: how many the field takes.
     RoleOrTeam(Arc<str>, Option<Takes>),
+    /// What went wrong before a touchpoint of a document: one of its own, or a process.
+    Cause(usize, Arc<str>),
     /// Someone beyond our walls, by the slug, where these have files.
     ThirdParty(Arc<str>),
     /// A channel of the site.
@@ -75,6 +77,9 @@ impl Unknown {
                     && titles.is_some_and(|titles| takes.is_some() || titles.iter().any(|title| **title == **name))
             }
             Self::Nested(of, ..) | Self::Anchor(of, _) => *of == document,
+            Self::Cause(of, name) => {
+                *of == document || kind == Kind::Process && titles.is_some_and(|titles| titles.iter().any(|title| **title == **name))
+            }
             Self::Wiki(of, name, _) => {
                 of.is_none_or(|of| of == kind) && titles.is_some_and(|titles| titles.iter().any(|title| **title == **name))
             }

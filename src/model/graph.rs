@@ -13,7 +13,7 @@ use crate::base::kind::{Kind, Nested, NodeKind, terms};
 
 use super::id::{Id, NodeId};
 use super::kinds::{Journey, Outcome, Page, Persona, Process, Role, Service, System, Team, ThirdParty};
-use super::nested::{Measure, Need, Opportunity, Pain, ProcessRule, Stage, Step, Touchpoint};
+use super::nested::{InvestmentOption, Measure, Need, Opportunity, Pain, ProcessRule, Stage, Step, Touchpoint};
 
 macro_rules! entities {
     ($( $variant:ident $ty:ident $kind:expr; )*) => {
@@ -66,6 +66,7 @@ entities! {
     Rule ProcessRule NodeKind::Nested(Nested::Rule);
     Pain Pain NodeKind::Nested(Nested::Pain);
     Opportunity Opportunity NodeKind::Nested(Nested::Opportunity);
+    InvestmentOption InvestmentOption NodeKind::Nested(Nested::InvestmentOption);
 }
 
 /// A thing that has an address.
@@ -125,9 +126,9 @@ terms! {
         TargetOf = "target_of",
         /// A process or step serves a touchpoint.
         ServedBy = "served_by",
-        /// A third party starts a touchpoint.
+        /// A third party, or another persona, starts a touchpoint.
         From = "from",
-        /// A third party receives a touchpoint.
+        /// A third party, or another persona, receives a touchpoint.
         To = "to",
         /// A target's touchpoint takes the place of a current one.
         Replaces = "replaces",
@@ -153,10 +154,16 @@ terms! {
         Informed = "informed",
         /// What a step or process is done with.
         Systems = "systems",
-        /// What follows a step.
+        /// What follows a step or a touchpoint.
         Next = "next",
         /// Whose people play a role.
         Team = "team",
+        /// What went wrong before, so that a touchpoint exists.
+        BecauseOf = "because_of",
+        /// A process or step makes good what went wrong at a touchpoint.
+        Recovery = "recovery",
+        /// The journey that an option would lead to.
+        Target = "target",
         /// What an opportunity would change.
         Touchpoints = "touchpoints",
         /// A file or stage and what is nested in it.

@@ -126,8 +126,10 @@ pub struct Journey {
     pub target_of: Option<Id<Journey>>,
     pub starts_when: Option<Said>,
     pub ends_when: Option<Said>,
-    pub parent: Option<Id<Touchpoint>>,
+    /// A wider journey, or a stage or touchpoint of one.
+    pub parent: Option<NodeId>,
     pub volume_per_month: Option<f64>,
+    pub measures: Vec<Id<Measure>>,
     pub stages: Vec<Id<Stage>>,
     pub opportunities: Vec<Id<Opportunity>>,
     pub log: Option<EventLog>,

@@ -6,7 +6,7 @@ use crate::base::date::Date;
 use crate::base::vocabulary::{About, Basis, Better, Crown, Layer, NeedSort, OpportunityState, RuleSort};
 
 use super::id::{Id, NodeId};
-use super::kinds::{Evidence, Journey, Persona, Process, Role, Service, System, Team, ThirdParty};
+use super::kinds::{Evidence, Journey, Outcome, Persona, Process, Role, Service, System, Team, ThirdParty, UsefulLink};
 use super::said::Said;
 
 /// Who does a step.
@@ -57,6 +57,11 @@ pub struct Stage {
     pub node: NodeId,
     pub journey: Id<Journey>,
     pub goal: Option<Said>,
+    /// The part of the journey's outcome that it reaches, where it says so.
+    pub outcome: Option<Id<Outcome>>,
+    pub starts_when: Option<Said>,
+    pub ends_when: Option<Said>,
+    pub measures: Vec<Id<Measure>>,
     pub touchpoints: Vec<Id<Touchpoint>>,
     /// The path of the picture in the site.
     pub picture: Option<Arc<str>>,
@@ -80,7 +85,11 @@ pub struct Touchpoint {
     pub journey: Id<Journey>,
     pub stage: Id<Stage>,
     pub from: End,
-    pub to: End,
+    /// Who receives it: one at least, `Nobody` alone.
+    pub to: Vec<End>,
+    pub sees: Option<Said>,
+    /// Minutes within which we promise it.
+    pub within: Option<f64>,
     /// Ids of the site's channels, or free texts where it lists none.
     pub channels: Vec<Arc<str>>,
     pub does: Option<Said>,
@@ -103,7 +112,14 @@ pub struct Touchpoint {
     pub served_by: Vec<Serving>,
     pub service: Option<Id<Service>>,
     pub needs: Vec<Id<Need>>,
-    pub recovery: Option<Said>,
+    pub recovery: Option<Recovery>,
+    /// Touchpoints of any journey, and processes.
+    pub because_of: Vec<NodeId>,
+    /// What follows, the default filled in.
+    pub next: Vec<TouchpointNext>,
+    /// What of it is compared as it is written.
+    pub as_written: NamesAsWritten,
+    pub measures: Vec<Id<Measure>>,
     pub pains: Vec<Id<Pain>>,
     pub gains: Vec<Said>,
     pub events: Vec<Arc<str>>,
@@ -113,6 +129,33 @@ pub struct Touchpoint {
     pub picture: Option<Arc<str>>,
     pub gap: Option<Gap>,
     pub extra: Option<Arc<serde_yaml::Value>>,
+}
+
+/// What makes a touchpoint good when it goes wrong: a text, processes, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovery {
+    /// What is done then.
+    pub text: Option<Said>,
+    /// What does it.
+    pub served_by: Vec<Serving>,
+}
+
+/// What follows a touchpoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TouchpointNext {
+    /// The touchpoint, of the same journey.
+    pub to: Id<Touchpoint>,
+    /// Under which condition.
+    pub when: Option<Arc<str>>,
+}
+
+/// Names in a touchpoint as they are written, folded: a target's and its journey's are never one thing, but may be one name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamesAsWritten {
+    /// What follows, each with its condition; none where it is left out.
+    pub next: Option<Vec<(Arc<str>, Option<Arc<str>>)>>,
+    /// What went wrong before.
+    pub because_of: Vec<Arc<str>>,
 }
 
 /// Something knowingly left open for now.
@@ -153,6 +196,26 @@ pub struct Opportunity {
     pub effort: Option<f64>,
     pub state: OpportunityState,
     pub owner: Option<Id<Team>>,
+    pub text: Option<Said>,
+    pub links: Vec<UsefulLink>,
+    /// As written.
+    pub options: Vec<Id<InvestmentOption>>,
+}
+
+/// A level of investment in an opportunity.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of the content model, by their names")]
+pub struct InvestmentOption {
+    pub node: NodeId,
+    pub opportunity: Id<Opportunity>,
+    /// In the site's currency.
+    pub cost: Option<f64>,
+    /// From 0 to 10.
+    pub effort: Option<f64>,
+    /// The journey that it would lead to.
+    pub target: Option<Id<Journey>>,
+    pub links: Vec<UsefulLink>,
+    pub text: Option<Said>,
 }
 
 /// What a persona needs.

@@ -2,7 +2,7 @@
 //! as comments. Made from the descriptions of the records, so that it cannot lag behind them.
 //!
 //! 1. A field becomes one or several [`ScaffoldLine`]s: its own, and one for each field of what is nested in
-//!    it, one level deep.
+//!    it, two levels deep.
 //! 2. Lines are written as YAML, or as comments that become YAML when `# ` is taken away; what they
 //!    mean stands behind them.
 //!
@@ -19,6 +19,9 @@ use super::fields::schema::{FieldDoc, FieldShape, RecordDoc};
 
 /// Meanings begin in the same column, unless a value is longer than this.
 const WIDEST: usize = 40;
+
+/// How many levels of what is nested are explained: stages, and the touchpoints in them.
+const DEEPEST: usize = 2;
 
 /// A new file.
 #[derive(Debug)]
@@ -41,7 +44,7 @@ pub fn blank(kind: Kind, title: &str, known: &BTreeMap<&'static str, String>) ->
     );
     let required = |doc: &RecordDoc| doc.fields.iter().filter(|f| f.required && f.name != "title");
     if let Some(field) = Common::DOC.fields.iter().find(|f| f.name == "title") {
-        page.lines.push(ScaffoldLine::written(0, field.name, &scalar(title), field));
+        page.lines.push(ScaffoldLine::written(field.name, &scalar(title), field));
     }
     for field in required(doc).chain(required(&Common::DOC)) {
         page.required(field, known.get(field.name));
@@ -50,7 +53,7 @@ pub fn blank(kind: Kind, title: &str, known: &BTreeMap<&'static str, String>) ->
     for (doc, heading) in [(doc, "\n"), (&Common::DOC, "\n# What a file of every kind may say:\n")] {
         for (i, field) in doc.fields.iter().filter(|f| !f.required).enumerate() {
             page.text.push_str(if i == 0 { heading } else { "" });
-            page.optional(0, field);
+            page.optional(field);
         }
         page.flush();
     }
@@ -80,15 +83,17 @@ struct ScaffoldLine {
 
 impl ScaffoldLine {
     /// A line that counts.
-    fn written(indent: usize, key: &str, value: &str, field: &FieldDoc) -> Self {
-        let text = format!("{}{key}: {value}", " ".repeat(indent));
+    fn written(key: &str, value: &str, field: &FieldDoc) -> Self {
+        let text = format!("{key}: {value}");
         Self { text: text.trim_end().to_owned(), meaning: explained(field) }
     }
 
-    /// A line that counts once `# ` is taken away; `lead` is its indent behind that.
-    fn comment(indent: usize, lead: &str, field: &FieldDoc) -> Self {
+    /// A line that counts once `# ` is taken away; `lead` is its indent behind that. Below one that `opens` stands what is
+    /// nested in it.
+    fn comment(lead: &str, field: &FieldDoc, opens: bool) -> Self {
         let must = if field.required { " Required." } else { "" };
-        Self { text: format!("{}# {lead}{}:", " ".repeat(indent), field.name), meaning: format!("{}{must}", explained(field)) }
+        let meaning = if opens { field.meaning() } else { explained(field) };
+        Self { text: format!("# {lead}{}:", field.name), meaning: format!("{meaning}{must}") }
     }
 }
 
@@ -97,6 +102,8 @@ struct ScaffoldPage {
     text: String,
     lines: Vec<ScaffoldLine>,
     placeholders: Vec<&'static str>,
+    /// The records whose fields are explained already.
+    explained: Vec<&'static str>,
 }
 
 impl ScaffoldPage {
@@ -106,49 +113,24 @@ impl ScaffoldPage {
         if known.is_none() {
             self.placeholders.push(field.name);
         }
-        if let FieldShape::List(of) = &shape
-            && let FieldShape::Record(doc) = **of
-        {
-            let mut line = ScaffoldLine::written(0, field.name, "", field);
-            line.meaning = field.meaning();
-            self.lines.push(line);
-            self.entry(doc);
-            return;
-        }
         let value = known.map_or_else(|| stand_in(&shape, field), |name| scalar(name));
         let value = if matches!(shape, FieldShape::List(_)) { format!("[{value}]") } else { value };
-        self.lines.push(ScaffoldLine::written(0, field.name, &value, field));
-    }
-
-    /// One entry of a list that must be there: what it needs, and the rest as comments.
-    fn entry(&mut self, doc: &'static RecordDoc) {
-        let (required, optional): (Vec<_>, Vec<_>) = doc.fields.iter().partition(|f| f.required);
-        for (i, field) in required.into_iter().enumerate() {
-            let mut line = ScaffoldLine::written(4, field.name, &stand_in(&(field.shape)(), field), field);
-            if i == 0 {
-                line.text.replace_range(2..3, "-");
-            }
-            self.lines.push(line);
-        }
-        for field in optional {
-            self.optional(4, field);
-        }
+        self.lines.push(ScaffoldLine::written(field.name, &value, field));
     }
 
     /// A field that may be there, with the fields of what is nested in it.
-    fn optional(&mut self, indent: usize, field: &'static FieldDoc) {
+    fn optional(&mut self, field: &'static FieldDoc) {
+        self.lines.push(ScaffoldLine::comment("", field, is_nested(field)));
+        self.inside(0, field, DEEPEST);
+    }
+
+    /// The fields of what is nested in a field that is written so far from the margin, so many levels deep. Each record is
+    /// explained once.
+    fn inside(&mut self, margin: usize, field: &'static FieldDoc, levels: usize) {
         let shape = (field.shape)();
-        let (is_list, doc) = match &shape {
-            FieldShape::Record(doc) => (false, *doc),
-            FieldShape::List(of) => match **of {
-                FieldShape::Record(doc) => (true, doc),
-                _ => return self.lines.push(ScaffoldLine::comment(indent, "", field)),
-            },
-            _ => return self.lines.push(ScaffoldLine::comment(indent, "", field)),
-        };
-        let mut line = ScaffoldLine::comment(indent, "", field);
-        line.meaning = field.meaning();
-        self.lines.push(line);
+        let is_list = matches!(shape, FieldShape::List(_));
+        let Some(doc) = nested_in(&shape).filter(|doc| levels > 0 && !self.explained.contains(&doc.name)) else { return };
+        self.explained.push(doc.name);
         let (required, optional): (Vec<_>, Vec<_>) = doc.fields.iter().partition(|f| f.required);
         for (i, inner) in required.into_iter().chain(optional).enumerate() {
             let lead = match (is_list, i) {
@@ -156,7 +138,9 @@ impl ScaffoldPage {
                 (true, _) => "    ",
                 (false, _) => "  ",
             };
-            self.lines.push(ScaffoldLine::comment(indent, lead, inner));
+            let lead = format!("{}{lead}", " ".repeat(margin));
+            self.lines.push(ScaffoldLine::comment(&lead, inner, levels > 1 && is_nested(inner)));
+            self.inside(lead.len(), inner, levels - 1);
         }
     }
 
@@ -170,6 +154,22 @@ impl ScaffoldPage {
             let _ = writeln!(self.text, "{}{gap}# {}", line.text, line.meaning);
         }
     }
+}
+
+/// The record that a mapping, or each entry of a list, has the fields of.
+fn nested_in(shape: &FieldShape) -> Option<&'static RecordDoc> {
+    match shape {
+        FieldShape::Record(doc) => Some(doc),
+        FieldShape::List(of) => match **of {
+            FieldShape::Record(doc) => Some(doc),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn is_nested(field: &FieldDoc) -> bool {
+    nested_in(&(field.shape)()).is_some()
 }
 
 /// What a field means, and what may be written where its meaning does not say it.
@@ -276,7 +276,7 @@ mod tests {
         let new = blank(Kind::Journey, "x", &known);
         assert!(new.text.contains("\npersona: ada "), "{}", new.text);
         assert!(new.text.contains("\noutcome: id-of-an-outcome "), "{}", new.text);
-        assert_eq!(new.placeholders, ["outcome", "stages"]);
+        assert_eq!(new.placeholders, ["outcome"]);
         assert_eq!(required_names(Kind::Journey).collect::<Vec<_>>(), [("persona", Kind::Persona), ("outcome", Kind::Outcome)]);
         assert_eq!(required_names(Kind::Outcome).collect::<Vec<_>>(), [("for", Kind::Persona)]);
     }

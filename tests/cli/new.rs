@@ -48,7 +48,7 @@ fn names_that_it_needs_are_filled_in_and_told() {
     assert!(text.contains("\noutcome: home "), "{text}");
     assert_eq!(
         stderr(&output),
-        "`persona` is `ada`, the first of 2: see whether it is the right one\n`outcome` is `home`: there is no other\nto be filled in: `stages`\n"
+        "`persona` is `ada`, the first of 2: see whether it is the right one\n`outcome` is `home`: there is no other\n"
     );
 }
 

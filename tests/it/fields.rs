@@ -136,7 +136,6 @@ fn blank_is_as_good_as_absent_and_an_empty_list_is_none() {
         persona: ~
         outcome: null
         stages: []
-        #       ^^ missing-field = write one below `stages:`, or between the brackets
         summary:
         reviewed: null
         volume_per_month: ~

@@ -177,7 +177,7 @@ fn an_empty_file_that_nothing_names_is_reported_too() {
     let help = only(&site, "missing-field").help.as_deref();
     assert_eq!(
         help,
-        Some("write between two lines `---` what a journey needs: `title`, `persona`, `outcome`, `stages`; or delete the file")
+        Some("write between two lines `---` what a journey needs: `title`, `persona`, `outcome`; or delete the file")
     );
 }
 

@@ -1,5 +1,5 @@
-//! `class-mismatch`: an active process, no group, is of class `core` and no touchpoint names it, or
-//! one names it and it states another class. Linear in the processes.
+//! `class-mismatch`: an active process, no group, is of class `core` and no touchpoint names it, in `served_by` or
+//! `recovery`, or it serves one and states another class. Linear in the processes and who names them.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rule;
@@ -11,14 +11,14 @@ use super::CheckContext;
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     for (id, p) in s.analysis.working() {
         let Some(class) = p.class else { continue };
-        let serves = !s.analysis.reach().touchpoints_naming(id).is_empty();
+        let is_named = !s.analysis.reach().touchpoints_naming(id).is_empty();
         let title = s.title(p.node);
-        let (message, help) = match (class, serves) {
+        let (message, help) = match (class, is_named) {
             (Class::Core, false) => (
                 format!("{title} is of class `core`, and no touchpoint names it"),
                 "name it in the `served_by` of the touchpoint that it serves, or give it the class `enabling` or `guiding`",
             ),
-            (Class::Guiding | Class::Enabling, true) => (
+            (Class::Guiding | Class::Enabling, true) if s.analysis.reach().is_serving(id) => (
                 format!("{title} is of class `{class}`, and a touchpoint names it"),
                 "what serves a touchpoint is `core`; or let the touchpoint name the process that it supports",
             ),

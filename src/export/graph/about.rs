@@ -70,8 +70,7 @@ fn touchpoints(context: &AnalysisContext<'_>, entity: Entity, node: NodeId) -> V
 /// The touchpoints of all journeys to an outcome or a part of it, those to come among them.
 fn of_outcome(model: &Model, outcome: Id<Outcome>) -> Vec<Id<Touchpoint>> {
     let leads_here = |o: Id<Outcome>| o == outcome || model.wider(o).any(|wider| wider == outcome);
-    let journeys = model.journeys.iter().filter(|(_, journey)| journey.outcome.is_some_and(leads_here));
-    journeys.flat_map(|(id, _)| model.touchpoints_of(id)).collect()
+    model.touchpoints.ids().filter(|&t| model.own_outcome(t).is_some_and(leads_here)).collect()
 }
 
 /// The nodes that are kept so far.
@@ -98,10 +97,10 @@ impl KeptNodes<'_> {
     }
 
     /// A touchpoint with its stage, what it names, and whose journey it is to which outcome.
-    fn touchpoint(&mut self, touchpoint: Id<Touchpoint>) {
-        let touchpoint = &self.model.touchpoints[touchpoint];
+    fn touchpoint(&mut self, id: Id<Touchpoint>) {
+        let touchpoint = &self.model.touchpoints[id];
         let journey = &self.model.journeys[touchpoint.journey];
-        let outcome = journey.outcome.map(|id| self.model.outcomes[id].node);
+        let outcome = self.model.own_outcome(id).map(|id| self.model.outcomes[id].node);
         let persona = journey.persona.map(|id| self.model.personas[id].node);
         let service = touchpoint.service.map(|id| self.model.services[id].node);
         self.nodes.extend([touchpoint.node, self.model.stages[touchpoint.stage].node, journey.node]);

@@ -32,7 +32,7 @@ impl OfFile {
         let mut own = match &document.fields {
             Fields::Outcome(f) => without(plain(&**f), &["measures"]),
             Fields::Persona(f) => without(plain(&**f), &["needs"]),
-            Fields::Journey(f) => without(plain(&**f), &["stages", "opportunities"]),
+            Fields::Journey(f) => without(plain(&**f), &["stages", "opportunities", "measures"]),
             Fields::Process(f) => reader.process(f),
             Fields::Service(f) => without(plain(&**f), &["measures"]),
             Fields::Role(f) => plain(&**f),
@@ -81,19 +81,33 @@ impl FieldReader<'_> {
     }
 
     fn journey(&mut self, journey: &Journey) {
+        self.measures(&journey.measures);
         for stage in &journey.stages {
-            self.add(&stage.written, without(plain(stage), &["touchpoints"]));
+            self.add(&stage.written, without(plain(stage), &["touchpoints", "measures"]));
+            self.measures(&stage.measures);
             stage.touchpoints.iter().for_each(|touchpoint| self.touchpoint(touchpoint));
         }
         for opportunity in &journey.opportunities {
-            self.add(&opportunity.written, plain(opportunity));
+            self.add(&opportunity.written, without(plain(opportunity), &["options"]));
+            for option in &opportunity.options {
+                self.add(&option.written, plain(option));
+            }
         }
     }
 
     fn touchpoint(&mut self, touchpoint: &Touchpoint) {
         // A pain without an id has no node: it stays with its touchpoint.
         let (nodes, kept): (Vec<_>, Vec<_>) = touchpoint.pains.iter().partition(|pain| pain.id.is_some());
-        self.add(&touchpoint.written, with_list(plain(touchpoint), "pains", &kept));
+        let mut fields = with_list(without(plain(touchpoint), &["measures"]), "pains", &kept);
+        // One receiver stands alone, as most do, whether or not it is written as a list.
+        if let Some(Value::Array(to)) = fields.get_mut("to")
+            && let [one] = to.as_mut_slice()
+        {
+            let one = one.take();
+            fields.insert("to".into(), one);
+        }
+        self.add(&touchpoint.written, fields);
+        self.measures(&touchpoint.measures);
         for pain in nodes {
             self.add(&pain.written, plain(pain));
         }

@@ -150,7 +150,10 @@ fn reason(edge: EdgeKind, from: Kind, to: Kind) -> Option<(usize, Message)> {
         (EdgeKind::Owner, ..) => (22, message::BACKLINKS_OWNER),
         (EdgeKind::Team, ..) => (23, message::BACKLINKS_TEAM),
         (EdgeKind::Touchpoints, ..) => (24, message::BACKLINKS_TOUCHPOINTS),
-        (EdgeKind::Mentions, ..) => (25, message::BACKLINKS_MENTIONS),
+        (EdgeKind::BecauseOf, ..) => (25, message::BACKLINKS_BECAUSE_OF),
+        (EdgeKind::Recovery, ..) => (26, message::BACKLINKS_RECOVERY),
+        (EdgeKind::Target, ..) => (27, message::BACKLINKS_TARGET),
+        (EdgeKind::Mentions, ..) => (28, message::BACKLINKS_MENTIONS),
         (EdgeKind::Next | EdgeKind::Contains, ..) => return None,
     })
 }

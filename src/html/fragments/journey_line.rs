@@ -70,15 +70,20 @@ fn hands(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
     html! { @if hands > 0 { li { (page.phrase(message::JOURNEY_CHANGES_HANDS, &[("count", hands.into())])) } } }
 }
 
-/// The touchpoint that it tells in full, the journey that it should replace, and those that should replace it.
+/// The wider journey, or the part of it that it tells in full, the journey that it should replace, and those that should replace it.
 fn belongs_to(page: &PageContext<'_, '_>, journey: &Journey) -> Markup {
     let model = page.model();
-    let parent =
-        journey.parent.map(|t| (page.show(model.touchpoints[t].node), page.show(model.journeys[model.touchpoints[t].journey].node)));
+    let parent = journey.parent.map(|part| (part, model.node(part).file));
     let targets = joined(model.graph.naming(journey.node, EdgeKind::TargetOf).map(|node| page.to(node)), ", ");
     html! {
-        @if let Some((touchpoint, journey)) = parent {
-            li { (page.phrase(message::JOURNEY_PART_OF, &[("touchpoint", (&touchpoint).into()), ("journey", (&journey).into())])) }
+        @if let Some((part, whole)) = parent {
+            @let journey = page.show(whole);
+            @if part == whole {
+                li { (page.phrase(message::JOURNEY_PART_OF_JOURNEY, &[("journey", (&journey).into())])) }
+            } @else {
+                @let part = page.show(part);
+                li { (page.phrase(message::JOURNEY_PART_OF, &[("touchpoint", (&part).into()), ("journey", (&journey).into())])) }
+            }
         }
         @if let Some(replaced) = journey.target_of {
             @let replaced = page.show(model.journeys[replaced].node);

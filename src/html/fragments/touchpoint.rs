@@ -54,11 +54,12 @@ pub fn who(page: &PageContext<'_, '_>, t: &Touchpoint) -> Markup {
         End::OtherPersona(id) => &*model.node(model.personas[id].node).title,
         End::ThirdParty(id) => &*model.node(model.third_parties[id].node).title,
     };
+    let to = || t.to.iter().map(|&end| name(end)).collect::<Vec<_>>().join(", ");
     html! {
-        @if t.to == End::Nobody {
+        @if t.to == [End::Nobody] {
             (page.word(message::TOUCHPOINT_ALONE))
         } @else {
-            (page.phrase(message::TOUCHPOINT_FROM_TO, &[("from", name(t.from).into()), ("to", name(t.to).into())]))
+            (page.phrase(message::TOUCHPOINT_FROM_TO, &[("from", name(t.from).into()), ("to", (&*to()).into())]))
         }
     }
 }

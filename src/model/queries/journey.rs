@@ -1,16 +1,36 @@
 //! Of journeys.
 
+use std::collections::BTreeSet;
+
 use crate::base::vocabulary::JourneyState;
 use crate::model::Model;
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
-use crate::model::kinds::Journey;
+use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
 
 impl Model {
     /// The touchpoints of a journey, in order.
     pub fn touchpoints_of(&self, journey: Id<Journey>) -> impl Iterator<Item = Id<Touchpoint>> {
         self.journeys[journey].stages.iter().flat_map(|&s| self.stages[s].touchpoints.iter().copied())
+    }
+
+    /// Whether anything is recorded of what the persona goes through.
+    pub fn is_mapped(&self, journey: Id<Journey>) -> bool {
+        self.touchpoints_of(journey).next().is_some()
+    }
+
+    /// The outcomes that a journey leads to: those of its touchpoints, its own where it has none yet.
+    pub fn outcomes_of_journey(&self, journey: Id<Journey>) -> BTreeSet<Id<Outcome>> {
+        if !self.is_mapped(journey) {
+            return self.journeys[journey].outcome.into_iter().collect();
+        }
+        self.touchpoints_of(journey).filter_map(|t| self.own_outcome(t)).collect()
+    }
+
+    /// The wider journey that one is a part of.
+    pub fn parent_journey(&self, journey: Id<Journey>) -> Option<Id<Journey>> {
+        self.node(self.node(self.journeys[journey].parent?).file).entity.try_into().ok()
     }
 
     /// The targets, not given up, that should replace a journey.

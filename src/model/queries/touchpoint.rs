@@ -3,7 +3,8 @@
 use crate::base::date::Date;
 use crate::base::vocabulary::EvidenceKind;
 use crate::model::Model;
-use crate::model::kinds::Evidence;
+use crate::model::id::Id;
+use crate::model::kinds::{Evidence, Outcome};
 use crate::model::nested::{End, Gap, Touchpoint};
 
 /// Whose a touchpoint is.
@@ -31,21 +32,28 @@ impl Touchpoint {
     /// Whose it is.
     pub fn party(&self) -> Party {
         let is_third = |end| matches!(end, End::ThirdParty(_) | End::OtherPersona(_));
-        match self.to {
-            End::Nobody => Party::Own,
-            to if is_third(to) || is_third(self.from) => Party::Third { with_us: self.meets_us() },
-            _ => Party::Ours,
+        if self.to == [End::Nobody] {
+            Party::Own
+        } else if self.ends().any(is_third) {
+            Party::Third { with_us: self.meets_us() }
+        } else {
+            Party::Ours
         }
     }
 
     /// Whether we stand at one end.
     pub fn meets_us(&self) -> bool {
-        self.from == End::Us || self.to == End::Us
+        self.ends().any(|end| end == End::Us)
+    }
+
+    /// Who starts it, then who receives it.
+    pub fn ends(&self) -> impl Iterator<Item = End> {
+        std::iter::once(self.from).chain(self.to.iter().copied())
     }
 
     /// Whether someone beyond our four walls stands at one end.
     pub fn meets_third_party(&self) -> bool {
-        [self.from, self.to].iter().any(|end| matches!(end, End::ThirdParty(_)))
+        self.ends().any(|end| matches!(end, End::ThirdParty(_)))
     }
 
     /// Whether we take part, and nobody is recorded who serves it.
@@ -55,6 +63,12 @@ impl Touchpoint {
 }
 
 impl Model {
+    /// The outcome that a touchpoint itself is for: its stage's, else its journey's.
+    pub fn own_outcome(&self, touchpoint: Id<Touchpoint>) -> Option<Id<Outcome>> {
+        let touchpoint = &self.touchpoints[touchpoint];
+        self.stages[touchpoint.stage].outcome.or(self.journeys[touchpoint.journey].outcome)
+    }
+
     /// Whether a touchpoint has a feeling that nobody but us tells: neither it nor its journey has evidence beyond an
     /// assumption. How well a journey is known asks for more (`analysis::maturity`).
     pub fn has_assumed_feeling(&self, touchpoint: &Touchpoint) -> bool {

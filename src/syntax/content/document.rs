@@ -78,7 +78,8 @@ pub struct NestedThing {
     pub kind: Nested,
     /// Its mapping in the front matter.
     pub span: Span,
-    /// Its id; none for a pain or rule without one, and where none could be made.
+    /// Its id; none for a pain or rule without one, and where none could be made. That of an option without one is its
+    /// opportunity's, a dot and its place, which nobody can write as an id.
     pub id: Option<Arc<str>>,
     /// Whether the id is written, not derived from the title.
     pub id_written: bool,
@@ -180,6 +181,13 @@ impl Document {
         self.broken = false;
         self.common = Common::take_from(&mut entries, faults);
         self.fields = Fields::take(self.kind, &mut entries, faults);
+        if let Fields::Journey(journey) = &self.fields
+            && !journey.stages.is_empty()
+            && journey.stages.iter().all(|stage| stage.touchpoints.is_empty())
+        {
+            // What lacks in an unmapped journey is reported at this key, whatever stands below it.
+            entries.blank_at("stages");
+        }
         entries.refuse_unknown(&[&Common::DOC, doc], faults);
         self.common.written = entries.written();
         let stages = if let Fields::Journey(journey) = &self.fields { journey.stages.as_slice() } else { &[] };

@@ -18,7 +18,7 @@ use crate::syntax::fields::schema::RecordDoc;
 use crate::syntax::fields::types::ReferenceTarget;
 
 pub use common::{Approval, Common, Evidence, Link};
-pub use journey::{Effort, EventLog, Gap, Journey, Opportunity, Pain, Stage, Touchpoint};
+pub use journey::{Effort, EventLog, Gap, InvestmentOption, Journey, NextTouchpoint, Opportunity, Pain, Recovery, Stage, Touchpoint};
 pub use measure::{Measure, Reading, ReadingsFrom};
 pub use outcome::{Limit, Outcome};
 pub use page::Page;
@@ -51,8 +51,12 @@ targets! {
     ToNeed = "a persona's need (`nadia#mobility`)";
     /// A journey.
     ToJourney = "a journey";
-    /// A touchpoint of another journey.
-    ToTouchpoint = "a touchpoint of a journey (`move-house#insure`)";
+    /// A journey, or a part of one.
+    ToJourneyOrPart = "a journey, or a stage or touchpoint of one (`move-house#insure`)";
+    /// A touchpoint of this journey, or of another.
+    ToTouchpoint = "a touchpoint of this journey (`report`), or of another (`move-house#insure`)";
+    /// What went wrong before.
+    ToCause = "a touchpoint of this journey (`report`) or of another (`move-house#insure`), else a process";
     /// A process.
     ToProcess = "a process";
     /// A process or one of its steps.

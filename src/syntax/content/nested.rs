@@ -10,7 +10,7 @@ use crate::base::rule;
 use crate::base::slug::{is_id, slug};
 use crate::base::span::Span;
 use crate::syntax::content::document::{Fields, NestedThing};
-use crate::syntax::content::kinds::{Measure, Pain};
+use crate::syntax::content::kinds::{Journey, Measure, Pain};
 use crate::syntax::fields::faults::Faults;
 use crate::syntax::fields::record::{SpannedText, WrittenFields};
 use crate::syntax::fields::sentences::Sentences;
@@ -28,18 +28,7 @@ pub fn number(fields: &Fields, faults: &mut Faults) -> Vec<NestedThing> {
                 things.add(Nested::Need, &need.written, need.id.as_ref(), said(&need.statement), &need.aliases);
             }
         }
-        Fields::Journey(journey) => {
-            for stage in &journey.stages {
-                things.add(Nested::Stage, &stage.written, stage.id.as_ref(), named(&stage.title), &stage.aliases);
-                for t in &stage.touchpoints {
-                    things.add(Nested::Touchpoint, &t.written, t.id.as_ref(), named(&t.title), &t.aliases);
-                    things.pains(&t.pains);
-                }
-            }
-            for o in &journey.opportunities {
-                things.add(Nested::Opportunity, &o.written, o.id.as_ref(), named(&o.title), &o.aliases);
-            }
-        }
+        Fields::Journey(journey) => things.journey(journey),
         Fields::Process(process) => {
             things.measures(&process.measures);
             for r in &process.rules {
@@ -82,6 +71,25 @@ impl Collector<'_> {
         }
     }
 
+    fn journey(&mut self, journey: &Journey) {
+        self.measures(&journey.measures);
+        for stage in &journey.stages {
+            self.add(Nested::Stage, &stage.written, stage.id.as_ref(), named(&stage.title), &stage.aliases);
+            self.measures(&stage.measures);
+            for t in &stage.touchpoints {
+                self.add(Nested::Touchpoint, &t.written, t.id.as_ref(), named(&t.title), &t.aliases);
+                self.measures(&t.measures);
+                self.pains(&t.pains);
+            }
+        }
+        for o in &journey.opportunities {
+            self.add(Nested::Opportunity, &o.written, o.id.as_ref(), named(&o.title), &o.aliases);
+            for option in &o.options {
+                self.add(Nested::InvestmentOption, &option.written, option.id.as_ref(), named(&option.title), &option.aliases);
+            }
+        }
+    }
+
     fn pains(&mut self, pains: &[Pain]) {
         for p in pains {
             self.add(Nested::Pain, &p.written, p.id.as_ref(), said(&p.text), &p.aliases);
@@ -89,7 +97,7 @@ impl Collector<'_> {
     }
 
     fn add(&mut self, kind: Nested, written: &WrittenFields, id: Option<&WrittenId>, title: Option<Title<'_>>, aliases: &[WrittenId]) {
-        let derives = !matches!(kind, Nested::Pain | Nested::Rule | Nested::Need) && !written.is_faulty("id");
+        let derives = !matches!(kind, Nested::Pain | Nested::Rule | Nested::Need | Nested::InvestmentOption) && !written.is_faulty("id");
         let derived = || title.filter(|_| derives).map(|title| slug(title.0));
         let own: Option<Arc<str>> = match id {
             Some(id) => Some(Arc::clone(&id.value)),
@@ -145,7 +153,26 @@ impl Collector<'_> {
             }
         }
         things.sort_by_key(|thing| thing.span.start);
+        count_options(&mut things);
         things
+    }
+}
+
+/// Gives an option that writes no id that of its opportunity with its place in the list of options.
+fn count_options(things: &mut [NestedThing]) {
+    let mut opportunity: Option<Arc<str>> = None;
+    let mut number = 0;
+    for thing in things {
+        match thing.kind {
+            Nested::Opportunity => (opportunity, number) = (thing.id.clone(), 0),
+            Nested::InvestmentOption => {
+                number += 1;
+                if !thing.id_written {
+                    thing.id = opportunity.as_ref().map(|id| format!("{id}.{number}").into());
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -169,5 +196,6 @@ fn with_article(kind: Nested) -> &'static str {
         Nested::Rule => "the rule",
         Nested::Pain => "the pain",
         Nested::Opportunity => "the opportunity",
+        Nested::InvestmentOption => "the option",
     }
 }

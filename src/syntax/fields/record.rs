@@ -110,7 +110,7 @@ struct Unread {
 }
 
 impl WrittenFields {
-    /// Keys that are written but blank, and where.
+    /// Keys that are written but blank, an empty list or mapping, and where.
     pub fn blank(&self) -> &[(&'static str, Span)] {
         self.unread.as_ref().map_or(&[], |unread| &unread.blank)
     }
@@ -188,11 +188,13 @@ impl<'n, 'a> Entries<'n, 'a> {
                 faults.key = outer;
                 if faults.found.len() > before {
                     self.written.unread().faulty.push(key);
+                } else if value.is_unset() {
+                    self.blank_at(key);
                 }
                 value
             }
-            Some((k, _)) => {
-                self.written.unread().blank.push((key, k.span));
+            Some(_) => {
+                self.blank_at(key);
                 F::default()
             }
             None => F::default(),
@@ -201,6 +203,13 @@ impl<'n, 'a> Entries<'n, 'a> {
             self.miss(key, entry, what, faults);
         }
         value
+    }
+
+    /// Says that a key is written, where it is, and that nothing is told by it.
+    pub fn blank_at(&mut self, key: &'static str) {
+        if let Some((written, _)) = self.entries.iter().find(|(k, _)| k.text == key) {
+            self.written.unread().blank.push((key, written.span));
+        }
     }
 
     /// Says that a field which must be there is not, or says nothing.

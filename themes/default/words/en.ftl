@@ -181,7 +181,7 @@ backlinks-needs = Has a need met at
 backlinks-supports = Is made possible by
 backlinks-delivers = Is delivered by
 backlinks-contributes-to = Is claimed, without a recorded path, by
-backlinks-parent-of-journey = Has a touchpoint told in full by
+backlinks-parent-of-journey = Has a part told in full by
 backlinks-parent = Has the part
 backlinks-target-of = Should become
 backlinks-replaces = Has a touchpoint that is replaced by
@@ -195,6 +195,9 @@ backlinks-from = Starts
 backlinks-to = Receives
 backlinks-owner = Answers for
 backlinks-touchpoints = Could be better through
+backlinks-because-of = Makes necessary
+backlinks-recovery = Makes good at
+backlinks-target = Would come of
 backlinks-mentions = Is mentioned in
 
 ## Frame: what surrounds every page
@@ -516,6 +519,7 @@ journey-changes-hands = { $count ->
 }
 journey-evidence = evidence **{ $level }** of 3
 journey-part-of = part of { $touchpoint } in { $journey }
+journey-part-of-journey = part of { $journey }
 journey-should-replace = should replace { $journey }
 journey-should-become = should become { $journey }
 

@@ -94,7 +94,12 @@ impl Chapters<'_, '_, '_> {
             },
             ChapterRow::Needs => html! { @for &need in &t.needs { p { (page.to(page.model().needs[need].node)) } } },
             ChapterRow::Ratings => self.ratings(t),
-            ChapterRow::Recovery => html! { @if let Some(recovery) = &t.recovery { p { (page.sentences(recovery)) } } },
+            ChapterRow::Recovery => html! {
+                @if let Some(recovery) = &t.recovery {
+                    @if let Some(says) = &recovery.text { p { (page.sentences(says)) } }
+                    @for serving in &recovery.served_by { (self.process(serving)) }
+                }
+            },
             ChapterRow::Replaces => html! { @for &replaced in &t.replaces { p { (page.to(page.model().touchpoints[replaced].node)) } } },
             ChapterRow::Processes => self.processes(t),
             ChapterRow::Effort => self.effort(t),

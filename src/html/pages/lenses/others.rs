@@ -82,7 +82,7 @@ pub fn third_parties<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
         let ends = [EdgeKind::From, EdgeKind::To].into_iter().flat_map(|kind| model.graph.naming(node, kind));
         let touchpoints: BTreeSet<NodeId> = ends.filter(|&at| model.is_live_node(at)).collect();
         let met = touchpoints.iter().filter_map(|&at| match model.node(at).entity {
-            Entity::Touchpoint(t) => model.journeys[model.touchpoints[t].journey].outcome,
+            Entity::Touchpoint(t) => model.own_outcome(t),
             _ => None,
         });
         let met = met.flat_map(|outcome| model.with_wider(outcome)).map(|outcome| (model.outcomes[outcome].node, Dot::Direct)).collect();

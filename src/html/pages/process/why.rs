@@ -54,7 +54,7 @@ fn outcomes(page: &PageContext<'_, '_>, id: Id<Process>) -> Vec<Id<Outcome>> {
 /// The outcomes that a process serves through others alone.
 pub(super) fn through(page: &PageContext<'_, '_>, id: Id<Process>, served: &LitJourneys) -> Html {
     let model = page.model();
-    let direct: Vec<Id<Outcome>> = served.iter().filter_map(|(journey, _)| model.journeys[*journey].outcome).collect();
+    let direct: Vec<Id<Outcome>> = served.iter().flat_map(|(_, touchpoints)| touchpoints).filter_map(|&t| model.own_outcome(t)).collect();
     let mut through: Vec<NodeId> =
         outcomes(page, id).into_iter().filter(|outcome| !direct.contains(outcome)).map(|outcome| model.outcomes[outcome].node).collect();
     through.sort_by(|&a, &b| model.by_title(a, b));

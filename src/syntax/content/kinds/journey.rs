@@ -1,15 +1,16 @@
-//! Journeys with their stages, touchpoints, pains, gaps, opportunities and logs.
+//! Journeys with their stages, touchpoints, pains, gaps, opportunities, options and logs.
 
 use crate::base::date::Date;
 use crate::base::span::Spanned;
 use crate::base::vocabulary::{JourneyState, OpportunityState};
 use crate::syntax::fields::record::{SpannedText, record};
 use crate::syntax::fields::sentences::Sentences;
+use crate::syntax::fields::short_form::{HasShortForm, Nexts, ShortOr};
 use crate::syntax::fields::types::{Amount, Extra, FilePath, Flag, Minutes, Number, Ref, WrittenId};
 
 use super::{
-    Evidence, ToChannel, ToEnd, ToJourney, ToNeed, ToOutcome, ToOwnTouchpoint, ToPersona, ToProcessOrStep, ToReplaced, ToService, ToTeam,
-    ToTouchpoint,
+    Evidence, Link, Measure, ToCause, ToChannel, ToEnd, ToJourney, ToJourneyOrPart, ToNeed, ToOutcome, ToOwnTouchpoint, ToPersona,
+    ToProcessOrStep, ToReplaced, ToService, ToTeam, ToTouchpoint,
 };
 
 record! {
@@ -27,12 +28,14 @@ record! {
         starts_when: Option<Sentences>,
         /// What ends it.
         ends_when: Option<Sentences>,
-        /// The touchpoint of a wider journey that this one tells in full.
-        parent: Option<Ref<ToTouchpoint>>,
+        /// The wider journey that this one is a part of, or the stage or touchpoint of it that this one tells in full.
+        parent: Option<Ref<ToJourneyOrPart>>,
         /// How many people start it in a month.
         volume_per_month: Option<Amount>,
-        /// Its stages, in order.
-        stages required: Vec<Stage>,
+        /// How we would know that it goes well.
+        measures: Vec<Measure>,
+        /// Its stages, in order. Left out: the journey is not mapped yet.
+        stages: Vec<Stage>,
         /// What could be better, and what it is worth.
         opportunities: Vec<Opportunity>,
         /// An event log, and its columns.
@@ -49,6 +52,14 @@ record! {
         title required: Option<SpannedText>,
         /// What they want from this stage.
         goal: Option<Sentences>,
+        /// The part of the outcome that this stage reaches. Left out: the journey's outcome.
+        outcome: Option<Ref<ToOutcome>>,
+        /// What sets it off.
+        starts_when: Option<Sentences>,
+        /// What ends it.
+        ends_when: Option<Sentences>,
+        /// How we would know that it goes well.
+        measures: Vec<Measure>,
         /// What happens in it, in order.
         touchpoints: Vec<Touchpoint>,
         /// A picture of it, 16 wide and 9 high.
@@ -69,8 +80,12 @@ record! {
         title required: Option<SpannedText>,
         /// Who starts it. Left out: `persona`.
         from: Option<Ref<ToEnd>>,
-        /// Who receives it. Left out: `us`. `nobody` is the person's own action.
-        to: Option<Ref<ToEnd>>,
+        /// Who receives it, one or several. Left out: `us`. `nobody` is the person's own action.
+        to: Vec<Ref<ToEnd>>,
+        /// What the person holds or sees there: a letter, a form, a badge.
+        sees: Option<Sentences>,
+        /// By when we promise it; held against `wait`.
+        within: Option<Minutes>,
         /// Through which channels.
         channels: Vec<Ref<ToChannel>>,
         /// What the person does.
@@ -99,8 +114,14 @@ record! {
         service: Option<Ref<ToService>>,
         /// The persona's needs that are met here.
         needs: Vec<Ref<ToNeed>>,
-        /// What makes it good when it goes wrong.
-        recovery: Option<Sentences>,
+        /// What makes it good when it goes wrong: a text, or with the processes that do it.
+        recovery: Option<ShortOr<Recovery>>,
+        /// What went wrong before, so that this touchpoint exists at all: touchpoints of any journey, processes.
+        because_of: Vec<Ref<ToCause>>,
+        /// What follows. Left out: the next touchpoint, over stages; `[]` ends.
+        next: Option<Nexts<NextTouchpoint>>,
+        /// How we would know that it goes well.
+        measures: Vec<Measure>,
         /// What hurts.
         pains: Vec<Pain>,
         /// What is good about it.
@@ -119,6 +140,50 @@ record! {
         extra: Option<Extra>,
         /// Old ids of the touchpoint.
         aliases: Vec<WrittenId>,
+    }
+}
+
+record! {
+    /// What makes a touchpoint good when it goes wrong.
+    Recovery "a recovery" {
+        /// What is done then.
+        text: Option<Sentences>,
+        /// The processes that do it, or steps of them.
+        served_by: Vec<Ref<ToProcessOrStep>>,
+    }
+}
+
+impl HasShortForm for Recovery {
+    type Short = Sentences;
+
+    fn of_short(text: Sentences) -> Self {
+        Self { text: Some(text), ..Self::default() }
+    }
+
+    fn short(&self) -> Option<&Sentences> {
+        self.text.as_ref().filter(|_| self.served_by.is_empty())
+    }
+}
+
+record! {
+    /// A touchpoint that follows under a condition.
+    NextTouchpoint "a next" {
+        /// The touchpoint.
+        to required: Option<Ref<ToOwnTouchpoint>>,
+        /// The condition.
+        when: Option<SpannedText>,
+    }
+}
+
+impl HasShortForm for NextTouchpoint {
+    type Short = Ref<ToOwnTouchpoint>;
+
+    fn of_short(to: Ref<ToOwnTouchpoint>) -> Self {
+        Self { to: Some(to), ..Self::default() }
+    }
+
+    fn short(&self) -> Option<&Ref<ToOwnTouchpoint>> {
+        self.to.as_ref().filter(|_| self.when.is_none())
     }
 }
 
@@ -167,8 +232,8 @@ record! {
         id: Option<WrittenId>,
         /// What could be done.
         title required: Option<SpannedText>,
-        /// The touchpoints that it would change, one or more.
-        touchpoints required: Vec<Ref<ToOwnTouchpoint>>,
+        /// The touchpoints that it would change, one or more, of this journey or of others.
+        touchpoints required: Vec<Ref<ToTouchpoint>>,
         /// What it is worth to the customer, 0 to 10.
         customer_value: Option<Number<0, 10>>,
         /// What it is worth to us, 0 to 10.
@@ -179,7 +244,35 @@ record! {
         state: Option<OpportunityState>,
         /// The team that takes it up.
         owner: Option<Ref<ToTeam>>,
+        /// What else to know of it.
+        text: Option<Sentences>,
+        /// Addresses worth opening.
+        links: Vec<Link>,
+        /// Levels of investment, each with its cost.
+        options: Vec<InvestmentOption>,
         /// Old ids of the opportunity.
+        aliases: Vec<WrittenId>,
+    }
+}
+
+record! {
+    /// A level of investment in an opportunity.
+    InvestmentOption "an option" {
+        /// Its id. Left out, its address ends with its place in the list.
+        id: Option<WrittenId>,
+        /// What would be done.
+        title required: Option<SpannedText>,
+        /// What it would cost, in the site's currency.
+        cost: Option<Amount>,
+        /// How much work it is, 0 to 10.
+        effort: Option<Number<0, 10>>,
+        /// The journey that it would lead to.
+        target: Option<Ref<ToJourney>>,
+        /// Addresses worth opening.
+        links: Vec<Link>,
+        /// What else to know of it.
+        text: Option<Sentences>,
+        /// Old ids of the option.
         aliases: Vec<WrittenId>,
     }
 }
