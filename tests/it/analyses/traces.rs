@@ -92,11 +92,11 @@ fn a_touchpoint_is_served_directly_or_through_support_never_both() {
 }
 
 #[test]
-fn claims_stand_in_the_outcomes_own_row_until_the_journey_names_the_process() {
+fn claims_stand_in_the_outcomes_own_row_until_the_touchpoint_names_the_process() {
     let site = Asked::of(SITE);
     let claims = |outcome: &str| site.processes(claims::of_outcome(&site.context(), site.outcome(outcome)));
-    // s claims home itself; `claims` claims a touchpoint of the walk. p claims one as well, and the walk names it.
-    assert_eq!(claims("home"), ["claims", "s"]);
+    // s claims home itself; `claims` claims a touchpoint of the walk. p claims c, which does not name it, though a and b do.
+    assert_eq!(claims("home"), ["claims", "p", "s"]);
     assert_eq!(claims("life"), ["claims"]);
 }
 
