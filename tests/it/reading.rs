@@ -175,10 +175,7 @@ fn a_file_saved_empty_is_one_finding_that_says_what_it_needs() {
 fn an_empty_file_that_nothing_names_is_reported_too() {
     let site = Project::new("== journeys/new.md\n\n   \n").expect("journeys/new.md", "missing-field", (1, 1), (1, 1)).errors();
     let help = only(&site, "missing-field").help.as_deref();
-    assert_eq!(
-        help,
-        Some("write between two lines `---` what a journey needs: `title`, `persona`, `outcome`; or delete the file")
-    );
+    assert_eq!(help, Some("write between two lines `---` what a journey needs: `title`, `persona`, `outcome`; or delete the file"));
 }
 
 #[test]
