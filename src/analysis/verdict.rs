@@ -1,5 +1,5 @@
-//! What home says of the whole site in a few figures: how the outcomes stand together, where it feels worst, what hurts most, what has
-//! gone furthest back, which touchpoints nobody answers, and how much work customers do in a month.
+//! What home says of the whole site in a few figures: how the outcomes stand together, which bound is broken, where it feels worst, what
+//! hurts most, what has gone furthest back, which touchpoints nobody answers, and how much work customers do in a month.
 //!
 //! An outcome stands where its first measure stands. Where several are equally bad, the one that most people meet is told, if how many
 //! meet each of them is known; else how many tie.
@@ -14,6 +14,7 @@ use crate::model::nested::{Measure, Touchpoint};
 use super::context::AnalysisContext;
 use super::customer_work;
 use super::known_sum::KnownSum;
+use super::limits::{self, LimitState};
 use super::pains::{self, PainScore};
 use super::reach::Reach;
 use super::standing::{self, Standing};
@@ -137,6 +138,15 @@ pub fn furthest(model: &Model) -> Option<Worst<Id<Outcome>>> {
     let alike = ways().filter(|(_, way)| *way <= least).count();
     let (it, _) = ways().find(|(_, way)| *way <= least)?;
     Some(Worst { it, alike, people: None, stands_out: alike == 1 })
+}
+
+/// The first bound that is broken, in the order in which outcomes are published; none where none is.
+pub fn broken_limit(model: &Model) -> Option<Worst<LimitState<'_>>> {
+    let mut broken: Vec<LimitState<'_>> = limits::all(model).into_iter().filter(LimitState::is_broken).collect();
+    let order = model.outcomes_in_order();
+    broken.sort_by_key(|state| order.iter().position(|&outcome| outcome == state.outcome));
+    let it = *broken.first()?;
+    Some(Worst { it, alike: broken.len(), people: None, stands_out: broken.len() == 1 })
 }
 
 /// The lowest feeling on the way to an outcome, and where; none where no feeling is known.

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use iso_currency::Currency;
+
 /// How a language writes figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NumberFormat {
@@ -83,6 +85,25 @@ impl NumberFormat {
             out.push(self.decimal);
             out.push_str(if rest < 10 { "0" } else { "" });
             out.push_str(decimals.format(if rest.is_multiple_of(10) { rest / 10 } else { rest }));
+        }
+    }
+
+    /// An amount of money in a currency by its code of ISO 4217: `£41,200`, `CHF 0.35`. From 100 on without decimals.
+    pub fn money(self, amount: f64, code: &str) -> String {
+        let amount = if amount.abs() >= 100.0 { amount.round() } else { amount };
+        let mut number = self.number(amount);
+        if let Some((_, decimals)) = number.split_once(self.decimal)
+            && decimals.len() == 1
+        {
+            number.push('0');
+        }
+        let sign = Currency::from_code(code).map(|currency| currency.symbol().symbol);
+        match sign.filter(|sign| sign.chars().all(|c| !c.is_alphanumeric() && !c.is_whitespace() && c != '.')) {
+            Some(sign) => match number.strip_prefix('\u{2212}') {
+                Some(number) => format!("\u{2212}{sign}{number}"),
+                None => format!("{sign}{number}"),
+            },
+            None => format!("{code}\u{a0}{number}"),
         }
     }
 
@@ -227,5 +248,15 @@ mod tests {
         assert_eq!(say_minutes(1440.0 * 3.0 + 61.0), "3 d 1 h");
         assert_eq!(say_number(1234567.5), "1,234,567.5");
         assert_eq!(say_number(-0.004), "0");
+    }
+
+    #[test]
+    fn money_stands_behind_its_sign_or_its_code() {
+        let said = |amount, code| NumberFormat::ENGLISH.money(amount, code);
+        assert_eq!(said(41_200.4, "GBP"), "£41,200");
+        assert_eq!(said(0.5, "EUR"), "€0.50");
+        assert_eq!(said(12.0, "GBP"), "£12");
+        assert_eq!(said(3.25, "CHF"), "CHF\u{a0}3.25");
+        assert_eq!(said(-7.0, "GBP"), "\u{2212}£7");
     }
 }

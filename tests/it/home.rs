@@ -241,3 +241,28 @@ fn two_hundred_outcomes_stay_below_200_kb_and_keep_their_figures() {
     assert_eq!(home.matches("class=\"bullet\"").count(), 201);
     assert_eq!(home.matches("7 journeys, <b class=\"bad\">worst feeling −1.5</b>").count(), 200);
 }
+
+#[test]
+fn a_broken_bound_stands_before_all_other_stories() {
+    let mut files = town(1, 1);
+    files.insert_text(
+        "outcomes/bound.md",
+        "---\ntitle: Water I can drink\nfor: ada\nmeasures: [{id: lead, title: Lead in the water, unit: µg, better: down, readings: [{date: 2026-09-01, value: 12}]}]\nlimits:\n  - {stakeholder: regulator, text: No tap over ten, measure: lead, max: 10}\n  - {text: Kept, measure: lead, min: 1}\n---\n",
+    );
+    let said = home(files);
+    let stories = said.split_once("class=\"stories\"").unwrap().1.split_once("</ul>").unwrap().0;
+    let first = stories.split_once("</li>").unwrap().0;
+    assert!(first.contains("A bound that is broken") && first.contains("No tap over ten"), "{stories}");
+    assert!(first.contains("at most 10"), "{first}");
+    assert!(stories.matches("<li").count() <= 3, "{stories}");
+}
+
+#[test]
+fn a_bound_at_its_edge_or_without_a_reading_is_no_story() {
+    let mut files = town(1, 1);
+    files.insert_text(
+        "outcomes/bound.md",
+        "---\ntitle: Water I can drink\nfor: ada\nmeasures:\n  - {id: lead, title: Lead in the water, better: down, readings: [{date: 2026-09-01, value: 10}]}\n  - {id: odd, title: Odd days, better: down}\nlimits:\n  - {text: No tap over ten, measure: lead, max: 10}\n  - {text: No odd day, measure: odd, max: 0}\n---\n",
+    );
+    assert!(!home(files).contains("bound that is broken"));
+}

@@ -24,6 +24,7 @@ mod named_files;
 mod not_read;
 mod numbers;
 mod other_names;
+mod outcome_pages;
 mod pages;
 mod plain_fields;
 mod project;

@@ -48,7 +48,7 @@ pub fn bullet(page: &PageContext<'_, '_>, measure: &Measure) -> Option<PreEscape
 }
 
 /// A value of a measure: its unit stands beside its title or its last reading, but for a currency.
-fn amount(measure: &Measure, value: f64) -> String {
+pub fn amount(measure: &Measure, value: f64) -> String {
     with_unit(value, split_currency(measure.unit.as_deref().unwrap_or_default()).0)
 }
 

@@ -83,6 +83,10 @@ pub struct OutcomeView<'p> {
     backlog: Html,
     /// The rows of a table: the processes that serve most of its touchpoints.
     serving: Html,
+    /// Whether the rows tell what the processes cost.
+    has_costs: bool,
+    /// What people are glad to meet and what hurts them, as the items of a list; nothing where nothing is written.
+    helps_and_hurts: Html,
     /// How many processes serve its touchpoints.
     processes: usize,
     /// A list of those that have no row.
@@ -124,6 +128,8 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Outcome>) -> OutcomeView<'p> 
         key: strip_key(page, &drawn).into(),
         backlog: backlog::backlog(page, id),
         serving: work.rows(page, id),
+        has_costs: work.has_costs(page),
+        helps_and_hurts: work.helps_and_hurts(page),
         processes: work.serving.len(),
         others: work.others(page),
         supporting: (work.supporting.len(), work.behind(page)),

@@ -360,6 +360,8 @@ home-tile-work = a month our { -customers } work for it
 home-tile-work-known = a month our { -customers } work for it, as far as known
 
 # Stories
+home-story-bound = A bound that is broken
+home-story-bound-of = One of { $count } bounds that are broken
 home-story-worst = Worst moment · **{ $feeling }**
 home-story-worst-of = One of { $count } worst moments · **{ $feeling }**
 home-story-pain = Heaviest pain · **{ $level } of 10**, risk of leaving { $risk } of 10
@@ -451,6 +453,18 @@ outcome-needs-scale = From 0 to 10: a bar for how much each matters, a ring for 
 outcome-backlog = What could be better
 outcome-steps = Steps
 outcome-a-month = Work a month
+outcome-cost-a-month = Cost a month
+outcome-effects = What helps and what hurts
+outcome-effect = Does it help?
+outcome-helps = helps
+outcome-hurts = hurts
+outcome-cost = Cost
+outcome-cost-known = { $cost } a month
+outcome-cost-unknown = { $count ->
+    [one] unknown of one process
+   *[other] unknown of { $count } processes
+}
+outcome-behind-the-scenes = { $work } of it behind the scenes, in work that no touchpoint names
 outcome-hand-offs = Changes of hands
 outcome-all-processes = All { $count } processes that serve its touchpoints: the others
 outcome-behind = { $count ->

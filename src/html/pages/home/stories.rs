@@ -61,12 +61,40 @@ impl Story {
     }
 }
 
-/// The stories as the items of a list: the worst moment, the heaviest pain, and the measure furthest back.
+/// Up to so many stories stand beside each other.
+const MOST: usize = 3;
+
+/// The stories as the items of a list: a broken bound before all, then the worst moment, the heaviest pain, and the measure furthest
+/// back.
 pub(super) fn stories(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Html {
     // Where there is one outcome the sentence has told of it.
     let furthest = (counts.outcomes > 1).then(|| furthest(page)).flatten();
-    let stories = [worst_moment(page), heaviest_pain(page), furthest];
-    html! { @for story in stories.iter().flatten() { (story.html(page)) } }.into()
+    let stories = [broken_limit(page), worst_moment(page), heaviest_pain(page), furthest];
+    html! { @for story in stories.iter().flatten().take(MOST) { (story.html(page)) } }.into()
+}
+
+fn broken_limit(page: &PageContext<'_, '_>) -> Option<Story> {
+    let model = page.model();
+    let worst = verdict::broken_limit(model)?;
+    let limit = worst.it.limit;
+    let outcome = model.outcomes[worst.it.outcome].node;
+    let measure = &model.measures[limit.measure?];
+    let bounds = [(message::OUTCOME_LIMIT_AT_MOST, limit.max), (message::OUTCOME_LIMIT_AT_LEAST, limit.min)];
+    let bound = |(says, bound): (Message, Option<f64>)| {
+        let value = measure::amount(measure, bound?);
+        Some(html! { ", " (page.phrase(says, &[("value", (&value).into())])) })
+    };
+    Some(Story {
+        is_bad: true,
+        about: about(page, [message::HOME_STORY_BOUND, message::HOME_STORY_BOUND_OF], &worst, &[]),
+        words: Some(html! { i dir="auto" { (text(&limit.text.plain(model))) } }),
+        place: html! {
+            b { (text(&model.node(outcome).title)) } br;
+            (text(&model.node(measure.node).title)) ": " (measure::last_reading(page, measure))
+            @for said in bounds.into_iter().filter_map(bound) { (said) }
+        },
+        to: outcome,
+    })
 }
 
 fn worst_moment(page: &PageContext<'_, '_>) -> Option<Story> {

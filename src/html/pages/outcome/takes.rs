@@ -22,7 +22,7 @@ pub(super) fn takes(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Html {
     if page.index.reach.touchpoints_of(id).is_empty() {
         return Html::default();
     }
-    html! { (month(page, id)) (seen(page, id)) (teams(page, id)) (stands_or_falls(page, id)) }.into()
+    html! { (month(page, id)) (cost(page, id)) (seen(page, id)) (teams(page, id)) (stands_or_falls(page, id)) }.into()
 }
 
 /// A label that leads to its meaning, and what it says.
@@ -45,9 +45,26 @@ fn month(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     let share = MessageValue::Share(if all > 0.0 { minutes / all } else { 0.0 });
     let said = html! {
         (page.phrase(message::OUTCOME_EFFORT_SHARE, &[("work", (&work).into()), ("share", share)]))
+        @if let Some(behind) = effort.minutes.behind.filter(|behind| *behind > 0.0 && effort.minutes.own == effort.minutes.total) {
+            ", " (page.phrase(message::OUTCOME_BEHIND_THE_SCENES, &[("work", (&NumberFormat::ENGLISH.work(behind)).into())]))
+        }
         @if unknown > 0 { "; " (page.phrase(message::OUTCOME_EFFORT_UNKNOWN, &[("count", unknown.into())])) }
     };
     item(page, message::OUTCOME_EFFORT, effort::ANALYSIS.word, &said)
+}
+
+/// What the work costs in a month, as far as known; nothing where that is known of no process, or nobody says in which currency.
+fn cost(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
+    let model = page.model();
+    let effort = effort::of_outcome(&page.index.analysis, id);
+    let Some((currency, cost)) = model.site.currency.as_deref().zip(effort.costs.total) else { return Markup::default() };
+    let unknown = effort.from.iter().filter(|given| effort::cost_of(model, given.process).is_none()).count();
+    let cost = NumberFormat::ENGLISH.money(cost, currency);
+    let said = html! {
+        (page.phrase(message::OUTCOME_COST_KNOWN, &[("cost", (&cost).into())]))
+        @if unknown > 0 { "; " (page.phrase(message::OUTCOME_COST_UNKNOWN, &[("count", unknown.into())])) }
+    };
+    item(page, message::OUTCOME_COST, effort::ANALYSIS.word, &said)
 }
 
 /// How much of the work for one case is above the waterline, and how much below.

@@ -6,14 +6,16 @@ use std::fmt::Write as _;
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::analysis::{break_points, effort};
+use crate::analysis::helps_and_hurts::{Effect, ProcessEffect};
+use crate::analysis::{break_points, effort, helps_and_hurts};
 use crate::base::number_format::NumberFormat;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process, Service};
 use crate::model::nested::Touchpoint;
-use crate::words::message;
+use crate::picture::curve::{feeling_class, say_feeling};
+use crate::words::{Message, message};
 
-use crate::html::html_text::{Html, text};
+use crate::html::html_text::{Html, joined, text};
 use crate::html::page_context::PageContext;
 
 /// Services named on the canvas; the rest are counted.
@@ -22,6 +24,9 @@ const MOST_SERVICES: usize = 6;
 /// Processes with a row of their own; of more the rest are named.
 const MOST_ROWS: usize = 10;
 
+/// Processes that are named as hurting, and as helping.
+const MOST_EFFECTS: usize = 4;
+
 /// The processes of an outcome.
 pub(super) struct OutcomeProcesses {
     /// Those that its touchpoints name, with these, the ones that serve most first.
@@ -29,6 +34,10 @@ pub(super) struct OutcomeProcesses {
     /// Those that stand behind them only.
     pub(super) supporting: Vec<Id<Process>>,
     services: BTreeSet<Id<Service>>,
+    /// What each of those that serve does to how people feel.
+    effects: BTreeMap<Id<Process>, ProcessEffect>,
+    /// The part of the work of each that goes to the outcome, over 0 and up to 1.
+    shares: BTreeMap<Id<Process>, f64>,
 }
 
 impl OutcomeProcesses {
@@ -49,7 +58,47 @@ impl OutcomeProcesses {
         let mut serving: Vec<_> = direct.into_iter().collect();
         let by_title = |a: Id<Process>, b: Id<Process>| model.by_title(model.processes[a].node, model.processes[b].node);
         serving.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| by_title(a.0, b.0)));
-        Self { serving, supporting, services }
+        let analysis = &page.index.analysis;
+        let effects = helps_and_hurts::of_outcome(analysis, id).into_iter().map(|effect| (effect.process, effect)).collect();
+        let shares = effort::of_outcome(analysis, id).from.into_iter().map(|given| (given.process, given.share)).collect();
+        Self { serving, supporting, services, effects, shares }
+    }
+
+    /// Whether what any of them costs is known, in a currency: else no column tells it.
+    pub(super) fn has_costs(&self, page: &PageContext<'_, '_>) -> bool {
+        page.model().site.currency.is_some() && self.serving.iter().any(|(process, _)| effort::cost_of(page.model(), *process).is_some())
+    }
+
+    /// What people are glad to meet and what hurts them, the worst and the best first; nothing where nothing is written.
+    pub(super) fn helps_and_hurts(&self, page: &PageContext<'_, '_>) -> Html {
+        let of = |wanted: Effect| {
+            let mut all: Vec<&ProcessEffect> = self.effects.values().filter(|effect| effect.effect == Some(wanted)).collect();
+            let weight = |effect: &ProcessEffect| effect.feeling.map_or(0.0, f64::abs);
+            all.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(b.touchpoints.len().cmp(&a.touchpoints.len())));
+            all
+        };
+        let list = |word: Message, effects: &[&ProcessEffect]| {
+            html! {
+                @if !effects.is_empty() {
+                    li {
+                        b { (page.word(word)) } " "
+                        (joined(effects.iter().take(MOST_EFFECTS).map(|effect| self.effect(page, effect)), ", "))
+                        @if effects.len() > MOST_EFFECTS { " " (page.phrase(message::AND_MORE, &[("count", (effects.len() - MOST_EFFECTS).into())])) }
+                    }
+                }
+            }
+        };
+        html! { (list(message::OUTCOME_HURTS, &of(Effect::Hurts))) (list(message::OUTCOME_HELPS, &of(Effect::Helps))) }.into()
+    }
+
+    /// A process and how people feel where they meet it.
+    fn effect(&self, page: &PageContext<'_, '_>, effect: &ProcessEffect) -> Markup {
+        html! {
+            span {
+                (page.to(page.model().processes[effect.process].node))
+                @if let Some(feeling) = effect.feeling { " " small.(feeling_class(feeling)) { (text(&say_feeling(feeling))) } }
+            }
+        }
     }
 
     /// The services that people meet on the way, as the items of a list.
@@ -67,8 +116,43 @@ impl OutcomeProcesses {
     /// The processes that serve it as rows of a table, those that serve most of its touchpoints first.
     pub(super) fn rows(&self, page: &PageContext<'_, '_>, id: Id<Outcome>) -> Html {
         let on_the_way = page.index.reach.touchpoints_of(id);
-        html! { @for (process, touchpoints) in self.serving.iter().take(MOST_ROWS) { (row(page, *process, touchpoints, on_the_way)) } }
+        html! { @for (process, touchpoints) in self.serving.iter().take(MOST_ROWS) { (self.row(page, *process, touchpoints, on_the_way)) } }
             .into()
+    }
+
+    fn row(&self, page: &PageContext<'_, '_>, id: Id<Process>, serves: &[Id<Touchpoint>], on_the_way: &[Id<Touchpoint>]) -> Markup {
+        let model = page.model();
+        let process = &model.processes[id];
+        let share = self.shares.get(&id).copied();
+        let work = share.zip(effort::work_of(model, id).minutes).map(|(share, minutes)| NumberFormat::ENGLISH.work(minutes * share));
+        let steps = process.steps.iter().map(|&step| model.steps[step].by);
+        let teams: BTreeSet<_> = steps.chain(process.by.iter().copied()).filter_map(|actor| model.team_of(actor)).collect();
+        let changes = break_points::of_process(model, id).hand_offs;
+        let figure = |figure: Option<&String>| {
+            html! { td.right { @match figure { Some(figure) => (text(figure)), None => span.unknown { (page.word(message::UNKNOWN)) } } } }
+        };
+        let effect = self.effects.get(&id).and_then(|effect| effect.effect);
+        html! {
+            tr {
+                td { (page.to(process.node)) }
+                td.right { @if !process.steps.is_empty() { (process.steps.len()) } }
+                (figure(work.as_ref()))
+                @if let Some(currency) = model.site.currency.as_deref().filter(|_| self.has_costs(page)) {
+                    @let cost = share.zip(effort::cost_of(model, id)).map(|(share, cost)| NumberFormat::ENGLISH.money(cost * share, currency));
+                    (figure(cost.as_ref()))
+                }
+                td.right { @if !teams.is_empty() { (teams.len()) } }
+                td.right { @if !process.steps.is_empty() { (changes) } }
+                td {
+                    @match effect {
+                        Some(Effect::Hurts) => b { (page.word(message::OUTCOME_HURTS)) },
+                        Some(Effect::Helps) => (page.word(message::OUTCOME_HELPS)),
+                        _ => {}
+                    }
+                }
+                td { (places(serves, on_the_way)) (serves.len()) }
+            }
+        }
     }
 
     /// Those that have no row of their own, as a list.
@@ -95,25 +179,6 @@ pub(super) fn named(page: &PageContext<'_, '_>, nodes: Vec<NodeId>) -> Html {
         }
     }
     .into()
-}
-
-fn row(page: &PageContext<'_, '_>, id: Id<Process>, serves: &[Id<Touchpoint>], on_the_way: &[Id<Touchpoint>]) -> Markup {
-    let model = page.model();
-    let process = &model.processes[id];
-    let work = effort::work_of(model, id).minutes.map(|minutes| NumberFormat::ENGLISH.work(minutes));
-    let steps = process.steps.iter().map(|&step| model.steps[step].by);
-    let teams: BTreeSet<_> = steps.chain(process.by.iter().copied()).filter_map(|actor| model.team_of(actor)).collect();
-    let changes = break_points::of_process(model, id).hand_offs;
-    html! {
-        tr {
-            td { (page.to(process.node)) }
-            td.right { @if !process.steps.is_empty() { (process.steps.len()) } }
-            td.right { @match &work { Some(work) => (text(work)), None => span.unknown { (page.word(message::UNKNOWN)) } } }
-            td.right { @if !teams.is_empty() { (teams.len()) } }
-            td.right { @if !process.steps.is_empty() { (changes) } }
-            td { (places(serves, on_the_way)) (serves.len()) }
-        }
-    }
 }
 
 /// The way as a row of points, those filled that a process serves.
