@@ -43,6 +43,7 @@ pub mod opportunities;
 pub mod pains;
 pub mod promises;
 pub mod reach;
+pub mod roles;
 pub mod rules;
 pub mod selection;
 pub mod single_points;
@@ -83,5 +84,6 @@ pub static ANALYSES: &[&Analysis] = &[
     &limits::ANALYSIS,
     &stakeholders::ANALYSIS,
     &helps_and_hurts::ANALYSIS,
+    &roles::ANALYSIS,
     &matrices::ANALYSIS,
 ];

@@ -29,6 +29,8 @@ pub type RowsOf = fn(&AnalysisContext<'_>) -> ResultTable;
 pub enum PublishedShape {
     /// A list in JSON; in CSV one table, of the analysis's name.
     Rows(RowsOf),
+    /// A list in JSON whose rows hold lists of their own; these tables in CSV.
+    Nesting(RowsOf, &'static [NamedTable]),
     /// Several lists in JSON, each under its name, and tables of these names in CSV.
     Tables(&'static [NamedTable]),
     /// Keys of its own in JSON, and these tables in CSV.
@@ -49,7 +51,7 @@ impl Analysis {
     pub fn tables(&self) -> Vec<NamedTable> {
         match self.shape {
             PublishedShape::Rows(rows) => vec![NamedTable { name: self.name, rows }],
-            PublishedShape::Tables(tables) | PublishedShape::Object(_, tables) => tables.to_vec(),
+            PublishedShape::Nesting(_, tables) | PublishedShape::Tables(tables) | PublishedShape::Object(_, tables) => tables.to_vec(),
         }
     }
 

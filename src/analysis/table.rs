@@ -41,6 +41,7 @@ pub enum TableCell {
     Thing(ThingAddress),
     Things(Vec<ThingAddress>),
     Changes(Vec<TouchpointChange>),
+    Rows(ResultTable),
     /// What is no thing and stands among things: its name, its title.
     Called(Arc<str>, Arc<str>),
 }
@@ -195,6 +196,7 @@ impl Serialize for TableCell {
             Self::Thing(thing) => thing.serialize(serializer),
             Self::Things(things) => things.serialize(serializer),
             Self::Changes(changes) => changes.serialize(serializer),
+            Self::Rows(rows) => rows.serialize(serializer),
         }
     }
 }

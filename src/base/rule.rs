@@ -92,7 +92,9 @@ rules! {
     NO_CAUSE "no-cause" warning open None, "what sets it off?";
     CLASS_MISMATCH "class-mismatch" warning open None, "really core?";
     LIMIT_BROKEN "limit-broken" warning open None, "within the bounds?";
+    LATER_THAN_PROMISED "later-than-promised" warning open None, "do we keep our word?";
     KEYWORD_TWIN "keyword-twin" note open None, "who is meant?";
+    UNAPPROVED "unapproved" off open None, "who released it?";
     OUTCOME_UNWALKED "outcome-unwalked" warning open None, "where is the journey?";
     UNMET_NEED "unmet-need" warning open None, "whose need is nobody's?";
     SERVICE_WITHOUT_NEED "service-without-need" warning open None, "value to whom?";

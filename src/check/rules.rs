@@ -15,6 +15,7 @@ mod funnel_word;
 mod gap;
 pub(super) mod gate;
 mod jargon;
+mod later_than_promised;
 mod limit_broken;
 mod measure;
 mod no_cause;
@@ -69,6 +70,7 @@ static CHECKS: &[(&[&Rule], CheckFn)] = &[
     (&[&rule::NO_RECORDED_PATH, &rule::KNOWN_GAP], no_recorded_path::ask),
     (&[&rule::NO_CAUSE], no_cause::ask),
     (&[&rule::CLASS_MISMATCH], class_mismatch::ask),
+    (&[&rule::LATER_THAN_PROMISED], later_than_promised::ask),
     (&[&rule::LIMIT_BROKEN], limit_broken::ask),
     (&[&rule::OUTCOME_UNWALKED], outcome_unwalked::ask),
     (&[&rule::UNMET_NEED], unmet_need::ask),
@@ -91,7 +93,7 @@ static CHECKS: &[(&[&Rule], CheckFn)] = &[
     (&[&rule::OWNER_MISSING, &rule::OWNER_RETIRED], owner::ask),
     (&[&rule::UNUSED], unused::ask),
     (&[&rule::UNWRITTEN_ID], unwritten_id::ask),
-    (&[&rule::NEVER_REVIEWED, &rule::REVIEW_OVERDUE], review::ask),
+    (&[&rule::UNAPPROVED, &rule::NEVER_REVIEWED, &rule::REVIEW_OVERDUE], review::ask),
 ];
 
 /// What the rules are asked about.

@@ -48,7 +48,7 @@ pub(super) fn analyses() -> ArgValueCandidates {
 
 /// Addresses of what touchpoints hang on, with their titles.
 pub(super) fn parts() -> ArgValueCandidates {
-    const PARTS: &[Kind] = &[Kind::Process, Kind::Team, Kind::System, Kind::ThirdParty];
+    const PARTS: &[Kind] = &[Kind::Process, Kind::Role, Kind::Team, Kind::System, Kind::ThirdParty];
     ArgValueCandidates::new(|| named(|kind| matches!(kind, NodeKind::File(kind) if PARTS.contains(&kind)), true))
 }
 

@@ -20,7 +20,7 @@ use crate::report::insights::in_full;
 use super::out::{Terminal, print, print_data, print_json};
 use super::{SiteArgs, address, candidates};
 
-/// What if it goes? The touchpoints and outcomes that hang on a process, a team, a system or a third party.
+/// What if it goes? The touchpoints and outcomes that hang on a process, a role, a team, a system or a third party.
 ///
 /// Example: throughline impact system:ledger
 #[derive(Debug, Args)]
@@ -76,5 +76,5 @@ fn part(model: &Model, written: &str) -> Result<Dependency> {
         NodeKind::File(kind) => kind.spoken(),
         NodeKind::Nested(nested) => nested.word(),
     };
-    bail!("{} is of kind {kind}; touchpoints hang on processes, teams, systems and third parties: name one of these", quote(written))
+    bail!("{} is of kind {kind}; touchpoints hang on processes, roles, teams, systems and third parties: name one of these", quote(written))
 }

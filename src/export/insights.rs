@@ -33,7 +33,7 @@ impl Serialize for InsightsJson<'_, '_> {
         keys.serialize_entry("schema_version", &SCHEMA_VERSION)?;
         for analysis in selection.analyses() {
             let value = match analysis.shape {
-                PublishedShape::Rows(rows) => JsonValue::Rows(rows(context)),
+                PublishedShape::Rows(rows) | PublishedShape::Nesting(rows, _) => JsonValue::Rows(rows(context)),
                 PublishedShape::Object(object, _) => JsonValue::Object(object(context)),
                 PublishedShape::Tables(_) => {
                     let tables = selection.tables(analysis).into_iter();
@@ -117,6 +117,8 @@ fn text(cell: &TableCell) -> String {
         TableCell::Text(text) | TableCell::Called(text, _) => text.to_string(),
         TableCell::Thing(thing) => thing.0.clone(),
         TableCell::Things(things) => things.iter().map(|thing| &*thing.0).collect::<Vec<_>>().join(" "),
+        // Rows in a row stand in a table of their own.
+        TableCell::Rows(rows) => rows.rows.len().to_string(),
         TableCell::Changes(changes) => {
             let texts = changes.iter().map(|change| format!("{}:{}", change.touchpoint.0, change.fields.join(",")));
             texts.collect::<Vec<_>>().join(" ")

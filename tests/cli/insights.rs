@@ -132,6 +132,14 @@ fn every_analysis_has_its_key_and_its_published_shape() {
         "helps_and_hurts": [{
             "outcome": "outcome:home", "process": "process:show", "touchpoints": ["journey:walk#ask"], "feeling": 1, "pains": 2, "gains": 0, "effect": "helps",
         }],
+        // 3 × 10 of what is shown, 20 of what is mended and only claimed to help.
+        "roles": [{
+            "subject": "team:desk", "responsible": ["process:mend#a", "process:show#a"], "accountable": [], "consulted": [], "informed": [],
+            "minutes_a_month": 50, "by_outcome": [
+                {"outcome": "outcome:home", "steps": ["process:show#a"], "minutes_a_month": 30},
+                {"outcome": null, "steps": ["process:mend#a"], "minutes_a_month": 20},
+            ],
+        }],
         "matrices": {
             "outcome_team": [{"outcome": "outcome:home", "column": "team:desk", "direct": 1, "support": 0}],
             "outcome_system": [
@@ -394,7 +402,7 @@ fn assert_sane(site: &Path, what: &str) {
 
 #[test]
 fn a_site_of_one_file_is_answered_whatever_the_file() {
-    for folder in ["personas", "processes", "services", "teams", "systems", "third-parties", "pages"] {
+    for folder in ["personas", "processes", "services", "roles", "teams", "systems", "third-parties", "pages"] {
         let one = site(&[(&format!("{folder}/one.md"), "---\ntitle: One\n---\n")]);
         assert_sane(one.path(), folder);
     }

@@ -31,7 +31,7 @@ fn every_team_gets_another_name_and_keeps_its_work() {
         for i in 0..n {
             let _ = write!(
                 fixture,
-                "== teams/t{i}.md\n---\ntitle: Team {i}\nalso_called: Crew {i}\naliases: [old-{i}]\n---\n== processes/p{i}.md\n---\ntitle: P{i}\nowner: t{i}\n---\n"
+                "== teams/t{i}.md\n---\ntitle: Team {i}\nalso_called: Crew {i}\naliases: [old-{i}]\nhandle: '@crew/{i}'\n---\n== processes/p{i}.md\n---\ntitle: P{i}\nowner: t{i}\n---\n"
             );
         }
         let mut site = Arc::into_inner(Project::alone(&fixture).load().site).unwrap();
@@ -45,6 +45,7 @@ fn every_team_gets_another_name_and_keeps_its_work() {
                 (&*node.address.id, &*team.also_called[0], &*node.aliases[0]),
                 (&*format!("t{number}"), &*format!("Crew {number}"), &*format!("old-{number}"))
             );
+            assert_eq!(team.handle.as_deref(), Some(&*format!("@crew/{number}")));
             assert_eq!(site.model.processes.iter().nth(i).unwrap().1.profile.owner, Some(id));
             names.push(number);
         }
@@ -54,6 +55,19 @@ fn every_team_gets_another_name_and_keeps_its_work() {
     }
     let alone = Project::alone("== teams/only.md\n---\ntitle: Only\n---\n").load();
     assert!(!reorg::exchange(&mut Arc::into_inner(alone.site).unwrap().model));
+}
+
+#[test]
+fn roles_keep_their_names_and_show_their_teams_where_these_may_change() {
+    let mut files = super::folders::base();
+    files.insert_text("teams/shed.md", "---\ntitle: Shed\nhandle: '@lantern/shed'\n---\n");
+    files.insert_text("roles/fitter.md", "---\ntitle: Fitter\nteam: shed\nowner: desk\n---\n");
+    files.insert_text("roles/adviser.md", "---\ntitle: Adviser\nteam: desk\n---\n");
+    files.insert_text(
+        "processes/show-way.md",
+        "---\ntitle: Show the way\nowner: desk\nsteps:\n  - {title: Listen, by: adviser, accountable: shed}\n  - {title: Answer, by: fitter, informed: [desk, adviser]}\n  - {title: Wave, by: shed, wait: 2 d}\n---\n",
+    );
+    assert_eq!(differences(&files), []);
 }
 
 #[test]

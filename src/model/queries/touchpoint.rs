@@ -70,11 +70,23 @@ impl Model {
     }
 
     /// Whether a touchpoint has a feeling that nobody but us tells: neither it nor its journey has evidence beyond an
-    /// assumption. How well a journey is known asks for more (`analysis::maturity`).
+    /// assumption that backs feelings or all that is said. How well a journey is known asks for more (`analysis::maturity`).
     pub fn has_assumed_feeling(&self, touchpoint: &Touchpoint) -> bool {
-        let is_solid = |evidence: &[Evidence]| evidence.iter().any(|e| e.kind.is_some_and(|kind| kind != EvidenceKind::Assumption));
+        let is_solid = |evidence: &[Evidence]| evidence.iter().any(|e| e.is_beyond_assumption() && e.backs("feeling"));
         let of_journey = &self.journeys[touchpoint.journey].profile.evidence;
         touchpoint.feeling.is_some() && !is_solid(&touchpoint.evidence) && !is_solid(of_journey)
+    }
+}
+
+impl Evidence {
+    /// Whether somebody was asked or watched, or something was read: it is no assumption.
+    pub fn is_beyond_assumption(&self) -> bool {
+        self.kind.is_some_and(|kind| kind != EvidenceKind::Assumption)
+    }
+
+    /// Whether it speaks for a field: where it names none, for all.
+    pub fn backs(&self, field: &str) -> bool {
+        self.of.is_empty() || self.of.iter().any(|of| **of == *field)
     }
 }
 

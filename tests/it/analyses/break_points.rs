@@ -134,3 +134,27 @@ fn unserved_touchpoints_between_are_skipped_and_retired_processes_serve_nothing(
 fn between_touchpoints_of_which_one_does_not_say_by_whom_is_unknown() {
     assert_eq!(sums(&["alone", "mute", "alone", "bare"]), (0, 0, 0, 3));
 }
+
+#[test]
+fn two_roles_of_one_team_differ_and_so_do_a_role_and_its_team() {
+    let site = Asked::of(
+        "
+        == roles/fitter.md
+        ---
+        title: Fitter
+        team: desk
+        ---
+        == roles/clerk.md
+        ---
+        title: Clerk
+        team: desk
+        ---
+        == processes/p.md
+        ---
+        title: P
+        steps: [{title: A, by: fitter}, {title: B, by: clerk}, {title: C, by: desk}, {title: D, by: desk}]
+        ---
+        ",
+    );
+    assert_eq!(break_points::of_process(site.model(), site.process("p")).hand_offs, 2);
+}

@@ -18,6 +18,7 @@ mod targets;
 mod teams;
 mod traces;
 mod value_zones;
+mod who_does_what;
 
 use serde_json::Value;
 use throughline::analysis::AnalysisContext;

@@ -394,3 +394,126 @@ fn a_rule_that_is_off_says_nothing() {
         ",
     );
 }
+
+#[test]
+fn what_nobody_released_is_reported_where_the_site_asks_for_it() {
+    found(
+        &["unapproved"],
+        "
+        == throughline.yaml
+        title: Lantern Street
+        channels: [{id: web, title: Website}, {id: phone, title: Phone}]
+        checks: {unapproved: note}
+        == outcomes/home.md
+        ---
+        title: Home before dark
+        for: [ada]
+        approved: {by: Mo}
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        #      ^^^^^^^^^ unapproved
+        persona: ada
+        outcome: home
+        stages: [{title: Asking, touchpoints: [{title: I ask, served_by: [show-way]}]}]
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        approved: {}
+        ^^^^^^^^ unapproved
+        ---
+        == processes/old.md
+        ---
+        title: Old
+        status: retired
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_file_may_say_how_often_it_is_reviewed() {
+    found_on(
+        "2026-11-30",
+        &["review-overdue"],
+        "
+        == processes/a.md
+        ---
+        title: Just in time
+        review_every: 30 d
+        reviewed: 2026-10-31
+        ---
+        == processes/b.md
+        ---
+        title: Late
+        review_every: 30 d
+        reviewed: 2026-10-30
+        #         ^^^^^^^^^^ review-overdue
+        ---
+        == processes/c.md
+        ---
+        title: Slow
+        review_every: 150 weeks
+        reviewed: 2024-11-01
+        ---
+        == processes/d.md
+        ---
+        title: As the rule says
+        reviewed: 2024-11-01
+        #         ^^^^^^^^^^ review-overdue
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_role_is_used_by_whatever_names_it_and_a_team_by_its_roles() {
+    found(
+        &["unused"],
+        "
+        == roles/fitter.md
+        ---
+        title: Fitter
+        team: shed
+        ---
+        == roles/asked.md
+        ---
+        title: Asked
+        ---
+        == roles/idle.md
+        ---
+        title: Idle
+        #      ^^^^ unused
+        ---
+        == roles/end.md
+        ---
+        title: Met
+        ---
+        == teams/shed.md
+        ---
+        title: Shed
+        ---
+        == teams/told.md
+        ---
+        title: Told
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        owner: desk
+        delivers: [help]
+        steps: [{title: Mend, by: fitter, consulted: asked, informed: told, systems: map}]
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        owner: desk
+        stages: [{title: Asking, touchpoints: [{title: I ask, to: Met, served_by: [show-way]}, {title: B, to: Northline Buses}]}]
+        ---
+        ",
+    );
+}

@@ -397,3 +397,29 @@ fn more_than_seven_stages_or_eight_touchpoints_are_too_long() {
         ",
     );
 }
+
+#[test]
+fn evidence_counts_for_a_feeling_where_it_backs_feelings_or_everything() {
+    found(
+        &["feeling-without-evidence"],
+        "
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        owner: desk
+        evidence: [{kind: log, of: [wait, volume_per_month]}]
+        stages:
+          - title: Asking
+            touchpoints:
+              - {title: Waits are known, feeling: 1, served_by: show-way}
+        #               ^^^^^^^^^^^^^^^ feeling-without-evidence
+              - {title: Asked for it, feeling: 1, served_by: show-way, evidence: [{kind: survey, of: [pains, feeling]}]}
+              - {title: Asked for all, feeling: 1, to: Northline Buses, evidence: [{kind: survey}]}
+              - {title: Guessed, feeling: 1, to: nobody, evidence: [{kind: assumption}]}
+        #               ^^^^^^^ feeling-without-evidence
+        ---
+        ",
+    );
+}

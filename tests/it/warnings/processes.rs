@@ -374,3 +374,27 @@ fn what_serves_a_touchpoint_is_core_and_nothing_else_is() {
         ",
     );
 }
+
+#[test]
+fn a_wait_beyond_what_is_promised_is_reported_at_the_wait() {
+    found(
+        &["later-than-promised"],
+        "
+        == processes/a.md
+        ---
+        title: Work a
+        steps:
+          - {title: Late, wait: 2 d, within: 36 h}
+        #                       ^^^ later-than-promised
+          - {title: Just in time, wait: 2 d, within: 48 h}
+          - {title: Nobody says, wait: 2 d}
+        ---
+        == processes/b.md
+        ---
+        title: Work b
+        status: planned
+        steps: [{title: Late, wait: 2 d, within: 1 h}]
+        ---
+        ",
+    );
+}

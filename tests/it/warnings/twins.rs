@@ -154,7 +154,7 @@ fn a_name_that_means_a_keyword_is_read_as_it_and_noted() {
           - {id: listen, title: Listen, by: customer}
         #                                   ^^^^^^^^ keyword-twin
           - {title: Nod, by: us}
-        #                    ^^ keyword-twin = name the team or system, or leave `by` out
+        #                    ^^ keyword-twin = name the role, team or system, or leave `by` out
           - {title: Wave, by: we}
         #                     ^^ keyword-twin
           - {title: Go, by: desk}
@@ -241,6 +241,32 @@ fn a_third_party_whose_name_joins_several_is_noted() {
         outcome: home
         stages: [{title: Asking, touchpoints: [{title: A, to: a/b}, {title: B, to: Andover Land}]}]
         #                                                     ^^^ third-party-twin
+        ---
+        ",
+    );
+}
+
+#[test]
+fn a_name_that_is_nearly_a_roles_is_a_slip_of_the_pen() {
+    found(
+        &["third-party-twin"],
+        "
+        == roles/keeper.md
+        ---
+        title: Umbrella keeper
+        also_called: [Drying hand]
+        ---
+        == processes/show-way.md
+        ---
+        title: Show the way
+        steps:
+          - {title: A, by: Kepper}
+        #                  ^^^^^^ third-party-twin
+          - {title: B, by: Umbrella keeper}
+        #                  ^^^^^^^^^^^^^^^ third-party-twin
+          - {title: C, by: drying hands}
+        #                  ^^^^^^^^^^^^ third-party-twin
+          - {title: D, by: keeper}
         ---
         ",
     );

@@ -317,3 +317,24 @@ fn a_title_within_curved_quotes_is_asked_about() {
         ",
     );
 }
+
+#[test]
+fn a_roles_title_in_a_title_is_no_leak() {
+    found(
+        &["org-leak"],
+        "
+        == roles/keeper.md
+        ---
+        title: Keeper
+        team: desk
+        ---
+        == processes/show-way.md
+        ---
+        title: Ask the keeper
+        owner: desk
+        delivers: [help]
+        steps: [{title: A, by: keeper}]
+        ---
+        ",
+    );
+}
