@@ -27,6 +27,7 @@ mod other_names;
 mod outcome_pages;
 mod pages;
 mod plain_fields;
+mod process_pages;
 mod project;
 mod properties;
 mod prose_links;

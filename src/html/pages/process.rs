@@ -2,6 +2,7 @@
 
 mod how;
 mod steps;
+mod who;
 mod why;
 
 use maud::{Markup, Render, html};
@@ -42,6 +43,8 @@ pub struct ProcessView<'p> {
     time: Html,
     /// What is done, in order, as a table; nothing where no steps are recorded.
     steps: Html,
+    /// Who has which part in the steps, as a table; nothing where no more is said than who does them.
+    who: Html,
     /// Those who run it, where it has no steps, one behind the other.
     by: Html,
     /// The systems that run it, where it has no steps.
@@ -67,6 +70,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
         runs: how::runs(page, id),
         time: how::time(page, process),
         steps: steps::steps(page, process),
+        who: who::who(page, process),
         by: how::run_by(page, process),
         systems: links(page, process.systems.iter().map(|&system| page.model().systems[system].node)).into(),
         rules: rules(page, process),

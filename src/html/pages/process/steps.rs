@@ -3,14 +3,15 @@
 use maud::{Markup, html};
 
 use crate::base::vocabulary::Layer;
+use crate::html::address::encode;
 use crate::html::body::Body;
 use crate::html::fragments::extra;
-use crate::html::html_text::{self, Html, anchors, minutes, room, text};
+use crate::html::html_text::{self, Html, anchors, joined, minutes, room, text};
 use crate::html::page_context::PageContext;
 use crate::model::id::Id;
 use crate::model::kinds::Process;
-use crate::model::nested::{Actor, Step};
-use crate::words::{Message, message};
+use crate::model::nested::{Actor, Step, WorkItem};
+use crate::words::{Message, MessageValue, message};
 
 use super::links;
 
@@ -32,7 +33,7 @@ pub(super) fn steps(page: &PageContext<'_, '_>, process: &Process) -> Html {
     let any = |has: fn(&Step) -> bool| process.steps.iter().any(|&id| has(&steps[id]));
     let columns = StepColumns {
         systems: any(|step| !step.systems.is_empty()),
-        waits: any(|step| step.wait.is_some_and(|wait| wait > 0.0)),
+        waits: any(|step| step.within.is_some() || step.wait.is_some_and(|wait| wait > 0.0)),
         work: any(|step| step.work.is_some()),
     };
     html! { (room(500 * process.steps.len()))
@@ -82,15 +83,44 @@ fn row(page: &PageContext<'_, '_>, step: &Step, neighbours: Neighbours<'_>, colu
                 a href={ "#" (text(nested)) } { (neighbours.number) } " " (text(&node.title))
                 @if step.informal { " " span.tag { (page.word(message::PROCESS_STEP_INFORMAL)) } }
                 (extra::list(page, page.own_fields(|own| &own.step), step.extra.as_deref()))
+                (items(page, message::PROCESS_STEP_IN, &step.inputs))
+                (items(page, message::PROCESS_STEP_OUT, &step.outputs))
                 @if !text_of_body.is_empty() { div.prose { (text_of_body) } }
                 (next(page, step, neighbours.below))
             }
             (by(page, step, neighbours.before))
             @if columns.systems { td { (links(page, step.systems.iter().map(|&system| page.model().systems[system].node))) } }
-            @if columns.waits { td.t { @if let Some(wait) = step.wait.filter(|&wait| wait > 0.0) { (minutes(wait)) } } }
+            @if columns.waits { td.t { @if let Some(wait) = step.wait.filter(|&wait| wait > 0.0) { (minutes(wait)) } (promised(page, step)) } }
             @if columns.work { td.k { (work(step)) } }
         }
     }
+}
+
+/// Within which time a step is promised, and whether it comes later than that.
+fn promised(page: &PageContext<'_, '_>, step: &Step) -> Markup {
+    let Some(within) = step.within else { return Markup::default() };
+    let is_late = step.wait.is_some_and(|wait| wait > within);
+    let says = if is_late { message::PROCESS_STEP_LATE } else { message::PROCESS_STEP_WITHIN };
+    html! { " " small { (page.phrase(says, &[("within", MessageValue::Minutes(within))])) } }
+}
+
+/// What goes into a step or comes out of it: files and addresses as links.
+fn items(page: &PageContext<'_, '_>, name: Message, items: &[WorkItem]) -> Markup {
+    let one = |item: &WorkItem| {
+        let file = item.file.as_ref().and_then(|file| page.index.published.get(file)).map(|path| format!("{}{}", page.root, encode(path)));
+        let to = file.or_else(|| item.url.as_ref().map(ToString::to_string));
+        let said = item.text.as_ref();
+        html! {
+            @match (to, said) {
+                // A link holds no other.
+                (Some(to), Some(said)) => a href=(text(&to)) rel="noopener noreferrer" { (text(&said.plain(page.model()))) },
+                (Some(to), None) => a href=(text(&to)) rel="noopener noreferrer" { (text(&to)) },
+                (None, Some(said)) => (page.sentences(said)),
+                (None, None) => {}
+            }
+        }
+    };
+    html! { @if !items.is_empty() { p.io { b { (page.word(name)) } " " (joined(items.iter().map(one), ", ")) } } }
 }
 
 /// How long a step takes: nothing for what a machine does in no time.

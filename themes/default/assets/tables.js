@@ -1,0 +1,87 @@
+// A table that can be put in another order and narrowed. Its heads become buttons that sort by their column; above it stands a choice
+// for each head that offers one (`data-choose`). Both are kept in the address. Without this it is a table in the order of the page.
+(function () {
+  "use strict";
+
+  // What a cell sorts by: what it says it does, else its words. Nothing comes last, whichever way the column runs.
+  function key(row, column) {
+    var cell = row.cells[column];
+    var said = cell.dataset.v;
+    if (said === undefined) said = cell.textContent.trim();
+    return said === "" ? null : isNaN(said) ? said : +said;
+  }
+
+  function compare(a, b) {
+    if (typeof a === "number" && typeof b === "number") return a - b;
+    return String(a).localeCompare(String(b), document.documentElement.lang, { numeric: true });
+  }
+
+  function prepare(table) {
+    var body = table.tBodies[0];
+    var heads = Array.from(table.tHead.rows[0].cells);
+    var rows = Array.from(body.rows);
+    var query = new URLSearchParams(location.search);
+    var choices = [];
+
+    function keep(name, value) {
+      if (value) query.set(name, value); else query.delete(name);
+      var said = query.toString();
+      try { history.replaceState(null, "", location.pathname + (said ? "?" + said : "") + location.hash); } catch (e) { /* some file shares forbid it */ }
+    }
+
+    function sort(column, down) {
+      var sorted = rows.slice().sort(function (a, b) {
+        var x = key(a, column), y = key(b, column);
+        if (x === null || y === null) return (x === null) - (y === null);
+        return down ? compare(y, x) : compare(x, y);
+      });
+      sorted.forEach(function (row) { body.appendChild(row); });
+      heads.forEach(function (head, i) {
+        if (i === column) head.setAttribute("aria-sort", down ? "descending" : "ascending"); else head.removeAttribute("aria-sort");
+      });
+    }
+
+    function narrow() {
+      rows.forEach(function (row) {
+        row.hidden = choices.some(function (choice) { return choice.value && row.cells[choice.column].textContent.trim() !== choice.value; });
+      });
+    }
+
+    var bar = document.createElement("p");
+    bar.className = "choices";
+    heads.forEach(function (head, column) {
+      var words = head.textContent.trim();
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words;
+      button.addEventListener("click", function () {
+        // Figures begin with the largest, names with the first.
+        var sorted = head.getAttribute("aria-sort");
+        var down = sorted ? sorted === "ascending" : head.classList.contains("right");
+        sort(column, down);
+        keep("sort", (down ? "-" : "") + column);
+      });
+      head.replaceChildren(button);
+      if (head.dataset.choose === undefined) return;
+      var all = Array.from(new Set(rows.map(function (row) { return row.cells[column].textContent.trim(); }))).filter(Boolean).sort(compare);
+      if (all.length < 2) return;
+      var label = document.createElement("label");
+      var select = document.createElement("select");
+      label.append(words + " ", select);
+      select.append(new Option(message("table-all"), ""));
+      all.forEach(function (one) { select.append(new Option(one, one)); });
+      var kept = query.get(head.dataset.choose);
+      if (all.includes(kept)) select.value = kept;
+      choices.push({ get value() { return select.value; }, column: column });
+      select.addEventListener("change", function () { narrow(); keep(head.dataset.choose, select.value); });
+      bar.append(label);
+    });
+    if (choices.length) (table.closest(".wide") || table).before(bar);
+    narrow();
+    var order = query.get("sort");
+    var column = Math.abs(+order);
+    if (order && heads[column]) sort(column, order.startsWith("-"));
+  }
+
+  document.addEventListener("DOMContentLoaded", function () { document.querySelectorAll("table.sortable").forEach(prepare); });
+})();
