@@ -100,7 +100,7 @@ pub fn findings(subject: CheckInput<'_>, diagnostics: Vec<Diagnostic>) -> Findin
         diagnostics.extend(unused);
     }
     let mut levelled: Vec<(Severity, Diagnostic)> =
-        diagnostics.into_iter().filter_map(|d| config.level(d.rule).map(|level| (level, d))).collect();
+        diagnostics.into_iter().filter_map(|d| config.level_of(&d).map(|level| (level, d))).collect();
     // A breached gate is a judgement on the whole: what it was counted from is still reported.
     let error_stands = levelled.iter().any(|(level, d)| *level == Severity::Error && *d.rule != rule::GATE);
     if error_stands {

@@ -68,12 +68,14 @@ pub struct Diagnostic {
     pub place: Place,
     /// Other places that belong to it.
     pub related: Vec<Related>,
+    /// Whether it is a note, where the site does not say how much its rule weighs.
+    pub is_note: bool,
 }
 
 impl Diagnostic {
     /// A finding of `rule` at `place`.
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
-        Self { rule, message: message.into(), help: None, place, related: Vec::new() }
+        Self { rule, message: message.into(), help: None, place, related: Vec::new(), is_note: false }
     }
 
     /// With its remedy.
@@ -87,6 +89,13 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help;
+        self
+    }
+
+    /// As a note, where the site does not say how much its rule weighs.
+    #[must_use]
+    pub fn note_where(mut self, is_note: bool) -> Self {
+        self.is_note = is_note;
         self
     }
 

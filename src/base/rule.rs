@@ -93,6 +93,8 @@ rules! {
     CLASS_MISMATCH "class-mismatch" warning open None, "really core?";
     LIMIT_BROKEN "limit-broken" warning open None, "within the bounds?";
     LATER_THAN_PROMISED "later-than-promised" warning open None, "do we keep our word?";
+    UNMAPPED_JOURNEY "unmapped-journey" note open None, "how does it really go?";
+    STARTS_AND_ENDS_WITH_US "starts-and-ends-with-us" note open None, "where does it begin and end?";
     KEYWORD_TWIN "keyword-twin" note open None, "who is meant?";
     UNAPPROVED "unapproved" off open None, "who released it?";
     OUTCOME_UNWALKED "outcome-unwalked" warning open None, "where is the journey?";

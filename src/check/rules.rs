@@ -30,16 +30,19 @@ mod persona_twin;
 mod phrases;
 mod review;
 mod service_without_need;
+mod starts_and_ends_with_us;
 mod stops_at_sale;
 mod third_party_twin;
 mod too_long;
 mod undeliverable;
+mod unmapped_journey;
 mod unmet_need;
 mod unserved_touchpoint;
 mod unused;
 mod unwritten_id;
 mod weasel_lists;
 mod weasel_word;
+mod word_lists;
 
 use std::sync::Arc;
 
@@ -72,6 +75,8 @@ static CHECKS: &[(&[&Rule], CheckFn)] = &[
     (&[&rule::CLASS_MISMATCH], class_mismatch::ask),
     (&[&rule::LATER_THAN_PROMISED], later_than_promised::ask),
     (&[&rule::LIMIT_BROKEN], limit_broken::ask),
+    (&[&rule::UNMAPPED_JOURNEY], unmapped_journey::ask),
+    (&[&rule::STARTS_AND_ENDS_WITH_US], starts_and_ends_with_us::ask),
     (&[&rule::OUTCOME_UNWALKED], outcome_unwalked::ask),
     (&[&rule::UNMET_NEED], unmet_need::ask),
     (&[&rule::SERVICE_WITHOUT_NEED], service_without_need::ask),

@@ -67,7 +67,7 @@ impl Resolver<'_> {
             satisfaction: t.satisfaction.map(|n| n.0),
             effort_work: t.effort.as_ref().and_then(|e| e.work).map(|m| m.0),
             effort_load: t.effort.as_ref().and_then(|e| e.load).map(|n| n.0),
-            wait: t.wait.map(|m| m.0),
+            wait: t.wait.as_ref().map(|m| m.value.0),
             served_by,
             service,
             needs,

@@ -234,6 +234,13 @@ impl SiteConfig {
         }
     }
 
+    /// How much a finding weighs on this site; none where its rule is off.
+    pub fn level_of(&self, finding: &Diagnostic) -> Option<Severity> {
+        let level = self.level(finding.rule)?;
+        let is_set = self.checks.as_ref().and_then(|c| c.0.get(finding.rule.name)).is_some_and(|c| c.severity.is_some());
+        Some(if finding.is_note && !is_set { Severity::Note } else { level })
+    }
+
     /// The days that a rule counts on this site; 0 where it counts none.
     pub fn days(&self, rule: &'static Rule) -> i64 {
         let set = self.checks.as_ref().and_then(|c| c.0.get(rule.name)).and_then(|c| c.days);

@@ -17,6 +17,7 @@ mod gates;
 mod helps;
 mod home;
 mod ids;
+mod journey_fields;
 mod journey_pages;
 mod levels;
 mod manual;

@@ -1,4 +1,4 @@
-//! `no-cause`: an active process of class `core`, no group, that serves no touchpoint, supports
+//! `no-cause`: an active process of class `core`, no group, that no touchpoint names, in `served_by` or `recovery`, that supports
 //! nothing and has no trigger. Linear in the processes and their links.
 
 use crate::base::diagnostic::Diagnostic;

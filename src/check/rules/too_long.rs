@@ -17,7 +17,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
             let message = format!("{} has {} stages; {MOST_STAGES} are easily read", s.title(journey.node), journey.stages.len());
             found.push(
                 s.whole(&rule::TOO_LONG, journey.node, message)
-                    .help("join stages, or tell a part in a journey of its own with a touchpoint of this one as its `parent`"),
+                    .help("join stages, or tell a part in a journey of its own with a stage or touchpoint of this one as its `parent`"),
             );
         }
         for stage in journey.stages.iter().map(|&stage| &s.model.stages[stage]) {

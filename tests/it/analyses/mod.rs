@@ -1,6 +1,7 @@
 //! What the analyses answer: small sites, with the arithmetic beside the expected figure.
 
 mod backing;
+mod branches;
 mod break_points;
 mod costs;
 mod crowns;

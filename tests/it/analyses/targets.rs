@@ -55,6 +55,8 @@ fn each_field_of_a_touchpoint_can_change() {
         ("title", "title: Z"),
         ("from", "from: us"),
         ("to", "to: The Post"),
+        ("sees", "sees: x"),
+        ("within", "within: 3"),
         ("channels", "channels: web"),
         ("does", "does: x"),
         ("thinks", "thinks: x"),
@@ -70,6 +72,8 @@ fn each_field_of_a_touchpoint_can_change() {
         ("service", "service: s"),
         ("needs", "needs: 'ada#n'"),
         ("recovery", "recovery: x"),
+        ("because_of", "because_of: p"),
+        ("next", "next: []"),
         ("pains", "pains: [{text: x}]"),
         ("gains", "gains: x"),
         ("events", "events: x"),
@@ -97,6 +101,22 @@ fn each_field_of_a_touchpoint_can_change() {
         let (site, gap) = gap("{id: a, title: A}", &format!("{{id: a, {title}{written}}}"), more);
         assert_eq!(changed(&site, &gap), [("a".to_owned(), vec![name])]);
     }
+}
+
+#[test]
+fn what_follows_and_what_went_wrong_are_compared_as_written() {
+    let (site, same) = gap(
+        "{id: a, title: A, next: [b, {to: c}], because_of: b, recovery: x}, {id: b, title: B, next: }, {id: c, title: C, to: us}",
+        "{id: a, title: A, next: [{to: B}, c], because_of: [b], recovery: {text: x}}, {id: b, title: B}, {id: c, title: C, to: [us]}",
+        "",
+    );
+    assert_eq!(changed(&site, &same), []);
+    let (site, other) = gap(
+        "{id: a, title: A}, {id: b, title: B, next: [{to: a, when: x}], because_of: a, measures: [{title: M}]}",
+        "{id: a, title: A, next: b}, {id: b, title: B, next: a, because_of: 'ride#a'}",
+        "",
+    );
+    assert_eq!(changed(&site, &other), [("a".to_owned(), vec!["next"]), ("b".to_owned(), vec!["because_of", "next"])]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Rules about journeys and their touchpoints.
 
+use throughline::base::diagnostic::Severity;
+
 use super::{found, found_on};
 
 #[test]
@@ -257,7 +259,6 @@ fn a_journey_that_meets_nobody_else_is_reported() {
         == journeys/bare.md
         ---
         title: Nothing yet
-        #      ^^^^^^^^^^^ four-walls
         persona: ada
         outcome: life
         stages: [{title: S}]
@@ -419,6 +420,239 @@ fn evidence_counts_for_a_feeling_where_it_backs_feelings_or_everything() {
               - {title: Asked for all, feeling: 1, to: Northline Buses, evidence: [{kind: survey}]}
               - {title: Guessed, feeling: 1, to: nobody, evidence: [{kind: assumption}]}
         #               ^^^^^^^ feeling-without-evidence
+        ---
+        ",
+    );
+}
+
+#[test]
+fn an_unmapped_journey_is_noted_and_nothing_else_is_asked_of_it() {
+    let about = ["unmapped-journey", "four-walls", "starts-and-ends-with-us", "stops-at-sale", "too-long", "unserved-touchpoint"];
+    let site = found(
+        &about,
+        "
+        == journeys/a.md
+        ---
+        title: Nothing said
+        #      ^^^^^^^^^^^^ unmapped-journey
+        persona: ada
+        outcome: home
+        ---
+        == journeys/b.md
+        ---
+        title: Left blank
+        persona: ada
+        outcome: home
+        stages:
+        ^^^^^^ unmapped-journey
+        ---
+        == journeys/c.md
+        ---
+        title: Empty
+        persona: ada
+        outcome: home
+        stages: []
+        ^^^^^^ unmapped-journey
+        ---
+        == journeys/d.md
+        ---
+        title: Only stages
+        persona: ada
+        outcome: home
+        stages: [{title: Out}, {title: I buy it}]
+        ^^^^^^ unmapped-journey
+        ---
+        == journeys/e.md
+        ---
+        title: A target
+        persona: ada
+        outcome: home
+        state: target
+        ---
+        ",
+    );
+    assert!(site.findings.list.iter().filter(|f| f.rule == "unmapped-journey").all(|f| f.severity == Severity::Note));
+}
+
+#[test]
+fn a_journey_that_begins_and_ends_with_us_is_noted() {
+    let site = found(
+        &["starts-and-ends-with-us"],
+        "
+        == outcomes/step.md
+        ---
+        title: A step
+        for: ada
+        level: step
+        ---
+        == journeys/a.md
+        ---
+        title: All ours
+        #      ^^^^^^^^ starts-and-ends-with-us
+        persona: ada
+        outcome: home
+        stages: [{title: Out, touchpoints: [{id: a, title: A}, {id: b, title: B, to: nobody}, {id: c, title: C, from: us, to: persona}]}]
+        ---
+        == journeys/b.md
+        ---
+        title: Another way in
+        persona: ada
+        outcome: home
+        stages: [{title: Out, touchpoints: [{id: a, title: A, next: c}, {id: b, title: B, to: nobody}, {id: c, title: C}]}]
+        ---
+        == journeys/c.md
+        ---
+        title: Another way out
+        persona: ada
+        outcome: home
+        stages: [{title: Out, touchpoints: [{id: a, title: A, next: [b, c]}, {id: b, title: B, to: The Post, next: []}, {id: c, title: C}]}]
+        ---
+        == journeys/d.md
+        ---
+        title: A loop
+        #      ^^^^^^ starts-and-ends-with-us
+        persona: ada
+        outcome: home
+        stages: [{title: Out, touchpoints: [{id: a, title: A}, {id: b, title: B, to: nobody}, {id: c, title: C, next: a}]}]
+        ---
+        == journeys/e.md
+        ---
+        title: For a step
+        persona: ada
+        outcome: step
+        stages: [{title: Out, touchpoints: [{id: a, title: A}]}]
+        ---
+        ",
+    );
+    assert!(site.findings.list.iter().filter(|f| f.rule == "starts-and-ends-with-us").all(|f| f.severity == Severity::Note));
+}
+
+#[test]
+fn what_makes_good_is_asked_whether_it_runs() {
+    let site = found(
+        &["undeliverable", "no-recovery"],
+        "
+        == processes/later.md
+        ---
+        title: Later
+        status: planned
+        ---
+        == processes/never.md
+        ---
+        title: Never
+        status: retired
+        ---
+        == journeys/j.md
+        ---
+        title: A way
+        persona: ada
+        outcome: home
+        stages:
+          - title: Part
+            touchpoints:
+              - {title: A, moment_of_truth: true, served_by: [later, never], recovery: {served_by: later}}
+        #                                                     ^^^^^ undeliverable
+        #                                                            ^^^^^ undeliverable
+              - {title: B, moment_of_truth: true, served_by: show-way, recovery: {served_by: never}}
+        #                                                                                    ^^^^^ undeliverable
+        ---
+        ",
+    );
+    assert!(site.findings.list.iter().any(|f| f.message == "`B` is made good by `Never`, which is retired"));
+}
+
+#[test]
+fn an_outcome_tells_why_it_has_no_touchpoint() {
+    let site = found(
+        &["outcome-unwalked"],
+        "
+        == outcomes/none.md
+        ---
+        title: None
+        #      ^^^^ outcome-unwalked = add a journey whose `outcome` this is; `status: hypothesis` says that it is only a guess yet
+        for: ada
+        ---
+        == outcomes/some.md
+        ---
+        title: Some
+        #      ^^^^ outcome-unwalked = write down what the persona goes through: `touchpoints` in its `stages`
+        for: ada
+        ---
+        == outcomes/left.md
+        ---
+        title: Left
+        #      ^^^^ outcome-unwalked
+        for: ada
+        ---
+        == journeys/some.md
+        ---
+        title: Some way
+        persona: ada
+        outcome: some
+        ---
+        == journeys/left.md
+        ---
+        title: Left aside
+        persona: ada
+        outcome: left
+        stages: [{title: Out, outcome: home, touchpoints: [{title: A, to: The Post}]}]
+        ---
+        ",
+    );
+    assert!(site.findings.list.iter().any(|f| f.message == "all stages of the journey `Left aside` to `Left` lead to other outcomes"));
+}
+
+#[test]
+fn a_persona_at_an_end_is_used_and_no_third_party() {
+    found(
+        &["unused", "four-walls"],
+        "
+        == personas/ben.md
+        ---
+        title: Ben
+        ---
+        == personas/cid.md
+        ---
+        title: Cid
+        #      ^^^ unused
+        ---
+        == journeys/j.md
+        ---
+        title: A way
+        #      ^^^^^ four-walls
+        persona: ada
+        outcome: home
+        stages: [{title: Part, touchpoints: [{title: I ask Ben, to: [us, ben]}]}]
+        ---
+        ",
+    );
+}
+#[test]
+fn a_touchpoint_that_comes_later_than_promised_is_reported_at_the_wait() {
+    found(
+        &["later-than-promised"],
+        "
+        == journeys/j.md
+        ---
+        title: A way
+        persona: ada
+        outcome: home
+        stages:
+          - title: Part
+            touchpoints:
+              - {title: Late, wait: 3 d, within: 1 d}
+        #                           ^^^ later-than-promised
+              - {title: In time, wait: 1 d, within: 24 h}
+              - {title: Not promised, wait: 9 d}
+              - {title: Not waited for, within: 1 d}
+        ---
+        == journeys/t.md
+        ---
+        title: A target
+        persona: ada
+        outcome: home
+        state: target
+        stages: [{title: Part, touchpoints: [{title: Late, wait: 3 d, within: 1 d}]}]
         ---
         ",
     );

@@ -398,3 +398,36 @@ fn a_wait_beyond_what_is_promised_is_reported_at_the_wait() {
         ",
     );
 }
+
+#[test]
+fn what_makes_good_has_a_cause_and_may_be_core() {
+    found(
+        &["no-cause", "class-mismatch"],
+        "
+        == processes/sorry.md
+        ---
+        title: Say sorry
+        class: core
+        ---
+        == processes/mend.md
+        ---
+        title: Mend
+        class: enabling
+        ---
+        == processes/idle.md
+        ---
+        title: Idle
+        #      ^^^^ no-cause
+        class: core
+        #      ^^^^ class-mismatch
+        ---
+        == journeys/j.md
+        ---
+        title: A way
+        persona: ada
+        outcome: home
+        stages: [{title: Part, touchpoints: [{title: A, to: nobody, recovery: {served_by: [sorry, mend]}}]}]
+        ---
+        ",
+    );
+}

@@ -1,5 +1,7 @@
 //! Rules about the words of titles, and twins.
 
+use throughline::base::diagnostic::Severity;
+
 use super::found;
 
 #[test]
@@ -240,10 +242,8 @@ fn our_goals_in_a_title_are_reported() {
 }
 
 #[test]
-fn without_words_of_the_site_nothing_is_a_funnel_or_a_sale() {
-    found(
-        &["funnel-word", "stops-at-sale"],
-        "
+fn words_of_the_language_alone_are_notes() {
+    let journeys = "
         == journeys/j.md
         ---
         title: A way
@@ -252,8 +252,40 @@ fn without_words_of_the_site_nothing_is_a_funnel_or_a_sale() {
         evidence: [{kind: interview}]
         stages:
           - title: Lead and buy
+        #          ^^^^^^^^^^^^ funnel-word
+        #          ^^^^^^^^^^^^ stops-at-sale
             touchpoints:
               - {title: I take a taxi, to: Taxis}
+        ---
+        ";
+    let levels = |site: &str| {
+        let site = found(&["funnel-word", "stops-at-sale"], &format!("\n        == throughline.yaml\n        title: T\n{site}{journeys}"));
+        let level = |rule: &str| site.findings.list.iter().find(|f| f.rule == rule).unwrap().severity;
+        [level("funnel-word"), level("stops-at-sale")]
+    };
+    assert_eq!(levels(""), [Severity::Note, Severity::Note]);
+    assert_eq!(levels("        words: {sale: [taxi], funnel: [lead]}\n"), [Severity::Warning, Severity::Note]);
+    assert_eq!(levels("        words: {sale: [buy]}\n"), [Severity::Note, Severity::Warning]);
+    // What the site says of a rule holds for all that it finds.
+    assert_eq!(levels("        checks: {funnel-word: warning, stops-at-sale: warning}\n"), [Severity::Warning, Severity::Warning]);
+}
+
+#[test]
+fn in_another_language_only_words_of_the_site_are_a_funnel_or_a_sale() {
+    found(
+        &["funnel-word", "stops-at-sale"],
+        "
+        == throughline.yaml
+        title: T
+        language: de
+        words: {sale: [kaufen]}
+        == journeys/j.md
+        ---
+        title: Lead
+        persona: ada
+        outcome: home
+        stages: [{title: Buy und kaufen, touchpoints: [{title: A, to: Taxis}]}]
+        #                ^^^^^^^^^^^^^^ stops-at-sale
         ---
         ",
     );
@@ -273,15 +305,15 @@ fn a_last_stage_of_buying_is_reported() {
         title: A
         persona: ada
         outcome: home
-        stages: [{title: Buy}, {title: I Sign up}]
-        #                              ^^^^^^^^^ stops-at-sale
+        stages: [{title: Buy, touchpoints: [{title: A}]}, {title: I Sign up}]
+        #                                                         ^^^^^^^^^ stops-at-sale
         ---
         == journeys/b.md
         ---
         title: B
         persona: ada
         outcome: home
-        stages: [{title: Sign up}, {title: I am a buyer}]
+        stages: [{title: Sign up}, {title: I am a buyer, touchpoints: [{title: A}]}]
         ---
         == journeys/c.md
         ---
@@ -289,7 +321,7 @@ fn a_last_stage_of_buying_is_reported() {
         persona: ada
         outcome: home
         state: target
-        stages: [{title: Buy}]
+        stages: [{title: Buy, touchpoints: [{title: A}]}]
         ---
         ",
     );

@@ -107,7 +107,7 @@ record! {
         /// The person's own work.
         effort: Option<Effort>,
         /// How long the person waits before it.
-        wait: Option<Minutes>,
+        wait: Option<Spanned<Minutes>>,
         /// The processes that serve it, or steps of them. All of them are needed.
         served_by: Vec<Ref<ToProcessOrStep>>,
         /// The service that the person meets here.
