@@ -22,8 +22,10 @@
 //! cut the rings.
 
 pub mod answer;
+pub mod atlas;
 pub mod attribution;
 pub mod backing;
+pub mod backlog;
 pub mod break_points;
 pub mod claims;
 pub mod context;
@@ -32,6 +34,7 @@ pub mod dependencies;
 pub mod description;
 pub mod duck;
 pub mod effort;
+pub mod failure_demand;
 pub mod helps_and_hurts;
 pub mod impact;
 pub mod known_gaps;
@@ -79,10 +82,13 @@ pub static ANALYSES: &[&Analysis] = &[
     &promises::ANALYSIS,
     &traceability::ANALYSIS,
     &claims::ANALYSIS,
+    &failure_demand::ANALYSIS,
     &backing::ANALYSIS,
     &rules::ANALYSIS,
+    &backlog::ANALYSIS,
     &limits::ANALYSIS,
     &stakeholders::ANALYSIS,
+    &atlas::ANALYSIS,
     &helps_and_hurts::ANALYSIS,
     &roles::ANALYSIS,
     &matrices::ANALYSIS,

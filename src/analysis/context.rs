@@ -94,13 +94,12 @@ impl<'m> AnalysisContext<'m> {
         self.reach.touchpoints_naming(process).iter().copied().filter(move |&t| self.reach.serving(t).contains(&process))
     }
 
-    /// The outcome that a touchpoint is on the way to.
-    pub fn own_outcome(&self, touchpoint: Id<Touchpoint>) -> Option<Id<Outcome>> {
-        self.model.journeys[self.model.touchpoints[touchpoint].journey].outcome
-    }
-
     /// The live outcomes whose T(o) a live touchpoint is in: its own and the wider ones, nearest first.
     pub fn outcomes_of_touchpoint(&self, touchpoint: Id<Touchpoint>) -> impl Iterator<Item = Id<Outcome>> {
-        self.own_outcome(touchpoint).into_iter().flat_map(|own| self.model.with_wider(own)).filter(|&outcome| self.model.is_live(outcome))
+        self.model
+            .own_outcome(touchpoint)
+            .into_iter()
+            .flat_map(|own| self.model.with_wider(own))
+            .filter(|&outcome| self.model.is_live(outcome))
     }
 }

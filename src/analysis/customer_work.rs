@@ -50,7 +50,7 @@ pub struct TouchpointWork {
 pub struct CustomerWork {
     /// The journey.
     pub journey: Id<Journey>,
-    /// Known minutes of all its touchpoints; none where it has some and none is known.
+    /// Known minutes of all its touchpoints; none where none is known, or nothing is mapped yet.
     pub minutes: Option<f64>,
     /// The same of all who start it in a month; none where that or how many do is unknown.
     pub minutes_a_month: Option<f64>,
@@ -103,7 +103,8 @@ pub fn of_touchpoint(model: &Model, touchpoint: Id<Touchpoint>) -> TouchpointWor
 pub fn of_journey(context: &AnalysisContext<'_>, journey: Id<Journey>) -> CustomerWork {
     let model = context.model();
     let touchpoints: Vec<TouchpointWork> = model.touchpoints_of(journey).map(|t| of_touchpoint(model, t)).collect();
-    let minutes = touchpoints.iter().map(|t| t.minutes).collect::<KnownSum>().total();
+    let is_mapped = !touchpoints.is_empty();
+    let minutes = touchpoints.iter().map(|t| t.minutes).collect::<KnownSum>().total().filter(|_| is_mapped);
     let processes: BTreeSet<Id<Process>> = model.touchpoints_of(journey).flat_map(|t| context.reach().serving(t)).copied().collect();
     let mut ours = KnownSum::default();
     let (mut our_unknown_steps, mut without_steps) = (Vec::new(), Vec::new());
@@ -120,7 +121,7 @@ pub fn of_journey(context: &AnalysisContext<'_>, journey: Id<Journey>) -> Custom
             }
         }
     }
-    let our_minutes = ours.total();
+    let our_minutes = ours.total().filter(|_| is_mapped);
     let of_all = minutes.zip(our_minutes).and_then(|(theirs, ours)| share(theirs, theirs + ours));
     let minutes_a_month = minutes.zip(model.journeys[journey].volume_per_month).map(|(minutes, people)| minutes * people);
     CustomerWork { journey, minutes, minutes_a_month, touchpoints, our_minutes, our_unknown_steps, without_steps, share: of_all }

@@ -123,7 +123,7 @@ fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
     let model = w.model();
     // A wider outcome says the same of its parts' processes: told is each where it is met.
-    let own = |effect: &ProcessEffect| effect.touchpoints.iter().any(|&t| w.context.own_outcome(t) == Some(effect.outcome));
+    let own = |effect: &ProcessEffect| effect.touchpoints.iter().any(|&t| model.own_outcome(t) == Some(effect.outcome));
     let mut all: Vec<ProcessEffect> = all(w.context).into_iter().filter(own).collect();
     if all.is_empty() {
         return Answer::sentence("No process serves a touchpoint on the way to an outcome.");

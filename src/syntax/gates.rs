@@ -141,5 +141,13 @@ record! {
         measures_on_target ["measures-on-target"]: Option<GateLimit<Share>>,
         /// At least this share of the journeys at level 2 of maturity or above.
         mature_journeys ["mature-journeys"]: Option<GateLimit<Share>>,
+        /// At most this share of our known work at touchpoints where these exist only because something went wrong.
+        failure_demand ["failure-demand"]: Option<GateLimit<Share>>,
+        /// At most so many limits of outcomes that are broken.
+        broken_limits ["broken-limits"]: Option<GateLimit<Count>>,
+        /// At most so many journeys without a touchpoint.
+        unmapped_journeys ["unmapped-journeys"]: Option<GateLimit<Count>>,
+        /// At least this share of what journeys say of their touchpoints with evidence that is more than an assumption.
+        backed_statements ["backed-statements"]: Option<GateLimit<Share>>,
     }
 }

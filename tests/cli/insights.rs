@@ -39,7 +39,7 @@ fn street() -> TempDir {
         ),
         (
             "journeys/walk.md",
-            "---\ntitle: Walk\npersona: ada\noutcome: home\nvolume_per_month: 4\nstages:\n  - title: Out\n    touchpoints:\n      - {id: ask, title: I ask, channels: [web], served_by: show, needs: 'ada#light', feeling: 1, expects: An answer, importance: 4, satisfaction: 1.5, pains: [{id: dark, text: It is dark, level: 7, leave_risk: 3}, {text: '=1+1'}]}\n      - {id: go, title: I go, from: us, effort: {work: 20}}\n---\n",
+            "---\ntitle: Walk\npersona: ada\noutcome: home\nvolume_per_month: 4\nstages:\n  - title: Out\n    touchpoints:\n      - {id: ask, title: I ask, channels: [web], served_by: show, needs: 'ada#light', feeling: 1, expects: An answer, importance: 4, satisfaction: 1.5, pains: [{id: dark, text: It is dark, level: 7, leave_risk: 3}, {text: '=1+1'}]}\n      - {id: go, title: I go, from: us, effort: {work: 20}, because_of: show}\nopportunities: [{id: lamps, title: Lamps, touchpoints: ask, customer_value: 8, effort: 3, options: [{title: One, cost: 5}]}]\n---\n",
         ),
         (
             "journeys/ride.md",
@@ -118,16 +118,40 @@ fn every_analysis_has_its_key_and_its_published_shape() {
             {"touchpoint": "journey:walk#go", "direct": [], "support": []},
         ],
         "claims": [{"outcome": "outcome:home", "processes": ["process:mend"]}],
+        "failure_demand": {
+            "outcomes": [{
+                "outcome": "outcome:home", "touchpoints": ["journey:walk#go"], "our_minutes": 0, "their_minutes": 80, "share_of_ours": 0, "share_of_theirs": 1,
+            }],
+            "all": {"touchpoints": ["journey:walk#go"], "our_minutes": 0, "their_minutes": 80, "share_of_ours": 0, "share_of_theirs": 1},
+            "causes": [{"cause": "process:show", "touchpoints": ["journey:walk#go"], "our_minutes": 0, "their_minutes": 80}],
+            "unknown": [],
+        },
         // Feeling, importance, satisfaction, what is expected and two pains at the one, effort at the other.
         "backing": [{"journey": "journey:walk", "backed": 0, "statements": 7, "share": 0}],
         "rules": {
             "by_outcome": [{"outcome": "outcome:home", "strategic": 1, "regulatory": 0, "operational": 0, "decisions": 0}],
             "by_rule": [{"rule": "process:show#lit", "outcomes": ["outcome:home"], "touchpoints": ["journey:walk#ask"]}],
         },
+        "backlog": [{
+            "opportunity": "journey:walk#lamps", "value": 8, "effort": 3, "quadrant": "do now", "state": "open", "owner": null, "outcomes": ["outcome:home"],
+            "options": [{"title": "One", "cost": 5, "effort": null, "target": null}],
+        }],
         "limits": [{"outcome": "outcome:home", "limit": "Three days", "stakeholder": "Law", "state": "broken"}],
         "stakeholders": [
             {"stakeholder": "customer", "outcomes_for": ["outcome:home"], "limits": 0, "broken": 0},
             {"stakeholder": "law", "outcomes_for": [], "limits": 1, "broken": 1},
+        ],
+        "atlas": [
+            {
+                "journey": "journey:ride", "parent": null, "persona": "persona:ada", "outcome": "outcome:home", "level": "service", "state": "target",
+                "mapped": true, "touchpoints": 2, "volume_per_month": null, "worst_feeling": null, "unserved": 0, "maturity": null,
+                "failure_touchpoints": null, "backed_share": null, "owner": null, "reviewed": null, "targets": [],
+            },
+            {
+                "journey": "journey:walk", "parent": null, "persona": "persona:ada", "outcome": "outcome:home", "level": "service", "state": "current",
+                "mapped": true, "touchpoints": 2, "volume_per_month": 4, "worst_feeling": 1, "unserved": 1, "maturity": 0,
+                "failure_touchpoints": 1, "backed_share": 0, "owner": null, "reviewed": null, "targets": ["journey:ride"],
+            },
         ],
         "helps_and_hurts": [{
             "outcome": "outcome:home", "process": "process:show", "touchpoints": ["journey:walk#ask"], "feeling": 1, "pains": 2, "gains": 0, "effect": "helps",
@@ -207,6 +231,17 @@ fn tables_are_csv_and_defused() {
     assert_eq!(
         csv("outcome_stakeholder"),
         "outcome,outcome_title,column,column_title,direct,support\noutcome:home,Home,customer,customer,1,0\noutcome:home,Home,law,Law,0,1\n"
+    );
+    // Rows in a row are counted there, and have a table of their own.
+    assert!(
+        csv("backlog")
+            .starts_with("opportunity,opportunity_title,value,effort,quadrant,state,owner,owner_title,outcomes,outcomes_title,options\n"),
+        "{}",
+        csv("backlog")
+    );
+    assert_eq!(
+        csv("backlog_options"),
+        "opportunity,opportunity_title,title,cost,effort,target,target_title\njourney:walk#lamps,Lamps,One,5,,,\n"
     );
     // Several tables stand below their names.
     assert!(csv("break_points").starts_with("break_points_of_processes\nprocess,process_title,hand_offs,"));

@@ -1,5 +1,7 @@
 //! The program, run as people run it: a module for each command, for what README shows of them, and for what changes are held to.
 
+// The rows of all analyses stand in one value of JSON.
+#![recursion_limit = "256"]
 #![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
 
 mod completions;

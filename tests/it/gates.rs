@@ -112,6 +112,14 @@ measures:
 ---
 title: Home
 for: ada
+measures: [{id: days, title: Days, readings: [{date: 2026-11-01, value: 3}]}]
+limits: [{text: In two days, measure: days, max: 2}]
+---
+== journeys/some-day.md
+---
+title: Some day
+persona: ada
+outcome: home
 ---
 == journeys/walk.md
 ---
@@ -122,7 +130,7 @@ stages:
   - title: Out
     touchpoints:
       - {id: a, title: A, served_by: relay, effort: {work: 30}, moment_of_truth: true, recovery: x}
-      - {id: b, title: B, moment_of_truth: true, served_by: relay, recovery: x}
+      - {id: b, title: B, moment_of_truth: true, served_by: relay, recovery: x, because_of: a}
       - {id: c, title: C}
       - {id: d, title: D, gap: {reason: later}}
 ---
@@ -164,6 +172,12 @@ title: Blank
         ("broken-promises: 0", "1, and the site is held to at most 0"),
         ("measures-on-target: 60 %", "50 %, and the site is held to at least 60 %"),
         ("mature-journeys: 60 %", "0 %, and the site is held to at least 60 %"),
+        // 5 of the 10 of relay, which a and b name.
+        ("failure-demand: 40 %", "50 %, and the site is held to at most 40 %"),
+        ("broken-limits: 0", "1, and the site is held to at most 0"),
+        ("unmapped-journeys: 0", "1, and the site is held to at most 0"),
+        // Nobody backs what a asks of people.
+        ("backed-statements: 50 %", "0 %, and the site is held to at least 50 %"),
     ];
     for (gate, expected) in gates {
         let (name, _) = gate.split_once(':').unwrap();
@@ -179,6 +193,10 @@ fn an_unknown_figure_passes() {
         "mature-journeys: 100 %",
         "measures-on-target: 100 %",
         "customer-work: 0 %",
+        "failure-demand: 0 %",
+        "broken-limits: 0",
+        "unmapped-journeys: 0",
+        "backed-statements: 100 %",
         "teams-crossed: 0",
     ] {
         let site = Project::alone(&format!("== throughline.yaml\ntitle: T\ngates: {{{gate}}}\n")).gated().load();

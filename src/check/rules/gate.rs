@@ -7,11 +7,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::analysis::description::Analysis;
+use crate::analysis::failure_demand::FailureDemand;
 use crate::analysis::known_sum::share;
+use crate::analysis::limits::LimitState;
 use crate::analysis::opportunities::Band;
 use crate::analysis::promises::PromiseState;
 use crate::analysis::{
-    AnalysisContext, break_points, customer_work, effort, maturity, opportunities, promises, single_points, teams_crossed, triple_crown,
+    AnalysisContext, atlas, backing, break_points, customer_work, effort, failure_demand, limits, maturity, opportunities, promises,
+    single_points, teams_crossed, triple_crown,
 };
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::number_format::say_number;
@@ -121,6 +124,12 @@ fn set(gates: &Gates) -> Vec<Gate> {
             |f| part(f.model.live::<Measure>().filter_map(|(_, m)| m.on_target()));
         mature_journeys "mature-journeys" Least true Some(&maturity::ANALYSIS),
             |f| part(f.model.live().map(|(j, _)| maturity::of_journey(f.model, j).level >= 2));
+        failure_demand "failure-demand" Most true Some(&failure_demand::ANALYSIS), |f| FailureDemand::of(f.context).all().share_of_ours;
+        broken_limits "broken-limits" Most false Some(&limits::ANALYSIS),
+            |f| count(limits::all(f.model).iter().map(LimitState::is_broken));
+        unmapped_journeys "unmapped-journeys" Most false Some(&atlas::ANALYSIS),
+            |f| count(f.model.live().map(|(j, _)| !f.model.is_mapped(j)));
+        backed_statements "backed-statements" Least true Some(&backing::ANALYSIS), |f| backing::share_of_all(f.model);
     }
     set
 }

@@ -56,6 +56,11 @@ impl Touchpoint {
         self.ends().any(|end| matches!(end, End::ThirdParty(_)))
     }
 
+    /// Whether it exists only because something went wrong before.
+    pub fn is_failure(&self) -> bool {
+        !self.because_of.is_empty()
+    }
+
     /// Whether we take part, and nobody is recorded who serves it.
     pub fn is_unserved(&self) -> bool {
         self.meets_us() && self.served_by.is_empty()

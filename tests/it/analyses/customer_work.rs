@@ -95,8 +95,8 @@ fn nothing_known_is_no_share() {
     assert_eq!(work.without_steps.len(), 1);
     let (_, work) = walk(&[", served_by: desk"]);
     assert_eq!((work.minutes, work.our_minutes, work.share), (None, Some(10.0), None));
-    let (_, work) = walk(&[]);
-    assert_eq!((work.minutes, work.our_minutes, work.share), (Some(0.0), Some(0.0), None));
+    let (_, work) = walk(&[", to: nobody"]);
+    assert_eq!((work.minutes, work.our_minutes, work.share), (None, Some(0.0), None));
 }
 
 #[test]
@@ -123,4 +123,11 @@ fn a_month_is_a_case_times_those_who_start_it() {
     assert_eq!(a_month("", ", effort: {work: 12}"), None);
     assert_eq!(a_month("volume_per_month: 50", ""), None);
     assert_eq!(a_month("volume_per_month: 0", ", effort: {work: 12}"), Some(0.0));
+}
+
+#[test]
+fn of_a_journey_that_is_not_mapped_nothing_is_known() {
+    let site = Asked::of("== journeys/walk.md\n---\ntitle: Walk\npersona: ada\noutcome: home\nvolume_per_month: 5\n---\n");
+    let work = customer_work::of_journey(&site.context(), site.journey("walk"));
+    assert_eq!((work.minutes, work.minutes_a_month, work.our_minutes, work.share), (None, None, None, None));
 }

@@ -343,3 +343,38 @@ fn a_chain_of_ten_thousand_supports_is_followed_to_its_end() {
     let site = Asked::of(&fixture);
     assert_eq!(site.context().split(site.process("p0")).claimed, 1.0);
 }
+
+#[test]
+fn a_process_that_recovers_is_named_and_once_where_a_touchpoint_names_it_in_both() {
+    let site = Asked::of(
+        "
+        == outcomes/shop.md
+        ---
+        title: Shopped
+        for: ada
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk
+        persona: ada
+        outcome: home
+        stages:
+          - title: Out
+            touchpoints: [{title: A, served_by: p, recovery: {served_by: p}}]
+          - title: Shop
+            outcome: shop
+            touchpoints: [{title: B, recovery: {served_by: 'p#x'}}]
+        ---
+        == processes/p.md
+        ---
+        title: P
+        volume_per_month: 10
+        steps: [{id: x, title: X, work: 2}]
+        ---
+        ",
+    );
+    let effort = effort::all(&site.context());
+    // 20, half of it for the stage that leads to the shop.
+    assert_eq!((of(&site, &effort, "home"), of(&site, &effort, "shop")), ((10.0, 10.0), (10.0, 10.0)));
+    assert!(effort.minutes.outcomes.iter().all(|(_, minutes)| minutes.behind == Some(0.0)));
+}

@@ -1,6 +1,8 @@
 //! What the analyses answer: small sites, with the arithmetic beside the expected figure.
 
+mod atlas;
 mod backing;
+mod backlog;
 mod branches;
 mod break_points;
 mod costs;
@@ -8,6 +10,7 @@ mod crowns;
 mod customer_work;
 mod ducks;
 mod effort;
+mod failure_demand;
 mod helps_and_hurts;
 mod impact;
 mod limits;
