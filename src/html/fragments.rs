@@ -12,6 +12,7 @@ pub mod lit_journeys;
 pub mod matrix;
 pub mod measure;
 pub mod measures;
+pub mod options;
 pub mod reached;
 pub mod source_links;
 pub mod strip;

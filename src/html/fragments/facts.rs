@@ -41,7 +41,7 @@ fn items(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
             (fact(page, message::FACTS_TAGS, html! { @for tag in &profile.tags { span.tag { (text(tag)) } " " } }))
         }
         @if !profile.evidence.is_empty() { (folded(page, message::FACTS_EVIDENCE, profile.evidence.len(), evidence(page, &profile.evidence))) }
-        @if !profile.links.is_empty() { (fact(page, message::FACTS_LINKS, links(profile))) }
+        @if !profile.links.is_empty() { (fact(page, message::FACTS_LINKS, useful_links(&profile.links))) }
         (leans_on(page, node))
         (extra::line(page, page.own_fields(|own| own.of_kind(page.model().file_kind(node))), profile.extra.as_deref()))
         @for (name, address) in source_links::of_page(page, node) {
@@ -77,9 +77,10 @@ fn owner(page: &PageContext<'_, '_>, node: NodeId, profile: &Profile) -> Markup 
     fact(page, message::FACTS_OWNER, html! { span.unknown { (page.word(message::NOT_RECORDED)) } })
 }
 
-fn links(profile: &Profile) -> Markup {
+/// Links that somebody wrote down, one behind the other.
+pub fn useful_links(links: &[UsefulLink]) -> Markup {
     let link = |link: &UsefulLink| html! { a href=(text(&link.url)) rel="noopener noreferrer" { (text(&link.title)) } };
-    joined(profile.links.iter().map(link), ", ")
+    joined(links.iter().map(link), ", ")
 }
 
 /// Where claims come from, as a list; nothing where nobody says.

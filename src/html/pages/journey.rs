@@ -14,7 +14,9 @@ use crate::words::{MessageValue, message};
 
 use crate::html::fragments::chapter;
 use crate::html::fragments::common::Common;
+use crate::html::fragments::facts::useful_links;
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
+use crate::html::fragments::options::options;
 use crate::html::fragments::strip::strip;
 use crate::html::fragments::totals::Totals;
 use crate::html::html_text::{Html, number, picture};
@@ -65,6 +67,12 @@ struct OpportunityView<'p> {
     state: &'p str,
     /// The team that takes it up.
     owner: Option<Html>,
+    /// What it is about, in a sentence or two.
+    said: Option<Html>,
+    /// The levels of investment, the cheapest first; nothing where there is none.
+    options: Html,
+    /// Where to read more, as links; nothing where there is nothing.
+    links: Html,
     /// What the body says of it.
     text: Html,
 }
@@ -129,6 +137,9 @@ fn opportunities<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> Vec<Opportu
                 rating: rating(page, o),
                 state: page.words().text(o.state),
                 owner: o.owner.map(|t| page.show(model.teams[t].node)),
+                said: page.say_if(&o.text),
+                options: options(page, o),
+                links: useful_links(&o.links).into(),
                 text: body.as_ref().map(|b| b.of_nested(nested, 4)).unwrap_or_default(),
             }
         })

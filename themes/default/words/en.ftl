@@ -586,6 +586,9 @@ journey-opportunities = What could be better
 journey-opportunity-rating = Worth { $customer } to the { -customer } and { $business } to { -us }, work { $work }, of 10
 journey-would-change = Would change
 journey-taken-up-by = Taken up by
+journey-options = Ways to do it, the cheapest first
+journey-option-figures = { $cost }, work { $work } of 10
+journey-option-leads-to = Leads to { $journey }
 
 ## Chapters of a journey
 
