@@ -185,7 +185,7 @@ fn sixty_touchpoints_told_as_richly_as_those_of_the_example_stay_below_250_kb() 
     };
     let (before, rest) = text.split_once("\nstages:\n").unwrap();
     let (stages, after) = rest.split_once("\nopportunities:\n").unwrap();
-    let twenty = &stages[..stages.rfind("      - id: ").unwrap()];
+    let twenty = &stages[..=stages.rmatch_indices("\n      - id: ").nth(1).unwrap().0];
     let sixty: String = ["", "-again", "-anew"].iter().map(|end| with_ids_ending(twenty, end)).collect();
     files.insert_text("journeys/moving-home.md", &format!("{before}\nstages:\n{sixty}opportunities:\n{after}"));
     let pages = pages(files);
