@@ -70,8 +70,8 @@ impl Rail {
         let served = node.map(|node| served(page, node)).unwrap_or_default();
         html! { (room(1024))
             nav.rail aria-label=(page.word(message::RAIL)) {
-                @for (stakeholder, outcomes) in &self.outcomes { (self.group(page, *stakeholder, outcomes, node, &served)) }
                 @if self.lists_all && !served.is_empty() && !is_outcome { small { (page.word(message::RAIL_SERVES)) } }
+                @for (stakeholder, outcomes) in &self.outcomes { (self.group(page, *stakeholder, outcomes, node, &served)) }
                 @if !self.lists_all { p { a href={ (page.root) "index.html" } { (page.phrase(message::RAIL_ALL_OUTCOMES, &[("count", model.live::<Outcome>().count().into())])) } } }
                 (self.underneath(page, route, node))
             }

@@ -48,6 +48,8 @@ pub struct BlueprintView<'p> {
     score: Html,
     /// What its marks mean, as far as they occur.
     key: Html,
+    /// Where to read on below it, as a line of links.
+    further: Html,
     /// The same in words, stage by stage.
     words: Html,
 }
@@ -74,6 +76,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> BlueprintView<'p
         icons,
         score: drawn(page, &score, &layout).into(),
         key: key::key(page, &score).into(),
+        further: key::further(page, &score).into(),
         words: StepsInWords { page, score: &score }.stages().into(),
     }
 }

@@ -674,7 +674,7 @@ target-says-touchpoints = { $now ->
     [one] One touchpoint takes
    *[other] { $now } touchpoints take
 } the place of { $before }.
-target-says-lowest = The lowest feeling is { $now } instead of { $before }.
+target-says-lowest = The lowest feeling is { $now } (‘{ $then }’) instead of { $before } (‘{ $was }’).
 target-says-wait = The longest wait is { $now } instead of { $before }.
 
 # What a journey asks of the person who walks it, as bars.
@@ -713,6 +713,8 @@ target-field-gap = gap
 ## Blueprint
 
 blueprint-what-should-happen = Target journey: how it should run
+blueprint-foot = At the foot of the picture: who uses which system.
+blueprint-to-key = What the marks mean
 blueprint-in-words = The steps in words
 
 # The sentence above the picture.
@@ -1118,15 +1120,15 @@ glossary-value-zone = Value zone
 glossary-value-zone-meaning = Which needs of the people who want an outcome are met on the way to it, said aloud or not, and which are not.
 glossary-journey-meaning = Everything a persona goes through to get an outcome, from their side, including what they do without us and with others. A *current* journey is what happens; a *target* journey is what should. The two are never mixed.
 glossary-stage = Stage
-glossary-stage-meaning = A part of a journey that has a goal of its own: between two upright lines of the picture.
+glossary-stage-meaning = A part of a journey that has a goal of its own.
 glossary-touchpoint = Touchpoint
-glossary-touchpoint-meaning = A meeting of the person with us or with somebody else, or an action of their own. A circle is a meeting, a square is the person's own action.
+glossary-touchpoint-meaning = A meeting of the person with us or with somebody else, or an action of their own.
 glossary-channel = Channel
 glossary-channel-meaning = Where people meet us: a phone, an app, a counter.
 glossary-feeling = Feeling
 glossary-feeling-meaning = How a person feels at a touchpoint, from −2 to +2. A stage shows its worst, because that is what people remember.
 glossary-moment-of-truth = Moment of truth
-glossary-moment-of-truth-meaning = A touchpoint at which the outcome is won or lost. Marked with a diamond.
+glossary-moment-of-truth-meaning = A touchpoint at which the outcome is won or lost.
 glossary-process-meaning = Work that we do again and again, step by step, so that touchpoints can happen. *Core* processes serve touchpoints, *enabling* ones make others possible, *guiding* ones set direction and rules.
 glossary-serves = Serves, supports, claims
 glossary-serves-meaning = A process *serves* a touchpoint that names it. It *supports* another process that could not run without it. It *claims* to contribute where it says so itself and no journey confirms it; claims are shown apart.

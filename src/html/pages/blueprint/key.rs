@@ -9,6 +9,18 @@ use crate::picture::score::content::ScoreData;
 use crate::picture::score::facts::ScoreMarks;
 use crate::words::{Message, message};
 
+/// Where to read on below a score: what uses which system is at its foot, then come the key and the words.
+pub(super) fn further(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
+    let marks = ScoreMarks::of(score);
+    html! {
+        p.jump {
+            @if marks.systems { span { (page.word(message::BLUEPRINT_FOOT)) } }
+            a href="#tl-key" { (page.word(message::BLUEPRINT_TO_KEY)) }
+            a href="#tl-words" { (page.word(message::BLUEPRINT_IN_WORDS)) }
+        }
+    }
+}
+
 /// The key below a score.
 pub(super) fn key(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
     let marks = ScoreMarks::of(score);
@@ -17,7 +29,7 @@ pub(super) fn key(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
     channels.sort_unstable();
     channels.dedup();
     html! {
-        p.sk-key {
+        p.sk-key #tl-key {
             @for (_, mark, says) in all(marks).into_iter().filter(|(occurs, ..)| *occurs) {
                 span { (PreEscaped(mark)) (page.word(says)) } " "
             }

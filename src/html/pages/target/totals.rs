@@ -8,6 +8,7 @@ use crate::html::html_text::text;
 use crate::html::page_context::PageContext;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
+use crate::model::nested::Touchpoint;
 use crate::picture::curve::say_feeling;
 use crate::words::{Message, Words, message};
 
@@ -54,9 +55,12 @@ pub(super) fn sentence(page: &PageContext<'_, '_>, current: Id<Journey>, target:
         sentences.push(words.say(message::TARGET_SAYS_TOUCHPOINTS, &[("before", before.into()), ("now", now.into())]));
     }
     if let [Some(was), Some(then)] = [current, target].map(|journey| lowest(page, journey))
-        && was != then
+        && was.feeling != then.feeling
     {
-        sentences.push(says(message::TARGET_SAYS_LOWEST, &say_feeling(was), &say_feeling(then)));
+        let title = |lowest: &Touchpoint| (&*page.model().node(lowest.node).title).into();
+        let [before, now] = [was, then].map(|lowest| lowest.feeling.map(say_feeling).unwrap_or_default());
+        let values = [("before", (&before).into()), ("now", (&now).into()), ("was", title(was)), ("then", title(then))];
+        sentences.push(words.say(message::TARGET_SAYS_LOWEST, &values));
     }
     let waits = [current, target].map(|journey| longest_wait(page, journey).known);
     if let [Some(was), Some(then)] = waits
@@ -121,9 +125,12 @@ fn breaks(page: &PageContext<'_, '_>, journey: Id<Journey>) -> SparedAmount {
     SparedAmount { known: Some(whole(breaks.total())), at_least: breaks.unknown + breaks.between_unknown.len() > 0 }
 }
 
-fn lowest(page: &PageContext<'_, '_>, journey: Id<Journey>) -> Option<f64> {
+/// The touchpoint that feels worst.
+fn lowest<'m>(page: &PageContext<'_, 'm>, journey: Id<Journey>) -> Option<&'m Touchpoint> {
     let model = page.model();
-    model.touchpoints_of(journey).filter_map(|t| model.touchpoints[t].feeling).reduce(f64::min)
+    let feeling = |t: &Touchpoint| t.feeling.unwrap_or(f64::INFINITY);
+    let known = model.touchpoints_of(journey).map(|t| &model.touchpoints[t]).filter(|t| t.feeling.is_some());
+    known.min_by(|a, b| feeling(a).total_cmp(&feeling(b)))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^52 here")]
