@@ -240,16 +240,21 @@ fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let live = model.live::<Process>().flat_map(|(_, process)| process.steps.iter().map(|&step| &model.steps[step]));
     let of_ours: Vec<&Step> = live.filter(|step| matches!(step.by, Actor::Role(_) | Actor::Team(_) | Actor::Us)).collect();
     let answered = of_ours.iter().filter(|step| step.accountable.is_some()).count();
-    let does = counted(part_of_most.responsible.len(), "step", "steps", f);
     let outcomes = part_of_most.by_outcome.iter().filter(|row| row.outcome.is_some()).count();
-    let answer = format!(
-        "{} does {does}, {} a month, for {}; {} somebody who answers for {}.",
+    let most = format!(
+        "{} does {}, {} a month, for {}",
         w.quoted(*most),
+        counted(part_of_most.responsible.len(), "step", "steps", f),
         w.work(part_of_most.minutes.total()),
         counted(outcomes, "outcome", "outcomes", f),
-        format_args!("{} {}", part(answered, of_ours.len(), "step of ours", "steps of ours", f), verb(answered, "has", "have")),
-        if answered == 1 { "it" } else { "them" },
     );
+    let answer = match of_ours.len() {
+        0 => format!("{most}."),
+        all => {
+            let [has, them] = if answered > 1 { ["have", "them"] } else { ["has", "it"] };
+            format!("{} {has} somebody who answers for {them}; {most}.", part(answered, all, "step of ours", "steps of ours", f))
+        }
+    };
     let row = |(subject, part): &SubjectRow| {
         let counts = [&part.responsible, &part.accountable, &part.consulted, &part.informed].map(|steps| f.count(steps.len()));
         std::iter::once(w.title(*subject)).chain(counts).chain([w.work(part.minutes.total())]).collect()

@@ -257,14 +257,16 @@ impl Measure {
         self.readings.last().copied()
     }
 
-    /// Whether the last reading meets the target; none where one of them, or the direction, is unknown.
+    /// Whether the last reading meets the target or misses it; none where one of them, or the direction, is unknown, and
+    /// where the reading does not meet it before the day by which it should: that is not missed yet.
     pub fn on_target(&self) -> Option<bool> {
-        let (_, value) = self.last()?;
+        let (day, value) = self.last()?;
         let target = self.target?;
-        match self.better? {
-            Better::Up => Some(value >= target),
-            Better::Down => Some(value <= target),
-        }
+        let meets = match self.better? {
+            Better::Up => value >= target,
+            Better::Down => value <= target,
+        };
+        (meets || self.target_by.is_none_or(|by| day >= by)).then_some(meets)
     }
 }
 

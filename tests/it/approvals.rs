@@ -6,7 +6,7 @@ use throughline::base::kind::Kind;
 use throughline::model::kinds::Profile;
 use throughline::site::Checked;
 
-use super::project::errors;
+use super::project::{Project, errors};
 
 fn profile<'s>(site: &'s Checked, kind: Kind, id: &str) -> &'s Profile {
     let node = site.model.find(&Address::file(kind, id)).unwrap();
@@ -124,4 +124,32 @@ fn a_bare_value_in_of_is_a_list_of_one() {
     );
     let of: Vec<Vec<&str>> = profile(&site, Kind::Outcome, "home").evidence.iter().map(|e| e.of.iter().map(|of| &**of).collect()).collect();
     assert_eq!(of, [vec!["for"], vec![]]);
+}
+
+#[test]
+fn the_newest_reading_of_any_measure_may_be_the_day_that_age_counts_from_and_an_approval_may_not() {
+    let site = Project::alone(
+        "
+        == personas/ada.md
+        ---
+        title: Ada
+        ---
+        == outcomes/home.md
+        ---
+        title: Home
+        for: ada
+        approved: {date: 2026-12-24}
+        measures: [{title: Late, readings: [{date: 2026-01-01, value: 1}]}]
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk
+        persona: ada
+        outcome: home
+        stages: [{title: Out, touchpoints: [{title: Go, measures: [{title: Wet, readings: [{date: 2026-03-01, value: 1}]}]}]}]
+        ---
+        ",
+    )
+    .load();
+    assert_eq!(site.as_of.unwrap().to_string(), "2026-03-01");
 }

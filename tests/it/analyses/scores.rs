@@ -118,6 +118,18 @@ fn a_promise_is_broken_by_one_measure_and_kept_by_one_where_none_breaks_it() {
 }
 
 #[test]
+fn a_target_is_missed_by_no_reading_from_before_its_day() {
+    let state = |value: &str, day: &str| {
+        let measure = format!("{{title: M, better: up, target: 5, target_by: 2026-06-01, readings: [{{date: {day}, value: {value}}}]}}");
+        let site = Asked::of(&format!("== services/s.md\n---\ntitle: S\npromise: yes\nmeasures: [{measure}]\n---\n"));
+        promises::services(site.model())[0].state.map(|state| state.word())
+    };
+    assert_eq!(state("4", "2026-05-31"), None, "not reached yet");
+    assert_eq!(state("4", "2026-06-01"), Some("broken"));
+    assert_eq!(state("5", "2026-05-31"), Some("kept"));
+}
+
+#[test]
 fn expectations_are_ranked_by_the_widest_gap_with_blanks_last() {
     let site = Asked::of(
         "

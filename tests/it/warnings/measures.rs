@@ -170,3 +170,40 @@ fn where_many_measures_oppose_each_other_each_is_one_finding_with_those_before_i
     assert_eq!(opposed[28].message, "`M29` wants `crm` to go down, and 15 measures of other owners want it to go up");
     assert_eq!((&*opposed[28].file, opposed[28].related.len()), ("services/s29.md", 12));
 }
+
+#[test]
+fn measures_are_asked_wherever_they_are_nested_but_not_in_a_target_journey() {
+    found(
+        &["measure-without-target"],
+        "
+        == journeys/walk.md
+        ---
+        title: Walk
+        persona: ada
+        outcome: home
+        owner: desk
+        measures: [{title: Of a journey, baseline: 1, readings: [{date: 2026-11-01, value: 1}]}]
+        #                  ^^^^^^^^^^^^ measure-without-target
+        stages:
+          - title: Asking
+            measures: [{title: Of a stage, baseline: 1, readings: [{date: 2026-11-01, value: 1}]}]
+        #                      ^^^^^^^^^^ measure-without-target
+            touchpoints:
+              - title: I ask
+                served_by: show-way
+                measures: [{title: Of a touchpoint, baseline: 1, readings: [{date: 2026-11-01, value: 1}]}]
+        #                          ^^^^^^^^^^^^^^^ measure-without-target
+        ---
+        == journeys/ride.md
+        ---
+        title: Ride
+        persona: ada
+        outcome: home
+        owner: desk
+        state: target
+        measures: [{title: Of a target, baseline: 1, readings: [{date: 2026-11-01, value: 1}]}]
+        stages: [{title: Asking, touchpoints: [{title: I ask, served_by: show-way}]}]
+        ---
+        ",
+    );
+}
