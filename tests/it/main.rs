@@ -37,6 +37,7 @@ mod recipes;
 mod references;
 mod reorganisation;
 mod rings;
+mod role_pages;
 mod roles;
 mod rule_pages;
 mod settings;

@@ -226,7 +226,7 @@ fn a_role_has_a_page_with_its_work_and_its_team_that_a_reorganisation_changes() 
     let pages = pages(files);
     let page = &pages["roles/fitter.html"];
     assert!(page.contains("<li data-team><b>Team</b> <a href=\"../teams/desk.html\""), "{page}");
-    assert!(page.contains("It does 1 step in 1 process"), "{page}");
+    assert!(page.contains("It does one step, and has a part in 1 process"), "{page}");
     assert!(pages["by-role.html"].contains("roles/fitter.html"));
     assert!(pages["teams/desk.html"].contains("roles/fitter.html"));
     assert!(pages["teams/desk.html"].contains("It works in 1 process"), "what a role does, its team does");

@@ -923,15 +923,30 @@ service-met-at = Where people meet it
 
 ## Role
 
-role-working = processes it comes into
-role-comes-in = It does { $steps ->
-    [one] { $steps } step
-   *[other] { $steps } steps
+role-comes-in = { $steps ->
+    [0] It does no step itself, and is named
+    [one] It does one step, and has a part
+   *[other] It does { $steps } steps, and has a part
 } in { $processes ->
     [one] { $processes } process
    *[other] { $processes } processes
-}, on the way to { $outcomes } of { $all } outcomes.
-role-does-nothing = It does no step that is written down.
+}{ $outcomes ->
+    [0] {"; no outcome on their way is recorded"}
+   *[other] , on the way to { $outcomes } of { $all } outcomes
+}.
+role-a-month = { $work } a month.
+role-where = Where you come in
+role-part = Your part
+role-no-outcome = With no path to an outcome that is recorded
+role-also-for = also for { $outcome }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+role-more = { $count ->
+    [one] One more step
+   *[other] { $count } more steps
+}
+role-does-nothing = No step that is written down names it.
 
 ## Team
 
