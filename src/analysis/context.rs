@@ -91,7 +91,7 @@ impl<'m> AnalysisContext<'m> {
 
     /// The live touchpoints of which a process is in P(t).
     pub fn served_by(&self, process: Id<Process>) -> impl Iterator<Item = Id<Touchpoint>> {
-        self.reach.touchpoints_naming(process).iter().copied().filter(move |&t| self.reach.serving(t).contains(&process))
+        self.reach.touchpoints_served_by(process)
     }
 
     /// The live outcomes whose T(o) a live touchpoint is in: its own and the wider ones, nearest first.

@@ -134,9 +134,9 @@ impl Reach {
         &self.naming[process.index()]
     }
 
-    /// Whether a live touchpoint is served by a process.
-    pub fn is_serving(&self, process: Id<Process>) -> bool {
-        self.touchpoints_naming(process).iter().any(|&t| self.serving(t).contains(&process))
+    /// The live touchpoints of which a process is in P(t).
+    pub fn touchpoints_served_by(&self, process: Id<Process>) -> impl Iterator<Item = Id<Touchpoint>> {
+        self.touchpoints_naming(process).iter().copied().filter(move |&t| self.serving(t).contains(&process))
     }
 
     /// The live processes that support a process directly.

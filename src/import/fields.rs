@@ -12,7 +12,8 @@ use crate::syntax::fields::types::ReferenceTarget;
 use super::called;
 
 /// The columns of a journey's sheet that tell of the stage, not of the touchpoint.
-const OF_STAGE: [&[&str]; 3] = [&["stage"], &["stage", "id"], &["stage", "goal"]];
+const OF_STAGE: [&[&str]; 6] =
+    [&["stage"], &["stage", "id"], &["stage", "goal"], &["stage", "outcome"], &["stage", "starts_when"], &["stage", "ends_when"]];
 
 /// What stands in a path for names that the author chooses.
 const ANY: &str = "*";
@@ -166,7 +167,7 @@ pub(super) fn records(kind: Kind) -> Vec<&'static RecordDoc> {
 }
 
 /// Adds the fields of a record. A list of records has columns for their fields; a list in such a list
-/// has none.
+/// has none. What may be written short has a column for that, and others for what its long form says beyond it.
 fn add(doc: &'static RecordDoc, before: &[&'static str], listed: bool, leaves: &mut Vec<Leaf>) {
     for field in doc.fields {
         let mut path = before.to_vec();
@@ -177,6 +178,13 @@ fn add(doc: &'static RecordDoc, before: &[&'static str], listed: bool, leaves: &
                 for inner in of.records().into_iter().filter(|_| !listed) {
                     add(inner, &path, true, leaves);
                 }
+            }
+            shape @ FieldShape::Either(_) => {
+                let beyond = shape.records().into_iter().flat_map(|inner| inner.fields.iter().skip(1));
+                let beyond: Vec<Leaf> =
+                    beyond.map(|inner| Leaf { path: path.iter().copied().chain([inner.name]).collect(), shape: (inner.shape)() }).collect();
+                leaves.push(Leaf { path, shape });
+                leaves.extend(beyond);
             }
             FieldShape::MapOf(_) if listed => {}
             shape @ FieldShape::MapOf(_) => {

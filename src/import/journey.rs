@@ -35,11 +35,15 @@ pub struct JourneyHeader {
     pub outcome: String,
 }
 
+/// The fields of a stage, beside its id, that columns can be.
+const STAGE_TEXTS: [&str; 4] = ["goal", "outcome", "starts_when", "ends_when"];
+
 /// A stage and what is in it.
 struct SheetStage {
     title: String,
     id: Option<String>,
-    goal: Option<String>,
+    /// What it says, by the names of [`STAGE_TEXTS`].
+    says: [Option<String>; STAGE_TEXTS.len()],
     touchpoints: Vec<Value>,
 }
 
@@ -150,8 +154,10 @@ impl SheetStage {
             mapping.insert("id".into(), id.into());
         }
         mapping.insert("title".into(), self.title.into());
-        if let Some(goal) = self.goal {
-            mapping.insert("goal".into(), goal.into());
+        for (name, text) in STAGE_TEXTS.into_iter().zip(self.says) {
+            if let Some(text) = text {
+                mapping.insert(name.into(), text.into());
+            }
         }
         if !self.touchpoints.is_empty() {
             mapping.insert("touchpoints".into(), self.touchpoints.into());
@@ -224,7 +230,7 @@ fn stages<'r>(
         };
         if let Some(title) = cell(row, columns, "stage").map(one_line) {
             current = Some(*known.entry(fold(&title)).or_insert_with(|| {
-                stages.push(SheetStage { title, id: None, goal: None, touchpoints: Vec::new() });
+                stages.push(SheetStage { title, id: None, says: Default::default(), touchpoints: Vec::new() });
                 stages.len() - 1
             }));
         }
@@ -242,12 +248,12 @@ fn stages<'r>(
     (stages, placed)
 }
 
-/// Takes the stage's id and goal from the first row that has them.
+/// Takes the stage's id and what it says from the first row that has them.
 fn tell_of_stage(stage: &mut SheetStage, row: &SheetRow, columns: &[SheetColumn], ids: &mut Ids, notes: &mut Remarks) {
-    if let Some(goal) = cell(row, columns, "stage.goal") {
-        let first = stage.goal.get_or_insert_with(|| goal.to_owned());
-        if first != goal {
-            notes.add(row.number, format!("{} has another goal above: this one is left out", quote(&stage.title)));
+    for (name, said) in STAGE_TEXTS.into_iter().zip(&mut stage.says) {
+        let Some(text) = cell(row, columns, &format!("stage.{name}")) else { continue };
+        if said.get_or_insert_with(|| text.to_owned()) != text {
+            notes.add(row.number, format!("{} has another {name} above: this one is left out", quote(&stage.title)));
         }
     }
     let Some(id) = cell(row, columns, "stage.id").and_then(|written| written_id(written, row.number, notes)) else { return };

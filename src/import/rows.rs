@@ -163,6 +163,17 @@ impl<'a> RowReader<'a> {
         let below = || own.iter().map(|piece| CellPiece { path: piece.path[1..].to_vec(), ..(*piece).clone() }).collect::<Vec<_>>();
         match (field.shape)() {
             FieldShape::Record(doc) => Some(self.record(&[doc], &below()).into()),
+            shape @ FieldShape::Either(_) if own.iter().any(|piece| piece.path.len() > 1) => {
+                let doc = *shape.records().first()?;
+                // The bare column is the field of the long form that its short form stands for: the first.
+                let short = doc.fields.first().map_or("", |field| field.name);
+                let piece = |piece: &&CellPiece| {
+                    let path = if piece.path.len() > 1 { piece.path[1..].to_vec() } else { vec![short.to_owned()] };
+                    CellPiece { path, ..(**piece).clone() }
+                };
+                let pieces: Vec<CellPiece> = own.iter().map(piece).collect();
+                Some(self.record(&[doc], &pieces).into())
+            }
             FieldShape::MapOf(_) => {
                 let entries = below().into_iter().map(|piece| (Value::from(piece.path.join(".")), Value::from(piece.text)));
                 Some(entries.collect::<Mapping>().into())
@@ -176,7 +187,12 @@ impl<'a> RowReader<'a> {
                         parts.iter().map(|part| self.value(&of, part, &first.column)).collect()
                     }
                 };
-                (!values.is_empty()).then(|| values.into())
+                match values.as_slice() {
+                    [] => None,
+                    // As people write it: most touchpoints have one receiver.
+                    [one] if field.name == "to" => Some(one.clone()),
+                    _ => Some(values.into()),
+                }
             }
             shape if field.name == "title" => Some(self.value(&shape, &one_line(&first.text), &first.column)),
             shape => Some(self.value(&shape, &first.text, &first.column)),

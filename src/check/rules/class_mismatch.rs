@@ -18,7 +18,7 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
                 format!("{title} is of class `core`, and no touchpoint names it"),
                 "name it in the `served_by` of the touchpoint that it serves, or give it the class `enabling` or `guiding`",
             ),
-            (Class::Guiding | Class::Enabling, true) if s.analysis.reach().is_serving(id) => (
+            (Class::Guiding | Class::Enabling, true) if s.analysis.reach().touchpoints_served_by(id).next().is_some() => (
                 format!("{title} is of class `{class}`, and a touchpoint names it"),
                 "what serves a touchpoint is `core`; or let the touchpoint name the process that it supports",
             ),

@@ -79,7 +79,7 @@ pub fn dots_of(page: &PageContext<'_, '_>, id: Id<Process>) -> BTreeMap<NodeId, 
     let mut dots: BTreeMap<NodeId, Dot> = reach.outcomes_of(id).iter().map(|&outcome| (node(outcome), Dot::Support)).collect();
     let mut open = vec![id];
     while let Some(process) = open.pop() {
-        let outcomes = reach.touchpoints_naming(process).iter().filter_map(|&t| model.own_outcome(t));
+        let outcomes = reach.touchpoints_served_by(process).filter_map(|t| model.own_outcome(t));
         dots.extend(outcomes.flat_map(|outcome| model.with_wider(outcome)).map(|outcome| (node(outcome), Dot::Direct)));
         if reach.is_group(model, process) {
             open.extend(reach.parts_of(process));

@@ -134,3 +134,22 @@ fn a_persona_column_makes_a_journey_each_or_chooses_rows() {
     assert!(read(&both, "journeys/walk-ada.md").starts_with("---\ntitle: Walk (Ada)\nid: walk-ada\npersona: ada\n"));
     assert!(read(&both, "journeys/walk-otto.md").contains("title: I fetch it"));
 }
+
+#[test]
+fn what_a_stage_says_and_what_makes_good_have_columns_of_their_own() {
+    let site = site();
+    let sheet = "stage,stage.outcome,stage.starts_when,stage.ends_when,title,to,sees,within,recovery,recovery.served_by,because_of,next\n\
+        Wait,home,It rains,,I ring,us,A form,2 d,We call back,,,\n\
+        ,,,It is dry,I wait,\"us, Ada's Post\",,,,mend,i-ring,i-ring\n\
+        ,,,,I go,,,,We come,mend,,\n";
+    let (_, told) = import(&site, "journey", sheet, &JOURNEY);
+    let text = read(&site, "journeys/i-walk-home.md");
+    for due in [
+        "  title: Wait\n  outcome: home\n  starts_when: It rains\n  ends_when: It is dry\n",
+        "    to: us\n    sees: A form\n    within: 2 d\n    recovery: We call back\n",
+        "    recovery:\n      served_by:\n      - mend\n    because_of:\n    - i-ring\n    next:\n    - i-ring\n",
+        "    recovery:\n      text: We come\n      served_by:\n      - mend\n",
+    ] {
+        assert!(text.contains(due), "{due}\n{text}\n{told}");
+    }
+}

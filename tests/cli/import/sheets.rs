@@ -77,7 +77,7 @@ fn an_empty_sheet_has_a_column_for_each_field() {
     assert_eq!(blank.status.code(), Some(0));
     let header = stdout(&blank);
     assert!(
-        header.starts_with("stage,stage.id,stage.goal,id,title,from,to,")
+        header.starts_with("stage,stage.id,stage.goal,stage.outcome,stage.starts_when,stage.ends_when,id,title,from,to,")
             && header.contains(",effort.work,effort.load,")
             && header.lines().count() == 1,
         "{header}"

@@ -22,7 +22,7 @@ pub(super) fn served(page: &PageContext<'_, '_>, id: Id<Process>) -> LitJourneys
             open.extend(reach.parts_of(part).iter().copied());
         }
     }
-    lit_journeys::by_journey(page, own.iter().flat_map(|&process| reach.touchpoints_naming(process)).copied())
+    lit_journeys::by_journey(page, own.iter().flat_map(|&process| reach.touchpoints_served_by(process)))
 }
 
 /// For whom it is there, in a sentence.
