@@ -80,7 +80,7 @@ pub fn slug(title: &str) -> String {
     let folded = folded(title);
     let mut slug = String::with_capacity(folded.len());
     for c in folded.chars().filter(|&c| !is_unseen_letter(c)) {
-        if c.is_alphanumeric() || c == '_' || is_combining_mark(c) {
+        if c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c))) {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');

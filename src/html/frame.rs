@@ -229,15 +229,15 @@ fn titles<'p>(page: &PageContext<'p, '_>, route: &Route) -> (Cow<'p, str>, &'sta
     }
 }
 
-/// A link as the item of a list, on a line of its own. `url`: encoded.
+/// A link as the item of a list, which ends where the next one begins. `url`: encoded.
 fn item<'a>(page: &PageContext<'a, '_>, url: &'a str, is_own: bool, title: impl Render + 'a) -> impl Render + 'a {
     let root = page.root;
     html_text::write(move |out| {
-        for part in ["\n    <li><a href=\"", root, url, if is_own { "\" aria-current=\"true\">" } else { "\">" }] {
+        for part in ["<li><a href=\"", root, url, if is_own { "\" aria-current=\"true\">" } else { "\">" }] {
             out.push_str(part);
         }
         title.render_to(out);
-        out.push_str("</a></li>");
+        out.push_str("</a>");
     })
 }
 

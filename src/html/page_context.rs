@@ -18,7 +18,7 @@ use crate::words::{Message, MessageValues, Words, message};
 use super::body::{Body, write_sentences};
 use super::html_text::{self, Html, lines};
 use super::link::Link;
-use crate::html::address::{escape_into, page_into, page_of};
+use crate::html::address::{encode_into, escape_into, page_into, page_of};
 use crate::html::site_index::SiteIndex;
 use crate::html::theme::Theme;
 
@@ -31,6 +31,8 @@ pub struct PageContext<'p, 's> {
     pub theme: &'p Theme,
     /// `../` for each folder that the page lies in.
     pub root: &'p str,
+    /// The file whose page it is: what is nested in it is a few letters away.
+    pub file: Option<NodeId>,
 }
 
 impl<'p, 's> PageContext<'p, 's> {
@@ -102,8 +104,16 @@ impl<'p, 's> PageContext<'p, 's> {
         let model = self.model();
         let n = model.node(node);
         out.push_str(begin);
-        out.push_str(self.root);
-        page_into(out, &n.address);
+        match n.address.nested.as_deref().filter(|_| self.file == Some(n.file)) {
+            Some(nested) => {
+                out.push('#');
+                encode_into(out, nested);
+            }
+            None => {
+                out.push_str(self.root);
+                page_into(out, &n.address);
+            }
+        }
         out.push_str("\">");
         if let Some(code) = model.code(node) {
             out.push_str("<span class=\"code\">");
@@ -156,7 +166,6 @@ impl<'p, 's> PageContext<'p, 's> {
         for node in nodes {
             let is_team = self.model().file_kind(node) == Kind::Team;
             self.write_link(node, if is_team { "<li data-team><a href=\"" } else { "<li><a href=\"" }, &mut html);
-            html.push_str("</li>");
         }
         html.push_str("</ul>");
         Html(html)

@@ -1,6 +1,6 @@
 //! The rail beside a page: the outcomes, those that the page serves marked, and what lies underneath them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, Render, html};
 
@@ -41,6 +41,8 @@ pub(super) struct Rail {
     outcomes: Vec<(Stakeholder, Vec<Id<Outcome>>)>,
     /// Whether there are few enough for all of them to stand there.
     lists_all: bool,
+    /// Where each of them stands: among whose, and which of these it is.
+    places: BTreeMap<Id<Outcome>, (usize, usize)>,
     /// What there is underneath.
     underneath: Vec<(Lens, Kind)>,
 }
@@ -51,7 +53,8 @@ impl Rail {
         let outcomes = model.outcomes_by_stakeholder();
         let lists_all = outcomes.iter().map(|(_, ids)| ids.len()).sum::<usize>() <= MOST_OUTCOMES;
         let underneath = UNDERNEATH.into_iter().filter(|(lens, _)| lens.is_there(model)).collect();
-        Self { outcomes, lists_all, underneath }
+        let places = (0..).zip(&outcomes).flat_map(|(group, (_, ids))| (0..).zip(ids).map(move |(at, &id)| (id, (group, at)))).collect();
+        Self { outcomes, lists_all, places, underneath }
     }
 
     /// The rail of a page; nothing on home, a journey and its blueprint, which take the whole width.
@@ -71,12 +74,26 @@ impl Rail {
         html! { (room(1024))
             nav.rail aria-label=(page.word(message::RAIL)) {
                 @if self.lists_all && !served.is_empty() && !is_outcome { small { (page.word(message::RAIL_SERVES)) } }
-                @for (stakeholder, outcomes) in &self.outcomes { (self.group(page, *stakeholder, outcomes, node, &served)) }
+                @for (stakeholder, outcomes) in self.shown(&served) { (self.group(page, stakeholder, &outcomes, node, &served)) }
                 @if !self.lists_all { p { a href={ (page.root) "index.html" } { (page.phrase(message::RAIL_ALL_OUTCOMES, &[("count", model.live::<Outcome>().count().into())])) } } }
                 (self.underneath(page, route, node))
             }
         }
         .into()
+    }
+
+    /// The outcomes that stand there, by the people they are for.
+    fn shown(&self, served: &BTreeSet<Id<Outcome>>) -> Vec<(Stakeholder, Vec<Id<Outcome>>)> {
+        if self.lists_all {
+            return self.outcomes.clone();
+        }
+        let mut places: Vec<(usize, usize)> = served.iter().filter_map(|id| self.places.get(id).copied()).collect();
+        places.sort_unstable();
+        let group = |places: &[(usize, usize)]| {
+            let (stakeholder, ids) = self.outcomes.get(places.first()?.0)?;
+            Some((*stakeholder, places.iter().filter_map(|&(_, at)| ids.get(at).copied()).collect()))
+        };
+        places.chunk_by(|a, b| a.0 == b.0).filter_map(group).collect()
     }
 
     /// The outcomes for some people.
@@ -88,17 +105,13 @@ impl Rail {
         node: Option<NodeId>,
         served: &BTreeSet<Id<Outcome>>,
     ) -> Markup {
-        let mut shown = outcomes.iter().copied().filter(|id| self.lists_all || served.contains(id)).peekable();
-        if shown.peek().is_none() {
-            return Markup::default();
-        }
-        let more = if self.lists_all { 0 } else { shown.clone().count().saturating_sub(MOST_OUTCOMES) };
+        let more = if self.lists_all { 0 } else { outcomes.len().saturating_sub(MOST_OUTCOMES) };
         html! {
-            "\n" p { (page.word(Message::group(stakeholder))) }
+            p { (page.word(Message::group(stakeholder))) }
             ul {
-                @for id in shown.take(MOST_OUTCOMES) {
+                @for id in outcomes.iter().copied().take(MOST_OUTCOMES) {
                     @let is_own = node == Some(page.model().outcomes[id].node);
-                    li { (entry(page, page.model().outcomes[id].node, is_own, self.lists_all && served.contains(&id))) @if is_own { (below(page, id)) } }
+                    li; (entry(page, page.model().outcomes[id].node, is_own, self.lists_all && served.contains(&id))) @if is_own { (below(page, id)) }
                 }
                 @if more > 0 { li { small { (page.phrase(message::AND_MORE, &[("count", more.into())])) } } }
             }
@@ -108,15 +121,14 @@ impl Rail {
     fn underneath(&self, page: &PageContext<'_, '_>, route: &Route, node: Option<NodeId>) -> Markup {
         let kind = node.map(|node| page.model().file_kind(node));
         html! {
-            "\n" p { (page.word(message::RAIL_UNDERNEATH)) }
+            p { (page.word(message::RAIL_UNDERNEATH)) }
             ul {
                 @for (lens, of) in &self.underneath {
                     @let is_own = *route == Route::Lens(*lens);
-                    li {
-                        a href={ (page.root) (lens.page()) } aria-current=[is_own.then_some("page")] { (page.word(lens.title())) }
-                        @if let Some(node) = node.filter(|_| kind == Some(*of)) {
-                            ul data-team[kind == Some(Kind::Team)] { li { (entry(page, node, true, false)) } }
-                        }
+                    li;
+                    a href={ (page.root) (lens.page()) } aria-current=[is_own.then_some("page")] { (page.word(lens.title())) }
+                    @if let Some(node) = node.filter(|_| kind == Some(*of)) {
+                        ul data-team[kind == Some(Kind::Team)] { li; (entry(page, node, true, false)) }
                     }
                 }
             }

@@ -106,7 +106,11 @@ impl<'s> Renderer<'s> {
     /// # Errors
     /// Never for our own pages.
     pub fn context(&self, route: &Route, root: &str) -> Result<(&'static str, Context), String> {
-        let page = PageContext { index: &self.index, theme: self.theme, root };
+        let file = match route {
+            Route::Thing(node) => Some(*node),
+            _ => None,
+        };
+        let page = PageContext { index: &self.index, theme: self.theme, root, file };
         let (template, context) = match route {
             Route::Home => ("home.html", page.context(&pages::home::view(&page))),
             Route::Thing(node) => self.thing(&page, *node),

@@ -30,6 +30,8 @@ pub struct SiteIndex<'s> {
     pub published: BTreeMap<Arc<str>, String>,
     /// The files that each team answers for, by the team's place in its arena.
     pub owned: Vec<Vec<NodeId>>,
+    /// The live outcomes as the site orders them.
+    pub outcomes: Vec<NodeId>,
     /// The channels that touchpoints name, by their ids.
     pub channels: BTreeMap<Arc<str>, ChannelView>,
     known_minutes: OnceLock<f64>,
@@ -50,6 +52,7 @@ impl<'s> SiteIndex<'s> {
             analysis,
             published,
             owned: owned(&site.model),
+            outcomes: site.model.outcomes_in_order().into_iter().map(|id| site.model.outcomes[id].node).collect(),
             channels: channels(&site.model),
             known_minutes: OnceLock::new(),
             found: OnceLock::new(),

@@ -1,4 +1,4 @@
-//! A scene as inline SVG: no styles, no scripts, no ids but those that name and describe it.
+//! A scene as inline SVG: no styles, no scripts, no ids but its own.
 
 use std::fmt::Write as _;
 
@@ -10,17 +10,17 @@ use super::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
 /// Writes the address of a node, ready for an `href`.
 pub type AddressOf<'a> = &'a dyn Fn(NodeId, &mut String);
 
-/// Writes a scene. `id` is unique on its page. A picture that leads nowhere is read as one image,
+/// Writes a scene. `id` is unique on its page. Its title and description are its own first children. A picture that leads nowhere is read as one image,
 /// by its title and description; one with links is read link by link.
 pub fn write(out: &mut String, scene: &Scene, id: &str, links: AddressOf<'_>) {
     let role = if scene.shapes.iter().any(leads_somewhere) { "group" } else { "img" };
     let (class, width, height) = (scene.class, scene.width, scene.height);
     let _ = write!(
         out,
-        "<svg id=\"{id}\" class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\"><title id=\"{id}-title\">"
+        "<svg id=\"{id}\" class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\"><title>"
     );
     escape_into(out, &scene.title);
-    let _ = write!(out, "</title><desc id=\"{id}-desc\">");
+    out.push_str("</title><desc>");
     escape_into(out, &scene.description);
     out.push_str("</desc>");
     if scene.shapes.iter().any(is_hatched) {
@@ -323,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_picture_has_a_title_and_a_description() {
-        insta::assert_snapshot!(svg(vec![Shape::Rect("box", Rect::new(1, 2, 3, 4), 0)]), @r#"<svg id="tl-p" class="pic" viewBox="0 0 40 30" width="40" height="30" role="img" aria-labelledby="tl-p-title" aria-describedby="tl-p-desc"><title id="tl-p-title">A &amp; B</title><desc id="tl-p-desc">Two</desc><rect class="box" x="1" y="2" width="3" height="4"/></svg>"#);
+        insta::assert_snapshot!(svg(vec![Shape::Rect("box", Rect::new(1, 2, 3, 4), 0)]), @r#"<svg id="tl-p" class="pic" viewBox="0 0 40 30" width="40" height="30" role="img"><title>A &amp; B</title><desc>Two</desc><rect class="box" x="1" y="2" width="3" height="4"/></svg>"#);
     }
 
     #[test]

@@ -97,6 +97,7 @@ impl PageTree {
     /// Begins an element; how its text is to be read.
     fn begin(&mut self, Tag { name, self_closing, attrs, .. }: Tag) -> TokenSinkResult<()> {
         self.end_text();
+        self.end_before(&name);
         let text = match &*name {
             "script" => TokenSinkResult::RawData(RawKind::ScriptData),
             "style" => TokenSinkResult::RawData(RawKind::Rawtext),
@@ -109,6 +110,21 @@ impl PageTree {
             self.close_last();
         }
         if self_closing { TokenSinkResult::Continue } else { text }
+    }
+
+    /// Closes what ends where an element of that name begins: items, rows and cells need no end tag.
+    fn end_before(&mut self, name: &str) {
+        let (ends, within): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ul", "ol"]),
+            "td" | "th" => (&["td", "th"], &["tr"]),
+            "tr" => (&["tr"], &["table", "thead", "tbody", "tfoot"]),
+            "tbody" | "tfoot" => (&["thead", "tbody"], &["table"]),
+            _ => return,
+        };
+        let at = self.open.iter().rposition(|element| ends.contains(&&*element.name) || within.contains(&&*element.name));
+        while at.is_some_and(|at| ends.contains(&self.open.get(at).map_or("", |element| &*element.name)) && self.open.len() > at) {
+            self.close_last();
+        }
     }
 
     /// Closes the innermost element of that name and all that is open within it.
@@ -208,6 +224,15 @@ mod tests {
 
     fn differ(before: &str, after: &str) -> Option<(String, String, String)> {
         first_difference(&read(before), &read(after)).map(|place| (place.within, place.before, place.after))
+    }
+
+    #[test]
+    fn items_rows_and_cells_end_where_the_next_ones_begin() {
+        assert_eq!(differ("<ul><li>a<li data-team>x<li>b</ul>", "<ul><li>a<li data-team>y<li>b</ul>"), None);
+        assert_eq!(differ("<tr><td>a<td data-team>x<td>b<tr><td>c", "<tr><td>a<td data-team>y<td>b<tr><td>c"), None);
+        assert!(differ("<ul><li data-team>x<ul><li>y</ul><li>b</ul>", "<ul><li data-team>x<ul><li>z</ul><li>c</ul>").is_some());
+        let list = |items: &str| format!("<ul data-team-order>{items}</ul>");
+        assert_eq!(differ(&list("<li>a<li>b"), &list("<li>b<li>a")), None);
     }
 
     fn told(within: &str, before: &str, after: &str) -> Option<(String, String, String)> {

@@ -99,19 +99,17 @@ fn of_file(page: &PageContext<'_, '_>, alike: &[Naming]) -> Markup {
     let [first, rest @ ..] = alike else { return Markup::default() };
     let is_team = page.model().file_kind(first.1) == Kind::Team;
     html! { (room(384))
-        li data-team[is_team] {
-            @if rest.is_empty() {
-                (page.to(first.1))
-                @if let Some(within) = first.0 { " " span.within { (page.word(message::IN)) } " " (page.to(within)) }
-                @if let Some(part) = part(page, first) { (part) }
-            } @else {
-                (page.to(whole(first)))
-                ul {
-                    @for one in alike {
-                        li {
-                            @if let (None, _, Some(part)) = one { (text(&page.title(*part))) } @else { (page.to(one.1)) @if let Some(part) = part(page, one) { (part) } }
-                        }
-                    }
+        li data-team[is_team];
+        @if rest.is_empty() {
+            (page.to(first.1))
+            @if let Some(within) = first.0 { " " span.within { (page.word(message::IN)) } " " (page.to(within)) }
+            @if let Some(part) = part(page, first) { (part) }
+        } @else {
+            (page.to(whole(first)))
+            ul {
+                @for one in alike {
+                    li;
+                    @if let (None, _, Some(part)) = one { (text(&page.title(*part))) } @else { (page.to(one.1)) @if let Some(part) = part(page, one) { (part) } }
                 }
             }
         }

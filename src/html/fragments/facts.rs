@@ -52,12 +52,12 @@ fn items(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
 
 /// A label and what it says, as an item of the line.
 fn fact(page: &PageContext<'_, '_>, name: Message, value: impl Render) -> Markup {
-    html! { li { b { (page.word(name)) } " " (value) } }
+    html! { li; b { (page.word(name)) } " " (value) }
 }
 
 /// What takes more than a line, behind its label and how many there are.
 fn folded(page: &PageContext<'_, '_>, name: Message, count: usize, value: impl Render) -> Markup {
-    html! { li { details { summary { b { (page.word(name)) } " " (count) } (value) } } }
+    html! { li; details { summary { b { (page.word(name)) } " " (count) } (value) } }
 }
 
 /// Who answers for it. Where somebody has to, their absence is shown.
@@ -65,10 +65,9 @@ fn owner(page: &PageContext<'_, '_>, node: NodeId, profile: &Profile) -> Markup 
     let model = page.model();
     if let Some(team) = profile.owner {
         return html! {
-            li data-team {
-                b { (page.word(message::FACTS_OWNER)) } " " (page.to(model.teams[team].node))
-                @if !profile.owner_written { " " small { (page.word(message::FACTS_OWNER_OF_THE_WHOLE)) } }
-            }
+            li data-team;
+            b { (page.word(message::FACTS_OWNER)) } " " (page.to(model.teams[team].node))
+            @if !profile.owner_written { " " small { (page.word(message::FACTS_OWNER_OF_THE_WHOLE)) } }
         };
     }
     if !matches!(model.file_kind(node), Kind::Outcome | Kind::Journey | Kind::Process | Kind::Service) {
@@ -91,15 +90,14 @@ pub fn evidence(page: &PageContext<'_, '_>, list: &[Evidence]) -> Html {
     html! {
         ul class="plain evidence" {
             @for e in list {
-                li {
-                    b { (page.word(e.kind.map_or(message::EVIDENCE, Message::from))) }
-                    @if let Some(reference) = &e.reference { " " (text(reference)) }
-                    @if let Some(n) = e.n { ", " span.nowrap { (page.phrase(message::EVIDENCE_SAMPLE, &[("n", (&say_number(n)).into())])) } }
-                    @if let Some(day) = e.date { ", " (text(&page.words().day(day))) }
-                    @if let Some(note) = &e.note {
-                        @if e.reference.is_some() || e.date.is_some() { ": " } @else { " " }
-                        (page.sentences(note))
-                    }
+                li;
+                b { (page.word(e.kind.map_or(message::EVIDENCE, Message::from))) }
+                @if let Some(reference) = &e.reference { " " (text(reference)) }
+                @if let Some(n) = e.n { ", " span.nowrap { (page.phrase(message::EVIDENCE_SAMPLE, &[("n", (&say_number(n)).into())])) } }
+                @if let Some(day) = e.date { ", " (text(&page.words().day(day))) }
+                @if let Some(note) = &e.note {
+                    @if e.reference.is_some() || e.date.is_some() { ": " } @else { " " }
+                    (page.sentences(note))
                 }
             }
         }

@@ -62,7 +62,30 @@ pub fn show(page: &PageContext<'_, '_>, journeys: &LitJourneys) -> Html {
         return Html::default();
     }
     let strips = if page.model().processes.len() > MOST_PROCESSES { 0 } else { MOST_STRIPS };
+    if strips == 0 {
+        return in_words(page, journeys).into();
+    }
     html! { ul.serves { @for (i, (journey, lit)) in journeys.iter().enumerate() { (one(page, *journey, lit, i < strips)) } } }.into()
+}
+
+/// The same without strips: the journeys on the way to one outcome below it, in the order in which these come in.
+fn in_words(page: &PageContext<'_, '_>, journeys: &LitJourneys) -> Markup {
+    let outcome = |(journey, _): &(Id<Journey>, _)| page.model().journeys[*journey].outcome;
+    let mut outcomes: Vec<_> = Vec::new();
+    for journey in journeys {
+        if !outcomes.contains(&outcome(journey)) {
+            outcomes.push(outcome(journey));
+        }
+    }
+    html! {
+        ul.serves {
+            @for of in outcomes {
+                li;
+                @if let Some(of) = of { p.voice { (page.to(page.model().outcomes[of].node)) } }
+                @for (journey, lit) in journeys.iter().filter(|journey| outcome(journey) == of) { (in_journey(page, *journey, lit)) }
+            }
+        }
+    }
 }
 
 fn one(page: &PageContext<'_, '_>, id: Id<Journey>, lit: &[Id<Touchpoint>], with_strip: bool) -> Markup {
@@ -73,11 +96,19 @@ fn one(page: &PageContext<'_, '_>, id: Id<Journey>, lit: &[Id<Touchpoint>], with
             @if with_strip { (strip(page, id, StripSize::List, lit)) }
             div {
                 @if let Some(outcome) = journey.outcome { p.voice { (page.to(model.outcomes[outcome].node)) } }
-                p {
-                    (joined(lit.iter().map(|&t| touchpoint(page, t)), ", ")) " " (page.word(message::IN)) " " (page.to(journey.node))
-                    @if is_to_come(journey) { " " span.status { (page.word(message::TO_COME)) } }
-                }
+                (in_journey(page, id, lit))
             }
+        }
+    }
+}
+
+/// Touchpoints, and the journey that they are part of.
+fn in_journey(page: &PageContext<'_, '_>, id: Id<Journey>, lit: &[Id<Touchpoint>]) -> Markup {
+    let journey = &page.model().journeys[id];
+    html! {
+        p {
+            (joined(lit.iter().map(|&t| touchpoint(page, t)), ", ")) " " (page.word(message::IN)) " " (page.to(journey.node))
+            @if is_to_come(journey) { " " span.status { (page.word(message::TO_COME)) } }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A matrix: rows and columns of things, and a dot where one is for the other, straight or through somebody else. Those rows come first
 //! that are there for most columns themselves; what is there for none is folded below.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, PreEscaped, Render, html};
 
@@ -81,20 +81,21 @@ impl Matrix {
     pub fn of(model: &Model, columns: Vec<NodeId>, rows: Vec<MatrixRow>) -> Self {
         let (mut rows, mut columns) = (rows, columns);
         let all = columns.len();
+        let known: BTreeSet<NodeId> = columns.iter().copied().collect();
         for row in &mut rows {
-            row.dots.retain(|column, _| columns.contains(column));
+            row.dots.retain(|column, _| known.contains(column));
         }
         if columns.len() > MOST_EMPTY {
-            columns.retain(|column| rows.iter().any(|row| row.dots.contains_key(column)));
+            let dotted: BTreeSet<NodeId> = rows.iter().flat_map(|row| row.dots.keys().copied()).collect();
+            columns.retain(|column| dotted.contains(column));
         }
-        rows.sort_by(|a, b| {
-            let rank = |row: &MatrixRow| {
-                let (direct, all) = row.sums();
-                (direct == 0, usize::MAX - all)
-            };
-            rank(a).cmp(&rank(b)).then_with(|| model.by_title(a.node, b.node))
-        });
-        let (rows, empty) = rows.into_iter().partition(|row| !row.dots.is_empty());
+        let rank = |row: &MatrixRow| {
+            let (direct, all) = row.sums();
+            (direct == 0, usize::MAX - all)
+        };
+        let mut ranked: Vec<_> = rows.into_iter().map(|row| (rank(&row), row)).collect();
+        ranked.sort_by(|(a, row), (b, other)| a.cmp(b).then_with(|| model.by_title(row.node, other.node)));
+        let (rows, empty) = ranked.into_iter().map(|(_, row)| row).partition(|row| !row.dots.is_empty());
         Self { columns, all, rows, empty }
     }
 
@@ -142,9 +143,9 @@ impl Matrix {
         html! {
             thead {
                 tr {
-                    th scope="col" { (page.word(words.rows)) }
-                    @if self.shows_columns() { @for &column in &self.columns { th scope="col" { (page.to(column)) } } }
-                    th scope="col" { span { (page.word(words.row_sum)) } }
+                    th { (page.word(words.rows)) }
+                    @if self.shows_columns() { @for &column in &self.columns { th { (page.to(column)) } } }
+                    th { span { (page.word(words.row_sum)) } }
                 }
             }
         }
@@ -159,12 +160,10 @@ impl Matrix {
                 row.note.render_to(out);
                 out.push_str("</small>");
             }
-            out.push_str("</th>");
             if self.shows_columns() {
                 self.columns.iter().for_each(|column| out.push_str(cell(row.dots.get(column).copied()).0));
             }
-            html! { td { (row.dots.len()) } }.render_to(out);
-            out.push_str("</tr>");
+            html! { td; (row.dots.len()) }.render_to(out);
         };
         html! {
             tbody {
@@ -176,7 +175,7 @@ impl Matrix {
                     tr {
                         th scope="row" { (page.phrase(message::MATRIX_MORE_ROWS, &[("count", (self.rows.len() - MOST_ROWS).into())])) }
                         @if self.shows_columns() { @for &column in &self.columns { (figure(self.sum(column, MOST_ROWS))) } }
-                        td {}
+                        td;
                     }
                 }
             }
@@ -187,26 +186,26 @@ impl Matrix {
     fn foot(&self, page: &PageContext<'_, '_>, words: MatrixWords) -> impl Render {
         html! {
             @if self.shows_columns() && self.rows.len() > 1 {
-                tfoot { tr { th scope="row" { (page.word(words.column_sum)) } @for &column in &self.columns { (figure(self.sum(column, 0))) } td {} } }
+                tfoot { tr { th scope="row" { (page.word(words.column_sum)) } @for &column in &self.columns { (figure(self.sum(column, 0))) } td; } }
             }
         }
     }
 }
 
-/// A cell: a dot, or nothing.
+/// A cell: a dot, or nothing. There are thousands: they end where the next one begins, as HTML allows, and so do rows.
 pub fn cell(dot: Option<Dot>) -> PreEscaped<&'static str> {
     PreEscaped(match dot {
-        Some(Dot::Direct) => "<td>●</td>",
-        Some(Dot::Support) => "<td>○</td>",
-        None => "<td></td>",
+        Some(Dot::Direct) => "<td>●",
+        Some(Dot::Support) => "<td>○",
+        None => "<td>",
     })
 }
 
 /// A sum; nothing for zero, which empty cells say.
 fn figure(n: usize) -> Markup {
     if n == 0 {
-        PreEscaped("<td></td>".to_owned())
+        PreEscaped("<td>".to_owned())
     } else {
-        html! { td { (n) } }
+        html! { td; (n) }
     }
 }

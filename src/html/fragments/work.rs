@@ -58,17 +58,11 @@ impl WorkMatrix {
         };
         let rows = parts.iter().map(row).collect();
         Self {
-            matrix: Matrix::of(model, columns(page), rows),
+            matrix: Matrix::of(model, page.index.outcomes.clone(), rows),
             processes: parts.keys().filter(|&&id| model.is_live(id)).count(),
             steps: parts.values().map(|part| part.does.len()).sum(),
         }
     }
-}
-
-/// The outcomes as the site orders them.
-pub fn columns(page: &PageContext<'_, '_>) -> Vec<NodeId> {
-    let model = page.model();
-    model.outcomes_in_order().into_iter().map(|id| model.outcomes[id].node).collect()
 }
 
 /// The outcomes that a process is for: where it serves a touchpoint, by itself, and else through what it makes possible.

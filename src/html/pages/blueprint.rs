@@ -117,29 +117,32 @@ fn anchor(address: &Address) -> &str {
     address.nested.as_deref().unwrap_or_default()
 }
 
-/// The name of a row.
+/// The name of a row, which ends where the next one begins.
 fn head(page: &PageContext<'_, '_>, row: Row) -> Markup {
     let nobody = || html! { span.who { (page.word(message::SCORE_NOBODY_SAYS_WHO)) } };
     html! {
         @match row.kind {
-            RowKind::Feeling => li.f {
+            RowKind::Feeling => {
+                li.f;
                 small { (page.word(message::FEELING_GREAT)) } " " span { (page.word(message::SCORE_FEELS)) } " "
                 small { (page.word(message::FEELING_AWFUL)) }
-            },
-            RowKind::Channels(most) => li class={"c c" (most.min(9))} { span { (page.word(message::SCORE_SEES)) } },
-            RowKind::Own => li { span { (page.word(message::SCORE_OWN)) } },
-            RowKind::Line(line, part) => li class=(match line { Line::Interaction => "l", Line::Visibility => "l v", Line::InternalInteraction => "l n" }) {
+            }
+            RowKind::Channels(most) => { li class={"c c" (most.min(9))}; span { (page.word(message::SCORE_SEES)) } }
+            RowKind::Own => { li; span { (page.word(message::SCORE_OWN)) } }
+            RowKind::Line(line, part) => {
+                li class=(match line { Line::Interaction => "l", Line::Visibility => "l v", Line::InternalInteraction => "l n" });
                 i { (page.word(line_name(line))) } " " @if let Some(part) = part { b { (page.word(part_name(part))) } }
-            },
-            RowKind::Title(part) => li { b { (page.word(part_name(part))) } },
-            RowKind::Actor(_, Some(node)) => li {
+            }
+            RowKind::Title(part) => { li; b { (page.word(part_name(part))) } }
+            RowKind::Actor(_, Some(node)) => {
+                li;
                 (link(page, node))
                 @if matches!(page.model().node(node).entity, Entity::System(_)) { " " small { (page.word(message::SCORE_BY_ITSELF)) } }
-            },
-            RowKind::Supporter(node) | RowKind::System(node) => li { (link(page, node)) },
-            RowKind::Actor(_, None) => li { (nobody()) },
-            RowKind::Unrecorded => li { span.who { (page.word(message::SCORE_UNRECORDED)) } },
-            RowKind::Systems => li { b { (page.word(message::KIND_SYSTEM_MANY)) } },
+            }
+            RowKind::Supporter(node) | RowKind::System(node) => { li; (link(page, node)) }
+            RowKind::Actor(_, None) => { li; (nobody()) }
+            RowKind::Unrecorded => { li; span.who { (page.word(message::SCORE_UNRECORDED)) } }
+            RowKind::Systems => { li; b { (page.word(message::KIND_SYSTEM_MANY)) } }
         }
     }
 }

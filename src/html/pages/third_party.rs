@@ -8,7 +8,7 @@ use crate::analysis::impact;
 use crate::html::fragments::common::Common;
 use crate::html::fragments::lit_journeys;
 use crate::html::fragments::matrix::MatrixWords;
-use crate::html::fragments::work::{WorkMatrix, columns};
+use crate::html::fragments::work::WorkMatrix;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
 use crate::model::graph::EdgeKind;
@@ -62,7 +62,7 @@ fn stops(page: &PageContext<'_, '_>, id: Id<ThirdParty>) -> Html {
     if impact.touchpoints.is_empty() {
         return html! { (page.phrase(message::THIRD_PARTY_NOTHING_STOPS, &[("party", (&**title).into())])) }.into();
     }
-    let columns = columns(page);
+    let columns = &page.index.outcomes;
     let outcomes = impact.affected.iter().filter(|&&outcome| columns.contains(&model.outcomes[outcome].node)).count();
     let values = [
         ("party", (&**title).into()),

@@ -15,7 +15,8 @@ pub enum Meaning {
 
 /// The meaning of a scalar; quoted ones are text.
 pub fn meaning(text: &str, plain: bool) -> Meaning {
-    if !plain {
+    let may_be_more = |first: &u8| matches!(first, b'0'..=b'9' | b'+' | b'-' | b'.' | b'~' | b'n' | b'N' | b't' | b'T' | b'f' | b'F');
+    if !plain || !text.as_bytes().first().is_none_or(may_be_more) {
         return Meaning::Text;
     }
     match text {

@@ -1,7 +1,7 @@
 //! What stands in the cells of a touchpoint. Where its words do not tell what it is, a cell says the name of its row once
 //! more, for where touchpoints are cards; only one of the two names is shown.
 //!
-//! Pages hold thousands of cells: they end where the next one begins, as HTML allows, but those that name a team.
+//! Pages hold thousands of cells: they end where the next one begins, as HTML allows.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -55,7 +55,7 @@ impl Chapters<'_, '_, '_> {
         let class = class(row);
         let dot = |has_part: bool| html! { @if has_part { "●" } };
         match row {
-            ChapterRow::Team(node, _) => html! { td.(class) data-team { (dot(column.teams.contains(node))) } },
+            ChapterRow::Team(node, _) => html! { td.(class) data-team; (dot(column.teams.contains(node))) },
             ChapterRow::System(node, _) => html! { td.(class); (dot(column.systems.contains(node))) },
             _ => {
                 let says = self.says(row, column);

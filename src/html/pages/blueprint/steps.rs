@@ -64,7 +64,7 @@ impl StepsInWords<'_, '_, '_> {
                 @for system in systems { ", " (text(system)) }
             }
             @if !run.steps.is_empty() {
-                ol { @for step in &self.score.steps[run.steps.clone()] { li { (text(&step.title)) ": " (self.step(step)) } } }
+                ol { @for step in &self.score.steps[run.steps.clone()] { li; (text(&step.title)) ": " (self.step(step)) } }
             }
             @if !supporters.is_empty() {
                 p.sup { (self.page.phrase(message::SCORE_SUPPORTED_BY, &[("processes", (&supporters.join(", ")).into())])) }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use crate::html::fragments::matrix::{Dot, cell};
-use crate::html::fragments::work::columns;
 use crate::html::html_text::{Html, room, text};
 use crate::html::page_context::PageContext;
 use crate::model::Model;
@@ -42,7 +41,7 @@ pub struct ListGroup<'p> {
 
 /// The table of these groups. `what`: what the lines are; `figures`: what stands at their ends.
 pub fn table(page: &PageContext<'_, '_>, what: Message, figures: &[Message], groups: &[ListGroup<'_>]) -> Html {
-    let columns = columns(page);
+    let columns = page.index.outcomes.clone();
     let columns = if columns.len() <= MOST_COLUMNS { columns } else { Vec::new() };
     let counts = columns.is_empty();
     let all: usize = groups.iter().map(|group| group.rows.len()).sum();

@@ -1,6 +1,6 @@
 //! The steps of a process as a table, in order: who, what with, how long, and what follows.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::base::vocabulary::Layer;
 use crate::html::address::encode;
@@ -8,12 +8,10 @@ use crate::html::body::Body;
 use crate::html::fragments::extra;
 use crate::html::html_text::{self, Html, anchors, joined, minutes, room, text};
 use crate::html::page_context::PageContext;
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Process;
 use crate::model::nested::{Actor, Step, WorkItem};
 use crate::words::{Message, MessageValue, message};
-
-use super::links;
 
 /// Which columns a table has: one that nothing stands in is left out.
 #[derive(Clone, Copy)]
@@ -36,21 +34,22 @@ pub(super) fn steps(page: &PageContext<'_, '_>, process: &Process) -> Html {
         waits: any(|step| step.within.is_some() || step.wait.is_some_and(|wait| wait > 0.0)),
         work: any(|step| step.work.is_some()),
     };
+    let mut linked = LinkedOnce::default();
     html! { (room(500 * process.steps.len()))
         table.steps {
             thead {
                 tr {
-                    th scope="col" { (page.word(message::PROCESS_STEP)) }
-                    th scope="col" { (page.word(message::PROCESS_STEP_WHO)) }
-                    @if columns.systems { th scope="col" { (page.word(message::PROCESS_STEP_WITH)) } }
-                    @if columns.waits { th.t scope="col" { (page.word(message::PROCESS_STEP_WAIT)) } }
-                    @if columns.work { th.k scope="col" { (page.word(message::PROCESS_STEP_WORK)) } }
+                    th { (page.word(message::PROCESS_STEP)) }
+                    th { (page.word(message::PROCESS_STEP_WHO)) }
+                    @if columns.systems { th { (page.word(message::PROCESS_STEP_WITH)) } }
+                    @if columns.waits { th.t { (page.word(message::PROCESS_STEP_WAIT)) } }
+                    @if columns.work { th.k { (page.word(message::PROCESS_STEP_WORK)) } }
                 }
             }
             tbody {
                 @for (i, &id) in process.steps.iter().enumerate() {
                     @let before = i.checked_sub(1).map(|i| &steps[process.steps[i]]);
-                    (row(page, &steps[id], Neighbours { number: i + 1, before, below: process.steps.get(i + 1).copied() }, columns, body.as_ref()))
+                    (row(page, &steps[id], Neighbours { number: i + 1, before, below: process.steps.get(i + 1).copied() }, columns, body.as_ref(), &mut linked))
                 }
             }
         }
@@ -72,27 +71,47 @@ struct Neighbours<'s> {
     below: Option<Id<Step>>,
 }
 
-fn row(page: &PageContext<'_, '_>, step: &Step, neighbours: Neighbours<'_>, columns: StepColumns, body: Option<&Body<'_, '_>>) -> Markup {
+/// Who and what the steps name. They name the same again and again: where they first do is the link.
+#[derive(Default)]
+struct LinkedOnce(Vec<NodeId>);
+
+impl LinkedOnce {
+    fn show(&mut self, page: &PageContext<'_, '_>, node: NodeId) -> Markup {
+        if self.0.contains(&node) {
+            return html! { (text(&page.model().node(node).title)) };
+        }
+        self.0.push(node);
+        page.to(node).render()
+    }
+}
+
+/// A step. What a row holds ends where the next begins.
+fn row(
+    page: &PageContext<'_, '_>,
+    step: &Step,
+    neighbours: Neighbours<'_>,
+    columns: StepColumns,
+    body: Option<&Body<'_, '_>>,
+    linked: &mut LinkedOnce,
+) -> Markup {
     let node = page.model().node(step.node);
     let nested = node.address.nested.as_deref().unwrap_or_default();
     let text_of_body = body.map(|b| b.of_nested(nested, 3)).unwrap_or_default();
     html! {
-        tr class=[step.layer.is_some_and(|layer| layer != Layer::Front).then_some("w")] id=(text(nested)) {
-            th scope="row" {
-                (anchors(&node.aliases))
-                a href={ "#" (text(nested)) } { (neighbours.number) } " " (text(&node.title))
-                @if step.informal { " " span.tag { (page.word(message::PROCESS_STEP_INFORMAL)) } }
-                (extra::list(page, page.own_fields(|own| &own.step), step.extra.as_deref()))
-                (items(page, message::PROCESS_STEP_IN, &step.inputs))
-                (items(page, message::PROCESS_STEP_OUT, &step.outputs))
-                @if !text_of_body.is_empty() { div.prose { (text_of_body) } }
-                (next(page, step, neighbours.below))
-            }
-            (by(page, step, neighbours.before))
-            @if columns.systems { td { (links(page, step.systems.iter().map(|&system| page.model().systems[system].node))) } }
-            @if columns.waits { td.t { @if let Some(wait) = step.wait.filter(|&wait| wait > 0.0) { (minutes(wait)) } (promised(page, step)) } }
-            @if columns.work { td.k { (work(step)) } }
-        }
+        tr class=[step.layer.is_some_and(|layer| layer != Layer::Front).then_some("w")] id=(text(nested));
+        th scope="row";
+        (anchors(&node.aliases))
+        a href={ "#" (text(nested)) } { (neighbours.number) } " " (text(&node.title))
+        @if step.informal { " " span.tag { (page.word(message::PROCESS_STEP_INFORMAL)) } }
+        (extra::list(page, page.own_fields(|own| &own.step), step.extra.as_deref()))
+        (items(page, message::PROCESS_STEP_IN, &step.inputs))
+        (items(page, message::PROCESS_STEP_OUT, &step.outputs))
+        @if !text_of_body.is_empty() { div.prose { (text_of_body) } }
+        (next(page, step, neighbours.below))
+        (by(page, step, neighbours.before, linked))
+        @if columns.systems { td; (joined(step.systems.iter().map(|&system| linked.show(page, page.model().systems[system].node)), ", ")) }
+        @if columns.waits { td.t; @if let Some(wait) = step.wait.filter(|&wait| wait > 0.0) { (minutes(wait)) } (promised(page, step)) }
+        @if columns.work { td.k; (work(step)) }
     }
 }
 
@@ -135,17 +154,18 @@ fn work(step: &Step) -> Markup {
 }
 
 /// Who does a step. That the work is handed over is said, and its layer where the one before it has another.
-fn by(page: &PageContext<'_, '_>, step: &Step, before: Option<&Step>) -> Markup {
+fn by(page: &PageContext<'_, '_>, step: &Step, before: Option<&Step>, linked: &mut LinkedOnce) -> Markup {
     let is_handed_over = before.and_then(|before| before.by.hands_over_to(step.by)) == Some(true);
     let layer = step.layer.filter(|_| step.layer != before.and_then(|before| before.layer));
     html! {
-        td {
-            span data-team[matches!(step.by, Actor::Team(_))] {
-                @if is_handed_over { b.low aria-hidden="true" { "⇢" } span.vh { " " (page.word(message::PROCESS_STEP_HANDED_OVER)) } " " }
-                (doer(page, step.by))
-            }
-            @if let Some(layer) = layer { " " small { (page.word(layer_word(layer))) } }
+        td;
+        @if is_handed_over { b.low { span.vh { (page.word(message::PROCESS_STEP_HANDED_OVER)) } } " " }
+        @match page.model().actor_node(step.by) {
+            Some(node) if matches!(step.by, Actor::Team(_)) => span data-team { (linked.show(page, node)) },
+            Some(node) => (linked.show(page, node)),
+            None => (doer(page, step.by)),
         }
+        @if let Some(layer) = layer { " " small { (page.word(layer_word(layer))) } }
     }
 }
 
@@ -166,10 +186,9 @@ fn next(page: &PageContext<'_, '_>, step: &Step, below: Option<Id<Step>>) -> Mar
         } @else if !is_below {
             ul.nexts {
                 @for next in &step.next {
-                    li {
-                        @if let Some(when) = &next.when { (text(when)) " " }
-                        "→ " (page.to(page.model().steps[next.to].node))
-                    }
+                    li;
+                    @if let Some(when) = &next.when { (text(when)) " " }
+                    "→ " (page.to(page.model().steps[next.to].node))
                 }
             }
         }

@@ -104,8 +104,10 @@ fn from_the_right(lines: &[String]) -> Vec<String> {
 fn set(face: Face, quoted: &str, widest: u32) -> Vec<String> {
     let lines = face.wrap(quoted, widest);
     let least = face.width(quoted) / u32::try_from(lines.len().max(1)).unwrap_or(1);
-    let narrower = (least..widest).step_by(8).map(|width| face.wrap(quoted, width)).find(|narrower| narrower.len() == lines.len());
-    narrower.unwrap_or(lines)
+    // The narrower, the more lines: the least width of as many is where their number falls.
+    let widths: Vec<u32> = (least..widest).step_by(8).collect();
+    let at = widths.partition_point(|&width| face.wrap(quoted, width).len() > lines.len());
+    widths.get(at).map(|&width| face.wrap(quoted, width)).unwrap_or(lines)
 }
 
 /// Corners of a room of a size around a point, at a distance.
