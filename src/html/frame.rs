@@ -18,7 +18,7 @@ use crate::html::rail::Rail;
 use crate::html::routes::{Lens, Route};
 use crate::html::theme::Theme;
 use crate::model::Model;
-use crate::model::graph::Entity;
+use crate::model::graph::{Entity, Node};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::site::Site;
@@ -114,7 +114,7 @@ pub struct PageView<'p> {
     is_looked_by: bool,
     /// The outcomes and what lies underneath, beside the page; nothing on home, journeys and blueprints.
     rail: Html,
-    /// The plain pages that every page leads to, as the items of a list.
+    /// The plain pages that every page leads to, as the items of a list: the first that lie in `pages/` itself.
     plain: Html,
     /// Where it lies, from the root of the site, not encoded.
     path: String,
@@ -131,7 +131,7 @@ const OUTCOMES: WayIn = (message::KIND_OUTCOME_MANY, "index.html");
 /// The way to look at the site by journey.
 const JOURNEYS: WayIn = (message::KIND_JOURNEY_MANY, "journeys.html");
 
-/// Plain pages that the foot of each page links to, at most.
+/// Plain pages that the foot of each page links to, at most: those that lie in `pages/` itself.
 const MOST_PAGES: usize = 6;
 
 impl Frame {
@@ -140,7 +140,9 @@ impl Frame {
         let model = &site.model;
         let logo = site.config.theme.as_ref().and_then(|t| t.logo.as_ref());
         let logo = logo.and_then(|l| resolve(NAME, &l.0.value)).and_then(|path| published.get(path.as_str()).map(|p| encode(p)));
-        let pages = model.pages.iter().filter(|(_, p)| model.node(p.node).title.len() < 48).take(MOST_PAGES);
+        // What lies in a folder of its own is about the same as that folder, and found from there.
+        let is_on_top = |node: &Node| node.place.as_ref().is_none_or(|place| place.file.matches('/').count() < 2);
+        let pages = model.pages.iter().filter(|(_, p)| model.node(p.node).title.len() < 48 && is_on_top(model.node(p.node))).take(MOST_PAGES);
         let view = SiteView {
             title: model.site.title.to_string(),
             language: model.site.language.to_string(),
