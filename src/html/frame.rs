@@ -142,7 +142,8 @@ impl Frame {
         let logo = logo.and_then(|l| resolve(NAME, &l.0.value)).and_then(|path| published.get(path.as_str()).map(|p| encode(p)));
         // What lies in a folder of its own is about the same as that folder, and found from there.
         let is_on_top = |node: &Node| node.place.as_ref().is_none_or(|place| place.file.matches('/').count() < 2);
-        let pages = model.pages.iter().filter(|(_, p)| model.node(p.node).title.len() < 48 && is_on_top(model.node(p.node))).take(MOST_PAGES);
+        let pages =
+            model.pages.iter().filter(|(_, p)| model.node(p.node).title.len() < 48 && is_on_top(model.node(p.node))).take(MOST_PAGES);
         let view = SiteView {
             title: model.site.title.to_string(),
             language: model.site.language.to_string(),
