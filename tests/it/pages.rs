@@ -121,12 +121,31 @@ fn no_page_loads_more_than_40_kb_of_style_and_30_kb_of_script() {
     }
 }
 
+/// Where an item of a list or a cell of a table ends that begins at a place: they need no end tag.
+fn end_of_item(page: &str, start: usize) -> usize {
+    let mut depth = 0;
+    for (i, _) in page[start + 1..].match_indices('<') {
+        let at = start + 1 + i;
+        let begins = |tags: &[&str]| tags.iter().any(|tag| page[at..].starts_with(tag));
+        if depth == 0 && begins(&["<li", "<td", "<th", "<tr", "</li", "</td", "</th", "</tr", "</ul", "</ol", "</tbody", "</table"]) {
+            return at;
+        }
+        depth += i32::from(begins(&["<ul", "<ol", "<table"])) - i32::from(begins(&["</ul", "</ol", "</table"]));
+    }
+    page.len()
+}
+
 /// A page without the elements that show a team, and what is in them.
 fn without_teams(page: &str) -> String {
     let mut rest = page.to_owned();
     while let Some(mark) = rest.find(" data-team") {
         let start = rest[..mark].rfind('<').expect("an attribute stands in a tag");
         let name: String = rest[start + 1..].chars().take_while(char::is_ascii_alphanumeric).collect();
+        if matches!(&*name, "li" | "td" | "th") {
+            let end = end_of_item(&rest, start);
+            rest.replace_range(start..end, "");
+            continue;
+        }
         let (open, close) = (format!("<{name}"), format!("</{name}>"));
         let (mut depth, mut at) = (0, start);
         loop {
