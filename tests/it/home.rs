@@ -203,6 +203,15 @@ fn an_outcome_without_journeys_is_reached_through_its_parts_or_says_that_there_i
 }
 
 #[test]
+fn a_journey_that_nobody_has_mapped_is_named_beside_those_that_are_drawn() {
+    let mut files = base();
+    files.insert_text("journeys/late.md", "---\ntitle: Coming home late\npersona: ada\noutcome: home\n---\n");
+    let page = home(files);
+    assert!(page.contains("Not mapped yet: <a href=\"journeys/late.html\">Coming home late</a>"), "{page}");
+    assert!(!page.contains("Nobody has mapped this yet."), "{page}");
+}
+
+#[test]
 fn rows_know_their_place_in_the_two_other_orders() {
     let (back, nearer) = (rises("5"), rises("15"));
     let page = said(&[

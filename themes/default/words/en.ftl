@@ -405,6 +405,10 @@ home-more-journeys = { $count ->
     [one] and { $count }{ -nbsp }journey more
    *[other] and { $count }{ -nbsp }journeys more
 }
+home-not-mapped = { $more ->
+    [0] Not mapped yet: { $journey }
+   *[other] Not mapped yet: { $journey } and { $more }{ -nbsp }more
+}
 home-guiding = Guiding
 home-enabling = Enabling
 home-more = { $count } more

@@ -175,11 +175,14 @@ fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail) -> M
             }
         };
     }
+    let (mapped, mut unmapped): (Vec<_>, Vec<_>) = journeys.iter().copied().partition(|&journey| model.is_mapped(journey));
+    // What nobody has mapped is drawn only where there is nothing else to draw.
+    let drawn = if mapped.is_empty() { std::mem::take(&mut unmapped) } else { mapped };
     let shown: Vec<Id<Journey>> = match detail {
-        RowDetail::Whole => journeys.iter().copied().take(MOST_DRAWN).collect(),
-        _ => longest(model, &journeys).into_iter().collect(),
+        RowDetail::Whole => drawn.iter().copied().take(MOST_DRAWN).collect(),
+        _ => longest(model, &drawn).into_iter().collect(),
     };
-    let more = journeys.len() - shown.len();
+    let more = drawn.len() - shown.len();
     let size = match detail {
         RowDetail::Whole if shown.len() == 1 => StripSize::Row,
         RowDetail::Whole => StripSize::List,
@@ -190,7 +193,16 @@ fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail) -> M
             (strip(page, journey, size, &[]))
         }
         @if more > 0 { p { (page.phrase(message::HOME_MORE_JOURNEYS, &[("count", more.into())])) } }
+        @if !unmapped.is_empty() { (not_mapped(page, &unmapped)) }
     }
+}
+
+/// What is known of the journeys that nobody has mapped: that they are there.
+fn not_mapped(page: &PageContext<'_, '_>, journeys: &[Id<Journey>]) -> Markup {
+    let [first, rest @ ..] = journeys else { return Markup::default() };
+    let first = html! { (page.to(page.model().journeys[*first].node)) };
+    let values = [("journey", (&first).into()), ("more", rest.len().into())];
+    html! { p.unmapped { (page.phrase(message::HOME_NOT_MAPPED, &values)) } }
 }
 
 /// The journey with the most touchpoints; of equal ones the first.
