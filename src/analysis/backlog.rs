@@ -118,12 +118,17 @@ pub fn of_opportunity(model: &Model, opportunity: Id<Opportunity>) -> BacklogIte
 pub fn all(model: &Model) -> Vec<BacklogItem> {
     let opportunities = model.live::<Journey>().flat_map(|(_, journey)| &journey.opportunities);
     let mut all: Vec<BacklogItem> = opportunities.map(|&opportunity| of_opportunity(model, opportunity)).collect();
+    rank(model, &mut all);
+    all
+}
+
+/// Puts opportunities in their order: by value downwards, effort upwards, address; blanks last.
+pub fn rank(model: &Model, all: &mut [BacklogItem]) {
     let address = |item: &BacklogItem| &model.node(model.opportunities[item.opportunity].node).address;
     all.sort_by(|a, b| {
         let by_value = blank_last(a.value, b.value, |a, b| b.total_cmp(a));
         by_value.then_with(|| blank_last(a.effort, b.effort, f64::total_cmp)).then_with(|| address(a).cmp(address(b)))
     });
-    all
 }
 
 fn blank_last(a: Option<f64>, b: Option<f64>, known: impl Fn(&f64, &f64) -> Ordering) -> Ordering {

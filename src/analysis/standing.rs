@@ -1,7 +1,8 @@
 //! How a measure stands: how far it has come from where it began to what is promised, how much it has changed since its first
 //! reading, and whether that has been one way all along.
 //!
-//! A promise has no day yet, so that nothing can have missed it: what is not kept is on the way, or further off than at the start.
+//! Whether a promise is missed hangs on the day by which it was made ([`Measure::on_target`]); what is not kept is on the way, or further
+//! off than at the start.
 //! Two or three readings rise and fall by chance, so that a course is only told of [`STEADY`] readings or more, each better than the
 //! one before it (or each worse): readings in no order do so in one of 24 cases.
 //!

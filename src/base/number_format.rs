@@ -98,7 +98,8 @@ impl NumberFormat {
             number.push('0');
         }
         let sign = Currency::from_code(code).map(|currency| currency.symbol().symbol);
-        match sign.filter(|sign| sign.chars().all(|c| !c.is_alphanumeric() && !c.is_whitespace() && c != '.')) {
+        // Other signs exist, and nobody writes them: a franc is `CHF`.
+        match sign.filter(|sign| "£€$¥₹₩₺₴₦₱₫₪".contains(&**sign)) {
             Some(sign) => match number.strip_prefix('\u{2212}') {
                 Some(number) => format!("\u{2212}{sign}{number}"),
                 None => format!("{sign}{number}"),

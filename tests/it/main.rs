@@ -10,6 +10,7 @@ mod bodies;
 mod by_title;
 mod content;
 mod extra;
+mod facts;
 mod fields;
 mod folders;
 mod formats;

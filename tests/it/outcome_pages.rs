@@ -59,3 +59,47 @@ fn what_hurts_stands_before_what_helps_each_with_its_mean_feeling() {
     assert!(hurts < helps, "{effects}");
     assert!(effects.contains("<small class=\"f-2\">\u{2212}2</small>"), "{effects}");
 }
+
+#[test]
+fn levels_of_investment_stand_below_what_they_would_better_the_cheapest_first() {
+    let mut files = walk("currency: GBP\n");
+    files.insert_text(
+        "journeys/other.md",
+        "---\ntitle: Another way\npersona: ada\noutcome: home\nopportunities:\n  - {title: Light the corner, touchpoints: 'walk#i-ask', customer_value: 8, effort: 3, options: [{title: A lamp, cost: 900, target: better}, {title: A candle, cost: 2}, {title: Daylight}]}\n---\n",
+    );
+    files.insert_text(
+        "journeys/better.md",
+        "---\ntitle: A better walk\npersona: ada\noutcome: home\nstate: target\ntarget_of: walk\nstages: [{title: Out, touchpoints: [{title: I see}]}]\n---\n",
+    );
+    let page = pages(files).remove("outcomes/home.html").unwrap();
+    let levels = page.split_once("class=\"levels\"").unwrap().1.split_once("</ol>").unwrap().0;
+    let at = |what: &str| levels.find(what).unwrap_or_else(|| panic!("{what}: {levels}"));
+    assert!(at("£2") < at("£900") && at("£900") < at("Daylight"), "{levels}");
+    assert!(levels.contains("A better walk"), "{levels}");
+}
+
+#[test]
+fn a_promise_is_missed_once_a_reading_of_its_day_says_so() {
+    let said = |by: &str| {
+        let mut files = walk("");
+        let measure =
+            format!("{{title: Days, better: down, baseline: 10, target: 2, target_by: {by}, readings: [{{date: 2026-06-30, value: 6}}]}}");
+        files.insert_text("outcomes/home.md", &format!("---\ntitle: Home before dark\nfor: ada\nmeasures: [{measure}]\n---\n"));
+        pages(files).remove("outcomes/home.html").unwrap()
+    };
+    assert!(said("2026-12-31").contains("promised by 31 Dec 2026"));
+    assert!(said("2026-06-30").contains("missed: it was promised by 30 Jun 2026"));
+}
+
+#[test]
+fn an_outcome_says_what_it_makes_possible() {
+    let mut files = walk("");
+    files.insert_text("outcomes/calm.md", "---\ntitle: The clerk is calm\nfor: ada\nsupports: home\n---\n");
+    let mut pages = pages(files);
+    let mut behind = |page: &str, words: &str| {
+        let page = pages.remove(page).unwrap();
+        page.split_once(words).unwrap_or_else(|| panic!("{page}")).1.split_once("</p>").unwrap().0.to_owned()
+    };
+    assert!(behind("outcomes/calm.html", "Makes possible: ").contains("home.html"));
+    assert!(behind("outcomes/home.html", "Made possible by ").contains("calm.html"));
+}

@@ -13,7 +13,7 @@ use crate::html::fragments::{extra, source_links};
 use crate::html::html_text::{Html, joined, room, text};
 use crate::model::graph::EdgeKind;
 use crate::model::id::NodeId;
-use crate::model::kinds::{Evidence, Profile, UsefulLink};
+use crate::model::kinds::{Approval, Evidence, Profile, UsefulLink};
 use crate::words::{Message, message};
 
 use crate::html::page_context::PageContext;
@@ -36,6 +36,8 @@ fn items(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
     html! { (room(400))
         (kinds::of_kind(page, node))
         (owner(page, node, profile))
+        @if let Some(approval) = &profile.approved { (approved(page, approval)) }
+        @if let Some(purpose) = &profile.purpose { (fact(page, message::FACTS_PURPOSE, page.sentences(purpose))) }
         @if let Some(day) = profile.reviewed { (fact(page, message::FACTS_REVIEWED, text(&page.words().day_short(day)))) }
         @if !profile.tags.is_empty() {
             (fact(page, message::FACTS_TAGS, html! { @for tag in &profile.tags { span.tag { (text(tag)) } " " } }))
@@ -53,6 +55,17 @@ fn items(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
 /// A label and what it says, as an item of the line.
 fn fact(page: &PageContext<'_, '_>, name: Message, value: impl Render) -> Markup {
     html! { li; b { (page.word(name)) } " " (value) }
+}
+
+/// Which version was released, by whom, when.
+fn approved(page: &PageContext<'_, '_>, approval: &Approval) -> Markup {
+    let day = approval.date.map(|day| page.words().day_short(day));
+    let parts = [approval.version.as_deref(), approval.by.as_deref(), day.as_deref()];
+    html! {
+        @if parts.iter().any(Option::is_some) {
+            (fact(page, message::FACTS_APPROVED, joined(parts.into_iter().flatten().map(|part| html! { (text(part)) }), ", ")))
+        }
+    }
 }
 
 /// What takes more than a line, behind its label and how many there are.

@@ -39,7 +39,14 @@ pub fn standing(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
     };
     let [from, target] = [measure.baseline, measure.target].map(|value| value.map(|v| amount(measure, v)).unwrap_or_default());
     let values = [("share", MessageValue::Share(share)), ("from", (&from).into()), ("target", (&target).into())];
-    html! { span class=(class) { (page.phrase(message, &values)) } }
+    html! { span class=(class) { (page.phrase(message, &values)) } (promised_by(page, measure)) }
+}
+
+/// The day by which the promise should be kept, where that is said; that it is missed once a reading of that day or later says so.
+fn promised_by(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
+    let Some(day) = measure.target_by.filter(|_| standing::of_measure(measure) != Standing::Kept) else { return Markup::default() };
+    let says = if measure.on_target() == Some(false) { message::STANDING_MISSED } else { message::STANDING_BY };
+    html! { ", " (page.phrase(says, &[("day", (&page.words().day_short(day)).into())])) }
 }
 
 /// The same as a picture, read aloud by the measure's title; nothing where nothing is promised.

@@ -67,6 +67,10 @@ pub struct OutcomeView<'p> {
     parent: Option<Html>,
     /// Which narrower outcomes have to be true for it, in a sentence; none where it has none.
     reached: Option<Html>,
+    /// The outcomes that it makes possible, one behind the other.
+    supports: Html,
+    /// The outcomes that make it possible, one behind the other.
+    supported_by: Html,
     /// How we would know: a row for each measure.
     measures: Html,
     /// What is said of cost, revenue and service together, in a sentence.
@@ -120,6 +124,8 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Outcome>) -> OutcomeView<'p> 
         level: page.words().text(level(outcome.level)),
         parent: outcome.parent.map(|p| page.show(model.outcomes[p].node)),
         reached: reached_when(page, outcome).map(Html::from),
+        supports: page.in_a_row(outcome.supports.iter().map(|&o| model.outcomes[o].node)),
+        supported_by: page.in_a_row(model.graph.naming(outcome.node, EdgeKind::Supports)),
         measures: measures(page, outcome.node, &outcome.measures),
         crown: crowns(page, &triple_crown::of_outcome(model, id)),
         limits: limits::limits(page, outcome),

@@ -230,6 +230,8 @@ thing-broken = The file of this page could not be read. Only its name is known: 
 facts = About this page
 facts-owner = Owner
 facts-owner-of-the-whole = (of the whole)
+facts-approved = Released
+facts-purpose = Modelled
 facts-reviewed = Reviewed
 facts-tags = Tags
 facts-evidence = Sources
@@ -266,6 +268,8 @@ measure-target = target { $value }
 measure-read = read { $day }
 
 # How a measure stands between its start and its promise.
+standing-by = promised by { $day }
+standing-missed = missed: it was promised by { $day }
 standing-kept = **kept**, { $target } was promised
 standing-way = **{ $share } of the way** from { $from } to { $target }
 standing-at-the-start = **where it began**, at { $from }; { $target } is promised
@@ -426,6 +430,8 @@ outcome-in-one-line = In one line
 outcome-level-life = A part of life: no organisation brings it about alone.
 outcome-level-service = One service can bring it about.
 outcome-level-step = A step on the way to something wider.
+outcome-makes-possible = Makes possible: { $outcomes }.
+outcome-made-possible-by = Made possible by { $outcomes }.
 outcome-part-of = Part of { $outcome }.
 outcome-triple-crown = The triple crown
 outcome-journeys = The journeys that lead to it
@@ -871,6 +877,9 @@ process-bar-work = work
 process-bar-wait = waiting
 process-no-steps = How it is done is not written down yet.
 table-all = all
+process-cost = Cost
+process-cost-a-run = { $cost } a run
+process-informal = no procedure says so
 process-who = Who has which part
 process-part-responsible = does it
 process-part-accountable = answers for it
@@ -903,6 +912,8 @@ process-bpmn = BPMN file
 ## Persona
 
 persona-meets-us-as = Meets us as
+persona-size = How many
+persona-need-asked = Asked for: { $asked }
 persona-wants = What they want to be true
 persona-needs = What they need
 persona-need-matters = matters { $figure } of 10

@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
+use crate::base::number_format::NumberFormat;
 use crate::base::vocabulary::Criticality;
 use crate::html::fragments::journey_line;
-use crate::html::html_text::{path, text};
+use crate::html::html_text::{number, path, text};
 use crate::html::page_context::PageContext;
 use crate::model::graph::Entity;
 use crate::model::id::NodeId;
@@ -50,18 +51,27 @@ pub(super) fn of_kind(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
             }
         }
         Entity::Process(id) => process(page, &model.processes[id]),
-        Entity::Persona(id) => fact(page, message::PERSONA_MEETS_US_AS, page.word(model.personas[id].stakeholder)),
+        Entity::Persona(id) => {
+            let persona = &model.personas[id];
+            html! {
+                (fact(page, message::PERSONA_MEETS_US_AS, page.word(persona.stakeholder)))
+                @if let Some(size) = persona.size { (fact(page, message::PERSONA_SIZE, number(size))) }
+            }
+        }
         _ => Markup::default(),
     }
 }
 
-/// Costs are left out: a site does not say in which money they are.
+/// What a run costs is left out where the site does not say in which currency.
 fn process(page: &PageContext<'_, '_>, process: &Process) -> Markup {
     let bpmn = process.bpmn.as_ref().and_then(|path| page.index.published.get(path));
     html! {
         @if let Some(class) = process.class { (fact(page, message::PROCESS_CLASS, page.word(class))) }
         @if let Some(volume) = process.volume_per_month {
             (fact(page, message::PROCESS_RUNS, page.phrase(message::PROCESS_RUNS_A_MONTH, &[("volume", MessageValue::Number(volume))])))
+        }
+        @if let Some((currency, cost)) = page.model().site.currency.as_deref().zip(process.cost_per_case) {
+            (fact(page, message::PROCESS_COST, page.phrase(message::PROCESS_COST_A_RUN, &[("cost", (&NumberFormat::ENGLISH.money(cost, currency)).into())])))
         }
         @for (framework, code) in codes(process.classification.as_deref()) { li { b { (text(&framework)) } " " (text(&code)) } }
         @if let Some(bpmn) = bpmn {

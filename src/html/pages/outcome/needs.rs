@@ -22,6 +22,8 @@ pub struct NeedView<'p> {
     pub link: Link,
     /// The need in one sentence.
     pub statement: Html,
+    /// What people ask for, the want that hides the need.
+    pub asked_for: Option<Html>,
     /// Whose it is.
     pub persona: Link,
     /// Whether people say it themselves, in words.
@@ -44,6 +46,7 @@ impl<'p> NeedView<'p> {
         Self {
             link: page.link(need.node),
             statement: page.say_if(&need.statement).unwrap_or_default(),
+            asked_for: page.say_if(&need.asked_for),
             persona: page.link(model.personas[need.persona].node),
             sort: need.kind.map(|sort| page.words().text(sort_word(sort))),
             is_unstated: need.kind == Some(NeedSort::Unstated),

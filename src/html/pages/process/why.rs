@@ -1,9 +1,9 @@
 //! Why a process runs: the touchpoints that it serves, the outcomes that it is for, and what it makes possible.
 
-use maud::html;
+use maud::{Markup, html};
 
 use crate::html::fragments::lit_journeys::{self, LitJourneys};
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, joined};
 use crate::html::page_context::PageContext;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process};
@@ -76,10 +76,18 @@ pub(super) fn relations(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
     let node = |&p: &Id<Process>| model.processes[p].node;
     html! {
         (related(page, message::PROCESS_PARTS, page.by_title(reach.parts_of(id).iter().map(node))))
-        (related(page, message::PROCESS_SUPPORTS, process.supports.iter().map(node)))
+        @if !process.supports.is_empty() {
+            (relation(page, message::PROCESS_SUPPORTS, joined(process.supports.iter().map(|&p| supported(page, process, p)), ", ")))
+        }
         (related(page, message::PROCESS_SUPPORTED_BY, page.by_title(reach.supporters_of(id).iter().map(node))))
         (related(page, message::PROCESS_DELIVERS, process.delivers.iter().map(|&service| model.services[service].node)))
         (related(page, message::PROCESS_CLAIMS, claims))
     }
     .into()
+}
+
+/// A process that another makes possible; that no procedure says so is told.
+fn supported(page: &PageContext<'_, '_>, process: &Process, id: Id<Process>) -> Markup {
+    let is_informal = process.informal_supports.contains(&id);
+    html! { (page.to(page.model().processes[id].node)) @if is_informal { " " small { "(" (page.word(message::PROCESS_INFORMAL)) ")" } } }
 }
