@@ -302,7 +302,7 @@ struct WithoutOutcome {
 fn without_outcome(w: &AnswerWriter<'_, '_>, working: &[Id<Process>]) -> Vec<WithoutOutcome> {
     let of = |&process: &Id<Process>| {
         let (minutes, split) = (work_of(w.model(), process).minutes?, w.context.split(process));
-        (split.claimed + split.no_path > 0.0).then(|| WithoutOutcome {
+        (split.claimed + split.no_path > 0.0).then_some(WithoutOutcome {
             process,
             claimed: split.claimed * minutes,
             no_path: split.no_path * minutes,
