@@ -2,7 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::Asked;
+use throughline::analysis::effort;
+use throughline::analysis::failure_demand::FailureDemand;
+use throughline::session::{Options, Session};
+
+use super::{Asked, near};
+use crate::folders;
 
 /// A journey of an outcome with these touchpoints, walked by ten people a month.
 fn journey(id: &str, outcome: &str, touchpoints: &[&str]) -> String {
@@ -155,4 +160,20 @@ fn a_wider_outcome_has_the_failures_of_its_parts_and_all_has_each_once() {
     assert_eq!(failure["all"]["our_minutes"], 60);
     // p itself went wrong before moan.
     assert_eq!(failure["causes"][1]["cause"], "process:p");
+}
+
+#[test]
+fn touchpoints_together_take_all_direct_effort_and_own_minutes_have_two_parts() {
+    let site = Asked(Session::default().load(folders::site("example-site"), &Options::default()));
+    let context = site.context();
+    let demand = FailureDemand::of(&context);
+    let ours: f64 = site.model().live().filter_map(|(touchpoint, _)| demand.ours(touchpoint)).sum();
+    let mut direct = 0.0;
+    for (_, minutes) in effort::all(&context).minutes.outcomes {
+        let parts = minutes.direct.zip(minutes.behind).map(|(direct, behind)| direct + behind);
+        assert!(near(parts.unwrap_or(0.0) / 1e6, minutes.own.unwrap_or(0.0) / 1e6), "{minutes:?}");
+        direct += minutes.direct.unwrap_or(0.0);
+    }
+    // Some millions of minutes, each outcome's rounded on its own.
+    assert!(near(ours / 1e6, direct / 1e6), "{ours} of {direct}");
 }
