@@ -6,6 +6,7 @@
 mod analyses;
 mod anchors;
 mod approvals;
+mod atlas;
 mod bodies;
 mod by_title;
 mod content;

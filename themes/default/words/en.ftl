@@ -1059,6 +1059,20 @@ journeys-unmapped = { $count ->
     [one] One is not mapped yet.
    *[other] { $count } are not mapped yet.
 }
+journeys-not-mapped = not mapped yet
+journeys-people = { $people } a month
+journeys-today = today
+journeys-as-a-table = As a table
+journeys-table = What is known of each
+journeys-table-lead = Gaps are touchpoints of ours that nobody answers; what went wrong counts the touchpoints that exist only because something failed before; backed is the share of what is said that rests on more than an assumption. ? is not recorded.
+journeys-state = State
+journeys-volume = People a month
+journeys-worst = Worst feeling
+journeys-gaps = Gaps
+journeys-failure = Because something went wrong
+journeys-failures = { $count } of { $all }
+journeys-maturity = Maturity, 0 to 3
+journeys-backed = Backed
 journeys-lowest = lowest { $feeling }
 journeys-no-outcome = For no outcome
 journeys-none-yet = Outcomes without a journey
