@@ -20,7 +20,7 @@ use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::description::{Analysis, NamedTable, PublishedShape};
 use super::known_sum::{KnownSum, share};
-use super::table::{JsonValue, ResultTable, TableBuilder, ThingAddress};
+use super::table::{JsonValue, ResultTable, TableBuilder, TableCell, ThingAddress};
 use super::{customer_work, effort};
 
 /// Its entry in the registry.
@@ -32,7 +32,7 @@ pub static ANALYSIS: Analysis = Analysis {
     shape: PublishedShape::Object(
         object,
         &[
-            NamedTable { name: "failure_demand", rows: |context| outcome_rows(context, &FailureDemand::of(context)) },
+            NamedTable { name: "failure_demand", rows },
             NamedTable { name: "failure_causes", rows: |context| cause_rows(context.model(), &FailureDemand::of(context)) },
             NamedTable { name: "failure_unknown", rows: unknown_rows },
         ],
@@ -214,6 +214,21 @@ fn outcome_rows(context: &AnalysisContext<'_>, demand: &FailureDemand<'_, '_>) -
         .column("share_of_ours", |(_, failure)| failure.share_of_ours)
         .column("share_of_theirs", |(_, failure)| failure.share_of_theirs)
         .sorted_rows(model.live().map(|(outcome, _)| (outcome, demand.of_outcome(outcome))))
+}
+
+/// The outcomes, and below them all touchpoints, each once.
+fn rows(context: &AnalysisContext<'_>) -> ResultTable {
+    let demand = FailureDemand::of(context);
+    let (mut table, all) = (outcome_rows(context, &demand), demand.all());
+    table.rows.push(vec![
+        TableCell::Called("all".into(), "all touchpoints".into()),
+        touchpoints(context.model(), all.touchpoints.iter().copied()).into(),
+        all.our_minutes.into(),
+        all.their_minutes.into(),
+        all.share_of_ours.into(),
+        all.share_of_theirs.into(),
+    ]);
+    table
 }
 
 fn cause_rows(model: &Model, demand: &FailureDemand<'_, '_>) -> ResultTable {

@@ -232,6 +232,8 @@ fn tables_are_csv_and_defused() {
         csv("outcome_stakeholder"),
         "outcome,outcome_title,column,column_title,direct,support\noutcome:home,Home,customer,customer,1,0\noutcome:home,Home,law,Law,0,1\n"
     );
+    // All touchpoints stand below the outcomes, each once.
+    assert!(csv("failure_demand").ends_with("\nall,all touchpoints,journey:walk#go,I go,0,80,0,1\n"), "{}", csv("failure_demand"));
     // Rows in a row are counted there, and have a table of their own.
     assert!(
         csv("backlog")
