@@ -455,3 +455,11 @@ fn faults_of_opportunities_and_options_are_told_at_their_places() {
     );
     assert_eq!(only(&site, "duplicate-id").help.as_deref(), Some("give one of them another id"));
 }
+
+#[test]
+fn what_follows_a_step_by_default_stands_at_the_title_of_the_first_one() {
+    let site =
+        errors("\n== processes/show-way.md\n---\ntitle: Show the way\nsteps:\n  - id: a\n    title: A\n  - {id: b, title: B}\n---\n");
+    let edge = site.model.graph.edges_from(node(&site, "process:show-way#a")).iter().find(|edge| edge.kind == EdgeKind::Next).unwrap();
+    assert_eq!(Some(&edge.place), site.model.node(node(&site, "process:show-way#a")).place.as_ref());
+}

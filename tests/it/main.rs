@@ -49,6 +49,7 @@ mod text_fields;
 mod theming;
 mod theming_reference;
 mod third_parties;
+mod upgrading;
 mod warnings;
 mod whose_needs;
 mod words;

@@ -175,3 +175,70 @@ fn on_home_a_need_is_said_by_whose_it_is() {
     let home = &pages["index.html"];
     assert!(home.contains("<q dir=\"auto\">I stay dry</q> <a href=\"personas/bo.html\">Bo</a>"), "{home}");
 }
+
+#[test]
+fn every_field_of_sentences_is_read_for_links_and_no_other_is() {
+    let l = "'[[gone]]'";
+    let own = format!("summary: {l}\npurpose: {l}\ntags: {l}\ncode: {l}\n");
+    let common = format!("{own}evidence: [{{kind: log, note: {l}, ref: {l}}}]\n");
+    let said = |fields: &[&str]| fields.iter().map(|field| format!("{field}: {l}, ")).collect::<String>();
+    let touchpoint = said(&["does", "thinks", "sees", "expects"]);
+    let fixture = format!(
+        "== journeys/walk.md\n---\ntitle: Walk home\npersona: ada\noutcome: home\n{common}starts_when: {l}\nends_when: {l}\nstages:\n  - {{title: S, {stage}touchpoints: [{{id: way, title: I ask, {touchpoint}gains: [{l}], pains: [{{id: p, text: {l}}}], channels: [web], recovery: {{text: {l}}}, effort: {{work: 3}}, gap: {{reason: {l}}}}}]}}\nopportunities: [{{id: o, title: O, touchpoints: way, text: {l}, options: [{{id: x, title: X, text: {l}}}]}}]\n---\n\
+         == processes/show-way.md\n---\ntitle: Show the way\n{common}trigger: {l}\ngap: {{reason: {l}}}\nrules: [{{id: r, text: {l}}}]\nsteps: [{{id: t, title: T, inputs: [{l}, {{text: {l}, url: 'https://a.example'}}], outputs: {l}}}]\nmeasures: [{{id: m, title: M, unit: {l}, source: {l}}}]\n---\n\
+         == outcomes/home.md\n---\ntitle: Home\nfor: ada\n{common}statement: {l}\nexpects: {l}\ncustomer_calls_it: {l}\nlimits: [{{text: {l}}}]\n---\n\
+         == personas/ada.md\n---\ntitle: Ada\n{common}quote: {l}\nneeds: [{{id: n, statement: {l}, asked_for: {l}}}]\n---\n\
+         == services/help.md\n---\ntitle: Directions\n{common}{service}---\n",
+        stage = said(&["goal", "starts_when", "ends_when"]),
+        service = ["promise", "response", "cost", "on_failure", "distinctive"].map(|field| format!("{field}: {l}\n")).concat(),
+    );
+    // Each leads nowhere by a name of its own, and is told once.
+    let fixture: String = fixture
+        .split("[[gone]]")
+        .enumerate()
+        .map(|(i, part)| if i == 0 { part.to_owned() } else { format!("[[gone-{i}]]{part}") })
+        .collect();
+    let site = Project::over_base(&fixture).load();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in &site.findings.list {
+        assert_eq!(finding.rule, "broken-link", "{finding:#?}");
+        *counts.entry(finding.subject.as_ref().unwrap().to_string()).or_default() += 1;
+    }
+    let due = [
+        ("journey:walk", 5),
+        ("journey:walk#o", 1),
+        ("journey:walk#p", 1),
+        ("journey:walk#s", 3),
+        ("journey:walk#way", 7),
+        ("journey:walk#x", 1),
+        ("outcome:home", 6),
+        ("persona:ada", 4),
+        ("persona:ada#n", 2),
+        ("process:show-way", 4),
+        ("process:show-way#r", 1),
+        ("process:show-way#t", 3),
+        ("service:help", 8),
+    ];
+    let due: BTreeMap<String, usize> = due.map(|(address, count)| (address.to_owned(), count)).into();
+    assert_eq!(counts, due);
+}
+
+#[test]
+fn a_title_made_of_a_sentence_is_its_text_as_written() {
+    let site = errors(
+        "
+        == processes/show-way.md
+        ---
+        title: Show the way
+        rules: [{id: r, text: 'Ask the [[desk]] *first*'}]
+        ---
+        == personas/ada.md
+        ---
+        title: Ada
+        needs: [{id: rest, statement: 'I [[map|rest]]'}]
+        ---
+        ",
+    );
+    let title = |address: &str| &*site.model.node(site.model.find(&Address::parse(address).unwrap()).unwrap()).title;
+    assert_eq!((title("persona:ada#rest"), title("process:show-way#r")), ("I [[map|rest]]", "Ask the [[desk]] *first*"));
+}

@@ -3,7 +3,7 @@
 use maud::{Markup, Render, html};
 
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::Journey;
+use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::{Stage, Touchpoint};
 use crate::model::said::Said;
 use crate::picture::strip::{StripContent, StripPoint, StripSize, StripStage, scene};
@@ -37,10 +37,29 @@ pub fn strip(page: &PageContext<'_, '_>, journey: Id<Journey>, size: StripSize, 
             }
         },
         StripSize::Wide | StripSize::Narrow => drawn(size, &from_elsewhere),
-        _ => {
-            html! { a.to-strip href=(write(|out| from_elsewhere(page.model().journeys[journey].node, out))) { (drawn(size, &from_elsewhere)) } }
-        }
+        _ => linked(page, journey, size, &content),
     }
+}
+
+/// The strip of those stages of a journey that lead to an outcome, as a link to the journey.
+pub fn strip_to(page: &PageContext<'_, '_>, journey: Id<Journey>, outcome: Id<Outcome>, size: StripSize) -> Markup {
+    let model = page.model();
+    let mut content = content(page, journey, size, &[]);
+    let walked = &model.journeys[journey];
+    let mut leads = walked.stages.iter().map(|&stage| model.stages[stage].outcome.or(walked.outcome) == Some(outcome));
+    // A journey without touchpoints leads to its own outcome, whatever its stages say.
+    content.stages.retain(|_| leads.next() == Some(true) || !model.is_mapped(journey));
+    linked(page, journey, size, &content)
+}
+
+/// A strip that leads to its journey.
+fn linked(page: &PageContext<'_, '_>, journey: Id<Journey>, size: StripSize, content: &StripContent<'_>) -> Markup {
+    let at = |node: NodeId, out: &mut String| {
+        text(page.root).render_to(out);
+        page_at(&page.model().node(node).address).render_to(out);
+    };
+    let drawn = scene(content, size, page.words());
+    html! { a.to-strip href=(write(|out| at(page.model().journeys[journey].node, out))) { (write(|out| svg::write_small(out, &drawn, &at))) } }
 }
 
 /// What a strip shows of a journey.

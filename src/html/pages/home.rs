@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use crate::analysis::verdict;
-use crate::base::vocabulary::{Class, JourneyState, Stakeholder};
+use crate::base::vocabulary::{Class, Stakeholder};
 use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Touchpoint;
@@ -112,7 +112,7 @@ fn group_title(stakeholder: Stakeholder) -> Message {
 /// The touchpoints of all journeys that lead to these outcomes.
 fn drawn(page: &PageContext<'_, '_>, outcomes: &[Id<Outcome>]) -> Vec<Id<Touchpoint>> {
     let model = page.model();
-    let journeys = outcomes.iter().flat_map(|&id| model.journeys_for(id, JourneyState::Current));
+    let journeys = outcomes.iter().flat_map(|&id| model.journeys_leading_to(id));
     journeys.flat_map(|journey| model.touchpoints_of(journey).collect::<Vec<_>>()).collect()
 }
 

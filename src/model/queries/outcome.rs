@@ -1,13 +1,13 @@
 //! Of outcomes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::vocabulary::{JourneyState, Stakeholder};
 use crate::model::Model;
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
-use crate::model::nested::Limit;
+use crate::model::nested::{Limit, Stage};
 
 impl Model {
     /// An outcome and its wider ones, nearest first. Rings have been cut by `link`.
@@ -50,6 +50,17 @@ impl Model {
         let named = self.naming(self.outcomes[outcome].node, EdgeKind::Outcome);
         let mut journeys: Vec<Id<Journey>> =
             named.filter(|&j| self.journeys[j].state == state && !self.journeys[j].profile.is_retired()).collect();
+        self.sort_by_title(&mut journeys);
+        journeys
+    }
+
+    /// The live current journeys that lead to an outcome itself by one of their touchpoints, and those for it that have none yet, by title.
+    pub fn journeys_leading_to(&self, outcome: Id<Outcome>) -> Vec<Id<Journey>> {
+        let node = self.outcomes[outcome].node;
+        let by_stages = self.naming(node, EdgeKind::Outcome).map(|stage: Id<Stage>| self.stages[stage].journey);
+        let named: BTreeSet<Id<Journey>> = self.naming(node, EdgeKind::Outcome).chain(by_stages).collect();
+        let mut journeys: Vec<Id<Journey>> =
+            named.into_iter().filter(|&j| self.is_live(j) && self.outcomes_of_journey(j).contains(&outcome)).collect();
         self.sort_by_title(&mut journeys);
         journeys
     }

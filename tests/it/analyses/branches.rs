@@ -219,3 +219,58 @@ fn an_unmapped_journey_is_no_journey_to_stand_or_fall_with() {
     assert_eq!((unmapped.level, unmapped.lacks.iter().map(|lack| lack.word()).collect::<Vec<_>>()), (0, vec!["feeling"]));
     assert_eq!(break_points::of_journey(&context, swim).total(), 0);
 }
+
+#[test]
+fn what_only_makes_good_is_in_no_figure_of_what_serves() {
+    let site = Asked::of(
+        "
+        == journeys/walk.md
+        ---
+        title: Walk
+        persona: ada
+        outcome: home
+        stages: [{title: Out, touchpoints: [{id: a, title: A, feeling: 1, served_by: p, recovery: {text: Sorry, served_by: r}}]}]
+        ---
+        == processes/p.md
+        ---
+        title: P
+        steps: [{title: X, by: desk, layer: front, work: 2}]
+        ---
+        == processes/r.md
+        ---
+        title: R
+        rules: [{kind: strategic, text: Be kind}]
+        steps: [{title: Y, by: shed, layer: back, work: 3, next: []}, {title: Z, by: persona, work: 5}]
+        ---
+        ",
+    );
+    let duck = site.published("duck");
+    assert_eq!((&duck[0]["front_minutes"], &duck[0]["back_minutes"]), (&2.into(), &0.into()));
+    let rules = site.published("rules");
+    assert_eq!(rules["by_outcome"][0]["strategic"], 0);
+    assert_eq!(rules["by_rule"][0]["touchpoints"], serde_json::json!([]));
+    assert_eq!(site.published("helps_and_hurts").as_array().unwrap().len(), 1);
+    let work = site.published("customer_work");
+    assert_eq!((&work[0]["minutes"], &work[0]["our_minutes"]), (&serde_json::Value::Null, &2.into()));
+    assert_eq!(site.published("break_points")["journeys"][0]["hand_offs"], 0);
+}
+
+#[test]
+fn causes_and_ways_on_may_go_in_circles() {
+    let site = Asked::of(
+        "
+        == journeys/walk.md
+        ---
+        title: Walk
+        persona: ada
+        outcome: home
+        stages:
+          - title: Out
+            touchpoints:
+              - {id: a, title: A, because_of: b, next: b}
+              - {id: b, title: B, because_of: [a, b], next: a}
+        ---
+        ",
+    );
+    assert_eq!(site.published("failure_demand")["all"]["touchpoints"].as_array().unwrap().len(), 2);
+}

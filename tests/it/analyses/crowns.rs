@@ -71,3 +71,12 @@ fn it_is_sustained_where_it_was_won_at_the_reading_before_the_last_too() {
     assert_eq!(of(&[3], &[6, 7]), (true, false));
     assert_eq!(of(&[4, 6], &[6, 7]), (false, false));
 }
+
+#[test]
+fn only_measures_of_the_outcome_itself_are_crowns() {
+    let measure = "measures: [{title: M, crown: cost, better: up, baseline: 5, readings: [{date: 2020-01-01, value: 9}]}]";
+    let walk =
+        format!("title: Walk\npersona: ada\noutcome: home\n{measure}\nstages: [{{title: S, {}}}]", measure.replace("title: M", "title: N"));
+    let site = Asked::of(&format!("== journeys/walk.md\n---\n{walk}\n---\n== services/s.md\n---\ntitle: S\n{measure}\n---\n"));
+    assert_eq!(triple_crown::of_outcome(site.model(), site.outcome("home")).crowns[0].course.map(|c| c.word()), None);
+}

@@ -70,3 +70,10 @@ fn what_looks_far_and_is_not_known_stays_at_one() {
     let third = "{title: A, feeling: 0, to: The Post}";
     assert_eq!(walk("", third, &format!("{LIFE}{}", target("state: target"))), (1, vec!["evidence"]));
 }
+
+#[test]
+fn evidence_counts_whatever_it_backs() {
+    let beyond = vec!["third-party", "life", "target"];
+    assert_eq!(walk("evidence: [{kind: interview, of: purpose}]", "{title: A, feeling: 0}", ""), (2, beyond.clone()));
+    assert_eq!(walk("", "{title: A, feeling: 0, evidence: [{kind: survey, of: wait}]}", ""), (2, beyond));
+}

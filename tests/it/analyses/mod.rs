@@ -15,12 +15,14 @@ mod helps_and_hurts;
 mod impact;
 mod limits;
 mod maturity;
+mod part_outcomes;
 mod rules;
 mod scores;
 mod single_points;
 mod targets;
 mod teams;
 mod traces;
+mod unmapped;
 mod value_zones;
 mod who_does_what;
 

@@ -153,3 +153,11 @@ fn expectations_are_ranked_by_the_widest_gap_with_blanks_last() {
     assert_eq!(site.touchpoints(all.iter().map(|e| e.touchpoint)), ["wide", "even", "over", "blank"]);
     assert_eq!(all.iter().map(|e| e.gap).collect::<Vec<_>>(), [Some(3.5), Some(0.0), Some(-2.5), None]);
 }
+
+#[test]
+fn a_survey_counts_for_needs_whatever_it_backs() {
+    let site = Asked::of(
+        "== personas/ada.md\n---\ntitle: Ada\nevidence: [{kind: survey, of: quote}]\nneeds: [{id: n, statement: N, importance: 9}]\n---\n",
+    );
+    assert_eq!(opportunities::all(site.model()).iter().map(|o| o.estimate).collect::<Vec<_>>(), [false]);
+}

@@ -1,5 +1,8 @@
 //! Rules about owners, references and reviews; levels and `allow`.
 
+use throughline::base::date::Date;
+
+use super::super::project::Project;
 use super::{found, found_on};
 
 #[test]
@@ -516,4 +519,34 @@ fn a_role_is_used_by_whatever_names_it_and_a_team_by_its_roles() {
         ---
         ",
     );
+}
+
+#[test]
+fn a_file_says_before_the_site_and_the_site_before_the_rule_how_often_it_is_reviewed() {
+    let site = Project::over_base(
+        "
+        == throughline.yaml
+        title: T
+        checks: {review-overdue: {days: 10}}
+        == processes/a.md
+        ---
+        title: On the day
+        reviewed: 2026-11-20
+        ---
+        == processes/b.md
+        ---
+        title: The day after
+        reviewed: 2026-11-19
+        ---
+        == processes/c.md
+        ---
+        title: As it says itself
+        review_every: 11 d
+        reviewed: 2026-11-19
+        ---
+        ",
+    );
+    let found = site.on(Date::parse("2026-11-30").unwrap()).load();
+    let overdue = found.findings.list.iter().filter(|f| f.rule == "review-overdue" && !f.message.contains("2026-11-01"));
+    assert_eq!(overdue.map(|f| &*f.file).collect::<Vec<_>>(), ["processes/b.md"], "those of the base are from the first of the month");
 }

@@ -271,3 +271,59 @@ fn a_name_that_is_nearly_a_roles_is_a_slip_of_the_pen() {
         ",
     );
 }
+
+#[test]
+fn an_article_before_a_keyword_is_put_aside_and_the_title_of_the_persona_is_none() {
+    let site = found(
+        &["keyword-twin"],
+        "
+        == throughline.yaml
+        title: Lantern Street
+        us: Lane Co
+        == personas/ada.md
+        ---
+        title: Ada Byron
+        needs: [{id: rest, statement: I rest at home}]
+        ---
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        stages:
+          - title: Asking
+            touchpoints:
+              - {title: A, from: the ada, to: the us}
+        #                        ^^^^^^^ keyword-twin = write `persona`; if someone else is called so, give them a file in third-parties/
+        #                                     ^^^^^^ keyword-twin = write `us`; if someone else is called so, give them a file in third-parties/
+              - {title: B, from: Ada Byron, to: The Lane Co}
+        #                                       ^^^^^^^^^^^ keyword-twin
+        ---
+        ",
+    );
+    let titles: Vec<_> = site.model.third_parties.iter().map(|(_, t)| &*site.model.node(t.node).title).collect();
+    assert_eq!(titles, ["Ada Byron"]);
+}
+
+#[test]
+fn of_two_third_parties_the_later_is_noted_at_each_of_its_places() {
+    found(
+        &["third-party-twin"],
+        "
+        == journeys/walk.md
+        ---
+        title: Walk home
+        persona: ada
+        outcome: home
+        stages:
+          - title: Asking
+            touchpoints:
+              - {title: A, to: Family doctor}
+              - {title: B, to: Family doctr}
+        #                      ^^^^^^^^^^^^ third-party-twin
+              - {title: C, from: family doctr, to: Family doctor}
+        #                        ^^^^^^^^^^^^ third-party-twin
+        ---
+        ",
+    );
+}

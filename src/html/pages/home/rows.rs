@@ -3,7 +3,7 @@
 use maud::{Markup, Render, html};
 
 use crate::analysis::verdict;
-use crate::base::vocabulary::{JourneyState, Stakeholder};
+use crate::base::vocabulary::Stakeholder;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
@@ -12,7 +12,7 @@ use crate::words::{MessageValue, message};
 
 use crate::html::fragments::measure;
 use crate::html::fragments::reached::reached_when;
-use crate::html::fragments::strip::strip;
+use crate::html::fragments::strip::strip_to;
 use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 
@@ -159,7 +159,7 @@ fn first_measure(page: &PageContext<'_, '_>, id: Id<Outcome>, draws: bool) -> Ma
 /// How the journeys of an outcome feel.
 fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail) -> Markup {
     let model = page.model();
-    let journeys = model.journeys_for(id, JourneyState::Current);
+    let journeys = model.journeys_leading_to(id);
     if journeys.is_empty() {
         let reached = reached_when(page, &model.outcomes[id]);
         return html! { @match reached { Some(reached) => p { (reached) }, None => p.nobody { (page.word(message::HOME_NO_JOURNEY)) } } };
@@ -190,7 +190,7 @@ fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail) -> M
     };
     html! {
         @for journey in shown {
-            (strip(page, journey, size, &[]))
+            (strip_to(page, journey, id, size))
         }
         @if more > 0 { p { (page.phrase(message::HOME_MORE_JOURNEYS, &[("count", more.into())])) } }
         @if !unmapped.is_empty() { (not_mapped(page, &unmapped)) }
