@@ -24,12 +24,10 @@ const MOST_OUTCOMES: usize = 20;
 const MOST_BELOW: usize = 8;
 
 /// What stands underneath the outcomes, from the nearest to them on.
-const UNDERNEATH: [(Lens, Kind); 7] = [
+const UNDERNEATH: [(Lens, Kind); 5] = [
     (Lens::Process, Kind::Process),
-    (Lens::Service, Kind::Service),
     (Lens::System, Kind::System),
     (Lens::ThirdParty, Kind::ThirdParty),
-    (Lens::Persona, Kind::Persona),
     (Lens::Role, Kind::Role),
     (Lens::Team, Kind::Team),
 ];

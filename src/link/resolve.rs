@@ -58,6 +58,7 @@ impl Resolver<'_> {
         Profile {
             document: Some(i),
             summary: self.said(i, &common.summary).or_else(|| self.first_sentence(i, document, goals).as_ref().map(Said::plainly)),
+            summary_written: common.summary.is_some(),
             status: common.status.unwrap_or_default(),
             owner,
             owner_written: owner.is_some(),

@@ -20,6 +20,8 @@ pub struct Profile {
     pub status: Status,
     /// The team that answers for it: its own, else that of its parent of the same kind.
     pub owner: Option<Id<Team>>,
+    /// Whether the summary is written, and not the first sentence of the body.
+    pub summary_written: bool,
     /// Whether the owner is written here.
     pub owner_written: bool,
     /// The number or code that people know it by.

@@ -1,7 +1,6 @@
 //! Front matter as a tree.
 //!
 //! - [`tree`]: nodes with byte spans, read from the parser's events, and what is refused: anchors, tags, depth.
-//! - [`usual`]: the same of what most front matter is made of, without the parser.
 //! - [`scalar`]: what a plain value means: nothing, yes or no, a number, a text.
 //! - [`mistakes`]: what the parser stumbles over, told as the author's mistake at its place.
 //! - [`cut_values`]: what a comment cut off a value; [`curved`]: quotes that YAML does not know.
@@ -13,4 +12,3 @@ pub(in crate::syntax) mod cut_values;
 pub(in crate::syntax) mod mistakes;
 pub mod scalar;
 pub mod tree;
-mod usual;

@@ -9,12 +9,12 @@ fn body(body: &str) -> String {
     rest.split("<div class=\"story\"").next().unwrap().to_owned()
 }
 
-/// What the page of a process says as its summary.
+/// What the page of an outcome says as its summary: those whose text stands right below the title do not repeat its first sentence.
 fn summary(language: &str, body: &str) -> String {
     let project = Project::new(&format!(
-        "== throughline.yaml\ntitle: Lantern Street\nlanguage: {language}\n== processes/p.md\n---\ntitle: P\n---\n{body}"
+        "== throughline.yaml\ntitle: Lantern Street\nlanguage: {language}\n== personas/ada.md\n---\ntitle: Ada\n---\n== outcomes/p.md\n---\ntitle: P\nfor: ada\n---\n{body}"
     ));
-    let page = project.pages().remove("processes/p.html").unwrap();
+    let page = project.pages().remove("outcomes/p.html").unwrap();
     let (_, rest) = page.split_once("<p class=\"lead\" dir=\"auto\">").unwrap();
     rest.split("</p>").next().unwrap().to_owned()
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::kind::Kind;
 use crate::base::vocabulary::Status;
 use crate::html::fragments::{backlinks, facts};
 use crate::html::html_text::Html;
@@ -47,7 +48,7 @@ impl<'p> Common<'p> {
         Self {
             about: About {
                 code: profile.code.as_deref(),
-                summary: page.say_if(&profile.summary),
+                summary: page.say_if(&profile.summary).filter(|_| profile.summary_written || !stands_above(page, node)),
                 status: (profile.status != Status::Active).then(|| page.words().text(profile.status)),
                 broken: profile.broken,
                 anchor: body.as_ref().and_then(|b| b.title_anchor()),
@@ -58,6 +59,12 @@ impl<'p> Common<'p> {
             links_here: backlinks::section(page, node),
         }
     }
+}
+
+/// Whether a body stands right below the title, so that its first sentence need not be said before it: journeys fold it, and outcomes
+/// show their strips first.
+fn stands_above(page: &PageContext<'_, '_>, node: NodeId) -> bool {
+    !matches!(page.model().file_kind(node), Kind::Outcome | Kind::Journey)
 }
 
 /// Bodies of so many bytes of HTML stand in two columns: shorter ones would be torn apart, longer ones make readers scroll back up.

@@ -44,12 +44,12 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Role>) -> RoleView<'p> {
         verdict: verdict(page, &part, &groups).into(),
         work: html! { @for group in first { (group.show(page, &part)) } }.into(),
         more: html! { @for group in rest { (group.show(page, &part)) } }.into(),
-        folded: rest.iter().map(OutcomeGroup::rows).sum(),
+        folded: rest.iter().map(RoleOutcome::rows).sum(),
     }
 }
 
 /// How many groups stand open: those that begin within the first rows.
-fn open_groups(groups: &[OutcomeGroup]) -> usize {
+fn open_groups(groups: &[RoleOutcome]) -> usize {
     let begins = groups.iter().scan(0, |rows, group| {
         let begin = *rows;
         *rows += group.rows();
@@ -58,7 +58,7 @@ fn open_groups(groups: &[OutcomeGroup]) -> usize {
     begins.take_while(|&begin| begin < MOST_OPEN).count()
 }
 
-fn verdict(page: &PageContext<'_, '_>, part: &WorkPart, groups: &[OutcomeGroup]) -> Markup {
+fn verdict(page: &PageContext<'_, '_>, part: &WorkPart, groups: &[RoleOutcome]) -> Markup {
     let processes = groups.iter().map(|group| group.processes.len()).sum::<usize>();
     if processes == 0 {
         return html! { (page.word(message::ROLE_DOES_NOTHING)) };
@@ -75,14 +75,14 @@ fn verdict(page: &PageContext<'_, '_>, part: &WorkPart, groups: &[OutcomeGroup])
 }
 
 /// The processes that are mostly for one outcome, with the role's steps of each.
-struct OutcomeGroup {
+struct RoleOutcome {
     /// The outcome; none for what is claimed or has no path.
     outcome: Option<Id<Outcome>>,
     processes: Vec<(Id<Process>, Vec<Id<Step>>)>,
 }
 
 /// The role's processes by the outcome that most of each is for, in the order of outcomes; those without one last.
-fn by_outcome(page: &PageContext<'_, '_>, part: &WorkPart) -> Vec<OutcomeGroup> {
+fn by_outcome(page: &PageContext<'_, '_>, part: &WorkPart) -> Vec<RoleOutcome> {
     let model = page.model();
     let mut steps: BTreeMap<Id<Process>, Vec<Id<Step>>> = BTreeMap::new();
     let named = [&part.responsible, &part.accountable, &part.consulted, &part.informed];
@@ -93,8 +93,8 @@ fn by_outcome(page: &PageContext<'_, '_>, part: &WorkPart) -> Vec<OutcomeGroup> 
         }
     }
     let order = model.outcomes_in_order();
-    let mut groups: Vec<OutcomeGroup> =
-        order.into_iter().map(Some).chain([None]).map(|outcome| OutcomeGroup { outcome, processes: Vec::new() }).collect();
+    let mut groups: Vec<RoleOutcome> =
+        order.into_iter().map(Some).chain([None]).map(|outcome| RoleOutcome { outcome, processes: Vec::new() }).collect();
     for (process, mut steps) in steps {
         steps.sort_unstable();
         let goes = &page.index.analysis.split(process).outcomes;
@@ -111,7 +111,7 @@ fn by_outcome(page: &PageContext<'_, '_>, part: &WorkPart) -> Vec<OutcomeGroup> 
     groups
 }
 
-impl OutcomeGroup {
+impl RoleOutcome {
     fn rows(&self) -> usize {
         self.processes.iter().map(|(_, steps)| steps.len()).sum()
     }

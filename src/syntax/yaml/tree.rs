@@ -1,4 +1,4 @@
-//! YAML as a tree of nodes with byte spans, built from the events of `saphyr-parser` in one pass; what is usual needs no parser.
+//! YAML as a tree of nodes with byte spans, built from the events of `saphyr-parser` in one pass.
 //!
 //! Refused, because content has no use for them and they are where parsers are attacked: aliases,
 //! anchors, tags, several documents, nesting deeper than [`DEEPEST`], texts larger than
@@ -10,7 +10,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
 use crate::base::diagnostic::quote;
 use crate::base::span::Span;
-use crate::syntax::yaml::{mistakes, usual};
+use crate::syntax::yaml::mistakes;
 
 /// Levels of lists and mappings within each other.
 pub const DEEPEST: usize = 32;
@@ -82,14 +82,6 @@ impl YamlFault {
 /// its file. A fault of syntax ends the reading: what was read before it is dropped, since nothing
 /// can be said of what follows.
 pub fn read(text: &str, base: u32) -> (Option<YamlNode<'_>>, Vec<YamlFault>) {
-    match usual::read(text, base) {
-        Some(root) => (Some(root), Vec::new()),
-        None => parsed(text, base),
-    }
-}
-
-/// The same of any text, by the parser.
-pub(super) fn parsed(text: &str, base: u32) -> (Option<YamlNode<'_>>, Vec<YamlFault>) {
     let offsets = Offsets::new(text, base);
     let whole = Span::new(base as usize, base as usize + text.len());
     if text.len() > LARGEST {
