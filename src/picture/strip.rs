@@ -8,8 +8,10 @@
 //!   [`draw`]: the same as shapes.
 //! - [`beside`]: two journeys on one axis.
 //! - [`overview`]: what the widest shows besides: goals, what people think, their own work and their waiting.
+//!   [`branches`]: where the journey goes on elsewhere than at the next touchpoint.
 
 pub mod beside;
+mod branches;
 pub(in crate::picture) mod draw;
 mod frame;
 mod layout;
@@ -34,6 +36,8 @@ pub struct StripContent<'a> {
     pub title: &'a str,
     /// Its stages, in order.
     pub stages: Vec<StripStage<'a>>,
+    /// Where it goes on elsewhere, or only if. Shown where there is most room.
+    pub branches: Vec<StripBranch<'a>>,
     /// Percent to spare in what text measures.
     pub slack: u32,
 }
@@ -53,6 +57,17 @@ pub struct StripStage<'a> {
     pub points: Vec<StripPoint<'a>>,
 }
 
+/// From one touchpoint to another.
+#[derive(Clone, Debug)]
+pub struct StripBranch<'a> {
+    /// The place of the first among all touchpoints.
+    pub from: usize,
+    /// The place of the second.
+    pub to: usize,
+    /// Under which condition.
+    pub when: Option<&'a str>,
+}
+
 /// A touchpoint of a strip.
 #[derive(Clone, Debug)]
 pub struct StripPoint<'a> {
@@ -70,6 +85,8 @@ pub struct StripPoint<'a> {
     pub assumed: bool,
     /// Whether nobody is recorded who answers.
     pub unserved: bool,
+    /// Whether it exists only because something went wrong before. Marked where there is most room.
+    pub again: bool,
     /// Whether it is what the page is about.
     pub lit: bool,
     /// What the person thinks.
@@ -140,6 +157,7 @@ fn describe(content: &StripContent<'_>, size: StripSize, words: &Words) -> Strin
         (message::STRIP_UNKNOWN, content.points().filter(|p| p.feeling.is_none()).count()),
         (message::STRIP_UNSERVED, content.points().filter(|p| p.unserved).count()),
         (message::STRIP_LIT, content.points().filter(|p| p.lit).count()),
+        (message::STRIP_AGAIN, if size == StripSize::Overview { content.points().filter(|p| p.again).count() } else { 0 }),
     ];
     says.extend(counts.into_iter().filter(|(_, n)| *n > 0).map(|(message, n)| words.say(message, &[("count", n.into())])));
     says.join(" ")

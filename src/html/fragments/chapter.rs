@@ -5,10 +5,12 @@
 //! room the style sheet turns it: touchpoints become columns, and the names stand at the left of what they name, in rows
 //! of one grid, so that none can slip. Where there is none, each touchpoint is a card with the names beside the values.
 //!
-//! - [`rows`]: what can be said, and who is involved. [`cells`]: how it is said.
+//! - [`rows`]: what can be said, and who is involved. [`cells`]: how it is said; [`ways`]: what comes before and after, what is
+//!   promised and measured.
 
 mod cells;
 mod rows;
+mod ways;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,12 +24,13 @@ use crate::html::html_text::{Html, anchors, joined, path, room, text, write};
 use crate::html::page_context::PageContext;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
-use crate::model::nested::{Stage, Touchpoint};
+use crate::model::nested::{Stage, Touchpoint, TouchpointNext};
 use crate::model::queries::touchpoint::Party;
+use crate::model::said::Said;
 use crate::picture::curve::say_feeling;
 use crate::picture::stage_curve::{self, FeltPoint};
 use crate::picture::svg;
-use crate::words::{MessageValue, message};
+use crate::words::{Message, MessageValue, message};
 
 use rows::ChapterRow;
 
@@ -35,7 +38,7 @@ use rows::ChapterRow;
 const MOST_COLUMNS: usize = 6;
 
 /// What style sheets know the row of the curve by: it is one of the first.
-const CURVE_ROWS: [&str; 4] = ["c2", "c3", "c4", "c5"];
+const CURVE_ROWS: [&str; 5] = ["c2", "c3", "c4", "c5", "c6"];
 
 /// The chapters of a journey, stage by stage.
 pub fn chapters(page: &PageContext<'_, '_>, id: Id<Journey>) -> Html {
@@ -69,6 +72,8 @@ struct TouchpointColumn<'s> {
     number: usize,
     teams: Vec<NodeId>,
     systems: Vec<NodeId>,
+    /// What follows, where that is not just the next touchpoint.
+    then: Option<&'s [TouchpointNext]>,
     /// The opportunities that would change it.
     changes: Vec<NodeId>,
     /// What the body says of it.
@@ -84,6 +89,7 @@ fn columns<'s>(page: &PageContext<'_, 's>, id: Id<Journey>) -> Vec<TouchpointCol
         let opportunity = &model.opportunities[o];
         opportunity.touchpoints.iter().for_each(|&t| changes.entry(t).or_default().push(opportunity.node));
     }
+    let branches: BTreeMap<Id<Touchpoint>, &[TouchpointNext]> = model.branches_of(id).collect();
     let column = |(number, t)| {
         let touchpoint = &model.touchpoints[t];
         let processes = page.index.reach.serving(t);
@@ -92,6 +98,7 @@ fn columns<'s>(page: &PageContext<'_, 's>, id: Id<Journey>) -> Vec<TouchpointCol
             number,
             teams: each_once(doers(page, processes, true)),
             systems: each_once(doers(page, processes, false)),
+            then: branches.get(&t).copied(),
             changes: changes.remove(&t).unwrap_or_default(),
             story: body.as_ref().map(|body| body.of_nested(anchor(page, touchpoint.node), 4)).unwrap_or_default(),
         }
@@ -134,7 +141,7 @@ impl Chapters<'_, '_, '_> {
                     (self.sums(&self.columns[range.clone()]))
                     @if let Some(picture) = picture { img src={(text(page.root)) (path(picture))} alt=(text(&node.title)) loading="lazy"; }
                 }
-                (extra::list(page, page.own_fields(|own| &own.stage), stage.extra.as_deref()))
+                (self.of_stage(stage))
                 @if !prose.is_empty() { div.prose { (prose) } }
                 @if range.is_empty() {
                     p.unknown { (page.word(message::CHAPTER_NO_TOUCHPOINT)) }
@@ -147,6 +154,21 @@ impl Chapters<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// What a stage says of itself, below its head.
+    fn of_stage(&self, stage: &Stage) -> Markup {
+        let page = self.page;
+        let fact = |name: Message, says: Markup| html! { div { dt { (page.word(name)) } dd { (says) } } };
+        let said = |said: &Said| html! { (page.sentences(said)) };
+        let facts = html! {
+            @if let Some(outcome) = stage.outcome { (fact(message::CHAPTER_REACHES, html! { (page.to(page.model().outcomes[outcome].node)) })) }
+            @if let Some(starts) = &stage.starts_when { (fact(message::JOURNEY_STARTS_WHEN, said(starts))) }
+            @if let Some(ends) = &stage.ends_when { (fact(message::JOURNEY_ENDS_WHEN, said(ends))) }
+            @for &id in &stage.measures { (self.measure_of_stage(id)) }
+            (extra::facts(page, page.own_fields(|own| &own.stage), stage.extra.as_deref()))
+        };
+        html! { @if !facts.0.is_empty() { dl.small { (facts) } } }
     }
 
     /// What a stage adds up to, in its head.

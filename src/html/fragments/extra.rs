@@ -54,6 +54,26 @@ pub fn title<'e>(types: &'e [OwnField], name: &'e str) -> &'e str {
     typed(types, name).and_then(|field| field.title.as_ref()).map_or(name, |title| &title.value)
 }
 
+/// The names of the fields that stand out, as the site lists them.
+pub fn lanes(types: &[OwnField]) -> impl Iterator<Item = &str> {
+    types.iter().filter(|field| is_lane(field)).filter_map(|field| Some(&*field.name.as_ref()?.value))
+}
+
+/// Whether a field shares its row with others: the site describes it, and does not let it stand out.
+pub fn shares_a_row(types: &[OwnField], name: &str) -> bool {
+    typed(types, name).is_some_and(|field| !is_lane(field))
+}
+
+fn is_lane(field: &OwnField) -> bool {
+    field.lane.is_some_and(|lane| lane.0)
+}
+
+/// The fields that share a row, as paragraphs.
+pub fn in_one_row(page: &PageContext<'_, '_>, types: &[OwnField], extra: Option<&Value>) -> Markup {
+    let names = names(page, extra).into_iter().filter(|name| shares_a_row(types, name));
+    html! { @for name in names { p { b { (text(title(types, name))) } " " (value(page, types, extra, name).unwrap_or_default()) } } }
+}
+
 fn typed<'t>(types: &'t [OwnField], name: &str) -> Option<&'t OwnField> {
     types.iter().find(|field| field.name.as_ref().is_some_and(|written| &*written.value == name))
 }

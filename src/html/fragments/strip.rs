@@ -1,15 +1,18 @@
 //! The strip of a journey on a page.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, Render, html};
 
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome};
-use crate::model::nested::{Stage, Touchpoint};
+use crate::model::nested::{Stage, Touchpoint, TouchpointNext};
 use crate::model::said::Said;
-use crate::picture::strip::{StripContent, StripPoint, StripSize, StripStage, scene};
+use crate::picture::strip::{StripBranch, StripContent, StripPoint, StripSize, StripStage, scene};
 use crate::picture::svg::{self, AddressOf};
 use crate::words::message;
 
+use crate::html::fragments::strip_key::overview_key;
 use crate::html::html_text::{page_at, path, text, write};
 use crate::html::page_context::PageContext;
 
@@ -30,7 +33,7 @@ pub fn strip(page: &PageContext<'_, '_>, journey: Id<Journey>, size: StripSize, 
     };
     match size {
         StripSize::Overview => html! {
-            div.over { (drawn(size, &on_page)) }
+            div.over { (drawn(size, &on_page)) (overview_key(page, &content)) }
             nav.at-stage aria-label=(page.word(message::STRIP_STAGES)) {
                 (drawn(StripSize::Narrow, &on_page))
                 ol { @for (i, stage) in content.stages.iter().enumerate() { li { a href=(write(|out| on_page(stage.node, out))) { (i + 1) " " (text(stage.title)) } } } }
@@ -69,8 +72,24 @@ pub fn content<'s>(page: &PageContext<'_, 's>, id: Id<Journey>, size: StripSize,
     StripContent {
         title: &model.node(journey.node).title,
         stages: journey.stages.iter().map(|&s| stage(page, s, size, lit)).collect(),
+        branches: if size == StripSize::Overview { branches(page, id) } else { Vec::new() },
         slack: page.index.slack(),
     }
+}
+
+/// Where a journey goes on elsewhere than at the next touchpoint, or there only if.
+fn branches<'s>(page: &PageContext<'_, 's>, id: Id<Journey>) -> Vec<StripBranch<'s>> {
+    let model = page.model();
+    let mut branching = model.branches_of(id).peekable();
+    if branching.peek().is_none() {
+        return Vec::new();
+    }
+    let places: BTreeMap<Id<Touchpoint>, usize> = model.touchpoints_of(id).enumerate().map(|(place, t)| (t, place)).collect();
+    let one = |from: usize, next: &'s TouchpointNext| Some(StripBranch { from, to: *places.get(&next.to)?, when: next.when.as_deref() });
+    let is_drawn = |way: &StripBranch<'_>| way.to != way.from + 1 || way.when.is_some();
+    branching
+        .flat_map(|(t, next)| next.iter().filter_map(|next| one(*places.get(&t)?, next)).filter(is_drawn).collect::<Vec<_>>())
+        .collect()
 }
 
 fn stage<'s>(page: &PageContext<'_, 's>, id: Id<Stage>, size: StripSize, lit: &[Id<Touchpoint>]) -> StripStage<'s> {
@@ -90,6 +109,7 @@ fn stage<'s>(page: &PageContext<'_, 's>, id: Id<Stage>, size: StripSize, lit: &[
             party: touchpoint.party(),
             assumed: model.has_assumed_feeling(touchpoint),
             unserved: touchpoint.is_unserved(),
+            again: touchpoint.is_failure(),
             lit: lit.contains(&t),
             thinks: said(&touchpoint.thinks),
             work: touchpoint.effort_work,

@@ -1,4 +1,6 @@
-//! A journey: the whole of it as one picture, then stage by stage.
+//! A journey: the whole of it as one picture, then stage by stage; what is known of one that nobody has written down yet.
+
+mod unmapped;
 
 use maud::html;
 use serde::Serialize;
@@ -16,6 +18,7 @@ use crate::html::fragments::chapter;
 use crate::html::fragments::common::Common;
 use crate::html::fragments::facts::useful_links;
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
+use crate::html::fragments::measures::measures;
 use crate::html::fragments::options::options;
 use crate::html::fragments::strip::strip;
 use crate::html::fragments::totals::Totals;
@@ -39,10 +42,14 @@ pub struct JourneyView<'p> {
     starts_when: Option<Html>,
     /// What ends it.
     ends_when: Option<Html>,
-    /// All of it as one picture.
+    /// Where nobody has written down what happens on it: what is known of it, and whom to ask.
+    unmapped: Option<Html>,
+    /// All of it as one picture; nothing where there is nothing to draw.
     overview: Html,
     /// A chapter for each stage, with its touchpoints.
     chapters: Html,
+    /// Its own measures, as articles.
+    measures: Html,
     /// What could be better, and what it is worth.
     opportunities: Vec<OpportunityView<'p>>,
     /// Where its event log lies in the site's folder.
@@ -91,6 +98,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> JourneyView<'p> 
     let journey = &model.journeys[id];
     let common = Common::of(page, journey.node);
     let (opening, rest) = opening(&common.body);
+    let is_mapped = model.is_mapped(id);
     JourneyView {
         tabs: tabs(page, id, &Route::Thing(journey.node)),
         opening,
@@ -98,8 +106,10 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> JourneyView<'p> 
         is_target: journey.state == JourneyState::Target,
         starts_when: page.say_if(&journey.starts_when),
         ends_when: page.say_if(&journey.ends_when),
-        overview: strip(page, id, StripSize::Overview, &[]).into(),
+        unmapped: (!is_mapped).then(|| unmapped::unmapped(page, journey).into()),
+        overview: if is_mapped { strip(page, id, StripSize::Overview, &[]).into() } else { Html::default() },
         chapters: chapter::chapters(page, id),
+        measures: measures(page, journey.node, &journey.measures),
         opportunities: opportunities(page, id),
         log: journey.log.as_ref().map(|l| &*l.file),
         totals: Totals::of(page, id),

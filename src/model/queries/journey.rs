@@ -7,12 +7,28 @@ use crate::model::Model;
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
-use crate::model::nested::Touchpoint;
+use crate::model::nested::{Touchpoint, TouchpointNext};
 
 impl Model {
     /// The touchpoints of a journey, in order.
     pub fn touchpoints_of(&self, journey: Id<Journey>) -> impl Iterator<Item = Id<Touchpoint>> {
         self.journeys[journey].stages.iter().flat_map(|&s| self.stages[s].touchpoints.iter().copied())
+    }
+
+    /// What follows each touchpoint of a journey that says something else than that the one below it does, in order: nothing
+    /// where the journey ends there.
+    pub fn branches_of(&self, journey: Id<Journey>) -> impl Iterator<Item = (Id<Touchpoint>, &[TouchpointNext])> {
+        let order: Vec<Id<Touchpoint>> = self.touchpoints_of(journey).collect();
+        let below: Vec<Option<Id<Touchpoint>>> = (1..=order.len()).map(|i| order.get(i).copied()).collect();
+        order.into_iter().zip(below).filter_map(|(id, below)| {
+            let touchpoint = &self.touchpoints[id];
+            let is_usual = match &touchpoint.next[..] {
+                [] => below.is_none() || touchpoint.as_written.next.is_none(),
+                [one] => one.when.is_none() && below == Some(one.to),
+                _ => false,
+            };
+            (!is_usual).then_some((id, &touchpoint.next[..]))
+        })
     }
 
     /// Whether anything is recorded of what the persona goes through.

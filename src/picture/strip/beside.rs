@@ -86,6 +86,7 @@ fn laid(content: &StripContent<'_>, placed: impl Iterator<Item = (usize, Rect)>)
         is_followed: false,
         stages: Vec::new(),
         points,
+        branches: (Vec::new(), 0),
         values: Vec::new(),
         words: None,
     }

@@ -6,6 +6,7 @@ use crate::picture::scene::{Anchor, Point, Rect};
 use crate::picture::text::Face;
 use crate::words::{Words, message};
 
+use super::branches::{PlacedBranch, branches};
 use super::frame::StripFrame;
 use super::places::{ASCENT, DESCENT, Label, Places, dot};
 use super::{StripContent, StripPoint, StripSize, StripStage};
@@ -25,6 +26,8 @@ pub(super) struct StripLayout {
     pub is_followed: bool,
     pub stages: Vec<PlacedStage>,
     pub points: Vec<PlacedPoint>,
+    /// Arcs over the curve, and how high what they take is.
+    pub branches: (Vec<PlacedBranch>, i32),
     /// Values at points.
     pub values: Vec<Label>,
     /// What stands in place of a curve.
@@ -60,6 +63,7 @@ pub(super) struct PlacedPoint {
     pub unserved: bool,
     /// Whether it is marked.
     pub marked: bool,
+    pub again: bool,
     pub lit: bool,
 }
 
@@ -79,7 +83,10 @@ pub(super) const SQUARE: (i32, i32) = (7, 5);
 const MOST_NAMED: usize = 3;
 
 pub(super) fn layout(content: &StripContent<'_>, size: StripSize, words: &Words) -> StripLayout {
-    let frame = size.frame();
+    let mut frame = size.frame();
+    let branches = if size == StripSize::Overview { branches(content, frame) } else { (Vec::new(), 0) };
+    frame.zero += branches.1;
+    frame.height += branches.1;
     let columns = columns(content, frame);
     let is_lit = content.points().any(|p| p.lit);
     let widest = columns.iter().map(|(_, c)| c.width).min().unwrap_or(frame.width);
@@ -89,11 +96,11 @@ pub(super) fn layout(content: &StripContent<'_>, size: StripSize, words: &Words)
     let values =
         if frame.head > 0 && size != StripSize::Overview { values(&points, &stages, frame, radius, content.slack) } else { Vec::new() };
     let words = points.is_empty().then(|| instead(frame, content.slack, &stages, words.text(message::STRIP_EMPTY))).flatten();
-    StripLayout { frame, slack: content.slack, is_followed: size == StripSize::Narrow, radius, stages, points, values, words }
+    StripLayout { frame, slack: content.slack, is_followed: size == StripSize::Narrow, radius, stages, points, branches, values, words }
 }
 
 /// A column for each touchpoint, and one for each stage without any.
-fn columns<'c>(content: &'c StripContent<'_>, frame: StripFrame) -> Vec<(Option<&'c StripPoint<'c>>, Rect)> {
+pub(super) fn columns<'c>(content: &'c StripContent<'_>, frame: StripFrame) -> Vec<(Option<&'c StripPoint<'c>>, Rect)> {
     let of_stage = |stage: &'c StripStage<'_>| {
         let points: Vec<Option<&'c StripPoint<'c>>> = stage.points.iter().map(Some).collect();
         if points.is_empty() { vec![None] } else { points }
@@ -177,6 +184,7 @@ impl PlacedPoint {
             truth: point.truth,
             unserved: point.unserved,
             marked: if is_lit { point.lit } else { frame.radius > 0 },
+            again: point.again,
             lit: point.lit,
         }
     }

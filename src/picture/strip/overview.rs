@@ -11,7 +11,7 @@ use crate::words::{Message, Words, message};
 use super::draw::{path, plot, text};
 use super::layout::{PlacedPoint, PlacedStage, StripLayout};
 use super::places::{Label, Places, dot};
-use super::{StripContent, StripPoint, StripStage};
+use super::{StripContent, StripPoint, StripStage, branches};
 
 /// What a stage's title, its goal, and the small words are set in.
 const TITLE: Face = Face::bold(15);
@@ -28,6 +28,8 @@ const WIDEST_BAR: i32 = 18;
 const VALUES: [(&str, &str); 3] = [("v f-2", "v f-2 mid"), ("v", "v mid"), ("v f2", "v f2 mid")];
 /// The least width of columns in which each value has room; in narrower ones only those are told where the curve turns.
 const AIRY: i32 = 40;
+/// How far above the foot of the plot the middle of the mark lies that says that something went wrong before.
+const AGAIN: i32 = 10;
 /// The line of the touchpoints' numbers, below the plot.
 const NUMBERS: i32 = 16;
 
@@ -48,6 +50,8 @@ pub(super) fn shapes(content: &StripContent<'_>, laid: &StripLayout, words: &Wor
     shapes.extend(laid.stages.iter().zip(&content.stages).enumerate().map(|(i, (at, stage))| band(i + 1, at, stage, laid)));
     shapes.push(grid(laid));
     shapes.extend(plot(laid));
+    shapes.extend(branches::shapes(laid));
+    path("ag", laid.points.iter().filter(|p| p.again).flat_map(|p| again(Point::new(p.at.x, frame.height - AGAIN))).collect(), &mut shapes);
     shapes.push(Shape::Group("y end", scale(laid)));
     let mut places = places(laid);
     shapes.extend(unknown(laid));
@@ -101,7 +105,23 @@ fn places(laid: &StripLayout) -> Places {
     // A touchpoint whose feeling is unknown has a question above it.
     let room = |p: &PlacedPoint| if p.feeling.is_some() { dot(p.at, laid.radius + 1) } else { Rect::new(p.at.x - 5, p.at.y - 17, 10, 20) };
     let dots = laid.points.iter().filter(|p| p.marked || p.feeling.is_none()).map(room);
-    Places { frame: laid.frame, radius: laid.radius, slack: laid.slack, taken: dots.collect() }
+    let again = laid.points.iter().filter(|p| p.again).map(|p| Rect::new(p.at.x - 8, laid.frame.height - AGAIN - 10, 16, 18));
+    let taken = dots.chain(again).chain(branches::taken(laid)).collect();
+    Places { frame: laid.frame, radius: laid.radius, slack: laid.slack, taken }
+}
+
+/// Round against the clock: this had to be done once more.
+fn again(at: Point) -> [Stroke; 7] {
+    let to = |x: i32, y: i32| Point::new(at.x + x, at.y + y);
+    [
+        Stroke::Move(to(-6, 0)),
+        Stroke::Curve(to(-6, 3), to(-3, 6), to(0, 6)),
+        Stroke::Curve(to(3, 6), to(6, 3), to(6, 0)),
+        Stroke::Curve(to(6, -3), to(3, -6), to(-1, -6)),
+        Stroke::Move(to(3, -9)),
+        Stroke::Line(to(-1, -6)),
+        Stroke::Line(to(3, -3)),
+    ]
 }
 
 /// The values of as many points as have room for them: the furthest from zero first.

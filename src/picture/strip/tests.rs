@@ -21,6 +21,7 @@ fn point(feeling: Option<f64>) -> StripPoint<'static> {
         party: Party::Ours,
         assumed: false,
         unserved: false,
+        again: false,
         lit: false,
         thinks: None,
         work: None,
@@ -36,23 +37,24 @@ fn journey(stages: Vec<(usize, Vec<StripPoint<'static>>)>) -> StripContent<'stat
         processes,
         points,
     };
-    StripContent { title: "Move", slack: 0, stages: stages.into_iter().enumerate().map(stage).collect() }
+    StripContent { title: "Move", slack: 0, stages: stages.into_iter().enumerate().map(stage).collect(), branches: Vec::new() }
 }
 
 fn points() -> impl Strategy<Value = StripPoint<'static>> {
     let party = prop_oneof![Just(Party::Ours), Just(Party::Own), Just(Party::Third { with_us: false })];
-    let marks = (any::<bool>(), any::<bool>(), any::<bool>(), prop::bool::weighted(0.1));
+    let marks = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), prop::bool::weighted(0.1));
     let minutes = || proptest::option::of(prop_oneof![Just(0.0), Just(4.5), Just(90.0), Just(54_720.0)]);
     let thinks = proptest::option::of(prop_oneof![
         Just("I knew it."),
         Just("We've been here four hours and we're already paying off some bloke called Lowther.")
     ]);
     (proptest::option::of(-20..=20_i32), marks, party, thinks, minutes(), minutes()).prop_map(
-        |(feeling, (truth, assumed, unserved, lit), party, thinks, work, wait)| StripPoint {
+        |(feeling, (truth, assumed, unserved, again, lit), party, thinks, work, wait)| StripPoint {
             truth,
             party,
             assumed,
             unserved,
+            again,
             lit,
             thinks: thinks.map(Cow::Borrowed),
             work,
@@ -64,7 +66,19 @@ fn points() -> impl Strategy<Value = StripPoint<'static>> {
 
 /// Journeys of up to ten stages and sixty touchpoints.
 fn journeys() -> impl Strategy<Value = StripContent<'static>> {
-    proptest::collection::vec((0..20_usize, proptest::collection::vec(points(), 0..7)), 0..10).prop_map(journey)
+    let stages = proptest::collection::vec((0..20_usize, proptest::collection::vec(points(), 0..7)), 0..10);
+    (stages, branches()).prop_map(|(stages, branches)| StripContent { branches, ..journey(stages) })
+}
+
+/// Up to eight ways to touchpoints elsewhere, of which some may not be there.
+fn branches() -> impl Strategy<Value = Vec<StripBranch<'static>>> {
+    let when = prop_oneof![
+        Just(None),
+        Just(Some("it is wrong")),
+        Just(Some("the meter still collects what somebody else owed (one move in twenty)"))
+    ];
+    let branch = (0..60_usize, 0..60_usize, when).prop_map(|(from, to, when)| StripBranch { from, to, when });
+    proptest::collection::vec(branch, 0..9)
 }
 
 fn texts(laid: &StripLayout) -> Vec<Rect> {

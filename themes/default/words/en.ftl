@@ -549,6 +549,16 @@ journey-should-become = should become { $journey }
 
 journey-read-on = Read on
 journey-overview = The whole journey
+# A journey of which nobody has written down what happens on it.
+journey-unmapped = Not mapped yet
+journey-unmapped-says = Nobody has written down yet what { $persona } goes through here.
+journey-unmapped-nobody = Nobody has written down yet what happens here, or to whom.
+journey-unmapped-target = Nobody has written down yet what should happen here.
+journey-unmapped-ask = Who could tell us?
+journey-unmapped-ask-persona = Somebody like { $persona } who has just been through it: what came first, what took long, and how did they know that it was over?
+journey-unmapped-ask-anybody = Somebody who has just been through it: what came first, what took long, and how did they know that it was over?
+journey-unmapped-ask-processes = Whoever does the work in { $processes }: they meet people on the way.
+
 journey-starts-when = Starts when
 journey-ends-when = Ends when
 
@@ -606,16 +616,31 @@ chapter-touchpoint = Touchpoint
 chapter-meets = Channel, who starts
 chapter-does = Does, thinks
 chapter-promised-by = Promised by { $service }
+chapter-sees = Sees, holds
 chapter-pains = Pains, gains
 chapter-ratings = Importance, satisfaction
 chapter-line = Line of interaction
+chapter-goes-on = Goes on
 chapter-effort = Own work, wait
+chapter-measures = Measured by
+chapter-fields = Besides
 chapter-story = In full
 chapter-read-on = Read on
 chapter-evidence = Known from
 chapter-no-touchpoint = No touchpoint is recorded.
 
-# What a stage adds up to, in its head.
+# What went wrong before, by when it is promised, and where it goes on.
+chapter-because-of = ↺ only because of { $causes }
+chapter-cause-elsewhere = { $touchpoint } in { $journey }
+chapter-within = Promised within **{ $within }**
+chapter-kept = Promised within **{ $within }**, and kept
+chapter-later = Promised within **{ $within }**. The wait is **{ $longer }** longer.
+chapter-then = then: { $touchpoint }
+chapter-then-when = then: { $touchpoint }, when { $when }
+chapter-ends = The journey ends here.
+
+# What a stage reaches, and what it adds up to, in its head.
+chapter-reaches = Reaches
 chapter-work = { $work } of their own work
 chapter-lowest = lowest { $figure }
 
@@ -1255,6 +1280,10 @@ strip-lit = { $count ->
     [one] One is marked.
    *[other] { $count } are marked.
 }
+strip-again = { $count ->
+    [one] One exists only because something went wrong before.
+   *[other] { $count } exist only because something went wrong before.
+}
 strip-thinks = “{ $words }”
 strip-stages = Stages of this journey
 strip-own-work = Own work
@@ -1279,6 +1308,8 @@ key-assumed = only assumed
 key-unknown = feeling unknown
 key-unserved = nobody answers here
 key-processes = processes that serve the stage
+key-again = there only because something went wrong before
+key-branch = goes on elsewhere, or only if
 
 # What could be better, by worth and work.
 worth-title = Worth to the { -customer } against work

@@ -84,7 +84,12 @@ impl Chapters<'_, '_, '_> {
                     @let service = html! { (page.to(page.model().services[service].node)) };
                     p { (page.phrase(message::CHAPTER_PROMISED_BY, &[("service", (&service).into())])) }
                 }
+                (self.within(t))
             },
+            ChapterRow::Sees => html! { @if let Some(sees) = &t.sees { p { (page.sentences(sees)) } } },
+            ChapterRow::Then => html! { @if let Some(next) = column.then { (self.then(next)) } },
+            ChapterRow::Measures => self.measures(&t.measures),
+            ChapterRow::Fields => extra::in_one_row(page, page.own_fields(|own| &own.touchpoint), t.extra.as_deref()),
             ChapterRow::Feels => self.feels(t),
             ChapterRow::Pains if !t.pains.is_empty() || !t.gains.is_empty() => html! {
                 ul.hurts {
@@ -132,6 +137,7 @@ impl Chapters<'_, '_, '_> {
             (who(page, t))
             @if t.moment_of_truth { " " span.truth { (page.word(message::MOMENT_OF_TRUTH)) } }
             @if t.mandated { " · " (page.word(message::TOUCHPOINT_MANDATED)) }
+            (self.causes(t))
         }
     }
 
@@ -247,7 +253,7 @@ fn class(row: &ChapterRow<'_>) -> &'static str {
         ChapterRow::Feels => "f",
         ChapterRow::Effort | ChapterRow::Ratings => "s",
         ChapterRow::Processes => "w",
-        ChapterRow::Extra(_) => "extra",
+        ChapterRow::Extra(_) | ChapterRow::Fields => "extra",
         ChapterRow::Team(_, false) | ChapterRow::System(_, false) => "d",
         ChapterRow::Team(_, true) | ChapterRow::System(_, true) => "d g",
         _ => "",
@@ -264,6 +270,7 @@ fn word(row: &ChapterRow<'_>) -> Option<Message> {
     Some(match row {
         ChapterRow::Meets => message::CHAPTER_MEETS,
         ChapterRow::Does => message::CHAPTER_DOES,
+        ChapterRow::Sees => message::CHAPTER_SEES,
         ChapterRow::Expects => message::TOUCHPOINT_EXPECTS,
         ChapterRow::Feels => message::TOUCHPOINT_FEELING,
         ChapterRow::Pains => message::CHAPTER_PAINS,
@@ -271,6 +278,9 @@ fn word(row: &ChapterRow<'_>) -> Option<Message> {
         ChapterRow::Ratings => message::CHAPTER_RATINGS,
         ChapterRow::Recovery => message::TOUCHPOINT_RECOVERY,
         ChapterRow::Replaces => message::TOUCHPOINT_REPLACES,
+        ChapterRow::Then => message::CHAPTER_GOES_ON,
+        ChapterRow::Measures => message::CHAPTER_MEASURES,
+        ChapterRow::Fields => message::CHAPTER_FIELDS,
         ChapterRow::Processes => message::KIND_PROCESS_MANY,
         ChapterRow::Effort => message::CHAPTER_EFFORT,
         ChapterRow::Better => message::TOUCHPOINT_COULD_BE_BETTER,
