@@ -74,6 +74,13 @@ impl Resolver<'_> {
         T::of(entity).map(|id| (id, node))
     }
 
+    /// The file of the same kind as this document that a reference names.
+    pub(super) fn same_kind(&mut self, from: usize, r: &Ref<impl Sized>) -> Option<NodeId> {
+        let (place, kind) = (self.place(from, r.span), self.known.documents[from].kind);
+        let i = self.document(place, kind, &r.written, Takes::One)?;
+        self.known.placed[i].map(|(_, node)| node)
+    }
+
     /// The outcome that `throughline.yaml` names.
     pub(super) fn site_outcome(&mut self, r: &Ref<ToOutcome>) -> Option<Id<Outcome>> {
         let file: Arc<str> = config::NAME.into();

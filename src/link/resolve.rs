@@ -54,6 +54,11 @@ impl Resolver<'_> {
             self.edge(EdgeKind::Owner, node, to, i, r.span);
             Some(id)
         });
+        if let Some(r) = &common.replaced_by
+            && let Some(to) = self.same_kind(i, r)
+        {
+            self.edge(EdgeKind::ReplacedBy, node, to, i, r.span);
+        }
         let links = common.links.iter().filter_map(|link| self.web_link(i, link)).collect();
         Profile {
             document: Some(i),

@@ -132,6 +132,8 @@ terms! {
         To = "to",
         /// A target's touchpoint takes the place of a current one.
         Replaces = "replaces",
+        /// A file takes the place of one that is retired.
+        ReplacedBy = "replaced_by",
         /// The service met at a touchpoint.
         Service = "service",
         /// A process delivers a service.

@@ -114,6 +114,11 @@ impl Model {
         (file.0 + 1..).map(NodeId).take_while(move |n| n.index() < self.graph.nodes.len() && self.node(*n).file == file)
     }
 
+    /// The file that takes the place of a retired one.
+    pub fn successor_of(&self, node: NodeId) -> Option<NodeId> {
+        self.graph.edges_from(node).iter().find(|edge| edge.kind == EdgeKind::ReplacedBy).map(|edge| edge.to)
+    }
+
     /// The things of one sort that name a node by edges of this kind.
     pub fn naming<T>(&self, node: NodeId, kind: EdgeKind) -> impl Iterator<Item = Id<T>>
     where

@@ -48,6 +48,7 @@ fn each_row_becomes_a_file_of_every_kind() {
         ("persona", "personas"),
         ("process", "processes"),
         ("system", "systems"),
+        ("role", "roles"),
         ("team", "teams"),
         ("service", "services"),
         ("third-party", "third-parties"),

@@ -14,7 +14,9 @@ use super::CheckContext;
 
 pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
     let file = |node: NodeId| s.model.node(node).file;
-    let named = s.model.graph.edges.iter().filter(|e| e.kind != EdgeKind::Mentions && file(e.from) != file(e.to)).map(|e| file(e.to));
+    // To come after what is retired is no use yet.
+    let is_use = |kind| !matches!(kind, EdgeKind::Mentions | EdgeKind::ReplacedBy);
+    let named = s.model.graph.edges.iter().filter(|e| is_use(e.kind) && file(e.from) != file(e.to)).map(|e| file(e.to));
     let named: HashSet<NodeId> = named.chain(s.model.weak_references.iter().copied()).collect();
     for node in s.live_nodes(|kind| matches!(kind, NodeKind::File(Kind::Persona | Kind::Service | Kind::Role | Kind::Team | Kind::System)))
     {

@@ -151,7 +151,8 @@ fn reason(edge: EdgeKind, from: Kind, to: Kind) -> Option<(usize, Message)> {
         (EdgeKind::BecauseOf, ..) => (25, message::BACKLINKS_BECAUSE_OF),
         (EdgeKind::Recovery, ..) => (26, message::BACKLINKS_RECOVERY),
         (EdgeKind::Target, ..) => (27, message::BACKLINKS_TARGET),
-        (EdgeKind::Mentions, ..) => (28, message::BACKLINKS_MENTIONS),
+        (EdgeKind::ReplacedBy, ..) => (28, message::BACKLINKS_REPLACED_BY),
+        (EdgeKind::Mentions, ..) => (29, message::BACKLINKS_MENTIONS),
         (EdgeKind::Next | EdgeKind::Contains, ..) => return None,
     })
 }

@@ -35,6 +35,7 @@ fn items(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
     let profile = page.model().profile(node);
     html! { (room(400))
         (kinds::of_kind(page, node))
+        @if let Some(successor) = page.model().successor_of(node) { (fact(page, message::FACTS_REPLACED_BY, page.to(successor))) }
         (owner(page, node, profile))
         @if let Some(approval) = &profile.approved { (approved(page, approval)) }
         @if let Some(purpose) = &profile.purpose { (fact(page, message::FACTS_PURPOSE, page.sentences(purpose))) }

@@ -9,6 +9,7 @@ use crate::base::kind::{Kind, Nested};
 use crate::base::rule;
 use crate::base::slug::{fold, is_id, is_keyword, slug};
 use crate::base::span::Span;
+use crate::base::vocabulary::Status;
 use crate::syntax::content::backed;
 use crate::syntax::content::front_matter::SplitText;
 use crate::syntax::content::kinds::{self, Common};
@@ -16,7 +17,7 @@ use crate::syntax::fields::faults::Faults;
 use crate::syntax::fields::record::Entries;
 use crate::syntax::fields::types::{WrittenId, id_help};
 use crate::syntax::markdown::{MarkdownOptions, Prose};
-use crate::syntax::yaml::tree::YamlNode;
+use crate::syntax::yaml::tree::{Value, YamlNode};
 
 pub use crate::syntax::content::reading::{Reading, folder_kind, is_readme, read};
 
@@ -191,6 +192,7 @@ impl Document {
         entries.refuse_unknown(&[&Common::DOC, doc], faults);
         self.common.written = entries.written();
         let stages = if let Fields::Journey(journey) = &self.fields { journey.stages.as_slice() } else { &[] };
+        self.refuse_successor(node, faults);
         backed::question(self.kind, &self.common, stages, faults);
         self.marked = std::mem::take(&mut faults.marked);
         faults.found.append(&mut faults.of_links);
@@ -209,6 +211,19 @@ impl Document {
         self.prose = Prose::read(text, cut.body, style, &owned, &path, &mut faults.found);
         self.title_heading = self.find_title_heading();
         self.sections = self.find_sections();
+    }
+
+    /// Reports a successor of something that is still there.
+    fn refuse_successor(&self, node: &YamlNode<'_>, faults: &mut Faults) {
+        let is_retired = self.common.status == Some(Status::Retired) || self.common.written.is_faulty("status");
+        if !is_retired
+            && self.common.replaced_by.is_some()
+            && let Value::Map(entries) = &node.value
+            && let Some((key, _)) = entries.iter().find(|(key, _)| &*key.text == "replaced_by")
+        {
+            let message = format!("{} that is not retired has no field `replaced_by`", self.kind.with_article());
+            faults.push(&rule::UNKNOWN_FIELD, key.span, message, "add `status: retired`, or take it out");
+        }
     }
 
     /// Reports names that mean somebody else wherever this file could be named in `from`, `to` and `by`.

@@ -91,7 +91,7 @@ fn signs_for_blank_and_words_of_the_sheet_are_read_and_told() {
     let (status, told) = import(&site, "journey", sheet, &JOURNEY);
     assert_eq!(status, 0, "{told}");
     let text = read(&site, "journeys/i-walk-home.md");
-    let due = "    title: I ring\n    from: persona\n    to:\n    - us\n    channels:\n    - phone\n    moment_of_truth: false\n    mandated: true\n\
+    let due = "    title: I ring\n    from: persona\n    to: us\n    channels:\n    - phone\n    moment_of_truth: false\n    mandated: true\n\
         \x20 - id: i-wait\n    title: I wait\n    from: persona\n    mandated: true\n    pains:\n    - text: No word; then a bill\n";
     assert!(text.contains(due), "{text}");
     for line in [

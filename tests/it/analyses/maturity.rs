@@ -77,3 +77,10 @@ fn evidence_counts_whatever_it_backs() {
     assert_eq!(walk("evidence: [{kind: interview, of: purpose}]", "{title: A, feeling: 0}", ""), (2, beyond.clone()));
     assert_eq!(walk("", "{title: A, feeling: 0, evidence: [{kind: survey, of: wait}]}", ""), (2, beyond));
 }
+
+#[test]
+fn another_persona_is_no_third_party() {
+    let all = format!("{LIFE}{}== personas/ben.md\n---\ntitle: Ben\n---\n", target("state: target"));
+    let known = "evidence: [{kind: survey}]";
+    assert_eq!(walk(known, "{title: A, feeling: 0, from: ben}, {title: B, feeling: 0, to: [us, ben]}", &all), (2, vec!["third-party"]));
+}

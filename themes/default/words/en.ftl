@@ -198,6 +198,7 @@ backlinks-touchpoints = Could be better through
 backlinks-because-of = Makes necessary
 backlinks-recovery = Makes good at
 backlinks-target = Would come of
+backlinks-replaced-by = Takes the place of
 backlinks-mentions = Is mentioned in
 
 ## Frame: what surrounds every page
@@ -228,6 +229,7 @@ frame-target = { $journey }: today and to come
 thing-broken = The file of this page could not be read. Only its name is known: see the findings.
 
 facts = About this page
+facts-replaced-by = Replaced by
 facts-owner = Owner
 facts-owner-of-the-whole = (of the whole)
 facts-approved = Released

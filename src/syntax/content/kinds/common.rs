@@ -8,7 +8,7 @@ use crate::syntax::fields::record::{SpannedText, record};
 use crate::syntax::fields::sentences::Sentences;
 use crate::syntax::fields::types::{Amount, Extra, Flag, Minutes, Ref, WrittenId};
 
-use super::ToTeam;
+use super::{ToParent, ToTeam};
 
 record! {
     /// The fields that every kind has.
@@ -25,6 +25,8 @@ record! {
         aliases: Vec<WrittenId>,
         /// How real it is: `hypothesis`, `planned`, `active` or `retired`. Left out: `active`.
         status: Option<Status>,
+        /// The file of the same kind that takes its place. Only what is `retired` has one.
+        replaced_by: Option<Ref<ToParent>>,
         /// `true` leaves it out of the site unless `--drafts` is given.
         draft: Option<Flag>,
         /// The team that answers for it. Left out: that of its `parent` of the same kind.
