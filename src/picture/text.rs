@@ -74,6 +74,16 @@ impl Face {
         ends.into_iter().rev().find_map(fits)
     }
 
+    /// The first lines of a text; the last of them is cut where there are more.
+    pub fn shortened(self, text: &str, width: u32, most: usize) -> Vec<String> {
+        let mut lines = self.wrap(text, width);
+        if lines.len() > most {
+            let rest = lines.split_off(most.max(1) - 1).join(" ");
+            lines.extend(self.cut(&rest, width));
+        }
+        lines
+    }
+
     /// The lines of a text that is no wider than so many pixels. Breaks at spaces and
     /// where Unicode lets lines end (UAX 14): behind hyphens and slashes, between ideographs. A word that is wider than a line is
     /// cut between what readers take for characters (UAX 29). Each line holds something, so that a line of one very wide

@@ -62,7 +62,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> BlueprintView<'p
         let channel = channel(page, id);
         (Arc::clone(&channel.title), channel.icon)
     };
-    let score = content(model, &page.index.reach, id, &icon);
+    let score = ScoreData { slack: page.index.slack(), ..content(model, &page.index.reach, id, &icon) };
     let layout = layout(&score);
     let mut icons: Vec<&'static str> = score.touchpoints.iter().flat_map(|t| &t.channels).map(|(_, icon)| *icon).collect();
     icons.sort_unstable();
@@ -75,15 +75,15 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> BlueprintView<'p
         sentence: sentence(page, &score).into(),
         icons,
         score: drawn(page, &score, &layout).into(),
-        key: key::key(page, &score).into(),
-        further: key::further(page, &score).into(),
+        key: key::key(page, &score, &layout).into(),
+        further: key::further(page, &score, &layout).into(),
         words: StepsInWords { page, score: &score }.stages().into(),
     }
 }
 
 /// The picture with the names of its rows.
 fn drawn(page: &PageContext<'_, '_>, score: &ScoreData, layout: &ScoreLayout) -> Markup {
-    let picture_of = draw(score, layout, page.index.slack(), page.words());
+    let picture_of = draw(score, layout, page.words());
     // The journey's own page is one folder up.
     let away = |node: NodeId, out: &mut String| {
         let mut path = String::with_capacity(64);

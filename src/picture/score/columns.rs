@@ -34,6 +34,11 @@ pub struct Column {
 }
 
 impl Column {
+    /// How wide what stands in it may be.
+    pub(super) fn room(&self) -> i32 {
+        self.right - self.left - 12
+    }
+
     /// How many channels stand beside each other.
     pub(super) fn channels_across(&self) -> usize {
         usize::try_from((self.right - self.left - 4) / CHANNEL).unwrap_or(1).max(1)

@@ -34,6 +34,8 @@ pub enum ScorePart {
 pub struct ScoreData {
     /// What the journey is called.
     pub title: Arc<str>,
+    /// Percent to spare in what text measures.
+    pub slack: u32,
     /// Its stages: which, and how many touchpoints.
     pub stages: Vec<(NamedPage, usize)>,
     /// Its touchpoints, in order.
@@ -73,6 +75,8 @@ pub struct ScoreTouchpoint {
     pub feeling: Option<f64>,
     /// Whether the outcome is won or lost here.
     pub moment_of_truth: bool,
+    /// What the person sees or holds.
+    pub sees: Option<Arc<str>>,
     /// How the person meets us: title and icon.
     pub channels: Vec<(Arc<str>, &'static str)>,
     /// How many pains are recorded.
@@ -150,6 +154,7 @@ pub fn content(model: &Model, reach: &Reach, journey: Id<Journey>, channel: &dyn
                 party: t.party(),
                 feeling: t.feeling,
                 moment_of_truth: t.moment_of_truth,
+                sees: t.sees.as_ref().map(|sees| sees.plain(model).into()),
                 channels: t.channels.iter().map(|c| channel(c)).collect(),
                 pains: t.pains.len(),
                 heavy_pain: t.pains.iter().any(|&pain| model.pains[pain].level.is_some_and(|level| level >= HEAVY_PAIN)),

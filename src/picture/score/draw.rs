@@ -9,7 +9,7 @@ use crate::words::{Words, message};
 
 use super::content::{ScoreData, ScoreTouchpoint};
 use super::facts::ScoreFacts;
-use super::layout::{BAR, SQUARE, ScoreLayout, ThreadLine, feeling_height, signed};
+use super::layout::{BAR, SEEN_LINE, SQUARE, ScoreLayout, ThreadLine, feeling_height, signed};
 use super::paper;
 use super::rows::{LINE_ROW, Line, ROW, RowKind};
 
@@ -38,10 +38,10 @@ pub struct ScorePicture {
 }
 
 /// Draws a layout.
-pub fn draw(score: &ScoreData, layout: &ScoreLayout, slack: u32, words: &Words) -> ScorePicture {
-    let across = layout.titled.then(|| titles_across(score, layout, slack));
+pub fn draw(score: &ScoreData, layout: &ScoreLayout, words: &Words) -> ScorePicture {
+    let across = layout.titled.then(|| titles_across(score, layout));
     let lines = across.as_ref().map(|titles| titles.iter().map(Vec::len).max().unwrap_or(1));
-    ScorePicture { heads: heads(score, layout, across, slack, words), lines, body: body(score, layout, words) }
+    ScorePicture { heads: heads(score, layout, across, words), lines, body: body(score, layout, words) }
 }
 
 /// The height of a touchpoint's head where its title stands across, by its lines.
@@ -50,18 +50,18 @@ pub(super) fn across_height(lines: usize) -> i32 {
 }
 
 /// The number and title of each touchpoint in lines below each other.
-fn titles_across(score: &ScoreData, layout: &ScoreLayout, slack: u32) -> Vec<Vec<String>> {
-    let face = Face::regular(paper::letters(layout).clamp(12, 15)).with_slack(slack);
+fn titles_across(score: &ScoreData, layout: &ScoreLayout) -> Vec<Vec<String>> {
+    let face = Face::regular(paper::letters(layout).clamp(12, 15)).with_slack(score.slack);
     let titles = (1..).zip(score.touchpoints.iter().zip(&layout.columns));
     titles
         .map(|(number, (touchpoint, column))| {
             let title = format!("{number} {}", touchpoint.touchpoint.title);
-            shortened(face, &title, unsigned(column.right - column.left - 2 * INSIDE), LINES)
+            face.shortened(&title, unsigned(column.right - column.left - 2 * INSIDE), LINES)
         })
         .collect()
 }
 
-fn heads(score: &ScoreData, layout: &ScoreLayout, across: Option<Vec<Vec<String>>>, slack: u32, words: &Words) -> Scene {
+fn heads(score: &ScoreData, layout: &ScoreLayout, across: Option<Vec<Vec<String>>>, words: &Words) -> Scene {
     let letters = paper::letters(layout);
     let high = across.as_ref().map_or(TURNED, |titles| across_height(titles.iter().map(Vec::len).max().unwrap_or(1)));
     let mut across = across.map(Vec::into_iter);
@@ -69,7 +69,8 @@ fn heads(score: &ScoreData, layout: &ScoreLayout, across: Option<Vec<Vec<String>
         let page = &score.stages[stage].0;
         let title = format!("{} {}", stage + 1, page.title);
         let band = rectangle("", Rect::new(left + 1, 0, right - left - 1, ROW));
-        let shown = |size: u32| Face::bold(size).with_slack(slack).cut(&title, unsigned(right - left - 2 * INSIDE)).unwrap_or_default();
+        let shown =
+            |size: u32| Face::bold(size).with_slack(score.slack).cut(&title, unsigned(right - left - 2 * INSIDE)).unwrap_or_default();
         let label = |class, text| Text::line(class, Point::new(left + INSIDE, 16), text);
         // Paper may have room for less: larger letters, made smaller with the picture.
         let (screen, paper) = (shown(13), shown(letters.max(13)));
@@ -82,7 +83,7 @@ fn heads(score: &ScoreData, layout: &ScoreLayout, across: Option<Vec<Vec<String>
         let place = Rect::new(column.left, ROW, column.right - column.left, high);
         let label = match across.as_mut().and_then(Iterator::next) {
             Some(lines) => vec![Text { leading: LEADING, ..Text::lines("", Point::new(place.x + INSIDE, place.y + LEADING), lines) }],
-            None => turned(Face::regular(12).with_slack(slack), number, title, place, column.at),
+            None => turned(Face::regular(12).with_slack(score.slack), number, title, place, column.at),
         };
         head(touchpoint.touchpoint.node, format!("{number} {title}"), rectangle("h", place), label)
     });
@@ -99,7 +100,7 @@ fn heads(score: &ScoreData, layout: &ScoreLayout, across: Option<Vec<Vec<String>
 /// A number, and below it a title that runs down: its first line at the right, near the touchpoint's own place.
 fn turned(face: Face, number: usize, title: &str, place: Rect, at: i32) -> Vec<Text> {
     let most = usize::try_from(place.width / LEADING).unwrap_or(1).clamp(1, LINES);
-    let lines = shortened(face, title, unsigned(place.height - ROW - INSIDE), most);
+    let lines = face.shortened(title, unsigned(place.height - ROW - INSIDE), most);
     let more = signed(lines.len()) - 1;
     let first = (at + more * LEADING / 2).min(place.right() - LEADING / 2 - 2);
     let below = |(line, text)| Text::line("n", Point::new(first - line * LEADING, place.y + ROW), text);
@@ -112,16 +113,6 @@ fn head(to: NodeId, title: String, ground: Shape, label: Vec<Text>) -> Shape {
     let is_whole = matches!(&label[..], [one] if one.lines.iter().flat_map(|line| line.split(' ')).eq(title.split(' ')));
     let named = (!is_whole).then_some(Shape::Title(title));
     Shape::Link(to, named.into_iter().chain([ground]).chain(label.into_iter().map(Shape::from)).collect())
-}
-
-/// The first lines of a text; the last of them is cut where there are more.
-fn shortened(face: Face, text: &str, width: u32, most: usize) -> Vec<String> {
-    let mut lines = face.wrap(text, width);
-    if lines.len() > most {
-        let rest = lines.split_off(most - 1).join(" ");
-        lines.extend(face.cut(&rest, width));
-    }
-    lines
 }
 
 fn unsigned(pixels: i32) -> u32 {
@@ -265,10 +256,32 @@ fn person(score: &ScoreData, layout: &ScoreLayout, words: &Words) -> Vec<Shape> 
     for &(touchpoint, channel, at) in &layout.channels {
         shapes.push(Shape::Icon(score.touchpoints[touchpoint].channels[channel].1, at, 16));
     }
+    shapes.extend(seen(score, layout));
     for (number, (touchpoint, at)) in (1..).zip(score.touchpoints.iter().zip(&layout.points)) {
         shapes.push(point(number, touchpoint, *at, words));
     }
     shapes
+}
+
+/// What the person sees or holds: in words, or an eye that says them and leads to where they stand.
+fn seen(score: &ScoreData, layout: &ScoreLayout) -> Vec<Shape> {
+    let mut words = Vec::new();
+    let mut eyes = Vec::new();
+    for (touchpoint, at, lines) in &layout.sees {
+        let touchpoint = &score.touchpoints[*touchpoint];
+        if lines.is_empty() {
+            let to = |x: i32, y: i32| Point::new(at.x + x, at.y + y);
+            let lid = |away: i32, end: i32| Stroke::Curve(to(8 - (end - 8) / 2, 8 + away), to(8 + (end - 8) / 2, 8 + away), to(end, 8));
+            let eye = vec![Stroke::Move(to(1, 8)), lid(-7, 15), lid(7, 1), Stroke::Close];
+            let title = touchpoint.sees.as_deref().unwrap_or_default().to_owned();
+            let shapes = vec![Shape::Title(title), Shape::Path("", eye), Shape::Circle("", to(8, 8), 2)];
+            eyes.push(Shape::Link(touchpoint.touchpoint.node, shapes));
+        } else {
+            words.push(Text { leading: SEEN_LINE, ..Text::lines("", *at, lines.clone()) }.into());
+        }
+    }
+    let groups = [("sees", words), ("eyes", eyes)];
+    groups.into_iter().filter(|(_, shapes)| !shapes.is_empty()).map(|(class, shapes)| Shape::Group(class, shapes)).collect()
 }
 
 /// How a touchpoint feels: a dot, hollow where the person meets somebody else; a diamond at a moment of truth; a dash where

@@ -7,7 +7,7 @@ use crate::model::id::NodeId;
 use crate::model::queries::touchpoint::Party;
 
 use super::content::{Run, ScoreData, ScorePart, ScoreStep, ScoreTouchpoint, Thread};
-use super::layout::{LONG_WAIT, SMALLEST, dot};
+use super::layout::{LONG_WAIT, SMALLEST, ScoreLayout, dot};
 
 /// What the sentence above a score says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct ScoreFacts {
 /// Which marks a score has: its key lists these and no others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ScoreMarks {
+    /// Things that the person sees or holds, where an eye stands for them.
+    pub eyes: bool,
     /// Moments of truth.
     pub truth: bool,
     /// Touchpoints that a third party has with the person.
@@ -127,11 +129,12 @@ fn standing_out<T>(counts: impl Iterator<Item = (T, usize)>) -> Option<(T, usize
 
 impl ScoreMarks {
     /// Of a score.
-    pub fn of(score: &ScoreData) -> Self {
+    pub fn of(score: &ScoreData, layout: &ScoreLayout) -> Self {
         let touchpoint = |is: fn(&ScoreTouchpoint) -> bool| score.touchpoints.iter().any(is);
         let run = |is: fn(&Run) -> bool| score.touchpoints.iter().flat_map(|t| &t.runs).any(is);
         let step = |is: fn(&ScoreStep) -> bool| score.steps.iter().any(is);
         Self {
+            eyes: layout.sees.iter().any(|(_, _, lines)| lines.is_empty()),
             truth: touchpoint(|t| t.moment_of_truth && t.feeling.is_some()),
             third: touchpoint(|t| matches!(t.party, Party::Third { .. }) && t.feeling.is_some()),
             unknown: touchpoint(|t| t.feeling.is_none()),

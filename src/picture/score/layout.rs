@@ -4,14 +4,18 @@ use std::collections::BTreeMap;
 
 use crate::model::id::NodeId;
 use crate::picture::scene::{Point, Rect};
+use crate::picture::text::Face;
 
 use super::columns::{Column, PlacedColumns};
-use super::content::{ScoreData, ScorePart, ScoreStep};
+use super::content::{ScoreData, ScorePart, ScoreStep, ScoreTouchpoint};
 use super::rows::{CHANNEL, Line, Row, RowKind, rows};
 
 /// Half the width of a square, and of a bar beyond the step that it belongs to.
 pub(super) const SQUARE: i32 = 4;
 pub(super) const BAR: i32 = 5;
+/// How many lines what the person sees takes at most, and from line to line.
+const SEEN_LINES: usize = 4;
+pub(super) const SEEN_LINE: i32 = 16;
 /// A wait that is marked, in minutes.
 pub const LONG_WAIT: f64 = 1440.0;
 /// The radii of dots, and how far the ring of a wait lies beyond.
@@ -38,6 +42,9 @@ pub struct ScoreLayout {
     pub points: Vec<Point>,
     /// The corner of each channel's icon: touchpoint, channel.
     pub channels: Vec<(usize, usize, Point)>,
+    /// What the person sees or holds: the touchpoint, where it stands, and its lines; none where columns are too narrow for words, and
+    /// an eye stands for them.
+    pub sees: Vec<(usize, Point, Vec<String>)>,
     /// Each step.
     pub dots: Vec<StepDot>,
     /// Each thread, by its place in [`ScoreData::threads`].
@@ -118,16 +125,47 @@ pub(super) fn dot(step: &ScoreStep) -> StepDot {
 /// Lays a score out.
 pub fn layout(score: &ScoreData) -> ScoreLayout {
     let PlacedColumns { columns, steps, width, titled } = PlacedColumns::of(score);
-    let most = score.touchpoints.iter().zip(&columns).map(|(t, column)| t.channels.len().div_ceil(column.channels_across())).max();
-    let rows = rows(score, most.unwrap_or(0));
+    let seen: Vec<SeenMarks> =
+        score.touchpoints.iter().zip(&columns).map(|(t, column)| SeenMarks::of(t, column, titled, score.slack)).collect();
+    let rows = rows(score, seen.iter().map(SeenMarks::height).max().unwrap_or(0));
     let mut layout =
         ScoreLayout { width, height: rows.last().map_or(0, |row| row.y + row.kind.height()), titled, columns, ..ScoreLayout::default() };
     layout.place_stages(score);
-    layout.place_person(score, &rows);
+    layout.place_person(score, seen, &rows);
     layout.place_steps(score, &steps, &rows);
     layout.place_below(score, &steps, &rows);
     layout.rows = rows;
     layout
+}
+
+/// What stands in a touchpoint's column of what the person sees: icons, and lines below them.
+struct SeenMarks {
+    /// How many icons there are, with the eye in place of lines.
+    icons: usize,
+    across: usize,
+    lines: Vec<String>,
+}
+
+impl SeenMarks {
+    /// Where columns hold titles they hold words as well.
+    fn of(t: &ScoreTouchpoint, column: &Column, titled: bool, slack: u32) -> Self {
+        // Letters are larger on paper.
+        let face = Face::regular(15).with_slack(slack);
+        let width = u32::try_from(column.room()).unwrap_or(0);
+        let lines = t.sees.as_deref().filter(|_| titled).map(|sees| face.shortened(sees, width, SEEN_LINES)).unwrap_or_default();
+        let eye = usize::from(t.sees.is_some() && lines.is_empty());
+        Self { icons: t.channels.len() + eye, across: column.channels_across(), lines }
+    }
+
+    fn icon_rows(&self) -> i32 {
+        signed(self.icons.div_ceil(self.across))
+    }
+
+    /// How high it is, in heights of an icon.
+    fn height(&self) -> usize {
+        let lines = (signed(self.lines.len()) * SEEN_LINE + CHANNEL - 1) / CHANNEL;
+        usize::try_from(self.icon_rows() + lines).unwrap_or(0)
+    }
 }
 
 impl ScoreLayout {
@@ -143,18 +181,25 @@ impl ScoreLayout {
     }
 
     /// What concerns the person: feelings, channels, and what hurts at the line to us.
-    fn place_person(&mut self, score: &ScoreData, rows: &[Row]) {
+    fn place_person(&mut self, score: &ScoreData, seen: Vec<SeenMarks>, rows: &[Row]) {
         let line = row(rows, |kind| matches!(kind, RowKind::Line(Line::Interaction, _)));
         let channels = row(rows, |kind| matches!(kind, RowKind::Channels(_)));
-        for (number, (touchpoint, column)) in score.touchpoints.iter().zip(&self.columns).enumerate() {
+        for (number, ((touchpoint, column), seen)) in score.touchpoints.iter().zip(&self.columns).zip(seen).enumerate() {
             self.points.push(Point::new(column.at, feeling_height(touchpoint.feeling.unwrap_or_default())));
             let across = column.channels_across();
-            let wide = signed(across.min(touchpoint.channels.len())) * CHANNEL;
+            let wide = signed(across.min(seen.icons)) * CHANNEL;
             // Around the touchpoint, and inside the column.
             let begin = (column.at - wide / 2).min(column.right - 2 - wide).max(column.left + 2);
-            for channel in 0..touchpoint.channels.len() {
-                let (down, right) = (signed(channel / across) * CHANNEL, signed(channel % across) * CHANNEL);
-                self.channels.push((number, channel, Point::new(begin + right + 2, channels + down + 4)));
+            let icon = |place: usize| {
+                let (down, right) = (signed(place / across) * CHANNEL, signed(place % across) * CHANNEL);
+                Point::new(begin + right + 2, channels + down + 4)
+            };
+            self.channels.extend((0..touchpoint.channels.len()).map(|channel| (number, channel, icon(channel))));
+            if !seen.lines.is_empty() {
+                let below = Point::new(column.left + 6, channels + seen.icon_rows() * CHANNEL + SEEN_LINE);
+                self.sees.push((number, below, seen.lines));
+            } else if seen.icons > touchpoint.channels.len() {
+                self.sees.push((number, icon(touchpoint.channels.len()), Vec::new()));
             }
             if touchpoint.pains > 0 {
                 self.pains.push((number, Point::new(column.at, line + 19)));

@@ -11,6 +11,7 @@ use proptest::test_runner::RngSeed;
 use crate::model::id::NodeId;
 use crate::model::queries::touchpoint::Party;
 use crate::picture::scene::Rect;
+use crate::picture::text::Face;
 use crate::words::Words;
 
 use super::columns::PAGE;
@@ -35,6 +36,7 @@ fn touchpoint(title: &str) -> ScoreTouchpoint {
         party: Party::Ours,
         feeling: Some(-1.0),
         moment_of_truth: false,
+        sees: None,
         channels: Vec::new(),
         pains: 0,
         heavy_pain: false,
@@ -101,10 +103,12 @@ fn touchpoints() -> impl Strategy<Value = (ScoreTouchpoint, Vec<Process>)> {
     let party = select(vec![Party::Ours, Party::Ours, Party::Own, Party::Third { with_us: true }, Party::Third { with_us: false }]);
     let titles = select(vec!["Ask", "Die Kraftfahrzeughaftpflichtversicherungsgesellschaft unterrichten", "أبلغ عن الحادث", ""]);
     let feeling = proptest::option::of(-2.0..2.0_f64);
-    (titles, party, feeling, any::<bool>(), 0..5_usize, 0..4_usize, proptest::collection::vec(processes(), 0..4)).prop_map(
-        |(title, party, feeling, moment_of_truth, pains, channels, runs)| {
+    let sees = select(vec![None, None, Some("A card"), Some("A letter of two pages, with £301.20 in the last line and a name on it")]);
+    (titles, party, (feeling, sees), any::<bool>(), 0..5_usize, 0..4_usize, proptest::collection::vec(processes(), 0..4)).prop_map(
+        |(title, party, (feeling, sees), moment_of_truth, pains, channels, runs)| {
+            let sees = sees.map(Arc::from);
             let channels = vec![(Arc::from("Phone"), "phone"); channels];
-            (ScoreTouchpoint { party, feeling, moment_of_truth, pains, channels, ..touchpoint(title) }, runs)
+            (ScoreTouchpoint { party, feeling, moment_of_truth, pains, channels, sees, ..touchpoint(title) }, runs)
         },
     )
 }
@@ -217,10 +221,18 @@ fn nothing_overlaps(layout: &ScoreLayout) -> Result<(), TestCaseError> {
     let squares = layout.squares.iter().map(|(_, at)| around(at.x, at.y, SQUARE));
     let bars = layout.bars.iter().map(|bar| Rect::new(bar.from, bar.y - 3, bar.to - bar.from, 6));
     let channels = layout.channels.iter().map(|(_, _, at)| Rect::new(at.x, at.y, 16, 16));
+    let seen = layout.sees.iter().flat_map(|(_, at, lines)| {
+        let words = lines
+            .iter()
+            .zip(0..)
+            .map(|(line, i)| Rect::new(at.x, at.y + i * 16 - 12, i32::try_from(Face::regular(15).width(line)).unwrap_or(0), 15));
+        words.chain(lines.is_empty().then_some(Rect::new(at.x, at.y, 16, 16))).collect::<Vec<_>>()
+    });
     let pains = layout.pains.iter().map(|(_, at)| Rect::new(at.x - 8, at.y - 8, 16, 14));
     let nobody = layout.nobody.iter().map(|(_, rect)| *rect);
     let bare = layout.unrecorded.iter().map(|(_, _, at)| around(at.x, at.y, 5));
-    let marks: Vec<Rect> = dots.chain(points).chain(squares).chain(bars).chain(channels).chain(pains).chain(nobody).chain(bare).collect();
+    let marks: Vec<Rect> =
+        dots.chain(points).chain(squares).chain(bars).chain(seen).chain(channels).chain(pains).chain(nobody).chain(bare).collect();
     let canvas = Rect::new(0, 0, layout.width, layout.height);
     let mut marks: Vec<Rect> = marks.into_iter().filter(|mark| mark.width > 0).collect();
     marks.sort_by_key(|mark| (mark.x, mark.y));
@@ -323,10 +335,21 @@ fn a_score_lies_where_it_lay_before() {
     score.touchpoints[0].runs[0].supporters.push(NodeId(9));
     score.touchpoints.push(ScoreTouchpoint { pains: 2, moment_of_truth: true, ..touchpoint("I wait") });
     score.stages[0].1 = 2;
-    let drawn = draw(&score, &layout(&score), 0, Words::english());
+    let drawn = draw(&score, &layout(&score), Words::english());
     let mut svg = String::new();
     for (scene, id) in [(&drawn.heads, "tl-heads"), (&drawn.body, "tl-score")] {
         crate::picture::svg::write(&mut svg, scene, id, &|_, out| out.push('x'));
     }
     insta::assert_snapshot!(svg.replace("><", ">\n<"));
+}
+
+#[test]
+fn what_somebody_sees_stands_in_words_where_columns_hold_titles_and_as_an_eye_elsewhere() {
+    let mut score = one_process(vec![step(ScorePart::Front, 1)]);
+    score.touchpoints[0].sees = Some("A card with the date and the hours".into());
+    let layout_of_one = layout(&score);
+    assert_eq!(layout_of_one.sees[0].2, ["A card with the date and the hours"]);
+    score.touchpoints.extend((0..40).map(|_| touchpoint("I wait")));
+    score.stages[0].1 = 41;
+    assert_eq!(layout(&score).sees[0].2, Vec::<String>::new());
 }

@@ -66,3 +66,15 @@ fn a_journey_without_touchpoints_has_no_blueprint() {
     assert!(pages.contains_key("journeys/empty.html") && !pages.contains_key("journeys/empty/blueprint.html"));
     assert!(!pages["journeys/empty.html"].contains("Blueprint"));
 }
+
+#[test]
+fn what_somebody_sees_stands_in_the_score_and_below_it_in_words() {
+    let mut files = folders::base();
+    files.insert_text(
+        "journeys/walk.md",
+        "---\ntitle: Walk\npersona: ada\noutcome: home\nstages: [{title: All, touchpoints: [{title: I ask, sees: A card with the date, served_by: show-way}]}]\n---\n",
+    );
+    let page = &pages(files)["journeys/walk/blueprint.html"];
+    assert!(page.contains("<g class=\"sees\"><text ") && page.contains(">A card with the date</text>"), "{page}");
+    assert!(page.contains("<small>sees or holds: A card with the date</small>"), "{page}");
+}

@@ -94,3 +94,29 @@ fn a_journey_without_a_target_has_no_such_page() {
     assert!(!pages.contains_key("journeys/walk/target.html"));
     assert!(!pages["journeys/walk.html"].contains("Today and to come"));
 }
+
+#[test]
+fn what_a_target_promises_what_goes_wrong_before_and_where_it_goes_on_are_told() {
+    let page = target(
+        "      - {id: way, title: I ask, within: 2 h, because_of: show-way, next: [{to: bus, when: it rains}]}\n      - {id: bus, title: I take the bus, sees: A ticket}\n",
+    );
+    let rows = became(&page);
+    for told in ["by when it is promised", "what went wrong before it", "where it goes on"] {
+        assert!(rows[0].contains(told), "{told}: {rows:?}");
+    }
+    assert!(!page.contains("sees"), "what is seen is told in other words: {page}");
+}
+
+#[test]
+fn a_promise_that_both_make_is_told_as_it_was_and_as_it_will_be() {
+    let mut files = folders::base();
+    let journey = |within: &str, fields: &str| {
+        format!(
+            "---\ntitle: Ring\npersona: ada\noutcome: home\n{fields}stages: [{{title: All, touchpoints: [{{id: a, title: A, within: {within}}}]}}]\n---\n"
+        )
+    };
+    files.insert_text("journeys/ring.md", &journey("2 d", ""));
+    files.insert_text("journeys/ring-next.md", &journey("4 h", "state: target\ntarget_of: ring\n"));
+    let page = &pages(files)["journeys/ring/target.html"];
+    assert_eq!(became(page), ["<p>promised within 2 d → 4 h</p>"]);
+}

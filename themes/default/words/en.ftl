@@ -730,6 +730,7 @@ target-worst-feeling = worst feeling { $before } → { $now }
 target-less-work = { $minutes } less work
 target-more-work = { $minutes } more work
 target-waits = waits { $before } → { $now }
+target-promised = promised within { $before } → { $now }
 target-channels = { $before } → { $now }
 target-served-by = served by { $processes }
 target-other-fields = different: { $fields }
@@ -745,6 +746,9 @@ target-field-mandated = imposed or not
 target-field-service = service
 target-field-needs = needs
 target-field-recovery = what makes it good again
+target-field-within = by when it is promised
+target-field-because-of = what went wrong before it
+target-field-next = where it goes on
 target-field-gap = gap
 
 ## Blueprint
@@ -791,7 +795,7 @@ score-heads = Stages and touchpoints
 score-heads-description = Each leads to its steps in words.
 score-scrolls = Service blueprint
 score-feels = How it feels
-score-sees = What they see
+score-sees = What they see, hold
 score-own = What they do for us
 score-front = In front
 score-back = Behind
@@ -813,6 +817,7 @@ score-pains = { $value ->
 # Its key.
 score-key-unknown = nobody knows how it feels
 score-key-third = with somebody else
+score-key-eye = something that they see or hold, told in words below
 score-key-truth = moment of truth
 score-key-pains = pains
 score-key-heavy-pains = a heavy pain, 7 or more of 10
@@ -837,6 +842,7 @@ score-stage = { $touchpoints ->
    *[other] { $steps } steps
 }
 score-feeling = feels { $value }
+score-sees-this = sees or holds: { $value }
 score-no-step-recorded = no step recorded
 score-supported-by = Made possible by { $processes }
 score-informal = informal
@@ -1226,6 +1232,12 @@ glossary-single-point = Single point of failure
 glossary-single-point-meaning = A process, team, system or third party that every moment of truth of an outcome hangs on, or every one of its journeys. If it fails, the outcome fails.
 glossary-gap = Gap
 glossary-gap-meaning = A touchpoint where we take part and nobody is recorded to answer. A *known* gap is left open for now, with a reason, an owner and a date.
+glossary-because-of = Because of
+glossary-because-of-meaning = A touchpoint that exists only because something went wrong before: people chase, repeat or complain. It names the touchpoint or process that caused it, and goes when that is mended.
+glossary-branch = Branch
+glossary-branch-meaning = A touchpoint after which not everybody goes on alike. An arc leads to where some go, with the condition above it.
+glossary-unmapped = Unmapped
+glossary-unmapped-meaning = A journey that we know people make, and of which nobody has written down what happens. It keeps its place until somebody is asked.
 glossary-role-meaning = A part that people play, whoever they are. What a role does, its team does.
 glossary-team-meaning = People of ours who work together. Teams are shown last: { -customers } do not live in the org chart.
 glossary-system-meaning = What the work is done with. A system can also do steps by itself.

@@ -5,13 +5,14 @@ use maud::{Markup, PreEscaped, html};
 use crate::html::fragments::touchpoint::icon;
 use crate::html::html_text::text;
 use crate::html::page_context::PageContext;
+use crate::picture::score::ScoreLayout;
 use crate::picture::score::content::ScoreData;
 use crate::picture::score::facts::ScoreMarks;
 use crate::words::{Message, message};
 
 /// Where to read on below a score: what uses which system is at its foot, then come the key and the words.
-pub(super) fn further(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
-    let marks = ScoreMarks::of(score);
+pub(super) fn further(page: &PageContext<'_, '_>, score: &ScoreData, layout: &ScoreLayout) -> Markup {
+    let marks = ScoreMarks::of(score, layout);
     html! {
         p.jump {
             @if marks.systems { span { (page.word(message::BLUEPRINT_FOOT)) } }
@@ -22,8 +23,8 @@ pub(super) fn further(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
 }
 
 /// The key below a score.
-pub(super) fn key(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
-    let marks = ScoreMarks::of(score);
+pub(super) fn key(page: &PageContext<'_, '_>, score: &ScoreData, layout: &ScoreLayout) -> Markup {
+    let marks = ScoreMarks::of(score, layout);
     let mut channels: Vec<(&str, &str)> =
         score.touchpoints.iter().flat_map(|t| &t.channels).map(|(title, icon)| (*icon, &**title)).collect();
     channels.sort_unstable();
@@ -39,9 +40,14 @@ pub(super) fn key(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
 }
 
 /// Each mark: whether it occurs, how it looks, what it means.
-fn all(marks: ScoreMarks) -> [(bool, &'static str, Message); 16] {
+fn all(marks: ScoreMarks) -> [(bool, &'static str, Message); 17] {
     let dot = "<i class=\"kp\"></i>";
     [
+        (
+            marks.eyes,
+            "<svg class=\"ks\" viewBox=\"0 0 16 16\"><path d=\"M1 8c4-7 10-7 14 0c-4 7-10 7-14 0zM8 6a2 2 0 1 0 .1 0\"/></svg>",
+            message::SCORE_KEY_EYE,
+        ),
         (marks.third, "<i class=\"kp kt\"></i>", message::SCORE_KEY_THIRD),
         (marks.unknown, "<i class=\"kf\"></i>", message::SCORE_KEY_UNKNOWN),
         (marks.truth, "<i class=\"km\"></i>", message::SCORE_KEY_TRUTH),

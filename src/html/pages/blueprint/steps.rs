@@ -41,7 +41,8 @@ impl StepsInWords<'_, '_, '_> {
         let channels = t.channels.iter().map(|(title, _)| title.to_string());
         let feeling = t.feeling.map(|f| self.phrase(message::SCORE_FEELING, MessageValue::Text(&say_feeling(f))));
         let pains = (t.pains > 0).then(|| self.phrase(message::SCORE_PAINS, t.pains.into()));
-        let facts: Vec<String> = channels.chain(feeling).chain(pains).collect();
+        let sees = t.sees.as_deref().map(|sees| self.phrase(message::SCORE_SEES_THIS, MessageValue::Text(sees)));
+        let facts: Vec<String> = channels.chain(feeling).chain(pains).chain(sees).collect();
         html! {
             h4 id=(text(anchor(&self.page.model().node(t.touchpoint.node).address))) { (number) " " (text(&t.touchpoint.title)) }
             @if !facts.is_empty() { small { (joined(facts.iter().map(|fact| text(fact)), ", ")) } }

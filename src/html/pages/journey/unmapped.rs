@@ -48,15 +48,13 @@ fn whom_to_ask(page: &PageContext<'_, '_>, journey: &Journey, persona: Option<&H
     let named = joined(meeting.iter().take(MOST_ASKED).map(|&node| page.to(node)), ", ");
     html! {
         h3 { (page.word(message::JOURNEY_UNMAPPED_ASK)) }
-        ul {
-            li {
+        p {
                 @match persona {
                     Some(persona) => (page.phrase(message::JOURNEY_UNMAPPED_ASK_PERSONA, &[("persona", persona.into())])),
                     None => (page.word(message::JOURNEY_UNMAPPED_ASK_ANYBODY)),
                 }
-            }
-            @if !meeting.is_empty() { li { (page.phrase(message::JOURNEY_UNMAPPED_ASK_PROCESSES, &[("processes", (&named).into())])) } }
         }
+        @if !meeting.is_empty() { p { (page.phrase(message::JOURNEY_UNMAPPED_ASK_PROCESSES, &[("processes", (&named).into())])) } }
     }
 }
 

@@ -47,6 +47,7 @@ fn is_wording(field: &str) -> bool {
             | "does"
             | "thinks"
             | "expects"
+            | "sees"
             | "gains"
             | "pains"
             | "importance"
@@ -68,7 +69,10 @@ fn material(page: &PageContext<'_, '_>, from: &[Id<Touchpoint>], to: Id<Touchpoi
         lines.extend(processes(page, from, to));
     }
     let words = page.words();
-    let mut rest: Vec<&str> = fields.iter().filter_map(|field| in_words(words, field)).collect();
+    let promised = fields.contains(&"within").then(|| promised(page, from, to)).flatten();
+    let mut rest: Vec<&str> =
+        fields.iter().filter(|field| **field != "within" || promised.is_none()).filter_map(|field| in_words(words, field)).collect();
+    lines.extend(promised.map(|says| html! { (text(&says)) }));
     rest.dedup();
     if !rest.is_empty() {
         lines.push(html! { (page.phrase(message::TARGET_OTHER_FIELDS, &[("fields", (&rest.join(", ")).into())])) });
@@ -103,6 +107,14 @@ fn amounts(page: &PageContext<'_, '_>, from: &[Id<Touchpoint>], to: Id<Touchpoin
         amounts.push(words.say(message::TARGET_WAITS, &[("before", MessageValue::Minutes(before)), ("now", MessageValue::Minutes(now))]));
     }
     amounts
+}
+
+/// By when it is promised, where both say so. Of several the longest counts, as of waits.
+fn promised(page: &PageContext<'_, '_>, from: &[Id<Touchpoint>], to: Id<Touchpoint>) -> Option<String> {
+    let touchpoints = &page.model().touchpoints;
+    let before = from.iter().map(|&t| touchpoints[t].within).collect::<Option<Vec<f64>>>()?.into_iter().reduce(f64::max)?;
+    let now = touchpoints[to].within.filter(|&now| now != before)?;
+    Some(page.words().say(message::TARGET_PROMISED, &[("before", MessageValue::Minutes(before)), ("now", MessageValue::Minutes(now))]))
 }
 
 /// The channels of both.
@@ -144,6 +156,9 @@ fn in_words<'w>(words: &'w Words, field: &str) -> Option<&'w str> {
         "service" => message::TARGET_FIELD_SERVICE,
         "needs" => message::TARGET_FIELD_NEEDS,
         "recovery" => message::TARGET_FIELD_RECOVERY,
+        "within" => message::TARGET_FIELD_WITHIN,
+        "because_of" => message::TARGET_FIELD_BECAUSE_OF,
+        "next" => message::TARGET_FIELD_NEXT,
         "gap" => message::TARGET_FIELD_GAP,
         _ => return None,
     };
