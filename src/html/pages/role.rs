@@ -107,7 +107,10 @@ fn by_outcome(page: &PageContext<'_, '_>, part: &WorkPart) -> Vec<RoleOutcome> {
             group.processes.push((process, steps));
         }
     }
-    groups.retain(|group| !group.processes.is_empty());
+    // What goes to an outcome only by the side stands there too, so that the hours of all add up.
+    let has_hours =
+        |of: Option<Id<Outcome>>| part.by_outcome.iter().any(|row| row.outcome == of && row.minutes.total().is_some_and(|m| m > 0.0));
+    groups.retain(|group| !group.processes.is_empty() || has_hours(group.outcome));
     groups
 }
 
@@ -129,6 +132,7 @@ impl RoleOutcome {
                             Some(outcome) => (page.to(model.outcomes[outcome].node)),
                             None => (page.word(message::ROLE_NO_OUTCOME)),
                         }
+                        @if self.processes.is_empty() { " " small { (page.word(message::ROLE_BY_THE_SIDE)) } }
                         @if let Some(month) = &month { " " small { (page.phrase(message::ROLE_A_MONTH, &[("work", month.into())])) } }
                     }
                 }

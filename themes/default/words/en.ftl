@@ -986,6 +986,7 @@ role-a-month = { $work } a month.
 role-where = Where you come in
 role-part = Your part
 role-no-outcome = With no path to an outcome that is recorded
+role-by-the-side = by steps that stand with another outcome:
 role-also-for = also for { $outcome }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
