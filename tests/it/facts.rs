@@ -19,7 +19,7 @@ fn version_and_who_released_it_are_facts() {
         "---\ntitle: Show\ncode: P-1\npurpose: To train clerks\napproved: {by: Mara, date: 2026-03-01, version: '2.1'}\n---\n",
     );
     assert!(process.contains("<b>Released</b> 2.1, Mara, 1 Mar 2026"), "{process}");
-    assert!(process.contains("<b>Modelled</b> To train clerks"), "{process}");
+    assert!(process.contains("<b>Purpose</b> To train clerks"), "{process}");
 }
 
 #[test]
