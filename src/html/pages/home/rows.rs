@@ -184,7 +184,7 @@ fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail) -> M
     };
     let more = drawn.len() - shown.len();
     let size = match detail {
-        RowDetail::Whole if shown.len() == 1 => StripSize::Row,
+        RowDetail::Whole if shown.len() <= 2 => StripSize::Row,
         RowDetail::Whole => StripSize::List,
         _ => StripSize::Search,
     };
