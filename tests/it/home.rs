@@ -275,3 +275,19 @@ fn a_bound_at_its_edge_or_without_a_reading_is_no_story() {
     );
     assert!(!home(files).contains("bound that is broken"));
 }
+
+#[test]
+fn a_journey_stands_in_the_row_of_each_outcome_that_its_stages_reach() {
+    let mut files = Files::default();
+    files.insert_text("throughline.yaml", "title: Lantern Street\noutcomes: [out, in]\n");
+    files.insert_text("outcomes/out.md", "---\ntitle: I am out\n---\n");
+    files.insert_text("outcomes/in.md", "---\ntitle: I am in\n---\n");
+    files.insert_text(
+        "journeys/move.md",
+        "---\ntitle: Moving\noutcome: in\nstages:\n  - {title: Pack, touchpoints: [{title: A}, {title: B}]}\n  - {title: Leave, outcome: out, touchpoints: [{title: C}]}\n---\n",
+    );
+    let page = home(files);
+    let rows: Vec<&str> = page.split("<article ").skip(1).collect();
+    assert!(rows[0].contains("One touchpoint in one stage."), "{}", rows[0]);
+    assert!(rows[1].contains("2 touchpoints in one stage."), "{}", rows[1]);
+}
