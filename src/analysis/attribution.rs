@@ -1,4 +1,4 @@
-//! A figure a month of the processes whose work is counted, given to outcomes as [`Split`](super::split::Split) says: minutes and money
+//! A figure a month of the processes whose work is counted, given to outcomes as [`Split`] says: minutes and money
 //! go the same way.
 //!
 //! Of its own an outcome has what processes give that touchpoints name (directly), and what came through `supports` (from behind); to

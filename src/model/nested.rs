@@ -149,11 +149,14 @@ pub struct TouchpointNext {
     pub when: Option<Arc<str>>,
 }
 
+/// What follows a touchpoint as it is written: its name, folded, and the condition.
+pub type NextAsWritten = (Arc<str>, Option<Arc<str>>);
+
 /// Names in a touchpoint as they are written, folded: a target's and its journey's are never one thing, but may be one name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamesAsWritten {
     /// What follows, each with its condition; none where it is left out.
-    pub next: Option<Vec<(Arc<str>, Option<Arc<str>>)>>,
+    pub next: Option<Vec<NextAsWritten>>,
     /// What went wrong before.
     pub because_of: Vec<Arc<str>>,
 }

@@ -44,7 +44,7 @@ pub(super) fn unmapped(page: &PageContext<'_, '_>, journey: &Journey) -> Markup 
 
 /// Who could tell: somebody who walks it, and those whose work meets people at the point of a wider journey that it tells in full.
 fn whom_to_ask(page: &PageContext<'_, '_>, journey: &Journey, persona: Option<&Html>) -> Markup {
-    let meeting = page.by_title(meeting(page, journey).into_iter());
+    let meeting = page.by_title(meeting(page, journey));
     let named = joined(meeting.iter().take(MOST_ASKED).map(|&node| page.to(node)), ", ");
     html! {
         h3 { (page.word(message::JOURNEY_UNMAPPED_ASK)) }
