@@ -32,9 +32,22 @@ fn a_journey_that_nobody_has_mapped_stands_below_its_outcome_with_how_many_start
     assert!(row(&page, "The ride").contains("not mapped yet"), "{page}");
 }
 
+/// The journeys below their outcomes.
+fn tree(page: &str) -> &str {
+    &page[page.find("<section class=\"of-outcome\">").unwrap()..]
+}
+
+#[test]
+fn those_that_nobody_has_mapped_are_named_at_once_those_first_that_most_people_start() {
+    let page = atlas(&[("walk", WALK), ("ride", "outcome: calm\nvolume_per_month: 900\n"), ("swim", "outcome: calm\n")]);
+    let lead = page.split_once("class=\"lead\"").unwrap().1.split_once("</p>").unwrap().0;
+    assert!(lead.find("The ride").unwrap() < lead.find("The swim").unwrap() && !lead.contains("The walk"), "{lead}");
+}
+
 #[test]
 fn a_journey_below_another_is_indented_below_it() {
     let page = atlas(&[("walk", WALK), ("detour", "outcome: home\nparent: 'walk#out'\n")]);
+    let page = tree(&page);
     let (walk, detour) = (page.find("The walk").unwrap(), page.find("The detour").unwrap());
     assert!(walk < detour, "{page}");
     assert!(page[walk..detour].contains("<li class=\"d1\">"), "{page}");
@@ -43,6 +56,7 @@ fn a_journey_below_another_is_indented_below_it() {
 #[test]
 fn one_for_another_outcome_stands_below_that_and_not_below_its_parent() {
     let page = atlas(&[("walk", WALK), ("detour", "outcome: calm\nparent: walk\n")]);
+    let page = tree(&page);
     let (calm, detour) = (page.find(">A calm night</a></h2>").unwrap(), page.find("The detour").unwrap());
     assert!(calm < detour && !page[calm..detour].contains("<section"), "{page}");
     assert!(!page.contains("<li class=\"d1\">"));

@@ -4,6 +4,7 @@
 mod table;
 mod tree;
 
+use maud::html;
 use serde::Serialize;
 
 use crate::analysis::atlas::{self, AtlasRow};
@@ -14,9 +15,10 @@ use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
 use crate::picture::strip::StripSize;
+use crate::words::message;
 
 use crate::html::fragments::strip_key::strip_key;
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, joined};
 use crate::html::page_context::PageContext;
 
 pub use tree::OutcomeJourneys;
@@ -28,6 +30,9 @@ const MOST_SMALL: usize = 400;
 /// Up to so many journeys have a row in the table: of more it alone would be a quarter of a megabyte.
 const MOST_ROWS: usize = 400;
 
+/// So many of those that nobody has mapped are named at once.
+const MOST_NAMED: usize = 8;
+
 /// All journeys that have not been given up.
 #[derive(Debug, Serialize)]
 pub struct JourneysView {
@@ -35,6 +40,8 @@ pub struct JourneysView {
     count: usize,
     /// How many of these nobody has mapped: they have no touchpoint.
     unmapped: usize,
+    /// The first of these, as links one behind the other.
+    unknown: Html,
     /// How many of these are to come.
     targets: usize,
     /// The journeys by outcome, in the order of the outcomes; last come those without one.
@@ -67,6 +74,7 @@ pub fn view(page: &PageContext<'_, '_>) -> JourneysView {
     JourneysView {
         count: all.len(),
         unmapped: all.iter().filter(|row| !row.is_mapped()).count(),
+        unknown: unmapped(page, &all),
         targets: all.iter().filter(|row| model.journeys[row.journey].state == JourneyState::Target).count(),
         outcomes,
         folded: size.is_none(),
@@ -74,6 +82,20 @@ pub fn view(page: &PageContext<'_, '_>) -> JourneysView {
         key: strip_key(page, &points).into(),
         table: if (2..=MOST_ROWS).contains(&all.len()) { table::rows(page, &all) } else { Html::default() },
     }
+}
+
+/// The first of the journeys that nobody has mapped, those first that most people start, as links one behind the other.
+fn unmapped(page: &PageContext<'_, '_>, all: &[AtlasRow]) -> Html {
+    let model = page.model();
+    let mut unmapped: Vec<&Journey> = all.iter().filter(|row| !row.is_mapped()).map(|row| &model.journeys[row.journey]).collect();
+    let people = |journey: &Journey| journey.volume_per_month.unwrap_or(-1.0);
+    unmapped.sort_by(|a, b| people(b).total_cmp(&people(a)).then_with(|| model.by_title(a.node, b.node)));
+    let more = unmapped.len().saturating_sub(MOST_NAMED);
+    html! {
+        (joined(unmapped.iter().take(MOST_NAMED).map(|journey| page.to(journey.node)), ", "))
+        @if more > 0 { " " (page.phrase(message::AND_MORE, &[("count", more.into())])) }
+    }
+    .into()
 }
 
 /// Whether no journey is written for an outcome, and no other outcome is part of it, whose journeys would lead to it too.

@@ -1090,8 +1090,8 @@ journeys-targets = { $count ->
    *[other] { $count } are to come.
 }
 journeys-unmapped = { $count ->
-    [one] One is not mapped yet.
-   *[other] { $count } are not mapped yet.
+    [one] One is not mapped yet: { $journeys }.
+   *[other] { $count } are not mapped yet: { $journeys }.
 }
 journeys-not-mapped = not mapped yet
 journeys-people = { $people } a month
