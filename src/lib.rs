@@ -99,8 +99,8 @@ pub mod cli;
 pub fn load(folder: &Path, options: &Options, mut phase: impl Clock) -> Result<Site> {
     let files = disk::read(folder, &options.outputs)?;
     phase("read");
-    disk::require_version(folder)?;
-    Ok(Session::default().link(files, options, None, phase))
+    let site = Session::default().link(files, options, None, phase);
+    site.config.too_old().map_or(Ok(site), |why| Err(anyhow!(why)))
 }
 
 /// Asks the rules about a site.

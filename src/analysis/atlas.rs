@@ -71,7 +71,7 @@ pub fn of_journey(model: &Model, journey: Id<Journey>) -> AtlasRow {
         journey,
         parent: stands_below(model, journey),
         touchpoints: touchpoints().count(),
-        worst_feeling: touchpoints().filter_map(|t| t.feeling).reduce(f64::min),
+        worst_feeling: model.lowest_feeling(journey),
         unserved: count(Touchpoint::is_unserved),
         maturity: is_current.then(|| maturity::of_journey(model, journey).level),
         failure_touchpoints: is_current.then(|| count(Touchpoint::is_failure)),

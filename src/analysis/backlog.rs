@@ -108,10 +108,16 @@ pub fn of_opportunity(model: &Model, opportunity: Id<Opportunity>) -> BacklogIte
     };
     let live = o.touchpoints.iter().filter(|&&t| model.is_live(t));
     let outcomes = live.filter_map(|&t| model.own_outcome(t)).filter(|&outcome| model.is_live(outcome)).collect();
-    let mut options = o.options.clone();
-    options.sort_by(|&a, &b| blank_last(model.options[a].cost, model.options[b].cost, f64::total_cmp));
+    let options = by_cost(model, o);
     let quadrant = value.zip(o.effort).map(|(value, effort)| Quadrant::of(value, effort));
     BacklogItem { opportunity, value, effort: o.effort, quadrant, state: o.state, owner: o.owner, outcomes, options }
+}
+
+/// The options of an opportunity, the cheapest first, those of unknown cost last.
+pub fn by_cost(model: &Model, opportunity: &Opportunity) -> Vec<Id<InvestmentOption>> {
+    let mut options = opportunity.options.clone();
+    options.sort_by(|&a, &b| blank_last(model.options[a].cost, model.options[b].cost, f64::total_cmp));
+    options
 }
 
 /// The opportunities of all live journeys: by value downwards, effort upwards, address; blanks last.

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::analysis::backlog;
 use crate::base::number_format::NumberFormat;
 use crate::model::id::Id;
 use crate::model::nested::{InvestmentOption, Opportunity};
@@ -16,10 +17,8 @@ pub fn options(page: &PageContext<'_, '_>, opportunity: &Opportunity) -> Html {
     if opportunity.options.is_empty() {
         return Html::default();
     }
-    let cost = |id: &Id<InvestmentOption>| page.model().options[*id].cost.unwrap_or(f64::INFINITY);
-    let mut ids = opportunity.options.clone();
-    ids.sort_by(|a, b| cost(a).total_cmp(&cost(b)));
-    html! { h4 { (page.word(message::JOURNEY_OPTIONS)) } ol.options { @for id in ids { (item(page, id)) } } }.into()
+    let options = backlog::by_cost(page.model(), opportunity);
+    html! { h4 { (page.word(message::JOURNEY_OPTIONS)) } ol.options { @for id in options { (item(page, id)) } } }.into()
 }
 
 fn item(page: &PageContext<'_, '_>, id: Id<InvestmentOption>) -> Markup {

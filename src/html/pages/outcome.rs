@@ -134,7 +134,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Outcome>) -> OutcomeView<'p> 
         key: strip_key(page, &drawn).into(),
         backlog: backlog::backlog(page, id),
         serving: work.rows(page, id),
-        has_costs: work.has_costs(page),
+        has_costs: work.has_costs,
         helps_and_hurts: work.helps_and_hurts(page),
         processes: work.serving.len(),
         others: work.others(page),

@@ -49,6 +49,11 @@ impl Model {
         self.node(self.node(self.journeys[journey].parent?).file).entity.try_into().ok()
     }
 
+    /// The lowest feeling of a journey, from -2 to 2; none where no feeling is known.
+    pub fn lowest_feeling(&self, journey: Id<Journey>) -> Option<f64> {
+        self.touchpoints_of(journey).filter_map(|t| self.touchpoints[t].feeling).reduce(f64::min)
+    }
+
     /// The targets, not given up, that should replace a journey.
     pub fn targets_of(&self, current: Id<Journey>) -> impl Iterator<Item = Id<Journey>> {
         self.naming(self.journeys[current].node, EdgeKind::TargetOf).filter(|&target| self.journeys[target].is_kept_target())

@@ -64,7 +64,7 @@ fn of_outcome(
     size: Option<StripSize>,
 ) -> OutcomeJourneys {
     let model = page.model();
-    let lowest = journeys.iter().filter(|(_, id)| model.is_live(*id)).filter_map(|&(_, id)| lowest(model, id)).reduce(f64::min);
+    let lowest = journeys.iter().filter(|(_, id)| model.is_live(*id)).filter_map(|&(_, id)| model.lowest_feeling(id)).reduce(f64::min);
     OutcomeJourneys {
         outcome: outcome.map(|id| page.show(model.outcomes[id].node)),
         count: journeys.len(),
@@ -85,10 +85,6 @@ fn in_pairs(model: &Model, journeys: &[DeepJourney]) -> Vec<DeepJourney> {
     let rest: Vec<DeepJourney> = journeys.iter().copied().filter(|journey| !order.iter().any(|(_, id)| *id == journey.1)).collect();
     order.extend(rest);
     order
-}
-
-fn lowest(model: &Model, journey: Id<Journey>) -> Option<f64> {
-    model.touchpoints_of(journey).filter_map(|t| model.touchpoints[t].feeling).reduce(f64::min)
 }
 
 fn row(page: &PageContext<'_, '_>, depth: usize, id: Id<Journey>, size: Option<StripSize>) -> Markup {
@@ -117,7 +113,7 @@ fn row(page: &PageContext<'_, '_>, depth: usize, id: Id<Journey>, size: Option<S
                 @if let Some(people) = journey.volume_per_month.filter(|_| count == 0) {
                     " " span.nowrap { (page.phrase(message::JOURNEYS_PEOPLE, &[("people", MessageValue::Number(people))])) }
                 }
-                @if let Some(lowest) = lowest(model, id) {
+                @if let Some(lowest) = model.lowest_feeling(id) {
                     " " b.(feeling_class(lowest)) { (page.phrase(message::JOURNEYS_LOWEST, &[("feeling", (&say_feeling(lowest)).into())])) }
                 }
             }

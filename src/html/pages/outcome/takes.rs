@@ -4,6 +4,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::analysis::dependencies::Dependency;
+use crate::analysis::effort::OutcomeEffort;
 use crate::analysis::{duck, effort, single_points, teams_crossed};
 use crate::base::number_format::NumberFormat;
 use crate::model::id::Id;
@@ -22,7 +23,7 @@ pub(super) fn takes(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Html {
     if page.index.reach.touchpoints_of(id).is_empty() {
         return Html::default();
     }
-    html! { (month(page, id)) (cost(page, id)) (seen(page, id)) (teams(page, id)) (stands_or_falls(page, id)) }.into()
+    html! { @let effort = effort::of_outcome(&page.index.analysis, id); (month(page, &effort)) (cost(page, &effort)) (seen(page, id)) (teams(page, id)) (stands_or_falls(page, id)) }.into()
 }
 
 /// A label that leads to its meaning, and what it says.
@@ -37,8 +38,7 @@ fn label(page: &PageContext<'_, '_>, name: Message, word: Option<&str>) -> Marku
 }
 
 /// The known work of a month, and which part of all known work that is.
-fn month(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
-    let effort = effort::of_outcome(&page.index.analysis, id);
+fn month(page: &PageContext<'_, '_>, effort: &OutcomeEffort) -> Markup {
     let Some(minutes) = effort.minutes.total else { return Markup::default() };
     let (all, unknown) = (page.index.known_minutes(), effort.unknown().count());
     let work = NumberFormat::ENGLISH.work(minutes);
@@ -54,9 +54,8 @@ fn month(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
 }
 
 /// What the work costs in a month, as far as known; nothing where that is known of no process, or nobody says in which currency.
-fn cost(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
+fn cost(page: &PageContext<'_, '_>, effort: &OutcomeEffort) -> Markup {
     let model = page.model();
-    let effort = effort::of_outcome(&page.index.analysis, id);
     let Some((currency, cost)) = model.site.currency.as_deref().zip(effort.costs.total) else { return Markup::default() };
     let unknown = effort.from.iter().filter(|given| effort::cost_of(model, given.process).is_none()).count();
     let cost = NumberFormat::ENGLISH.money(cost, currency);

@@ -34,6 +34,8 @@ pub(super) struct OutcomeProcesses {
     /// Those that stand behind them only.
     pub(super) supporting: Vec<Id<Process>>,
     services: BTreeSet<Id<Service>>,
+    /// Whether what any of them costs is known, in a currency: else no column tells it.
+    pub(super) has_costs: bool,
     /// What each of those that serve does to how people feel.
     effects: BTreeMap<Id<Process>, ProcessEffect>,
     /// The part of the work of each that goes to the outcome, over 0 and up to 1.
@@ -61,12 +63,8 @@ impl OutcomeProcesses {
         let analysis = &page.index.analysis;
         let effects = helps_and_hurts::of_outcome(analysis, id).into_iter().map(|effect| (effect.process, effect)).collect();
         let shares = effort::of_outcome(analysis, id).from.into_iter().map(|given| (given.process, given.share)).collect();
-        Self { serving, supporting, services, effects, shares }
-    }
-
-    /// Whether what any of them costs is known, in a currency: else no column tells it.
-    pub(super) fn has_costs(&self, page: &PageContext<'_, '_>) -> bool {
-        page.model().site.currency.is_some() && self.serving.iter().any(|(process, _)| effort::cost_of(page.model(), *process).is_some())
+        let has_costs = model.site.currency.is_some() && serving.iter().any(|(process, _)| effort::cost_of(model, *process).is_some());
+        Self { serving, supporting, services, has_costs, effects, shares }
     }
 
     /// What people are glad to meet and what hurts them, the worst and the best first; nothing where nothing is written.
@@ -137,7 +135,7 @@ impl OutcomeProcesses {
                 td { (page.to(process.node)) }
                 td.right { @if !process.steps.is_empty() { (process.steps.len()) } }
                 (figure(work.as_ref()))
-                @if let Some(currency) = model.site.currency.as_deref().filter(|_| self.has_costs(page)) {
+                @if let Some(currency) = model.site.currency.as_deref().filter(|_| self.has_costs) {
                     @let cost = share.zip(effort::cost_of(model, id)).map(|(share, cost)| NumberFormat::ENGLISH.money(cost * share, currency));
                     (figure(cost.as_ref()))
                 }
