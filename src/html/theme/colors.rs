@@ -30,8 +30,11 @@ pub(super) fn rules(config: &config::SiteConfig, copied: &BTreeMap<Arc<str>, Str
     }
     let font = theme.font.as_ref().and_then(|font| resolve(config::NAME, &font.0.value));
     if let Some(published) = font.and_then(|path| copied.get(path.as_str())) {
-        css.push_str(&format!("@font-face{{font-family:\"Site\";src:url({});font-weight:100 900;font-display:swap}}\n", beside(published)));
-        css.push_str(":root{--sans:\"Site\",\"Tl Sans\",system-ui,sans-serif}\n");
+        css.push_str(&format!(
+            "@font-face{{font-family:\"Site\";src:url({});font-weight:100 900;font-display:optional}}\n",
+            beside(published)
+        ));
+        css.push_str(":root{--sans:\"Site\",\"Tl Sans\",\"Tl As Arial\",\"Tl As DejaVu\",system-ui,sans-serif}\n");
     }
     css
 }
