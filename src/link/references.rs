@@ -175,7 +175,14 @@ impl Resolver<'_> {
 
     /// What went wrong before a touchpoint: a touchpoint of this journey or of another, else a process.
     pub(super) fn cause(&mut self, i: usize, r: &Ref<impl Sized>) -> Option<NodeId> {
-        if r.written.contains('#') {
+        if let Some((file, _)) = r.written.split_once('#') {
+            let names = |kind: Kind| self.known.names[kind as usize].contains_key(self.known.local(&folded(file)));
+            if names(Kind::Process) && !names(Kind::Journey) {
+                let message = format!("{} is a step of a process, and a cause is a touchpoint or a whole process", quote(&r.written));
+                let help = format!("write `{}`, the process", file.trim());
+                self.report(&rule::UNKNOWN_REFERENCE, self.place(i, r.span), message, Some(help));
+                return None;
+            }
             return self.nested::<Touchpoint>(i, Kind::Journey, r, Takes::Several).map(|(_, node)| node);
         }
         let name = r.folded();

@@ -7,14 +7,14 @@ use throughline::model::graph::EdgeKind;
 use throughline::model::id::NodeId;
 use throughline::site::Checked;
 
-use super::project::{errors, only};
+use super::project::errors;
 
 fn node(site: &Checked, address: &str) -> NodeId {
     site.model.find(&Address::parse(address).unwrap()).unwrap_or_else(|| panic!("no {address}"))
 }
 
 /// Whom a thing names by edges of a kind, as addresses, in their order in the export.
-fn named(site: &Checked, address: &str, kind: EdgeKind) -> Vec<String> {
+pub(crate) fn named(site: &Checked, address: &str, kind: EdgeKind) -> Vec<String> {
     let edges = site.model.graph.edges_from(node(site, address)).iter().filter(|edge| edge.kind == kind);
     let mut named: Vec<String> = edges.map(|edge| site.model.node(edge.to).address.to_string()).collect();
     named.sort();
@@ -22,7 +22,7 @@ fn named(site: &Checked, address: &str, kind: EdgeKind) -> Vec<String> {
 }
 
 /// What an export says of a thing.
-fn exported(site: &Checked, address: &str) -> Value {
+pub(crate) fn exported(site: &Checked, address: &str) -> Value {
     let graph = serde_json::to_value(Graph::new(&site.model, &site.documents, &site.files, None)).unwrap();
     let nodes = graph["nodes"].as_array().unwrap();
     nodes.iter().find(|node| node["address"] == address).unwrap_or_else(|| panic!("no {address}")).clone()
@@ -310,7 +310,7 @@ fn a_cause_that_is_not_there_is_said_with_what_was_meant() {
         #                                      ^^^ unknown-reference = did you mean `way`?
         #                                           ^^^^^^^^ unknown-reference = did you mean `show-way`?
         #                                                     ^^^^^^^^^^^^^^^^^^^ unknown-reference
-        #                                                                                    ^^^^^^^^^^^^ unknown-reference",
+        #                                                                                    ^^^^^^^^^^^^ unknown-reference = write `show-way`, the process",
     );
     walk(
         "              - {id: c, title: C, because_of: {served_by: b}}
@@ -377,83 +377,6 @@ fn several_may_receive_a_touchpoint_and_other_personas_are_named_by_edges() {
     assert_eq!(t.sees.as_ref().unwrap().plain(&site.model), "A map");
     assert_eq!(exported(&site, "journey:walk#one")["fields"]["to"], "us");
     assert!(site.model.touchpoints.iter().skip(1).all(|(_, t)| t.meets_us()));
-}
-
-#[test]
-fn an_opportunity_is_at_touchpoints_of_any_journey_and_has_options() {
-    let site = errors(
-        "
-        == journeys/ride.md
-        ---
-        title: Ride
-        persona: ada
-        outcome: home
-        state: target
-        stages: [{title: Going, touchpoints: [{id: bus, title: I take the bus}]}]
-        ---
-        == journeys/walk.md
-        ---
-        title: Walk home
-        persona: ada
-        outcome: home
-        stages: [{title: Asking, touchpoints: [{id: way, title: I ask the way}]}]
-        opportunities:
-          - id: faster
-            title: A faster answer
-            touchpoints: [way, ride#bus]
-            text: Ada [[show-way|waits]]
-            links: [{url: 'https://example.org'}]
-            options:
-              - {title: A sign, cost: 200, effort: 1}
-              - {id: lamp, title: A lamp, target: ride, text: 'It shines, [[desk]]', links: [{title: L, url: 'https://example.org/l'}]}
-              - {title: A bus}
-          - title: Unwritten
-            touchpoints: way
-            options: [{title: None}]
-        ---
-        ",
-    );
-    let within = |address: &str| named(&site, address, EdgeKind::Contains);
-    assert_eq!(within("journey:walk#faster"), ["journey:walk#faster.1", "journey:walk#faster.3", "journey:walk#lamp"]);
-    assert_eq!(within("journey:walk#unwritten"), ["journey:walk#unwritten.1"]);
-    assert_eq!(named(&site, "journey:walk#faster", EdgeKind::Touchpoints), ["journey:ride#bus", "journey:walk#way"]);
-    assert_eq!(named(&site, "journey:walk#faster", EdgeKind::Mentions), ["process:show-way"]);
-    assert_eq!(named(&site, "journey:walk#lamp", EdgeKind::Target), ["journey:ride"]);
-    assert_eq!(named(&site, "journey:walk#lamp", EdgeKind::Mentions), ["team:desk"]);
-    let sign = exported(&site, "journey:walk#faster.1");
-    assert_eq!((&sign["kind"], &sign["title"], &sign["fields"]), (&json!("option"), &json!("A sign"), &json!({"cost": 200, "effort": 1})));
-    assert!(exported(&site, "journey:walk#faster")["fields"].get("options").is_none());
-}
-
-#[test]
-fn faults_of_opportunities_and_options_are_told_at_their_places() {
-    let site = errors(
-        "
-        == journeys/walk.md
-        ---
-        title: Walk home
-        persona: ada
-        outcome: home
-        stages: [{title: Asking, touchpoints: [{id: way, title: I ask the way}]}]
-        opportunities:
-          - title: A faster answer
-            touchpoints: [wya, 'nowhere#way']
-        #                 ^^^ unknown-reference = did you mean `way`?
-        #                      ^^^^^^^^^^^^^ unknown-reference
-            options:
-              - {cost: -3, target: wlak, effort: 11}
-        #       | missing-field = add `title:`
-        #              ^^ out-of-range
-        #                          ^^^^ unknown-reference = did you mean `walk`?
-        #                                        ^^ out-of-range
-              - {title: Way, id: way}
-        #                        ^^^ duplicate-id
-            links: [{url: 'ftp://example.org'}]
-        #                 ^^^^^^^^^^^^^^^^^^^ unknown-value
-        ---
-        ",
-    );
-    assert_eq!(only(&site, "duplicate-id").help.as_deref(), Some("give one of them another id"));
 }
 
 #[test]

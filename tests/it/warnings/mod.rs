@@ -5,7 +5,10 @@ mod files;
 mod journeys;
 mod measures;
 mod outcomes;
+mod paths;
 mod processes;
+mod reviews;
+mod served;
 mod twins;
 mod words;
 
