@@ -2,6 +2,7 @@
 //! remembers a page.
 //!
 //! - [`routes`]: every page that a site has.
+//! - [`table_files`]: every table that lies beside them as a file.
 //! - [`theme`]: templates, words, icons and assets, ours overlaid by the site's.
 //! - [`site_index`]: what pages ask of a site, worked out once.
 //! - [`body`]: bodies with their holes filled in.
@@ -28,8 +29,10 @@ pub mod routes;
 mod site_functions;
 pub mod site_index;
 pub mod sitemap;
+pub mod table_files;
 pub mod theme;
 
 pub use renderer::Renderer;
 pub use routes::Route;
+pub use table_files::TableFile;
 pub use theme::Theme;

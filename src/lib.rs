@@ -109,7 +109,7 @@ pub fn check(site: Site) -> Checked {
 }
 
 /// Renders a site on all cores. `put` is given each file as soon as it is made, in any order: its path from the root of the
-/// pages, and its bytes. These are the files of the theme, the pages, and the sitemap where the site's address `base_url` is
+/// pages, and its bytes. These are the files of the theme, the pages, the tables beside them, and the sitemap where the site's address `base_url` is
 /// known. The files that the content shows are not among them: `copied` says where each of [`Site::assets`] is published.
 ///
 /// # Errors
@@ -130,6 +130,7 @@ pub fn render(
         let path = renderer.render_to(route, bytes).map_err(|fault| anyhow!(fault))?;
         put(&path, bytes)
     })?;
+    renderer.tables().par_iter().try_for_each(|table| put(&table.path(), &renderer.table(table)))?;
     base_url.map_or(Ok(()), |base| put("sitemap.xml", sitemap(base, &site.model, &routes).as_bytes()))
 }
 

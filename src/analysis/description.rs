@@ -1,5 +1,7 @@
 //! What the registry knows of an analysis: its name, its question, its rows for programs and its answer for people.
 
+use std::hash::{Hash, Hasher};
+
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
 use super::table::{JsonValue, ResultTable};
@@ -19,6 +21,20 @@ pub struct Analysis {
     pub shape: PublishedShape,
     /// Its answer in words.
     pub answer: fn(&AnswerWriter<'_, '_>) -> Answer,
+}
+
+impl PartialEq for Analysis {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Analysis {}
+
+impl Hash for Analysis {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
 }
 
 /// Works out rows.

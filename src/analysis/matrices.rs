@@ -83,7 +83,12 @@ fn part_rows(context: &AnalysisContext<'_>, is_wanted: fn(&Dependency) -> bool) 
 }
 
 fn channel_rows(context: &AnalysisContext<'_>) -> ResultTable {
-    let of_channel = |(channel, direct): (Arc<str>, usize)| (ThingAddress(channel.to_string()).into(), MatrixCell { direct, support: 0 });
+    let title = |channel: &Arc<str>| {
+        let listed = context.model().site.channels.iter().find(|(id, _)| id == channel);
+        Arc::clone(listed.map_or(channel, |(_, title)| title))
+    };
+    let of_channel =
+        |(channel, direct): (Arc<str>, usize)| (ThingAddress::called(&*channel, title(&channel)).into(), MatrixCell { direct, support: 0 });
     matrix(context, |outcome| channels(context, outcome).into_iter().map(of_channel).collect())
 }
 

@@ -72,7 +72,7 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
     let pain = |pain: &Pain| match pain.node {
         Some(node) => ThingAddress::of(model, node),
-        None => ThingAddress(pain.text.written.to_string()),
+        None => ThingAddress::called(&*pain.text.written, pain.text.plain(model)),
     };
     TableBuilder::new()
         .column("touchpoint", |scored: &PainScore| ThingAddress::of(model, model.touchpoints[scored.touchpoint].node))

@@ -94,7 +94,7 @@ pub fn by_rule(context: &AnalysisContext<'_>) -> Vec<GovernedByRule> {
 /// A rule's address; its text where it has none.
 fn address(model: &Model, rule: Id<ProcessRule>) -> ThingAddress {
     let ProcessRule { node, text, .. } = &model.rules[rule];
-    node.map_or_else(|| ThingAddress(text.written.to_string()), |node| ThingAddress::of(model, node))
+    node.map_or_else(|| ThingAddress::called(&*text.written, text.plain(model)), |node| ThingAddress::of(model, node))
 }
 
 fn outcome_rows(context: &AnalysisContext<'_>) -> ResultTable {

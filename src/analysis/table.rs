@@ -46,10 +46,23 @@ pub enum TableCell {
     Called(Arc<str>, Arc<str>),
 }
 
-/// The address of a thing; of a pain without an id, and of a channel, what it is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
-pub struct ThingAddress(pub String);
+/// A thing as rows name it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ThingAddress {
+    /// Its address; of a pain without an id its text as it is written, of a channel its id.
+    pub address: String,
+    /// Where it stands in the graph, or what it is called.
+    pub name: ThingName,
+}
+
+/// How a thing that rows name is found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ThingName {
+    /// A node of the graph.
+    Node(NodeId),
+    /// What has no address is called so.
+    Called(Arc<str>),
+}
 
 /// A touchpoint that a target journey changes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -75,6 +88,12 @@ impl JsonValue {
     }
 }
 
+impl Serialize for ThingAddress {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.address.serialize(serializer)
+    }
+}
+
 impl Serialize for JsonValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -88,7 +107,28 @@ impl Serialize for JsonValue {
 impl ThingAddress {
     /// Of a node.
     pub fn of(model: &Model, node: NodeId) -> Self {
-        Self(model.node(node).address.to_string())
+        Self { address: model.node(node).address.to_string(), name: ThingName::Node(node) }
+    }
+
+    /// Of what has no address: how it is published, and what it is called.
+    pub fn called(published: impl Into<String>, title: impl Into<Arc<str>>) -> Self {
+        Self { address: published.into(), name: ThingName::Called(title.into()) }
+    }
+
+    /// Its title.
+    pub fn title<'t>(&'t self, model: &'t Model) -> &'t str {
+        match &self.name {
+            ThingName::Node(node) => &model.node(*node).title,
+            ThingName::Called(title) => title,
+        }
+    }
+
+    /// Its place in the graph; none of what has no address.
+    pub fn node(&self) -> Option<NodeId> {
+        match self.name {
+            ThingName::Node(node) => Some(node),
+            ThingName::Called(_) => None,
+        }
     }
 
     /// Of these nodes, sorted.

@@ -56,7 +56,7 @@ impl ImpactArgs {
         match self.format {
             ImpactFormat::Text => print(&in_full(&impact::answer(&AnswerWriter::new(&context), part))),
             ImpactFormat::Json => print_json(&impact::published(&context, part))?,
-            ImpactFormat::Csv => print_data(&table_csv(&site.model, impact::rows(&context, part))),
+            ImpactFormat::Csv => print_data(&table_csv(&site.model, &impact::rows(&context, part))),
         }
         Ok(0)
     }

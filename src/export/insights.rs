@@ -2,15 +2,13 @@
 //! for each list of rows in CSV: what is unknown is an empty cell there, several things in one cell stand with a space
 //! between, and behind what names things by address stand their titles.
 
-use std::collections::HashMap;
-
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::analysis::AnalysisContext;
 use crate::analysis::description::PublishedShape;
 use crate::analysis::selection::Selection;
-use crate::analysis::table::{JsonValue, ResultTable, TableCell, ThingAddress};
+use crate::analysis::table::{JsonValue, ResultTable, TableCell};
 use crate::base::cell::table;
 use crate::model::Model;
 
@@ -48,60 +46,38 @@ impl Serialize for InsightsJson<'_, '_> {
 
 /// The tables that are wanted as CSV: one as it is; several, each below a line with its name, with a blank line between.
 pub fn csv(context: &AnalysisContext<'_>, selection: &Selection) -> String {
-    let titles = Titles::of(context.model());
     let tables = selection.analyses().flat_map(|analysis| selection.tables(analysis));
-    let tables: Vec<_> = tables.map(|table| (table.name, titles.table((table.rows)(context)))).collect();
+    let tables: Vec<_> = tables.map(|table| (table.name, table_csv(context.model(), &(table.rows)(context)))).collect();
     match tables.as_slice() {
         [(_, only)] => only.clone(),
         several => several.iter().map(|(name, csv)| format!("{name}\n{csv}")).collect::<Vec<_>>().join("\n"),
     }
 }
 
-/// One table as CSV.
-pub fn table_csv(model: &Model, table: ResultTable) -> String {
-    Titles::of(model).table(table)
+/// One table as CSV; behind each column that names things stands one with their titles.
+pub fn table_csv(model: &Model, rows: &ResultTable) -> String {
+    let columns = rows.columns.iter();
+    let headings = columns.flat_map(|column| {
+        [Some(column.name.to_owned()), column.names_things.then(|| format!("{}_title", column.name))].into_iter().flatten()
+    });
+    let cells = rows.rows.iter().map(|row| {
+        let columns = row.iter().zip(&rows.columns);
+        columns.flat_map(|(cell, column)| [Some(text(cell)), column.names_things.then(|| titles(model, cell))].into_iter().flatten())
+    });
+    table(headings, cells)
 }
 
-/// The titles of what has an address.
-struct Titles<'m>(HashMap<String, &'m str>);
-
-impl<'m> Titles<'m> {
-    /// Those of a model; a channel is named by its id.
-    fn of(model: &'m Model) -> Self {
-        let nodes = model.graph.nodes.iter().map(|node| (node.address.to_string(), &*node.title));
-        Self(nodes.chain(model.site.channels.iter().map(|(id, title)| (id.to_string(), &**title))).collect())
-    }
-
-    /// A table; behind each column that names things stands one with their titles.
-    fn table(&self, rows: ResultTable) -> String {
-        let columns = rows.columns.iter();
-        let headings = columns.flat_map(|column| {
-            [Some(column.name.to_owned()), column.names_things.then(|| format!("{}_title", column.name))].into_iter().flatten()
-        });
-        let cells = rows.rows.iter().map(|row| {
-            let columns = row.iter().zip(&rows.columns);
-            columns.flat_map(|(cell, column)| [Some(text(cell)), column.names_things.then(|| self.titles(cell))].into_iter().flatten())
-        });
-        table(headings, cells)
-    }
-
-    /// The title at an address; what is no address stands for itself.
-    fn title<'t>(&'t self, address: &'t ThingAddress) -> &'t str {
-        self.0.get(&address.0).copied().unwrap_or(&address.0)
-    }
-
-    /// The titles of the things that a cell names, a semicolon between.
-    fn titles(&self, cell: &TableCell) -> String {
-        match cell {
-            TableCell::Thing(thing) => self.title(thing).to_owned(),
-            TableCell::Things(things) => things.iter().map(|thing| self.title(thing)).collect::<Vec<_>>().join("; "),
-            TableCell::Changes(changes) => {
-                let titles = changes.iter().map(|change| format!("{} ({})", self.title(&change.touchpoint), change.fields.join(", ")));
-                titles.collect::<Vec<_>>().join("; ")
-            }
-            TableCell::Called(_, title) => title.to_string(),
-            _ => String::new(),
+/// The titles of the things that a cell names, a semicolon between.
+fn titles(model: &Model, cell: &TableCell) -> String {
+    match cell {
+        TableCell::Thing(thing) => thing.title(model).to_owned(),
+        TableCell::Things(things) => things.iter().map(|thing| thing.title(model)).collect::<Vec<_>>().join("; "),
+        TableCell::Changes(changes) => {
+            let titles = changes.iter().map(|change| format!("{} ({})", change.touchpoint.title(model), change.fields.join(", ")));
+            titles.collect::<Vec<_>>().join("; ")
         }
+        TableCell::Called(_, title) => title.to_string(),
+        _ => String::new(),
     }
 }
 
@@ -115,12 +91,12 @@ fn text(cell: &TableCell) -> String {
         TableCell::Word(word) => (*word).to_owned(),
         TableCell::Words(words) => words.join(" "),
         TableCell::Text(text) | TableCell::Called(text, _) => text.to_string(),
-        TableCell::Thing(thing) => thing.0.clone(),
-        TableCell::Things(things) => things.iter().map(|thing| &*thing.0).collect::<Vec<_>>().join(" "),
+        TableCell::Thing(thing) => thing.address.clone(),
+        TableCell::Things(things) => things.iter().map(|thing| &*thing.address).collect::<Vec<_>>().join(" "),
         // Rows in a row stand in a table of their own.
         TableCell::Rows(rows) => rows.rows.len().to_string(),
         TableCell::Changes(changes) => {
-            let texts = changes.iter().map(|change| format!("{}:{}", change.touchpoint.0, change.fields.join(",")));
+            let texts = changes.iter().map(|change| format!("{}:{}", change.touchpoint.address, change.fields.join(",")));
             texts.collect::<Vec<_>>().join(" ")
         }
     }

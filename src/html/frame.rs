@@ -14,6 +14,7 @@ use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::check::Findings;
 use crate::html::address::{encode, page_of};
+use crate::html::pages::insight;
 use crate::html::rail::Rail;
 use crate::html::routes::{Lens, Route};
 use crate::html::theme::Theme;
@@ -96,9 +97,9 @@ struct ThingCounts {
 pub struct PageView<'p> {
     /// What the page is called.
     title: Cow<'p, str>,
-    /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `target`, `lens`, `glossary`, `findings` or `404`.
+    /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `target`, `lens`, `insights`, `insight`, `glossary`, `findings` or `404`.
     kind: &'static str,
-    /// What readers call the kind: of a blueprint and a target that of a journey, of home that of outcomes; empty for the last three.
+    /// What readers call the kind: of a blueprint and a target that of a journey, of home that of outcomes, of an insight that of all; empty for the last three.
     kind_title: &'p str,
     /// The file's sentence about itself, on one line, without markup.
     description: Option<String>,
@@ -130,6 +131,9 @@ const OUTCOMES: WayIn = (message::KIND_OUTCOME_MANY, "index.html");
 
 /// The way to look at the site by journey.
 const JOURNEYS: WayIn = (message::KIND_JOURNEY_MANY, "journeys.html");
+
+/// What the analyses say.
+const INSIGHTS: WayIn = (message::INSIGHTS, "insights.html");
 
 /// Plain pages that the foot of each page links to, at most: those that lie in `pages/` itself.
 const MOST_PAGES: usize = 6;
@@ -226,6 +230,8 @@ fn titles<'p>(page: &PageContext<'p, '_>, route: &Route) -> (Cow<'p, str>, &'sta
         Route::Target(journey) => (of_journey(message::FRAME_TARGET, *journey), "target", words.text(Kind::Journey)),
         Route::Journeys => (words.text(Message::many(Kind::Journey)).into(), "journeys", ""),
         Route::Lens(lens) => (words.text(lens.title()).into(), "lens", words.text(message::LENS)),
+        Route::Insights => (words.text(message::INSIGHTS).into(), "insights", ""),
+        Route::Insight(analysis) => (words.text(insight::title(analysis)).into(), "insight", words.text(message::INSIGHTS)),
         Route::Glossary => (words.text(message::GLOSSARY).into(), "glossary", ""),
         Route::Findings => (words.text(message::FINDINGS).into(), "findings", ""),
         Route::NotFound => (words.text(message::NOT_FOUND_TITLE).into(), "404", ""),
@@ -250,7 +256,7 @@ fn nav(model: &Model) -> (Vec<WayIn>, Vec<WayIn>) {
     let (at_once, look_by): (Vec<Lens>, Vec<Lens>) = lenses.partition(|lens| *lens == Lens::Process);
     let links = |lenses: Vec<Lens>| lenses.into_iter().map(|lens| (lens.title(), lens.page()));
     let journeys = (!model.journeys.is_empty()).then_some(JOURNEYS);
-    ([OUTCOMES].into_iter().chain(journeys).chain(links(at_once)).collect(), links(look_by).collect())
+    ([OUTCOMES].into_iter().chain(journeys).chain(links(at_once)).chain([INSIGHTS]).collect(), links(look_by).collect())
 }
 
 /// The way that a page belongs to.
@@ -271,6 +277,7 @@ fn nav_of(model: &Model, route: &Route) -> Option<&'static str> {
         Route::Home => Some(OUTCOMES.1),
         Route::Journeys | Route::Blueprint(_) | Route::Target(_) => Some(JOURNEYS.1),
         Route::Lens(lens) => Some(lens.page()),
+        Route::Insights | Route::Insight(_) => Some(INSIGHTS.1),
         _ => None,
     }
 }
@@ -282,6 +289,7 @@ fn crumbs(page: &PageContext<'_, '_>, route: &Route) -> Markup {
     let node = match route {
         Route::Thing(node) => *node,
         Route::Blueprint(journey) | Route::Target(journey) => model.journeys[*journey].node,
+        Route::Insight(_) => return item(page, INSIGHTS.1, false, page.word(INSIGHTS.0)).render(),
         _ => return Markup::default(),
     };
     let entity = model.node(node).entity;

@@ -4,6 +4,8 @@
 pub mod blueprint;
 pub mod findings;
 pub mod home;
+pub mod insight;
+pub mod insights;
 pub mod journey;
 pub mod journeys;
 pub mod lenses;

@@ -19,6 +19,7 @@ use super::pages;
 use super::routes::{Lens, Route, routes};
 use super::site_functions::{self, AskedSite};
 use super::site_index::SiteIndex;
+use super::table_files::{TableFile, table_files};
 use super::theme::{Theme, explain};
 
 /// Renders the pages of one site by one theme.
@@ -57,6 +58,16 @@ impl<'s> Renderer<'s> {
     /// All pages.
     pub fn routes(&self) -> Vec<Route> {
         routes(self.model())
+    }
+
+    /// All tables that lie beside them.
+    pub fn tables(&self) -> Vec<TableFile> {
+        table_files()
+    }
+
+    /// The bytes of a table.
+    pub fn table(&self, table: &TableFile) -> Vec<u8> {
+        table.csv(&self.index).into_bytes()
     }
 
     /// The path and the bytes of a page.
@@ -118,6 +129,8 @@ impl<'s> Renderer<'s> {
             Route::Target(id) => ("target.html", page.context(&pages::target::view(&page, *id))),
             Route::Journeys => ("journeys.html", page.context(&pages::journeys::view(&page))),
             Route::Lens(lens) => lens_page(&page, *lens),
+            Route::Insights => ("insights.html", page.context(&pages::insights::view(&page))),
+            Route::Insight(analysis) => ("insight.html", page.context(&pages::insight::view(&page, analysis))),
             Route::Glossary => ("glossary.html", Ok(Context::new())),
             Route::Findings => ("findings.html", page.context(&pages::findings::view(&page))),
             Route::NotFound => {

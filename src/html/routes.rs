@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet as HashSet;
 
+use crate::analysis::ANALYSES;
+use crate::analysis::atlas;
+use crate::analysis::description::Analysis;
 use crate::base::kind::Kind;
 use crate::model::Model;
 use crate::model::graph::Entity;
@@ -26,6 +29,10 @@ pub enum Route {
     Journeys,
     /// The same content, ordered by something else.
     Lens(Lens),
+    /// What the analyses say, in short.
+    Insights,
+    /// What one of them says, with its rows.
+    Insight(&'static Analysis),
     /// The model's words.
     Glossary,
     /// What the checks say.
@@ -115,12 +122,24 @@ impl Route {
             Route::Target(journey) => beside(model, *journey, "target"),
             Route::Journeys => "journeys.html".into(),
             Route::Lens(lens) => lens.page().into(),
+            Route::Insights => "insights.html".into(),
+            Route::Insight(analysis) => insight_page(analysis),
             Route::Glossary => "glossary.html".into(),
             Route::Findings => "findings.html".into(),
             Route::NotFound => "404.html".into(),
             Route::Moved(path, _) => path.to_string(),
         }
     }
+}
+
+/// The analyses that have a page of their own: of the atlas it is the list of journeys.
+pub fn insights() -> impl Iterator<Item = &'static Analysis> {
+    ANALYSES.iter().copied().filter(|analysis| **analysis != atlas::ANALYSIS)
+}
+
+/// The page on which an analysis is told, from the root of the site.
+pub fn insight_page(analysis: &Analysis) -> String {
+    if *analysis == atlas::ANALYSIS { "journeys.html".into() } else { format!("insights/{}.html", analysis.name.replace('_', "-")) }
 }
 
 /// A page in the folder of a journey's own page.
@@ -154,8 +173,9 @@ pub fn list_of(kind: Option<Kind>) -> &'static str {
 /// All pages of a site, each address once. Where two claim one, which is an error that stands somewhere else, the real page
 /// goes before an old address that leads elsewhere, and of two of these the first by the path of its file.
 pub fn routes(model: &Model) -> Vec<Route> {
-    let mut routes = vec![Route::Home, Route::Journeys, Route::Glossary, Route::Findings, Route::NotFound];
+    let mut routes = vec![Route::Home, Route::Journeys, Route::Insights, Route::Glossary, Route::Findings, Route::NotFound];
     routes.extend(Lens::ALL.map(Route::Lens));
+    routes.extend(insights().map(Route::Insight));
     let mut moved = Vec::new();
     for (i, node) in model.graph.nodes.iter().enumerate() {
         if node.file.index() != i {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::base::vocabulary::RemotePictures;
 use crate::html::address::escape;
 use crate::html::routes::routes;
-use crate::html::{Renderer, Route};
+use crate::html::{Renderer, Route, TableFile};
 use crate::model::id::NodeId;
 use crate::syntax::config::NAME;
 
@@ -34,6 +34,8 @@ pub(super) enum Resource {
     },
     /// A file of the theme.
     Bytes(Arc<[u8]>),
+    /// A table beside a page.
+    Table(Arc<[u8]>),
     /// A file of the site.
     OnDisk(PathBuf),
 }
@@ -104,6 +106,9 @@ impl<'s> PageCache<'s> {
         }
         if let Some(file) = self.index.site_files.get(path) {
             return (Resource::OnDisk(file.clone()), None);
+        }
+        if let Some(table) = self.index.table(path) {
+            return (Resource::Table(table), None);
         }
         let remote_pictures = self.loaded().site.config.style().remote_pictures == RemotePictures::Allow;
         let (page, problem) = self.page(path);
@@ -200,6 +205,7 @@ pub(super) struct PageIndex<'s> {
     loaded: &'s LoadedSite,
     pages: Renderer<'s>,
     pub(super) routes: HashMap<String, Route>,
+    tables: HashMap<String, TableFile>,
     /// The files on the disk that are published as they are.
     site_files: HashMap<&'s str, PathBuf>,
     theme_files: HashMap<&'s str, &'s Arc<[u8]>>,
@@ -214,7 +220,14 @@ impl<'s> PageIndex<'s> {
         );
         let site_files = loaded.published.iter().map(|(path, public)| (public.as_str(), root.join(&**path))).collect();
         let theme_files = loaded.theme.assets.values().filter_map(|asset| Some((asset.path.as_str(), asset.bytes.as_ref()?))).collect();
-        Self { loaded, pages, routes, site_files, theme_files }
+        let tables = pages.tables().into_iter().map(|table| (table.path(), table)).collect();
+        Self { loaded, pages, routes, tables, site_files, theme_files }
+    }
+
+    /// The bytes of the table at a path; none where there is none, or the program fails to work it out.
+    fn table(&self, path: &str) -> Option<Arc<[u8]>> {
+        let table = self.tables.get(path)?;
+        unless_we_fail(|| Ok(self.pages.table(table)), || path.to_owned()).ok().map(Into::into)
     }
 
     /// The bytes of a page.

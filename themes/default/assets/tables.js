@@ -22,9 +22,12 @@
     var rows = Array.from(body.rows);
     var query = new URLSearchParams(location.search);
     var choices = [];
+    // Of several tables on a page each keeps its own order and choices.
+    var own = table.dataset.name ? table.dataset.name + "." : "";
 
     function keep(name, value) {
-      if (value) query.set(name, value); else query.delete(name);
+      query = new URLSearchParams(location.search);
+      if (value) query.set(own + name, value); else query.delete(own + name);
       var said = query.toString();
       try { history.replaceState(null, "", location.pathname + (said ? "?" + said : "") + location.hash); } catch (e) { /* some file shares forbid it */ }
     }
@@ -70,7 +73,7 @@
       label.append(words + " ", select);
       select.append(new Option(message("table-all"), ""));
       all.forEach(function (one) { select.append(new Option(one, one)); });
-      var kept = query.get(head.dataset.choose);
+      var kept = query.get(own + head.dataset.choose);
       if (all.includes(kept)) select.value = kept;
       choices.push({ get value() { return select.value; }, column: column });
       select.addEventListener("change", function () { narrow(); keep(head.dataset.choose, select.value); });
@@ -78,7 +81,7 @@
     });
     if (choices.length) (table.closest(".wide") || table).before(bar);
     narrow();
-    var order = query.get("sort");
+    var order = query.get(own + "sort");
     var column = Math.abs(+order);
     if (order && heads[column]) sort(column, order.startsWith("-"));
   }

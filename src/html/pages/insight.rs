@@ -1,0 +1,140 @@
+//! The page of an analysis: its answer in a sentence and in a picture, whom to ask, its rows, how it is worked out, what is unknown.
+
+mod asks;
+mod cells;
+mod ground;
+mod hands;
+mod needs;
+pub mod pictures;
+mod promised;
+mod rows;
+mod shown;
+mod work;
+
+use maud::html;
+use serde::Serialize;
+
+use crate::analysis::description::Analysis;
+use crate::html::html_text::Html;
+use crate::html::page_context::PageContext;
+use crate::html::table_files::TableFile;
+use crate::words::{Message, message};
+
+use rows::SortedRows;
+use shown::{ShownInsight, ShownTable};
+
+/// Those that pages show, in the order of the registry.
+static SHOWN: &[&ShownInsight] = &[
+    &work::EFFORT,
+    &work::CUSTOMER_WORK,
+    &hands::BREAK_POINTS,
+    &hands::SINGLE_POINTS,
+    &hands::TEAMS_CROSSED,
+    &promised::TRIPLE_CROWN,
+    &needs::OPPORTUNITIES,
+    &needs::PAINS,
+    &needs::TARGET_GAPS,
+    &ground::MATURITY,
+    &work::DUCK,
+    &needs::VALUE_ZONE,
+    &promised::PROMISES,
+    &ground::TRACEABILITY,
+    &ground::CLAIMS,
+    &work::FAILURE_DEMAND,
+    &ground::BACKING,
+    &promised::RULES,
+    &needs::BACKLOG,
+    &promised::LIMITS,
+    &promised::STAKEHOLDERS,
+    &needs::HELPS_AND_HURTS,
+    &hands::ROLES,
+    &hands::MATRICES,
+];
+
+/// The page of an analysis.
+#[derive(Debug, Serialize)]
+pub struct InsightView<'p> {
+    /// What it asks.
+    question: &'p str,
+    /// Its rows as a picture; nothing where a table says it better.
+    picture: Html,
+    /// Those who answer for what stands first, each with what it is, as the items of a list; nothing where nothing stands there.
+    asks: Html,
+    /// Its tables, those of what is unknown last.
+    tables: Vec<InsightTable<'p>>,
+    /// How it is worked out.
+    how: Html,
+}
+
+/// A table of it.
+#[derive(Debug, Serialize)]
+pub struct InsightTable<'p> {
+    /// Its anchor.
+    id: String,
+    /// What stands above it.
+    title: &'p str,
+    /// The cells of its head.
+    head: Html,
+    /// Its rows.
+    rows: Html,
+    /// How many rows these are: the first.
+    shown: usize,
+    /// How many rows there are.
+    count: usize,
+    /// The file that holds all of them, from the root of the site, encoded.
+    csv: String,
+    /// Whether it lists what is unknown.
+    is_unknown: bool,
+}
+
+/// The view of an analysis.
+pub fn view<'p>(page: &PageContext<'p, '_>, analysis: &Analysis) -> InsightView<'p> {
+    let words = page.words();
+    let shown = shown(analysis);
+    let tables: Vec<(&ShownTable, SortedRows, TableFile)> = shown.into_iter().flat_map(|shown| tables(page, analysis, shown)).collect();
+    let first = tables.first().filter(|(shown, ..)| !shown.is_unknown);
+    InsightView {
+        question: shown.map_or("", |shown| words.text(shown.question)),
+        picture: pictures::picture(page, analysis),
+        asks: first.map(|(_, sorted, _)| asks::of(page, &sorted.rows)).unwrap_or_default(),
+        how: shown.map(|shown| html! { (page.word(shown.how)) }.into()).unwrap_or_default(),
+        tables: tables.iter().map(|(shown, sorted, file)| table(page, shown, sorted, file, tables.len())).collect(),
+    }
+}
+
+/// The tables of an analysis in the order in which its page shows them.
+fn tables<'m>(
+    page: &'m PageContext<'_, '_>,
+    analysis: &'m Analysis,
+    shown: &'static ShownInsight,
+) -> impl Iterator<Item = (&'static ShownTable, SortedRows, TableFile)> + 'm {
+    let of = |shown: &'static ShownTable| {
+        let table = analysis.tables().into_iter().find(|table| table.name == shown.name)?;
+        Some((shown, SortedRows::of(shown, (table.rows)(&page.index.analysis)), TableFile::Insight(table)))
+    };
+    shown.tables.iter().filter_map(of)
+}
+
+fn table<'p>(page: &PageContext<'p, '_>, shown: &ShownTable, sorted: &SortedRows, file: &TableFile, tables: usize) -> InsightTable<'p> {
+    let in_html = sorted.show(page, tables);
+    InsightTable {
+        id: format!("tl-{}", shown.name.replace('_', "-")),
+        title: page.words().text(shown.title),
+        head: in_html.head,
+        rows: in_html.rows,
+        shown: in_html.shown,
+        count: sorted.rows.len(),
+        csv: file.path(),
+        is_unknown: shown.is_unknown,
+    }
+}
+
+/// How an analysis is shown.
+fn shown(analysis: &Analysis) -> Option<&'static ShownInsight> {
+    SHOWN.iter().copied().find(|shown| shown.analysis == analysis)
+}
+
+/// What the page of an analysis is called.
+pub fn title(analysis: &Analysis) -> Message {
+    shown(analysis).map_or(message::INSIGHTS, |shown| shown.title)
+}

@@ -1,0 +1,51 @@
+//! Whom to ask: those who answer for what stands first.
+
+use maud::{Markup, html};
+
+use crate::analysis::table::TableCell;
+use crate::base::kind::Kind;
+use crate::html::html_text::{Html, joined};
+use crate::html::page_context::PageContext;
+use crate::model::id::{Id, NodeId};
+use crate::model::kinds::Team;
+use crate::words::message;
+
+/// So many rows from the first on are asked about.
+const MOST_ROWS: usize = 10;
+
+/// What each of them answers for, as the items of a list, in the order of the rows; nobody's last. Nothing where there are no rows.
+pub(super) fn of(page: &PageContext<'_, '_>, rows: &[Vec<TableCell>]) -> Html {
+    let model = page.model();
+    let mut owners: Vec<(Option<Id<Team>>, Vec<NodeId>)> = Vec::new();
+    for node in rows.iter().take(MOST_ROWS).filter_map(|row| about(row)) {
+        let file = model.node(node).file;
+        // A team is asked about itself on its own page.
+        if model.file_kind(node) == Kind::Team {
+            continue;
+        }
+        let owner = model.profile(file).owner;
+        match owners.iter_mut().find(|(of, _)| *of == owner) {
+            Some((_, things)) if things.contains(&node) => {}
+            Some((_, things)) => things.push(node),
+            None => owners.push((owner, vec![node])),
+        }
+    }
+    owners.sort_by_key(|(owner, _)| owner.is_none());
+    html! { @for (owner, things) in &owners { li { (who(page, *owner)) " " (joined(things.iter().map(|&thing| page.to(thing)), ", ")) } } }
+        .into()
+}
+
+/// What a row is about: the first thing with a page that it names.
+fn about(row: &[TableCell]) -> Option<NodeId> {
+    row.iter().find_map(|cell| match cell {
+        TableCell::Thing(thing) => thing.node(),
+        _ => None,
+    })
+}
+
+fn who(page: &PageContext<'_, '_>, owner: Option<Id<Team>>) -> Markup {
+    match owner {
+        Some(team) => html! { b data-team { (page.to(page.model().teams[team].node)) } },
+        None => html! { b { (page.word(message::INSIGHT_NOBODY_ANSWERS)) } },
+    }
+}

@@ -1,0 +1,123 @@
+//! How analyses are shown: in which words, and which columns of which tables, in which order.
+
+use crate::analysis::description::Analysis;
+use crate::words::Message;
+
+/// An analysis as readers meet it.
+#[derive(Debug)]
+pub(super) struct ShownInsight {
+    /// The analysis.
+    pub analysis: &'static Analysis,
+    /// What its page is called.
+    pub title: Message,
+    /// What it asks.
+    pub question: Message,
+    /// How it is worked out, in a few sentences.
+    pub how: Message,
+    /// Its tables: those that answer, then those that list what is unknown.
+    pub tables: &'static [ShownTable],
+}
+
+/// A table of an analysis.
+#[derive(Debug)]
+pub(super) struct ShownTable {
+    /// What it is called in CSV.
+    pub name: &'static str,
+    /// What stands above it.
+    pub title: Message,
+    /// Which rows come first.
+    pub first: FirstRows,
+    /// The columns that pages show, in their order; the first says what a row is about. CSV has them all.
+    pub columns: &'static [ShownColumn],
+    /// Whether it lists what is unknown.
+    pub is_unknown: bool,
+}
+
+/// Which rows of a table come first: the worst.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum FirstRows {
+    /// As the analysis ranks them.
+    Ranked,
+    /// Those with most in a column.
+    Most(&'static str),
+    /// Those with least in a column.
+    Least(&'static str),
+    /// Those with these words in a column, in this order; then the others, and last what is unknown.
+    Saying(&'static str, &'static [&'static str]),
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ShownColumn {
+    /// What it is called in CSV.
+    pub name: &'static str,
+    /// What stands above it.
+    pub heading: Message,
+    /// What its figures are.
+    pub unit: Unit,
+    /// What an empty cell means.
+    pub blank: Blank,
+}
+
+/// What the figures of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Counts, numbers, words, things.
+    Plain,
+    /// Minutes of work.
+    Work,
+    /// An amount of the site's currency. Where none is known the column is left out.
+    Money,
+    /// From 0 to 1.
+    Share,
+    /// A feeling from −2 to +2.
+    Feeling,
+}
+
+/// What an empty cell means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Blank {
+    /// Nobody knows.
+    Unknown,
+    /// There is nothing to say.
+    Nothing,
+}
+
+/// A column of counts, numbers, words or things.
+pub(super) const fn column(name: &'static str, heading: Message) -> ShownColumn {
+    ShownColumn { name, heading, unit: Unit::Plain, blank: Blank::Unknown }
+}
+
+/// A column of minutes of work.
+pub(super) const fn work(name: &'static str, heading: Message) -> ShownColumn {
+    column(name, heading).of(Unit::Work)
+}
+
+/// A column of shares.
+pub(super) const fn share(name: &'static str, heading: Message) -> ShownColumn {
+    column(name, heading).of(Unit::Share)
+}
+
+impl ShownColumn {
+    /// With figures of another unit.
+    pub(super) const fn of(mut self, unit: Unit) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// In which an empty cell says that there is nothing.
+    pub(super) const fn may_be_empty(mut self) -> Self {
+        self.blank = Blank::Nothing;
+        self
+    }
+}
+
+/// A table that answers.
+pub(super) const fn table(name: &'static str, title: Message, first: FirstRows, columns: &'static [ShownColumn]) -> ShownTable {
+    ShownTable { name, title, first, columns, is_unknown: false }
+}
+
+/// A table that lists what is unknown.
+pub(super) const fn unknown(name: &'static str, title: Message, columns: &'static [ShownColumn]) -> ShownTable {
+    ShownTable { name, title, first: FirstRows::Ranked, columns, is_unknown: true }
+}
