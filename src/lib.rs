@@ -130,7 +130,7 @@ pub fn render(
         let path = renderer.render_to(route, bytes).map_err(|fault| anyhow!(fault))?;
         put(&path, bytes)
     })?;
-    renderer.tables().par_iter().try_for_each(|table| put(&table.path(), &renderer.table(table)))?;
+    renderer.tables().par_iter().try_for_each(|table| put(&table.path(&site.model), &renderer.table(table)))?;
     base_url.map_or(Ok(()), |base| put("sitemap.xml", sitemap(base, &site.model, &routes).as_bytes()))
 }
 

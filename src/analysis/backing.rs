@@ -74,7 +74,7 @@ pub fn of_journey(model: &Model, journey: Id<Journey>) -> Backing {
 }
 
 /// How much of what each live journey says is backed.
-fn all(model: &Model) -> impl Iterator<Item = Backing> {
+pub fn all(model: &Model) -> impl Iterator<Item = Backing> {
     model.live().map(|(journey, _)| of_journey(model, journey))
 }
 

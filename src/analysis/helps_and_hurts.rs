@@ -102,7 +102,8 @@ fn mean(feelings: &[f64]) -> Option<f64> {
     (n > 0.0).then(|| (feelings.iter().sum::<f64>() / n * 1e9).round() / 1e9 + 0.0)
 }
 
-fn all(context: &AnalysisContext<'_>) -> Vec<ProcessEffect> {
+/// The processes of all live outcomes, outcome by outcome.
+pub fn all(context: &AnalysisContext<'_>) -> Vec<ProcessEffect> {
     context.model().live().flat_map(|(outcome, _)| of_outcome(context, outcome)).collect()
 }
 

@@ -95,6 +95,12 @@ fn mapped_journeys(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> usize
     context.reach().journeys_of(outcome).iter().filter(|&&journey| context.model().is_mapped(journey)).count()
 }
 
+/// Whether anything can be said of an outcome: it has two journeys or two moments of truth.
+pub fn can_tell(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> bool {
+    let moments = context.reach().touchpoints_of(outcome).iter().filter(|&&t| context.model().touchpoints[t].moment_of_truth);
+    mapped_journeys(context, outcome) > 1 || moments.count() > 1
+}
+
 /// The single points of failure of all live outcomes, ranked together.
 pub fn all(context: &AnalysisContext<'_>) -> Vec<SinglePoint> {
     let mut points: Vec<SinglePoint> = context.model().live().flat_map(|(o, _)| of_outcome(context, o)).collect();
@@ -134,11 +140,7 @@ fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
     let points = all(w.context);
     let outcomes: Vec<_> = w.model().live::<Outcome>().map(|(id, _)| id).collect();
-    let can_tell = |&o: &Id<Outcome>| {
-        let moments = w.context.reach().touchpoints_of(o).iter().filter(|&&t| w.model().touchpoints[t].moment_of_truth);
-        mapped_journeys(w.context, o) > 1 || moments.count() > 1
-    };
-    let silent: Vec<_> = outcomes.iter().copied().filter(|o| !can_tell(o)).collect();
+    let silent: Vec<_> = outcomes.iter().copied().filter(|&outcome| !can_tell(w.context, outcome)).collect();
     if silent.len() == outcomes.len() {
         return Answer::sentence("No outcome has two journeys or two moments of truth yet, so none can be said to hang on a single thing.");
     }

@@ -62,7 +62,7 @@ impl<'s> Renderer<'s> {
 
     /// All tables that lie beside them.
     pub fn tables(&self) -> Vec<TableFile> {
-        table_files()
+        table_files(self.model())
     }
 
     /// The bytes of a table.

@@ -2,6 +2,7 @@
 
 use crate::analysis::description::NamedTable;
 use crate::export::insights::table_csv;
+use crate::model::Model;
 
 use crate::html::routes::insights;
 use crate::html::site_index::SiteIndex;
@@ -15,7 +16,7 @@ pub enum TableFile {
 
 impl TableFile {
     /// The path of the file, from the root of the site, not encoded.
-    pub fn path(&self) -> String {
+    pub fn path(&self, _model: &Model) -> String {
         match self {
             TableFile::Insight(table) => format!("insights/{}.csv", table.name.replace('_', "-")),
         }
@@ -30,6 +31,6 @@ impl TableFile {
 }
 
 /// All tables of a site.
-pub fn table_files() -> Vec<TableFile> {
+pub fn table_files(_model: &Model) -> Vec<TableFile> {
     insights().flat_map(|analysis| analysis.tables()).map(TableFile::Insight).collect()
 }

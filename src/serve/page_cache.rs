@@ -220,7 +220,7 @@ impl<'s> PageIndex<'s> {
         );
         let site_files = loaded.published.iter().map(|(path, public)| (public.as_str(), root.join(&**path))).collect();
         let theme_files = loaded.theme.assets.values().filter_map(|asset| Some((asset.path.as_str(), asset.bytes.as_ref()?))).collect();
-        let tables = pages.tables().into_iter().map(|table| (table.path(), table)).collect();
+        let tables = pages.tables().into_iter().map(|table| (table.path(model), table)).collect();
         Self { loaded, pages, routes, tables, site_files, theme_files }
     }
 

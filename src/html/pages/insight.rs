@@ -9,12 +9,14 @@ pub mod pictures;
 mod promised;
 mod rows;
 mod shown;
+mod told;
 mod work;
 
 use maud::html;
 use serde::Serialize;
 
 use crate::analysis::description::Analysis;
+use crate::html::address::encode;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
 use crate::html::table_files::TableFile;
@@ -56,6 +58,14 @@ static SHOWN: &[&ShownInsight] = &[
 pub struct InsightView<'p> {
     /// What it asks.
     question: &'p str,
+    /// Its answer in a sentence.
+    sentence: Html,
+    /// The share of it that is known, in words; nothing where nothing can be unknown.
+    share_known: Html,
+    /// Of how many it is known, in a sentence; nothing where nothing can be unknown.
+    known: Html,
+    /// Whether all of it is known, or nothing of it can be unknown.
+    is_known: bool,
     /// Its rows as a picture; nothing where a table says it better.
     picture: Html,
     /// Those who answer for what stands first, each with what it is, as the items of a list; nothing where nothing stands there.
@@ -92,9 +102,14 @@ pub fn view<'p>(page: &PageContext<'p, '_>, analysis: &Analysis) -> InsightView<
     let words = page.words();
     let shown = shown(analysis);
     let tables: Vec<(&ShownTable, SortedRows, TableFile)> = shown.into_iter().flat_map(|shown| tables(page, analysis, shown)).collect();
+    let told = shown.map(|shown| (shown.say)(page));
     let first = tables.first().filter(|(shown, ..)| !shown.is_unknown);
     InsightView {
         question: shown.map_or("", |shown| words.text(shown.question)),
+        sentence: told.as_ref().map(|told| Html(told.sentence.0.clone())).unwrap_or_default(),
+        share_known: told.as_ref().map(|told| told.share_known(page)).unwrap_or_default(),
+        known: told.as_ref().map(|told| told.known_in_words(page)).unwrap_or_default(),
+        is_known: told.is_none_or(|told| told.known.is_none_or(|part| part.known == part.all)),
         picture: pictures::picture(page, analysis),
         asks: first.map(|(_, sorted, _)| asks::of(page, &sorted.rows)).unwrap_or_default(),
         how: shown.map(|shown| html! { (page.word(shown.how)) }.into()).unwrap_or_default(),
@@ -124,9 +139,25 @@ fn table<'p>(page: &PageContext<'p, '_>, shown: &ShownTable, sorted: &SortedRows
         rows: in_html.rows,
         shown: in_html.shown,
         count: sorted.rows.len(),
-        csv: file.path(),
+        csv: encode(&file.path(page.model())),
         is_unknown: shown.is_unknown,
     }
+}
+
+/// An analysis as the page of all tells it.
+pub(super) struct InsightInShort {
+    /// Its answer in a sentence.
+    pub sentence: Html,
+    /// The share of it that is known, in words.
+    pub share_known: Html,
+    /// How bad it is, from 0 to 1; none where there is nothing to tell.
+    pub weight: Option<f64>,
+}
+
+/// What an analysis says in short.
+pub(super) fn in_short(page: &PageContext<'_, '_>, analysis: &Analysis) -> Option<InsightInShort> {
+    let told = (shown(analysis)?.say)(page);
+    Some(InsightInShort { share_known: told.share_known(page), weight: told.weight, sentence: told.sentence.into() })
 }
 
 /// How an analysis is shown.

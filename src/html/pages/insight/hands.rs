@@ -1,15 +1,28 @@
 //! What is asked of hands: where work passes from one to the next, on whom much hangs, who does what.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use maud::html;
+
+use crate::analysis::dependencies::Dependency;
 use crate::analysis::{break_points, matrices, roles, single_points, teams_crossed};
+use crate::html::html_text::joined;
+use crate::html::page_context::PageContext;
+use crate::model::id::Id;
+use crate::model::kinds::{Journey, Outcome, Process};
+use crate::model::nested::{Actor, Step};
 use crate::words::message;
 
 use super::shown::{FirstRows, ShownInsight, column, table, work};
+use super::told::{Told, amount, link, part, say, told};
 
 pub(super) static BREAK_POINTS: ShownInsight = ShownInsight {
     analysis: &break_points::ANALYSIS,
     title: message::INSIGHT_BREAKS,
     question: message::INSIGHT_BREAKS_ASKS,
     how: message::INSIGHT_BREAKS_HOW,
+    say: breaks_say,
     tables: &[
         table(
             "break_points_of_journeys",
@@ -41,6 +54,7 @@ pub(super) static SINGLE_POINTS: ShownInsight = ShownInsight {
     title: message::INSIGHT_SINGLE,
     question: message::INSIGHT_SINGLE_ASKS,
     how: message::INSIGHT_SINGLE_HOW,
+    say: single_points_say,
     tables: &[table(
         "single_points_of_failure",
         message::INSIGHT_SINGLE_ROWS,
@@ -58,6 +72,7 @@ pub(super) static TEAMS_CROSSED: ShownInsight = ShownInsight {
     title: message::INSIGHT_TEAMS,
     question: message::INSIGHT_TEAMS_ASKS,
     how: message::INSIGHT_TEAMS_HOW,
+    say: teams_say,
     tables: &[table(
         "teams_crossed",
         message::INSIGHT_BY_OUTCOME,
@@ -71,6 +86,7 @@ pub(super) static ROLES: ShownInsight = ShownInsight {
     title: message::INSIGHT_ROLES,
     question: message::INSIGHT_ROLES_ASKS,
     how: message::INSIGHT_ROLES_HOW,
+    say: roles_say,
     tables: &[
         table(
             "roles",
@@ -104,6 +120,7 @@ pub(super) static MATRICES: ShownInsight = ShownInsight {
     title: message::INSIGHT_MATRICES,
     question: message::INSIGHT_MATRICES_ASKS,
     how: message::INSIGHT_MATRICES_HOW,
+    say: matrices_say,
     tables: &[
         table(
             "outcome_team",
@@ -150,3 +167,118 @@ pub(super) static MATRICES: ShownInsight = ShownInsight {
         ),
     ],
 };
+
+fn breaks_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let all: Vec<_> = model.live::<Journey>().map(|(id, _)| break_points::of_journey(&page.index.analysis, id)).collect();
+    let most = all.iter().reduce(|a, b| if b.changes_of_hands() > a.changes_of_hands() { b } else { a });
+    let Some(most) = most else { return Told::nothing(page, message::INSIGHT_NO_JOURNEY) };
+    let (pairs, silent) = model.live::<Process>().fold((0, 0), |(pairs, silent), (id, process)| {
+        let next = |step: &Id<Step>| model.steps[*step].next.iter().map(|next| next.to).collect::<BTreeSet<_>>().len();
+        (pairs + process.steps.iter().map(next).sum::<usize>(), silent + break_points::of_process(model, id).unknown)
+    });
+    let known = |told: Told| told.known(pairs - silent, pairs, message::INSIGHT_KNOWN_PAIRS);
+    if most.changes_of_hands() == 0 {
+        return known(Told::nothing(page, message::INSIGHT_BREAKS_NONE));
+    }
+    let journey = link(page, model.journeys[most.journey].node);
+    let values = [("journey", (&journey).into()), ("count", most.changes_of_hands().into()), ("systems", most.system_changes.into())];
+    match page.index.middle_changes_of_hands().filter(|middle| *middle < most.changes_of_hands()) {
+        None => known(told(say(page, message::INSIGHT_BREAKS_SAY_ALONE, &values), 0.0)),
+        Some(middle) => {
+            let values = [&values[..], &[("middle", middle.into())]].concat();
+            known(told(say(page, message::INSIGHT_BREAKS_SAY, &values), (1.0 - part(middle, most.changes_of_hands())) / 2.0))
+        }
+    }
+}
+
+fn single_points_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let context = &page.index.analysis;
+    let points = single_points::all(context);
+    let all = model.live::<Outcome>().count();
+    let known = model.live::<Outcome>().filter(|(id, _)| single_points::can_tell(context, *id)).count();
+    let Some(worst) = points.first() else {
+        let why = if known == 0 { message::INSIGHT_SINGLE_CANNOT_TELL } else { message::INSIGHT_SINGLE_NONE };
+        return Told::nothing(page, why).known(known, all, message::INSIGHT_KNOWN_OUTCOMES);
+    };
+    let hanging = points.iter().map(|point| point.outcome).collect::<BTreeSet<_>>().len();
+    let thing = link(page, worst.part.node(model));
+    let values = [("count", hanging.into()), ("all", all.into()), ("thing", (&thing).into()), ("touchpoints", worst.touchpoints.into())];
+    told(say(page, message::INSIGHT_SINGLE_SAYS, &values), part(hanging, all) / 2.0).known(known, all, message::INSIGHT_KNOWN_OUTCOMES)
+}
+
+fn teams_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let all: Vec<_> = model.live::<Outcome>().map(|(id, _)| (id, teams_crossed::of_outcome(&page.index.analysis, id).len())).collect();
+    let walked = all.iter().filter(|(id, _)| !page.index.reach.touchpoints_of(*id).is_empty()).count();
+    let most = all.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a }).filter(|(_, teams)| *teams > 0);
+    let Some((outcome, teams)) = most else {
+        return Told::nothing(page, message::INSIGHT_TEAMS_NONE).known(walked, all.len(), message::INSIGHT_KNOWN_WALKED);
+    };
+    let outcome = link(page, model.outcomes[outcome].node);
+    let values = [("outcome", (&outcome).into()), ("count", teams.into())];
+    told(say(page, message::INSIGHT_TEAMS_SAY, &values), part(teams, 40)).known(walked, all.len(), message::INSIGHT_KNOWN_WALKED)
+}
+
+fn roles_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let parts = roles::all(&page.index.analysis);
+    let steps = model.live::<Process>().flat_map(|(_, process)| process.steps.iter().map(|&step| &model.steps[step]));
+    let ours: Vec<&Step> = steps.filter(|step| matches!(step.by, Actor::Role(_) | Actor::Team(_) | Actor::Us)).collect();
+    if ours.is_empty() {
+        return Told::nothing(page, message::INSIGHT_ROLES_NONE);
+    }
+    let answered = ours.iter().filter(|step| step.accountable.is_some()).count();
+    let named = ours.iter().filter(|step| step.by != Actor::Us).count();
+    let values = [("count", answered.into()), ("all", ours.len().into())];
+    let minutes = |part: &roles::WorkPart| part.minutes.total().unwrap_or(0.0);
+    let most = parts.iter().reduce(|a, b| if minutes(b.1) > minutes(a.1) { b } else { a }).filter(|(_, part)| minutes(part) > 0.0);
+    let sentence = match most {
+        None => say(page, message::INSIGHT_ROLES_SAY_ANSWERED, &values),
+        Some((who, part)) => {
+            let (who, work) = (link(page, who.node(model)), amount(page, part.minutes.total()));
+            let values = [&values[..], &[("who", (&who).into()), ("work", (&work).into())]].concat();
+            say(page, message::INSIGHT_ROLES_SAY, &values)
+        }
+    };
+    told(sentence, (1.0 - part(answered, ours.len())) / 4.0).known(named, ours.len(), message::INSIGHT_KNOWN_STEPS)
+}
+
+/// Which team, system and channel most outcomes meet.
+fn matrices_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let mut parts: BTreeMap<Dependency, usize> = BTreeMap::new();
+    let mut channels: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    let (mut all, mut walked) = (0, 0);
+    for (outcome, _) in model.live::<Outcome>() {
+        all += 1;
+        walked += usize::from(!page.index.reach.touchpoints_of(outcome).is_empty());
+        matrices::of_outcome(&page.index.analysis, outcome).into_keys().for_each(|part| *parts.entry(part).or_default() += 1);
+        matrices::channels(&page.index.analysis, outcome).into_keys().for_each(|channel| *channels.entry(channel).or_default() += 1);
+    }
+    let most = |is_wanted: fn(&Dependency) -> bool| {
+        parts
+            .iter()
+            .filter(|(part, _)| is_wanted(part))
+            .reduce(|a, b| if b.1 > a.1 { b } else { a })
+            .map(|(part, count)| (link(page, part.node(model)), *count))
+    };
+    let channel = channels.iter().reduce(|a, b| if b.1 > a.1 { b } else { a });
+    let channel = channel.and_then(|(id, count)| Some((html! { (page.index.channels.get(id)?.title) }, *count)));
+    let met = [
+        (message::INSIGHT_MATRICES_TEAM, most(|part| matches!(part, Dependency::Team(_)))),
+        (message::INSIGHT_MATRICES_SYSTEM, most(|part| matches!(part, Dependency::System(_)))),
+        (message::INSIGHT_MATRICES_CHANNEL, channel),
+    ];
+    let met = met
+        .into_iter()
+        .filter_map(|(says, met)| met.map(|(what, count)| say(page, says, &[("what", (&what).into()), ("count", count.into())])));
+    let met: Vec<_> = met.collect();
+    if met.is_empty() {
+        return Told::nothing(page, message::INSIGHT_MATRICES_NONE).known(walked, all, message::INSIGHT_KNOWN_WALKED);
+    }
+    let met = joined(met, ", ");
+    let sentence = say(page, message::INSIGHT_MATRICES_SAY, &[("met", (&met).into()), ("all", all.into())]);
+    told(sentence, 0.0).known(walked, all, message::INSIGHT_KNOWN_WALKED)
+}

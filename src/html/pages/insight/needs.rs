@@ -1,15 +1,29 @@
 //! What is asked of those whom it is for: their needs and pains, what would help them, and what could change first.
 
+use std::collections::BTreeSet;
+
+use maud::html;
+
+use crate::analysis::backlog::Quadrant;
+use crate::analysis::helps_and_hurts::Effect;
+use crate::analysis::opportunities::Band;
 use crate::analysis::{backlog, helps_and_hurts, opportunities, pains, target_gap, value_zone};
-use crate::words::message;
+use crate::html::address::encode;
+use crate::html::html_text::{Html, text};
+use crate::html::page_context::PageContext;
+use crate::html::routes::Route;
+use crate::model::kinds::{Journey, Outcome};
+use crate::words::{MessageValue, message};
 
 use super::shown::{FirstRows, ShownInsight, Unit, column, table};
+use super::told::{Told, link, part, say, told};
 
 pub(super) static OPPORTUNITIES: ShownInsight = ShownInsight {
     analysis: &opportunities::ANALYSIS,
     title: message::INSIGHT_NEEDS,
     question: message::INSIGHT_NEEDS_ASKS,
     how: message::INSIGHT_NEEDS_HOW,
+    say: needs_say,
     tables: &[table(
         "opportunities",
         message::INSIGHT_NEEDS_ROWS,
@@ -28,6 +42,7 @@ pub(super) static PAINS: ShownInsight = ShownInsight {
     title: message::INSIGHT_PAINS,
     question: message::INSIGHT_PAINS_ASKS,
     how: message::INSIGHT_PAINS_HOW,
+    say: pains_say,
     tables: &[table(
         "pains",
         message::INSIGHT_PAINS_ROWS,
@@ -47,6 +62,7 @@ pub(super) static VALUE_ZONE: ShownInsight = ShownInsight {
     title: message::INSIGHT_VALUE,
     question: message::INSIGHT_VALUE_ASKS,
     how: message::INSIGHT_VALUE_HOW,
+    say: value_says,
     tables: &[table(
         "value_zone",
         message::INSIGHT_BY_OUTCOME,
@@ -66,6 +82,7 @@ pub(super) static HELPS_AND_HURTS: ShownInsight = ShownInsight {
     title: message::INSIGHT_HELPS,
     question: message::INSIGHT_HELPS_ASKS,
     how: message::INSIGHT_HELPS_HOW,
+    say: helps_say,
     tables: &[table(
         "helps_and_hurts",
         message::INSIGHT_HELPS_ROWS,
@@ -87,6 +104,7 @@ pub(super) static BACKLOG: ShownInsight = ShownInsight {
     title: message::INSIGHT_BACKLOG,
     question: message::INSIGHT_BACKLOG_ASKS,
     how: message::INSIGHT_BACKLOG_HOW,
+    say: backlog_says,
     tables: &[
         table(
             "backlog",
@@ -123,6 +141,7 @@ pub(super) static TARGET_GAPS: ShownInsight = ShownInsight {
     title: message::INSIGHT_TARGETS,
     question: message::INSIGHT_TARGETS_ASKS,
     how: message::INSIGHT_TARGETS_HOW,
+    say: targets_say,
     tables: &[table(
         "target_gaps",
         message::INSIGHT_TARGETS_ROWS,
@@ -144,3 +163,113 @@ pub(super) static TARGET_GAPS: ShownInsight = ShownInsight {
         ],
     )],
 };
+
+fn needs_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let all = opportunities::all(model);
+    let known = all.iter().filter(|scored| scored.score.is_some()).count();
+    let Some((first, score)) = all.first().and_then(|first| Some((first, first.score?))) else {
+        let why = if all.is_empty() { message::INSIGHT_NO_NEED } else { message::INSIGHT_NEEDS_NOT_KNOWN };
+        return Told::nothing(page, why).known(known, all.len(), message::INSIGHT_KNOWN_NEEDS);
+    };
+    let count = all.iter().filter(|scored| matches!(scored.band, Some(Band::Extreme | Band::High))).count();
+    let need = link(page, model.needs[first.need].node);
+    let values = [("count", count.into()), ("all", all.len().into()), ("need", (&need).into()), ("score", MessageValue::Number(score))];
+    told(say(page, message::INSIGHT_NEEDS_SAY, &values), score / 20.0).known(known, all.len(), message::INSIGHT_KNOWN_NEEDS)
+}
+
+fn pains_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let all = pains::all(&page.index.analysis);
+    let known = all.iter().filter(|pain| pain.score.is_some()).count();
+    let Some((first, score)) = all.first().and_then(|first| Some((first, first.score?))) else {
+        let why = if all.is_empty() { message::INSIGHT_PAINS_NONE } else { message::INSIGHT_PAINS_NOT_KNOWN };
+        return Told::nothing(page, why).known(known, all.len(), message::INSIGHT_KNOWN_PAINS);
+    };
+    let touchpoint = link(page, model.touchpoints[first.touchpoint].node);
+    let pain = page.say(&model.pains[first.pain].text);
+    let values =
+        [("touchpoint", (&touchpoint).into()), ("pain", (&pain).into()), ("score", MessageValue::Number(score)), ("all", all.len().into())];
+    told(say(page, message::INSIGHT_PAINS_SAY, &values), score / 100.0).known(known, all.len(), message::INSIGHT_KNOWN_PAINS)
+}
+
+fn value_says(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let zones: Vec<_> = model.live::<Outcome>().map(|(id, _)| value_zone::of_outcome(&page.index.analysis, id)).collect();
+    let known = zones.iter().filter(|zone| !zone.met.is_empty() || !zone.unmet.is_empty()).count();
+    let share = |zone: &value_zone::ValueZone| part(zone.unmet.len(), zone.met.len() + zone.unmet.len());
+    let worst = zones.iter().reduce(|a, b| if b.unmet.len() > a.unmet.len() { b } else { a });
+    let Some(worst) = worst.filter(|_| known > 0) else {
+        let why = if zones.is_empty() { message::INSIGHT_NO_OUTCOME } else { message::INSIGHT_VALUE_NONE };
+        return Told::nothing(page, why).known(known, zones.len(), message::INSIGHT_KNOWN_OUTCOMES);
+    };
+    let sentence = if worst.unmet.is_empty() {
+        say(page, message::INSIGHT_VALUE_ALL_MET, &[])
+    } else {
+        let outcome = link(page, model.outcomes[worst.outcome].node);
+        let all = worst.met.len() + worst.unmet.len();
+        say(page, message::INSIGHT_VALUE_SAYS, &[("outcome", (&outcome).into()), ("count", worst.unmet.len().into()), ("all", all.into())])
+    };
+    told(sentence, share(worst) / 2.0).known(known, zones.len(), message::INSIGHT_KNOWN_OUTCOMES)
+}
+
+fn helps_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let all = helps_and_hurts::all(&page.index.analysis);
+    let of = |effect: Effect| all.iter().filter(move |each| each.effect == Some(effect));
+    let known = all.iter().filter(|each| each.effect.is_some()).count();
+    if known == 0 {
+        return Told::nothing(page, message::INSIGHT_HELPS_NONE).known(0, all.len(), message::INSIGHT_KNOWN_EFFECTS);
+    }
+    let (hurts, helps) = (of(Effect::Hurts).count(), of(Effect::Helps).count());
+    let feeling = |each: &helps_and_hurts::ProcessEffect| each.feeling.unwrap_or(0.0);
+    let worst = of(Effect::Hurts).reduce(|a, b| if feeling(b) < feeling(a) { b } else { a });
+    let values = [("hurts", hurts.into()), ("helps", helps.into()), ("all", all.len().into())];
+    let sentence = match worst {
+        None => say(page, message::INSIGHT_HELPS_NO_HURT, &values),
+        Some(worst) => {
+            let (process, outcome) = (link(page, model.processes[worst.process].node), link(page, model.outcomes[worst.outcome].node));
+            let values = [&values[..], &[("process", (&process).into()), ("outcome", (&outcome).into())]].concat();
+            say(page, message::INSIGHT_HELPS_SAY, &values)
+        }
+    };
+    told(sentence, part(hurts, known)).known(known, all.len(), message::INSIGHT_KNOWN_EFFECTS)
+}
+
+fn backlog_says(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let all = backlog::all(model);
+    let known = all.iter().filter(|item| item.quadrant.is_some()).count();
+    let Some((first, value)) = all.first().and_then(|first| Some((first, first.value?))) else {
+        let why = if all.is_empty() { message::INSIGHT_BACKLOG_NONE } else { message::INSIGHT_BACKLOG_NOT_KNOWN };
+        return Told::nothing(page, why).known(known, all.len(), message::INSIGHT_KNOWN_CHANGES);
+    };
+    let count = all.iter().filter(|item| item.quadrant == Some(Quadrant::DoNow)).count();
+    let change = link(page, model.opportunities[first.opportunity].node);
+    let values = [("count", count.into()), ("all", all.len().into()), ("change", (&change).into()), ("value", MessageValue::Number(value))];
+    told(say(page, message::INSIGHT_BACKLOG_SAYS, &values), 0.0).known(known, all.len(), message::INSIGHT_KNOWN_CHANGES)
+}
+
+fn targets_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let all = model.live::<Journey>().count();
+    let pairs: Vec<_> = target_gap::pairs(model).collect();
+    let gaps = pairs.iter().map(|&(target, current)| (target, current, target_gap::between(&page.index.analysis, target, current)));
+    let size = |gap: &target_gap::TargetGap| gap.added.len() + gap.removed.len() + gap.changed.len();
+    let Some((target, current, gap)) = gaps.reduce(|a, b| if size(&b.2) > size(&a.2) { b } else { a }) else {
+        return Told::nothing(page, message::INSIGHT_TARGETS_NONE);
+    };
+    let with_target = pairs.iter().map(|(_, current)| *current).collect::<BTreeSet<_>>().len();
+    let beside = format!("{}{}", page.root, encode(&Route::Target(current).path(model)));
+    let title = page.title(model.journeys[target].node);
+    let target = Html::from(html! { a href=(beside) { (text(&title)) } });
+    let current = link(page, model.journeys[current].node);
+    let values = [
+        ("target", (&target).into()),
+        ("current", (&current).into()),
+        ("changed", gap.changed.len().into()),
+        ("removed", gap.removed.len().into()),
+        ("added", gap.added.len().into()),
+    ];
+    told(say(page, message::INSIGHT_TARGETS_SAY, &values), 0.0).known(with_target, all, message::INSIGHT_KNOWN_TARGETS)
+}

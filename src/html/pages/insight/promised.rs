@@ -1,15 +1,21 @@
 //! What is asked of our word: crowns, promises, the limits that others set, the rules that bind us.
 
+use crate::analysis::promises::PromiseState;
+use crate::analysis::triple_crown::Trend;
 use crate::analysis::{limits, promises, rules, stakeholders, triple_crown};
-use crate::words::message;
+use crate::html::page_context::PageContext;
+use crate::model::kinds::Outcome;
+use crate::words::{MessageValue, message};
 
 use super::shown::{FirstRows, ShownInsight, column, table};
+use super::told::{Told, link, part, say, told};
 
 pub(super) static TRIPLE_CROWN: ShownInsight = ShownInsight {
     analysis: &triple_crown::ANALYSIS,
     title: message::INSIGHT_CROWN,
     question: message::INSIGHT_CROWN_ASKS,
     how: message::INSIGHT_CROWN_HOW,
+    say: crown_says,
     tables: &[table(
         "triple_crown",
         message::INSIGHT_BY_OUTCOME,
@@ -30,6 +36,7 @@ pub(super) static PROMISES: ShownInsight = ShownInsight {
     title: message::INSIGHT_PROMISES,
     question: message::INSIGHT_PROMISES_ASKS,
     how: message::INSIGHT_PROMISES_HOW,
+    say: promises_say,
     tables: &[table(
         "promises",
         message::INSIGHT_PROMISES_ROWS,
@@ -48,6 +55,7 @@ pub(super) static LIMITS: ShownInsight = ShownInsight {
     title: message::INSIGHT_LIMITS,
     question: message::INSIGHT_LIMITS_ASKS,
     how: message::INSIGHT_LIMITS_HOW,
+    say: limits_say,
     tables: &[table(
         "limits",
         message::INSIGHT_LIMITS_ROWS,
@@ -66,6 +74,7 @@ pub(super) static STAKEHOLDERS: ShownInsight = ShownInsight {
     title: message::INSIGHT_STAKEHOLDERS,
     question: message::INSIGHT_STAKEHOLDERS_ASKS,
     how: message::INSIGHT_STAKEHOLDERS_HOW,
+    say: stakeholders_say,
     tables: &[table(
         "stakeholders",
         message::INSIGHT_STAKEHOLDERS_ROWS,
@@ -84,6 +93,7 @@ pub(super) static RULES: ShownInsight = ShownInsight {
     title: message::INSIGHT_RULES,
     question: message::INSIGHT_RULES_ASKS,
     how: message::INSIGHT_RULES_HOW,
+    say: rules_say,
     tables: &[
         table(
             "rules_by_outcome",
@@ -109,3 +119,93 @@ pub(super) static RULES: ShownInsight = ShownInsight {
         ),
     ],
 };
+
+fn crown_says(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let all: Vec<_> = model.live::<Outcome>().map(|(id, _)| triple_crown::of_outcome(model, id)).collect();
+    let known = all.iter().filter(|crown| crown.crowns.iter().all(|each| each.course.is_some())).count();
+    if all.iter().all(|crown| crown.crowns.iter().all(|each| each.course.is_none())) {
+        let why = if all.is_empty() { message::INSIGHT_NO_OUTCOME } else { message::INSIGHT_CROWN_NOT_KNOWN };
+        return Told::nothing(page, why).known(known, all.len(), message::INSIGHT_KNOWN_CROWNS);
+    }
+    let won = all.iter().filter(|crown| crown.won).count();
+    let worse = all.iter().filter(|crown| crown.crowns.iter().any(|each| each.course == Some(Trend::Worse))).count();
+    let values = [("won", won.into()), ("worse", worse.into()), ("all", all.len().into())];
+    told(say(page, message::INSIGHT_CROWN_SAYS, &values), part(worse, all.len())).known(known, all.len(), message::INSIGHT_KNOWN_CROWNS)
+}
+
+fn promises_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let promises = promises::services(model);
+    let of = |state: PromiseState| promises.iter().filter(|promise| promise.state == Some(state)).count();
+    let (broken, kept) = (of(PromiseState::Broken), of(PromiseState::Kept));
+    let expectations = promises::expectations(&page.index.analysis);
+    let widest = expectations.first().and_then(|first| Some((first, first.gap.filter(|gap| *gap > 0.0)?)));
+    let known = |told: Told| told.known(broken + kept, promises.len(), message::INSIGHT_KNOWN_PROMISES);
+    let values = [("broken", broken.into()), ("all", promises.len().into())];
+    let weight = part(broken, broken + kept);
+    match (promises.is_empty(), widest) {
+        (true, None) => Told::nothing(page, message::INSIGHT_PROMISES_NONE),
+        (false, None) => known(told(say(page, message::INSIGHT_PROMISES_SAY_BROKEN, &values), weight)),
+        (is_empty, Some((first, gap))) => {
+            let touchpoint = link(page, model.touchpoints[first.touchpoint].node);
+            let expected = [("touchpoint", (&touchpoint).into()), ("gap", MessageValue::Number(gap))];
+            let says = if is_empty { message::INSIGHT_PROMISES_SAY_EXPECTED } else { message::INSIGHT_PROMISES_SAY };
+            known(told(say(page, says, &[&values[..], &expected].concat()), weight.max(gap / 8.0)))
+        }
+    }
+}
+
+fn limits_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let all = limits::all(model);
+    let known = all.iter().filter(|state| state.is_held.is_some()).count();
+    let broken: Vec<_> = all.iter().filter(|state| state.is_broken()).collect();
+    let Some(first) = broken.first() else {
+        let why = match (all.len(), known) {
+            (0, _) => message::INSIGHT_LIMITS_NONE,
+            (_, 0) => message::INSIGHT_LIMITS_NOT_KNOWN,
+            _ => message::INSIGHT_LIMITS_NO_BROKEN,
+        };
+        return Told::nothing(page, why).known(known, all.len(), message::INSIGHT_KNOWN_LIMITS);
+    };
+    let (outcome, limit) = (link(page, model.outcomes[first.outcome].node), page.say(&first.limit.text));
+    let values = [("count", broken.len().into()), ("all", all.len().into()), ("limit", (&limit).into()), ("outcome", (&outcome).into())];
+    // A broken limit goes before everything else.
+    told(say(page, message::INSIGHT_LIMITS_SAY, &values), 1.0).known(known, all.len(), message::INSIGHT_KNOWN_LIMITS)
+}
+
+fn stakeholders_say(page: &PageContext<'_, '_>) -> Told {
+    let all = stakeholders::all(page.model());
+    if all.is_empty() {
+        return Told::nothing(page, message::INSIGHT_STAKEHOLDERS_NONE);
+    }
+    let served = all.values().filter(|sums| !sums.outcomes_for.is_empty()).count();
+    let bounding = all.values().filter(|sums| sums.limits > 0).count();
+    let values = [("count", served.into()), ("all", all.len().into()), ("bounding", bounding.into())];
+    told(say(page, message::INSIGHT_STAKEHOLDERS_SAY, &values), 0.0)
+}
+
+fn rules_say(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let context = &page.index.analysis;
+    let rules = rules::by_rule(context);
+    let governing = rules.iter().filter(|rule| !rule.touchpoints.is_empty()).count();
+    let known = rules.iter().filter(|rule| model.rules[rule.rule].kind.is_some()).count();
+    let weight = |rules: &rules::OutcomeRules| (rules.rules.len(), rules.decisions.len());
+    let outcomes = model.live::<Outcome>().map(|(id, _)| rules::of_outcome(context, id));
+    let most = outcomes.reduce(|a, b| if weight(&b) > weight(&a) { b } else { a }).filter(|most| weight(most) > (0, 0));
+    let values = [("count", governing.into()), ("all", rules.len().into())];
+    let sentence = match most {
+        None if rules.is_empty() => return Told::nothing(page, message::INSIGHT_RULES_NONE),
+        None => say(page, message::INSIGHT_RULES_SAY_GOVERNING, &values),
+        Some(most) => {
+            let outcome = link(page, model.outcomes[most.outcome].node);
+            let (rules, decisions) = weight(&most);
+            let values =
+                [&values[..], &[("outcome", (&outcome).into()), ("rules", rules.into()), ("decisions", decisions.into())]].concat();
+            say(page, message::INSIGHT_RULES_SAY, &values)
+        }
+    };
+    told(sentence, 0.0).known(known, rules.len(), message::INSIGHT_KNOWN_RULES)
+}

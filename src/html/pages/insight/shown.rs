@@ -1,7 +1,10 @@
 //! How analyses are shown: in which words, and which columns of which tables, in which order.
 
 use crate::analysis::description::Analysis;
+use crate::html::page_context::PageContext;
 use crate::words::Message;
+
+use super::told::Told;
 
 /// An analysis as readers meet it.
 #[derive(Debug)]
@@ -14,6 +17,8 @@ pub(super) struct ShownInsight {
     pub question: Message,
     /// How it is worked out, in a few sentences.
     pub how: Message,
+    /// Its answer in a sentence.
+    pub say: fn(&PageContext<'_, '_>) -> Told,
     /// Its tables: those that answer, then those that list what is unknown.
     pub tables: &'static [ShownTable],
 }

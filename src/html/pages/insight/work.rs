@@ -1,15 +1,25 @@
 //! What is asked of work: where ours goes, what customers do themselves, what is seen of it, what goes wrong.
 
+use std::collections::BTreeSet;
+
+use crate::analysis::attribution::OutcomeFigures;
+use crate::analysis::failure_demand::FailureDemand;
+use crate::analysis::known_sum::share as share_of;
 use crate::analysis::{customer_work, duck, effort, failure_demand};
-use crate::words::message;
+use crate::html::page_context::PageContext;
+use crate::model::kinds::{Journey, Outcome};
+use crate::model::nested::Touchpoint;
+use crate::words::{MessageValue, message};
 
 use super::shown::{FirstRows, ShownInsight, Unit, column, share, table, unknown, work};
+use super::told::{Told, amount, link, say, told};
 
 pub(super) static EFFORT: ShownInsight = ShownInsight {
     analysis: &effort::ANALYSIS,
     title: message::INSIGHT_EFFORT,
     question: message::INSIGHT_EFFORT_ASKS,
     how: message::INSIGHT_EFFORT_HOW,
+    say: effort_says,
     tables: &[
         table(
             "effort_by_outcome",
@@ -39,6 +49,7 @@ pub(super) static CUSTOMER_WORK: ShownInsight = ShownInsight {
     title: message::INSIGHT_CUSTOMER_WORK,
     question: message::INSIGHT_CUSTOMER_WORK_ASKS,
     how: message::INSIGHT_CUSTOMER_WORK_HOW,
+    say: customer_work_says,
     tables: &[table(
         "customer_work",
         message::INSIGHT_BY_JOURNEY,
@@ -60,6 +71,7 @@ pub(super) static DUCK: ShownInsight = ShownInsight {
     title: message::INSIGHT_DUCK,
     question: message::INSIGHT_DUCK_ASKS,
     how: message::INSIGHT_DUCK_HOW,
+    say: duck_says,
     tables: &[table(
         "duck",
         message::INSIGHT_BY_OUTCOME,
@@ -79,6 +91,7 @@ pub(super) static FAILURE_DEMAND: ShownInsight = ShownInsight {
     title: message::INSIGHT_FAILURE,
     question: message::INSIGHT_FAILURE_ASKS,
     how: message::INSIGHT_FAILURE_HOW,
+    say: failure_says,
     tables: &[
         table(
             "failure_causes",
@@ -107,3 +120,90 @@ pub(super) static FAILURE_DEMAND: ShownInsight = ShownInsight {
         unknown("failure_unknown", message::INSIGHT_FAILURE_UNKNOWN, &[column("touchpoint", message::GLOSSARY_TOUCHPOINT)]),
     ],
 };
+
+fn effort_says(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let minutes = effort::all(&page.index.analysis).minutes;
+    let all = page.index.analysis.working().count();
+    let known = all - minutes.unknown.len();
+    if !minutes.knows {
+        let why = if all == 0 { message::INSIGHT_EFFORT_NO_PROCESS } else { message::INSIGHT_EFFORT_NOT_KNOWN };
+        return Told::nothing(page, why).known(known, all, message::INSIGHT_KNOWN_PROCESSES);
+    }
+    let own = |figures: &OutcomeFigures| figures.own.unwrap_or(0.0);
+    let most = minutes.outcomes.iter().max_by(|(_, a), (_, b)| own(a).total_cmp(&own(b))).filter(|(_, figures)| own(figures) > 0.0);
+    let lost = share_of(minutes.no_recorded_path, minutes.known).unwrap_or(0.0);
+    let (work, lost_work) = (amount(page, Some(minutes.known)), amount(page, Some(minutes.no_recorded_path)));
+    let values = [("all", (&work).into()), ("lost", (&lost_work).into()), ("share", MessageValue::Share(lost))];
+    let sentence = match most {
+        None => say(page, message::INSIGHT_EFFORT_SAYS_LOST, &values),
+        Some((outcome, figures)) => {
+            let (outcome, most) = (link(page, model.outcomes[*outcome].node), amount(page, figures.own));
+            let says = if lost > 0.0 { message::INSIGHT_EFFORT_SAYS } else { message::INSIGHT_EFFORT_SAYS_NONE_LOST };
+            let values = [&values[..], &[("outcome", (&outcome).into()), ("most", (&most).into())]].concat();
+            say(page, says, &values)
+        }
+    };
+    told(sentence, lost).known(known, all, message::INSIGHT_KNOWN_PROCESSES)
+}
+
+fn customer_work_says(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let all: Vec<_> = model.live::<Journey>().map(|(id, _)| customer_work::of_journey(&page.index.analysis, id)).collect();
+    if all.is_empty() {
+        return Told::nothing(page, message::INSIGHT_NO_JOURNEY);
+    }
+    let touchpoints = all.iter().map(|work| work.touchpoints.len()).sum();
+    let known = all.iter().flat_map(|work| &work.touchpoints).filter(|t| t.minutes.is_some()).count();
+    let most = all.iter().filter_map(|work| Some((work, work.share?))).reduce(|a, b| if b.1 > a.1 { b } else { a });
+    let Some((work, share)) = most else {
+        return Told::nothing(page, message::INSIGHT_CUSTOMER_WORK_NOT_KNOWN).known(known, touchpoints, message::INSIGHT_KNOWN_TOUCHPOINTS);
+    };
+    let journey = link(page, model.journeys[work.journey].node);
+    let (theirs, ours) = (amount(page, work.minutes), amount(page, work.our_minutes));
+    let values =
+        [("journey", (&journey).into()), ("share", MessageValue::Share(share)), ("theirs", (&theirs).into()), ("ours", (&ours).into())];
+    // To do much oneself is no harm by itself.
+    told(say(page, message::INSIGHT_CUSTOMER_WORK_SAYS, &values), share / 2.0).known(known, touchpoints, message::INSIGHT_KNOWN_TOUCHPOINTS)
+}
+
+fn duck_says(page: &PageContext<'_, '_>) -> Told {
+    let model = page.model();
+    let context = &page.index.analysis;
+    let ducks: Vec<_> = model.live::<Outcome>().map(|(id, _)| duck::of_outcome(context, id)).collect();
+    let steps: BTreeSet<_> = model
+        .live::<Outcome>()
+        .flat_map(|(id, _)| context.processes_of(id))
+        .flat_map(|process| model.processes[process].steps.iter().copied())
+        .collect();
+    let unknown: BTreeSet<_> = ducks.iter().flat_map(|duck| duck.unknown_steps.iter().copied()).collect();
+    let known = (steps.len() - unknown.len(), steps.len());
+    let least = ducks.iter().filter_map(|duck| Some((duck, duck.share_above()?))).reduce(|a, b| if b.1 < a.1 { b } else { a });
+    let Some((duck, above)) = least else {
+        let why = if ducks.is_empty() { message::INSIGHT_NO_OUTCOME } else { message::INSIGHT_DUCK_NOT_KNOWN };
+        return Told::nothing(page, why).known(known.0, known.1, message::INSIGHT_KNOWN_STEPS);
+    };
+    let outcome = link(page, model.outcomes[duck.outcome].node);
+    let below = duck.below().unwrap_or(0.0);
+    let (all, below) = (amount(page, Some(below + duck.front_minutes.unwrap_or(0.0))), amount(page, Some(below)));
+    let values =
+        [("outcome", (&outcome).into()), ("share", MessageValue::Share(1.0 - above)), ("below", (&below).into()), ("all", (&all).into())];
+    // What nobody sees may be care: it is worth a look, and no harm by itself.
+    told(say(page, message::INSIGHT_DUCK_SAYS, &values), (1.0 - above) / 4.0).known(known.0, known.1, message::INSIGHT_KNOWN_STEPS)
+}
+
+fn failure_says(page: &PageContext<'_, '_>) -> Told {
+    let demand = FailureDemand::of(&page.index.analysis);
+    let share = demand.all();
+    let all = page.model().live::<Touchpoint>().count();
+    let count = share.touchpoints.len();
+    if count == 0 {
+        return Told::nothing(page, if all == 0 { message::INSIGHT_NO_TOUCHPOINT } else { message::INSIGHT_FAILURE_NONE });
+    }
+    let (ours, theirs) = (amount(page, share.our_minutes), amount(page, share.their_minutes));
+    let values = [("count", count.into()), ("all", all.into()), ("ours", (&ours).into()), ("theirs", (&theirs).into())];
+    let weight = share.share_of_ours.unwrap_or(0.0).max(share.share_of_theirs.unwrap_or(0.0));
+    let known = count - demand.unknown().count();
+    // A fifth of the work is very much: it goes before what hurts nine in ten.
+    told(say(page, message::INSIGHT_FAILURE_SAYS, &values), 4.0 * weight).known(known, count, message::INSIGHT_KNOWN_TOUCHPOINTS)
+}
