@@ -15,15 +15,24 @@
 //! - [`curve`]: a curve through feelings, and what lies above and below zero; [`strip`]: a journey as one small picture;
 //!   [`stage_curve`]: the curve above the touchpoints of a stage.
 //! - [`value_effort`]: what could be better, by worth and work; [`score`]: what we do for each touchpoint, down to the systems.
+//! - [`scatter`]: things as dots by two figures, some of them labelled; [`landscape`]: needs so; [`pain_map`]: pains, in cells.
+//! - [`effort_flow`]: from processes to outcomes.
+//! - [`bars`]: bars on one scale, for rows of a page; [`small`]: pictures of a thumb's size.
 //!
 //! Absent: pages, templates, addresses.
 
+pub mod bars;
 pub mod bullet;
 pub mod curve;
 pub mod duck;
+pub mod effort_flow;
 pub mod gauge;
+pub mod landscape;
+pub mod pain_map;
+pub mod scatter;
 pub mod scene;
 pub mod score;
+pub mod small;
 pub mod sparkline;
 pub mod stage_curve;
 pub mod strip;

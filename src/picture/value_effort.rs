@@ -1,4 +1,7 @@
-//! What could be better, by what it is worth to the person and what work it is: numbered dots.
+//! What could be better, by what it is worth to the person and what work it is: numbered dots for the list of a journey, and those of a
+//! whole site with their names and [`mod@backlog`]'s options.
+
+pub mod backlog;
 
 use crate::words::{Words, message};
 

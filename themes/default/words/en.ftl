@@ -1705,3 +1705,51 @@ worth-known-in-parts = Each number is one of the list beside it. Higher is worth
 worth-much-little-work = much worth, little work
 worth-little-work = little work
 worth-much-work = much work
+
+# The same for a whole site, with options.
+backlog-map-description = The higher, the more { $count ->
+    [one] the opportunity is
+   *[other] each of the { $count } opportunities is
+} worth; the further right, the more work. A small ring is an option: the same for more work or less.
+backlog-map-item = { $title }: worth { $value } of 10, work { $effort } of 10
+backlog-map-option = Option: { $title }, work { $effort } of 10
+backlog-map-do-now = do now: much worth, little work
+backlog-map-plan = plan
+backlog-map-fill-in = fill in: little worth, little work
+backlog-map-leave = leave: much work
+
+# Needs by how much they matter and how well they are met.
+landscape-title = What matters, and how well it is met
+landscape-description = Upper left lies what matters much and is met badly. A dot has a survey behind it, a ring is an estimate. { $count ->
+    [one] One need is drawn.
+   *[other] { $count } needs are drawn.
+}
+landscape-need = { $need }: matters { $importance } of 10, is met { $satisfaction }, scores { $score }
+landscape-estimate = { $need }: matters { $importance } of 10, is met { $satisfaction }, scores { $score } (an estimate)
+landscape-label = { $score } · { $need }
+landscape-figure = { $figure }
+landscape-matters = ↑ matters more
+landscape-met-badly = met badly
+landscape-met-well = met well →
+landscape-extreme = extreme
+landscape-high = high
+landscape-worth-a-look = a look
+
+# Pains by how much they hurt and how likely people leave.
+pain-map-title = What hurts, and makes people leave
+pain-map-description = The further right, the more it hurts; the higher, the likelier people leave. { $count ->
+    [one] One pain is drawn, as a dot.
+   *[other] { $count } pains are drawn, each as a dot; the worst have a number. Each cell says how many it holds.
+}
+pain-map-pain = { $pain }: hurts { $level } of 10, risk of leaving { $risk } of 10
+pain-map-leave = ↑ likelier to leave
+pain-map-hurts = hurts more →
+
+# Where work goes.
+effort-flow-title = Where our work goes
+effort-flow-description = Each band is as thick as the work of a month: { $work } in all, as far as known. What is only claimed and what has no recorded path stand at the same scale as the rest.
+effort-flow-band = { $process } → { $outcome }: { $work } a month
+effort-flow-other-processes = { $count } other processes
+effort-flow-other-outcomes = { $count } other outcomes
+effort-flow-claimed = claimed only
+effort-flow-no-path = no recorded path

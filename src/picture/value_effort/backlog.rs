@@ -1,0 +1,155 @@
+//! The opportunities of a whole site by what they are worth and what work they are, the first labelled on their dots. What else could be
+//! done for one, its options, lie at its height as small rings: the same worth for more work or less.
+
+use crate::model::id::NodeId;
+use crate::picture::scatter::{self, Extent, ScatterDot};
+use crate::picture::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
+use crate::words::{Message, MessageValue, Words, message};
+
+use super::Worth;
+
+/// How many opportunities are labelled, those that come first in the backlog.
+pub const LABELLED: usize = 8;
+
+/// How far the ring of an option reaches.
+const OPTION: i32 = 4;
+
+/// What both figures go up to.
+const MOST: f64 = 10.0;
+
+/// An opportunity of which worth and work are known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BacklogDot {
+    /// The opportunity.
+    pub node: NodeId,
+    /// What it is called.
+    pub title: String,
+    /// What it is worth, and what work it is.
+    pub worth: Worth,
+    /// Its options of which it is known what work they are.
+    pub options: Vec<OptionDot>,
+}
+
+/// An option of an opportunity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OptionDot {
+    /// What it is, and what it costs where that is known.
+    pub title: String,
+    /// What work it is, from 0 to 10.
+    pub work: f64,
+}
+
+/// The picture of opportunities in the order of the backlog; none where there is none.
+pub fn backlog(items: &[BacklogDot], extent: Extent, slack: u32, words: &Words) -> Option<Scene> {
+    if items.is_empty() {
+        return None;
+    }
+    let field = extent.pick(Rect::new(26, 24, 680, 420), Rect::new(22, 24, 260, 380));
+    let dots = scatter::ranked((0..).zip(items).map(|(rank, item)| dot(rank, item, words)).collect());
+    let laid = scatter::layout(&dots, LABELLED, field, extent, slack);
+    let mut shapes = frame(field, extent, words);
+    for placed in &laid.dots {
+        shapes.extend(options(&items[dots[placed.index].rank], placed.at, field, words));
+    }
+    shapes.extend(scatter::shapes(&dots, &laid, LABELLED));
+    Some(Scene {
+        class: extent.pick("backlog-map pic-wide", "backlog-map pic-narrow"),
+        width: field.right() + extent.pick(14, 6),
+        height: field.bottom() + 26,
+        title: words.text(message::WORTH_TITLE).to_owned(),
+        description: words.say(message::BACKLOG_MAP_DESCRIPTION, &[("count", dots.len().into())]),
+        shapes,
+    })
+}
+
+fn dot(rank: usize, item: &BacklogDot, words: &Words) -> ScatterDot {
+    let figures = [
+        ("title", MessageValue::Text(&item.title)),
+        ("value", MessageValue::Number(item.worth.value)),
+        ("effort", MessageValue::Number(item.worth.work)),
+    ];
+    ScatterDot {
+        node: item.node,
+        across: item.worth.work / MOST,
+        up: item.worth.value / MOST,
+        rank,
+        is_open: false,
+        name: words.say(message::BACKLOG_MAP_ITEM, &figures),
+        label: item.title.clone(),
+    }
+}
+
+/// The options of an opportunity that lies somewhere: a line through all of them, and a ring for each.
+fn options(item: &BacklogDot, at: Point, field: Rect, words: &Words) -> Vec<Shape> {
+    let places: Vec<i32> = item.options.iter().map(|option| across(field, option.work)).collect();
+    let ends = places.iter().copied().chain([at.x]);
+    let Some((from, to)) = ends.clone().min().zip(ends.max()).filter(|(from, to)| from < to) else { return Vec::new() };
+    let line = [Stroke::Move(Point::new(from, at.y)), Stroke::Line(Point::new(to, at.y))];
+    let ring = |(option, x): (&OptionDot, i32)| {
+        let figures = [("title", MessageValue::Text(&option.title)), ("effort", MessageValue::Number(option.work))];
+        let name = words.say(message::BACKLOG_MAP_OPTION, &figures);
+        Shape::Group("", vec![Shape::Name(name), Shape::Circle("bm-option", Point::new(x, at.y), OPTION)])
+    };
+    std::iter::once(Shape::Path("bm-line", line.into())).chain(item.options.iter().zip(places).map(ring)).collect()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "held within the field")]
+fn across(field: Rect, work: f64) -> i32 {
+    let x = field.x + (f64::from(field.width) * (work / MOST).clamp(0.0, 1.0)).round() as i32;
+    x.clamp(field.x + OPTION, field.right() - OPTION)
+}
+
+/// The quarters, and what is said of each.
+fn frame(field: Rect, extent: Extent, words: &Words) -> Vec<Shape> {
+    let (half, height) = (field.width / 2, field.height / 2);
+    let middle = Point::new(field.x + half, field.y + height);
+    let line = |from, to| Shape::Path("worth-line", vec![Stroke::Move(from), Stroke::Line(to)]);
+    let says = |at, anchor, message: Message| Shape::from(Text::line("sc-says", at, words.text(message)).anchored(anchor));
+    let (left, right, below) = (field.x, field.right(), field.bottom() + 18);
+    let figure = |y, figure: &str| Shape::from(Text::line("sc-says", Point::new(field.x - 6, y), figure).anchored(Anchor::End));
+    let mut shapes = vec![
+        Shape::Rect("worth-first", Rect::new(field.x, field.y, half, height), 0),
+        line(Point::new(left, middle.y), Point::new(right, middle.y)),
+        line(Point::new(middle.x, field.y), Point::new(middle.x, field.bottom())),
+        Shape::Rect("sc-edge", field, 0),
+        says(Point::new(left, 14), Anchor::Start, message::BACKLOG_MAP_DO_NOW),
+        says(Point::new(right, 14), Anchor::End, message::BACKLOG_MAP_PLAN),
+        says(Point::new(left, below), Anchor::Start, extent.pick(message::BACKLOG_MAP_FILL_IN, message::WORTH_LITTLE_WORK)),
+        says(Point::new(right, below), Anchor::End, extent.pick(message::BACKLOG_MAP_LEAVE, message::WORTH_MUCH_WORK)),
+    ];
+    shapes.push(figure(field.y + 10, "10"));
+    shapes.push(figure(field.bottom(), "0"));
+    shapes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(number: u32, value: f64, work: f64, options: &[f64]) -> BacklogDot {
+        let options = options.iter().map(|&work| OptionDot { title: format!("at {work}"), work }).collect();
+        BacklogDot { node: NodeId(number), title: format!("Idea {number}"), worth: Worth { value, work }, options }
+    }
+
+    #[test]
+    fn each_dot_and_each_option_tells_its_figures() {
+        let scene = backlog(&[item(0, 8.5, 6.0, &[1.0, 9.0])], Extent::Wide, 0, Words::english()).unwrap();
+        let shown = format!("{:?}", scene.shapes);
+        assert!(shown.contains("Idea 0: worth 8.5 of 10, work 6 of 10"), "{shown}");
+        assert!(shown.contains("Option: at 1, work 1 of 10") && shown.contains("Option: at 9, work 9 of 10"), "{shown}");
+    }
+
+    #[test]
+    fn options_lie_at_the_height_of_what_they_are_options_for() {
+        let field = Rect::new(0, 0, 100, 100);
+        let drawn = options(&item(0, 5.0, 5.0, &[2.0, 8.0]), Point::new(50, 50), field, Words::english());
+        let line = vec![Stroke::Move(Point::new(20, 50)), Stroke::Line(Point::new(80, 50))];
+        assert_eq!(drawn[0], Shape::Path("bm-line", line));
+        assert_eq!(options(&item(0, 5.0, 5.0, &[]), Point::new(50, 50), field, Words::english()), []);
+    }
+
+    #[test]
+    fn without_an_opportunity_there_is_no_picture() {
+        assert_eq!(backlog(&[], Extent::Narrow, 0, Words::english()), None);
+    }
+}
