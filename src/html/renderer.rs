@@ -135,7 +135,7 @@ impl<'s> Renderer<'s> {
             Route::Findings => ("findings.html", page.context(&pages::findings::view(&page))),
             Route::NotFound => {
                 let is_place_guessed = root == "/" && self.place.is_none();
-                ("404.html", page.context(&pages::not_found::NotFoundPage { is_place_guessed }))
+                ("404.html", page.context(&pages::not_found::view(&page, is_place_guessed)))
             }
             Route::Moved(_, node) => ("moved.html", page.context(&pages::moved::MovedPage { to: page.link(*node) })),
         };

@@ -20,6 +20,9 @@ const MOST_COLUMNS: usize = 60;
 /// Up to so many columns, those without a dot are shown too: what a thing has nothing to do with is worth seeing.
 const MOST_EMPTY: usize = 20;
 
+/// From so many columns on a phone moves the matrix sideways; fewer stand abreast there, as the style sheet knows.
+pub const MOST_ABREAST: usize = 15;
+
 /// How a row is for a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dot {
@@ -122,6 +125,7 @@ impl Matrix {
                 p.key {
                     span { i { "●" } " " (page.word(words.direct)) }
                     @if has_support { " " span { i { "○" } " " (page.word(words.support)) } }
+                    @if self.shows_columns() && self.columns.len() >= MOST_ABREAST { " " (sideways(page, self.columns.len())) }
                 }
                 div.mx-box { table.mx { (self.head(page, words)) (self.body(page)) (self.foot(page, words)) } }
             }
@@ -199,6 +203,11 @@ pub fn cell(dot: Option<Dot>) -> PreEscaped<&'static str> {
         Some(Dot::Support) => "<td>○",
         None => "<td>",
     })
+}
+
+/// How many columns there are, where a phone shows only some of them at once.
+pub fn sideways(page: &PageContext<'_, '_>, columns: usize) -> Markup {
+    html! { span.sideways { (page.phrase(message::MATRIX_SIDEWAYS, &[("count", columns.into())])) } }
 }
 
 /// A sum; nothing for zero, which empty cells say.

@@ -34,13 +34,22 @@ pub fn strip(page: &PageContext<'_, '_>, journey: Id<Journey>, size: StripSize, 
     match size {
         StripSize::Overview => html! {
             div.over { (drawn(size, &on_page)) (overview_key(page, &content)) }
-            nav.at-stage aria-label=(page.word(message::STRIP_STAGES)) {
-                (drawn(StripSize::Narrow, &on_page))
-                ol { @for (i, stage) in content.stages.iter().enumerate() { li { a href=(write(|out| on_page(stage.node, out))) { (i + 1) " " (text(stage.title)) } } } }
-            }
+            nav.at-stage aria-label=(page.word(message::STRIP_STAGES)) { (drawn(StripSize::Narrow, &on_page)) (stages(&content, &on_page)) }
         },
-        StripSize::Wide | StripSize::Narrow => drawn(size, &from_elsewhere),
+        // A phone has no room for so wide a strip: there another one takes its place.
+        StripSize::Wide => html! {
+            div.on-wide { (drawn(size, &from_elsewhere)) }
+            div.on-narrow { (drawn(StripSize::Narrow, &from_elsewhere)) (stages(&content, &from_elsewhere)) }
+        },
+        StripSize::Narrow => drawn(size, &from_elsewhere),
         _ => linked(page, journey, size, &content),
+    }
+}
+
+/// The stages of a strip that has only room for their numbers, as a list.
+fn stages(content: &StripContent<'_>, links: AddressOf<'_>) -> Markup {
+    html! {
+        ol { @for (i, stage) in content.stages.iter().enumerate() { li { a href=(write(|out| links(stage.node, out))) { (i + 1) " " (text(stage.title)) } } } }
     }
 }
 

@@ -1,6 +1,6 @@
-//! What the checks say, in one of three orders at a time: by who answers for it; by the outcome that it touches; by rule, each with
-//! its explanation in a sentence. In each group the worst comes first. Gaps that are known stand in a register of their own and are
-//! counted apart.
+//! What the checks say, in one of three orders at a time: by who answers for it; by the outcome that it touches; by what is asked, each
+//! with its explanation in a sentence. In each group the worst comes first: what is graver, and what more outcomes hang on. Gaps that are
+//! known stand in a register of their own and are counted apart.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -23,9 +23,9 @@ use crate::words::{Message, message};
 const MOST_OF_A_RULE: usize = 500;
 
 /// Findings of one owner or outcome that are shown; the rest are counted.
-const MOST_OF_ONE: usize = 60;
+pub const MOST_OF_ONE: usize = 60;
 
-/// Up to this many findings, those of each rule stand open.
+/// Up to this many findings, those of each owner and outcome stand open.
 const MOST_OPEN: usize = 80;
 
 /// The findings page.
@@ -39,15 +39,13 @@ pub struct FindingsView {
     rules: Vec<RuleView>,
     /// What is knowingly left open; no count has it.
     gaps: Vec<KnownGapView>,
-    /// What is asked, and how often, most often first: links to `rules` as the items of a list.
-    asked: Html,
-    /// Findings that are errors.
+    /// How many findings there are.
+    count: usize,
+    /// Those of them that are errors.
     errors: usize,
-    /// Findings that are warnings.
-    warnings: usize,
-    /// Findings that are notes.
+    /// Those of them that are notes.
     notes: usize,
-    /// Whether the findings of each rule stand open.
+    /// Whether those of each owner and outcome stand open.
     open: bool,
     /// Whether warnings and notes wait because an error stands.
     waiting: bool,
@@ -89,15 +87,13 @@ pub fn view(page: &PageContext<'_, '_>) -> FindingsView {
     let findings = &page.index.findings;
     let found = page.index.found();
     let count = |severity: Severity| found.numbers().iter().filter(|&&n| findings.list[n].severity == severity).count();
-    let rules = rules(page);
     FindingsView {
-        asked: asked(&rules),
-        rules,
+        rules: rules(page),
         owners: groups(page, found.by_owner(page.model(), findings), message::FINDINGS_NO_OWNER),
         outcomes: groups(page, found.by_outcome(page.model(), &page.index.reach, findings), message::FINDINGS_NO_OUTCOME),
         gaps: gaps::register(page, |_| true),
+        count: found.numbers().len(),
         errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
         notes: count(Severity::Note),
         open: found.numbers().len() <= MOST_OPEN,
         waiting: findings.warnings_suppressed,
@@ -119,67 +115,56 @@ fn rules(page: &PageContext<'_, '_>) -> Vec<RuleView> {
             question: sentence(rule.summary),
             what: what(rule),
             count: findings.len(),
-            findings: items(page, findings.iter().take(MOST_OF_A_RULE).map(|&n| &list[n]), |_| None),
+            findings: items(page, findings.iter().take(MOST_OF_A_RULE).map(|&n| &list[n]), false),
             more: findings.len().saturating_sub(MOST_OF_A_RULE),
         }
     };
     by_rule.into_iter().map(view).collect()
 }
 
-/// What is asked, with how many findings ask it; what is asked most comes first, and leads to the first rule that asks it.
-fn asked(rules: &[RuleView]) -> Html {
-    let mut asked: Vec<(&str, &str, usize)> = Vec::new();
-    for rule in rules {
-        match asked.iter_mut().find(|(_, question, _)| *question == rule.question) {
-            Some((_, _, count)) => *count += rule.count,
-            None => asked.push((rule.name, &rule.question, rule.count)),
-        }
-    }
-    asked.sort_by_key(|&(_, _, count)| Reverse(count));
-    html! { @for (name, question, count) in asked { li { a href={ "#" (name) } { (text(question)) } " " b { (count) } } } }.into()
-}
-
+/// The groups with most findings first; what belongs to nobody last.
 fn groups(page: &PageContext<'_, '_>, mut groups: Vec<FindingGroup>, nobody: Message) -> Vec<GroupView> {
-    let list = &page.index.findings.list;
-    groups.sort_by_key(|(of, _)| of.is_none());
-    let view = |(of, mut findings): FindingGroup| {
-        findings.sort_by_cached_key(|&n| worth(page, &list[n]));
-        GroupView {
-            title: of.map_or_else(|| page.words().text(nobody).to_owned(), |node| page.title(node).into_owned()),
-            url: of.map(|node| page_of(&page.model().node(node).address)),
-            count: findings.len(),
-            findings: items(page, findings.iter().take(MOST_OF_ONE).map(|&n| &list[n]), |finding| Some(question(finding))),
-            more: findings.len().saturating_sub(MOST_OF_ONE),
-        }
+    groups.sort_by_key(|(of, findings)| (of.is_none(), Reverse(findings.len())));
+    let view = |(of, findings): FindingGroup| GroupView {
+        title: of.map_or_else(|| page.words().text(nobody).to_owned(), |node| page.title(node).into_owned()),
+        url: of.map(|node| page_of(&page.model().node(node).address)),
+        count: findings.len(),
+        more: findings.len().saturating_sub(MOST_OF_ONE),
+        findings: by_worth(page, findings),
     };
     groups.into_iter().map(view).collect()
 }
 
-/// What to look at first: what is graver, and of two that are alike what more outcomes hang on.
-fn worth(page: &PageContext<'_, '_>, finding: &Finding) -> (Reverse<Severity>, Reverse<usize>) {
-    let model = page.model();
-    let file = page.index.found().subject(finding).map(|subject| model.node(subject).file);
-    let outcomes = file.map_or(0, |file| page.index.reach.outcomes_of_file(model, file).len());
-    (Reverse(finding.severity), Reverse(outcomes))
+/// Findings as the items of a list, a line for each, what is worth most first: what is graver, and of two that are alike what more
+/// outcomes hang on.
+pub fn by_worth(page: &PageContext<'_, '_>, mut findings: Vec<FindingId>) -> Html {
+    let list = &page.index.findings.list;
+    findings.sort_by_cached_key(|&n| (Reverse(list[n].severity), Reverse(outcomes(page, &list[n]))));
+    items(page, findings.iter().take(MOST_OF_ONE).map(|&n| &list[n]), true)
 }
 
-/// Findings as the items of a list, a line for each: what is asked, where the list does not say so, and what is wrong in what. How it
-/// could be mended, and where, is folded: that is for those who write.
-pub fn items<'f>(
-    page: &PageContext<'_, '_>,
-    findings: impl Iterator<Item = &'f Finding>,
-    question: impl Fn(&Finding) -> Option<String>,
-) -> Html {
+/// How many outcomes hang on what a finding is about.
+fn outcomes(page: &PageContext<'_, '_>, finding: &Finding) -> usize {
+    let model = page.model();
+    let file = page.index.found().subject(finding).map(|subject| model.node(subject).file);
+    file.map_or(0, |file| page.index.reach.outcomes_of_file(model, file).len())
+}
+
+/// Findings as the items of a list, a line for each: what is wrong in what. What that asks, how it could be mended, and where, is folded:
+/// that is for those who write. `asks`: whether each says its question; else the list does.
+fn items<'f>(page: &PageContext<'_, '_>, findings: impl Iterator<Item = &'f Finding>, asks: bool) -> Html {
     html! {
         @for finding in findings {
+            @let outcomes = outcomes(page, finding);
             li {
                 p {
-                    @if finding.severity != Severity::Warning { span class={ "tag severity-" (finding.severity.word()) } { (page.word(finding.severity)) } " " }
-                    @if let Some(question) = question(finding) { b.asks { (text(&question)) } " " }
                     @if finding.rule == rule::OWNER_RETIRED.name { span data-team { (what_is_wrong(page, finding)) } } @else { (what_is_wrong(page, finding)) }
+                    @if finding.severity != Severity::Warning { " " span class={ "tag severity-" (finding.severity.word()) } { (page.word(finding.severity)) } }
                 }
+                small { @if outcomes > 0 { (page.phrase(message::FINDINGS_OUTCOMES, &[("count", outcomes.into())])) } }
                 details {
                     summary { (page.word(message::FINDINGS_MEND)) }
+                    @if asks { p { b { (text(&question(finding))) } } }
                     @if let Some(help) = &finding.help { p { (inline(&sentence(help))) } }
                     p { code { (text(&finding.file)) ":" (finding.line) } }
                 }
@@ -196,14 +181,23 @@ fn what_is_wrong(page: &PageContext<'_, '_>, finding: &Finding) -> Markup {
     let link = page.show(subject);
     let title = page.title(subject);
     let named = html! { code { (text(&title)) } };
-    match said.0.split_once(&named.0) {
+    let whole = said.0.split_once(&named.0);
+    match whole.or_else(|| shortened(&said.0, &title)) {
         Some((before, after)) => html! { (PreEscaped(before)) (link) (PreEscaped(after)) },
         None => html! { (link) ": " (said) },
     }
 }
 
+/// What stands before and behind a title that a message has cut short.
+fn shortened<'s>(said: &'s str, title: &str) -> Option<(&'s str, &'s str)> {
+    let (end, after) = said.find("…</code>").map(|end| (end, &said[end + "…</code>".len()..]))?;
+    let begin = said[..end].rfind("<code>")?;
+    let shown = &said[begin + "<code>".len()..end];
+    html! { (text(title)) }.0.starts_with(shown.trim_end()).then_some((&said[..begin], after))
+}
+
 /// The question of a finding's rule.
-pub fn question(finding: &Finding) -> String {
+fn question(finding: &Finding) -> String {
     rule::ALL.iter().find(|r| r.name == finding.rule).map(|r| sentence(r.summary)).unwrap_or_default()
 }
 

@@ -23,6 +23,17 @@ pub struct LensView<'p> {
     lead: &'p str,
     /// Whether it names teams, in each line.
     names_teams: bool,
+    /// Whether it has so many lines that words narrow it.
+    is_long: bool,
     /// The table.
     list: Html,
+}
+
+/// A list of more bytes of HTML than these has more lines than a screen shows.
+const LONG: usize = 6_000;
+
+impl<'p> LensView<'p> {
+    fn new(title: &'p str, lead: &'p str, list: Html) -> Self {
+        Self { title, lead, names_teams: false, is_long: list.0.len() > LONG, list }
+    }
 }

@@ -108,8 +108,9 @@ fn walks(page: &PageContext<'_, '_>, persona: NodeId) -> Html {
                 p {
                     (page.to(model.journeys[id].node))
                     @if is_to_come(&model.journeys[id]) { " " span.status { (page.word(message::TO_COME)) } }
+                    @if !model.is_mapped(id) { " " small { (page.word(message::JOURNEYS_NOT_MAPPED)) } }
                 }
-                (strip(page, id, StripSize::Row, &[]))
+                @if model.is_mapped(id) { (strip(page, id, StripSize::Row, &[])) }
             }
         }
     }

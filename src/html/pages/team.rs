@@ -1,13 +1,11 @@
-//! A team's page. It opens with the team's worklist: overdue reviews, findings about what it answers
-//! for, gaps that it has said it will close.
+//! A team's page. It opens with the team's worklist: what was found in what it answers for, what is worth most first, and gaps that it
+//! has said it will close.
 
 use maud::html;
 use serde::Serialize;
 
-use crate::base::diagnostic::Severity;
 use crate::base::kind::Kind;
-use crate::base::rule;
-use crate::check::Finding;
+use crate::check::FindingId;
 use crate::model::graph::EdgeKind;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Team;
@@ -33,8 +31,10 @@ pub struct TeamView<'p> {
     parts: Html,
     /// The roles that its people play, one behind the other.
     roles: Html,
-    /// What the checks find in the files that it answers for: errors, overdue reviews, questions, notes.
-    worklist: Vec<Pile<'p>>,
+    /// What the checks find in the files that it answers for, what is worth most first, as the items of a list.
+    worklist: Html,
+    /// How many of them `worklist` leaves out.
+    more: usize,
     /// How many findings and gaps there are.
     open: usize,
     /// The gaps that it will close.
@@ -45,19 +45,6 @@ pub struct TeamView<'p> {
     waits: Html,
     /// The processes that it works in by the outcomes that these are for, as a table.
     work: Html,
-}
-
-/// Findings of one weight.
-#[derive(Debug, Serialize)]
-struct Pile<'p> {
-    /// What such findings are called.
-    title: &'p str,
-    /// `error`, `warning` or `note`.
-    severity: &'static str,
-    /// How many there are.
-    count: usize,
-    /// The items of a list.
-    findings: Html,
 }
 
 #[derive(Debug, Serialize)]
@@ -83,6 +70,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
     let team = &model.teams[id];
     let owned: &[NodeId] = page.index.owned.get(id.index()).map_or(&[], Vec::as_slice);
     let worklist = worklist(page, owned);
+    let found = worklist.len();
     let gaps = gaps::register(page, |gap| gap.owner == Some(id));
     let of_kind = |kind| page.as_items(owned.iter().copied().filter(|&n| model.file_kind(n) == kind));
     let owns = OWNED.map(|kind| OwnedThings { kind: page.words().text(Message::many(kind)), items: of_kind(kind) });
@@ -92,8 +80,9 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
         verdict: verdict(page, &work, owned.len()),
         parts: page.in_a_row(model.graph.naming(team.node, EdgeKind::Parent)),
         roles: page.in_a_row(model.graph.naming(team.node, EdgeKind::Team)),
-        open: worklist.iter().map(|pile| pile.count).sum::<usize>() + gaps.len(),
-        worklist,
+        open: found + gaps.len(),
+        more: found.saturating_sub(findings::MOST_OF_ONE),
+        worklist: findings::by_worth(page, worklist),
         gaps,
         owns: owns.into_iter().filter(|owned| !owned.items.is_empty()).collect(),
         waits: waits(page, id),
@@ -141,26 +130,10 @@ const LEAST_WAIT: f64 = 60.0;
 /// So many of them are.
 const MOST_WAITS: usize = 6;
 
-/// What the checks find in the files that a team answers for: errors, overdue reviews, then what else is worth asking.
-fn worklist<'p>(page: &PageContext<'p, '_>, owned: &[NodeId]) -> Vec<Pile<'p>> {
-    let model = page.model();
-    let list = &page.index.findings.list;
-    let files = owned.iter().filter_map(|&n| model.node(n).place.as_ref());
-    let found: Vec<&Finding> = files.flat_map(|p| page.index.found().in_file(&p.file)).map(|&n| &list[n]).collect();
-    let is_overdue = |f: &Finding| f.rule == rule::REVIEW_OVERDUE.name;
-    type Belongs<'b> = &'b dyn Fn(&Finding) -> bool;
-    let piles: [(Message, Severity, Belongs<'_>); 4] = [
-        (message::TEAM_ERRORS, Severity::Error, &|f| f.severity == Severity::Error && !is_overdue(f)),
-        (message::TEAM_OVERDUE_REVIEWS, Severity::Warning, &is_overdue),
-        (message::TEAM_QUESTIONS, Severity::Warning, &|f| f.severity == Severity::Warning && !is_overdue(f)),
-        (message::TEAM_NOTES, Severity::Note, &|f| f.severity == Severity::Note && !is_overdue(f)),
-    ];
-    let pile = |(title, severity, belongs): (Message, Severity, Belongs<'_>)| {
-        let of_pile: Vec<&Finding> = found.iter().copied().filter(|f| belongs(f)).collect();
-        let items = findings::items(page, of_pile.iter().copied(), |finding| Some(findings::question(finding)));
-        Pile { title: page.words().text(title), severity: severity.word(), count: of_pile.len(), findings: items }
-    };
-    piles.into_iter().map(pile).filter(|pile| pile.count > 0).collect()
+/// What the checks find in the files that a team answers for.
+fn worklist(page: &PageContext<'_, '_>, owned: &[NodeId]) -> Vec<FindingId> {
+    let files = owned.iter().filter_map(|&node| page.model().node(node).place.as_ref());
+    files.flat_map(|place| page.index.found().in_file(&place.file)).copied().collect()
 }
 
 /// What a team can answer for, in the order of its page.

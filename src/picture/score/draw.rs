@@ -7,6 +7,7 @@ use crate::picture::scene::{Point, Rect, Scene, Shape, Stroke, Text};
 use crate::picture::text::Face;
 use crate::words::{Words, message};
 
+use super::again;
 use super::content::{ScoreData, ScoreTouchpoint};
 use super::facts::ScoreFacts;
 use super::layout::{BAR, SEEN_LINE, SQUARE, ScoreLayout, ThreadLine, feeling_height, signed};
@@ -136,6 +137,7 @@ fn body(score: &ScoreData, layout: &ScoreLayout, words: &Words) -> Scene {
     shapes.extend(threads(score, layout));
     shapes.extend(steps(score, layout));
     shapes.extend(below(score, layout));
+    shapes.extend(again::shapes(score, layout));
     shapes.extend(person(score, layout, words));
     Scene {
         class: "sb",
@@ -192,7 +194,8 @@ fn threads(score: &ScoreData, layout: &ScoreLayout) -> impl Iterator<Item = Shap
     path("sk", of(false)).into_iter().chain(path("sx", of(true)))
 }
 
-fn thread(line: ThreadLine) -> [Stroke; 2] {
+/// A thread, straight or bent.
+pub(super) fn thread(line: ThreadLine) -> [Stroke; 2] {
     let ThreadLine { from, to, bends } = line;
     if !bends {
         return stroke(from, to);

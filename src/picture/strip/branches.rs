@@ -48,6 +48,12 @@ impl PlacedBranch {
     fn legs(&self) -> [Rect; 2] {
         [self.leaves, self.comes].map(|x| Rect::new(x - 3, self.y, 6, FOOT + LANES * LANE))
     }
+
+    /// What it takes on its way over.
+    fn across(&self) -> Rect {
+        let left = self.leaves.min(self.comes);
+        Rect::new(left, self.y - 2, (self.leaves - self.comes).abs(), 4)
+    }
 }
 
 /// The arcs of a journey, and how high all of their lanes are together.
@@ -100,6 +106,7 @@ fn label(placed: &[PlacedBranch], i: usize, when: &str, frame: StripFrame, face:
     let middle = (arc.leaves + arc.comes) / 2;
     let is_free = |room: Rect| placed.iter().filter_map(|b| b.label.as_ref()).all(|other| !aired(other.room).overlaps(room));
     let crossed = |room: Rect| placed.iter().flat_map(PlacedBranch::legs).filter(|leg| leg.overlaps(room)).count();
+    let crossing = |room: Rect| placed.iter().filter(|other| other.across().overlaps(aired(room))).count();
     for width in WIDTHS {
         let says = face.cut(when, width)?;
         // Its beginning, its middle or its end stands over the arc itself.
@@ -107,12 +114,30 @@ fn label(placed: &[PlacedBranch], i: usize, when: &str, frame: StripFrame, face:
         let shifts = (0..=reach).step_by(STEP).flat_map(|shift| [shift, -shift]);
         let at = |shift| Label::new(face, Point::new(middle + shift, arc.y - 4), Anchor::Middle, says.clone(), "");
         let inside = |label: &Label| label.room.x >= frame.left && label.room.right() <= frame.width;
-        let free = shifts.map(at).filter(|label| inside(label) && is_free(label.room));
-        if let Some(best) = free.min_by_key(|label| crossed(aired(label.room))) {
-            return Some(best);
+        let above = shifts.map(at).filter(|label| inside(label) && is_free(label.room)).min_by_key(|label| crossed(aired(label.room)));
+        // Where something goes up or down through it, it stands before the arc or behind it, on its own lane.
+        let beside = || {
+            let places = beside(face, arc, &says).into_iter().filter(|label| inside(label) && is_free(label.room));
+            places.min_by_key(|label| (crossed(aired(label.room)), crossing(label.room)))
+        };
+        let best = match above {
+            Some(label) if crossed(aired(label.room)) > 0 => {
+                beside().filter(|label| crossed(aired(label.room)) + crossing(label.room) == 0).or(Some(label))
+            }
+            above => above,
+        };
+        if best.is_some() {
+            return best;
         }
     }
     None
+}
+
+/// A condition at the height of its arc: before where it begins, and behind where it ends.
+fn beside(face: Face, arc: &PlacedBranch, says: &str) -> [Label; 2] {
+    let (left, right) = (arc.leaves.min(arc.comes), arc.leaves.max(arc.comes));
+    let at = |x: i32, anchor| Label::new(face, Point::new(x, arc.y + 4), anchor, says.to_owned(), "");
+    [at(left - AIR, Anchor::End), at(right + AIR, Anchor::Start)]
 }
 
 /// The room of words with a little around them.

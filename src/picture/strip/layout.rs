@@ -95,7 +95,7 @@ pub(super) fn layout(content: &StripContent<'_>, size: StripSize, words: &Words)
     let stages = stages(content, size, &columns);
     let values =
         if frame.head > 0 && size != StripSize::Overview { values(&points, &stages, frame, radius, content.slack) } else { Vec::new() };
-    let words = points.is_empty().then(|| instead(frame, content.slack, &stages, words.text(message::STRIP_EMPTY))).flatten();
+    let words = points.is_empty().then(|| instead(frame, content.slack, words.text(message::STRIP_EMPTY))).flatten();
     StripLayout { frame, slack: content.slack, is_followed: size == StripSize::Narrow, radius, stages, points, branches, values, words }
 }
 
@@ -191,10 +191,9 @@ impl PlacedPoint {
 }
 
 /// Words in place of a curve; none where they have no room.
-fn instead(frame: StripFrame, slack: u32, stages: &[PlacedStage], text: &str) -> Option<Label> {
+fn instead(frame: StripFrame, slack: u32, text: &str) -> Option<Label> {
     let face = FACE.with_slack(slack);
     let room = u32::try_from(frame.width - frame.left - 8).ok()?;
     let text = face.cut(text, room).filter(|_| frame.height >= 2 * (ASCENT + DESCENT))?;
-    let y = if stages.is_empty() { frame.height / 2 } else { frame.zero } - 4;
-    Some(Label::new(face, Point::new(frame.left + 4, y), Anchor::Start, text, "t"))
+    Some(Label::new(face, Point::new(frame.left + 4, frame.zero - 6), Anchor::Start, text, "t"))
 }

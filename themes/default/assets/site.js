@@ -61,20 +61,39 @@
     var field = document.querySelector("input[data-filter]");
     if (!field) return;
     var within = document.getElementById(field.dataset.filter);
-    field.parentNode.hidden = false;
-    field.addEventListener("input", function () {
-      var words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-      within.querySelectorAll("details:has(> ul, > article)").forEach(function (lot) {
-        var head = lot.querySelector("summary").textContent.toLowerCase();
+    var lots = Array.from(within.querySelectorAll("details:has(> ul, > article), tbody"));
+    var open = lots.map(function (lot) { return lot.open; });
+    function items(lot) { return lot.querySelectorAll(":scope > ul > li, :scope > article, :scope > tr:not(:has([colspan]))"); }
+    // How many of these words stand in an item, or in the head of its lot.
+    function found(lot, item, words) {
+      var head = lot.querySelector("summary, [colspan]");
+      var text = ((head ? head.textContent + " " : "") + item.textContent).toLowerCase();
+      return words.filter(function (word) { return text.includes(word); }).length;
+    }
+    function narrow(words, least) {
+      lots.forEach(function (lot, i) {
         var any = false;
-        lot.querySelectorAll(":scope > ul > li, :scope > article").forEach(function (item) {
-          var text = head + item.textContent.toLowerCase();
-          item.hidden = !words.every(function (word) { return text.includes(word); });
+        items(lot).forEach(function (item) {
+          item.hidden = found(lot, item, words) < least;
           any = any || !item.hidden;
         });
         lot.hidden = !any;
+        if (open[i] !== undefined) lot.open = words.length ? any : open[i];
       });
+    }
+    field.parentNode.hidden = false;
+    field.addEventListener("input", function () {
+      var words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      narrow(words, words.length);
     });
+    // On the page for an address that leads nowhere: what has most of its words.
+    if ("ofAddress" in field.dataset) {
+      var last = location.pathname.replace(/\/$/, "").split("/").pop().replace(/\.html?$/, "");
+      var said = last === "404" ? [] : last.toLowerCase().split(/[^a-z0-9]+/).filter(function (word) { return word.length > 2; });
+      var most = 0;
+      lots.forEach(function (lot) { items(lot).forEach(function (item) { most = Math.max(most, found(lot, item, said)); }); });
+      if (most) narrow(said, most);
+    }
   }
 
   // What the address leads to. A `%` that is no escape is taken as it is written.

@@ -103,9 +103,9 @@ status-hypothesis = hypothesis
 status-planned = planned
 status-active = active
 status-retired = retired
-severity-note = note
+severity-note = only to be known
 severity-warning = warning
-severity-error = error
+severity-error = to be mended first
 evidence-interview = interview
 evidence-survey = survey
 evidence-observation = observation
@@ -1005,10 +1005,6 @@ team-to-look-at = { $count ->
     [one] { $count } thing waits for an answer
    *[other] { $count } things wait for an answer
 }
-team-errors = Errors
-team-overdue-reviews = Overdue reviews
-team-questions = Questions worth asking
-team-notes = Notes
 team-gaps = Gaps to close
 team-nothing-to-look-at = The checks find nothing to mend in what this team answers for, and no review is overdue.
 team-does = The work it has a part in
@@ -1037,6 +1033,7 @@ contact = Contact
 matrix-processes = Processes, those nearest to { -customers } first
 matrix-serves = serves a touchpoint of it
 matrix-supports = makes possible what serves it
+matrix-sideways = { $count } columns stand beside each other: the table moves sideways
 matrix-more-rows = { $count ->
     [one] { $count } more, all that it is for added up
    *[other] { $count } more, added up
@@ -1146,20 +1143,28 @@ page-after = Next:
 ## Findings
 
 findings = Findings
-findings-lead = A finding is a question worth asking, not a verdict. { $errors ->
-    [one] { $errors } error
-   *[other] { $errors } errors
-}, { $warnings ->
-    [one] { $warnings } warning
-   *[other] { $warnings } warnings
-}, { $notes ->
-    [one] { $notes } note
-   *[other] { $notes } notes
+findings-title = { $count ->
+    [0] Nothing to look at
+    [one] { $count } thing to look at
+   *[other] { $count } things to look at
+}
+findings-lead = Each is a question worth asking, not a verdict. Those come first on which most outcomes hang.{ $errors ->
+    [0] {""}
+    [one] {" "}One has to be mended first.
+   *[other] {" "}{ $errors } have to be mended first.
+}{ $notes ->
+    [0] {""}
+    [one] {" "}One is there only to be known.
+   *[other] {" "}{ $notes } are there only to be known.
 }{ $gaps ->
     [0] {""}
-    [one] ; { $gaps } known gap counted apart
-   *[other] ; { $gaps } known gaps counted apart
-}.
+    [one] {" "}{ $gaps } gap is known, and counted apart.
+   *[other] {" "}{ $gaps } gaps are known, and counted apart.
+}
+findings-outcomes = { $count ->
+    [one] for { $count } outcome
+   *[other] for { $count } outcomes
+}
 findings-remote-pictures = This site shows pictures from other hosts: those hosts learn of each visit (`markdown: {"{remote_pictures: allow}"}` in `throughline.yaml`).
 findings-waiting = Warnings and notes wait until the errors are mended.
 findings-on-this-page = On this page
@@ -1170,7 +1175,7 @@ findings-by-who-answers = By who answers for it
 findings-by-outcome = By outcome
 findings-by-outcome-lead = What lies on the way to several outcomes stands below each.
 findings-known-gaps = Known gaps
-findings-filter-words = words, a file, a rule
+findings-filter-words = a team, an outcome, a word
 findings-more-of-a-rule = and { $count } more; `throughline check` lists them all.
 findings-more-of-one = and { $count } more, below by what is asked.
 findings-all-about = All about { $title }
@@ -1627,7 +1632,10 @@ glossary-unknown-meaning = Nobody has recorded it. Unknown is never counted as z
 not-found-title = Page not found
 not-found = This page is not here
 not-found-lead = It may have moved, or its name was mistyped. Nobody answers at this address.
-not-found-on = Go on from here
+not-found-likely = What you may have meant
+not-found-filter-words = words of a title
+not-found-more = There are more than are listed here.
+not-found-on = Or go on from here
 not-found-guessed = These links begin at the root of this host. Where they miss, the site lies in a folder of it: go back to where you came from, or shorten the address above, a part at a time, until a page answers.
 moved = This page has moved to { $page }.
 

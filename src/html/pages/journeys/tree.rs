@@ -108,7 +108,7 @@ fn row(page: &PageContext<'_, '_>, depth: usize, id: Id<Journey>, size: Option<S
             }
             @if let Some(size) = size { (strip(page, id, size, &[])) }
             p.says {
-                @if count == 0 { span.bare[size == Some(StripSize::List)] { (page.word(message::JOURNEYS_NOT_MAPPED)) } }
+                @if count == 0 { span.bare[size == Some(StripSize::List)] { (page.word(message::JOURNEYS_NOT_MAPPED)) @if journey.volume_per_month.is_some() { "," } } }
                 @else { (page.phrase(message::COUNT_TOUCHPOINTS, &[("count", count.into())])) }
                 @if let Some(people) = journey.volume_per_month.filter(|_| count == 0) {
                     " " span.nowrap { (page.phrase(message::JOURNEYS_PEOPLE, &[("people", MessageValue::Number(people))])) }

@@ -134,7 +134,7 @@ pub fn teams<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
 
 fn lens<'p>(page: &PageContext<'p, '_>, kind: Kind, lead: Message, list: Html) -> LensView<'p> {
     let words = page.words();
-    LensView { title: words.text(Message::many(kind)), lead: words.text(lead), names_teams: false, list }
+    LensView::new(words.text(Message::many(kind)), words.text(lead), list)
 }
 
 /// The live processes that name somebody or something, and how many of their steps do.

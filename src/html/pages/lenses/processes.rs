@@ -26,12 +26,9 @@ const MOST_WITHOUT: usize = 300;
 pub fn processes<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     let words = page.words();
     let is_by_outcome = page.model().processes.len() > MOST;
-    LensView {
-        title: words.text(message::KIND_PROCESS_MANY),
-        lead: words.text(if is_by_outcome { message::LENS_PROCESSES_BY_OUTCOME } else { message::LENS_PROCESSES }),
-        names_teams: false,
-        list: if is_by_outcome { by_outcome(page) } else { by_class(page) },
-    }
+    let lead = if is_by_outcome { message::LENS_PROCESSES_BY_OUTCOME } else { message::LENS_PROCESSES };
+    let list = if is_by_outcome { by_outcome(page) } else { by_class(page) };
+    LensView::new(words.text(message::KIND_PROCESS_MANY), words.text(lead), list)
 }
 
 fn by_class(page: &PageContext<'_, '_>) -> Html {

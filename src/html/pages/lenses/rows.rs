@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
-use crate::html::fragments::matrix::{Dot, cell};
+use crate::html::fragments::matrix::{Dot, MOST_ABREAST, cell, sideways};
 use crate::html::html_text::{Html, room, text};
 use crate::html::page_context::PageContext;
 use crate::model::Model;
@@ -52,6 +52,7 @@ pub fn table(page: &PageContext<'_, '_>, what: Message, figures: &[Message], gro
             p.key {
                 span { i { "●" } " " (page.word(message::MATRIX_SERVES)) }
                 @if has_support() { " " span { i { "○" } " " (page.word(message::MATRIX_SUPPORTS)) } }
+                @if columns.len() + figures.len() > MOST_ABREAST { " " (sideways(page, columns.len())) }
             }
         }
         div.mx-box {

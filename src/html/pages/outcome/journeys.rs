@@ -1,4 +1,5 @@
 //! The journeys that lead to an outcome, as strips: the first few as wide as the page, further ones small, of many the rest by name.
+//! Those that nobody has mapped follow in a line each.
 
 use maud::{Markup, html};
 
@@ -28,14 +29,18 @@ pub(super) fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, state: Journ
     let model = page.model();
     let (all, is_own) = if state == JourneyState::Current { current(page, id) } else { (model.journeys_for(id, state), false) };
     let most_wide = if is_own { MOST_WIDE } else { 0 };
-    let (wide, others) = all.split_at(all.len().min(most_wide));
+    let (mapped, unmapped): (Vec<Id<Journey>>, Vec<Id<Journey>>) = all.into_iter().partition(|&journey| model.is_mapped(journey));
+    let (wide, others) = mapped.split_at(mapped.len().min(most_wide));
     let (small, rest) = others.split_at(others.len().min(MOST_DRAWN - most_wide));
-    let (named, more) = super::first(rest);
+    let (lines, bare) = unmapped.split_at(unmapped.len().min(MOST_DRAWN));
+    let rest: Vec<Id<Journey>> = rest.iter().chain(bare).copied().collect();
+    let (named, more) = super::first(&rest);
     html! {
         @for &journey in wide { (about(page, journey)) (strip(page, journey, StripSize::Wide, &[])) }
         @if !small.is_empty() {
             ul.strips { @for &journey in small { li { (about(page, journey)) (strip(page, journey, StripSize::List, &[])) } } }
         }
+        @for &journey in lines { (about(page, journey)) }
         @if !named.is_empty() {
             p {
                 (page.phrase(message::AND_MORE, &[("count", rest.len().into())])) ": "
@@ -59,7 +64,7 @@ fn about(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
                 " " (page.phrase(message::OUTCOME_WALKED_BY, &[("persona", (&persona).into())]))
             }
             @if let Some(people) = journey.volume_per_month { ", " (page.phrase(message::OUTCOME_PEOPLE, &[("people", MessageValue::Number(people))])) }
-            (changes_of_hands(page, id, journey))
+            @if model.is_mapped(id) { (changes_of_hands(page, id, journey)) } @else { "; " (page.word(message::JOURNEYS_NOT_MAPPED)) }
         }
     }
 }

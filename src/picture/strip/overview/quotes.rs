@@ -35,7 +35,8 @@ pub(super) fn quotes(points: &[&StripPoint<'_>], laid: &StripLayout, mut places:
         let (Some(thought), Some(feeling)) = (points[i].thinks.as_deref(), points[i].feeling) else { continue };
         let quoted = words.say(message::STRIP_THINKS, &[("words", thought.trim().into())]);
         if shown.len() < MOST
-            && let Some((texts, room)) = place((points[i].title, &quoted), laid.points[i].at, feeling < 0.0, &places)
+            && let Some((texts, room)) =
+                place((&format!("{} {}", i + 1, points[i].title), &quoted), (laid.points[i].at, stage(laid, i)), feeling < 0.0, &places)
         {
             places.taken.push(room);
             shown.push((room.x, texts));
@@ -56,6 +57,13 @@ fn extremes(points: &[&StripPoint<'_>]) -> Vec<usize> {
     (0..longer).flat_map(|n| [lows.get(n), highs.get(n)]).flatten().copied().collect()
 }
 
+/// Where the stage of a point begins and ends: a thought belongs below its head.
+fn stage(laid: &StripLayout, i: usize) -> (i32, i32) {
+    let at = laid.points[i].at.x;
+    let own = laid.stages.iter().find(|stage| (stage.x..=stage.x + stage.width).contains(&at));
+    own.map_or((0, laid.frame.width), |stage| (stage.x, stage.x + stage.width))
+}
+
 /// The room that the curve takes.
 fn curve(laid: &StripLayout) -> Vec<Rect> {
     let places: Vec<Option<Point>> = laid.points.iter().map(|p| p.feeling.map(|_| p.at)).collect();
@@ -63,9 +71,13 @@ fn curve(laid: &StripLayout) -> Vec<Rect> {
     runs(&places).flat_map(|run| along(&smooth(&run))).map(near).collect()
 }
 
-/// A thought below the name of its touchpoint, as near to its point as both have room, on its side of the curve first; none where they
-/// have none.
-fn place((title, quoted): (&str, &str), at: Point, is_low: bool, places: &Places) -> Option<(Vec<Text>, Rect)> {
+/// A thought below the number and name of its touchpoint, as near to its point as both have room, on its side of the curve first, with
+/// its middle below the head of its stage; where there is no room for it, elsewhere; none where there is no room at all.
+fn place(said: (&str, &str), (at, stage): (Point, (i32, i32)), is_low: bool, places: &Places) -> Option<(Vec<Text>, Rect)> {
+    place_within(said, at, stage, is_low, places).or_else(|| place_within(said, at, (0, places.frame.width), is_low, places))
+}
+
+fn place_within((title, quoted): (&str, &str), at: Point, within: (i32, i32), is_low: bool, places: &Places) -> Option<(Vec<Text>, Rect)> {
     let name = NAME.with_slack(places.slack);
     let face = VOICE.with_slack(8 + places.slack);
     let settings: Vec<Vec<String>> =
@@ -80,7 +92,8 @@ fn place((title, quoted): (&str, &str), at: Point, is_low: bool, places: &Places
             for (x, y) in ways(at, (width, height), distance, side) {
                 let room = Rect::new(x, y, width, height);
                 let aired = Rect::new(x - AIR, y - AIR / 2, width + 2 * AIR, height + AIR);
-                if places.is_free(aired) {
+                let middle = x + width / 2;
+                if (within.0..=within.1).contains(&middle) && places.is_free(aired) {
                     let first = Point::new(x + width / 2, y + HIGH + (LEADING - HIGH - DESCENT) / 2);
                     let below = Point::new(first.x, first.y + LEADING);
                     let thought = Text { leading: LEADING, ..Text::lines("", below, from_the_right(lines)) };
