@@ -4,6 +4,7 @@
 //! - [`insights`]: the rows of analyses.
 //! - [`findings`]: what `check` found.
 //! - [`context`]: one thing and what hangs on it, in words.
+//! - [`journey_sheet`]: a journey as a sheet, a row for each touchpoint.
 //!
 //! All are pure and sorted, so that two exports of one site are equal byte by byte. Absent: layout, the disk.
 
@@ -11,3 +12,4 @@ pub mod context;
 pub mod findings;
 pub mod graph;
 pub mod insights;
+pub mod journey_sheet;

@@ -97,9 +97,11 @@ struct ThingCounts {
 pub struct PageView<'p> {
     /// What the page is called.
     title: Cow<'p, str>,
-    /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `target`, `lens`, `insights`, `insight`, `glossary`, `findings` or `404`.
+    /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `target`, `journey-table`, `side-by-side`, `lens`, `insights`,
+    /// `insight`, `glossary`, `findings` or `404`.
     kind: &'static str,
-    /// What readers call the kind: of a blueprint and a target that of a journey, of home that of outcomes, of an insight that of all; empty for the last three.
+    /// What readers call the kind: of a blueprint, a target and a table that of a journey, of journeys side by side that of many, of
+    /// home that of outcomes, of an insight that of all; empty for the last three.
     kind_title: &'p str,
     /// The file's sentence about itself, on one line, without markup.
     description: Option<String>,
@@ -205,7 +207,10 @@ impl Frame {
             path: route.path(model),
             address: match route {
                 Route::Thing(node) => Some(model.node(*node).address.to_string()),
-                Route::Blueprint(id) | Route::Target(id) => Some(model.node(model.journeys[*id].node).address.to_string()),
+                Route::SideBySide(node) => Some(model.node(*node).address.to_string()),
+                Route::Blueprint(id) | Route::Target(id) | Route::JourneyTable(id) => {
+                    Some(model.node(model.journeys[*id].node).address.to_string())
+                }
                 _ => None,
             },
         }
@@ -228,6 +233,11 @@ fn titles<'p>(page: &PageContext<'p, '_>, route: &Route) -> (Cow<'p, str>, &'sta
         }
         Route::Blueprint(journey) => (of_journey(message::FRAME_BLUEPRINT, *journey), "blueprint", words.text(Kind::Journey)),
         Route::Target(journey) => (of_journey(message::FRAME_TARGET, *journey), "target", words.text(Kind::Journey)),
+        Route::JourneyTable(journey) => (of_journey(message::FRAME_JOURNEY_TABLE, *journey), "journey-table", words.text(Kind::Journey)),
+        Route::SideBySide(thing) => {
+            let thing = (&*model.node(*thing).title).into();
+            (words.say(message::FRAME_SIDE_BY_SIDE, &[("thing", thing)]).into(), "side-by-side", words.text(Message::many(Kind::Journey)))
+        }
         Route::Journeys => (words.text(Message::many(Kind::Journey)).into(), "journeys", ""),
         Route::Lens(lens) => (words.text(lens.title()).into(), "lens", words.text(message::LENS)),
         Route::Insights => (words.text(message::INSIGHTS).into(), "insights", ""),
@@ -274,8 +284,9 @@ fn nav_of(model: &Model, route: &Route) -> Option<&'static str> {
             Entity::Team(_) => Some(Lens::Team.page()),
             _ => None,
         },
+        Route::SideBySide(node) => nav_of(model, &Route::Thing(*node)),
         Route::Home => Some(OUTCOMES.1),
-        Route::Journeys | Route::Blueprint(_) | Route::Target(_) => Some(JOURNEYS.1),
+        Route::Journeys | Route::Blueprint(_) | Route::Target(_) | Route::JourneyTable(_) => Some(JOURNEYS.1),
         Route::Lens(lens) => Some(lens.page()),
         Route::Insights | Route::Insight(_) => Some(INSIGHTS.1),
         _ => None,
@@ -287,8 +298,8 @@ fn nav_of(model: &Model, route: &Route) -> Option<&'static str> {
 fn crumbs(page: &PageContext<'_, '_>, route: &Route) -> Markup {
     let model = page.model();
     let node = match route {
-        Route::Thing(node) => *node,
-        Route::Blueprint(journey) | Route::Target(journey) => model.journeys[*journey].node,
+        Route::Thing(node) | Route::SideBySide(node) => *node,
+        Route::Blueprint(journey) | Route::Target(journey) | Route::JourneyTable(journey) => model.journeys[*journey].node,
         Route::Insight(_) => return item(page, INSIGHTS.1, false, page.word(INSIGHTS.0)).render(),
         _ => return Markup::default(),
     };

@@ -17,6 +17,7 @@ pub mod persona;
 pub mod process;
 pub mod role;
 pub mod service;
+pub mod side_by_side;
 pub mod system;
 pub mod target;
 pub mod team;

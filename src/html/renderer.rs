@@ -127,6 +127,8 @@ impl<'s> Renderer<'s> {
             Route::Thing(node) => self.thing(&page, *node),
             Route::Blueprint(id) => ("blueprint.html", page.context(&pages::blueprint::view(&page, *id))),
             Route::Target(id) => ("target.html", page.context(&pages::target::view(&page, *id))),
+            Route::JourneyTable(id) => ("journey-table.html", page.context(&pages::journey::table::view(&page, *id))),
+            Route::SideBySide(node) => ("side-by-side.html", page.context(&pages::side_by_side::view(&page, *node))),
             Route::Journeys => ("journeys.html", page.context(&pages::journeys::view(&page))),
             Route::Lens(lens) => lens_page(&page, *lens),
             Route::Insights => ("insights.html", page.context(&pages::insights::view(&page))),

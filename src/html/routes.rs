@@ -25,6 +25,10 @@ pub enum Route {
     Blueprint(Id<Journey>),
     /// What happens on a journey beside what should.
     Target(Id<Journey>),
+    /// A journey as a plain table.
+    JourneyTable(Id<Journey>),
+    /// The journeys of an outcome, a persona or a wider journey side by side.
+    SideBySide(NodeId),
     /// All journeys, by outcome.
     Journeys,
     /// The same content, ordered by something else.
@@ -118,8 +122,10 @@ impl Route {
         match self {
             Route::Home => "index.html".into(),
             Route::Thing(node) => model.page(*node),
-            Route::Blueprint(journey) => beside(model, *journey, "blueprint"),
-            Route::Target(journey) => beside(model, *journey, "target"),
+            Route::Blueprint(journey) => beside(model, model.journeys[*journey].node, "blueprint.html"),
+            Route::Target(journey) => beside(model, model.journeys[*journey].node, "target.html"),
+            Route::JourneyTable(journey) => beside(model, model.journeys[*journey].node, "table.html"),
+            Route::SideBySide(thing) => beside(model, *thing, "side-by-side.html"),
             Route::Journeys => "journeys.html".into(),
             Route::Lens(lens) => lens.page().into(),
             Route::Insights => "insights.html".into(),
@@ -142,18 +148,18 @@ pub fn insight_page(analysis: &Analysis) -> String {
     if *analysis == atlas::ANALYSIS { "journeys.html".into() } else { format!("insights/{}.html", analysis.name.replace('_', "-")) }
 }
 
-/// A page in the folder of a journey's own page.
-fn beside(model: &Model, journey: Id<Journey>, name: &str) -> String {
-    let own = model.page(model.journeys[journey].node);
-    format!("{}/{name}.html", own.strip_suffix(".html").unwrap_or(&own))
+/// What belongs to the page of a thing, in a folder of the page's name.
+pub fn beside(model: &Model, thing: NodeId, name: &str) -> String {
+    let own = model.page(thing);
+    format!("{}/{name}", own.strip_suffix(".html").unwrap_or(&own))
 }
 
-/// The other pages of a journey: a blueprint where it has touchpoints, and, where targets replace it,
+/// The other pages of a journey: a blueprint and a table where it has touchpoints, and, where targets replace it,
 /// these beside it.
 fn of_journey(model: &Model, journey: Id<Journey>) -> impl Iterator<Item = Route> {
-    let blueprint = model.touchpoints_of(journey).next().map(|_| Route::Blueprint(journey));
+    let mapped = model.is_mapped(journey).then_some([Route::Blueprint(journey), Route::JourneyTable(journey)]);
     let target = model.targets_beside(journey).next().map(|_| Route::Target(journey));
-    blueprint.into_iter().chain(target)
+    mapped.into_iter().flatten().chain(target)
 }
 
 /// The page on which all things of a kind are listed; the home page where no kind is said.
@@ -184,6 +190,9 @@ pub fn routes(model: &Model) -> Vec<Route> {
         routes.push(Route::Thing(node.file));
         if let Entity::Journey(journey) = node.entity {
             routes.extend(of_journey(model, journey));
+        }
+        if model.side_by_side(node.file).len() > 1 {
+            routes.push(Route::SideBySide(node.file));
         }
         for alias in &node.aliases {
             let old = crate::base::address::Address::file(

@@ -2,9 +2,12 @@
 
 use crate::analysis::description::NamedTable;
 use crate::export::insights::table_csv;
+use crate::export::journey_sheet;
 use crate::model::Model;
+use crate::model::id::Id;
+use crate::model::kinds::Journey;
 
-use crate::html::routes::insights;
+use crate::html::routes::{beside, insights};
 use crate::html::site_index::SiteIndex;
 
 /// A table as a file of its own.
@@ -12,13 +15,16 @@ use crate::html::site_index::SiteIndex;
 pub enum TableFile {
     /// All rows of a table of an analysis, as `throughline insights --format csv --only NAME` gives them.
     Insight(NamedTable),
+    /// The touchpoints of a journey, beside its table.
+    Journey(Id<Journey>),
 }
 
 impl TableFile {
     /// The path of the file, from the root of the site, not encoded.
-    pub fn path(&self, _model: &Model) -> String {
+    pub fn path(&self, model: &Model) -> String {
         match self {
             TableFile::Insight(table) => format!("insights/{}.csv", table.name.replace('_', "-")),
+            TableFile::Journey(journey) => beside(model, model.journeys[*journey].node, "table.csv"),
         }
     }
 
@@ -26,11 +32,14 @@ impl TableFile {
     pub fn csv(&self, index: &SiteIndex<'_>) -> String {
         match self {
             TableFile::Insight(table) => table_csv(index.model(), &(table.rows)(&index.analysis)),
+            TableFile::Journey(journey) => journey_sheet::csv(index.model(), *journey),
         }
     }
 }
 
 /// All tables of a site.
-pub fn table_files(_model: &Model) -> Vec<TableFile> {
-    insights().flat_map(|analysis| analysis.tables()).map(TableFile::Insight).collect()
+pub fn table_files(model: &Model) -> Vec<TableFile> {
+    let of_insights = insights().flat_map(|analysis| analysis.tables()).map(TableFile::Insight);
+    let journeys = model.journeys.ids().filter(|&journey| model.is_mapped(journey)).map(TableFile::Journey);
+    of_insights.chain(journeys).collect()
 }

@@ -6,10 +6,11 @@
 //!
 //! - [`frame`]: the measures of each size. [`layout`]: where everything stands. [`places`]: where words find room.
 //!   [`draw`]: the same as shapes.
-//! - [`beside`]: two journeys on one axis.
+//! - [`beside`]: two journeys on one axis. [`aligned`]: several below each other on one. [`to_scale`]: one whose waits are as long as they take.
 //! - [`overview`]: what the widest shows besides: goals, what people think, their own work and their waiting.
 //!   [`branches`]: where the journey goes on elsewhere than at the next touchpoint.
 
+pub mod aligned;
 pub mod beside;
 mod branches;
 pub(in crate::picture) mod draw;
@@ -19,6 +20,7 @@ mod overview;
 mod places;
 #[cfg(test)]
 mod tests;
+pub mod to_scale;
 
 use std::borrow::Cow;
 
@@ -123,9 +125,13 @@ impl StripContent<'_> {
 
 /// The strip of a journey. Where some touchpoints are lit, the others are not marked.
 pub fn scene(content: &StripContent<'_>, size: StripSize, words: &Words) -> Scene {
-    let laid = layout::layout(content, size, words);
+    drawn(content, size, &layout::layout(content, size, words), words)
+}
+
+/// A strip as it was laid out.
+fn drawn(content: &StripContent<'_>, size: StripSize, laid: &layout::StripLayout, words: &Words) -> Scene {
     let (shapes, height) =
-        if size == StripSize::Overview { overview::shapes(content, &laid, words) } else { (draw::shapes(&laid), laid.frame.height) };
+        if size == StripSize::Overview { overview::shapes(content, laid, words) } else { (draw::shapes(laid), laid.frame.height) };
     Scene {
         class: size.class(),
         width: laid.frame.width,

@@ -250,8 +250,10 @@ impl<'s> PageIndex<'s> {
     /// The file that a page is written in.
     fn source(&self, route: &Route) -> Option<Arc<str>> {
         match route {
-            Route::Thing(node) => self.source_of(*node),
-            Route::Blueprint(journey) | Route::Target(journey) => self.source_of(self.pages.model().journeys[*journey].node),
+            Route::Thing(node) | Route::SideBySide(node) => self.source_of(*node),
+            Route::Blueprint(journey) | Route::Target(journey) | Route::JourneyTable(journey) => {
+                self.source_of(self.pages.model().journeys[*journey].node)
+            }
             Route::Home => Some(NAME.into()),
             _ => None,
         }

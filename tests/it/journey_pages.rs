@@ -2,6 +2,7 @@
 
 mod branches;
 mod chapters;
+mod comparisons;
 mod scores;
 mod targets;
 mod unmapped;

@@ -63,10 +63,15 @@ fn waits(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
     }
 }
 
-/// How often the work changes hands below the line of interaction: as often as its blueprint shows.
-fn hands(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
+/// How often the work of a journey changes hands below the line of interaction.
+pub fn hand_offs(page: &PageContext<'_, '_>, id: Id<Journey>) -> usize {
     let score = content(page.model(), &page.index.reach, id, &|_| (Arc::from(""), ""));
-    let hands = ScoreFacts::of(&score).hand_offs;
+    ScoreFacts::of(&score).hand_offs
+}
+
+/// The same in words: as often as its blueprint shows.
+fn hands(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
+    let hands = hand_offs(page, id);
     html! { @if hands > 0 { li { (page.phrase(message::JOURNEY_CHANGES_HANDS, &[("count", hands.into())])) } } }
 }
 

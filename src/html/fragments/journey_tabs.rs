@@ -1,4 +1,4 @@
-//! The ways to look at one journey: its map, its blueprint, what happens beside what should.
+//! The ways to look at one journey: its map, its blueprint, a table, others beside it, what happens beside what should.
 
 use serde::Serialize;
 
@@ -25,12 +25,18 @@ pub struct JourneyTab<'p> {
 pub fn tabs<'p>(page: &PageContext<'p, '_>, journey: Id<Journey>, here: &Route) -> Vec<JourneyTab<'p>> {
     let model = page.model();
     let map = Route::Thing(model.journeys[journey].node);
-    let blueprint = model.touchpoints_of(journey).next().map(|_| Route::Blueprint(journey));
+    let mapped = model.is_mapped(journey);
+    let side_by_side = model.beside_others(journey).next().map(Route::SideBySide);
     // A target is told beside the journey that it should replace.
     let current = std::iter::once(journey).chain(model.journeys[journey].target_of).find(|&j| model.targets_beside(j).next().is_some());
     let target = current.map(Route::Target);
-    let routes =
-        [(message::JOURNEY_TAB_MAP, Some(map)), (message::JOURNEY_TAB_BLUEPRINT, blueprint), (message::JOURNEY_TAB_TARGET, target)];
+    let routes = [
+        (message::JOURNEY_TAB_MAP, Some(map)),
+        (message::JOURNEY_TAB_BLUEPRINT, mapped.then_some(Route::Blueprint(journey))),
+        (message::JOURNEY_TAB_TARGET, target),
+        (message::JOURNEY_TAB_TABLE, mapped.then_some(Route::JourneyTable(journey))),
+        (message::JOURNEY_TAB_SIDE_BY_SIDE, side_by_side),
+    ];
     let tab =
         |(title, route): (_, Route)| JourneyTab { title: page.words().text(title), url: encode(&route.path(model)), here: route == *here };
     routes.into_iter().filter_map(|(title, route)| Some((title, route?))).map(tab).collect()

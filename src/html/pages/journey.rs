@@ -1,5 +1,7 @@
 //! A journey: the whole of it as one picture, then stage by stage; what is known of one that nobody has written down yet.
 
+mod scale;
+pub mod table;
 mod unmapped;
 
 use maud::html;
@@ -44,6 +46,9 @@ pub struct JourneyView<'p> {
     ends_when: Option<Html>,
     /// Where nobody has written down what happens on it: what is known of it, and whom to ask.
     unmapped: Option<Html>,
+    /// What chooses between the picture touchpoint by touchpoint and the one to the scale of time, and the latter; nothing where no
+    /// wait is known.
+    in_time: Html,
     /// All of it as one picture; nothing where there is nothing to draw.
     overview: Html,
     /// A chapter for each stage, with its touchpoints.
@@ -107,6 +112,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> JourneyView<'p> 
         starts_when: page.say_if(&journey.starts_when),
         ends_when: page.say_if(&journey.ends_when),
         unmapped: (!is_mapped).then(|| unmapped::unmapped(page, journey).into()),
+        in_time: scale::scale(page, id).into(),
         overview: if is_mapped { strip(page, id, StripSize::Overview, &[]).into() } else { Html::default() },
         chapters: chapter::chapters(page, id),
         measures: measures(page, journey.node, &journey.measures),

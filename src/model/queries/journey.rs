@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::base::vocabulary::JourneyState;
 use crate::model::Model;
-use crate::model::graph::EdgeKind;
-use crate::model::id::Id;
+use crate::model::graph::{EdgeKind, Entity};
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome};
-use crate::model::nested::{Touchpoint, TouchpointNext};
+use crate::model::nested::{Stage, Touchpoint, TouchpointNext};
 
 impl Model {
     /// The touchpoints of a journey, in order.
@@ -47,6 +47,46 @@ impl Model {
     /// The wider journey that one is a part of.
     pub fn parent_journey(&self, journey: Id<Journey>) -> Option<Id<Journey>> {
         self.node(self.node(self.journeys[journey].parent?).file).entity.try_into().ok()
+    }
+
+    /// The live journeys with touchpoints that belong to an outcome, a persona or a wider journey, by title: those that are told
+    /// side by side where they are two or more.
+    pub fn side_by_side(&self, thing: NodeId) -> Vec<Id<Journey>> {
+        let belonging: BTreeSet<Id<Journey>> = self.belonging_to(thing).collect();
+        let mut journeys: Vec<Id<Journey>> = belonging.into_iter().collect();
+        self.sort_by_title(&mut journeys);
+        journeys
+    }
+
+    /// What a live journey shares with others that are told beside it: its outcomes, its own first, then its persona, then the wider
+    /// journey.
+    pub fn beside_others(&self, journey: Id<Journey>) -> impl Iterator<Item = NodeId> {
+        let own = &self.journeys[journey];
+        let mut outcomes: Vec<Id<Outcome>> = self.outcomes_of_journey(journey).into_iter().collect();
+        outcomes.sort_by_key(|&outcome| Some(outcome) != own.outcome);
+        let outcomes = outcomes.into_iter().map(|outcome| self.outcomes[outcome].node);
+        let persona = own.persona.map(|persona| self.personas[persona].node);
+        let wider = self.parent_journey(journey).map(|wider| self.journeys[wider].node);
+        let things = outcomes.chain(persona).chain(wider).filter(move |_| self.is_live(journey) && self.is_mapped(journey));
+        things.filter(move |&thing| self.belonging_to(thing).any(|other| other != journey))
+    }
+
+    /// The live journeys with touchpoints that belong to a thing, some of them several times.
+    fn belonging_to(&self, thing: NodeId) -> Box<dyn Iterator<Item = Id<Journey>> + '_> {
+        let journeys: Box<dyn Iterator<Item = Id<Journey>> + '_> = match self.node(thing).entity {
+            Entity::Outcome(outcome) => {
+                let by_stages = self.naming(thing, EdgeKind::Outcome).map(|stage: Id<Stage>| self.stages[stage].journey);
+                let named = self.naming(thing, EdgeKind::Outcome).chain(by_stages);
+                Box::new(named.filter(move |&journey| self.touchpoints_of(journey).any(|t| self.own_outcome(t) == Some(outcome))))
+            }
+            Entity::Persona(_) => Box::new(self.naming(thing, EdgeKind::Persona)),
+            Entity::Journey(_) => {
+                let parts = std::iter::once(thing).chain(self.nested_in(thing));
+                Box::new(parts.flat_map(|part| self.naming(part, EdgeKind::Parent)))
+            }
+            _ => Box::new(std::iter::empty()),
+        };
+        Box::new(journeys.filter(|&journey| self.is_live(journey) && self.is_mapped(journey)))
     }
 
     /// The lowest feeling of a journey, from -2 to 2; none where no feeling is known.

@@ -87,30 +87,48 @@ pub(super) fn layout(content: &StripContent<'_>, size: StripSize, words: &Words)
     let branches = if size == StripSize::Overview { branches(content, frame) } else { (Vec::new(), 0) };
     frame.zero += branches.1;
     frame.height += branches.1;
-    let columns = columns(content, frame);
+    StripLayout { branches, ..placed(content, size, (frame, &columns(content, frame)), words) }
+}
+
+/// The same in columns that are given: one for each touchpoint, and one for each stage without any.
+pub(super) fn placed(
+    content: &StripContent<'_>,
+    size: StripSize,
+    (frame, columns): (StripFrame, &[StripColumn<'_>]),
+    words: &Words,
+) -> StripLayout {
     let is_lit = content.points().any(|p| p.lit);
     let widest = columns.iter().map(|(_, c)| c.width).min().unwrap_or(frame.width);
     let radius = if content.points().next().is_none() { 0 } else { frame.radius.min((widest / 2 - 1).max(1)) };
     let points: Vec<PlacedPoint> = columns.iter().filter_map(|(p, column)| p.map(|p| PlacedPoint::of(p, frame, *column, is_lit))).collect();
-    let stages = stages(content, size, &columns);
+    let stages = stages(content, size, columns);
     let values =
         if frame.head > 0 && size != StripSize::Overview { values(&points, &stages, frame, radius, content.slack) } else { Vec::new() };
     let words = points.is_empty().then(|| instead(frame, content.slack, words.text(message::STRIP_EMPTY))).flatten();
-    StripLayout { frame, slack: content.slack, is_followed: size == StripSize::Narrow, radius, stages, points, branches, values, words }
+    let (is_followed, branches) = (size == StripSize::Narrow, (Vec::new(), 0));
+    StripLayout { frame, slack: content.slack, is_followed, radius, stages, points, branches, values, words }
 }
 
-/// A column for each touchpoint, and one for each stage without any.
-pub(super) fn columns<'c>(content: &'c StripContent<'_>, frame: StripFrame) -> Vec<(Option<&'c StripPoint<'c>>, Rect)> {
+/// A column, and the touchpoint in it; none where the stage has none.
+pub(super) type StripColumn<'c> = (Option<&'c StripPoint<'c>>, Rect);
+
+/// What stands in columns: each touchpoint, and nothing for a stage without any.
+pub(super) fn in_columns<'c>(content: &'c StripContent<'_>) -> Vec<Option<&'c StripPoint<'c>>> {
     let of_stage = |stage: &'c StripStage<'_>| {
         let points: Vec<Option<&'c StripPoint<'c>>> = stage.points.iter().map(Some).collect();
         if points.is_empty() { vec![None] } else { points }
     };
-    let points: Vec<Option<&StripPoint<'_>>> = content.stages.iter().flat_map(of_stage).collect();
+    content.stages.iter().flat_map(of_stage).collect()
+}
+
+/// Columns alike for all of it.
+pub(super) fn columns<'c>(content: &'c StripContent<'_>, frame: StripFrame) -> Vec<StripColumn<'c>> {
+    let points = in_columns(content);
     let count = i32::try_from(points.len()).unwrap_or(i32::MAX).max(1);
     (0..).zip(points).map(|(i, p)| (p, frame.column(i, count))).collect()
 }
 
-fn stages(content: &StripContent<'_>, size: StripSize, columns: &[(Option<&StripPoint<'_>>, Rect)]) -> Vec<PlacedStage> {
+fn stages(content: &StripContent<'_>, size: StripSize, columns: &[StripColumn<'_>]) -> Vec<PlacedStage> {
     let frame = size.frame();
     let mut rest = columns;
     let mut placed = Vec::with_capacity(content.stages.len());

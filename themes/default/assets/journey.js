@@ -6,10 +6,11 @@
   var links = Array.from(strip.querySelectorAll("a"));
   var stages = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
   var columns = strip.querySelectorAll(".k");
+  var pictures = Array.from(document.querySelectorAll(".over"));
   var waits = false;
   function mark() {
     waits = false;
-    strip.classList.toggle("on", strip.previousElementSibling.getBoundingClientRect().bottom < strip.getBoundingClientRect().top - 30);
+    strip.classList.toggle("on", Math.max.apply(null, pictures.filter(function (it) { return it.offsetParent; }).map(function (it) { return it.getBoundingClientRect().bottom; })) < strip.getBoundingClientRect().top - 30);
     var at = -1;
     stages.forEach(function (stage, i) { if (stage && stage.getBoundingClientRect().top < innerHeight / 3) at = i; });
     links.forEach(function (link, i) {

@@ -223,6 +223,8 @@ frame-crumbs = Where this is
 frame-as-of = as of { $day }
 frame-blueprint = { $journey }: blueprint
 frame-target = { $journey }: today and to come
+frame-journey-table = { $journey }: as a table
+frame-side-by-side = { $thing }: journeys side by side
 
 ## Every page of a file: head, facts, work
 
@@ -568,6 +570,8 @@ journey-ends-when = Ends when
 journey-tabs = Ways to look at this journey
 journey-tab-map = Journey
 journey-tab-blueprint = Blueprint
+journey-tab-table = Table
+journey-tab-side-by-side = Beside others
 journey-tab-target = Today → target
 
 # What it adds up to.
@@ -693,6 +697,63 @@ touchpoint-not-ours = not ours
 touchpoint-nobody-answers = nobody answers here
 touchpoint-known-gap = known gap: { $reason }
 touchpoint-known-gap-until = known gap: { $reason }, until { $until }
+
+## A journey as a table
+
+table-lead = { $count ->
+    [one] One touchpoint in a row
+   *[other] { $count } touchpoints, a row each
+}, to be read aloud, sorted, or copied into a sheet. What stays blank is not known.
+table-csv = The same as CSV
+table-stage = Stage
+table-channel = Channel
+table-who = Who starts it, who receives it
+table-sees = Sees, holds
+table-does = Does
+table-thinks = Thinks
+table-feels = Feels
+table-pains = Pains
+table-gains = Gains
+table-importance = Importance
+table-satisfaction = Satisfaction
+table-wait = Wait before it
+table-work = Own work
+table-load = How heavy
+table-pain-level = { $pain } ({ $level } of 10)
+
+## Journeys side by side
+
+sides-lead-outcome = { $count } journeys lead to { $thing }. They stand below each other here, on one axis, so that it shows where they differ.
+sides-lead-persona = { $thing } walks { $count } journeys. They stand below each other here, on one axis, so that it shows where they differ.
+sides-lead-journey = { $count } journeys tell parts of { $thing }. They stand below each other here, on one axis, so that it shows where they differ.
+sides-choose = Tick two or more of them, and the others step aside.
+sides-aligned = Stages of one name stand below each other.
+sides-even = Each touchpoint is as wide as any other.
+sides-tick = Compare { $journey }
+sides-more = { $count ->
+    [one] One more journey is left out here: it stands among { $all }.
+   *[other] { $count } more journeys are left out here: they stand among { $all }.
+}
+sides-all-journeys = all journeys
+sides-people = Walked a month
+sides-touchpoints = Touchpoints
+sides-lowest = Lowest feeling
+sides-wait = Longest wait
+sides-work = Own work
+sides-hands = Changes of hands
+sides-gaps = Nobody answers at
+sides-shared = What they share
+sides-processes = Processes, those of most journeys first
+sides-systems = Systems, those of most journeys first
+sides-teams = Teams, those of most journeys first
+sides-of-journeys = journeys
+sides-all = { $count ->
+    [one] One of { $all } works for all of these journeys by itself.
+   *[other] { $count } of { $all } work for all of these journeys by themselves.
+}
+sides-direct = serves a touchpoint of it, or works in one that does
+sides-behind = stands behind those
+sides-elsewhere = Also side by side: { $others }
 
 ## Target: today and to come
 
@@ -1694,6 +1755,28 @@ beside-to-come = To come: { $count ->
     [one] one touchpoint
    *[other] { $count } touchpoints
 }, from { $lowest } to { $highest }.
+
+# A journey to the scale of time.
+scale-axis = How the picture runs
+scale-even = Touchpoint by touchpoint
+scale-in-time = To the scale of time
+scale-title = { $journey }: how it feels, to the scale of time
+scale-longest = Longest wait: { $wait }, before { $touchpoint }.
+scale-unknown = { $count ->
+    [one] Of one touchpoint nobody knows how long they wait before it.
+   *[other] Of { $count } touchpoints nobody knows how long they wait before them.
+}
+scale-lowest = Lowest feeling: { $feeling }.
+scale-touchpoint = { $touchpoint }: { $time }
+scale-wait = after { $wait } of waiting
+scale-wait-unknown = the wait before it is unknown
+scale-work = { $work } of own work
+scale-lane = Time
+scale-ruler = this long is { $time }
+scale-key-wait = waiting, as long as it takes
+scale-key-work = their own work
+scale-key-unknown = a wait that nobody knows, whatever its length
+scale-note = Waits may overlap, so they are not added up: the picture says how long each is, and not on which day a touchpoint comes.
 
 # What the marks of a strip mean.
 key-feeling = feeling, from −2 to +2
