@@ -1,5 +1,7 @@
 //! A journey as a plain table, to the scale of time, and beside others.
 
+use throughline::session::{Options, Session};
+
 use super::super::folders;
 use super::super::pages::pages;
 use super::with_chapter;
@@ -51,4 +53,18 @@ fn journeys_of_one_outcome_stand_side_by_side_with_what_they_share() {
         "{page}"
     );
     assert!(all["journeys/ride.html"].contains("<a href=\"../outcomes/home/side-by-side.html\">Beside others</a>"));
+}
+
+#[test]
+fn the_sheet_of_a_journey_names_its_columns_as_the_fields_are() {
+    let site = Session::default().load(folders::base(), &Options::default());
+    let model = &site.site.model;
+    let (walk, _) = model.journeys.iter().next().unwrap();
+    let csv = throughline::export::journey_sheet::csv(model, walk);
+    let lines: Vec<&str> = csv.lines().collect();
+    assert!(lines[0].starts_with("stage,id,title,from,to,channels,") && lines[0].ends_with(",wait,effort.work,effort.load"), "{csv}");
+    assert!(lines[1].starts_with("Asking,way,I ask which way to go,persona,us,web; phone,"), "{csv}");
+    assert!(lines[1].ends_with(",show-way,help,1,3,2") && lines[2].ends_with(",,,5,15,1"), "{csv}");
+    let page = pages(folders::base()).remove("journeys/walk/table.html").unwrap();
+    assert!(page.contains("<a href=\"../../journeys/walk/table.csv\">The same as CSV</a>"), "{page}");
 }
