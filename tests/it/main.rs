@@ -19,6 +19,7 @@ mod gates;
 mod helps;
 mod home;
 mod ids;
+mod insight_pages;
 mod journey_fields;
 mod journey_pages;
 mod levels;

@@ -1261,7 +1261,6 @@ insights-all-journeys = And all of them as one list:
 
 # The page of each: whom to ask, its rows, how it is worked out, what is unknown.
 insight-ask = Whom to ask
-insight-ask-lead = They answer for what stands first below.
 insight-nobody-answers = Nobody answers for
 insight-rows-first = The first { $shown } of { $count } rows stand here, the worst first; the file has all of them.
 insight-csv = All rows as a file for spreadsheets (CSV)
@@ -1350,21 +1349,21 @@ insight-no-outcome = No outcome is written down yet.
 insight-no-journey = No journey is written down yet.
 insight-no-touchpoint = No journey has a touchpoint yet.
 insight-no-need = No need is written down yet.
-insight-effort-says = “{ $outcome }” takes most of our work, { $most } of { $all } a month; { $lost } ({ $share }) leads to no outcome on record.
-insight-effort-says-none-lost = “{ $outcome }” takes most of our work, { $most } of { $all } a month; none of it is without a path to an outcome.
-insight-effort-says-lost = Of { $all } of our work a month { $lost } ({ $share }) leads to no outcome on record.
+insight-effort-says = “{ $outcome }” takes most of our work, { $most } of { $all } a month; **{ $lost }** ({ $share }) leads to no outcome on record.
+insight-effort-says-none-lost = “{ $outcome }” takes most of our work, **{ $most } of { $all }** a month; none of it is without a path to an outcome.
+insight-effort-says-lost = Of { $all } of our work a month **{ $lost }** ({ $share }) leads to no outcome on record.
 insight-effort-no-process = No process is written down whose work could be counted.
 insight-effort-not-known = Of no process is it known how much work it takes.
-insight-customer-work-says = On “{ $journey }” { -customers } do { $share } of the known work themselves, { $theirs } beside { $ours } of ours: more than on any other journey.
+insight-customer-work-says = On “{ $journey }” { -customers } do **{ $share }** of the known work themselves, { $theirs } beside { $ours } of ours: more than on any other journey.
 insight-customer-work-not-known = How much { -customers } work themselves is not known of any journey.
-insight-duck-says = Of “{ $outcome }” { -customers } see least: { $below } of { $all } that we work on a case, { $share }, go on out of their sight.
+insight-duck-says = Of “{ $outcome }” { -customers } see least: { $below } of { $all } that we work on a case, **{ $share }**, go on out of their sight.
 insight-duck-not-known = How much of our work { -customers } see is not known of any outcome.
 insight-failure-says = { $count ->
-    [one] { $count } of { $all } touchpoints exists
-   *[other] { $count } of { $all } touchpoints exist
+    [one] **{ $count } of { $all }** touchpoints exists
+   *[other] **{ $count } of { $all }** touchpoints exist
 } only because something went wrong before: { $ours } of our work a month, and { $theirs } of our { -customers }’.
 insight-failure-none = No touchpoint says that it exists because something went wrong.
-insight-breaks-say = On “{ $journey }” the work of one case changes hands { $count } times; on the journey in the middle of all { $middle } times.
+insight-breaks-say = On “{ $journey }” the work of one case changes hands **{ $count } times**; on the journey in the middle of all { $middle } times.
 insight-breaks-say-alone = On “{ $journey }” the work of one case changes hands { $count ->
     [one] once
    *[other] { $count } times
@@ -1374,68 +1373,72 @@ insight-breaks-say-alone = On “{ $journey }” the work of one case changes ha
 }.
 insight-breaks-none = On no journey does the work change hands, as far as is written down.
 insight-single-says = { $count ->
-    [one] { $count } of { $all } outcomes stands or falls
-   *[other] { $count } of { $all } outcomes stand or fall
+    [one] **{ $count } of { $all }** outcomes stands or falls
+   *[other] **{ $count } of { $all }** outcomes stand or fall
 } with a single thing; most hangs on “{ $thing }”: { $touchpoints } touchpoints of the site.
 insight-single-none = No outcome hangs on a single thing, as far as is written down.
 insight-single-cannot-tell = No outcome has two journeys or two moments of truth yet, so of none can it be said.
 insight-teams-say = “{ $outcome }” goes through { $count ->
-    [one] { $count } team
-   *[other] { $count } teams
+    [one] **{ $count }** team
+   *[other] **{ $count }** teams
 }, and none goes through more.
 insight-teams-none = No outcome goes through a team, as far as is written down.
-insight-roles-say = { $count } of { $all } steps of ours have somebody who answers for them; “{ $who }” works most, { $work } a month.
-insight-roles-say-answered = { $count } of { $all } steps of ours have somebody who answers for them.
+insight-roles-say = **{ $count } of { $all }** steps of ours have somebody who answers for them; “{ $who }” works most, { $work } a month.
+insight-roles-say-answered = **{ $count } of { $all }** steps of ours have somebody who answers for them.
 insight-roles-none = No step says who of us does it.
 insight-matrices-say = Most of { $all } outcomes meet { $met }.
 insight-matrices-team = the team “{ $what }” ({ $count })
 insight-matrices-system = the system “{ $what }” ({ $count })
 insight-matrices-channel = the channel “{ $what }” ({ $count })
 insight-matrices-none = No outcome meets a team, a system or a channel, as far as is written down.
-insight-needs-say = { $count } of { $all } needs matter much and are met badly; “{ $need }” comes first, at { $score } of 20.
+insight-needs-say = **{ $count } of { $all }** needs matter much and are met badly; “{ $need }” comes first, at { $score } of 20.
 insight-needs-not-known = Of no need is it known how much it matters and how well it is met.
-insight-pains-say = Of { $all } pains this weighs most, { $score } of 100: “{ $pain }”, at “{ $touchpoint }”.
+insight-pains-say = Of { $all } pains this weighs most, **{ $score } of 100**: “{ $pain }”, at “{ $touchpoint }”.
 insight-pains-none = No pain is written down on any journey.
 insight-pains-not-known = Of no pain are its level and the risk of leaving known.
 insight-value-says = { $count ->
-    [one] { $count } of { $all } needs is met
-   *[other] { $count } of { $all } needs are met
+    [one] **{ $count } of { $all }** needs is met
+   *[other] **{ $count } of { $all }** needs are met
 } by nothing on the way to “{ $outcome }”.
 insight-value-all-met = On the way to each outcome every need is met.
 insight-value-none = No need is written down of those whom outcomes are for.
-insight-helps-say = { $hurts } of { $all } times that a process serves an outcome it hurts, and { $helps } times it helps; most of all hurts “{ $process }” on the way to “{ $outcome }”.
+insight-helps-say = **{ $hurts } of { $all }** times that a process serves an outcome it hurts, and { $helps } times it helps; most of all hurts “{ $process }” on the way to “{ $outcome }”.
 insight-helps-no-hurt = No process hurts where it serves people; { $helps } of { $all } times it helps.
 insight-helps-none = How it feels where processes serve people is not written down.
-insight-backlog-says = { $count } of { $all } changes are worth doing now; worth most is “{ $change }”, { $value } of 10.
+insight-backlog-says = **{ $count } of { $all }** changes are worth doing now; worth most is “{ $change }”, { $value } of 10.
 insight-backlog-none = Nothing is written down that could be better.
 insight-backlog-not-known = Of nothing that could be better is it known what it is worth.
-insight-targets-say = “{ $target }” changes { $changed } touchpoints of “{ $current }”, takes { $removed } away and adds { $added }.
+insight-targets-say = “{ $target }” changes **{ $changed }** touchpoints of “{ $current }”, takes { $removed } away and adds { $added }.
 insight-targets-none = No target journey stands beside one of today.
-insight-crown-says = { $won } of { $all } outcomes have cost, revenue and service all better than at the start; { $worse } have bought one with another.
+insight-crown-says = **{ $won } of { $all }** outcomes have cost, revenue and service all better than at the start; { $worse } have bought one with another.
 insight-crown-not-known = Of no outcome is it known whether cost, revenue or service gets better.
-insight-promises-say = { $broken } of { $all } promises are broken; what people expect and what satisfies them lie furthest apart at “{ $touchpoint }”, { $gap } of 4.
-insight-promises-say-broken = { $broken } of { $all } promises are broken.
+insight-promises-say = **{ $broken } of { $all }** promises are broken; what people expect and what satisfies them lie furthest apart at “{ $touchpoint }”, { $gap } of 4.
+insight-promises-say-broken = **{ $broken } of { $all }** promises are broken.
 insight-promises-say-expected = No service makes a promise; what people expect and what satisfies them lie furthest apart at “{ $touchpoint }”, { $gap } of 4.
 insight-promises-none = No service makes a promise, and no touchpoint says where we fall short of what is expected.
 insight-limits-say = { $count ->
-    [one] { $count } of { $all } limits is broken: “{ $limit }”, of “{ $outcome }”.
-   *[other] { $count } of { $all } limits are broken, first “{ $limit }”, of “{ $outcome }”.
+    [one] **{ $count } of { $all }** limits is broken: “{ $limit }”, of “{ $outcome }”.
+   *[other] **{ $count } of { $all }** limits are broken, first “{ $limit }”, of “{ $outcome }”.
 }
 insight-limits-none = No limit is written down of any outcome.
 insight-limits-not-known = Of no limit is it known whether we keep it.
 insight-limits-no-broken = No limit is broken, as far as is known.
-insight-stakeholders-say = For { $count } of { $all } stakeholders there is an outcome; { $bounding } set limits.
+insight-stakeholders-say = For **{ $count } of { $all }** stakeholders there is an outcome; { $bounding } set limits.
 insight-stakeholders-none = No persona is written down, and nobody sets a limit.
-insight-rules-say = { $count } of { $all } rules govern work at a touchpoint; most bind “{ $outcome }”: { $rules } rules, and { $decisions } decisions.
-insight-rules-say-governing = { $count } of { $all } rules govern work at a touchpoint.
+insight-rules-say = **{ $count } of { $all }** rules govern work at a touchpoint; most bind “{ $outcome }”: { $rules } rules, and { $decisions } decisions.
+insight-rules-say-governing = **{ $count } of { $all }** rules govern work at a touchpoint.
 insight-rules-none = No rule is written down, and no step has to choose.
-insight-maturity-says = { $unseen } of { $all } journeys are still drawn from opinion: nobody has looked, or not everywhere. { $highest } look beyond our own walls.
-insight-backing-says = { $backed } of { $all } statements on journeys are backed by more than an assumption; least on “{ $journey }”, { $share }.
+insight-maturity-says = Of **{ $unseen } of { $all }** journeys we know too little to decide by: nobody has looked, or not at all of it; { $highest ->
+    [0] none looks beyond our own walls.
+    [one] { $highest } looks beyond our own walls.
+   *[other] { $highest } look beyond our own walls.
+}
+insight-backing-says = **{ $backed } of { $all }** statements on journeys are backed by more than an assumption; least on “{ $journey }”, { $share }.
 insight-backing-none = Nothing is said of any touchpoint yet.
-insight-trace-says = { $served } of { $all } touchpoints are served by a process of ours; at { $unserved } others we are part of it, and nobody answers.
+insight-trace-says = { $served } of { $all } touchpoints are served by a process of ours; at **{ $unserved }** others we are part of it, and nobody answers.
 insight-claims-say = { $count ->
-    [one] { $count } process only claims
-   *[other] { $count } processes only claim
+    [one] **{ $count }** process only claims
+   *[other] **{ $count }** processes only claim
 } to help { $outcomes ->
     [one] { $outcomes } outcome
    *[other] { $outcomes } outcomes
@@ -1453,7 +1456,6 @@ insight-known-needs = Known of { $known } of { $all } needs.
 insight-known-pains = Known of { $known } of { $all } pains.
 insight-known-effects = Known of { $known } of { $all } times that a process serves an outcome.
 insight-known-changes = Known of { $known } of { $all } changes.
-insight-known-targets = { $known } of { $all } journeys have a target.
 insight-known-crowns = All three are known of { $known } of { $all } outcomes.
 insight-known-promises = Known of { $known } of { $all } promises.
 insight-known-limits = Known of { $known } of { $all } limits.

@@ -10,6 +10,8 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Team;
 use crate::words::message;
 
+use super::rows::about;
+
 /// So many rows from the first on are asked about.
 const MOST_ROWS: usize = 10;
 
@@ -33,14 +35,6 @@ pub(super) fn of(page: &PageContext<'_, '_>, rows: &[Vec<TableCell>]) -> Html {
     owners.sort_by_key(|(owner, _)| owner.is_none());
     html! { @for (owner, things) in &owners { li { (who(page, *owner)) " " (joined(things.iter().map(|&thing| page.to(thing)), ", ")) } } }
         .into()
-}
-
-/// What a row is about: the first thing with a page that it names.
-fn about(row: &[TableCell]) -> Option<NodeId> {
-    row.iter().find_map(|cell| match cell {
-        TableCell::Thing(thing) => thing.node(),
-        _ => None,
-    })
 }
 
 fn who(page: &PageContext<'_, '_>, owner: Option<Id<Team>>) -> Markup {

@@ -5,26 +5,37 @@ use maud::{Markup, PreEscaped, html};
 use crate::analysis::table::{TableCell, ThingAddress, ThingName};
 use crate::base::kind::Kind;
 use crate::base::number_format::NumberFormat;
+use crate::html::address::{encode, page_of};
 use crate::html::html_text::text;
 use crate::html::page_context::PageContext;
+use crate::html::routes::Route;
 use crate::model::Model;
+use crate::model::graph::Entity;
+use crate::model::id::NodeId;
 use crate::picture::curve::{feeling_class, say_feeling};
 use crate::words::{Message, message};
 
-use super::shown::{Blank, ShownColumn, Unit};
+use super::shown::{Blank, CountedFrom, ShownColumn, Unit};
 
 /// Up to so many things are named in a cell; of more, the first and how many there are besides.
 const MOST_NAMED: usize = 4;
 
-/// A cell: the head of its row, or one behind it. `is_rest`: of a row that sums up what belongs to nothing.
-pub(super) fn cell(
-    page: &PageContext<'_, '_>,
-    column: &ShownColumn,
-    cell: &TableCell,
-    is_head: bool,
-    is_figure: bool,
-    is_rest: bool,
-) -> Markup {
+/// Where a cell stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CellPlace {
+    /// What its row is about.
+    pub about: Option<NodeId>,
+    /// Whether it is the head of its row.
+    pub is_head: bool,
+    /// Whether its column holds figures.
+    pub is_figure: bool,
+    /// Whether its row sums up what belongs to nothing.
+    pub is_rest: bool,
+}
+
+/// A cell of a row.
+pub(super) fn cell(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &TableCell, place: CellPlace) -> Markup {
+    let CellPlace { is_head, is_figure, is_rest, .. } = place;
     if is_head {
         return html! { th scope="row" { (content(page, column, cell)) } };
     }
@@ -32,8 +43,8 @@ pub(super) fn cell(
     match cell {
         TableCell::Unknown if is_rest || column.blank == Blank::Nothing => html! { td data-v="" {} },
         TableCell::Unknown => html! { td.unknown.right[is_figure] data-v="" { (page.word(message::UNKNOWN)) } },
-        TableCell::Count(n) => html! { td.right data-v=(n) { (content(page, column, cell)) } },
-        TableCell::Number(n) => html! { td.right data-v=(n) { (content(page, column, cell)) } },
+        TableCell::Count(n) => html! { td.right data-v=(n) { (counted(page, column, cell, place)) } },
+        TableCell::Number(n) => html! { td.right data-v=(n) { (counted(page, column, cell, place)) } },
         TableCell::Things(things) => {
             let is_team = things.iter().any(|thing| is_team(page.model(), thing));
             html! { td data-v=(things.len()) data-team[is_team] { (all(page, things.iter())) } }
@@ -44,6 +55,26 @@ pub(super) fn cell(
         TableCell::Thing(thing) => html! { td data-team[is_team(page.model(), thing)] { (content(page, column, cell)) } },
         TableCell::Text(_) => html! { td dir="auto" { (content(page, column, cell)) } },
         _ => html! { td class=[right] { (content(page, column, cell)) } },
+    }
+}
+
+/// A figure as a link to where readers see what it was counted from.
+fn counted(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &TableCell, place: CellPlace) -> Markup {
+    let content = content(page, column, cell);
+    let is_nothing = matches!(cell, TableCell::Count(0)) || *cell == TableCell::Number(0.0);
+    let (model, about) = (page.model(), place.about.filter(|_| !place.is_rest));
+    let to = match column.counted_from.filter(|_| !is_nothing) {
+        Some(CountedFrom::Place(anchor)) => about.map(|node| format!("{}#{anchor}", page_of(&model.node(model.node(node).file).address))),
+        Some(CountedFrom::Blueprint) => about.and_then(|node| match model.node(node).entity {
+            Entity::Journey(journey) => Some(encode(&Route::Blueprint(journey).path(model))),
+            _ => None,
+        }),
+        Some(CountedFrom::Page(page)) => Some(page.to_owned()),
+        None => None,
+    };
+    match to {
+        Some(to) => html! { a href={ (page.root) (to) } { (content) } },
+        None => content,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::model::kinds::{Journey, Outcome, Process};
 use crate::model::nested::{Actor, Step};
 use crate::words::message;
 
-use super::shown::{FirstRows, ShownInsight, column, table, work};
+use super::shown::{CountedFrom, FirstRows, ShownInsight, column, table, work};
 use super::told::{Told, amount, link, part, say, told};
 
 pub(super) static BREAK_POINTS: ShownInsight = ShownInsight {
@@ -30,9 +30,9 @@ pub(super) static BREAK_POINTS: ShownInsight = ShownInsight {
             FirstRows::Most("hand_offs"),
             &[
                 column("journey", message::KIND_JOURNEY),
-                column("hand_offs", message::INSIGHT_HAND_OFFS),
-                column("between_touchpoints", message::INSIGHT_HAND_OFFS_BETWEEN),
-                column("system_changes", message::INSIGHT_SYSTEM_CHANGES),
+                column("hand_offs", message::INSIGHT_HAND_OFFS).counted_from(CountedFrom::Blueprint),
+                column("between_touchpoints", message::INSIGHT_HAND_OFFS_BETWEEN).counted_from(CountedFrom::Blueprint),
+                column("system_changes", message::INSIGHT_SYSTEM_CHANGES).counted_from(CountedFrom::Blueprint),
             ],
         ),
         table(
@@ -41,8 +41,8 @@ pub(super) static BREAK_POINTS: ShownInsight = ShownInsight {
             FirstRows::Most("hand_offs"),
             &[
                 column("process", message::KIND_PROCESS),
-                column("hand_offs", message::INSIGHT_HAND_OFFS),
-                column("system_changes", message::INSIGHT_SYSTEM_CHANGES),
+                column("hand_offs", message::INSIGHT_HAND_OFFS).counted_from(CountedFrom::Place("tl-how")),
+                column("system_changes", message::INSIGHT_SYSTEM_CHANGES).counted_from(CountedFrom::Place("tl-how")),
                 column("unknown", message::INSIGHT_BY_WHOM_UNKNOWN),
             ],
         ),
@@ -248,24 +248,27 @@ fn roles_say(page: &PageContext<'_, '_>) -> Told {
 /// Which team, system and channel most outcomes meet.
 fn matrices_say(page: &PageContext<'_, '_>) -> Told {
     let model = page.model();
-    let mut parts: BTreeMap<Dependency, usize> = BTreeMap::new();
-    let mut channels: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    // How many outcomes meet each, and at how many touchpoints.
+    let mut parts: BTreeMap<Dependency, (usize, usize)> = BTreeMap::new();
+    let mut channels: BTreeMap<Arc<str>, (usize, usize)> = BTreeMap::new();
+    let add = |sums: &mut (usize, usize), touchpoints: usize| *sums = (sums.0 + 1, sums.1 + touchpoints);
     let (mut all, mut walked) = (0, 0);
     for (outcome, _) in model.live::<Outcome>() {
         all += 1;
         walked += usize::from(!page.index.reach.touchpoints_of(outcome).is_empty());
-        matrices::of_outcome(&page.index.analysis, outcome).into_keys().for_each(|part| *parts.entry(part).or_default() += 1);
-        matrices::channels(&page.index.analysis, outcome).into_keys().for_each(|channel| *channels.entry(channel).or_default() += 1);
+        for (part, cell) in matrices::of_outcome(&page.index.analysis, outcome) {
+            add(parts.entry(part).or_default(), cell.direct + cell.support);
+        }
+        for (channel, touchpoints) in matrices::channels(&page.index.analysis, outcome) {
+            add(channels.entry(channel).or_default(), touchpoints);
+        }
     }
     let most = |is_wanted: fn(&Dependency) -> bool| {
-        parts
-            .iter()
-            .filter(|(part, _)| is_wanted(part))
-            .reduce(|a, b| if b.1 > a.1 { b } else { a })
-            .map(|(part, count)| (link(page, part.node(model)), *count))
+        let most = parts.iter().filter(|(part, _)| is_wanted(part)).reduce(|a, b| if b.1 > a.1 { b } else { a });
+        most.map(|(part, (outcomes, _))| (link(page, part.node(model)), *outcomes))
     };
     let channel = channels.iter().reduce(|a, b| if b.1 > a.1 { b } else { a });
-    let channel = channel.and_then(|(id, count)| Some((html! { (page.index.channels.get(id)?.title) }, *count)));
+    let channel = channel.and_then(|(id, (outcomes, _))| Some((html! { (page.index.channels.get(id)?.title) }, *outcomes)));
     let met = [
         (message::INSIGHT_MATRICES_TEAM, most(|part| matches!(part, Dependency::Team(_)))),
         (message::INSIGHT_MATRICES_SYSTEM, most(|part| matches!(part, Dependency::System(_)))),

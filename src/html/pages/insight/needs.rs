@@ -1,7 +1,5 @@
 //! What is asked of those whom it is for: their needs and pains, what would help them, and what could change first.
 
-use std::collections::BTreeSet;
-
 use maud::html;
 
 use crate::analysis::backlog::Quadrant;
@@ -12,10 +10,10 @@ use crate::html::address::encode;
 use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 use crate::html::routes::Route;
-use crate::model::kinds::{Journey, Outcome};
+use crate::model::kinds::Outcome;
 use crate::words::{MessageValue, message};
 
-use super::shown::{FirstRows, ShownInsight, Unit, column, table};
+use super::shown::{FirstRows, ShownInsight, Unit, column, money, table};
 use super::told::{Told, link, part, say, told};
 
 pub(super) static OPPORTUNITIES: ShownInsight = ShownInsight {
@@ -70,9 +68,9 @@ pub(super) static VALUE_ZONE: ShownInsight = ShownInsight {
         &[
             column("outcome", message::KIND_OUTCOME),
             column("unmet", message::INSIGHT_UNMET),
-            column("unstated_unmet", message::INSIGHT_UNMET_UNSAID),
+            column("unstated_unmet", message::INSIGHT_UNMET_UNSAID).may_be_missing(),
             column("met", message::INSIGHT_MET),
-            column("services_without_need", message::INSIGHT_SERVICES_WITHOUT_NEED),
+            column("services_without_need", message::INSIGHT_SERVICES_WITHOUT_NEED).may_be_missing(),
         ],
     )],
 };
@@ -128,7 +126,7 @@ pub(super) static BACKLOG: ShownInsight = ShownInsight {
             &[
                 column("opportunity", message::INSIGHT_OPPORTUNITY),
                 column("title", message::INSIGHT_OPTION),
-                column("cost", message::INSIGHT_COST).of(Unit::Money),
+                money("cost", message::INSIGHT_COST),
                 column("effort", message::INSIGHT_EFFORT_OF_IT),
                 column("target", message::INSIGHT_LEADS_TO).may_be_empty(),
             ],
@@ -152,14 +150,14 @@ pub(super) static TARGET_GAPS: ShownInsight = ShownInsight {
             column("added", message::INSIGHT_ADDED),
             column("removed", message::INSIGHT_REMOVED),
             column("changed", message::INSIGHT_CHANGED),
-            column("processes_added", message::INSIGHT_PROCESSES_ADDED),
-            column("processes_removed", message::INSIGHT_PROCESSES_REMOVED),
-            column("teams_added", message::INSIGHT_TEAMS_ADDED),
-            column("teams_removed", message::INSIGHT_TEAMS_REMOVED),
-            column("systems_added", message::INSIGHT_SYSTEMS_ADDED),
-            column("systems_removed", message::INSIGHT_SYSTEMS_REMOVED),
-            column("third_parties_added", message::INSIGHT_THIRD_PARTIES_ADDED),
-            column("third_parties_removed", message::INSIGHT_THIRD_PARTIES_REMOVED),
+            column("processes_added", message::INSIGHT_PROCESSES_ADDED).may_be_missing(),
+            column("processes_removed", message::INSIGHT_PROCESSES_REMOVED).may_be_missing(),
+            column("teams_added", message::INSIGHT_TEAMS_ADDED).may_be_missing(),
+            column("teams_removed", message::INSIGHT_TEAMS_REMOVED).may_be_missing(),
+            column("systems_added", message::INSIGHT_SYSTEMS_ADDED).may_be_missing(),
+            column("systems_removed", message::INSIGHT_SYSTEMS_REMOVED).may_be_missing(),
+            column("third_parties_added", message::INSIGHT_THIRD_PARTIES_ADDED).may_be_missing(),
+            column("third_parties_removed", message::INSIGHT_THIRD_PARTIES_REMOVED).may_be_missing(),
         ],
     )],
 };
@@ -252,14 +250,12 @@ fn backlog_says(page: &PageContext<'_, '_>) -> Told {
 
 fn targets_say(page: &PageContext<'_, '_>) -> Told {
     let model = page.model();
-    let all = model.live::<Journey>().count();
     let pairs: Vec<_> = target_gap::pairs(model).collect();
     let gaps = pairs.iter().map(|&(target, current)| (target, current, target_gap::between(&page.index.analysis, target, current)));
     let size = |gap: &target_gap::TargetGap| gap.added.len() + gap.removed.len() + gap.changed.len();
     let Some((target, current, gap)) = gaps.reduce(|a, b| if size(&b.2) > size(&a.2) { b } else { a }) else {
         return Told::nothing(page, message::INSIGHT_TARGETS_NONE);
     };
-    let with_target = pairs.iter().map(|(_, current)| *current).collect::<BTreeSet<_>>().len();
     let beside = format!("{}{}", page.root, encode(&Route::Target(current).path(model)));
     let title = page.title(model.journeys[target].node);
     let target = Html::from(html! { a href=(beside) { (text(&title)) } });
@@ -271,5 +267,5 @@ fn targets_say(page: &PageContext<'_, '_>) -> Told {
         ("removed", gap.removed.len().into()),
         ("added", gap.added.len().into()),
     ];
-    told(say(page, message::INSIGHT_TARGETS_SAY, &values), 0.0).known(with_target, all, message::INSIGHT_KNOWN_TARGETS)
+    told(say(page, message::INSIGHT_TARGETS_SAY, &values), 0.0)
 }

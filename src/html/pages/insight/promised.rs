@@ -7,7 +7,7 @@ use crate::html::page_context::PageContext;
 use crate::model::kinds::Outcome;
 use crate::words::{MessageValue, message};
 
-use super::shown::{FirstRows, ShownInsight, column, table};
+use super::shown::{CountedFrom, FirstRows, ShownInsight, column, table};
 use super::told::{Told, link, part, say, told};
 
 pub(super) static TRIPLE_CROWN: ShownInsight = ShownInsight {
@@ -82,8 +82,8 @@ pub(super) static STAKEHOLDERS: ShownInsight = ShownInsight {
         &[
             column("stakeholder", message::INSIGHT_STAKEHOLDER),
             column("outcomes_for", message::INSIGHT_OUTCOMES_FOR_IT),
-            column("limits", message::INSIGHT_LIMITS_OF_IT),
-            column("broken", message::INSIGHT_BROKEN_OF_IT),
+            column("limits", message::INSIGHT_LIMITS_OF_IT).counted_from(CountedFrom::Page("insights/limits.html#tl-limits")),
+            column("broken", message::INSIGHT_BROKEN_OF_IT).counted_from(CountedFrom::Page("insights/limits.html#tl-limits")),
         ],
     )],
 };

@@ -9,8 +9,9 @@ use maud::{Markup, Render, html};
 use crate::analysis::table::{ResultTable, TableCell};
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
+use crate::model::id::NodeId;
 
-use super::cells::{self, names_team};
+use super::cells::{self, CellPlace, names_team};
 use super::shown::{FirstRows, ShownColumn, ShownTable, Unit};
 
 /// Rows that a page shows of a table at most.
@@ -45,9 +46,8 @@ impl SortedRows {
     pub(super) fn of(shown: &'static ShownTable, table: ResultTable) -> Self {
         let place = |name: &str| table.columns.iter().position(|column| column.name == name);
         let mut columns: Vec<_> = shown.columns.iter().filter_map(|column| Some((place(column.name)?, column))).collect();
-        // Where no cost is known at all, nobody has asked for it.
-        let is_known = |at: usize| table.rows.iter().any(|row| row[at] != TableCell::Unknown);
-        columns.retain(|(at, column)| column.unit != Unit::Money || is_known(*at));
+        let is_there = |at: usize| table.rows.iter().any(|row| !is_empty(&row[at]));
+        columns.retain(|(at, column)| !column.may_be_missing || is_there(*at));
         let mut rows = table.rows;
         let weight = |row: &[TableCell], name: &str| place(name).and_then(|at| weight(&row[at]));
         match shown.first {
@@ -85,7 +85,8 @@ impl SortedRows {
     fn head(&self, page: &PageContext<'_, '_>, figures: &[bool]) -> Html {
         html! {
             @for (n, ((at, column), is_figure)) in self.columns.iter().zip(figures).enumerate() {
-                th scope="col" class=[is_figure.then_some("right")] data-choose=[(n > 0 && self.is_chosen_from(*at)).then_some(column.name)] {
+                @let choose = (n > 0 && self.is_chosen_from(*at)).then_some(column.name);
+                th scope="col" class=[is_figure.then_some("right")] data-column=(column.name) data-choose=[choose] {
                     (page.word(column.heading))
                 }
             }
@@ -102,7 +103,8 @@ impl SortedRows {
         html! {
             tr data-team[is_team] {
                 @for (n, ((at, column), is_figure)) in self.columns.iter().zip(figures).enumerate() {
-                    (cells::cell(page, column, &row[*at], n == 0, *is_figure, is_rest))
+                    @let place = CellPlace { about: about(row), is_head: n == 0, is_figure: *is_figure, is_rest };
+                    (cells::cell(page, column, &row[*at], place))
                 }
             }
         }
@@ -130,6 +132,23 @@ impl SortedRows {
         }
         different.len() > 1
     }
+}
+
+/// Whether a cell has nothing in it.
+fn is_empty(cell: &TableCell) -> bool {
+    match cell {
+        TableCell::Unknown => true,
+        TableCell::Things(things) => things.is_empty(),
+        _ => false,
+    }
+}
+
+/// What a row is about: the first thing with a page that it names.
+pub(super) fn about(row: &[TableCell]) -> Option<NodeId> {
+    row.iter().find_map(|cell| match cell {
+        TableCell::Thing(thing) => thing.node(),
+        _ => None,
+    })
 }
 
 /// By what rows are put in order: a figure, how many things a cell names, yes before no. None where it is unknown.

@@ -62,6 +62,21 @@ pub(super) struct ShownColumn {
     pub unit: Unit,
     /// What an empty cell means.
     pub blank: Blank,
+    /// Whether it is left out where no row has anything in it.
+    pub may_be_missing: bool,
+    /// Where its figures are counted from; none where that is what the row is about, or stands in it.
+    pub counted_from: Option<CountedFrom>,
+}
+
+/// Where readers see what a figure was counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CountedFrom {
+    /// At a place of the page of what the row is about.
+    Place(&'static str),
+    /// On the blueprint of the journey that the row is about.
+    Blueprint,
+    /// On another page of the site, encoded.
+    Page(&'static str),
 }
 
 /// What the figures of a column are.
@@ -71,7 +86,7 @@ pub(super) enum Unit {
     Plain,
     /// Minutes of work.
     Work,
-    /// An amount of the site's currency. Where none is known the column is left out.
+    /// An amount of the site's currency.
     Money,
     /// From 0 to 1.
     Share,
@@ -90,12 +105,17 @@ pub(super) enum Blank {
 
 /// A column of counts, numbers, words or things.
 pub(super) const fn column(name: &'static str, heading: Message) -> ShownColumn {
-    ShownColumn { name, heading, unit: Unit::Plain, blank: Blank::Unknown }
+    ShownColumn { name, heading, unit: Unit::Plain, blank: Blank::Unknown, may_be_missing: false, counted_from: None }
 }
 
 /// A column of minutes of work.
 pub(super) const fn work(name: &'static str, heading: Message) -> ShownColumn {
     column(name, heading).of(Unit::Work)
+}
+
+/// A column of amounts of money, which is left out where nobody has written any down.
+pub(super) const fn money(name: &'static str, heading: Message) -> ShownColumn {
+    column(name, heading).of(Unit::Money).may_be_missing()
 }
 
 /// A column of shares.
@@ -107,6 +127,18 @@ impl ShownColumn {
     /// With figures of another unit.
     pub(super) const fn of(mut self, unit: Unit) -> Self {
         self.unit = unit;
+        self
+    }
+
+    /// Which is left out where no row has anything in it.
+    pub(super) const fn may_be_missing(mut self) -> Self {
+        self.may_be_missing = true;
+        self
+    }
+
+    /// With figures that are counted there.
+    pub(super) const fn counted_from(mut self, place: CountedFrom) -> Self {
+        self.counted_from = Some(place);
         self
     }
 

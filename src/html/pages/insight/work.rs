@@ -11,7 +11,7 @@ use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
 use crate::words::{MessageValue, message};
 
-use super::shown::{FirstRows, ShownInsight, Unit, column, share, table, unknown, work};
+use super::shown::{CountedFrom, FirstRows, ShownInsight, column, money, share, table, unknown, work};
 use super::told::{Told, amount, link, say, told};
 
 pub(super) static EFFORT: ShownInsight = ShownInsight {
@@ -27,12 +27,12 @@ pub(super) static EFFORT: ShownInsight = ShownInsight {
             FirstRows::Most("total_minutes"),
             &[
                 column("outcome", message::KIND_OUTCOME),
-                work("own_minutes", message::INSIGHT_OWN_WORK),
+                work("own_minutes", message::INSIGHT_OWN_WORK).counted_from(CountedFrom::Place("tl-processes")),
                 work("direct_minutes", message::INSIGHT_OF_IT_DIRECT),
                 work("behind_minutes", message::INSIGHT_OF_IT_BEHIND),
-                work("total_minutes", message::INSIGHT_WITH_PARTS),
-                column("own_cost", message::INSIGHT_OWN_COST).of(Unit::Money),
-                column("total_cost", message::INSIGHT_COST_WITH_PARTS).of(Unit::Money),
+                work("total_minutes", message::INSIGHT_WITH_PARTS).counted_from(CountedFrom::Place("tl-processes")),
+                money("own_cost", message::INSIGHT_OWN_COST),
+                money("total_cost", message::INSIGHT_COST_WITH_PARTS),
             ],
         ),
         unknown(
@@ -60,8 +60,8 @@ pub(super) static CUSTOMER_WORK: ShownInsight = ShownInsight {
             work("our_minutes", message::INSIGHT_OURS),
             share("share", message::INSIGHT_THEIR_SHARE),
             work("minutes_a_month", message::INSIGHT_THEIRS_A_MONTH),
-            column("unknown_touchpoints", message::INSIGHT_UNKNOWN_AT),
-            column("partly_unknown_touchpoints", message::INSIGHT_PARTLY_KNOWN_AT),
+            column("unknown_touchpoints", message::INSIGHT_UNKNOWN_AT).may_be_missing(),
+            column("partly_unknown_touchpoints", message::INSIGHT_PARTLY_KNOWN_AT).may_be_missing(),
         ],
     )],
 };
@@ -78,10 +78,10 @@ pub(super) static DUCK: ShownInsight = ShownInsight {
         FirstRows::Most("back_minutes"),
         &[
             column("outcome", message::KIND_OUTCOME),
-            work("front_minutes", message::INSIGHT_SEEN),
-            work("back_minutes", message::INSIGHT_NOT_SEEN),
-            work("support_minutes", message::INSIGHT_IN_SUPPORT),
-            column("unknown_steps", message::INSIGHT_UNKNOWN_STEPS),
+            work("front_minutes", message::INSIGHT_SEEN).counted_from(CountedFrom::Place("tl-processes")),
+            work("back_minutes", message::INSIGHT_NOT_SEEN).counted_from(CountedFrom::Place("tl-processes")),
+            work("support_minutes", message::INSIGHT_IN_SUPPORT).counted_from(CountedFrom::Place("tl-processes")),
+            column("unknown_steps", message::INSIGHT_UNKNOWN_STEPS).may_be_missing(),
         ],
     )],
 };
