@@ -87,8 +87,9 @@ fn channel_rows(context: &AnalysisContext<'_>) -> ResultTable {
         let listed = context.model().site.channels.iter().find(|(id, _)| id == channel);
         Arc::clone(listed.map_or(channel, |(_, title)| title))
     };
-    let of_channel =
-        |(channel, direct): (Arc<str>, usize)| (ThingAddress::called(&*channel, title(&channel)).into(), MatrixCell { direct, support: 0 });
+    let of_channel = |(channel, direct): (Arc<str>, usize)| {
+        (ThingAddress::Called(Arc::clone(&channel), title(&channel)).into(), MatrixCell { direct, support: 0 })
+    };
     matrix(context, |outcome| channels(context, outcome).into_iter().map(of_channel).collect())
 }
 

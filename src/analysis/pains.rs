@@ -5,6 +5,8 @@
 //!
 //! Linear in the pains, but for the sorting.
 
+use std::sync::Arc;
+
 use crate::base::english::{any, counted};
 use crate::model::Model;
 use crate::model::id::Id;
@@ -72,7 +74,7 @@ fn rows(context: &AnalysisContext<'_>) -> ResultTable {
     let model = context.model();
     let pain = |pain: &Pain| match pain.node {
         Some(node) => ThingAddress::of(model, node),
-        None => ThingAddress::called(&*pain.text.written, pain.text.plain(model)),
+        None => ThingAddress::Called(Arc::clone(&pain.text.written), pain.text.plain(model).into()),
     };
     TableBuilder::new()
         .column("touchpoint", |scored: &PainScore| ThingAddress::of(model, model.touchpoints[scored.touchpoint].node))

@@ -8,6 +8,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::base::english::{counted, part, verb};
 use crate::base::vocabulary::RuleSort;
@@ -94,7 +95,7 @@ pub fn by_rule(context: &AnalysisContext<'_>) -> Vec<GovernedByRule> {
 /// A rule's address; its text where it has none.
 fn address(model: &Model, rule: Id<ProcessRule>) -> ThingAddress {
     let ProcessRule { node, text, .. } = &model.rules[rule];
-    node.map_or_else(|| ThingAddress::called(&*text.written, text.plain(model)), |node| ThingAddress::of(model, node))
+    node.map_or_else(|| ThingAddress::Called(Arc::clone(&text.written), text.plain(model).into()), |node| ThingAddress::of(model, node))
 }
 
 fn outcome_rows(context: &AnalysisContext<'_>) -> ResultTable {

@@ -1,11 +1,14 @@
 //! Rows as they are published: one list of columns is the keys in JSON and the headings in CSV, with the unit in their
 //! names. Things are addresses; what is unknown is null, and an empty cell.
 
+use std::cmp::Ordering;
+use std::fmt;
 use std::sync::Arc;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::base::address::Address;
 use crate::model::Model;
 use crate::model::id::NodeId;
 
@@ -46,22 +49,13 @@ pub enum TableCell {
     Called(Arc<str>, Arc<str>),
 }
 
-/// A thing as rows name it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ThingAddress {
-    /// Its address; of a pain without an id its text as it is written, of a channel its id.
-    pub address: String,
-    /// Where it stands in the graph, or what it is called.
-    pub name: ThingName,
-}
-
-/// How a thing that rows name is found.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ThingName {
-    /// A node of the graph.
-    Node(NodeId),
-    /// What has no address is called so.
-    Called(Arc<str>),
+/// A thing as rows name it: by its address. In order by what is published.
+#[derive(Clone, Debug)]
+pub enum ThingAddress {
+    /// A node of the graph, at its address.
+    Node(NodeId, Address),
+    /// What has no address: a pain without an id by its text as it is written, a channel by its id; and what it is called.
+    Called(Arc<str>, Arc<str>),
 }
 
 /// A touchpoint that a target journey changes.
@@ -88,9 +82,42 @@ impl JsonValue {
     }
 }
 
+impl fmt::Display for ThingAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Node(_, address) => address.fmt(f),
+            Self::Called(published, _) => f.write_str(published),
+        }
+    }
+}
+
+impl Ord for ThingAddress {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            // The same order as that of the texts, which nobody has to write for it: no id holds what sorts before `#`.
+            (Self::Node(_, a), Self::Node(_, b)) => (a.kind.word(), &a.id, &a.nested).cmp(&(b.kind.word(), &b.id, &b.nested)),
+            _ => self.to_string().cmp(&other.to_string()),
+        }
+    }
+}
+
+impl PartialOrd for ThingAddress {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for ThingAddress {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for ThingAddress {}
+
 impl Serialize for ThingAddress {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.address.serialize(serializer)
+        serializer.collect_str(self)
     }
 }
 
@@ -107,27 +134,22 @@ impl Serialize for JsonValue {
 impl ThingAddress {
     /// Of a node.
     pub fn of(model: &Model, node: NodeId) -> Self {
-        Self { address: model.node(node).address.to_string(), name: ThingName::Node(node) }
-    }
-
-    /// Of what has no address: how it is published, and what it is called.
-    pub fn called(published: impl Into<String>, title: impl Into<Arc<str>>) -> Self {
-        Self { address: published.into(), name: ThingName::Called(title.into()) }
+        Self::Node(node, model.node(node).address.clone())
     }
 
     /// Its title.
     pub fn title<'t>(&'t self, model: &'t Model) -> &'t str {
-        match &self.name {
-            ThingName::Node(node) => &model.node(*node).title,
-            ThingName::Called(title) => title,
+        match self {
+            Self::Node(node, _) => &model.node(*node).title,
+            Self::Called(_, title) => title,
         }
     }
 
     /// Its place in the graph; none of what has no address.
     pub fn node(&self) -> Option<NodeId> {
-        match self.name {
-            ThingName::Node(node) => Some(node),
-            ThingName::Called(_) => None,
+        match self {
+            Self::Node(node, _) => Some(*node),
+            Self::Called(..) => None,
         }
     }
 

@@ -91,12 +91,12 @@ fn text(cell: &TableCell) -> String {
         TableCell::Word(word) => (*word).to_owned(),
         TableCell::Words(words) => words.join(" "),
         TableCell::Text(text) | TableCell::Called(text, _) => text.to_string(),
-        TableCell::Thing(thing) => thing.address.clone(),
-        TableCell::Things(things) => things.iter().map(|thing| &*thing.address).collect::<Vec<_>>().join(" "),
+        TableCell::Thing(thing) => thing.to_string(),
+        TableCell::Things(things) => things.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
         // Rows in a row stand in a table of their own.
         TableCell::Rows(rows) => rows.rows.len().to_string(),
         TableCell::Changes(changes) => {
-            let texts = changes.iter().map(|change| format!("{}:{}", change.touchpoint.address, change.fields.join(",")));
+            let texts = changes.iter().map(|change| format!("{}:{}", change.touchpoint, change.fields.join(",")));
             texts.collect::<Vec<_>>().join(" ")
         }
     }

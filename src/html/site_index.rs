@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
-use crate::analysis::{AnalysisContext, break_points, effort};
+use crate::analysis::{ANALYSES, AnalysisContext, break_points, effort};
 use crate::check::{FindingIndex, Findings};
 use crate::model::Model;
 use crate::model::id::NodeId;
@@ -14,6 +14,7 @@ use crate::model::kinds::Journey;
 use crate::site::Site;
 
 use super::channels::{ChannelView, channels};
+use super::pages::insight::told::Told;
 
 /// A site, and what its pages ask of it.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub struct SiteIndex<'s> {
     found: OnceLock<FindingIndex>,
     gaps: OnceLock<Vec<KnownGap>>,
     middle_changes_of_hands: OnceLock<Option<usize>>,
+    /// The answers of the analyses.
+    told: Vec<OnceLock<Told>>,
 }
 
 impl<'s> SiteIndex<'s> {
@@ -58,6 +61,7 @@ impl<'s> SiteIndex<'s> {
             found: OnceLock::new(),
             gaps: OnceLock::new(),
             middle_changes_of_hands: OnceLock::new(),
+            told: ANALYSES.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -85,6 +89,11 @@ impl<'s> SiteIndex<'s> {
             all.sort_unstable();
             (all.len() >= 3).then(|| all[all.len() / 2])
         })
+    }
+
+    /// The answer of an analysis by its place among those that have a page, worked out when it is first asked for.
+    pub fn told(&self, at: usize, work_out: impl FnOnce() -> Told) -> &Told {
+        self.told[at].get_or_init(work_out)
     }
 
     /// What is knowingly left open, collected when it is first asked for.

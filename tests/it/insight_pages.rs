@@ -58,7 +58,10 @@ fn each_analysis_says_something_of_an_empty_site_and_of_one_of_which_nothing_is_
     let mut empty = Files::default();
     empty.insert_text("throughline.yaml", "title: Lantern Street\n");
     let unknown = small(&[
-        ("journeys/walk.md", "---\ntitle: The walk\npersona: ada\noutcome: home\nstages: [{title: Out, touchpoints: [{title: I ask, served_by: [show], pains: [Dark]}]}]\nopportunities: [{title: Lamps}]\n---\n"),
+        (
+            "journeys/walk.md",
+            "---\ntitle: The walk\npersona: ada\noutcome: home\nstages: [{title: Out, touchpoints: [{title: I ask, served_by: [show], pains: [Dark]}]}]\nopportunities: [{title: Lamps}]\n---\n",
+        ),
         ("processes/show.md", "---\ntitle: Show the way\nrules: [Only by light]\nsteps: [{title: Point}, {title: Wave}]\n---\n"),
         ("services/help.md", "---\ntitle: Help\npromise: At once\n---\n"),
     ]);
@@ -150,8 +153,11 @@ fn csv_reader(text: &str) -> csv::Reader<&[u8]> {
 #[test]
 fn the_worst_row_stands_first_and_what_is_unknown_last() {
     let pages = pages(site("example-site"));
-    for (name, table, column) in [("customer_work", "customer_work", 2), ("effort_by_outcome", "effort_by_outcome", 3), ("break_points", "break_points_of_journeys", 0)]
-    {
+    for (name, table, column) in [
+        ("customer_work", "customer_work", 2),
+        ("effort_by_outcome", "effort_by_outcome", 3),
+        ("break_points", "break_points_of_journeys", 0),
+    ] {
         let figures: Vec<Option<f64>> =
             read_back(of(&pages, name), table).into_iter().map(|row| row[column].as_deref().unwrap().parse().ok()).collect();
         let known: Vec<f64> = figures.iter().copied().flatten().collect();
@@ -194,8 +200,14 @@ fn of_very_many_rows_the_worst_are_shown_and_the_file_has_all() {
 fn whoever_answers_for_the_worst_is_named_and_that_nobody_does() {
     let pages = pages(small(&[
         ("teams/desk.md", "---\ntitle: The desk\n---\n"),
-        ("journeys/walk.md", "---\ntitle: The walk\npersona: ada\noutcome: home\nowner: desk\nstages: [{title: Out, touchpoints: [{title: I ask, pains: [{text: Dark, level: 5, leave_risk: 5}]}]}]\n---\n"),
-        ("journeys/ride.md", "---\ntitle: The ride\npersona: ada\noutcome: home\nstages: [{title: Out, touchpoints: [{title: I hop on, pains: [{text: Wet, level: 2, leave_risk: 5}]}]}]\n---\n"),
+        (
+            "journeys/walk.md",
+            "---\ntitle: The walk\npersona: ada\noutcome: home\nowner: desk\nstages: [{title: Out, touchpoints: [{title: I ask, pains: [{text: Dark, level: 5, leave_risk: 5}]}]}]\n---\n",
+        ),
+        (
+            "journeys/ride.md",
+            "---\ntitle: The ride\npersona: ada\noutcome: home\nstages: [{title: Out, touchpoints: [{title: I hop on, pains: [{text: Wet, level: 2, leave_risk: 5}]}]}]\n---\n",
+        ),
     ]));
     let asks = between(of(&pages, "pains"), "<ul class=\"whom\">", "</ul>");
     assert!(asks.starts_with("<li><b data-team><a href=\"../teams/desk.html\">The desk</a></b> "), "{asks}");

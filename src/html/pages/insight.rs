@@ -8,8 +8,9 @@ mod needs;
 pub mod pictures;
 mod promised;
 mod rows;
+mod sentence;
 mod shown;
-mod told;
+pub mod told;
 mod work;
 
 use maud::html;
@@ -24,6 +25,7 @@ use crate::words::{Message, message};
 
 use rows::SortedRows;
 use shown::{ShownInsight, ShownTable};
+use told::Told;
 
 /// Those that pages show, in the order of the registry.
 static SHOWN: &[&ShownInsight] = &[
@@ -102,14 +104,14 @@ pub fn view<'p>(page: &PageContext<'p, '_>, analysis: &Analysis) -> InsightView<
     let words = page.words();
     let shown = shown(analysis);
     let tables: Vec<(&ShownTable, SortedRows, TableFile)> = shown.into_iter().flat_map(|shown| tables(page, analysis, shown)).collect();
-    let told = shown.map(|shown| (shown.say)(page));
+    let told = told(page, analysis);
     let first = tables.first().filter(|(shown, ..)| !shown.is_unknown);
     InsightView {
         question: shown.map_or("", |shown| words.text(shown.question)),
-        sentence: told.as_ref().map(|told| Html(told.sentence.0.clone())).unwrap_or_default(),
-        share_known: told.as_ref().map(|told| told.share_known(page)).unwrap_or_default(),
-        known: told.as_ref().map(|told| told.known_in_words(page)).unwrap_or_default(),
-        is_known: told.is_none_or(|told| told.known.is_none_or(|part| part.known == part.all)),
+        sentence: told.map(|told| sentence::sentence(page, &told.sentence).into()).unwrap_or_default(),
+        share_known: told.map(|told| sentence::share_known(page, told)).unwrap_or_default(),
+        known: told.map(|told| sentence::known(page, told)).unwrap_or_default(),
+        is_known: told.is_none_or(Told::is_known),
         picture: pictures::picture(page, analysis),
         asks: first.map(|(_, sorted, _)| asks::of(page, &sorted.rows)).unwrap_or_default(),
         how: shown.map(|shown| html! { (page.word(shown.how)) }.into()).unwrap_or_default(),
@@ -156,8 +158,15 @@ pub(super) struct InsightInShort {
 
 /// What an analysis says in short.
 pub(super) fn in_short(page: &PageContext<'_, '_>, analysis: &Analysis) -> Option<InsightInShort> {
-    let told = (shown(analysis)?.say)(page);
-    Some(InsightInShort { share_known: told.share_known(page), weight: told.weight, sentence: told.sentence.into() })
+    let told = told(page, analysis)?;
+    let sentence = sentence::sentence(page, &told.sentence).into();
+    Some(InsightInShort { sentence, share_known: sentence::share_known(page, told), weight: told.weight })
+}
+
+/// The answer of an analysis, worked out once for a site: the page of all says it too.
+fn told<'p>(page: &PageContext<'p, '_>, analysis: &Analysis) -> Option<&'p Told> {
+    let at = SHOWN.iter().position(|shown| shown.analysis == analysis)?;
+    Some(page.index.told(at, || (SHOWN[at].say)(page.index)))
 }
 
 /// How an analysis is shown.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::analysis::table::{TableCell, ThingAddress, ThingName};
+use crate::analysis::table::{TableCell, ThingAddress};
 use crate::base::kind::Kind;
 use crate::base::number_format::NumberFormat;
 use crate::html::address::{encode, page_of};
@@ -125,9 +125,9 @@ fn money(model: &Model, amount: f64) -> String {
 
 /// A link to where a thing is told; the name of what is told nowhere.
 pub(super) fn one(page: &PageContext<'_, '_>, thing: &ThingAddress) -> Markup {
-    match &thing.name {
-        ThingName::Node(node) => html! { (page.to(*node)) },
-        ThingName::Called(title) => html! { (text(title)) },
+    match thing {
+        ThingAddress::Node(node, _) => html! { (page.to(*node)) },
+        ThingAddress::Called(_, title) => html! { (text(title)) },
     }
 }
 

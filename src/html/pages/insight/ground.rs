@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::{backing, claims, maturity, traceability};
-use crate::html::page_context::PageContext;
+use crate::html::site_index::SiteIndex;
 use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
-use crate::words::{MessageValue, message};
+use crate::words::message;
 
 use super::shown::{FirstRows, ShownInsight, column, share, table};
-use super::told::{Told, link, part, say, told};
+use super::told::{Told, ToldValue, part, say, thing, told};
 
 pub(super) static MATURITY: ShownInsight = ShownInsight {
     analysis: &maturity::ANALYSIS,
@@ -80,66 +80,65 @@ pub(super) static CLAIMS: ShownInsight = ShownInsight {
     )],
 };
 
-fn maturity_says(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
+fn maturity_says(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
     let levels: Vec<u8> = model.live::<Journey>().map(|(id, _)| maturity::of_journey(model, id).level).collect();
     if levels.is_empty() {
-        return Told::nothing(page, message::INSIGHT_NO_JOURNEY);
+        return Told::nothing(message::INSIGHT_NO_JOURNEY);
     }
     let unseen = levels.iter().filter(|level| **level < 2).count();
     let highest = levels.iter().filter(|level| **level == 3).count();
     let values = [("unseen", unseen.into()), ("highest", highest.into()), ("all", levels.len().into())];
     let mapped = model.live::<Journey>().filter(|(id, _)| model.is_mapped(*id)).count();
-    told(say(page, message::INSIGHT_MATURITY_SAYS, &values), part(unseen, levels.len()) / 2.0).known(
+    told(say(message::INSIGHT_MATURITY_SAYS, values), part(unseen, levels.len()) / 2.0).known(
         mapped,
         levels.len(),
         message::INSIGHT_KNOWN_MAPPED,
     )
 }
 
-fn backing_says(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
+fn backing_says(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
     let all: Vec<_> = backing::all(model).collect();
     let (backed, statements) = all.iter().fold((0, 0), |(backed, all), each| (backed + each.backed, all + each.statements));
     let telling = all.iter().filter(|each| each.statements > 0).count();
     let least = all.iter().filter_map(|each| Some((each, each.share()?))).reduce(|a, b| if b.1 < a.1 { b } else { a });
     let Some((least, share)) = least else {
         let why = if all.is_empty() { message::INSIGHT_NO_JOURNEY } else { message::INSIGHT_BACKING_NONE };
-        return Told::nothing(page, why).known(telling, all.len(), message::INSIGHT_KNOWN_MAPPED);
+        return Told::nothing(why).known(telling, all.len(), message::INSIGHT_KNOWN_MAPPED);
     };
-    let journey = link(page, model.journeys[least.journey].node);
-    let values =
-        [("backed", backed.into()), ("all", statements.into()), ("journey", (&journey).into()), ("share", MessageValue::Share(share))];
+    let journey = thing(model.journeys[least.journey].node);
+    let values = [("backed", backed.into()), ("all", statements.into()), ("journey", journey), ("share", ToldValue::Share(share))];
     let weight = 1.0 - part(backed, statements);
-    told(say(page, message::INSIGHT_BACKING_SAYS, &values), weight).known(telling, all.len(), message::INSIGHT_KNOWN_MAPPED)
+    told(say(message::INSIGHT_BACKING_SAYS, values), weight).known(telling, all.len(), message::INSIGHT_KNOWN_MAPPED)
 }
 
-fn trace_says(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
+fn trace_says(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
     let (mut all, mut served, mut unserved) = (0, 0, 0);
     for (id, touchpoint) in model.live::<Touchpoint>() {
         all += 1;
-        served += usize::from(!page.index.reach.serving(id).is_empty());
+        served += usize::from(!index.reach.serving(id).is_empty());
         unserved += usize::from(touchpoint.is_unserved());
     }
     let journeys = model.live::<Journey>().count();
     let mapped = model.live::<Journey>().filter(|(id, _)| model.is_mapped(*id)).count();
     if all == 0 {
-        return Told::nothing(page, message::INSIGHT_NO_TOUCHPOINT).known(mapped, journeys, message::INSIGHT_KNOWN_MAPPED);
+        return Told::nothing(message::INSIGHT_NO_TOUCHPOINT).known(mapped, journeys, message::INSIGHT_KNOWN_MAPPED);
     }
     let values = [("served", served.into()), ("unserved", unserved.into()), ("all", all.into())];
     // Nobody answers there: what a person meets matters more than what is written about it.
-    told(say(page, message::INSIGHT_TRACE_SAYS, &values), 4.0 * part(unserved, all)).known(mapped, journeys, message::INSIGHT_KNOWN_MAPPED)
+    told(say(message::INSIGHT_TRACE_SAYS, values), 4.0 * part(unserved, all)).known(mapped, journeys, message::INSIGHT_KNOWN_MAPPED)
 }
 
-fn claims_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let claims: Vec<_> = model.live::<Outcome>().map(|(id, _)| claims::of_outcome(&page.index.analysis, id)).collect();
+fn claims_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let claims: Vec<_> = model.live::<Outcome>().map(|(id, _)| claims::of_outcome(&index.analysis, id)).collect();
     let processes = claims.iter().flatten().collect::<BTreeSet<_>>().len();
     if processes == 0 {
-        return Told::nothing(page, message::INSIGHT_CLAIMS_NONE);
+        return Told::nothing(message::INSIGHT_CLAIMS_NONE);
     }
     let outcomes = claims.iter().filter(|processes| !processes.is_empty()).count();
     let values = [("count", processes.into()), ("outcomes", outcomes.into())];
-    told(say(page, message::INSIGHT_CLAIMS_SAY, &values), part(processes, model.processes.len()))
+    told(say(message::INSIGHT_CLAIMS_SAY, values), part(processes, model.processes.len()))
 }

@@ -3,19 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use maud::html;
-
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::{break_points, matrices, roles, single_points, teams_crossed};
-use crate::html::html_text::joined;
-use crate::html::page_context::PageContext;
+use crate::html::site_index::SiteIndex;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 use crate::model::nested::{Actor, Step};
 use crate::words::message;
 
 use super::shown::{CountedFrom, FirstRows, ShownInsight, column, table, work};
-use super::told::{Told, amount, link, part, say, told};
+use super::told::{Told, ToldValue, part, say, thing, told};
 
 pub(super) static BREAK_POINTS: ShownInsight = ShownInsight {
     analysis: &break_points::ANALYSIS,
@@ -168,66 +165,66 @@ pub(super) static MATRICES: ShownInsight = ShownInsight {
     ],
 };
 
-fn breaks_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let all: Vec<_> = model.live::<Journey>().map(|(id, _)| break_points::of_journey(&page.index.analysis, id)).collect();
+fn breaks_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let all: Vec<_> = model.live::<Journey>().map(|(id, _)| break_points::of_journey(&index.analysis, id)).collect();
     let most = all.iter().reduce(|a, b| if b.changes_of_hands() > a.changes_of_hands() { b } else { a });
-    let Some(most) = most else { return Told::nothing(page, message::INSIGHT_NO_JOURNEY) };
+    let Some(most) = most else { return Told::nothing(message::INSIGHT_NO_JOURNEY) };
     let (pairs, silent) = model.live::<Process>().fold((0, 0), |(pairs, silent), (id, process)| {
         let next = |step: &Id<Step>| model.steps[*step].next.iter().map(|next| next.to).collect::<BTreeSet<_>>().len();
         (pairs + process.steps.iter().map(next).sum::<usize>(), silent + break_points::of_process(model, id).unknown)
     });
     let known = |told: Told| told.known(pairs - silent, pairs, message::INSIGHT_KNOWN_PAIRS);
     if most.changes_of_hands() == 0 {
-        return known(Told::nothing(page, message::INSIGHT_BREAKS_NONE));
+        return known(Told::nothing(message::INSIGHT_BREAKS_NONE));
     }
-    let journey = link(page, model.journeys[most.journey].node);
-    let values = [("journey", (&journey).into()), ("count", most.changes_of_hands().into()), ("systems", most.system_changes.into())];
-    match page.index.middle_changes_of_hands().filter(|middle| *middle < most.changes_of_hands()) {
-        None => known(told(say(page, message::INSIGHT_BREAKS_SAY_ALONE, &values), 0.0)),
+    let journey = thing(model.journeys[most.journey].node);
+    let values = [("journey", journey), ("count", most.changes_of_hands().into()), ("systems", most.system_changes.into())];
+    match index.middle_changes_of_hands().filter(|middle| *middle < most.changes_of_hands()) {
+        None => known(told(say(message::INSIGHT_BREAKS_SAY_ALONE, values), 0.0)),
         Some(middle) => {
             let values = [&values[..], &[("middle", middle.into())]].concat();
-            known(told(say(page, message::INSIGHT_BREAKS_SAY, &values), (1.0 - part(middle, most.changes_of_hands())) / 2.0))
+            known(told(say(message::INSIGHT_BREAKS_SAY, values), (1.0 - part(middle, most.changes_of_hands())) / 2.0))
         }
     }
 }
 
-fn single_points_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let context = &page.index.analysis;
+fn single_points_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let context = &index.analysis;
     let points = single_points::all(context);
     let all = model.live::<Outcome>().count();
     let known = model.live::<Outcome>().filter(|(id, _)| single_points::can_tell(context, *id)).count();
     let Some(worst) = points.first() else {
         let why = if known == 0 { message::INSIGHT_SINGLE_CANNOT_TELL } else { message::INSIGHT_SINGLE_NONE };
-        return Told::nothing(page, why).known(known, all, message::INSIGHT_KNOWN_OUTCOMES);
+        return Told::nothing(why).known(known, all, message::INSIGHT_KNOWN_OUTCOMES);
     };
     let hanging = points.iter().map(|point| point.outcome).collect::<BTreeSet<_>>().len();
-    let thing = link(page, worst.part.node(model));
-    let values = [("count", hanging.into()), ("all", all.into()), ("thing", (&thing).into()), ("touchpoints", worst.touchpoints.into())];
-    told(say(page, message::INSIGHT_SINGLE_SAYS, &values), part(hanging, all) / 2.0).known(known, all, message::INSIGHT_KNOWN_OUTCOMES)
+    let thing = thing(worst.part.node(model));
+    let values = [("count", hanging.into()), ("all", all.into()), ("thing", thing), ("touchpoints", worst.touchpoints.into())];
+    told(say(message::INSIGHT_SINGLE_SAYS, values), part(hanging, all) / 2.0).known(known, all, message::INSIGHT_KNOWN_OUTCOMES)
 }
 
-fn teams_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let all: Vec<_> = model.live::<Outcome>().map(|(id, _)| (id, teams_crossed::of_outcome(&page.index.analysis, id).len())).collect();
-    let walked = all.iter().filter(|(id, _)| !page.index.reach.touchpoints_of(*id).is_empty()).count();
+fn teams_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let all: Vec<_> = model.live::<Outcome>().map(|(id, _)| (id, teams_crossed::of_outcome(&index.analysis, id).len())).collect();
+    let walked = all.iter().filter(|(id, _)| !index.reach.touchpoints_of(*id).is_empty()).count();
     let most = all.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a }).filter(|(_, teams)| *teams > 0);
     let Some((outcome, teams)) = most else {
-        return Told::nothing(page, message::INSIGHT_TEAMS_NONE).known(walked, all.len(), message::INSIGHT_KNOWN_WALKED);
+        return Told::nothing(message::INSIGHT_TEAMS_NONE).known(walked, all.len(), message::INSIGHT_KNOWN_WALKED);
     };
-    let outcome = link(page, model.outcomes[outcome].node);
-    let values = [("outcome", (&outcome).into()), ("count", teams.into())];
-    told(say(page, message::INSIGHT_TEAMS_SAY, &values), part(teams, 40)).known(walked, all.len(), message::INSIGHT_KNOWN_WALKED)
+    let outcome = thing(model.outcomes[outcome].node);
+    let values = [("outcome", outcome), ("count", teams.into())];
+    told(say(message::INSIGHT_TEAMS_SAY, values), part(teams, 40)).known(walked, all.len(), message::INSIGHT_KNOWN_WALKED)
 }
 
-fn roles_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let parts = roles::all(&page.index.analysis);
+fn roles_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let parts = roles::all(&index.analysis);
     let steps = model.live::<Process>().flat_map(|(_, process)| process.steps.iter().map(|&step| &model.steps[step]));
     let ours: Vec<&Step> = steps.filter(|step| matches!(step.by, Actor::Role(_) | Actor::Team(_) | Actor::Us)).collect();
     if ours.is_empty() {
-        return Told::nothing(page, message::INSIGHT_ROLES_NONE);
+        return Told::nothing(message::INSIGHT_ROLES_NONE);
     }
     let answered = ours.iter().filter(|step| step.accountable.is_some()).count();
     let named = ours.iter().filter(|step| step.by != Actor::Us).count();
@@ -235,19 +232,19 @@ fn roles_say(page: &PageContext<'_, '_>) -> Told {
     let minutes = |part: &roles::WorkPart| part.minutes.total().unwrap_or(0.0);
     let most = parts.iter().reduce(|a, b| if minutes(b.1) > minutes(a.1) { b } else { a }).filter(|(_, part)| minutes(part) > 0.0);
     let sentence = match most {
-        None => say(page, message::INSIGHT_ROLES_SAY_ANSWERED, &values),
+        None => say(message::INSIGHT_ROLES_SAY_ANSWERED, values),
         Some((who, part)) => {
-            let (who, work) = (link(page, who.node(model)), amount(page, part.minutes.total()));
-            let values = [&values[..], &[("who", (&who).into()), ("work", (&work).into())]].concat();
-            say(page, message::INSIGHT_ROLES_SAY, &values)
+            let (who, work) = (thing(who.node(model)), ToldValue::Work(part.minutes.total()));
+            let values = [&values[..], &[("who", who), ("work", work)]].concat();
+            say(message::INSIGHT_ROLES_SAY, values)
         }
     };
     told(sentence, (1.0 - part(answered, ours.len())) / 4.0).known(named, ours.len(), message::INSIGHT_KNOWN_STEPS)
 }
 
 /// Which team, system and channel most outcomes meet.
-fn matrices_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
+fn matrices_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
     // How many outcomes meet each, and at how many touchpoints.
     let mut parts: BTreeMap<Dependency, (usize, usize)> = BTreeMap::new();
     let mut channels: BTreeMap<Arc<str>, (usize, usize)> = BTreeMap::new();
@@ -255,33 +252,31 @@ fn matrices_say(page: &PageContext<'_, '_>) -> Told {
     let (mut all, mut walked) = (0, 0);
     for (outcome, _) in model.live::<Outcome>() {
         all += 1;
-        walked += usize::from(!page.index.reach.touchpoints_of(outcome).is_empty());
-        for (part, cell) in matrices::of_outcome(&page.index.analysis, outcome) {
+        walked += usize::from(!index.reach.touchpoints_of(outcome).is_empty());
+        for (part, cell) in matrices::of_outcome(&index.analysis, outcome) {
             add(parts.entry(part).or_default(), cell.direct + cell.support);
         }
-        for (channel, touchpoints) in matrices::channels(&page.index.analysis, outcome) {
+        for (channel, touchpoints) in matrices::channels(&index.analysis, outcome) {
             add(channels.entry(channel).or_default(), touchpoints);
         }
     }
     let most = |is_wanted: fn(&Dependency) -> bool| {
         let most = parts.iter().filter(|(part, _)| is_wanted(part)).reduce(|a, b| if b.1 > a.1 { b } else { a });
-        most.map(|(part, (outcomes, _))| (link(page, part.node(model)), *outcomes))
+        most.map(|(part, (outcomes, _))| (thing(part.node(model)), *outcomes))
     };
     let channel = channels.iter().reduce(|a, b| if b.1 > a.1 { b } else { a });
-    let channel = channel.and_then(|(id, (outcomes, _))| Some((html! { (page.index.channels.get(id)?.title) }, *outcomes)));
+    let channel = channel.and_then(|(id, (outcomes, _))| Some((ToldValue::Text(Arc::clone(&index.channels.get(id)?.title)), *outcomes)));
     let met = [
         (message::INSIGHT_MATRICES_TEAM, most(|part| matches!(part, Dependency::Team(_)))),
         (message::INSIGHT_MATRICES_SYSTEM, most(|part| matches!(part, Dependency::System(_)))),
         (message::INSIGHT_MATRICES_CHANNEL, channel),
     ];
-    let met = met
-        .into_iter()
-        .filter_map(|(says, met)| met.map(|(what, count)| say(page, says, &[("what", (&what).into()), ("count", count.into())])));
+    let met = met.into_iter().filter_map(|(says, met)| met.map(|(what, count)| say(says, [("what", what), ("count", count.into())])));
     let met: Vec<_> = met.collect();
     if met.is_empty() {
-        return Told::nothing(page, message::INSIGHT_MATRICES_NONE).known(walked, all, message::INSIGHT_KNOWN_WALKED);
+        return Told::nothing(message::INSIGHT_MATRICES_NONE).known(walked, all, message::INSIGHT_KNOWN_WALKED);
     }
-    let met = joined(met, ", ");
-    let sentence = say(page, message::INSIGHT_MATRICES_SAY, &[("met", (&met).into()), ("all", all.into())]);
+    let met = ToldValue::List(met);
+    let sentence = say(message::INSIGHT_MATRICES_SAY, [("met", met), ("all", all.into())]);
     told(sentence, 0.0).known(walked, all, message::INSIGHT_KNOWN_WALKED)
 }

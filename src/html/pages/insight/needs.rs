@@ -1,20 +1,15 @@
 //! What is asked of those whom it is for: their needs and pains, what would help them, and what could change first.
 
-use maud::html;
-
 use crate::analysis::backlog::Quadrant;
 use crate::analysis::helps_and_hurts::Effect;
 use crate::analysis::opportunities::Band;
 use crate::analysis::{backlog, helps_and_hurts, opportunities, pains, target_gap, value_zone};
-use crate::html::address::encode;
-use crate::html::html_text::{Html, text};
-use crate::html::page_context::PageContext;
-use crate::html::routes::Route;
+use crate::html::site_index::SiteIndex;
 use crate::model::kinds::Outcome;
-use crate::words::{MessageValue, message};
+use crate::words::message;
 
 use super::shown::{FirstRows, ShownInsight, Unit, column, money, table};
-use super::told::{Told, link, part, say, told};
+use super::told::{Told, ToldValue, part, say, thing, told};
 
 pub(super) static OPPORTUNITIES: ShownInsight = ShownInsight {
     analysis: &opportunities::ANALYSIS,
@@ -162,110 +157,107 @@ pub(super) static TARGET_GAPS: ShownInsight = ShownInsight {
     )],
 };
 
-fn needs_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
+fn needs_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
     let all = opportunities::all(model);
     let known = all.iter().filter(|scored| scored.score.is_some()).count();
     let Some((first, score)) = all.first().and_then(|first| Some((first, first.score?))) else {
         let why = if all.is_empty() { message::INSIGHT_NO_NEED } else { message::INSIGHT_NEEDS_NOT_KNOWN };
-        return Told::nothing(page, why).known(known, all.len(), message::INSIGHT_KNOWN_NEEDS);
+        return Told::nothing(why).known(known, all.len(), message::INSIGHT_KNOWN_NEEDS);
     };
     let count = all.iter().filter(|scored| matches!(scored.band, Some(Band::Extreme | Band::High))).count();
-    let need = link(page, model.needs[first.need].node);
-    let values = [("count", count.into()), ("all", all.len().into()), ("need", (&need).into()), ("score", MessageValue::Number(score))];
-    told(say(page, message::INSIGHT_NEEDS_SAY, &values), score / 20.0).known(known, all.len(), message::INSIGHT_KNOWN_NEEDS)
+    let need = thing(model.needs[first.need].node);
+    let values = [("count", count.into()), ("all", all.len().into()), ("need", need), ("score", ToldValue::Number(score))];
+    told(say(message::INSIGHT_NEEDS_SAY, values), score / 20.0).known(known, all.len(), message::INSIGHT_KNOWN_NEEDS)
 }
 
-fn pains_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let all = pains::all(&page.index.analysis);
+fn pains_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let all = pains::all(&index.analysis);
     let known = all.iter().filter(|pain| pain.score.is_some()).count();
     let Some((first, score)) = all.first().and_then(|first| Some((first, first.score?))) else {
         let why = if all.is_empty() { message::INSIGHT_PAINS_NONE } else { message::INSIGHT_PAINS_NOT_KNOWN };
-        return Told::nothing(page, why).known(known, all.len(), message::INSIGHT_KNOWN_PAINS);
+        return Told::nothing(why).known(known, all.len(), message::INSIGHT_KNOWN_PAINS);
     };
-    let touchpoint = link(page, model.touchpoints[first.touchpoint].node);
-    let pain = page.say(&model.pains[first.pain].text);
-    let values =
-        [("touchpoint", (&touchpoint).into()), ("pain", (&pain).into()), ("score", MessageValue::Number(score)), ("all", all.len().into())];
-    told(say(page, message::INSIGHT_PAINS_SAY, &values), score / 100.0).known(known, all.len(), message::INSIGHT_KNOWN_PAINS)
+    let touchpoint = thing(model.touchpoints[first.touchpoint].node);
+    let pain = ToldValue::Said(model.pains[first.pain].text.clone());
+    let values = [("touchpoint", touchpoint), ("pain", pain), ("score", ToldValue::Number(score)), ("all", all.len().into())];
+    told(say(message::INSIGHT_PAINS_SAY, values), score / 100.0).known(known, all.len(), message::INSIGHT_KNOWN_PAINS)
 }
 
-fn value_says(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let zones: Vec<_> = model.live::<Outcome>().map(|(id, _)| value_zone::of_outcome(&page.index.analysis, id)).collect();
+fn value_says(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let zones: Vec<_> = model.live::<Outcome>().map(|(id, _)| value_zone::of_outcome(&index.analysis, id)).collect();
     let known = zones.iter().filter(|zone| !zone.met.is_empty() || !zone.unmet.is_empty()).count();
     let share = |zone: &value_zone::ValueZone| part(zone.unmet.len(), zone.met.len() + zone.unmet.len());
     let worst = zones.iter().reduce(|a, b| if b.unmet.len() > a.unmet.len() { b } else { a });
     let Some(worst) = worst.filter(|_| known > 0) else {
         let why = if zones.is_empty() { message::INSIGHT_NO_OUTCOME } else { message::INSIGHT_VALUE_NONE };
-        return Told::nothing(page, why).known(known, zones.len(), message::INSIGHT_KNOWN_OUTCOMES);
+        return Told::nothing(why).known(known, zones.len(), message::INSIGHT_KNOWN_OUTCOMES);
     };
     let sentence = if worst.unmet.is_empty() {
-        say(page, message::INSIGHT_VALUE_ALL_MET, &[])
+        say(message::INSIGHT_VALUE_ALL_MET, [])
     } else {
-        let outcome = link(page, model.outcomes[worst.outcome].node);
+        let outcome = thing(model.outcomes[worst.outcome].node);
         let all = worst.met.len() + worst.unmet.len();
-        say(page, message::INSIGHT_VALUE_SAYS, &[("outcome", (&outcome).into()), ("count", worst.unmet.len().into()), ("all", all.into())])
+        say(message::INSIGHT_VALUE_SAYS, [("outcome", outcome), ("count", worst.unmet.len().into()), ("all", all.into())])
     };
     told(sentence, share(worst) / 2.0).known(known, zones.len(), message::INSIGHT_KNOWN_OUTCOMES)
 }
 
-fn helps_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let all = helps_and_hurts::all(&page.index.analysis);
+fn helps_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let all = helps_and_hurts::all(&index.analysis);
     let of = |effect: Effect| all.iter().filter(move |each| each.effect == Some(effect));
     let known = all.iter().filter(|each| each.effect.is_some()).count();
     if known == 0 {
-        return Told::nothing(page, message::INSIGHT_HELPS_NONE).known(0, all.len(), message::INSIGHT_KNOWN_EFFECTS);
+        return Told::nothing(message::INSIGHT_HELPS_NONE).known(0, all.len(), message::INSIGHT_KNOWN_EFFECTS);
     }
     let (hurts, helps) = (of(Effect::Hurts).count(), of(Effect::Helps).count());
     let feeling = |each: &helps_and_hurts::ProcessEffect| each.feeling.unwrap_or(0.0);
     let worst = of(Effect::Hurts).reduce(|a, b| if feeling(b) < feeling(a) { b } else { a });
     let values = [("hurts", hurts.into()), ("helps", helps.into()), ("all", all.len().into())];
     let sentence = match worst {
-        None => say(page, message::INSIGHT_HELPS_NO_HURT, &values),
+        None => say(message::INSIGHT_HELPS_NO_HURT, values),
         Some(worst) => {
-            let (process, outcome) = (link(page, model.processes[worst.process].node), link(page, model.outcomes[worst.outcome].node));
-            let values = [&values[..], &[("process", (&process).into()), ("outcome", (&outcome).into())]].concat();
-            say(page, message::INSIGHT_HELPS_SAY, &values)
+            let (process, outcome) = (thing(model.processes[worst.process].node), thing(model.outcomes[worst.outcome].node));
+            let values = [&values[..], &[("process", process), ("outcome", outcome)]].concat();
+            say(message::INSIGHT_HELPS_SAY, values)
         }
     };
     told(sentence, part(hurts, known)).known(known, all.len(), message::INSIGHT_KNOWN_EFFECTS)
 }
 
-fn backlog_says(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
+fn backlog_says(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
     let all = backlog::all(model);
     let known = all.iter().filter(|item| item.quadrant.is_some()).count();
     let Some((first, value)) = all.first().and_then(|first| Some((first, first.value?))) else {
         let why = if all.is_empty() { message::INSIGHT_BACKLOG_NONE } else { message::INSIGHT_BACKLOG_NOT_KNOWN };
-        return Told::nothing(page, why).known(known, all.len(), message::INSIGHT_KNOWN_CHANGES);
+        return Told::nothing(why).known(known, all.len(), message::INSIGHT_KNOWN_CHANGES);
     };
     let count = all.iter().filter(|item| item.quadrant == Some(Quadrant::DoNow)).count();
-    let change = link(page, model.opportunities[first.opportunity].node);
-    let values = [("count", count.into()), ("all", all.len().into()), ("change", (&change).into()), ("value", MessageValue::Number(value))];
-    told(say(page, message::INSIGHT_BACKLOG_SAYS, &values), 0.0).known(known, all.len(), message::INSIGHT_KNOWN_CHANGES)
+    let change = thing(model.opportunities[first.opportunity].node);
+    let values = [("count", count.into()), ("all", all.len().into()), ("change", change), ("value", ToldValue::Number(value))];
+    told(say(message::INSIGHT_BACKLOG_SAYS, values), 0.0).known(known, all.len(), message::INSIGHT_KNOWN_CHANGES)
 }
 
-fn targets_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
+fn targets_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
     let pairs: Vec<_> = target_gap::pairs(model).collect();
-    let gaps = pairs.iter().map(|&(target, current)| (target, current, target_gap::between(&page.index.analysis, target, current)));
+    let gaps = pairs.iter().map(|&(target, current)| (target, current, target_gap::between(&index.analysis, target, current)));
     let size = |gap: &target_gap::TargetGap| gap.added.len() + gap.removed.len() + gap.changed.len();
     let Some((target, current, gap)) = gaps.reduce(|a, b| if size(&b.2) > size(&a.2) { b } else { a }) else {
-        return Told::nothing(page, message::INSIGHT_TARGETS_NONE);
+        return Told::nothing(message::INSIGHT_TARGETS_NONE);
     };
-    let beside = format!("{}{}", page.root, encode(&Route::Target(current).path(model)));
-    let title = page.title(model.journeys[target].node);
-    let target = Html::from(html! { a href=(beside) { (text(&title)) } });
-    let current = link(page, model.journeys[current].node);
+    let target = ToldValue::Target(model.journeys[target].node, current);
+    let current = thing(model.journeys[current].node);
     let values = [
-        ("target", (&target).into()),
-        ("current", (&current).into()),
+        ("target", target),
+        ("current", current),
         ("changed", gap.changed.len().into()),
         ("removed", gap.removed.len().into()),
         ("added", gap.added.len().into()),
     ];
-    told(say(page, message::INSIGHT_TARGETS_SAY, &values), 0.0)
+    told(say(message::INSIGHT_TARGETS_SAY, values), 0.0)
 }

@@ -3,12 +3,12 @@
 use crate::analysis::promises::PromiseState;
 use crate::analysis::triple_crown::Trend;
 use crate::analysis::{limits, promises, rules, stakeholders, triple_crown};
-use crate::html::page_context::PageContext;
+use crate::html::site_index::SiteIndex;
 use crate::model::kinds::Outcome;
-use crate::words::{MessageValue, message};
+use crate::words::message;
 
 use super::shown::{CountedFrom, FirstRows, ShownInsight, column, table};
-use super::told::{Told, link, part, say, told};
+use super::told::{Told, ToldValue, part, say, thing, told};
 
 pub(super) static TRIPLE_CROWN: ShownInsight = ShownInsight {
     analysis: &triple_crown::ANALYSIS,
@@ -120,44 +120,44 @@ pub(super) static RULES: ShownInsight = ShownInsight {
     ],
 };
 
-fn crown_says(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
+fn crown_says(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
     let all: Vec<_> = model.live::<Outcome>().map(|(id, _)| triple_crown::of_outcome(model, id)).collect();
     let known = all.iter().filter(|crown| crown.crowns.iter().all(|each| each.course.is_some())).count();
     if all.iter().all(|crown| crown.crowns.iter().all(|each| each.course.is_none())) {
         let why = if all.is_empty() { message::INSIGHT_NO_OUTCOME } else { message::INSIGHT_CROWN_NOT_KNOWN };
-        return Told::nothing(page, why).known(known, all.len(), message::INSIGHT_KNOWN_CROWNS);
+        return Told::nothing(why).known(known, all.len(), message::INSIGHT_KNOWN_CROWNS);
     }
     let won = all.iter().filter(|crown| crown.won).count();
     let worse = all.iter().filter(|crown| crown.crowns.iter().any(|each| each.course == Some(Trend::Worse))).count();
     let values = [("won", won.into()), ("worse", worse.into()), ("all", all.len().into())];
-    told(say(page, message::INSIGHT_CROWN_SAYS, &values), part(worse, all.len())).known(known, all.len(), message::INSIGHT_KNOWN_CROWNS)
+    told(say(message::INSIGHT_CROWN_SAYS, values), part(worse, all.len())).known(known, all.len(), message::INSIGHT_KNOWN_CROWNS)
 }
 
-fn promises_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
+fn promises_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
     let promises = promises::services(model);
     let of = |state: PromiseState| promises.iter().filter(|promise| promise.state == Some(state)).count();
     let (broken, kept) = (of(PromiseState::Broken), of(PromiseState::Kept));
-    let expectations = promises::expectations(&page.index.analysis);
+    let expectations = promises::expectations(&index.analysis);
     let widest = expectations.first().and_then(|first| Some((first, first.gap.filter(|gap| *gap > 0.0)?)));
     let known = |told: Told| told.known(broken + kept, promises.len(), message::INSIGHT_KNOWN_PROMISES);
     let values = [("broken", broken.into()), ("all", promises.len().into())];
     let weight = part(broken, broken + kept);
     match (promises.is_empty(), widest) {
-        (true, None) => Told::nothing(page, message::INSIGHT_PROMISES_NONE),
-        (false, None) => known(told(say(page, message::INSIGHT_PROMISES_SAY_BROKEN, &values), weight)),
+        (true, None) => Told::nothing(message::INSIGHT_PROMISES_NONE),
+        (false, None) => known(told(say(message::INSIGHT_PROMISES_SAY_BROKEN, values), weight)),
         (is_empty, Some((first, gap))) => {
-            let touchpoint = link(page, model.touchpoints[first.touchpoint].node);
-            let expected = [("touchpoint", (&touchpoint).into()), ("gap", MessageValue::Number(gap))];
+            let touchpoint = thing(model.touchpoints[first.touchpoint].node);
+            let expected = [("touchpoint", touchpoint), ("gap", ToldValue::Number(gap))];
             let says = if is_empty { message::INSIGHT_PROMISES_SAY_EXPECTED } else { message::INSIGHT_PROMISES_SAY };
-            known(told(say(page, says, &[&values[..], &expected].concat()), weight.max(gap / 8.0)))
+            known(told(say(says, [&values[..], &expected].concat()), weight.max(gap / 8.0)))
         }
     }
 }
 
-fn limits_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
+fn limits_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
     let all = limits::all(model);
     let known = all.iter().filter(|state| state.is_held.is_some()).count();
     let broken: Vec<_> = all.iter().filter(|state| state.is_broken()).collect();
@@ -167,28 +167,28 @@ fn limits_say(page: &PageContext<'_, '_>) -> Told {
             (_, 0) => message::INSIGHT_LIMITS_NOT_KNOWN,
             _ => message::INSIGHT_LIMITS_NO_BROKEN,
         };
-        return Told::nothing(page, why).known(known, all.len(), message::INSIGHT_KNOWN_LIMITS);
+        return Told::nothing(why).known(known, all.len(), message::INSIGHT_KNOWN_LIMITS);
     };
-    let (outcome, limit) = (link(page, model.outcomes[first.outcome].node), page.say(&first.limit.text));
-    let values = [("count", broken.len().into()), ("all", all.len().into()), ("limit", (&limit).into()), ("outcome", (&outcome).into())];
+    let (outcome, limit) = (thing(model.outcomes[first.outcome].node), ToldValue::Said(first.limit.text.clone()));
+    let values = [("count", broken.len().into()), ("all", all.len().into()), ("limit", limit), ("outcome", outcome)];
     // A broken limit goes before everything else.
-    told(say(page, message::INSIGHT_LIMITS_SAY, &values), 1.0).known(known, all.len(), message::INSIGHT_KNOWN_LIMITS)
+    told(say(message::INSIGHT_LIMITS_SAY, values), 1.0).known(known, all.len(), message::INSIGHT_KNOWN_LIMITS)
 }
 
-fn stakeholders_say(page: &PageContext<'_, '_>) -> Told {
-    let all = stakeholders::all(page.model());
+fn stakeholders_say(index: &SiteIndex<'_>) -> Told {
+    let all = stakeholders::all(index.model());
     if all.is_empty() {
-        return Told::nothing(page, message::INSIGHT_STAKEHOLDERS_NONE);
+        return Told::nothing(message::INSIGHT_STAKEHOLDERS_NONE);
     }
     let served = all.values().filter(|sums| !sums.outcomes_for.is_empty()).count();
     let bounding = all.values().filter(|sums| sums.limits > 0).count();
     let values = [("count", served.into()), ("all", all.len().into()), ("bounding", bounding.into())];
-    told(say(page, message::INSIGHT_STAKEHOLDERS_SAY, &values), 0.0)
+    told(say(message::INSIGHT_STAKEHOLDERS_SAY, values), 0.0)
 }
 
-fn rules_say(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let context = &page.index.analysis;
+fn rules_say(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let context = &index.analysis;
     let rules = rules::by_rule(context);
     let governing = rules.iter().filter(|rule| !rule.touchpoints.is_empty()).count();
     let known = rules.iter().filter(|rule| model.rules[rule.rule].kind.is_some()).count();
@@ -197,14 +197,13 @@ fn rules_say(page: &PageContext<'_, '_>) -> Told {
     let most = outcomes.reduce(|a, b| if weight(&b) > weight(&a) { b } else { a }).filter(|most| weight(most) > (0, 0));
     let values = [("count", governing.into()), ("all", rules.len().into())];
     let sentence = match most {
-        None if rules.is_empty() => return Told::nothing(page, message::INSIGHT_RULES_NONE),
-        None => say(page, message::INSIGHT_RULES_SAY_GOVERNING, &values),
+        None if rules.is_empty() => return Told::nothing(message::INSIGHT_RULES_NONE),
+        None => say(message::INSIGHT_RULES_SAY_GOVERNING, values),
         Some(most) => {
-            let outcome = link(page, model.outcomes[most.outcome].node);
+            let outcome = thing(model.outcomes[most.outcome].node);
             let (rules, decisions) = weight(&most);
-            let values =
-                [&values[..], &[("outcome", (&outcome).into()), ("rules", rules.into()), ("decisions", decisions.into())]].concat();
-            say(page, message::INSIGHT_RULES_SAY, &values)
+            let values = [&values[..], &[("outcome", outcome), ("rules", rules.into()), ("decisions", decisions.into())]].concat();
+            say(message::INSIGHT_RULES_SAY, values)
         }
     };
     told(sentence, 0.0).known(known, rules.len(), message::INSIGHT_KNOWN_RULES)

@@ -122,7 +122,7 @@ impl SortedRows {
             match &row[at] {
                 TableCell::Word(word) => different.insert((*word).to_owned()),
                 TableCell::Flag(flag) => different.insert(flag.to_string()),
-                TableCell::Thing(thing) => different.insert(thing.address.clone()),
+                TableCell::Thing(thing) => different.insert(thing.to_string()),
                 TableCell::Unknown => false,
                 _ => return false,
             };

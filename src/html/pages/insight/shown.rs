@@ -1,7 +1,7 @@
 //! How analyses are shown: in which words, and which columns of which tables, in which order.
 
 use crate::analysis::description::Analysis;
-use crate::html::page_context::PageContext;
+use crate::html::site_index::SiteIndex;
 use crate::words::Message;
 
 use super::told::Told;
@@ -18,7 +18,7 @@ pub(super) struct ShownInsight {
     /// How it is worked out, in a few sentences.
     pub how: Message,
     /// Its answer in a sentence.
-    pub say: fn(&PageContext<'_, '_>) -> Told,
+    pub say: fn(&SiteIndex<'_>) -> Told,
     /// Its tables: those that answer, then those that list what is unknown.
     pub tables: &'static [ShownTable],
 }

@@ -1,27 +1,60 @@
-//! The answer of an analysis in a sentence, how much of what it asks about is known, and how bad it is.
+//! The answer of an analysis as data: a sentence with its values, how much of what it asks about is known, how bad it is.
+//!
+//! Absent: HTML, and the way from a page to the root of the site. `sentence` has these.
 
-use maud::{Markup, Render, html};
+use std::sync::Arc;
 
-use crate::base::kind::Kind;
-use crate::base::number_format::NumberFormat;
-use crate::html::html_text::Html;
-use crate::html::page_context::PageContext;
-use crate::model::id::NodeId;
-use crate::words::{Message, MessageValue, MessageValues, message};
+use crate::model::id::{Id, NodeId};
+use crate::model::kinds::Journey;
+use crate::model::said::Said;
+use crate::words::Message;
 
 /// An answer.
-pub(super) struct Told {
-    /// In one sentence, what it names as links.
-    pub sentence: Markup,
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// It in one sentence.
+    pub sentence: ToldSentence,
     /// Of how much it is known; none where nothing can be unknown.
     pub known: Option<KnownPart>,
     /// How bad it is, from 0 to 1: by this answers stand on the page of all. None where there is nothing to tell.
     pub weight: Option<f64>,
 }
 
+/// A message with its values.
+#[derive(Clone, Debug)]
+pub struct ToldSentence {
+    /// The message.
+    pub message: Message,
+    /// Its values by their names.
+    pub values: Vec<(&'static str, ToldValue)>,
+}
+
+/// A value of a sentence.
+#[derive(Clone, Debug)]
+pub enum ToldValue {
+    /// A thing, which the sentence leads to.
+    Thing(NodeId),
+    /// A target journey, which the sentence leads to beside the journey that it should replace.
+    Target(NodeId, Id<Journey>),
+    /// What somebody wrote.
+    Said(Said),
+    /// A name.
+    Text(Arc<str>),
+    /// A count.
+    Count(usize),
+    /// A number.
+    Number(f64),
+    /// A share from 0 to 1.
+    Share(f64),
+    /// Minutes of work; none where they are unknown.
+    Work(Option<f64>),
+    /// Several parts of the sentence, with commas between.
+    List(Vec<ToldSentence>),
+}
+
 /// How much of what is asked about is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct KnownPart {
+pub struct KnownPart {
     /// Of how many it is known.
     pub known: usize,
     /// How many there are.
@@ -30,22 +63,16 @@ pub(super) struct KnownPart {
     pub says: Message,
 }
 
+impl From<usize> for ToldValue {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
 impl Told {
     /// That there is nothing to tell, and why.
-    pub(super) fn nothing(page: &PageContext<'_, '_>, why: Message) -> Self {
-        Self { sentence: say(page, why, &[]), known: None, weight: None }
-    }
-
-    /// How much is known, in a sentence; nothing where nothing can be unknown.
-    pub(super) fn known_in_words(&self, page: &PageContext<'_, '_>) -> Html {
-        let says = |part: KnownPart| say(page, part.says, &[("known", part.known.into()), ("all", part.all.into())]).into();
-        self.known.map(says).unwrap_or_default()
-    }
-
-    /// The share that is known, in words; nothing where nothing can be unknown.
-    pub(super) fn share_known(&self, page: &PageContext<'_, '_>) -> Html {
-        let share = |known: KnownPart| MessageValue::Share(part(known.known, known.all));
-        self.known.map(|known| say(page, message::INSIGHT_SHARE_KNOWN, &[("share", share(known))]).into()).unwrap_or_default()
+    pub(super) fn nothing(why: Message) -> Self {
+        Self { sentence: say(why, []), known: None, weight: None }
     }
 
     /// With how much is known.
@@ -53,29 +80,26 @@ impl Told {
         self.known = (all > 0).then_some(KnownPart { known, all, says });
         self
     }
+
+    /// Whether all of it is known, or nothing of it can be unknown.
+    pub(super) fn is_known(&self) -> bool {
+        self.known.is_none_or(|part| part.known == part.all)
+    }
 }
 
 /// An answer that is so bad.
-pub(super) fn told(sentence: Markup, weight: f64) -> Told {
+pub(super) fn told(sentence: ToldSentence, weight: f64) -> Told {
     Told { sentence, known: None, weight: Some(weight.clamp(0.0, 1.0)) }
 }
 
 /// A message with its values.
-pub(super) fn say(page: &PageContext<'_, '_>, message: Message, values: MessageValues<'_, '_>) -> Markup {
-    html! { (page.phrase(message, values)) }
+pub(super) fn say(message: Message, values: impl Into<Vec<(&'static str, ToldValue)>>) -> ToldSentence {
+    ToldSentence { message, values: values.into() }
 }
 
-/// A link within a sentence. A team's is marked as such.
-pub(super) fn link(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
-    match page.model().file_kind(node) {
-        Kind::Team => html! { span data-team { (page.to(node)) } },
-        _ => page.to(node).render(),
-    }
-}
-
-/// An amount of work as a sentence says it; `unknown` where it is not known.
-pub(super) fn amount(page: &PageContext<'_, '_>, minutes: Option<f64>) -> String {
-    minutes.map_or_else(|| page.words().text(message::UNKNOWN).to_owned(), |minutes| NumberFormat::ENGLISH.work(minutes))
+/// A thing, which a sentence leads to.
+pub(super) fn thing(node: NodeId) -> ToldValue {
+    ToldValue::Thing(node)
 }
 
 /// `part` of `all` as a share from 0 to 1; 0 where there is nothing.

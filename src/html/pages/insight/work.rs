@@ -6,13 +6,13 @@ use crate::analysis::attribution::OutcomeFigures;
 use crate::analysis::failure_demand::FailureDemand;
 use crate::analysis::known_sum::share as share_of;
 use crate::analysis::{customer_work, duck, effort, failure_demand};
-use crate::html::page_context::PageContext;
+use crate::html::site_index::SiteIndex;
 use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
-use crate::words::{MessageValue, message};
+use crate::words::message;
 
 use super::shown::{CountedFrom, FirstRows, ShownInsight, column, money, share, table, unknown, work};
-use super::told::{Told, amount, link, say, told};
+use super::told::{Told, ToldValue, say, thing, told};
 
 pub(super) static EFFORT: ShownInsight = ShownInsight {
     analysis: &effort::ANALYSIS,
@@ -121,55 +121,54 @@ pub(super) static FAILURE_DEMAND: ShownInsight = ShownInsight {
     ],
 };
 
-fn effort_says(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let minutes = effort::all(&page.index.analysis).minutes;
-    let all = page.index.analysis.working().count();
+fn effort_says(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let minutes = effort::all(&index.analysis).minutes;
+    let all = index.analysis.working().count();
     let known = all - minutes.unknown.len();
     if !minutes.knows {
         let why = if all == 0 { message::INSIGHT_EFFORT_NO_PROCESS } else { message::INSIGHT_EFFORT_NOT_KNOWN };
-        return Told::nothing(page, why).known(known, all, message::INSIGHT_KNOWN_PROCESSES);
+        return Told::nothing(why).known(known, all, message::INSIGHT_KNOWN_PROCESSES);
     }
     let own = |figures: &OutcomeFigures| figures.own.unwrap_or(0.0);
     let most = minutes.outcomes.iter().max_by(|(_, a), (_, b)| own(a).total_cmp(&own(b))).filter(|(_, figures)| own(figures) > 0.0);
     let lost = share_of(minutes.no_recorded_path, minutes.known).unwrap_or(0.0);
-    let (work, lost_work) = (amount(page, Some(minutes.known)), amount(page, Some(minutes.no_recorded_path)));
-    let values = [("all", (&work).into()), ("lost", (&lost_work).into()), ("share", MessageValue::Share(lost))];
+    let (work, lost_work) = (ToldValue::Work(Some(minutes.known)), ToldValue::Work(Some(minutes.no_recorded_path)));
+    let values = [("all", work), ("lost", lost_work), ("share", ToldValue::Share(lost))];
     let sentence = match most {
-        None => say(page, message::INSIGHT_EFFORT_SAYS_LOST, &values),
+        None => say(message::INSIGHT_EFFORT_SAYS_LOST, values),
         Some((outcome, figures)) => {
-            let (outcome, most) = (link(page, model.outcomes[*outcome].node), amount(page, figures.own));
+            let (outcome, most) = (thing(model.outcomes[*outcome].node), ToldValue::Work(figures.own));
             let says = if lost > 0.0 { message::INSIGHT_EFFORT_SAYS } else { message::INSIGHT_EFFORT_SAYS_NONE_LOST };
-            let values = [&values[..], &[("outcome", (&outcome).into()), ("most", (&most).into())]].concat();
-            say(page, says, &values)
+            let values = [&values[..], &[("outcome", outcome), ("most", most)]].concat();
+            say(says, values)
         }
     };
     told(sentence, lost).known(known, all, message::INSIGHT_KNOWN_PROCESSES)
 }
 
-fn customer_work_says(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let all: Vec<_> = model.live::<Journey>().map(|(id, _)| customer_work::of_journey(&page.index.analysis, id)).collect();
+fn customer_work_says(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let all: Vec<_> = model.live::<Journey>().map(|(id, _)| customer_work::of_journey(&index.analysis, id)).collect();
     if all.is_empty() {
-        return Told::nothing(page, message::INSIGHT_NO_JOURNEY);
+        return Told::nothing(message::INSIGHT_NO_JOURNEY);
     }
     let touchpoints = all.iter().map(|work| work.touchpoints.len()).sum();
     let known = all.iter().flat_map(|work| &work.touchpoints).filter(|t| t.minutes.is_some()).count();
     let most = all.iter().filter_map(|work| Some((work, work.share?))).reduce(|a, b| if b.1 > a.1 { b } else { a });
     let Some((work, share)) = most else {
-        return Told::nothing(page, message::INSIGHT_CUSTOMER_WORK_NOT_KNOWN).known(known, touchpoints, message::INSIGHT_KNOWN_TOUCHPOINTS);
+        return Told::nothing(message::INSIGHT_CUSTOMER_WORK_NOT_KNOWN).known(known, touchpoints, message::INSIGHT_KNOWN_TOUCHPOINTS);
     };
-    let journey = link(page, model.journeys[work.journey].node);
-    let (theirs, ours) = (amount(page, work.minutes), amount(page, work.our_minutes));
-    let values =
-        [("journey", (&journey).into()), ("share", MessageValue::Share(share)), ("theirs", (&theirs).into()), ("ours", (&ours).into())];
+    let journey = thing(model.journeys[work.journey].node);
+    let (theirs, ours) = (ToldValue::Work(work.minutes), ToldValue::Work(work.our_minutes));
+    let values = [("journey", journey), ("share", ToldValue::Share(share)), ("theirs", theirs), ("ours", ours)];
     // To do much oneself is no harm by itself.
-    told(say(page, message::INSIGHT_CUSTOMER_WORK_SAYS, &values), share / 2.0).known(known, touchpoints, message::INSIGHT_KNOWN_TOUCHPOINTS)
+    told(say(message::INSIGHT_CUSTOMER_WORK_SAYS, values), share / 2.0).known(known, touchpoints, message::INSIGHT_KNOWN_TOUCHPOINTS)
 }
 
-fn duck_says(page: &PageContext<'_, '_>) -> Told {
-    let model = page.model();
-    let context = &page.index.analysis;
+fn duck_says(index: &SiteIndex<'_>) -> Told {
+    let model = index.model();
+    let context = &index.analysis;
     let ducks: Vec<_> = model.live::<Outcome>().map(|(id, _)| duck::of_outcome(context, id)).collect();
     let steps: BTreeSet<_> = model
         .live::<Outcome>()
@@ -181,29 +180,28 @@ fn duck_says(page: &PageContext<'_, '_>) -> Told {
     let least = ducks.iter().filter_map(|duck| Some((duck, duck.share_above()?))).reduce(|a, b| if b.1 < a.1 { b } else { a });
     let Some((duck, above)) = least else {
         let why = if ducks.is_empty() { message::INSIGHT_NO_OUTCOME } else { message::INSIGHT_DUCK_NOT_KNOWN };
-        return Told::nothing(page, why).known(known.0, known.1, message::INSIGHT_KNOWN_STEPS);
+        return Told::nothing(why).known(known.0, known.1, message::INSIGHT_KNOWN_STEPS);
     };
-    let outcome = link(page, model.outcomes[duck.outcome].node);
+    let outcome = thing(model.outcomes[duck.outcome].node);
     let below = duck.below().unwrap_or(0.0);
-    let (all, below) = (amount(page, Some(below + duck.front_minutes.unwrap_or(0.0))), amount(page, Some(below)));
-    let values =
-        [("outcome", (&outcome).into()), ("share", MessageValue::Share(1.0 - above)), ("below", (&below).into()), ("all", (&all).into())];
+    let (all, below) = (ToldValue::Work(Some(below + duck.front_minutes.unwrap_or(0.0))), ToldValue::Work(Some(below)));
+    let values = [("outcome", outcome), ("share", ToldValue::Share(1.0 - above)), ("below", below), ("all", all)];
     // What nobody sees may be care: it is worth a look, and no harm by itself.
-    told(say(page, message::INSIGHT_DUCK_SAYS, &values), (1.0 - above) / 4.0).known(known.0, known.1, message::INSIGHT_KNOWN_STEPS)
+    told(say(message::INSIGHT_DUCK_SAYS, values), (1.0 - above) / 4.0).known(known.0, known.1, message::INSIGHT_KNOWN_STEPS)
 }
 
-fn failure_says(page: &PageContext<'_, '_>) -> Told {
-    let demand = FailureDemand::of(&page.index.analysis);
+fn failure_says(index: &SiteIndex<'_>) -> Told {
+    let demand = FailureDemand::of(&index.analysis);
     let share = demand.all();
-    let all = page.model().live::<Touchpoint>().count();
+    let all = index.model().live::<Touchpoint>().count();
     let count = share.touchpoints.len();
     if count == 0 {
-        return Told::nothing(page, if all == 0 { message::INSIGHT_NO_TOUCHPOINT } else { message::INSIGHT_FAILURE_NONE });
+        return Told::nothing(if all == 0 { message::INSIGHT_NO_TOUCHPOINT } else { message::INSIGHT_FAILURE_NONE });
     }
-    let (ours, theirs) = (amount(page, share.our_minutes), amount(page, share.their_minutes));
-    let values = [("count", count.into()), ("all", all.into()), ("ours", (&ours).into()), ("theirs", (&theirs).into())];
+    let (ours, theirs) = (ToldValue::Work(share.our_minutes), ToldValue::Work(share.their_minutes));
+    let values = [("count", count.into()), ("all", all.into()), ("ours", ours), ("theirs", theirs)];
     let weight = share.share_of_ours.unwrap_or(0.0).max(share.share_of_theirs.unwrap_or(0.0));
     let known = count - demand.unknown().count();
     // A fifth of the work is very much: it goes before what hurts nine in ten.
-    told(say(page, message::INSIGHT_FAILURE_SAYS, &values), 4.0 * weight).known(known, count, message::INSIGHT_KNOWN_TOUCHPOINTS)
+    told(say(message::INSIGHT_FAILURE_SAYS, values), 4.0 * weight).known(known, count, message::INSIGHT_KNOWN_TOUCHPOINTS)
 }
