@@ -20,6 +20,7 @@ pub mod channels;
 pub mod fragments;
 pub mod frame;
 pub mod html_text;
+pub mod lean;
 pub mod link;
 pub mod page_context;
 pub mod pages;

@@ -55,6 +55,7 @@ use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 
 use html::address::path_of_base;
+use html::lean::write_lean;
 use html::sitemap::sitemap;
 use html::{Renderer, Theme};
 use io::publish::{Publication, Published};
@@ -125,10 +126,11 @@ pub fn render(
     let mut renderer = Renderer::of(site, &theme, copied.clone());
     renderer.place = base_url.map(path_of_base);
     let routes = renderer.routes();
-    // A buffer a thread: a site's pages together may be larger than the memory.
-    routes.par_iter().try_for_each_init(Vec::new, |bytes, route| {
-        let path = renderer.render_to(route, bytes).map_err(|fault| anyhow!(fault))?;
-        put(&path, bytes)
+    // Two buffers a thread: a site's pages together may be larger than the memory.
+    routes.par_iter().try_for_each_init(Default::default, |(page, lean): &mut (Vec<u8>, Vec<u8>), route| {
+        let path = renderer.render_to(route, page).map_err(|fault| anyhow!(fault))?;
+        write_lean(&path, page, lean);
+        put(&path, lean)
     })?;
     renderer.tables().par_iter().try_for_each(|table| put(&table.path(&site.model), &renderer.table(table)))?;
     base_url.map_or(Ok(()), |base| put("sitemap.xml", sitemap(base, &site.model, &routes).as_bytes()))

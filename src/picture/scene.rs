@@ -92,8 +92,8 @@ pub enum Shape {
     Path(&'static str, Vec<Stroke>),
     /// Words.
     Text(Text),
-    /// One of the page's icons in a square of so many pixels, its corner given.
-    Icon(&'static str, Point, i32),
+    /// Some of the page's icons, each in a square of so many pixels, its corner given; they are not read aloud.
+    Icons(i32, Vec<(&'static str, Point)>),
     /// What belongs together.
     Group(&'static str, Vec<Shape>),
     /// Shapes that lead to a node.

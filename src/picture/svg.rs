@@ -130,12 +130,16 @@ fn write_shape(out: &mut String, shape: &Shape, page: Canvas<'_>) {
         Shape::Title(title) => write_title(out, title),
         Shape::Path(class, strokes) => write_path(out, class, strokes),
         Shape::Text(text) => write_text(out, text),
-        Shape::Icon(name, at, size) => {
-            out.push_str("<use href=\"#tl-icon-");
-            out.push_str(name);
-            out.push('"');
-            sized(out, Rect::new(at.x, at.y, *size, *size));
-            out.push_str(" aria-hidden=\"true\"/>");
+        Shape::Icons(size, icons) => {
+            out.push_str("<g aria-hidden=\"true\">");
+            for (name, at) in icons {
+                out.push_str("<use href=\"#tl-icon-");
+                out.push_str(name);
+                out.push('"');
+                sized(out, Rect::new(at.x, at.y, *size, *size));
+                out.push_str("/>");
+            }
+            out.push_str("</g>");
         }
         Shape::Name(name) => {
             out.push_str("<title>");
@@ -188,9 +192,13 @@ fn attribute(out: &mut String, name: &str, n: i32) {
     out.push('"');
 }
 
+/// Where a shape lies and how large it is; at an edge its place goes without saying.
 fn sized(out: &mut String, Rect { x, y, width, height }: Rect) {
-    attribute(out, "x", x);
-    attribute(out, "y", y);
+    for (name, at) in [("x", x), ("y", y)] {
+        if at != 0 {
+            attribute(out, name, at);
+        }
+    }
     attribute(out, "width", width);
     attribute(out, "height", height);
 }

@@ -363,3 +363,18 @@ fn the_page_of_findings_says_that_warnings_wait_while_an_error_stands() {
     files.insert_text("processes/lost.md", "---\ntitle: Lost\nsupports: [nowhere-at-all]\n---\n");
     assert!(waits(files));
 }
+
+#[test]
+fn of_very_many_findings_the_page_shows_those_that_matter_most_and_counts_the_rest() {
+    let mut files = folders::base();
+    for n in 0..200 {
+        files.insert_text(format!("processes/lone-{n}.md"), "---\ntitle: Lone\nowner: desk\n---\nNobody is served.\n");
+    }
+    let page = &pages(files)["findings.html"];
+    let orders: Vec<&str> = page.split("<details class=\"order\"").skip(1).collect();
+    assert_eq!(orders.len(), 3);
+    for order in orders {
+        assert_eq!(order.matches("how to mend it").count(), 130);
+        assert!(order.contains("and 70 more; <code>throughline check</code> lists them all."), "{order}");
+    }
+}

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 use serde::Serialize;
 
 use crate::base::diagnostic::Severity;
@@ -19,10 +19,10 @@ use crate::html::page_context::PageContext;
 use crate::html::theme::inline;
 use crate::words::{Message, message};
 
-/// Findings of one rule that are shown; the rest are counted.
-const MOST_OF_A_RULE: usize = 500;
+/// So many findings are shown in each order, those that are worth most; the rest are counted, so that the page stays below 300 kB.
+const MOST: usize = 130;
 
-/// Findings of one owner or outcome that are shown; the rest are counted.
+/// Findings of a team that its own page shows; the rest are counted.
 pub const MOST_OF_ONE: usize = 60;
 
 /// Up to this many findings, those of each owner and outcome stand open.
@@ -32,9 +32,9 @@ const MOST_OPEN: usize = 80;
 #[derive(Debug, Serialize)]
 pub struct FindingsView {
     /// The findings by who answers for them; those of nobody last.
-    owners: Vec<GroupView>,
+    owners: OrderView,
     /// The same by the outcome that they touch.
-    outcomes: Vec<GroupView>,
+    outcomes: OrderView,
     /// The same, rule by rule.
     rules: Vec<RuleView>,
     /// What is knowingly left open; no count has it.
@@ -67,6 +67,15 @@ struct RuleView {
     more: usize,
 }
 
+/// All findings in groups.
+#[derive(Debug, Serialize)]
+struct OrderView {
+    /// The groups that show findings.
+    groups: Vec<GroupView>,
+    /// The other groups, as the items of a list: which, and how many findings they have; nothing where all groups show some.
+    further: Html,
+}
+
 /// The findings of one owner, or about one outcome.
 #[derive(Debug, Serialize)]
 struct GroupView {
@@ -89,8 +98,8 @@ pub fn view(page: &PageContext<'_, '_>) -> FindingsView {
     let count = |severity: Severity| found.numbers().iter().filter(|&&n| findings.list[n].severity == severity).count();
     FindingsView {
         rules: rules(page),
-        owners: groups(page, found.by_owner(page.model(), findings), message::FINDINGS_NO_OWNER),
-        outcomes: groups(page, found.by_outcome(page.model(), &page.index.reach, findings), message::FINDINGS_NO_OUTCOME),
+        owners: order(page, found.by_owner(page.model(), findings), message::FINDINGS_NO_OWNER),
+        outcomes: order(page, found.by_outcome(page.model(), &page.index.reach, findings), message::FINDINGS_NO_OUTCOME),
         gaps: gaps::register(page, |_| true),
         count: found.numbers().len(),
         errors: count(Severity::Error),
@@ -108,38 +117,71 @@ fn rules(page: &PageContext<'_, '_>) -> Vec<RuleView> {
             by_rule.entry(order).or_default().push(number);
         }
     }
-    let view = |(order, findings): (usize, Vec<FindingId>)| {
+    let mut groups: Vec<(usize, Vec<FindingId>)> = by_rule.into_iter().collect();
+    let shown = shown(page, groups.iter_mut().map(|(_, findings)| findings));
+    let view = |((order, findings), shown): ((usize, Vec<FindingId>), usize)| {
         let rule = rule::ALL[order];
         RuleView {
             name: rule.name,
             question: sentence(rule.summary),
             what: what(rule),
             count: findings.len(),
-            findings: items(page, findings.iter().take(MOST_OF_A_RULE).map(|&n| &list[n]), false),
-            more: findings.len().saturating_sub(MOST_OF_A_RULE),
+            findings: items(page, findings.iter().take(shown).map(|&n| &list[n]), false),
+            more: findings.len() - shown,
         }
     };
-    by_rule.into_iter().map(view).collect()
+    groups.into_iter().zip(shown).map(view).collect()
 }
 
 /// The groups with most findings first; what belongs to nobody last.
-fn groups(page: &PageContext<'_, '_>, mut groups: Vec<FindingGroup>, nobody: Message) -> Vec<GroupView> {
+fn order(page: &PageContext<'_, '_>, mut groups: Vec<FindingGroup>, nobody: Message) -> OrderView {
+    let list = &page.index.findings.list;
     groups.sort_by_key(|(of, findings)| (of.is_none(), Reverse(findings.len())));
-    let view = |(of, findings): FindingGroup| GroupView {
-        title: of.map_or_else(|| page.words().text(nobody).to_owned(), |node| page.title(node).into_owned()),
-        url: of.map(|node| page_of(&page.model().node(node).address)),
-        count: findings.len(),
-        more: findings.len().saturating_sub(MOST_OF_ONE),
-        findings: by_worth(page, findings),
-    };
-    groups.into_iter().map(view).collect()
+    let shown = shown(page, groups.iter_mut().map(|(_, findings)| findings));
+    let mut order = OrderView { groups: Vec::new(), further: Html::default() };
+    for ((of, findings), shown) in groups.into_iter().zip(shown) {
+        let count = findings.len();
+        if shown == 0 {
+            html! { li { @if let Some(node) = of { (page.to(node)) } @else { (page.word(nobody)) } " " span.count { (count) } } }
+                .render_to(&mut order.further.0);
+            continue;
+        }
+        order.groups.push(GroupView {
+            title: of.map_or_else(|| page.words().text(nobody).to_owned(), |node| page.title(node).into_owned()),
+            url: of.map(|node| page_of(&page.model().node(node).address)),
+            count,
+            findings: items(page, findings.iter().take(shown).map(|&n| &list[n]), true),
+            more: count - shown,
+        });
+    }
+    order
 }
 
-/// Findings as the items of a list, a line for each, what is worth most first: what is graver, and of two that are alike what more
-/// outcomes hang on.
+/// Puts what is worth most first in each group; how many of each are among the [`MOST`] that are worth most of all.
+fn shown<'g>(page: &PageContext<'_, '_>, groups: impl Iterator<Item = &'g mut Vec<FindingId>>) -> Vec<usize> {
+    let list = &page.index.findings.list;
+    let (mut shown, mut all) = (Vec::new(), Vec::new());
+    for (group, findings) in groups.enumerate() {
+        findings.sort_by_cached_key(|&n| worth(page, &list[n]));
+        all.extend(findings.iter().map(|&n| (worth(page, &list[n]), group)));
+        shown.push(0);
+    }
+    all.sort_unstable();
+    for (_, group) in all.into_iter().take(MOST) {
+        shown[group] += 1;
+    }
+    shown
+}
+
+/// What to look at first: what is graver, and of two that are alike what more outcomes hang on.
+fn worth(page: &PageContext<'_, '_>, finding: &Finding) -> (Reverse<Severity>, Reverse<usize>) {
+    (Reverse(finding.severity), Reverse(outcomes(page, finding)))
+}
+
+/// Findings as the items of a list, a line for each, what is worth most first.
 pub fn by_worth(page: &PageContext<'_, '_>, mut findings: Vec<FindingId>) -> Html {
     let list = &page.index.findings.list;
-    findings.sort_by_cached_key(|&n| (Reverse(list[n].severity), Reverse(outcomes(page, &list[n]))));
+    findings.sort_by_cached_key(|&n| worth(page, &list[n]));
     items(page, findings.iter().take(MOST_OF_ONE).map(|&n| &list[n]), true)
 }
 

@@ -256,9 +256,9 @@ fn person(score: &ScoreData, layout: &ScoreLayout, words: &Words) -> Vec<Shape> 
         };
         shapes.push(Shape::Group("", group.into_iter().flatten().collect()));
     }
-    for &(touchpoint, channel, at) in &layout.channels {
-        shapes.push(Shape::Icon(score.touchpoints[touchpoint].channels[channel].1, at, 16));
-    }
+    let icon = |&(touchpoint, channel, at): &(usize, usize, Point)| (score.touchpoints[touchpoint].channels[channel].1, at);
+    let icons: Vec<_> = layout.channels.iter().map(icon).collect();
+    shapes.extend((!icons.is_empty()).then_some(Shape::Icons(16, icons)));
     shapes.extend(seen(score, layout));
     for (number, (touchpoint, at)) in (1..).zip(score.touchpoints.iter().zip(&layout.points)) {
         shapes.push(point(number, touchpoint, *at, words));

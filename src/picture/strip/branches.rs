@@ -113,7 +113,7 @@ fn label(placed: &[PlacedBranch], i: usize, when: &str, frame: StripFrame, face:
         let reach = (i32::try_from(face.width(&says)).unwrap_or(0) + (arc.comes - arc.leaves).abs()) / 2 - AIR;
         let shifts = (0..=reach).step_by(STEP).flat_map(|shift| [shift, -shift]);
         let at = |shift| Label::new(face, Point::new(middle + shift, arc.y - 4), Anchor::Middle, says.clone(), "");
-        let inside = |label: &Label| label.room.x >= frame.left && label.room.right() <= frame.width;
+        let inside = |label: &Label| label.room.x >= frame.left && label.room.right() < frame.width;
         let above = shifts.map(at).filter(|label| inside(label) && is_free(label.room)).min_by_key(|label| crossed(aired(label.room)));
         // Where something goes up or down through it, it stands before the arc or behind it, on its own lane.
         let beside = || {

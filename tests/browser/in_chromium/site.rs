@@ -92,12 +92,12 @@ impl Site {
             }
             let html = fs::read_to_string(file.path()).unwrap();
             // The page that is not found leads to the root of its host, and this site lies below it.
-            if html.contains("http-equiv=\"refresh\"") || file.file_name() == "404.html" {
+            if html.contains("http-equiv=refresh") || file.file_name() == "404.html" {
                 continue;
             }
             let path = file.path().strip_prefix(self.root()).unwrap().to_str().unwrap().to_owned();
-            let (_, class) = html.split_once("<body class=\"kind-").unwrap_or_else(|| panic!("{path} does not say its kind"));
-            let kind = class.split(['"', ' ']).next().unwrap();
+            let (_, class) = html.split_once("<body class=kind-").unwrap_or_else(|| panic!("{path} does not say its kind"));
+            let kind = class.split('>').next().unwrap();
             kinds.entry(kind.to_owned()).or_default().push((html.len(), path));
         }
         kinds
