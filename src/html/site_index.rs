@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::analysis::failure_demand::{FailureCause, FailureDemand};
 use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
-use crate::analysis::{ANALYSES, AnalysisContext, break_points, effort};
+use crate::analysis::{ANALYSES, AnalysisContext, break_points, effort, single_points};
 use crate::check::{FindingIndex, Findings};
 use crate::model::Model;
-use crate::model::id::NodeId;
-use crate::model::kinds::Journey;
+use crate::model::id::{Id, NodeId};
+use crate::model::kinds::{Journey, Outcome};
 use crate::site::Site;
 
 use super::channels::{ChannelView, channels};
@@ -41,6 +42,8 @@ pub struct SiteIndex<'s> {
     middle_changes_of_hands: OnceLock<Option<usize>>,
     /// The answers of the analyses.
     told: Vec<OnceLock<Told>>,
+    single_points: OnceLock<BTreeMap<NodeId, Vec<Id<Outcome>>>>,
+    failure_causes: OnceLock<BTreeMap<NodeId, FailureCause>>,
 }
 
 impl<'s> SiteIndex<'s> {
@@ -62,6 +65,8 @@ impl<'s> SiteIndex<'s> {
             gaps: OnceLock::new(),
             middle_changes_of_hands: OnceLock::new(),
             told: ANALYSES.iter().map(|_| OnceLock::new()).collect(),
+            single_points: OnceLock::new(),
+            failure_causes: OnceLock::new(),
         }
     }
 
@@ -94,6 +99,23 @@ impl<'s> SiteIndex<'s> {
     /// The answer of an analysis by its place among those that have a page, worked out when it is first asked for.
     pub fn told(&self, at: usize, work_out: impl FnOnce() -> Told) -> &Told {
         self.told[at].get_or_init(work_out)
+    }
+
+    /// The outcomes that stand or fall with a thing, by the thing, worked out when they are first asked for.
+    pub fn single_points(&self) -> &BTreeMap<NodeId, Vec<Id<Outcome>>> {
+        self.single_points.get_or_init(|| {
+            let mut all: BTreeMap<NodeId, Vec<Id<Outcome>>> = BTreeMap::new();
+            for point in single_points::all(&self.analysis) {
+                all.entry(point.part.node(self.model())).or_default().push(point.outcome);
+            }
+            all
+        })
+    }
+
+    /// What went wrong before other touchpoints, by what it was, worked out when it is first asked for.
+    pub fn failure_causes(&self) -> &BTreeMap<NodeId, FailureCause> {
+        self.failure_causes
+            .get_or_init(|| FailureDemand::of(&self.analysis).causes().into_iter().map(|cause| (cause.cause, cause)).collect())
     }
 
     /// What is knowingly left open, collected when it is first asked for.

@@ -13,6 +13,7 @@ mod content;
 mod extra;
 mod facts;
 mod fields;
+mod figures;
 mod folders;
 mod formats;
 mod gates;

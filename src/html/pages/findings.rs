@@ -263,6 +263,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_title_that_a_message_cuts_short_is_found_in_it() {
+        let said = "Nobody meets <code>I want to…</code> yet";
+        assert_eq!(shortened(said, "I want to say it once"), Some(("Nobody meets ", " yet")));
+        assert_eq!(shortened(said, "You want to"), None);
+    }
+
+    #[test]
     fn every_rule_is_explained_in_a_sentence() {
         for rule in rule::ALL {
             let what = what(rule);

@@ -6,6 +6,7 @@
 mod rows;
 mod sentence;
 mod stories;
+mod worst;
 
 use maud::{Markup, html};
 use serde::Serialize;
@@ -45,6 +46,8 @@ pub struct HomeView<'p> {
     worst: Html,
     /// The outcomes furthest from their promise, furthest first, as the items of a list.
     furthest: Html,
+    /// Where to look first: the worst of each kind, as the items of a list.
+    worst_of_each: Html,
     /// Processes that set direction and rules for all the rest.
     guiding: ProcessBox,
     /// Processes that make the rest possible.
@@ -92,6 +95,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>) -> HomeView<'p> {
         key: key.into(),
         worst: orders.worst_list(page),
         furthest: orders.furthest_list(page),
+        worst_of_each: worst::worst(page),
         guiding: around(page, Class::Guiding),
         enabling: around(page, Class::Enabling),
     }

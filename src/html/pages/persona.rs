@@ -2,22 +2,26 @@
 
 use std::sync::Arc;
 
-use maud::html;
+use maud::{Markup, html};
 use serde::Serialize;
 
+use crate::analysis::known_sum::KnownSum;
+use crate::analysis::{customer_work, opportunities};
+use crate::base::number_format::NumberFormat;
 use crate::base::vocabulary::JourneyState;
 use crate::html::address::encode;
 use crate::model::graph::EdgeKind;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Persona};
-use crate::model::nested::Touchpoint;
+use crate::model::nested::{Need, Touchpoint};
 use crate::picture::gauge;
 use crate::picture::strip::StripSize;
-use crate::words::message;
+use crate::words::{MessageValue, message};
 
 use crate::html::fragments::common::Common;
+use crate::html::fragments::figures;
 use crate::html::fragments::strip::strip;
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, joined, text};
 use crate::html::link::is_to_come;
 use crate::html::page_context::PageContext;
 use crate::html::pages::outcome::NeedView;
@@ -31,7 +35,9 @@ pub struct PersonaView<'p> {
     quote: Option<Html>,
     /// Where a picture of them lies, from the root of the site, encoded.
     picture: Option<String>,
-    /// What they need, asked for or not.
+    /// Their own work of a month, as a list of lines.
+    figures: Html,
+    /// What they need, asked for or not: first what matters most and is met worst.
     needs: Vec<PersonaNeed<'p>>,
     /// The outcomes that they want, as the items of a list.
     outcomes: Html,
@@ -49,6 +55,8 @@ struct PersonaNeed<'p> {
     need: NeedView<'p>,
     /// How much it matters and how well it is met, as a picture.
     gauge: Option<Html>,
+    /// How far it stands out by both, from 0 to 20, as a link to how that is reckoned; nothing where one of them is unknown.
+    score: Html,
     /// The touchpoints that meet it today, one behind the other.
     met_at: Html,
     /// The same in journeys that should happen.
@@ -64,10 +72,12 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Persona>) -> PersonaView<'p> 
     let model = page.model();
     let persona = &model.personas[id];
     let body = page.body(persona.node);
-    let needs = persona
-        .needs
-        .iter()
-        .map(|&n| {
+    let score = |need: Id<Need>| opportunities::of_need(model, need).score.unwrap_or(-1.0);
+    let mut by_score = persona.needs.clone();
+    by_score.sort_by(|&a, &b| score(b).total_cmp(&score(a)));
+    let needs = by_score
+        .into_iter()
+        .map(|n| {
             let node = model.node(model.needs[n].node);
             let nested = node.address.nested.as_deref().unwrap_or_default();
             let touchpoints = |state: JourneyState| {
@@ -79,6 +89,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Persona>) -> PersonaView<'p> 
                 aliases: &node.aliases,
                 need: NeedView::of(page, n),
                 gauge: gauge::draw(model.needs[n].importance, model.needs[n].satisfaction, page.words()).map(Html),
+                score: score_of(page, n).into(),
                 met_at: page.in_a_row(touchpoints(JourneyState::Current)),
                 to_be_met_at: page.in_a_row(touchpoints(JourneyState::Target)),
                 met_by: page.in_a_row(model.graph.naming(model.needs[n].node, EdgeKind::Meets)),
@@ -89,11 +100,52 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Persona>) -> PersonaView<'p> 
     PersonaView {
         common: Common::of(page, persona.node),
         quote: page.say_if(&persona.quote),
+        figures: figures::list(page, &own_work(page, persona.node)),
         picture: persona.picture.as_ref().and_then(|p| page.index.published.get(p)).map(|p| encode(p)),
         needs,
         outcomes: page.as_items(model.graph.naming(persona.node, EdgeKind::For)),
         journeys: walks(page, persona.node),
     }
+}
+
+/// How far a need stands out.
+fn score_of(page: &PageContext<'_, '_>, need: Id<Need>) -> Markup {
+    let scored = opportunities::of_need(page.model(), need);
+    let Some(score) = scored.score else { return Markup::default() };
+    let values = [("score", MessageValue::Number(score))];
+    let words = page.phrase(message::PERSONA_NEED_SCORE, &values);
+    html! { (figures::insight(page, &opportunities::ANALYSIS, words)) @if scored.estimate { ", " (page.word(message::PERSONA_NEED_ESTIMATE)) } }
+}
+
+/// What all who walk a persona's journeys work in a month, journey by journey.
+fn own_work(page: &PageContext<'_, '_>, persona: NodeId) -> Markup {
+    let model = page.model();
+    let mut journeys: Vec<Id<Journey>> = model.naming(persona, EdgeKind::Persona).filter(|&id: &Id<Journey>| model.is_live(id)).collect();
+    model.sort_by_title(&mut journeys);
+    let works: Vec<customer_work::CustomerWork> =
+        journeys.into_iter().map(|id| customer_work::of_journey(&page.index.analysis, id)).collect();
+    if works.is_empty() {
+        return Markup::default();
+    }
+    let sum: KnownSum = works.iter().map(|work| work.minutes_a_month).collect();
+    let is_part = sum.is_partial() || works.iter().any(|work| work.unknown().chain(work.partly_unknown()).next().is_some());
+    let of = |work: &customer_work::CustomerWork| {
+        let minutes =
+            work.minutes_a_month.map_or_else(|| page.words().text(message::UNKNOWN).to_owned(), |m| NumberFormat::ENGLISH.work(m));
+        html! { (page.to(model.journeys[work.journey].node)) " " (text(&minutes)) }
+    };
+    let said = match sum.total() {
+        None => html! { span.unknown { (page.word(message::UNKNOWN)) } },
+        Some(minutes) => {
+            let says = if is_part { message::PERSONA_OWN_WORK_AT_LEAST } else { message::OUTCOME_WORK_A_MONTH };
+            let work = NumberFormat::ENGLISH.work(minutes);
+            html! {
+                (page.phrase(says, &[("work", (&work).into())]))
+                @if works.len() > 1 { ": " (joined(works.iter().map(of), ", ")) }
+            }
+        }
+    };
+    figures::line(page, message::PERSONA_OWN_WORK, &customer_work::ANALYSIS, said)
 }
 
 /// The journeys that a persona walks, what happens before what should.

@@ -13,8 +13,12 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Process;
 use crate::model::nested::ProcessRule;
 
+use crate::analysis::dependencies::Dependency;
+use crate::analysis::impact;
 use crate::html::fragments::common::Common;
+use crate::html::fragments::figures;
 use crate::html::fragments::gaps::GapView;
+use crate::html::fragments::hangs;
 use crate::html::fragments::lit_journeys;
 use crate::html::fragments::measures::measures;
 use crate::html::page_context::PageContext;
@@ -27,6 +31,8 @@ pub struct ProcessView<'p> {
     common: Common<'p>,
     /// Whether it has parts and no steps: they do its work.
     is_group: bool,
+    /// What it takes in a month and where that goes, what hangs on it and what it sets off, as a list of lines.
+    figures: Html,
     /// For whom it is there, in a sentence; where no way to an outcome is written down, the question.
     verdict: Html,
     /// The journeys whose touchpoints it serves, each with its strip and these, as a list.
@@ -62,6 +68,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
     ProcessView {
         common: Common::of(page, process.node),
         is_group: page.index.reach.is_group(page.model(), id),
+        figures: figures(page, id),
         verdict: why::verdict(page, id, &served),
         serves: lit_journeys::show(page, &served),
         through: why::through(page, id, &served),
@@ -76,6 +83,18 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
         rules: rules(page, process),
         measures: measures(page, process.node, &process.measures),
     }
+}
+
+/// What a process takes, what hangs on it and what it sets off.
+fn figures(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
+    let node = page.model().processes[id].node;
+    let lines = html! {
+        (figures::effort(page, id))
+        (hangs::line(page, &impact::of_part(&page.index.analysis, Dependency::Process(id))))
+        (figures::single_point(page, node))
+        (figures::sets_off(page, node))
+    };
+    figures::list(page, &lines)
 }
 
 /// A line with what it is about, and what stands in it.

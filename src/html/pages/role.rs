@@ -1,17 +1,23 @@
 //! A role's page: where whoever plays it comes in. Its steps of all processes stand by the outcome that most of each process is for:
 //! what it does, answers for, is asked about and is told of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 use serde::Serialize;
 
+use crate::analysis::dependencies::Dependency;
+use crate::analysis::impact;
 use crate::analysis::roles::{self, WorkPart};
 use crate::base::number_format::NumberFormat;
+use crate::check::FindingId;
 use crate::html::fragments::common::Common;
+use crate::html::fragments::figures;
+use crate::html::fragments::hangs;
 use crate::html::html_text::{self, Html, joined, text};
 use crate::html::page_context::PageContext;
-use crate::model::id::Id;
+use crate::html::pages::findings;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process, Role};
 use crate::model::nested::{RoleOrTeam, Step};
 use crate::words::{Message, MessageValue, message};
@@ -26,6 +32,12 @@ pub struct RoleView<'p> {
     common: Common<'p>,
     /// How much it does and for how many outcomes, in a sentence.
     verdict: Html,
+    /// What was found in its own file and at the steps that it does or answers for, what is worth most first, as the items of a list.
+    worklist: Html,
+    /// How many findings there are.
+    open: usize,
+    /// What hangs on it, as a list of lines.
+    figures: Html,
     /// Its steps by outcome and process, as the bodies of a table.
     work: Html,
     /// The same of what is more than anybody reads at once.
@@ -39,13 +51,32 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Role>) -> RoleView<'p> {
     let part = roles::of(&page.index.analysis, RoleOrTeam::Role(id));
     let groups = by_outcome(page, &part);
     let (first, rest) = groups.split_at(open_groups(&groups));
+    let found = worklist(page, id, &part);
     RoleView {
         common: Common::of(page, page.model().roles[id].node),
         verdict: verdict(page, &part, &groups).into(),
+        open: found.len(),
+        worklist: findings::by_worth(page, found),
+        figures: figures::list(page, &hangs::line(page, &impact::of_part(&page.index.analysis, Dependency::Role(id)))),
         work: html! { @for group in first { (group.show(page, &part)) } }.into(),
         more: html! { @for group in rest { (group.show(page, &part)) } }.into(),
         folded: rest.iter().map(RoleOutcome::rows).sum(),
     }
+}
+
+/// What was found in a role's own file, and at the steps that it does or answers for.
+fn worklist(page: &PageContext<'_, '_>, id: Id<Role>, part: &WorkPart) -> Vec<FindingId> {
+    let model = page.model();
+    let found = page.index.found();
+    let steps: BTreeSet<NodeId> = part.responsible.union(&part.accountable).map(|&step| model.steps[step].node).collect();
+    let own = model.roles[id].node;
+    let files: BTreeSet<NodeId> = steps.iter().map(|&step| model.node(step).file).chain([own]).collect();
+    let places = files.into_iter().filter_map(|file| model.node(file).place.as_ref());
+    let is_its = |&number: &FindingId| {
+        let subject = found.subject(&page.index.findings.list[number]);
+        subject.is_some_and(|subject| subject == own || steps.contains(&subject))
+    };
+    places.flat_map(|place| found.in_file(&place.file)).copied().filter(is_its).collect()
 }
 
 /// How many groups stand open: those that begin within the first rows.

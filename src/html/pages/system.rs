@@ -4,8 +4,10 @@ use maud::html;
 use serde::Serialize;
 
 use crate::analysis::dependencies::Dependency;
-use crate::analysis::impact;
+use crate::analysis::impact::{self, Impact};
 use crate::html::fragments::common::Common;
+use crate::html::fragments::figures;
+use crate::html::fragments::hangs;
 use crate::html::fragments::matrix::MatrixWords;
 use crate::html::fragments::work::WorkMatrix;
 use crate::html::html_text::Html;
@@ -21,6 +23,8 @@ pub struct SystemView<'p> {
     common: Common<'p>,
     /// What stops when it stops, in a sentence; that nothing leans on it, where nothing does.
     stops: Html,
+    /// What stands or falls with it, as a list of lines.
+    figures: Html,
     /// The processes that lean on it by the outcomes that they are for, as a table.
     work: Html,
 }
@@ -38,11 +42,17 @@ const WORDS: MatrixWords = MatrixWords {
 pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<System>) -> SystemView<'p> {
     let node = page.model().systems[id].node;
     let work = WorkMatrix::of(page, node);
-    SystemView { common: Common::of(page, node), stops: stops(page, id, &work), work: work.matrix.show(page, WORDS).into() }
+    let impact = impact::of_part(&page.index.analysis, Dependency::System(id));
+    SystemView {
+        common: Common::of(page, node),
+        stops: stops(page, id, &work, &impact),
+        figures: figures::list(page, &html! { (hangs::lost_line(page, &impact.lost)) (figures::single_point(page, node)) }),
+        work: work.matrix.show(page, WORDS).into(),
+    }
 }
 
 /// What stops with a system: the processes that lean on it, those that these make possible, the outcomes.
-fn stops(page: &PageContext<'_, '_>, id: Id<System>, work: &WorkMatrix) -> Html {
+fn stops(page: &PageContext<'_, '_>, id: Id<System>, work: &WorkMatrix, impact: &Impact) -> Html {
     let model = page.model();
     let title = &model.node(model.systems[id].node).title;
     if work.processes == 0 {
@@ -53,6 +63,7 @@ fn stops(page: &PageContext<'_, '_>, id: Id<System>, work: &WorkMatrix) -> Html 
     let values = [("system", (&**title).into()), ("processes", work.processes.into()), ("outcomes", outcomes.into()), ("all", all.into())];
     html! {
         b { (page.phrase(if outcomes == 0 { message::SYSTEM_STOPS_NO_OUTCOME } else { message::SYSTEM_STOPS }, &values)) }
+        @if outcomes > 0 { " " (hangs::lost_count(page, &impact.lost)) }
         @if behind > 0 { " " (page.phrase(message::SYSTEM_STOPS_BEHIND, &[("count", behind.into())])) }
         @if work.steps > 0 { " " (page.phrase(message::SYSTEM_DOES_STEPS, &[("count", work.steps.into())])) }
     }

@@ -4,15 +4,19 @@
 use maud::html;
 use serde::Serialize;
 
+use crate::analysis::dependencies::Dependency;
+use crate::analysis::{impact, roles};
 use crate::base::kind::Kind;
 use crate::check::FindingId;
 use crate::model::graph::EdgeKind;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Team;
-use crate::model::nested::Step;
+use crate::model::nested::{RoleOrTeam, Step};
 
 use crate::html::fragments::common::Common;
+use crate::html::fragments::figures;
 use crate::html::fragments::gaps::{self, KnownGapView};
+use crate::html::fragments::hangs;
 use crate::html::fragments::matrix::MatrixWords;
 use crate::html::fragments::work::WorkMatrix;
 use crate::html::html_text::{Html, minutes};
@@ -39,6 +43,8 @@ pub struct TeamView<'p> {
     open: usize,
     /// The gaps that it will close.
     gaps: Vec<KnownGapView>,
+    /// What it does in a month, and what hangs on it with the teams below it, as a list of lines.
+    figures: Html,
     /// What it answers for, kind by kind.
     owns: Vec<OwnedThings<'p>>,
     /// Where work waits before a step of its own, the longest first, as the items of a list.
@@ -83,6 +89,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
         open: found + gaps.len(),
         more: found.saturating_sub(findings::MOST_OF_ONE),
         worklist: findings::by_worth(page, worklist),
+        figures: figures(page, id),
         gaps,
         owns: owns.into_iter().filter(|owned| !owned.items.is_empty()).collect(),
         waits: waits(page, id),
@@ -94,6 +101,20 @@ fn verdict(page: &PageContext<'_, '_>, work: &WorkMatrix, owned: usize) -> Html 
     let (outcomes, all) = work.matrix.reached();
     let values = [("processes", work.processes.into()), ("outcomes", outcomes.into()), ("all", all.into()), ("owned", owned.into())];
     html! { (page.phrase(if work.processes == 0 { message::TEAM_ANSWERS_ONLY } else { message::TEAM_WORKS_IN }, &values)) }.into()
+}
+
+/// What a team does in a month, and what hangs on it.
+fn figures(page: &PageContext<'_, '_>, id: Id<Team>) -> Html {
+    let context = &page.index.analysis;
+    let part = roles::of(context, RoleOrTeam::Team(id));
+    let team = Dependency::Team(id);
+    let impact = impact::with_teams_below(context, team).unwrap_or_else(|| impact::of_part(context, team));
+    let lines = html! {
+        (figures::own_work(page, part.minutes, !part.responsible.is_empty()))
+        (hangs::line(page, &impact))
+        (figures::single_point(page, page.model().teams[id].node))
+    };
+    figures::list(page, &lines)
 }
 
 /// Where work waits before a step of a team's own: how long, where, and how often in a month.

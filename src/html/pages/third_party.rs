@@ -4,8 +4,10 @@ use maud::html;
 use serde::Serialize;
 
 use crate::analysis::dependencies::Dependency;
-use crate::analysis::impact;
+use crate::analysis::impact::{self, Impact};
 use crate::html::fragments::common::Common;
+use crate::html::fragments::figures;
+use crate::html::fragments::hangs;
 use crate::html::fragments::lit_journeys;
 use crate::html::fragments::matrix::MatrixWords;
 use crate::html::fragments::work::WorkMatrix;
@@ -25,6 +27,8 @@ pub struct ThirdPartyView<'p> {
     has_file: bool,
     /// What fails without them, in a sentence; that nothing does, where nothing does.
     stops: Html,
+    /// What stands or falls with them, as a list of lines.
+    figures: Html,
     /// The journeys on which people meet them, each with its strip and the touchpoints, as a list.
     takes_part: Html,
     /// The processes that they do steps of by the outcomes that these are for, as a table.
@@ -45,20 +49,21 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<ThirdParty>) -> ThirdPartyVie
     let model = page.model();
     let third = &model.third_parties[id];
     let at = model.graph.naming(third.node, EdgeKind::From).chain(model.graph.naming(third.node, EdgeKind::To));
+    let impact = impact::of_part(&page.index.analysis, Dependency::ThirdParty(id));
     ThirdPartyView {
         common: Common::of(page, third.node),
         has_file: third.profile.document.is_some(),
-        stops: stops(page, id),
+        stops: stops(page, id, &impact),
+        figures: figures::list(page, &html! { (hangs::lost_line(page, &impact.lost)) (figures::single_point(page, third.node)) }),
         takes_part: lit_journeys::show(page, &lit_journeys::of_nodes(page, at)),
         work: WorkMatrix::of(page, third.node).matrix.show(page, WORDS).into(),
     }
 }
 
 /// What fails without a third party: touchpoints where people meet them and those that their work serves, and whose outcomes these are.
-fn stops(page: &PageContext<'_, '_>, id: Id<ThirdParty>) -> Html {
+fn stops(page: &PageContext<'_, '_>, id: Id<ThirdParty>, impact: &Impact) -> Html {
     let model = page.model();
     let title = &model.node(model.third_parties[id].node).title;
-    let impact = impact::of_part(&page.index.analysis, Dependency::ThirdParty(id));
     if impact.touchpoints.is_empty() {
         return html! { (page.phrase(message::THIRD_PARTY_NOTHING_STOPS, &[("party", (&**title).into())])) }.into();
     }
@@ -70,5 +75,9 @@ fn stops(page: &PageContext<'_, '_>, id: Id<ThirdParty>) -> Html {
         ("outcomes", outcomes.into()),
         ("all", columns.len().into()),
     ];
-    html! { b { (page.phrase(message::THIRD_PARTY_STOPS, &values)) } }.into()
+    html! {
+        b { (page.phrase(message::THIRD_PARTY_STOPS, &values)) }
+        @if outcomes > 0 { " " (hangs::lost_count(page, &impact.lost)) }
+    }
+    .into()
 }

@@ -10,7 +10,7 @@ use proptest::test_runner::RngSeed;
 
 use crate::model::id::NodeId;
 use crate::model::queries::touchpoint::Party;
-use crate::picture::scene::Rect;
+use crate::picture::scene::{Rect, Shape};
 use crate::picture::text::Face;
 use crate::words::Words;
 
@@ -352,4 +352,22 @@ fn what_somebody_sees_stands_in_words_where_columns_hold_titles_and_as_an_eye_el
     score.touchpoints.extend((0..40).map(|_| touchpoint("I wait")));
     score.stages[0].1 = 41;
     assert_eq!(layout(&score).sees[0].2, Vec::<String>::new());
+}
+
+#[test]
+fn a_mark_far_from_the_name_of_its_row_has_the_name_before_it() {
+    let mut score = ScoreData { stages: vec![(named("Stage"), 20)], ..ScoreData::default() };
+    score.touchpoints = (0..20).map(|_| touchpoint("I wait")).collect();
+    add_run(&mut score, vec![step(ScorePart::Front, 1)], &[vec![]]);
+    score.names.insert(NodeId(1), ("Desk".into(), true));
+    let layout = layout(&score);
+    let drawn = draw(&score, &layout, Words::english());
+    let names = |shape: &Shape| match shape {
+        Shape::Group("rn", names) => names.clone(),
+        _ => Vec::new(),
+    };
+    let names: Vec<Shape> = drawn.body.shapes.iter().flat_map(names).collect();
+    let [Shape::Text(name)] = &names[..] else { panic!("{names:?}") };
+    assert_eq!((&name.lines[..], name.names_team), (&["Desk".to_owned()][..], true));
+    assert!((0..30).contains(&(layout.dots[0].at.x - name.at.x)), "{name:?}");
 }

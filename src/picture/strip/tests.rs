@@ -276,3 +276,33 @@ fn the_curve_has_a_gap_where_a_feeling_is_unknown_and_at_a_stage_without_touchpo
     };
     assert_eq!(drawn.shapes.iter().map(begins).sum::<usize>(), 3);
 }
+
+#[test]
+fn nothing_goes_up_or_down_through_a_condition() {
+    let mut content = feelings(&[0.5; 22]);
+    let way = |to, when| StripBranch { from: 9, to, when: Some(when) };
+    content.branches = vec![way(10, "an old debt is on the meter"), way(11, "the meter is clear")];
+    let laid = layout(&content, StripSize::Overview, Words::english());
+    let labels: Vec<Rect> = laid.branches.0.iter().filter_map(|branch| branch.label.as_ref()).map(|label| label.room).collect();
+    let legs = laid.branches.0.iter().flat_map(|b| [b.leaves, b.comes].map(|x| Rect::new(x - 1, b.y, 2, 200)));
+    assert_eq!(labels.len(), 2);
+    assert!(legs.into_iter().all(|leg| labels.iter().all(|label| !label.overlaps(leg))), "{labels:?}");
+}
+
+#[test]
+fn a_thought_stands_below_the_head_of_its_stage_where_it_has_room() {
+    let mut lowest = point(Some(-2.0));
+    lowest.thinks = Some(Cow::Borrowed("Nobody told me."));
+    let before = vec![point(Some(-0.5)), point(Some(-0.5))];
+    let content = journey(vec![(0, before), (0, vec![lowest, point(Some(-1.0))])]);
+    let drawn = scene(&content, StripSize::Overview, Words::english());
+    let laid = layout(&content, StripSize::Overview, Words::english());
+    let places = |shape: &Shape| match shape {
+        Shape::Group("th", texts) => {
+            texts.iter().filter_map(|text| if let Shape::Text(text) = text { Some(text.at.x) } else { None }).collect()
+        }
+        _ => Vec::new(),
+    };
+    let xs: Vec<i32> = drawn.shapes.iter().flat_map(places).collect();
+    assert!(xs.len() == 2 && xs.iter().all(|&x| x >= laid.stages[1].x), "{xs:?}");
+}

@@ -1011,6 +1011,10 @@ persona-need-asked = Asked for: { $asked }
 persona-wants = What they want to be true
 persona-needs = What they need
 persona-need-matters = matters { $figure } of 10
+persona-need-score = stands out by { $score } of 20
+persona-need-estimate = an estimate
+persona-own-work = Their own work
+persona-own-work-at-least = at least { $work } a month
 persona-need-met = met { $figure } of 10
 persona-met-at = Met at
 persona-met-by = Met by
@@ -1089,6 +1093,73 @@ team-waits = Where work waits for it, the longest first
 also-called = Also called
 contact = Contact
 
+## Figures of a thing
+
+figures = In figures
+figures-more = How that is reckoned
+figures-effort = Our work
+figures-effort-unknown = unknown: how often it runs, or how long its steps take, is not written down
+figures-effort-partly = more is unknown, since not every step says how long it takes
+figures-work-unknown = unknown: nobody has written down how often and how long
+figures-goes = It goes to
+figures-goes-to = { $outcome } { $share }
+figures-claimed = { $share } is only said to help
+figures-no-path = { $share } leads to none, as far as written down
+figures-single = It alone decides on
+figures-single-of = { $outcomes }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}: every moment of truth, or every journey, hangs on it
+figures-sets-off = When it goes wrong
+figures-sets-off-count = { $count ->
+    [one] one touchpoint is there only because of it
+   *[other] { $count } touchpoints are there only because of it
+}
+figures-ours = our work at these, a month: { $work }
+figures-theirs = theirs: { $work }
+hangs = If it goes
+hangs-on-it = What hangs on it
+hangs-fails = { $touchpoints ->
+    [one] { $touchpoints } touchpoint fails,
+   *[other] { $touchpoints } touchpoints fail,
+} and { $outcomes ->
+    [one] { $outcomes } outcome feels it.
+   *[other] { $outcomes } outcomes feel it{ $wider ->
+        [0] {""}
+       *[other] , wider ones among them
+    }.
+}
+hangs-lost-with-it = Lost with it
+hangs-lost-count = { $count ->
+    [0] None would be lost: some touchpoints of each do without.
+    [one] One of them would be lost.
+   *[other] { $count } of them would be lost.
+}
+hangs-lost = { $count ->
+    [0] None would be lost: some touchpoints of each do without.
+    [one] One would be lost: { $outcomes }.
+   *[other] { $count } would be lost: { $outcomes }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }.
+}
+
+## Home: the worst of each kind
+
+home-worst = Where to look first
+home-worst-pains = Pains that make people leave
+home-worst-needs = Needs that matter and are not met
+home-worst-breaks = Journeys whose work changes hands most
+home-worst-causes = What went wrong and costs most
+home-worst-limits = Bounds that are broken
+home-worst-single = What outcomes stand or fall with
+home-worst-of-hundred = { $score } of 100
+home-worst-of-twenty = { $score } of 20
+home-worst-times = { $count } times
+home-worst-times-beside = { $count } times, the middle journey { $middle }
+home-worst-a-month = { $work } a month
+home-worst-stands-at = stands at { $value }
+
 ## A matrix: processes by the outcomes that they are for
 
 matrix-processes = Processes, those nearest to { -customers } first
@@ -1108,8 +1179,8 @@ matrix-no-outcome = { $count ->
 
 system-supplier = Supplied by
 system-stops = If { $system } stops, { $processes ->
-    [one] { $processes } process stops, and { $outcomes } of { $all } outcomes with it.
-   *[other] { $processes } processes stop, and { $outcomes } of { $all } outcomes with them.
+    [one] { $processes } process stops, and { $outcomes } of { $all } outcomes feel it.
+   *[other] { $processes } processes stop, and { $outcomes } of { $all } outcomes feel it.
 }
 system-stops-no-outcome = If { $system } stops, { $processes ->
     [one] { $processes } process stops. No way from it to an outcome is written down.
@@ -1129,8 +1200,8 @@ third-party-takes-part = Where { -customers } meet them
 third-party-does = The work they do for us
 third-party-working = processes they work in
 third-party-stops = Without { $party }, { $touchpoints ->
-    [one] { $touchpoints } touchpoint fails, and { $outcomes } of { $all } outcomes with it.
-   *[other] { $touchpoints } touchpoints fail, and { $outcomes } of { $all } outcomes with them.
+    [one] { $touchpoints } touchpoint fails, and { $outcomes } of { $all } outcomes feel it.
+   *[other] { $touchpoints } touchpoints fail, and { $outcomes } of { $all } outcomes feel it.
 }
 third-party-nothing-stops = Nothing that is written down hangs on { $party }.
 criticality = Criticality
@@ -1187,6 +1258,7 @@ lens-claimed-only = says that it helps
 lens-services = What { -customers } get, each with its promise, and the outcomes on the way to which they get it.
 lens-channels = Where people meet { -us } today, the worst channel first. A figure is the lowest feeling of a stage through a channel, from −2 to +2; × says of how many touchpoints.
 lens-feels = feels on average
+lens-mean = on average { $feeling }
 lens-stages = Journeys, the worst first, and their stages
 lens-systems = What the work is done with, and the outcomes that hang on it.
 lens-third-parties = Who beyond our four walls takes part, where { -customers } meet them, and the outcomes that hang on them.

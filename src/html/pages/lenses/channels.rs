@@ -145,7 +145,7 @@ fn of_stages(page: &PageContext<'_, '_>, journey: &JourneyChannels<'_>, columns:
         tbody {
             tr {
                 th scope="rowgroup" colspan=(columns.len() + 1) {
-                    (page.to(model.journeys[journey.id].node)) @if let Some(mean) = journey.mean { " " small { (say_feeling(mean)) } }
+                    (page.to(model.journeys[journey.id].node)) @if let Some(mean) = journey.mean { " " small { (page.phrase(message::LENS_MEAN, &[("feeling", (&say_feeling(mean)).into())])) } }
                 }
             }
             @for (i, &stage) in model.journeys[journey.id].stages.iter().enumerate() {

@@ -4,6 +4,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::analysis::dependencies::Dependency;
+use crate::analysis::description::Analysis;
 use crate::analysis::effort::OutcomeEffort;
 use crate::analysis::{duck, effort, single_points, teams_crossed};
 use crate::base::number_format::NumberFormat;
@@ -12,7 +13,8 @@ use crate::model::kinds::Outcome;
 use crate::picture::duck::DuckPicture;
 use crate::words::{Message, MessageValue, message};
 
-use crate::html::html_text::{Html, text};
+use crate::html::fragments::figures::insight;
+use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
 
 /// More single points than these are no points.
@@ -26,15 +28,9 @@ pub(super) fn takes(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Html {
     html! { @let effort = effort::of_outcome(&page.index.analysis, id); (month(page, &effort)) (cost(page, &effort)) (seen(page, id)) (teams(page, id)) (stands_or_falls(page, id)) }.into()
 }
 
-/// A label that leads to its meaning, and what it says.
-fn item(page: &PageContext<'_, '_>, name: Message, word: Option<&str>, said: &Markup) -> Markup {
-    html! { li { (label(page, name, word)) " " (said) } }
-}
-
-fn label(page: &PageContext<'_, '_>, name: Message, word: Option<&str>) -> Markup {
-    html! {
-        b { @if let Some(word) = word { a.term href={ (text(page.root)) "glossary.html#" (text(word)) } { (page.word(name)) } } @else { (page.word(name)) } }
-    }
+/// A label that leads to where it is explained, and what it says.
+fn item(page: &PageContext<'_, '_>, name: Message, of: &Analysis, said: &Markup) -> Markup {
+    html! { li { b { (insight(page, of, page.word(name))) } " " (said) } }
 }
 
 /// The known work of a month, and which part of all known work that is.
@@ -50,7 +46,7 @@ fn month(page: &PageContext<'_, '_>, effort: &OutcomeEffort) -> Markup {
         }
         @if unknown > 0 { "; " (page.phrase(message::OUTCOME_EFFORT_UNKNOWN, &[("count", unknown.into())])) }
     };
-    item(page, message::OUTCOME_EFFORT, effort::ANALYSIS.word, &said)
+    item(page, message::OUTCOME_EFFORT, &effort::ANALYSIS, &said)
 }
 
 /// What the work costs in a month, as far as known; nothing where that is known of no process, or nobody says in which currency.
@@ -63,7 +59,7 @@ fn cost(page: &PageContext<'_, '_>, effort: &OutcomeEffort) -> Markup {
         (page.phrase(message::OUTCOME_COST_KNOWN, &[("cost", (&cost).into())]))
         @if unknown > 0 { "; " (page.phrase(message::OUTCOME_COST_UNKNOWN, &[("count", unknown.into())])) }
     };
-    item(page, message::OUTCOME_COST, effort::ANALYSIS.word, &said)
+    item(page, message::OUTCOME_COST, &effort::ANALYSIS, &said)
 }
 
 /// How much of the work for one case is above the waterline, and how much below.
@@ -79,7 +75,7 @@ fn seen(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
         (page.phrase(message::OUTCOME_DUCK_MINUTES, &[("above", minutes(duck.front_minutes)), ("below", minutes(duck.below()))]))
         @if unknown > 0 { "; " (page.phrase(message::OUTCOME_DUCK_MORE_UNKNOWN, &[("count", unknown.into())])) }
     };
-    item(page, message::OUTCOME_DUCK, duck::ANALYSIS.word, &said)
+    item(page, message::OUTCOME_DUCK, &duck::ANALYSIS, &said)
 }
 
 /// How many teams it takes, and which, those first that work most for it.
@@ -97,7 +93,8 @@ fn teams(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     html! {
         li {
             details {
-                summary { (label(page, message::OUTCOME_TEAMS, None)) " " (teams.len()) }
+                summary { b { (page.word(message::OUTCOME_TEAMS)) } " " (teams.len()) }
+                p { (insight(page, &teams_crossed::ANALYSIS, page.word(message::FIGURES_MORE))) }
                 ul.things data-team data-team-order {
                     @for (minutes, node) in shown {
                         li {
@@ -125,7 +122,8 @@ fn stands_or_falls(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     html! {
         li {
             details {
-                summary { (label(page, message::OUTCOME_SINGLE_POINTS, None)) " " (page.phrase(message::OUTCOME_SINGLES, &[("count", points.len().into())])) }
+                summary { b { (page.word(message::OUTCOME_SINGLE_POINTS)) } " " (page.phrase(message::OUTCOME_SINGLES, &[("count", points.len().into())])) }
+                p { (insight(page, &single_points::ANALYSIS, page.word(message::FIGURES_MORE))) }
                 ul.things {
                     @for point in &points { li data-team[matches!(point.part, Dependency::Team(_))] { (page.to(point.part.node(model))) } }
                 }

@@ -1,0 +1,61 @@
+//! What hangs on a thing: what fails when it goes, whose outcomes these are, and which of them would be lost.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use crate::analysis::impact::Impact;
+use crate::html::html_text::joined;
+use crate::html::page_context::PageContext;
+use crate::model::id::Id;
+use crate::model::kinds::Outcome;
+use crate::words::message;
+
+/// Outcomes that are named; the rest are counted.
+const MOST_NAMED: usize = 4;
+
+/// A line of figures: what fails when a thing goes. Nothing where nothing hangs on it.
+pub fn line(page: &PageContext<'_, '_>, impact: &Impact) -> Markup {
+    if impact.touchpoints.is_empty() {
+        return Markup::default();
+    }
+    let model = page.model();
+    let all_wider: BTreeSet<Id<Outcome>> = impact.affected.iter().flat_map(|&outcome| model.wider(outcome)).collect();
+    let wider = impact.affected.iter().filter(|outcome| all_wider.contains(outcome)).count();
+    let values = [("touchpoints", impact.touchpoints.len().into()), ("outcomes", impact.affected.len().into()), ("wider", wider.into())];
+    html! {
+        li {
+            b { (page.word(message::HANGS)) } " "
+            span {
+                (page.phrase(message::HANGS_FAILS, &values))
+                @if !impact.affected.is_empty() { " " (lost(page, &impact.lost)) }
+            }
+        }
+    }
+}
+
+/// A line of figures: the outcomes that would be lost with a thing. Nothing where none would.
+pub fn lost_line(page: &PageContext<'_, '_>, lost: &[Id<Outcome>]) -> Markup {
+    let model = page.model();
+    html! {
+        @if !lost.is_empty() {
+            li {
+                b { (page.word(message::HANGS_LOST_WITH_IT)) } " "
+                span { (joined(lost.iter().map(|&outcome| page.to(model.outcomes[outcome].node)), ", ")) }
+            }
+        }
+    }
+}
+
+/// How many outcomes would be lost, of those that feel it, in a sentence.
+pub fn lost_count(page: &PageContext<'_, '_>, lost: &[Id<Outcome>]) -> Markup {
+    html! { (page.phrase(message::HANGS_LOST_COUNT, &[("count", lost.len().into())])) }
+}
+
+/// Which outcomes would be lost, of those that feel it.
+fn lost(page: &PageContext<'_, '_>, lost: &[Id<Outcome>]) -> Markup {
+    let (named, rest) = lost.split_at(lost.len().min(MOST_NAMED));
+    let outcomes = joined(named.iter().map(|&outcome| page.to(page.model().outcomes[outcome].node)), ", ");
+    let values = [("count", lost.len().into()), ("outcomes", (&outcomes).into()), ("more", rest.len().into())];
+    html! { (page.phrase(message::HANGS_LOST, &values)) }
+}
