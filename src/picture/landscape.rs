@@ -1,10 +1,11 @@
 //! Needs by how much they matter and how well they are met: what matters much and is met badly lies in the upper left corner, in a band
 //! by its score. A ring is an estimate, a dot has a survey behind it.
 
+use crate::base::number_format::say_number;
 use crate::model::id::NodeId;
 use crate::words::{Message, MessageValue, Words, message};
 
-use super::scatter::{self, Extent, ScatterDot};
+use super::scatter::{self, Extent, ScatterDot, ScatterFrame};
 use super::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
 
 /// How many needs are labelled, the highest scores first.
@@ -29,9 +30,9 @@ pub struct LandscapeNeed {
 
 /// The scores over which bands begin, and what they are called, the widest first.
 const BANDS: [(f64, &str, Message); 3] = [
-    (10.0, "ls-look", message::LANDSCAPE_WORTH_A_LOOK),
-    (12.0, "ls-high", message::LANDSCAPE_HIGH),
-    (15.0, "ls-extreme", message::LANDSCAPE_EXTREME),
+    (10.0, "ls-look", message::INSIGHT_WORD_WORTH_A_LOOK),
+    (12.0, "ls-high", message::INSIGHT_WORD_HIGH),
+    (15.0, "ls-extreme", message::INSIGHT_WORD_EXTREME),
 ];
 
 /// Both figures go from 0 to this.
@@ -45,7 +46,7 @@ pub fn scene(needs: &[LandscapeNeed], extent: Extent, slack: u32, words: &Words)
     let plane = Plane::of(needs, extent)?;
     let dots = (0..).zip(needs).map(|(rank, need)| plane.dot(rank, need, words)).collect();
     let dots = scatter::ranked(dots);
-    let laid = scatter::layout(&dots, LABELLED, plane.field, extent, slack);
+    let laid = scatter::layout(&dots, ScatterFrame { field: plane.field, labelled: LABELLED, extent, slack }, &|_| Vec::new());
     let mut shapes = plane.frame(words);
     shapes.extend(scatter::shapes(&dots, &laid, LABELLED));
     let shown = MessageValue::Count(dots.len());
@@ -108,10 +109,9 @@ impl Plane {
         }
         let below = field.bottom() + 18;
         let says = |at, anchor, text: String| Shape::from(Text::line("sc-says", at, text).anchored(anchor));
-        let figure = |n: f64| words.say(message::LANDSCAPE_FIGURE, &[("figure", MessageValue::Number(n))]);
         shapes.push(says(Point::new(0, 14), Anchor::Start, words.text(message::LANDSCAPE_MATTERS).to_owned()));
-        shapes.push(says(Point::new(field.x - 6, field.y + 10), Anchor::End, figure(MOST)));
-        shapes.push(says(Point::new(field.x - 6, field.bottom()), Anchor::End, figure(self.least)));
+        shapes.push(says(Point::new(field.x - 6, field.y + 10), Anchor::End, say_number(MOST)));
+        shapes.push(says(Point::new(field.x - 6, field.bottom()), Anchor::End, say_number(self.least)));
         shapes.push(says(Point::new(field.x, below), Anchor::Start, words.text(message::LANDSCAPE_MET_BADLY).to_owned()));
         shapes.push(says(Point::new(field.right(), below), Anchor::End, words.text(message::LANDSCAPE_MET_WELL).to_owned()));
         shapes

@@ -1,11 +1,11 @@
 //! Pains by how much they hurt and how likely people leave because of them: a field of cells, each with a dot for every pain, the worst
-//! first. The worst of all have a number, for the customers' words beside the picture.
+//! first. The worst of all have a number, for the customers' words beside the picture; of very many the mildest lead nowhere.
 
 use crate::model::id::NodeId;
 use crate::words::{MessageValue, Words, message};
 
-use super::scatter::Extent;
-use super::scene::{Anchor, Point, Rect, Scene, Shape, Text};
+use super::scatter::{Extent, MOST_DOTS};
+use super::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
 
 /// How many pains have a number.
 pub const NUMBERED: usize = 8;
@@ -69,7 +69,12 @@ pub fn scene(pains: &[MappedPain], extent: Extent, words: &Words) -> Option<Scen
             let at = Point::new(cell.room.right() - AIR, cell.room.y + 13);
             shapes.push(Text::line("sc-says", at, cell.count.to_string()).anchored(Anchor::End).into());
         }
-        shapes.extend(cell.dots.iter().map(|dot| drawn(*dot, &pains[dot.index], words)));
+        let (named, rest): (Vec<MappedDot>, Vec<MappedDot>) = cell.dots.iter().partition(|dot| dot.index < MOST_DOTS);
+        if !rest.is_empty() {
+            let strokes = rest.iter().flat_map(|dot| [Stroke::Move(dot.at), Stroke::Line(dot.at)]);
+            shapes.push(Shape::Path("pm-rest", strokes.collect()));
+        }
+        shapes.extend(named.into_iter().map(|dot| drawn(dot, &pains[dot.index], words)));
     }
     shapes.push(Shape::Rect("sc-edge", field, 0));
     shapes.extend(edges(field, words));
@@ -90,7 +95,7 @@ fn field(extent: Extent) -> Rect {
 }
 
 fn cell_size(extent: Extent) -> Point {
-    extent.pick(Point::new(116, 84), Point::new(52, 84))
+    extent.pick(Point::new(112, 100), Point::new(52, 84))
 }
 
 /// The more pains a cell holds, the darker it is.
@@ -144,6 +149,15 @@ fn edges(field: Rect, words: &Words) -> Vec<Shape> {
 /// Which cell a figure lies in.
 fn cell_of(figure: f64) -> usize {
     (1..CELLS).rev().find(|&n| figure >= REACH * f64::from(u32::try_from(n).unwrap_or(0))).unwrap_or(0)
+}
+
+/// How many pains lie in each cell: row by row, the likeliest to leave first, and those that hurt least on the left.
+pub fn counts(pains: &[MappedPain]) -> [[usize; CELLS]; CELLS] {
+    let mut counts = [[0; CELLS]; CELLS];
+    for pain in pains {
+        counts[CELLS - 1 - cell_of(pain.leave_risk)][cell_of(pain.level)] += 1;
+    }
+    counts
 }
 
 fn cells(pains: &[MappedPain], extent: Extent) -> Vec<PainCell> {
@@ -223,6 +237,12 @@ mod tests {
         let at = |index: usize| cells.iter().position(|cell| cell.dots.iter().any(|dot| dot.index == index)).unwrap();
         // Five a row, from the highest.
         assert_eq!([at(0), at(1), at(2)], [4, 20, 16]);
+    }
+
+    #[test]
+    fn each_pain_is_counted_in_its_cell() {
+        let counts = counts(&[pain(0, 10.0, 8.0), pain(1, 9.0, 9.0), pain(2, 1.0, 3.0)]);
+        assert_eq!((counts[0][4], counts[3][0], counts.as_flattened().iter().sum::<usize>()), (2, 1, 3));
     }
 
     #[test]

@@ -88,8 +88,22 @@ pub fn ranked(mut dots: Vec<ScatterDot>) -> Vec<ScatterDot> {
     dots
 }
 
-/// The layout of ranked dots, of which so many are labelled, on a field; `slack` is what a font of the site's own needs more.
-pub fn layout(dots: &[ScatterDot], labelled: usize, field: Rect, extent: Extent, slack: u32) -> ScatterLayout {
+/// How dots are laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct ScatterFrame {
+    /// Where they may lie.
+    pub field: Rect,
+    /// How many are labelled.
+    pub labelled: usize,
+    /// For which width.
+    pub extent: Extent,
+    /// What a font of the site's own needs more, in percent.
+    pub slack: u32,
+}
+
+/// The layout of ranked dots. Labels keep off the lines that are drawn for the dots, too.
+pub fn layout(dots: &[ScatterDot], frame: ScatterFrame, lines: &dyn Fn(&[PlacedDot]) -> Vec<Rect>) -> ScatterLayout {
+    let ScatterFrame { field, labelled, extent, slack } = frame;
     let mut placed: Vec<PlacedDot> = Vec::with_capacity(dots.len());
     for (index, dot) in dots.iter().enumerate() {
         let radius = extent.pick(RADIUS, if index < labelled { WITH_NUMBER } else { RADIUS });
@@ -98,7 +112,7 @@ pub fn layout(dots: &[ScatterDot], labelled: usize, field: Rect, extent: Extent,
         placed.push(PlacedDot { index, at, radius });
     }
     let labels = match extent {
-        Extent::Wide => place_labels(dots, &placed, labelled, field, slack),
+        Extent::Wide => place_labels(dots, &placed, labelled, field, slack, lines(&placed)),
         Extent::Narrow => Vec::new(),
     };
     ScatterLayout { dots: placed, labels }
@@ -123,6 +137,11 @@ fn free_place(wanted: Point, radius: i32, field: Rect, taken: &[PlacedDot]) -> P
 /// The square of how far two places lie apart.
 fn apart(a: Point, b: Point) -> i32 {
     (a.x - b.x).pow(2) + (a.y - b.y).pow(2)
+}
+
+/// Whether a label that ends there lies so far from its dot that a line leads to it.
+fn has_leader(dot: Point, end: Point) -> bool {
+    apart(dot, end) > 14 * 14
 }
 
 /// Places around one, ring by ring, those beside it first.
@@ -155,7 +174,7 @@ pub fn shapes(dots: &[ScatterDot], laid: &ScatterLayout, labelled: usize) -> Vec
     let leaders = laid.labels.iter().filter_map(|label| {
         let dot = laid.dots.iter().find(|dot| dot.index == label.index)?;
         let end = label.nearest(dot.at);
-        (apart(dot.at, end) > 14 * 14).then(|| Shape::Path("sc-leader", vec![Stroke::Move(dot.at), Stroke::Line(end)]))
+        has_leader(dot.at, end).then(|| Shape::Path("sc-leader", vec![Stroke::Move(dot.at), Stroke::Line(end)]))
     });
     let marked = first.iter().map(|placed| {
         let dot = &dots[placed.index];

@@ -21,6 +21,7 @@ mod helps;
 mod home;
 mod ids;
 mod insight_pages;
+mod insight_pictures;
 mod journey_fields;
 mod journey_pages;
 mod levels;

@@ -33,7 +33,7 @@ fn the_starter_site_has_no_finding_at_all() {
 }
 
 /// What is published of these analyses of the example.
-fn insights_of_the_example(names: &[&str]) -> Value {
+pub(crate) fn insights_of_the_example(names: &[&str]) -> Value {
     let site = Session::default().load(folders::site("example-site"), &Options::default());
     let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
     let selection = Selection::named(&names).unwrap();

@@ -39,33 +39,101 @@ impl DotLabel {
 
     /// The place on its edge that is nearest to a dot.
     pub fn nearest(&self, dot: Point) -> Point {
-        Point::new(dot.x.clamp(self.room.x, self.room.right()), dot.y.clamp(self.room.y, self.room.bottom()))
+        nearest(self.room, dot)
     }
 }
 
-/// Labels for the first dots, each as near to its dot as it has room. Where a field is full, a label may cover dots that have none, but
+/// What is in the way of a label: dots, other labels, the lines from labels to their dots, and what else is drawn.
+struct Obstacles {
+    dots: Vec<Rect>,
+    /// Of dots that have no label of their own.
+    others: Vec<Rect>,
+    labels: Vec<Rect>,
+    lines: Vec<Rect>,
+}
+
+/// What a label has to keep off, from all down to what it must never cover.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kept {
+    /// Other labels.
+    Labels,
+    /// These and the dots that have labels.
+    LabelledDots,
+    /// These and all dots.
+    Dots,
+    /// These and all lines.
+    All,
+}
+
+impl Kept {
+    /// How far from its dot a label is looked for: nearer to it, it may as well cover a line.
+    fn furthest(self, field: Rect) -> i32 {
+        match self {
+            Kept::Labels => field.width.max(field.height),
+            Kept::LabelledDots => 240,
+            Kept::Dots | Kept::All => 160,
+        }
+    }
+}
+
+impl Obstacles {
+    /// Whether a label may stand there, with its line to its dot.
+    fn are_clear_of(&self, room: Rect, dot: Point, kept: Kept) -> bool {
+        let aired = Rect::new(room.x - AIR, room.y - AIR, room.width + 2 * AIR, room.height + 2 * AIR);
+        let is_clear = |taken: &[Rect]| taken.iter().all(|taken| !taken.overlaps(aired));
+        let crosses = || leader(dot, room).iter().any(|step| self.labels.iter().any(|label| label.overlaps(*step)));
+        is_clear(&self.labels)
+            && (kept < Kept::LabelledDots || is_clear(&self.dots))
+            && (kept < Kept::Dots || is_clear(&self.others))
+            && (kept < Kept::All || (is_clear(&self.lines) && !crosses()))
+    }
+}
+
+/// The line from a dot to its label, step by step; nothing where they lie side by side.
+fn leader(dot: Point, room: Rect) -> Vec<Rect> {
+    const STEP: i32 = 5;
+    let end = nearest(room, dot);
+    let (dx, dy) = (end.x - dot.x, end.y - dot.y);
+    let steps = dx.abs().max(dy.abs()) / STEP;
+    if !super::has_leader(dot, end) {
+        return Vec::new();
+    }
+    (1..steps).map(|n| Rect::new(dot.x + dx * n / steps - 1, dot.y + dy * n / steps - 1, 2, 2)).collect()
+}
+
+/// The place on the edge of a room that is nearest to a dot.
+fn nearest(room: Rect, dot: Point) -> Point {
+    Point::new(dot.x.clamp(room.x, room.right()), dot.y.clamp(room.y, room.bottom()))
+}
+
+/// Labels for the first dots, each as near to its dot as it has room. Where a field is full, a label may cover lines, then dots, but
 /// never another label; where even so it has no room it is left out.
-pub fn place_labels(dots: &[ScatterDot], placed: &[PlacedDot], labelled: usize, field: Rect, slack: u32) -> Vec<DotLabel> {
+pub fn place_labels(
+    dots: &[ScatterDot],
+    placed: &[PlacedDot],
+    labelled: usize,
+    field: Rect,
+    slack: u32,
+    lines: Vec<Rect>,
+) -> Vec<DotLabel> {
     let face = FACE.with_slack(slack);
     let room_of = |dot: &PlacedDot| Rect::new(dot.at.x - dot.radius, dot.at.y - dot.radius, 2 * dot.radius, 2 * dot.radius);
-    let all: Vec<Rect> = placed.iter().map(room_of).collect();
+    let (first, others) = placed.split_at(labelled.min(placed.len()));
+    let of = |dots: &[PlacedDot]| dots.iter().map(room_of).collect::<Vec<_>>();
+    let mut obstacles = Obstacles { dots: of(first), others: of(others), labels: Vec::new(), lines };
     let mut labels: Vec<DotLabel> = Vec::new();
-    for dot in placed.iter().take(labelled) {
+    for dot in first {
         let lines = face.shortened(&dots[dot.index].label, WIDEST, MOST_LINES);
         let width = lines.iter().map(|line| i32::try_from(face.width(line)).unwrap_or(i32::MAX / 4)).max();
         let Some(width) = width else { continue };
         let height = LEADING * i32::try_from(lines.len()).unwrap_or(1);
-        let is_free = |room: Rect, obstacles: &[Rect]| {
-            let aired = Rect::new(room.x - AIR, room.y - AIR, room.width + 2 * AIR, room.height + 2 * AIR);
-            let is_clear = labels.iter().all(|label| !label.room.overlaps(aired)) && obstacles.iter().all(|taken| !taken.overlaps(aired));
-            field.holds(room) && is_clear
+        let find = |kept: Kept| {
+            let rooms = beside(dot, width, height).chain(corners(dot.at, (width, height), kept.furthest(field)));
+            rooms.into_iter().find(|&room| field.holds(room) && obstacles.are_clear_of(room, dot.at, kept))
         };
-        let near = beside(dot, width, height);
-        let found = near.clone().find(|&room| is_free(room, &all));
-        let anywhere = || corners(dot.at, (width, height), field);
-        let found = found.or_else(|| anywhere().find(|&room| is_free(room, &all)));
-        let found = found.or_else(|| anywhere().find(|&room| is_free(room, all.get(..labelled).unwrap_or(&all))));
-        if let Some(room) = found.or_else(|| anywhere().find(|&room| is_free(room, &[]))) {
+        if let Some(room) = [Kept::All, Kept::Dots, Kept::LabelledDots, Kept::Labels].into_iter().find_map(find) {
+            obstacles.labels.push(room);
+            obstacles.lines.extend(leader(dot.at, room));
             labels.push(DotLabel { index: dot.index, room, lines, is_left: room.right() <= dot.at.x });
         }
     }
@@ -91,7 +159,7 @@ fn beside(dot: &PlacedDot, width: i32, height: i32) -> impl Iterator<Item = Rect
     })
 }
 
-/// Rooms of a size all over a field, those nearest to a dot first.
-fn corners(dot: Point, (width, height): (i32, i32), field: Rect) -> impl Iterator<Item = Rect> {
-    around(dot, field.width.max(field.height)).map(move |p| Rect::new(p.x - width / 2, p.y - height / 2, width, height))
+/// Rooms of a size all around a dot, the nearest first.
+fn corners(dot: Point, (width, height): (i32, i32), furthest: i32) -> impl Iterator<Item = Rect> {
+    around(dot, furthest).map(move |p| Rect::new(p.x - width / 2, p.y - height / 2, width, height))
 }

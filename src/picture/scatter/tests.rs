@@ -24,8 +24,12 @@ fn dots() -> impl Strategy<Value = Vec<ScatterDot>> {
         .prop_map(|all| (0..).zip(all).map(|(n, (across, up))| dot(n, across, up)).collect())
 }
 
+fn laid(dots: &[ScatterDot], labelled: usize, field: Rect, extent: Extent, slack: u32) -> ScatterLayout {
+    layout(dots, ScatterFrame { field, labelled, extent, slack }, &|_| Vec::new())
+}
+
 fn both(dots: &[ScatterDot]) -> [(Rect, ScatterLayout); 2] {
-    [(FIELD, layout(dots, 8, FIELD, Extent::Wide, 0)), (NARROW, layout(dots, 8, NARROW, Extent::Narrow, 0))]
+    [(FIELD, laid(dots, 8, FIELD, Extent::Wide, 0)), (NARROW, laid(dots, 8, NARROW, Extent::Narrow, 0))]
 }
 
 proptest! {
@@ -48,7 +52,7 @@ proptest! {
 
     #[test]
     fn no_label_lies_over_another_and_none_outside(dots in dots()) {
-        let laid = layout(&dots, 8, FIELD, Extent::Wide, 12);
+        let laid = laid(&dots, 8, FIELD, Extent::Wide, 12);
         prop_assert_eq!(laid.labels.len(), dots.len().min(8));
         for (i, a) in laid.labels.iter().enumerate() {
             prop_assert!(FIELD.holds(a.room), "{:?}", a);
@@ -62,19 +66,19 @@ proptest! {
         let by = turn % turned.len().max(1);
         turned.rotate_left(by);
         let (dots, turned) = (ranked(dots), ranked(turned));
-        prop_assert_eq!(layout(&dots, 8, FIELD, Extent::Wide, 0), layout(&turned, 8, FIELD, Extent::Wide, 0));
+        prop_assert_eq!(laid(&dots, 8, FIELD, Extent::Wide, 0), laid(&turned, 8, FIELD, Extent::Wide, 0));
     }
 }
 
 #[test]
 fn a_dot_lies_where_its_figures_put_it() {
-    let laid = layout(&[dot(0, 0.5, 1.0)], 1, FIELD, Extent::Wide, 0);
+    let laid = laid(&[dot(0, 0.5, 1.0)], 1, FIELD, Extent::Wide, 0);
     assert_eq!(laid.dots[0].at, Point::new(366, 45));
 }
 
 #[test]
 fn two_of_the_same_figures_lie_beside_each_other() {
-    let laid = layout(&[dot(0, 0.5, 0.5), dot(1, 0.5, 0.5)], 0, FIELD, Extent::Wide, 0);
+    let laid = laid(&[dot(0, 0.5, 0.5), dot(1, 0.5, 0.5)], 0, FIELD, Extent::Wide, 0);
     assert!(apart(laid.dots[0].at, laid.dots[1].at) <= 16 * 16, "{laid:?}");
 }
 
@@ -89,7 +93,7 @@ fn of_too_many_the_last_are_left_out() {
 fn a_phone_has_numbers_and_a_screen_has_labels() {
     let dots = [dot(0, 0.5, 0.5), dot(1, 0.2, 0.2)];
     let texts = |extent| {
-        let shapes = shapes(&dots, &layout(&dots, 1, FIELD, extent, 0), 1);
+        let shapes = shapes(&dots, &laid(&dots, 1, FIELD, extent, 0), 1);
         let inner = shapes.into_iter().flat_map(|shape| if let Shape::Link(_, inner) = shape { inner } else { Vec::new() });
         inner.filter_map(|shape| if let Shape::Text(text) = shape { Some(text.lines) } else { None }).collect::<Vec<_>>()
     };

@@ -1,8 +1,9 @@
 //! The opportunities of a whole site by what they are worth and what work they are, the first labelled on their dots. What else could be
 //! done for one, its options, lie at its height as small rings: the same worth for more work or less.
 
+use crate::base::number_format::say_number;
 use crate::model::id::NodeId;
-use crate::picture::scatter::{self, Extent, ScatterDot};
+use crate::picture::scatter::{self, Extent, PlacedDot, ScatterDot, ScatterFrame};
 use crate::picture::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
 use crate::words::{Message, MessageValue, Words, message};
 
@@ -39,17 +40,30 @@ pub struct OptionDot {
     pub work: f64,
 }
 
+/// What is drawn of worth begins here, or at what is worth less.
+const LEAST: f64 = 4.0;
+
+/// What lies between much and little.
+const HALF: f64 = 5.0;
+
+/// The field and what things at its lower edge are worth.
+struct BacklogPlane {
+    field: Rect,
+    least: f64,
+}
+
 /// The picture of opportunities in the order of the backlog; none where there is none.
 pub fn backlog(items: &[BacklogDot], extent: Extent, slack: u32, words: &Words) -> Option<Scene> {
-    if items.is_empty() {
-        return None;
-    }
+    let least = items.iter().map(|item| item.worth.value).min_by(f64::total_cmp)?;
     let field = extent.pick(Rect::new(26, 24, 680, 420), Rect::new(22, 24, 260, 380));
-    let dots = scatter::ranked((0..).zip(items).map(|(rank, item)| dot(rank, item, words)).collect());
-    let laid = scatter::layout(&dots, LABELLED, field, extent, slack);
-    let mut shapes = frame(field, extent, words);
+    let plane = BacklogPlane { field, least: least.floor().clamp(0.0, LEAST) };
+    let dots = scatter::ranked((0..).zip(items).map(|(rank, item)| plane.dot(rank, item, words)).collect());
+    let item = |placed: &PlacedDot| &items[dots[placed.index].rank];
+    let lines = |placed: &[PlacedDot]| placed.iter().filter_map(|placed| plane.line(item(placed), placed.at)).map(room_of).collect();
+    let laid = scatter::layout(&dots, ScatterFrame { field, labelled: LABELLED, extent, slack }, &lines);
+    let mut shapes = plane.frame(extent, words);
     for placed in &laid.dots {
-        shapes.extend(options(&items[dots[placed.index].rank], placed.at, field, words));
+        shapes.extend(plane.options(item(placed), placed.at, words));
     }
     shapes.extend(scatter::shapes(&dots, &laid, LABELLED));
     Some(Scene {
@@ -62,64 +76,81 @@ pub fn backlog(items: &[BacklogDot], extent: Extent, slack: u32, words: &Words) 
     })
 }
 
-fn dot(rank: usize, item: &BacklogDot, words: &Words) -> ScatterDot {
-    let figures = [
-        ("title", MessageValue::Text(&item.title)),
-        ("value", MessageValue::Number(item.worth.value)),
-        ("effort", MessageValue::Number(item.worth.work)),
-    ];
-    ScatterDot {
-        node: item.node,
-        across: item.worth.work / MOST,
-        up: item.worth.value / MOST,
-        rank,
-        is_open: false,
-        name: words.say(message::BACKLOG_MAP_ITEM, &figures),
-        label: item.title.clone(),
+/// The room of a line from left to right with its rings.
+fn room_of((from, to): (Point, Point)) -> Rect {
+    Rect::new(from.x - OPTION, from.y - OPTION, to.x - from.x + 2 * OPTION, 2 * OPTION)
+}
+
+impl BacklogPlane {
+    fn dot(&self, rank: usize, item: &BacklogDot, words: &Words) -> ScatterDot {
+        let figures = [
+            ("title", MessageValue::Text(&item.title)),
+            ("value", MessageValue::Number(item.worth.value)),
+            ("effort", MessageValue::Number(item.worth.work)),
+        ];
+        ScatterDot {
+            node: item.node,
+            across: item.worth.work / MOST,
+            up: self.up(item.worth.value),
+            rank,
+            is_open: false,
+            name: words.say(message::BACKLOG_MAP_ITEM, &figures),
+            label: item.title.clone(),
+        }
     }
-}
 
-/// The options of an opportunity that lies somewhere: a line through all of them, and a ring for each.
-fn options(item: &BacklogDot, at: Point, field: Rect, words: &Words) -> Vec<Shape> {
-    let places: Vec<i32> = item.options.iter().map(|option| across(field, option.work)).collect();
-    let ends = places.iter().copied().chain([at.x]);
-    let Some((from, to)) = ends.clone().min().zip(ends.max()).filter(|(from, to)| from < to) else { return Vec::new() };
-    let line = [Stroke::Move(Point::new(from, at.y)), Stroke::Line(Point::new(to, at.y))];
-    let ring = |(option, x): (&OptionDot, i32)| {
-        let figures = [("title", MessageValue::Text(&option.title)), ("effort", MessageValue::Number(option.work))];
-        let name = words.say(message::BACKLOG_MAP_OPTION, &figures);
-        Shape::Group("", vec![Shape::Name(name), Shape::Circle("bm-option", Point::new(x, at.y), OPTION)])
-    };
-    std::iter::once(Shape::Path("bm-line", line.into())).chain(item.options.iter().zip(places).map(ring)).collect()
-}
+    /// How far up a worth lies, from 0 to 1.
+    fn up(&self, value: f64) -> f64 {
+        (value - self.least) / (MOST - self.least)
+    }
 
-#[expect(clippy::cast_possible_truncation, reason = "held within the field")]
-fn across(field: Rect, work: f64) -> i32 {
-    let x = field.x + (f64::from(field.width) * (work / MOST).clamp(0.0, 1.0)).round() as i32;
-    x.clamp(field.x + OPTION, field.right() - OPTION)
-}
+    #[expect(clippy::cast_possible_truncation, reason = "held within the field")]
+    fn across(&self, work: f64) -> i32 {
+        let x = self.field.x + (f64::from(self.field.width) * (work / MOST).clamp(0.0, 1.0)).round() as i32;
+        x.clamp(self.field.x + OPTION, self.field.right() - OPTION)
+    }
 
-/// The quarters, and what is said of each.
-fn frame(field: Rect, extent: Extent, words: &Words) -> Vec<Shape> {
-    let (half, height) = (field.width / 2, field.height / 2);
-    let middle = Point::new(field.x + half, field.y + height);
-    let line = |from, to| Shape::Path("worth-line", vec![Stroke::Move(from), Stroke::Line(to)]);
-    let says = |at, anchor, message: Message| Shape::from(Text::line("sc-says", at, words.text(message)).anchored(anchor));
-    let (left, right, below) = (field.x, field.right(), field.bottom() + 18);
-    let figure = |y, figure: &str| Shape::from(Text::line("sc-says", Point::new(field.x - 6, y), figure).anchored(Anchor::End));
-    let mut shapes = vec![
-        Shape::Rect("worth-first", Rect::new(field.x, field.y, half, height), 0),
-        line(Point::new(left, middle.y), Point::new(right, middle.y)),
-        line(Point::new(middle.x, field.y), Point::new(middle.x, field.bottom())),
-        Shape::Rect("sc-edge", field, 0),
-        says(Point::new(left, 14), Anchor::Start, message::BACKLOG_MAP_DO_NOW),
-        says(Point::new(right, 14), Anchor::End, message::BACKLOG_MAP_PLAN),
-        says(Point::new(left, below), Anchor::Start, extent.pick(message::BACKLOG_MAP_FILL_IN, message::WORTH_LITTLE_WORK)),
-        says(Point::new(right, below), Anchor::End, extent.pick(message::BACKLOG_MAP_LEAVE, message::WORTH_MUCH_WORK)),
-    ];
-    shapes.push(figure(field.y + 10, "10"));
-    shapes.push(figure(field.bottom(), "0"));
-    shapes
+    /// The line through an opportunity that lies somewhere and its options; none where it has none.
+    fn line(&self, item: &BacklogDot, at: Point) -> Option<(Point, Point)> {
+        let ends = item.options.iter().map(|option| self.across(option.work)).chain([at.x]);
+        let (from, to) = ends.clone().min().zip(ends.max()).filter(|(from, to)| from < to)?;
+        Some((Point::new(from, at.y), Point::new(to, at.y)))
+    }
+
+    /// The options of an opportunity that lies somewhere: a line through all of them, and a ring for each.
+    fn options(&self, item: &BacklogDot, at: Point, words: &Words) -> Vec<Shape> {
+        let ring = |option: &OptionDot| {
+            let figures = [("title", MessageValue::Text(&option.title)), ("effort", MessageValue::Number(option.work))];
+            let name = words.say(message::BACKLOG_MAP_OPTION, &figures);
+            Shape::Group("", vec![Shape::Name(name), Shape::Circle("bm-option", Point::new(self.across(option.work), at.y), OPTION)])
+        };
+        let line = self.line(item, at).map(|(from, to)| Shape::Path("bm-line", vec![Stroke::Move(from), Stroke::Line(to)]));
+        line.into_iter().chain(item.options.iter().map(ring)).collect()
+    }
+
+    /// The quarters, and what is said of each.
+    fn frame(&self, extent: Extent, words: &Words) -> Vec<Shape> {
+        let field = self.field;
+        #[expect(clippy::cast_possible_truncation, reason = "a part of the field")]
+        let middle = Point::new(field.x + field.width / 2, field.bottom() - (f64::from(field.height) * self.up(HALF)).round() as i32);
+        let line = |from, to| Shape::Path("worth-line", vec![Stroke::Move(from), Stroke::Line(to)]);
+        let says = |at, anchor, message: Message| Shape::from(Text::line("sc-says", at, words.text(message)).anchored(anchor));
+        let (left, right, below) = (field.x, field.right(), field.bottom() + 18);
+        let figure =
+            |y, figure: f64| Shape::from(Text::line("sc-says", Point::new(field.x - 6, y), say_number(figure)).anchored(Anchor::End));
+        vec![
+            Shape::Rect("worth-first", Rect::new(field.x, field.y, field.width / 2, middle.y - field.y), 0),
+            line(Point::new(left, middle.y), Point::new(right, middle.y)),
+            line(Point::new(middle.x, field.y), Point::new(middle.x, field.bottom())),
+            Shape::Rect("sc-edge", field, 0),
+            says(Point::new(left, 14), Anchor::Start, message::BACKLOG_MAP_DO_NOW),
+            says(Point::new(right, 14), Anchor::End, message::BACKLOG_MAP_PLAN),
+            says(Point::new(left, below), Anchor::Start, extent.pick(message::BACKLOG_MAP_FILL_IN, message::WORTH_LITTLE_WORK)),
+            says(Point::new(right, below), Anchor::End, extent.pick(message::BACKLOG_MAP_LEAVE, message::WORTH_MUCH_WORK)),
+            figure(field.y + 10, MOST),
+            figure(field.bottom(), self.least),
+        ]
+    }
 }
 
 #[cfg(test)]
@@ -141,11 +172,11 @@ mod tests {
 
     #[test]
     fn options_lie_at_the_height_of_what_they_are_options_for() {
-        let field = Rect::new(0, 0, 100, 100);
-        let drawn = options(&item(0, 5.0, 5.0, &[2.0, 8.0]), Point::new(50, 50), field, Words::english());
+        let plane = BacklogPlane { field: Rect::new(0, 0, 100, 100), least: 0.0 };
+        let drawn = plane.options(&item(0, 5.0, 5.0, &[2.0, 8.0]), Point::new(50, 50), Words::english());
         let line = vec![Stroke::Move(Point::new(20, 50)), Stroke::Line(Point::new(80, 50))];
         assert_eq!(drawn[0], Shape::Path("bm-line", line));
-        assert_eq!(options(&item(0, 5.0, 5.0, &[]), Point::new(50, 50), field, Words::english()), []);
+        assert_eq!(plane.options(&item(0, 5.0, 5.0, &[]), Point::new(50, 50), Words::english()), []);
     }
 
     #[test]

@@ -1883,6 +1883,146 @@ backlog-map-plan = plan
 backlog-map-fill-in = fill in: little worth, little work
 backlog-map-leave = leave: much work
 
+# What several pictures of answers say.
+picture-more = { $count ->
+    [one] One more stands in the table below.
+   *[other] { $count } more stand in the table below.
+}
+picture-ours-theirs = { $ours } ours, { $theirs } theirs
+picture-key-ours = our work
+picture-key-theirs = the { -customer }'s own work
+
+failures-picture = What went wrong, and the work of a month that comes of it, ours and theirs.
+own-work-picture = Of all work on one case of each journey, what we leave to them and what we do. The line is the half.
+own-work-share = { $share }: { $theirs } theirs, { $ours } ours
+own-work-share-at-least = { $share }: at least { $theirs } theirs, { $ours } ours
+duck-picture = The work of a month for each outcome: to the left of the waterline what the { -customer } sees, to the right what they do not.
+duck-picture-said = { $above } seen, { $below } unseen
+duck-picture-without-layer = { $work } of which nobody says
+duck-picture-unknown = { $count ->
+    [one] unknown of one process
+   *[other] unknown of { $count } processes
+}
+duck-key-front = above the waterline
+duck-key-back = below it
+duck-key-support = what that leans on
+duck-key-open = nobody says
+
+bounds-picture = What each bound allows, and where it stands: each bar has a scale of its own, and the line on it is the bound.
+
+ladder-picture = From what is only written down to what looks beyond our door. Each journey says what it lacks for the next rung.
+ladder-nothing = begun
+ladder-felt = felt: each touchpoint has a feeling
+ladder-known = known: somebody watched, asked or kept a log
+ladder-beyond = beyond our door: third parties, a life outcome, and a target
+ladder-count = { $count ->
+    [one] one journey
+   *[other] { $count } journeys
+}
+ladder-lacks = lacks
+
+gap-picture = Today to the left, what is to come to the right.
+gap-touchpoints = Touchpoints
+gap-parts = What they hang on
+gap-today = Today
+gap-what = What becomes of it
+gap-to-come = To come
+gap-same = stays
+gap-changed = { $count ->
+    [one] one thing changes
+   *[other] { $count } things change
+}
+gap-added = new
+
+teams-picture = Hours a month that each team works for an outcome: the more, the darker. A ring takes part, and nobody knows how long.
+teams-picture-outcome = Outcome
+teams-picture-sum = teams
+teams-picture-more = { $count ->
+    [one] One more team works for these outcomes.
+   *[other] { $count } more teams work for these outcomes.
+}
+teams-picture-takes-part = takes part; how long is unknown
+teams-picture-under-an-hour = < 1
+
+breaks-picture = How often the work of one case changes hands on each journey, and below that how often it changes systems.
+breaks-picture-said = { $hands } changes of hands, { $between } between touchpoints, { $systems } of system
+breaks-key-hands = changes of hands within processes
+breaks-key-between = changes between touchpoints
+breaks-key-systems = changes of system
+breaks-key-middle = changes of hands on the journey in the middle
+
+singles-picture = What outcomes stand or fall with, by how many touchpoints hang on it.
+singles-picture-said = { $touchpoints ->
+    [one] one touchpoint
+   *[other] { $touchpoints } touchpoints
+}, { $outcomes ->
+    [one] one outcome
+   *[other] { $outcomes } outcomes
+}
+
+roles-picture = What each role and team works in a month; a role's work is its team's too.
+roles-picture-said = { $work } a month; does { $does ->
+    [one] one step
+   *[other] { $does } steps
+}, answers for { $answers }
+
+crown-picture = Where cost, revenue and service have gone from their start.
+crown-won = won
+crown-sustained = won, and before that too
+
+promises-picture = What became of what services promise; below it where what people get lies furthest behind what matters to them, of 4.
+promises-picture-services = Promises of services
+promises-picture-said = { $broken } broken, { $kept } kept, { $unknown } unknown
+promises-picture-gap = { $gap } behind
+promises-key-gap = behind what matters
+
+backing-picture = How much of what a journey says somebody has seen, asked or recorded, the least first.
+backing-picture-said = { $share }: { $backed } of { $all }
+backing-key-backed = backed
+backing-key-said = only said
+
+rules-picture = How many rules bind the work for each outcome, and in how many steps it has to choose.
+rules-picture-said = { $regulatory } regulatory, { $strategic } strategic, { $operational } operational; { $decisions ->
+    [one] one decision
+   *[other] { $decisions } decisions
+}
+rules-key-regulatory = regulatory
+rules-key-strategic = strategic
+rules-key-operational = operational
+
+zone-picture = How many needs are met by nothing on the way to each outcome, and how many by something.
+zone-picture-said = { $unmet } unmet, { $met } met
+zone-picture-unsaid = { $unmet } unmet ({ $unsaid } unsaid), { $met } met
+zone-key-unmet = unmet
+zone-key-met = met
+
+stakeholders-picture = For whom outcomes are, and who sets bounds.
+stakeholders-picture-said = { $outcomes ->
+    [one] one outcome
+   *[other] { $outcomes } outcomes
+}, { $limits ->
+    [one] one bound
+   *[other] { $limits } bounds
+}, { $broken } broken
+stakeholders-key-broken = bounds that are broken
+stakeholders-key-limits = other bounds
+stakeholders-key-outcomes = outcomes
+
+effects-picture = How people feel where they meet our work: to the left of the line it hurts, to the right it helps.
+effects-picture-ends = How people feel where they meet our work: to the left of the line it hurts, to the right it helps. What hurts most and what helps most is shown.
+effects-picture-said = { $feeling } at { $count ->
+    [one] one touchpoint
+   *[other] { $count } touchpoints
+}
+
+claims-picture = How many processes only say that they help an outcome, and which.
+
+pain-map-figures = hurts { $level }, risk of leaving { $risk }
+landscape-key-survey = a survey is behind it
+landscape-key-estimate = an estimate
+backlog-map-key = an opportunity
+backlog-map-key-option = one of its options
+
 # Needs by how much they matter and how well they are met.
 landscape-title = What matters, and how well it is met
 landscape-description = Upper left lies what matters much and is met badly. A dot has a survey behind it, a ring is an estimate. { $count ->
@@ -1892,13 +2032,9 @@ landscape-description = Upper left lies what matters much and is met badly. A do
 landscape-need = { $need }: matters { $importance } of 10, is met { $satisfaction }, scores { $score }
 landscape-estimate = { $need }: matters { $importance } of 10, is met { $satisfaction }, scores { $score } (an estimate)
 landscape-label = { $score } · { $need }
-landscape-figure = { $figure }
 landscape-matters = ↑ matters more
 landscape-met-badly = met badly
 landscape-met-well = met well →
-landscape-extreme = extreme
-landscape-high = high
-landscape-worth-a-look = a look
 
 # Pains by how much they hurt and how likely people leave.
 pain-map-title = What hurts, and makes people leave
