@@ -7,11 +7,13 @@ use std::sync::{Arc, OnceLock};
 use crate::analysis::failure_demand::{FailureCause, FailureDemand};
 use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
-use crate::analysis::{ANALYSES, AnalysisContext, break_points, effort, single_points};
+use crate::analysis::{ANALYSES, AnalysisContext, effort, single_points};
 use crate::check::{FindingIndex, Findings};
 use crate::model::Model;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome};
+use crate::picture::score::content::content;
+use crate::picture::score::facts::ScoreFacts;
 use crate::site::Site;
 
 use super::channels::{ChannelView, channels};
@@ -39,6 +41,8 @@ pub struct SiteIndex<'s> {
     known_minutes: OnceLock<f64>,
     found: OnceLock<FindingIndex>,
     gaps: OnceLock<Vec<KnownGap>>,
+    /// By the journey's place in its arena.
+    changes_of_hands: Vec<OnceLock<usize>>,
     middle_changes_of_hands: OnceLock<Option<usize>>,
     /// The answers of the analyses.
     told: Vec<OnceLock<Told>>,
@@ -63,6 +67,7 @@ impl<'s> SiteIndex<'s> {
             known_minutes: OnceLock::new(),
             found: OnceLock::new(),
             gaps: OnceLock::new(),
+            changes_of_hands: vec![OnceLock::new(); site.model.journeys.len()],
             middle_changes_of_hands: OnceLock::new(),
             told: ANALYSES.iter().map(|_| OnceLock::new()).collect(),
             single_points: OnceLock::new(),
@@ -85,12 +90,18 @@ impl<'s> SiteIndex<'s> {
         self.found.get_or_init(|| FindingIndex::of(&self.site.model, self.findings))
     }
 
-    /// How often the work changes hands on the journey in the middle of all that live, counted when it is first asked for; none
-    /// where there are too few to have a middle.
+    /// How often the work of a journey changes hands below the line of interaction, as its blueprint shows; counted when it is
+    /// first asked for. Break points are another count: they take every process whole at each touchpoint that names it.
+    pub fn changes_of_hands(&self, journey: Id<Journey>) -> usize {
+        let count = || ScoreFacts::of(&content(self.model(), &self.reach, journey, &|_| (Arc::from(""), ""))).hand_offs;
+        self.changes_of_hands.get(journey.index()).map_or_else(count, |counted| *counted.get_or_init(count))
+    }
+
+    /// The same of the journey in the middle of all that are live and mapped; none where there are too few to have a middle.
     pub fn middle_changes_of_hands(&self) -> Option<usize> {
         *self.middle_changes_of_hands.get_or_init(|| {
-            let of_journey = |(id, _)| break_points::of_journey(&self.analysis, id).changes_of_hands();
-            let mut all: Vec<usize> = self.model().live::<Journey>().map(of_journey).collect();
+            let mapped = self.model().live::<Journey>().filter(|(id, _)| self.model().is_mapped(*id));
+            let mut all: Vec<usize> = mapped.map(|(id, _)| self.changes_of_hands(id)).collect();
             all.sort_unstable();
             (all.len() >= 3).then(|| all[all.len() / 2])
         })

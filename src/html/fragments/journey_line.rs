@@ -1,7 +1,5 @@
 //! What is known of a journey at a glance: the beginning of its line of facts.
 
-use std::sync::Arc;
-
 use maud::{Markup, html};
 
 use crate::analysis::{customer_work, maturity};
@@ -11,8 +9,6 @@ use crate::html::page_context::PageContext;
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::Journey;
-use crate::picture::score::content::content;
-use crate::picture::score::facts::ScoreFacts;
 use crate::words::{MessageValue, message};
 
 /// The items of the line: who walks it, how many do, what it costs them, how well it is
@@ -63,15 +59,9 @@ fn waits(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
     }
 }
 
-/// How often the work of a journey changes hands below the line of interaction.
-pub fn hand_offs(page: &PageContext<'_, '_>, id: Id<Journey>) -> usize {
-    let score = content(page.model(), &page.index.reach, id, &|_| (Arc::from(""), ""));
-    ScoreFacts::of(&score).hand_offs
-}
-
-/// The same in words: as often as its blueprint shows.
+/// How often its work changes hands, as its blueprint shows.
 fn hands(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
-    let hands = hand_offs(page, id);
+    let hands = page.index.changes_of_hands(id);
     html! { @if hands > 0 { li { (page.phrase(message::JOURNEY_CHANGES_HANDS, &[("count", hands.into())])) } } }
 }
 

@@ -1435,8 +1435,8 @@ insight-failure-says = { $count ->
    *[other] **{ $count } of { $all }** touchpoints exist
 } only because something went wrong before: { $ours } of our work a month, and { $theirs } of our { -customers }’.
 insight-failure-none = No touchpoint says that it exists because something went wrong.
-insight-breaks-say = On “{ $journey }” the work of one case changes hands **{ $count } times**; on the journey in the middle of all { $middle } times.
-insight-breaks-say-alone = On “{ $journey }” the work of one case changes hands { $count ->
+insight-breaks-say = Behind “{ $journey }” lie most places where work is handed over: **{ $count }**, counted in each process once for each touchpoint that names it; behind the journey in the middle of all { $middle }.
+insight-breaks-say-alone = Behind “{ $journey }”, counted in each process once for each touchpoint that names it, the work changes hands { $count ->
     [one] once
    *[other] { $count } times
 }, and systems { $systems ->

@@ -3,7 +3,6 @@
 
 use maud::{Markup, html};
 
-use crate::analysis::break_points;
 use crate::base::vocabulary::JourneyState;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome};
@@ -71,7 +70,7 @@ fn about(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
 
 /// How often the work changes hands on a journey, beside the journey in the middle of all; nothing where it does not.
 fn changes_of_hands(page: &PageContext<'_, '_>, id: Id<Journey>, journey: &Journey) -> Markup {
-    let changes = break_points::of_journey(&page.index.analysis, id).changes_of_hands();
+    let changes = page.index.changes_of_hands(id);
     let is_current = journey.state == JourneyState::Current;
     html! {
         @if changes > 0 {
