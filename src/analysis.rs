@@ -10,6 +10,7 @@
 //! - [`reach`]: the touchpoints of an outcome, the processes of a touchpoint, the outcomes that a
 //!   process reaches; groups.
 //! - [`dependencies`]: everything that a touchpoint hangs on.
+//! - [`threads`]: what hangs on a thing and what it hangs on, link by link.
 //! - [`split`]: to which outcomes the work of a process goes.
 //! - [`attribution`]: what outcomes have of a figure that processes have.
 //! - [`standing`]: how far a measure has come from its start to its promise.
@@ -56,6 +57,7 @@ pub mod standing;
 pub mod table;
 pub mod target_gap;
 pub mod teams_crossed;
+pub mod threads;
 pub mod traceability;
 pub mod triple_crown;
 pub mod value_zone;

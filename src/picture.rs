@@ -18,6 +18,7 @@
 //! - [`scatter`]: things as dots by two figures, some of them labelled; [`landscape`]: needs so; [`pain_map`]: pains, in cells.
 //! - [`effort_flow`]: from processes to outcomes.
 //! - [`bars`]: bars on one scale, for rows of a page; [`small`]: pictures of a thumb's size.
+//! - [`trace`]: what hangs on a thing and what it hangs on, as lines between columns.
 //!
 //! Absent: pages, templates, addresses.
 
@@ -39,4 +40,5 @@ pub mod strip;
 pub mod svg;
 pub mod text;
 pub mod time_bar;
+pub mod trace;
 pub mod value_effort;

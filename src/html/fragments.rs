@@ -21,4 +21,5 @@ pub mod strip;
 pub mod strip_key;
 pub mod totals;
 pub mod touchpoint;
+pub mod trace;
 pub mod work;

@@ -55,6 +55,7 @@ mod text_fields;
 mod theming;
 mod theming_reference;
 mod third_parties;
+mod trace_pages;
 mod upgrading;
 mod warnings;
 mod whose_needs;

@@ -47,13 +47,20 @@ pub fn by_journey(page: &PageContext<'_, '_>, touchpoints: impl IntoIterator<Ite
 }
 
 /// The touchpoints among nodes, by their journeys.
-pub fn of_nodes(page: &PageContext<'_, '_>, nodes: impl Iterator<Item = NodeId>) -> LitJourneys {
+fn of_nodes(page: &PageContext<'_, '_>, nodes: impl Iterator<Item = NodeId>) -> LitJourneys {
     let model = page.model();
     let touchpoints = nodes.filter_map(|node| match model.node(node).entity {
         Entity::Touchpoint(id) => Some(id),
         _ => None,
     });
     by_journey(page, touchpoints)
+}
+
+/// The touchpoints among nodes, by their journeys, without those of today where a trace on the same page has them.
+pub fn besides(page: &PageContext<'_, '_>, trace: &Html, nodes: impl Iterator<Item = NodeId>) -> LitJourneys {
+    let mut journeys = of_nodes(page, nodes);
+    journeys.retain(|(journey, _)| trace.is_empty() || !page.model().is_live(*journey));
+    journeys
 }
 
 /// The journeys, each with its outcome, its strip and the touchpoints, as a list; nothing where there are none.

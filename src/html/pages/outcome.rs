@@ -24,6 +24,7 @@ use crate::html::fragments::measure;
 use crate::html::fragments::measures::measures;
 use crate::html::fragments::reached::reached_when;
 use crate::html::fragments::strip_key::strip_key;
+use crate::html::fragments::trace;
 use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 
@@ -93,6 +94,8 @@ pub struct OutcomeView<'p> {
     helps_and_hurts: Html,
     /// How many processes serve its touchpoints.
     processes: usize,
+    /// What hangs on it and what it hangs on, as a section; nothing where nothing is linked to it.
+    trace: Html,
     /// A list of those that have no row.
     others: Html,
     /// A list of the processes that only stand behind these, and how many there are.
@@ -137,6 +140,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Outcome>) -> OutcomeView<'p> 
         has_costs: work.has_costs,
         helps_and_hurts: work.helps_and_hurts(page),
         processes: work.serving.len(),
+        trace: trace::trace(page, outcome.node),
         others: work.others(page),
         supporting: (work.supporting.len(), work.behind(page)),
         claimed: (claimed.len(), work::named(page, claimed)),

@@ -21,6 +21,7 @@ use crate::html::fragments::gaps::GapView;
 use crate::html::fragments::hangs;
 use crate::html::fragments::lit_journeys;
 use crate::html::fragments::measures::measures;
+use crate::html::fragments::trace;
 use crate::html::page_context::PageContext;
 use crate::words::{Message, message};
 
@@ -55,6 +56,8 @@ pub struct ProcessView<'p> {
     by: Html,
     /// The systems that run it, where it has no steps.
     systems: Html,
+    /// What hangs on it and what it hangs on, as a section; nothing where nothing is linked to it.
+    trace: Html,
     /// What it must obey, as the items of a list.
     rules: Html,
     /// How we would know that it runs well: a card for each measure.
@@ -80,6 +83,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
         who: who::who(page, process),
         by: how::run_by(page, process),
         systems: links(page, process.systems.iter().map(|&system| page.model().systems[system].node)).into(),
+        trace: trace::trace(page, process.node),
         rules: rules(page, process),
         measures: measures(page, process.node, &process.measures),
     }

@@ -14,6 +14,7 @@ use crate::check::FindingId;
 use crate::html::fragments::common::Common;
 use crate::html::fragments::figures;
 use crate::html::fragments::hangs;
+use crate::html::fragments::trace;
 use crate::html::html_text::{self, Html, joined, text};
 use crate::html::page_context::PageContext;
 use crate::html::pages::findings;
@@ -44,6 +45,8 @@ pub struct RoleView<'p> {
     more: Html,
     /// How many steps `more` has.
     folded: usize,
+    /// What hangs on it and what it hangs on, as a section; nothing where nothing is linked to it.
+    trace: Html,
 }
 
 /// The view of a role.
@@ -61,6 +64,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Role>) -> RoleView<'p> {
         work: html! { @for group in first { (group.show(page, &part)) } }.into(),
         more: html! { @for group in rest { (group.show(page, &part)) } }.into(),
         folded: rest.iter().map(RoleOutcome::rows).sum(),
+        trace: trace::trace(page, page.model().roles[id].node),
     }
 }
 

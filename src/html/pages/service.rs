@@ -9,6 +9,7 @@ use crate::model::kinds::Service;
 use crate::html::fragments::common::Common;
 use crate::html::fragments::lit_journeys;
 use crate::html::fragments::measures::measures;
+use crate::html::fragments::trace;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
 use crate::html::pages::outcome::NeedView;
@@ -34,7 +35,9 @@ pub struct ServiceView<'p> {
     measures: Html,
     /// The processes that bring it about, one behind the other.
     delivered_by: Html,
-    /// The journeys on which people meet it, each with its strip and the touchpoints, as a list.
+    /// What hangs on it and what it hangs on, as a section; nothing where nothing is linked to it.
+    trace: Html,
+    /// The journeys on which people meet it, each with its strip and the touchpoints, as a list: only those to come where there is a trace.
     met_at: Html,
 }
 
@@ -42,6 +45,8 @@ pub struct ServiceView<'p> {
 pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Service>) -> ServiceView<'p> {
     let model = page.model();
     let service = &model.services[id];
+    let trace = trace::trace(page, service.node);
+    let met_at = model.graph.naming(service.node, EdgeKind::Service);
     ServiceView {
         common: Common::of(page, service.node),
         promise: page.say_if(&service.promise),
@@ -52,6 +57,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Service>) -> ServiceView<'p> 
         meets: service.meets.iter().map(|&n| NeedView::of(page, n)).collect(),
         measures: measures(page, service.node, &service.measures),
         delivered_by: page.in_a_row(model.graph.naming(service.node, EdgeKind::Delivers)),
-        met_at: lit_journeys::show(page, &lit_journeys::of_nodes(page, model.graph.naming(service.node, EdgeKind::Service))),
+        met_at: lit_journeys::show(page, &lit_journeys::besides(page, &trace, met_at)),
+        trace,
     }
 }

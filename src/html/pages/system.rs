@@ -9,6 +9,7 @@ use crate::html::fragments::common::Common;
 use crate::html::fragments::figures;
 use crate::html::fragments::hangs;
 use crate::html::fragments::matrix::MatrixWords;
+use crate::html::fragments::trace;
 use crate::html::fragments::work::WorkMatrix;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
@@ -25,6 +26,8 @@ pub struct SystemView<'p> {
     stops: Html,
     /// What stands or falls with it, as a list of lines.
     figures: Html,
+    /// What hangs on it, from outcomes down to it, as a section; nothing where nothing does.
+    trace: Html,
     /// The processes that lean on it by the outcomes that they are for, as a table.
     work: Html,
 }
@@ -47,6 +50,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<System>) -> SystemView<'p> {
         common: Common::of(page, node),
         stops: stops(page, id, &work, &impact),
         figures: figures::list(page, &html! { (hangs::lost_line(page, &impact.lost)) (figures::single_point(page, node)) }),
+        trace: trace::trace(page, node),
         work: work.matrix.show(page, WORDS).into(),
     }
 }

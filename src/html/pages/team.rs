@@ -18,6 +18,7 @@ use crate::html::fragments::figures;
 use crate::html::fragments::gaps::{self, KnownGapView};
 use crate::html::fragments::hangs;
 use crate::html::fragments::matrix::MatrixWords;
+use crate::html::fragments::trace;
 use crate::html::fragments::work::WorkMatrix;
 use crate::html::html_text::{Html, minutes};
 use crate::html::page_context::PageContext;
@@ -49,6 +50,8 @@ pub struct TeamView<'p> {
     owns: Vec<OwnedThings<'p>>,
     /// Where work waits before a step of its own, the longest first, as the items of a list.
     waits: Html,
+    /// What hangs on it and what it hangs on, as a section; nothing where nothing is linked to it.
+    trace: Html,
     /// The processes that it works in by the outcomes that these are for, as a table.
     work: Html,
 }
@@ -93,6 +96,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
         gaps,
         owns: owns.into_iter().filter(|owned| !owned.items.is_empty()).collect(),
         waits: waits(page, id),
+        trace: trace::trace(page, team.node),
         work: work.matrix.show(page, WORDS).into(),
     }
 }

@@ -10,6 +10,7 @@ use crate::html::fragments::figures;
 use crate::html::fragments::hangs;
 use crate::html::fragments::lit_journeys;
 use crate::html::fragments::matrix::MatrixWords;
+use crate::html::fragments::trace;
 use crate::html::fragments::work::WorkMatrix;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
@@ -29,7 +30,9 @@ pub struct ThirdPartyView<'p> {
     stops: Html,
     /// What stands or falls with them, as a list of lines.
     figures: Html,
-    /// The journeys on which people meet them, each with its strip and the touchpoints, as a list.
+    /// What hangs on it and what it hangs on, as a section; nothing where nothing is linked to it.
+    trace: Html,
+    /// The journeys on which people meet them, each with its strip and the touchpoints, as a list: only those to come where there is a trace.
     takes_part: Html,
     /// The processes that they do steps of by the outcomes that these are for, as a table.
     work: Html,
@@ -49,13 +52,15 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<ThirdParty>) -> ThirdPartyVie
     let model = page.model();
     let third = &model.third_parties[id];
     let at = model.graph.naming(third.node, EdgeKind::From).chain(model.graph.naming(third.node, EdgeKind::To));
+    let trace = trace::trace(page, third.node);
     let impact = impact::of_part(&page.index.analysis, Dependency::ThirdParty(id));
     ThirdPartyView {
         common: Common::of(page, third.node),
         has_file: third.profile.document.is_some(),
         stops: stops(page, id, &impact),
         figures: figures::list(page, &html! { (hangs::lost_line(page, &impact.lost)) (figures::single_point(page, third.node)) }),
-        takes_part: lit_journeys::show(page, &lit_journeys::of_nodes(page, at)),
+        takes_part: lit_journeys::show(page, &lit_journeys::besides(page, &trace, at)),
+        trace,
         work: WorkMatrix::of(page, third.node).matrix.show(page, WORDS).into(),
     }
 }

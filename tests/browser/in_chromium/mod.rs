@@ -1,6 +1,6 @@
 //! What is tested, and with what.
 //!
-//! - [`accessible`], [`quiet`], [`shape`], [`keyboard`]: pages of the example site.
+//! - [`accessible`], [`quiet`], [`shape`], [`keyboard`], [`traces`]: pages of the example site.
 //! - [`serving`]: pages while they are written.
 //! - [`site`] builds them, [`host`] serves them, [`tab`] shows them in a [`chromium`].
 
@@ -13,6 +13,7 @@ mod serving;
 mod shape;
 mod site;
 mod tab;
+mod traces;
 
 /// Fails with all that is wrong, and not with the first alone.
 fn nothing_of(wrong: &[String]) {

@@ -21,6 +21,7 @@ mod scores;
 mod single_points;
 mod targets;
 mod teams;
+mod threads;
 mod traces;
 mod unmapped;
 mod value_zones;

@@ -32,6 +32,18 @@ count-teams = { $count ->
     [one] { $count }{ -nbsp }team
    *[other] { $count }{ -nbsp }teams
 }
+count-roles = { $count ->
+    [one] { $count }{ -nbsp }role
+   *[other] { $count }{ -nbsp }roles
+}
+count-systems = { $count ->
+    [one] { $count }{ -nbsp }system
+   *[other] { $count }{ -nbsp }systems
+}
+count-third-parties = { $count ->
+    [one] { $count }{ -nbsp }third party
+   *[other] { $count }{ -nbsp }third parties
+}
 
 # What is counted, where its figure stands apart.
 unit-outcomes-many = outcomes
@@ -1174,6 +1186,57 @@ matrix-no-outcome = { $count ->
     [one] { $count } process leads to no outcome, as far as written down
    *[other] { $count } processes lead to no outcome, as far as written down
 }
+
+## Trace: what hangs on a thing, and what it hangs on
+
+trace-hangs = What hangs on it
+trace-rests = What it hangs on
+trace-hangs-and-rests = What hangs on it, and what it hangs on
+trace-touchpoints-hang = { $touchpoints ->
+    [one] One touchpoint hangs on it.
+   *[other] { $touchpoints } touchpoints hang on it, on { $journeys ->
+        [one] one journey.
+       *[other] { $journeys } journeys.
+    }
+}
+# Of a process: its page says which touchpoints.
+trace-journeys = { $journeys ->
+    [one] One journey leads here.
+   *[other] { $journeys } journeys lead here.
+}
+# Of roles, teams and third parties: their page says which touchpoints.
+trace-comes-in = It comes in { $processes ->
+    [0] on
+    [one] through one process, on
+   *[other] through { $processes } processes, on
+} { $journeys ->
+    [one] one journey.
+   *[other] { $journeys } journeys.
+}
+trace-is-met = { -Customers } meet it at { $touchpoints ->
+    [one] one touchpoint.
+   *[other] { $touchpoints } touchpoints, on { $journeys ->
+        [one] one journey.
+       *[other] { $journeys } journeys.
+    }
+}
+trace-rests-on = It hangs on { $list }.
+trace-direct = serves it, or does it
+trace-support = makes it possible, or makes it good when it goes wrong
+# The last column: roles, teams, systems and third parties.
+trace-parts = Who, and with what
+# In the column of processes: touchpoints where people meet a third party itself.
+trace-passage = met there, whatever the process
+trace-more = { $count } more
+trace-kept = kept
+trace-way = { $share } there
+trace-further = further off
+trace-unknown = standing unknown
+trace-list = The same as a list
+# Touchpoints that the picture leaves out: it shows what is.
+trace-to-come = On journeys to come
+trace-makes-possible = makes possible { $processes }
+trace-too-much = More hangs together here than one picture holds: it counts, and the list names all of it.
 
 ## System and third party
 
