@@ -97,6 +97,13 @@ impl JourneyBreaks {
     }
 }
 
+/// The changes of hands of the journey in the middle of those that have any; none where there are too few to have a middle.
+pub fn middle(all: &[JourneyBreaks]) -> Option<usize> {
+    let mut all: Vec<usize> = all.iter().map(JourneyBreaks::changes_of_hands).filter(|&count| count > 0).collect();
+    all.sort_unstable();
+    (all.len() >= 3).then(|| all[all.len() / 2])
+}
+
 /// The break points of a process.
 pub fn of_process(model: &Model, process: Id<Process>) -> ProcessBreaks {
     let mut breaks = ProcessBreaks { process, hand_offs: 0, system_changes: 0, unknown: 0, places: Vec::new() };

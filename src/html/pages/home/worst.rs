@@ -106,7 +106,7 @@ fn causes(page: &PageContext<'_, '_>) -> Vec<WorstLine> {
 
 fn breaks(page: &PageContext<'_, '_>) -> Vec<WorstLine> {
     let model = page.model();
-    let of = |(id, journey): (_, &Journey)| (break_points::of_journey(&page.index.analysis, id).changes_of_hands(), journey.node);
+    let of = |(id, journey): (_, &Journey)| (page.index.changes_of_hands(id), journey.node);
     let mut journeys: Vec<(usize, NodeId)> = model.live::<Journey>().map(of).filter(|(hands, _)| *hands > 0).collect();
     journeys.sort_by_key(|&(hands, _)| Reverse(hands));
     let figure = |hands: usize| {

@@ -180,20 +180,13 @@ fn breaks_say(index: &SiteIndex<'_>) -> Told {
     }
     let journey = thing(model.journeys[most.journey].node);
     let values = [("journey", journey), ("count", most.changes_of_hands().into()), ("systems", most.system_changes.into())];
-    match middle(&all).filter(|middle| *middle < most.changes_of_hands()) {
+    match break_points::middle(&all).filter(|middle| *middle < most.changes_of_hands()) {
         None => known(told(say(message::INSIGHT_BREAKS_SAY_ALONE, values), 0.0)),
         Some(middle) => {
             let values = [&values[..], &[("middle", middle.into())]].concat();
             known(told(say(message::INSIGHT_BREAKS_SAY, values), (1.0 - part(middle, most.changes_of_hands())) / 2.0))
         }
     }
-}
-
-/// The changes of hands of the journey in the middle of these; none where there are too few to have a middle.
-fn middle(all: &[break_points::JourneyBreaks]) -> Option<usize> {
-    let mut all: Vec<usize> = all.iter().map(break_points::JourneyBreaks::changes_of_hands).filter(|&count| count > 0).collect();
-    all.sort_unstable();
-    (all.len() >= 3).then(|| all[all.len() / 2])
 }
 
 fn single_points_say(index: &SiteIndex<'_>) -> Told {

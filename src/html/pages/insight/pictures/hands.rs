@@ -38,7 +38,7 @@ fn hands(breaks: &JourneyBreaks) -> Vec<BarPart> {
 /// How often work changes hands on each journey, beside the journey in the middle, and how often it changes systems.
 pub(super) fn break_points(page: &PageContext<'_, '_>) -> Html {
     let all = journeys(page);
-    let middle = page.index.middle_changes_of_hands();
+    let middle = break_points::middle(&all);
     let scale = BarScale::of(all.iter().flat_map(|breaks| [breaks.changes_of_hands(), breaks.system_changes]).chain(middle).map(as_number));
     let row = |breaks: &JourneyBreaks| {
         let counts = [
