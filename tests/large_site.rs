@@ -52,3 +52,20 @@ fn the_same_seed_makes_the_same_bytes() {
 fn a_site_too_small_for_all_kinds_is_refused() {
     assert!(generate::generate(Path::new("unused"), generate::SMALLEST - 1, 1).is_err());
 }
+
+#[test]
+fn no_page_of_insights_grows_with_its_site() {
+    let site = made(1000, 1);
+    let output = site.path().join("public");
+    let built =
+        Command::new(env!("CARGO_BIN_EXE_throughline")).arg("build").arg(site.path()).arg("--output").arg(&output).output().unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let folder = WalkDir::new(output.join("insights")).into_iter().map(Result::unwrap);
+    let pages = folder.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "html"));
+    let mut sizes: Vec<(u64, String)> =
+        pages.map(|entry| (entry.metadata().unwrap().len(), entry.file_name().to_string_lossy().into_owned())).collect();
+    sizes.push((fs::metadata(output.join("insights.html")).unwrap().len(), "insights.html".to_owned()));
+    assert!(sizes.len() > 20, "{sizes:?}");
+    let large: Vec<_> = sizes.iter().filter(|(bytes, _)| *bytes > 300_000).collect();
+    assert!(large.is_empty(), "{large:?}");
+}

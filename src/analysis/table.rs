@@ -299,4 +299,25 @@ mod tests {
         assert_eq!(json(Some(f64::NAN)), "null");
         assert_eq!(json(Some(1e300)).parse(), Ok(1e300));
     }
+
+    #[test]
+    fn things_stand_in_the_order_of_their_texts() {
+        let texts = [
+            "journey:a",
+            "journey:a#b",
+            "journey:a-b",
+            "journey:a_b#c",
+            "persona:a",
+            "process:a",
+            "service:a",
+            "system:a",
+            "third-party:é",
+        ];
+        let mut things: Vec<ThingAddress> =
+            texts.iter().rev().map(|text| ThingAddress::Node(NodeId(0), Address::parse(text).unwrap())).collect();
+        things.push(ThingAddress::Called("journey:a, and on".into(), "".into()));
+        things.sort();
+        let told: Vec<String> = things.iter().map(ToString::to_string).collect();
+        assert!(told.is_sorted(), "{told:?}");
+    }
 }

@@ -1,7 +1,11 @@
 // A table that can be put in another order and narrowed. Its heads become buttons that sort by their column; above it stands a choice
-// for each head that offers one (`data-choose`). Both are kept in the address. Without this it is a table in the order of the page.
+// for each head that offers one (`data-choose`), and of many rows a field for words that they hold. All of it is kept in the address.
+// Without this it is a table in the order of the page.
 (function () {
   "use strict";
+
+  // Of so many rows nobody needs words to find one.
+  var MANY = 12;
 
   // What a cell sorts by: what it says it does, else its words. Nothing comes last, whichever way the column runs.
   function key(row, column) {
@@ -45,13 +49,24 @@
     }
 
     function narrow() {
+      var words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
       rows.forEach(function (row) {
-        row.hidden = choices.some(function (choice) { return choice.value && row.cells[choice.column].textContent.trim() !== choice.value; });
+        var text = words.length ? row.textContent.toLowerCase() : "";
+        row.hidden = !words.every(function (word) { return text.includes(word); }) || choices.some(function (choice) { return choice.value && row.cells[choice.column].textContent.trim() !== choice.value; });
       });
     }
 
     var bar = document.createElement("p");
     bar.className = "choices";
+    var field = document.createElement("input");
+    field.type = "search";
+    field.value = query.get(own + "words") || "";
+    field.addEventListener("input", function () { narrow(); keep("words", field.value); });
+    if (rows.length > MANY) {
+      var narrowed = document.createElement("label");
+      narrowed.append(message("filter") + " ", field);
+      bar.append(narrowed);
+    }
     heads.forEach(function (head, column) {
       var words = head.textContent.trim();
       var button = document.createElement("button");
@@ -79,7 +94,7 @@
       select.addEventListener("change", function () { narrow(); keep(head.dataset.choose, select.value); });
       bar.append(label);
     });
-    if (choices.length) (table.closest(".wide") || table).before(bar);
+    if (bar.children.length) (table.closest(".wide") || table).before(bar);
     narrow();
     var order = query.get(own + "sort");
     var column = Math.abs(+order);

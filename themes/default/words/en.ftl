@@ -1543,9 +1543,15 @@ insight-helps-none = How it feels where processes serve people is not written do
 insight-backlog-says = **{ $count } of { $all }** changes are worth doing now; worth most is “{ $change }”, { $value } of 10.
 insight-backlog-none = Nothing is written down that could be better.
 insight-backlog-not-known = Of nothing that could be better is it known what it is worth.
-insight-targets-say = “{ $target }” changes **{ $changed }** touchpoints of “{ $current }”, takes { $removed } away and adds { $added }.
+insight-targets-say = “{ $target }” changes **{ $changed }** touchpoints of “{ $current }”, takes { $removed ->
+    [0] none
+   *[other] { $removed }
+} away and adds { $added ->
+    [0] none
+   *[other] { $added }
+}.
 insight-targets-none = No target journey stands beside one of today.
-insight-crown-says = **{ $won } of { $all }** outcomes have cost, revenue and service all better than at the start; { $worse } have bought one with another.
+insight-crown-says = **{ $won } of { $all }** outcomes have cost, revenue and service all better than at the start; in { $worse } at least one of them is worse.
 insight-crown-not-known = Of no outcome is it known whether cost, revenue or service gets better.
 insight-promises-say = **{ $broken } of { $all }** promises are broken; what people expect and what satisfies them lie furthest apart at “{ $touchpoint }”, { $gap } of 4.
 insight-promises-say-broken = **{ $broken } of { $all }** promises are broken.
@@ -1563,7 +1569,7 @@ insight-stakeholders-none = No persona is written down, and nobody sets a limit.
 insight-rules-say = **{ $count } of { $all }** rules govern work at a touchpoint; most bind “{ $outcome }”: { $rules } rules, and { $decisions } decisions.
 insight-rules-say-governing = **{ $count } of { $all }** rules govern work at a touchpoint.
 insight-rules-none = No rule is written down, and no step has to choose.
-insight-maturity-says = Of **{ $unseen } of { $all }** journeys we know too little to decide by: nobody has looked, or not at all of it; { $highest ->
+insight-maturity-says = **{ $unseen } of { $all }** journeys are not known well enough to decide by: a feeling is missing, or nobody has looked; { $highest ->
     [0] none looks beyond our own walls.
     [one] { $highest } looks beyond our own walls.
    *[other] { $highest } look beyond our own walls.

@@ -33,7 +33,7 @@ pub(super) fn of(page: &PageContext<'_, '_>, rows: &[Vec<TableCell>]) -> Html {
         }
     }
     owners.sort_by_key(|(owner, _)| owner.is_none());
-    html! { @for (owner, things) in &owners { li { (who(page, *owner)) " " (joined(things.iter().map(|&thing| page.to(thing)), ", ")) } } }
+    html! { @for (owner, things) in &owners { li { (who(page, *owner)) " " (joined(things.iter().map(|&thing| page.to(thing)), " · ")) } } }
         .into()
 }
 

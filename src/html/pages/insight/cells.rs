@@ -136,7 +136,7 @@ fn all<'t>(page: &PageContext<'_, '_>, things: impl ExactSizeIterator<Item = &'t
     let count = things.len();
     let named = if count <= MOST_NAMED + 1 { count } else { MOST_NAMED };
     html! {
-        @for (n, thing) in things.take(named).enumerate() { @if n > 0 { ", " } (one(page, thing)) }
+        @for (n, thing) in things.take(named).enumerate() { @if n > 0 { " · " } (one(page, thing)) }
         @if count > named { " " small { (page.phrase(message::AND_MORE, &[("count", (count - named).into())])) } }
     }
 }

@@ -63,7 +63,8 @@ fn shown(page: &PageContext<'_, '_>, value: &ToldValue) -> ShownValue {
         ToldValue::Count(n) => ShownValue::Value((*n).into()),
         ToldValue::Number(n) => ShownValue::Value(MessageValue::Number(*n)),
         ToldValue::Share(share) => ShownValue::Value(MessageValue::Share(*share)),
-        ToldValue::Work(Some(minutes)) => ShownValue::Text(NumberFormat::ENGLISH.work(*minutes)),
+        // No line ends between an amount and its unit.
+        ToldValue::Work(Some(minutes)) => ShownValue::Text(NumberFormat::ENGLISH.work(*minutes).replace(' ', "\u{a0}")),
         ToldValue::Work(None) => ShownValue::Text(page.words().text(message::UNKNOWN).to_owned()),
         ToldValue::List(parts) => ShownValue::Html(joined(parts.iter().map(|part| sentence(page, part)), ", ")),
     }
