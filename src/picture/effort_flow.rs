@@ -24,6 +24,9 @@ const BLOCK: i32 = 10;
 const TITLE: Face = Face::regular(13);
 const FIGURE: Face = Face::bold(12);
 
+/// From line to line on a phone.
+const LEADING: i32 = 15;
+
 /// Where work ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EffortEnd {
@@ -114,8 +117,8 @@ struct EffortFrame {
 impl EffortFrame {
     fn of(extent: Extent) -> Self {
         extent.pick(
-            Self { width: 880, left: 300, right: 570, least: 22, is_stacked: false },
-            Self { width: 288, left: 0, right: 278, least: 40, is_stacked: true },
+            Self { width: 770, left: 276, right: 484, least: 22, is_stacked: false },
+            Self { width: 288, left: 0, right: 278, least: 50, is_stacked: true },
         )
     }
 }
@@ -259,18 +262,40 @@ fn words_of(block: &EffortBlock, figure: &str, is_left: bool, frame: &EffortFram
     if frame.is_stacked {
         let room = u32::try_from((frame.right - BLOCK) / 2 - 12).unwrap_or(0);
         let x = from + 6 * away;
-        let said = title.cut(&block.title, room).unwrap_or_default();
-        let first = Text::line("ef-title", Point::new(x, middle - 3), said).anchored(anchor);
-        return vec![first, Text::line("ef-figure", Point::new(x, middle + 13), figure).anchored(anchor)];
+        let lines = title_lines(title, &block.title, room);
+        let down = LEADING * i32::try_from(lines.len()).unwrap_or(1);
+        let first = middle - (down + LEADING) / 2 + 11;
+        let said = Text { leading: LEADING, ..Text::lines("ef-title", Point::new(x, first), lines).anchored(anchor) };
+        return vec![said, Text::line("ef-figure", Point::new(x, first + down), figure).anchored(anchor)];
     }
     let x = from + 8 * away;
     let behind = x + (wide(number, figure) + 8) * away;
     let room = if away < 0 { behind } else { frame.width - behind };
-    let said = title.cut(&block.title, u32::try_from(room).unwrap_or(0)).unwrap_or_default();
+    let said = cut(title, &block.title, u32::try_from(room).unwrap_or(0));
     vec![
         Text::line("ef-title", Point::new(behind, middle + 4), said).anchored(anchor),
         Text::line("ef-figure", Point::new(x, middle + 4), figure).anchored(anchor),
     ]
+}
+
+/// A title on two lines at most.
+fn title_lines(face: Face, title: &str, room: u32) -> Vec<String> {
+    let mut lines = face.wrap(title, room);
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(cut(face, &rest, room));
+    }
+    lines
+}
+
+/// A text cut behind a word: a part of one says less than that there is more.
+fn cut(face: Face, text: &str, room: u32) -> String {
+    let cut = face.cut(text, room).unwrap_or_default();
+    let whole = |kept: &str| text[kept.len()..].starts_with(char::is_whitespace);
+    match cut.strip_suffix('…').filter(|kept| text.starts_with(kept) && !whole(kept)).and_then(|kept| kept.rsplit_once(' ')) {
+        Some((words, _)) => format!("{words}…"),
+        None => cut,
+    }
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ proptest! {
                     let figure = NumberFormat::ENGLISH.work(block.minutes);
                     for text in words_of(block, &figure, is_left, &frame, 0) {
                         let face = if text.class == "ef-figure" { FIGURE } else { TITLE };
-                        let width = i32::try_from(face.width(&text.lines[0])).unwrap();
+                        let width = text.lines.iter().map(|line| i32::try_from(face.width(line)).unwrap()).max().unwrap_or(0);
                         let from = if text.anchor == Anchor::End { text.at.x - width } else { text.at.x };
                         let (least, most) = match (extent, is_left) {
                             (Extent::Wide, true) => (0, frame.left),

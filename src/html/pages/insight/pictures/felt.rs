@@ -1,14 +1,12 @@
 //! Work that people are glad of and work that they are not, and where work is only claimed to lead.
 
-use std::collections::BTreeMap;
-
 use maud::html;
 
 use crate::analysis::helps_and_hurts::{self, Effect, ProcessEffect};
 use crate::analysis::{claims, matrices, traceability};
 use crate::html::html_text::{Html, joined};
 use crate::html::page_context::PageContext;
-use crate::model::id::{Id, NodeId};
+use crate::model::id::Id;
 use crate::model::kinds::{Outcome, Process};
 use crate::picture::bars::{AcrossScale, BarPart, BarScale};
 use crate::picture::small;
@@ -133,25 +131,18 @@ pub(super) fn small_traceability(page: &PageContext<'_, '_>) -> Html {
     drawn::small(small::cells(&traces.iter().map(row).collect::<Vec<_>>()))
 }
 
-/// Outcomes by teams, systems and third parties, small: the first of both.
+/// Outcomes by teams, systems and third parties, small: how many each meets by itself and through others, in no order of names.
 pub(super) fn small_matrices(page: &PageContext<'_, '_>) -> Html {
     const FEW: usize = 10;
-    let model = page.model();
-    let rows: Vec<BTreeMap<NodeId, bool>> = model
-        .live()
-        .take(FEW)
-        .map(|(outcome, _)| {
-            let cells = matrices::of_outcome(&page.index.analysis, outcome);
-            cells.into_iter().map(|(part, cell)| (part.node(model), cell.direct > 0)).collect()
-        })
-        .collect();
-    let mut columns: Vec<NodeId> = rows.iter().flat_map(|row| row.keys().copied()).collect();
-    columns.sort_unstable();
-    columns.dedup();
-    let class = |is_direct: Option<&bool>| match is_direct {
-        Some(true) => "sh5",
-        Some(false) => "sh2",
-        None => "sh0",
+    let of = |(outcome, _)| {
+        let cells = matrices::of_outcome(&page.index.analysis, outcome);
+        let direct = cells.values().filter(|cell| cell.direct > 0).count();
+        [vec!["sh5"; direct], vec!["sh2"; cells.len() - direct]].concat()
     };
-    drawn::small(small::cells(&rows.iter().map(|row| columns.iter().map(|column| class(row.get(column))).collect()).collect::<Vec<_>>()))
+    let mut rows: Vec<Vec<&'static str>> = page.model().live().map(of).collect();
+    rows.sort_by_key(|row| usize::MAX - row.len());
+    rows.truncate(FEW);
+    let widest = rows.first().map_or(0, Vec::len);
+    rows.iter_mut().for_each(|row| row.resize(widest, "sh0"));
+    drawn::small(if widest > 0 { small::cells(&rows) } else { None })
 }

@@ -119,9 +119,13 @@ fn cell(page: &PageContext<'_, '_>, map: &TeamMap, cell: Option<&TeamCell>) -> M
     }
 }
 
-/// The small one.
+/// The small one, each row from the darkest on: in no order of names.
 pub(super) fn small(page: &PageContext<'_, '_>) -> Html {
     let map = TeamMap::of(page);
-    let row = |cells: &BTreeMap<Id<Team>, TeamCell>| map.teams.iter().map(|team| map.shade(cells.get(team))).collect::<Vec<_>>();
+    let row = |cells: &BTreeMap<Id<Team>, TeamCell>| {
+        let mut shades: Vec<&str> = map.teams.iter().map(|team| map.shade(cells.get(team))).collect();
+        shades.sort_unstable_by(|a, b| b.cmp(a));
+        shades
+    };
     drawn::small(small::cells(&map.rows.iter().map(|(_, cells)| row(cells)).collect::<Vec<_>>()))
 }
