@@ -19,6 +19,7 @@
 //! - [`effort_flow`]: from processes to outcomes.
 //! - [`bars`]: bars on one scale, for rows of a page; [`small`]: pictures of a thumb's size.
 //! - [`trace`]: what hangs on a thing and what it hangs on, as lines between columns.
+//! - [`flow`]: a process in lanes, from left to right.
 //!
 //! Absent: pages, templates, addresses.
 
@@ -27,6 +28,7 @@ pub mod bullet;
 pub mod curve;
 pub mod duck;
 pub mod effort_flow;
+pub mod flow;
 pub mod gauge;
 pub mod landscape;
 pub mod pain_map;

@@ -20,9 +20,12 @@ pub fn write(out: &mut String, scene: &Scene, id: &str, links: AddressOf<'_>) {
         "<svg id=\"{id}\" class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\"><title>"
     );
     escape_into(out, &scene.title);
-    out.push_str("</title><desc>");
-    escape_into(out, &scene.description);
-    out.push_str("</desc>");
+    out.push_str("</title>");
+    if !scene.description.is_empty() {
+        out.push_str("<desc>");
+        escape_into(out, &scene.description);
+        out.push_str("</desc>");
+    }
     if scene.shapes.iter().any(is_hatched) {
         let _ = write!(
             out,
@@ -87,6 +90,12 @@ fn write_shape(out: &mut String, shape: &Shape, page: Canvas<'_>) {
             if *round > 0 {
                 attribute(out, "rx", *round);
             }
+            out.push_str("/>");
+        }
+        Shape::Placed(class, at) => {
+            opened(out, "rect", class);
+            attribute(out, "x", at.x);
+            attribute(out, "y", at.y);
             out.push_str("/>");
         }
         Shape::Column(x, width) => {

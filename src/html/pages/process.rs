@@ -1,5 +1,6 @@
 //! A process: first why it exists, then how it runs, then who.
 
+mod flow;
 mod how;
 mod steps;
 mod who;
@@ -44,9 +45,11 @@ pub struct ProcessView<'p> {
     relations: Html,
     /// Why no path to an outcome is recorded for now.
     gap: Option<GapView>,
-    /// How it runs, in a few figures, as the items of a line of facts.
+    /// What sets it off, and how it runs, in a few sentences with figures.
     runs: Html,
-    /// Its work and its waits, step by step, as a picture; nothing where neither is known.
+    /// Who does what in which order, as a picture; nothing where the table alone says as much.
+    flow: Html,
+    /// Its work and its waits, step by step, as a bar; nothing where neither is known, and where the flow shows them.
     time: Html,
     /// What is done, in order, as a table; nothing where no steps are recorded.
     steps: Html,
@@ -68,6 +71,7 @@ pub struct ProcessView<'p> {
 pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> {
     let process = &page.model().processes[id];
     let served = why::served(page, id);
+    let flow = flow::flow(page, id);
     ProcessView {
         common: Common::of(page, process.node),
         is_group: page.index.reach.is_group(page.model(), id),
@@ -78,7 +82,8 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
         relations: why::relations(page, id),
         gap: process.gap.as_ref().map(|g| GapView::of(page, g)),
         runs: how::runs(page, id),
-        time: how::time(page, process),
+        time: if flow.is_empty() { how::time(page, process) } else { Html::default() },
+        flow,
         steps: steps::steps(page, process),
         who: who::who(page, process),
         by: how::run_by(page, process),
@@ -118,8 +123,9 @@ fn rules(page: &PageContext<'_, '_>, process: &Process) -> Html {
     let body = page.body(process.node);
     let id = |rule: &ProcessRule| rule.node.and_then(|node| model.node(node).address.nested.as_deref());
     html! {
-        @for rule in process.rules.iter().map(|&rule| &model.rules[rule]) {
+        @for (number, rule) in (1..).zip(process.rules.iter().map(|&rule| &model.rules[rule])) {
             li id=[id(rule).map(text)] {
+                @if !rule.steps.is_empty() { b { "§" (number) } " " }
                 @if let Some(kind) = rule.kind { span.tag { (page.word(kind)) } " " }
                 (page.sentences(&rule.text))
                 @if !rule.steps.is_empty() {

@@ -968,17 +968,20 @@ process-class = Class
 process-trigger = Set off by
 process-runs = Runs
 process-runs-a-month = { $volume } times a month
-process-work = Our work
-process-work-unknown = { $count ->
-    [one] and { $count } step unknown
-   *[other] and { $count } steps unknown
+process-takes = One run takes { $unknown ->
+    [0] { $work } of our work.
+    [one] { $work } of our work; how long one more step takes, nobody has written down.
+   *[other] { $work } of our work; how long { $unknown } more steps take, nobody has written down.
 }
-process-longest-wait = Longest wait
+process-changes-hands = The work changes hands { $times }.
+process-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
 process-waits = { $count ->
-    [one] { $wait }
-   *[other] { $wait }, of { $count }
+    [one] It waits once, for { $wait }.
+   *[other] It waits { $count } times, the longest time for { $wait }.
 }
-process-hand-offs = Changes of hands
 process-bar-work = work
 process-bar-wait = waiting
 process-no-steps = How it is done is not written down yet.
@@ -1851,6 +1854,34 @@ duck-description = { $above } above the waterline, { $below } below it, for one 
 
 # What becomes of the time that a process takes.
 time-bar = Work and waits, step by step. The same stands in the table.
+
+# A process in lanes.
+flow-title = { $process }: who does what, from left to right
+flow-part = { $title } ({ $number } of { $count })
+flow-description = { $steps ->
+    [one] One step
+   *[other] { $steps } steps
+} by { $lanes ->
+    [one] one of us
+   *[other] { $lanes } that take part
+}. The work changes hands { $hands ->
+    [0] never
+    [one] once
+   *[other] { $hands } times
+}{ $waits ->
+    [0] .
+   *[other] , and the longest wait is { $wait }.
+} The same stands in the table.
+flow-folded = { $title } and { $count ->
+    [one] one more step
+   *[other] { $count } more steps
+}
+flow-unsaid = { $name }: nobody says whether the { -customer } sees it
+flow-key-hands = the work changes hands
+flow-key-work = work: the longest bar is { $most }
+flow-key-unknown = work that is not recorded
+flow-key-wait = waits before it, as long as it says above
+flow-key-waterline = below this line the { -customer } sees nothing of it
 
 # How much a need matters, and how well it is met.
 gauge-title = How much it matters, and how well it is met

@@ -9,7 +9,7 @@ use crate::model::id::Id;
 use crate::model::kinds::Process;
 use crate::model::nested::{Actor, Step};
 use crate::picture::time_bar::{self, TimedStep};
-use crate::words::{MessageValue, message};
+use crate::words::{Message, MessageValue, message};
 
 use super::steps;
 
@@ -18,7 +18,7 @@ fn steps_of<'m>(page: &PageContext<'_, 'm>, process: &'m Process) -> impl Iterat
     process.steps.iter().map(move |&step| &model.steps[step])
 }
 
-/// What sets it off, our work, waits and changes of hands, as the items of a line of facts. Waits are never added up: they may overlap.
+/// What sets it off, our work, waits and changes of hands, in sentences. Waits are never added up: they may overlap.
 pub(super) fn runs(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
     let model = page.model();
     let process = &model.processes[id];
@@ -29,21 +29,16 @@ pub(super) fn runs(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
     let waits = steps_of(page, process).filter_map(|step| step.wait).filter(|&wait| wait > 0.0);
     let longest = waits.clone().fold(0.0, f64::max);
     let hand_offs = break_points::of_process(model, id).hand_offs;
+    let took = html! { (html_text::work(work)) };
+    let says = |message: Message, values: &[(&str, MessageValue<'_>)]| html! { " " (page.phrase(message, values)) };
+    let times = html! { b.low { (page.phrase(message::PROCESS_TIMES, &[("count", hand_offs.into())])) } };
     html! {
-        @if let Some(trigger) = &process.trigger { li { b { (page.word(message::PROCESS_TRIGGER)) } " " (text(trigger)) } }
-        @if work > 0.0 {
-            li {
-                b { (page.word(message::PROCESS_WORK)) } " " (html_text::work(work))
-                @if unknown > 0 { " " (page.phrase(message::PROCESS_WORK_UNKNOWN, &[("count", unknown.into())])) }
-            }
-        }
+        @if let Some(trigger) = &process.trigger { b { (page.word(message::PROCESS_TRIGGER)) } " " (text(trigger)) "." }
+        @if work > 0.0 { (says(message::PROCESS_TAKES, &[("work", (&took).into()), ("unknown", unknown.into())])) }
+        @if hand_offs > 0 { (says(message::PROCESS_CHANGES_HANDS, &[("times", (&times).into())])) }
         @if longest > 0.0 {
-            li {
-                b { (page.word(message::PROCESS_LONGEST_WAIT)) } " "
-                (page.phrase(message::PROCESS_WAITS, &[("wait", MessageValue::Minutes(longest)), ("count", waits.count().into())]))
-            }
+            (says(message::PROCESS_WAITS, &[("wait", MessageValue::Minutes(longest)), ("count", waits.count().into())]))
         }
-        @if hand_offs > 0 { li { b { (page.word(message::PROCESS_HAND_OFFS)) } " " (hand_offs) } }
     }
     .into()
 }
