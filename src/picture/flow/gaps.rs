@@ -8,7 +8,7 @@ use crate::picture::text::Face;
 
 use super::data::FlowData;
 use super::places::FlowPlaces;
-use super::ways::{ArrowWay, Entry};
+use super::ways::{ArrowWay, FlowEntry};
 
 /// A box: how wide and how high it is.
 pub(super) const BOX: (i32, i32) = (150, 56);
@@ -39,11 +39,16 @@ pub(super) struct FlowGap {
     pub(super) trunks: Vec<Trunk>,
     /// Room for words and waits.
     pub(super) zone: i32,
+    /// Whether it lies before the first column: nothing may come in there.
+    is_first: bool,
 }
 
 impl FlowGap {
     /// How wide it is.
     pub(super) fn width(&self) -> i32 {
+        if self.is_first && self.trunks.is_empty() && self.zone == 0 {
+            return LINE;
+        }
         LEAVE + LINE * signed(self.trunks.len()) + self.zone + HEAD
     }
 
@@ -72,25 +77,26 @@ pub(super) fn signed(count: usize) -> i32 {
 }
 
 /// The port of each arrow. Words stand on the last stretch of what is straight or near, one above, one in and one below the middle.
-pub(super) fn ports(flow: &FlowData, ways: &[(ArrowWay, Entry)]) -> Vec<Port> {
+pub(super) fn ports(flow: &FlowData, ways: &[(ArrowWay, FlowEntry)]) -> Vec<Port> {
     let face = Face::regular(SMALL).with_slack(flow.slack);
     let mut ports = vec![Port::default(); ways.len()];
     let mut coming: Vec<Vec<usize>> = vec![Vec::new(); flow.boxes.len()];
     flow.arrows.iter().enumerate().for_each(|(arrow, ends)| coming[ends.to].push(arrow));
     for arrows in coming {
         let is_said = |arrow: usize| flow.arrows[arrow].when.is_some() && !matches!(ways[arrow].0, ArrowWay::Far(..));
-        let of = |entry: Entry, said: bool| arrows.iter().copied().filter(move |&arrow| ways[arrow].1 == entry && is_said(arrow) == said);
-        let says = |entry: Entry| {
+        let of =
+            |entry: FlowEntry, said: bool| arrows.iter().copied().filter(move |&arrow| ways[arrow].1 == entry && is_said(arrow) == said);
+        let says = |entry: FlowEntry| {
             let mut all: Vec<&str> = of(entry, true).filter_map(|arrow| flow.arrows[arrow].when.as_deref()).collect();
             all.dedup();
             (!all.is_empty()).then(|| all.join(" / "))
         };
-        let any = |entry: Entry, said: bool| of(entry, said).next().is_some();
-        let has = |entry: Entry| any(entry, true) || any(entry, false);
-        let sides = [Entry::Above, Entry::Below];
+        let any = |entry: FlowEntry, said: bool| of(entry, said).next().is_some();
+        let has = |entry: FlowEntry| any(entry, true) || any(entry, false);
+        let sides = [FlowEntry::Above, FlowEntry::Below];
         // How far what is written in the middle reaches.
         let mut half = 4;
-        if let Some(text) = says(Entry::Straight) {
+        if let Some(text) = says(FlowEntry::Straight) {
             let most = match sides {
                 _ if sides.iter().any(|&side| any(side, true)) => 1,
                 _ if sides.iter().any(|&side| has(side)) => 2,
@@ -98,16 +104,16 @@ pub(super) fn ports(flow: &FlowData, ways: &[(ArrowWay, Entry)]) -> Vec<Port> {
             };
             let lines = shown(face, &text, most);
             half = LEADING / 2 * signed(lines.len()) + 1;
-            of(Entry::Straight, true).for_each(|arrow| ports[arrow].lines.clone_from(&lines));
+            of(FlowEntry::Straight, true).for_each(|arrow| ports[arrow].lines.clone_from(&lines));
         }
         for side in sides {
-            let away = if side == Entry::Above { -1 } else { 1 };
-            let other = if side == Entry::Above { Entry::Below } else { Entry::Above };
+            let away = if side == FlowEntry::Above { -1 } else { 1 };
+            let other = if side == FlowEntry::Above { FlowEntry::Below } else { FlowEntry::Above };
             let mut quiet = half.max(4) + 6;
             if let Some(text) = says(side) {
                 let most = match () {
-                    () if any(Entry::Straight, true) || any(side, false) => 1,
-                    () if has(Entry::Straight) || has(other) => 2,
+                    () if any(FlowEntry::Straight, true) || any(side, false) => 1,
+                    () if has(FlowEntry::Straight) || has(other) => 2,
                     () => 3,
                 };
                 let lines = shown(face, &text, most);
@@ -132,7 +138,7 @@ fn shown(face: Face, text: &str, most: usize) -> Vec<String> {
 }
 
 /// The gaps of each stave.
-pub(super) fn gaps(flow: &FlowData, places: &FlowPlaces, ways: &[(ArrowWay, Entry)], ports: &[Port]) -> Vec<Vec<FlowGap>> {
+pub(super) fn gaps(flow: &FlowData, places: &FlowPlaces, ways: &[(ArrowWay, FlowEntry)], ports: &[Port]) -> Vec<Vec<FlowGap>> {
     let mut gaps: Vec<Vec<FlowGap>> = places.staves.iter().map(|stave| vec![FlowGap::default(); stave.columns + 1]).collect();
     for ((arrow, (way, _)), port) in flow.arrows.iter().zip(ways).zip(ports) {
         let (from, to) = (places.boxes[arrow.from], places.boxes[arrow.to]);
@@ -161,6 +167,7 @@ pub(super) fn gaps(flow: &FlowData, places: &FlowPlaces, ways: &[(ArrowWay, Entr
         *zone = (*zone).max(words(flow, std::slice::from_ref(&text)) + 4);
     }
     for (stave, gaps) in gaps.iter_mut().enumerate() {
+        gaps[0].is_first = true;
         // Whole lines, so that what runs in one stave is nowhere as far right as what runs in the next.
         gaps.iter_mut().for_each(|gap| gap.zone = (gap.zone + LINE - 1) / LINE * LINE);
         for (gap, found) in gaps.iter_mut().enumerate() {

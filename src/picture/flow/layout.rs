@@ -62,7 +62,7 @@ pub struct StaveLayout {
     pub top: i32,
     /// Where it ends.
     pub bottom: i32,
-    /// Where its first column begins, and the names of its lanes.
+    /// Where the names of its lanes begin.
     pub left: i32,
     /// The lanes from above: the place of each, where it begins and where it ends.
     pub lanes: Vec<(usize, i32, i32)>,
@@ -128,7 +128,10 @@ fn placed(flow: &FlowData, places: &FlowPlaces) -> (FlowLayout, Vec<i32>) {
     let upright = Upright::of(flow, places, &aisles);
     let mut layout = FlowLayout { width: margin, height: upright.height, staves: upright.staves.clone(), ..FlowLayout::default() };
     layout.boxes = places.boxes.iter().map(|p| Rect::new(columns[p.stave][p.column], upright.rows[p.stave][p.row], BOX.0, BOX.1)).collect();
-    layout.staves.iter_mut().zip(&columns).for_each(|(stave, columns)| stave.left = columns.first().copied().unwrap_or(0));
+    for ((stave, columns), gaps) in layout.staves.iter_mut().zip(&columns).zip(&gaps) {
+        // Nothing runs up or down through the names.
+        stave.left = if gaps[0].trunks.is_empty() { LINE } else { columns.first().copied().unwrap_or(0) };
+    }
     for (stave, column, text) in wait_words(flow, places) {
         let left = columns[stave][column];
         let middle = left - gaps[stave][column].width() + gaps[stave][column].middle();

@@ -3,7 +3,7 @@
 use super::data::FlowData;
 use super::gaps::{Port, Trunk};
 use super::places::FlowPlaces;
-use super::ways::{Aisle, ArrowWay, Entry};
+use super::ways::{Aisle, ArrowWay, FlowEntry};
 
 /// Sorts `items` so that the costs of all pairs, the first before the second, are low: neighbours change places for as long as
 /// that helps, and then each takes the best place among all.
@@ -46,14 +46,14 @@ fn signed(count: usize) -> isize {
 
 /// What reaches from a line up and down: how high, and whether to the left or to the right.
 #[derive(Clone, Debug, Default)]
-struct Reach {
+struct TrunkReach {
     left: Vec<i32>,
     right: Vec<i32>,
     from: i32,
     to: i32,
 }
 
-impl Reach {
+impl TrunkReach {
     fn add(&mut self, height: i32, goes_right: bool) {
         if self.left.is_empty() && self.right.is_empty() {
             (self.from, self.to) = (height, height);
@@ -75,7 +75,7 @@ pub(super) fn order(
     trunks: &mut [Trunk],
     flow: &FlowData,
     places: &FlowPlaces,
-    ways: &[(ArrowWay, Entry)],
+    ways: &[(ArrowWay, FlowEntry)],
     ports: &[Port],
     (stave, gap): (usize, usize),
 ) {
@@ -84,7 +84,7 @@ pub(super) fn order(
     }
     trunks.sort_unstable();
     let all: Vec<Trunk> = trunks.to_vec();
-    let reaches: Vec<Reach> = all.iter().map(|&trunk| reach(trunk, flow, places, ways, ports, (stave, gap))).collect();
+    let reaches: Vec<TrunkReach> = all.iter().map(|&trunk| reach(trunk, flow, places, ways, ports, (stave, gap))).collect();
     let mut order: Vec<usize> = (0..all.len()).collect();
     arrange(&mut order, |a, b| {
         let (a, b) = (&reaches[a], &reaches[b]);
@@ -97,16 +97,16 @@ fn reach(
     trunk: Trunk,
     flow: &FlowData,
     places: &FlowPlaces,
-    ways: &[(ArrowWay, Entry)],
+    ways: &[(ArrowWay, FlowEntry)],
     ports: &[Port],
     (stave, gap): (usize, usize),
-) -> Reach {
+) -> TrunkReach {
     let row = |place: usize| i32::try_from(places.boxes[place].row).unwrap_or(0) * 100 + 50;
     let height = |aisle: Aisle| match aisle.stave.cmp(&stave) {
         std::cmp::Ordering::Less => -50,
         _ => i32::try_from(aisle.above).unwrap_or(0) * 100,
     };
-    let mut reach = Reach::default();
+    let mut reach = TrunkReach::default();
     for ((arrow, &(way, _)), port) in flow.arrows.iter().zip(ways).zip(ports) {
         let (from, to) = (places.boxes[arrow.from], places.boxes[arrow.to]);
         match (trunk, way) {

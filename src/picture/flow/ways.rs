@@ -28,7 +28,7 @@ pub enum ArrowWay {
 
 /// On which side of the middle an arrow comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Entry {
+pub enum FlowEntry {
     /// In the middle.
     Straight,
     /// Above it.
@@ -38,7 +38,7 @@ pub enum Entry {
 }
 
 /// The way of each arrow, and where it comes in.
-pub(super) fn ways(flow: &FlowData, places: &FlowPlaces) -> Vec<(ArrowWay, Entry)> {
+pub(super) fn ways(flow: &FlowData, places: &FlowPlaces) -> Vec<(ArrowWay, FlowEntry)> {
     // How many arrows run along each aisle already.
     let mut taken: Vec<Vec<usize>> = places.staves.iter().map(|stave| vec![0; stave.rows.len() + 1]).collect();
     let mut ways = Vec::with_capacity(flow.arrows.len());
@@ -46,10 +46,10 @@ pub(super) fn ways(flow: &FlowData, places: &FlowPlaces) -> Vec<(ArrowWay, Entry
         let (from, to) = (places.boxes[arrow.from], places.boxes[arrow.to]);
         let way = way(arrow, places, &taken);
         let entry = match way {
-            ArrowWay::Straight => Entry::Straight,
-            ArrowWay::Near if from.row < to.row => Entry::Above,
-            ArrowWay::Far(_, aisle) if aisle.above <= to.row => Entry::Above,
-            ArrowWay::Near | ArrowWay::Far(..) => Entry::Below,
+            ArrowWay::Straight => FlowEntry::Straight,
+            ArrowWay::Near if from.row < to.row => FlowEntry::Above,
+            ArrowWay::Far(_, aisle) if aisle.above <= to.row => FlowEntry::Above,
+            ArrowWay::Near | ArrowWay::Far(..) => FlowEntry::Below,
         };
         if let ArrowWay::Far(first, last) = way {
             taken[first.stave][first.above] += 1;
@@ -65,7 +65,7 @@ pub(super) fn ways(flow: &FlowData, places: &FlowPlaces) -> Vec<(ArrowWay, Entry
         if let ArrowWay::Far(_, last) = way
             && last.stave != to.stave
         {
-            *entry = if last.stave < to.stave { Entry::Above } else { Entry::Below };
+            *entry = if last.stave < to.stave { FlowEntry::Above } else { FlowEntry::Below };
         }
     }
     ways

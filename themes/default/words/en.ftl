@@ -980,7 +980,7 @@ process-times = { $count ->
 }
 process-waits = { $count ->
     [one] It waits once, for { $wait }.
-   *[other] It waits { $count } times, the longest time for { $wait }.
+   *[other] It waits before { $count } steps, for { $wait } at the longest.
 }
 process-bar-work = work
 process-bar-wait = waiting
@@ -1872,10 +1872,7 @@ flow-description = { $steps ->
     [0] .
    *[other] , and the longest wait is { $wait }.
 } The same stands in the table.
-flow-folded = { $title } and { $count ->
-    [one] one more step
-   *[other] { $count } more steps
-}
+flow-folded = { $title }, and { $count } more
 flow-unsaid = { $name }: nobody says whether the { -customer } sees it
 flow-key-hands = the work changes hands
 flow-key-work = work: the longest bar is { $most }

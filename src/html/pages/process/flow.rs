@@ -8,7 +8,7 @@ use crate::html::html_text::{Html, room};
 use crate::html::page_context::PageContext;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Process;
-use crate::picture::flow::data::Sight;
+use crate::picture::flow::data::{FlowBox, Sight};
 use crate::picture::flow::{FlowData, content, draw, layout};
 use crate::picture::svg;
 use crate::words::{MessageValue, message};
@@ -16,16 +16,25 @@ use crate::words::{MessageValue, message};
 /// The most steps of one actor in a row of which the table alone says as much.
 const PLAIN: usize = 3;
 
-/// The flow of a process; nothing where it would show no more than the table: one step, or a few in a row that one does.
-pub(super) fn flow(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
+/// A process as a flow.
+#[derive(Debug, Default)]
+pub(super) struct ProcessFlow {
+    /// The picture with its key; nothing where it would show no more than the table: one step, or a few in a row that one does.
+    pub(super) picture: Html,
+    /// The lane of each step, from above; none without a picture. Where that has no room, the table marks them.
+    pub(super) lanes: Vec<usize>,
+}
+
+/// The flow of a process.
+pub(super) fn flow(page: &PageContext<'_, '_>, id: Id<Process>) -> ProcessFlow {
     let model = page.model();
     let process = &model.processes[id];
     if process.steps.len() < 2 {
-        return Html::default();
+        return ProcessFlow::default();
     }
     let flow = content(model, process, page.words(), page.index.slack());
     if is_plain(&flow) {
-        return Html::default();
+        return ProcessFlow::default();
     }
     let layout = layout(&flow);
     let title = page.words().say(message::FLOW_TITLE, &[("process", (&*model.node(process.node).title).into())]);
@@ -48,10 +57,12 @@ pub(super) fn flow(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
     scenes.iter().zip(1..).for_each(|(scene, number)| svg::write(&mut drawn, scene, &format!("tl-f{number}"), &links));
     // By its width the style sheet knows where it has room.
     let fits = WIDTHS.iter().position(|&width| layout.width <= width).unwrap_or(WIDTHS.len());
-    html! { (room(drawn.len() + 512))
+    let picture = html! { (room(drawn.len() + 512))
         div.flow.(format!("w{fits}")) { (PreEscaped(drawn)) (key(page, &flow)) }
-    }
-    .into()
+    };
+    // The steps of a box follow each other in the file.
+    let lanes = flow.boxes.iter().flat_map(|step| std::iter::repeat_n(step.lane, step.steps)).collect();
+    ProcessFlow { picture: picture.into(), lanes }
 }
 
 /// The widths that the style sheet tells apart.
@@ -81,7 +92,7 @@ fn described(page: &PageContext<'_, '_>, id: Id<Process>, flow: &FlowData) -> St
 
 /// What its marks mean, as far as they occur.
 fn key(page: &PageContext<'_, '_>, flow: &FlowData) -> Markup {
-    let any = |is: fn(&crate::picture::flow::data::FlowBox) -> bool| flow.boxes.iter().any(is);
+    let any = |is: fn(&FlowBox) -> bool| flow.boxes.iter().any(is);
     let most = flow.most_work();
     let sees = |sight: fn(Sight) -> bool| flow.lanes.iter().any(|lane| sight(lane.sight));
     html! {

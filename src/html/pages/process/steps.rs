@@ -21,8 +21,11 @@ struct StepColumns {
     work: bool,
 }
 
-/// The steps as a table; nothing where none are recorded.
-pub(super) fn steps(page: &PageContext<'_, '_>, process: &Process) -> Html {
+/// The most lanes that marks tell apart.
+const LANES: usize = 8;
+
+/// The steps as a table; nothing where none are recorded. `lanes` has the lane of each in the picture above.
+pub(super) fn steps(page: &PageContext<'_, '_>, process: &Process, lanes: &[usize]) -> Html {
     if process.steps.is_empty() {
         return Html::default();
     }
@@ -36,7 +39,7 @@ pub(super) fn steps(page: &PageContext<'_, '_>, process: &Process) -> Html {
     };
     let mut linked = LinkedOnce::default();
     html! { (room(500 * process.steps.len()))
-        table.steps {
+        table class=(lane_count(lanes)) {
             thead {
                 tr {
                     th { (page.word(message::PROCESS_STEP)) }
@@ -49,7 +52,7 @@ pub(super) fn steps(page: &PageContext<'_, '_>, process: &Process) -> Html {
             tbody {
                 @for (i, &id) in process.steps.iter().enumerate() {
                     @let before = i.checked_sub(1).map(|i| &steps[process.steps[i]]);
-                    (row(page, &steps[id], Neighbours { number: i + 1, before, below: process.steps.get(i + 1).copied() }, columns, body.as_ref(), &mut linked))
+                    (row(page, &steps[id], Neighbours { number: i + 1, before, below: process.steps.get(i + 1).copied(), lane: lanes.get(i).copied() }, columns, body.as_ref(), &mut linked))
                 }
             }
         }
@@ -69,6 +72,7 @@ struct Neighbours<'s> {
     number: usize,
     before: Option<&'s Step>,
     below: Option<Id<Step>>,
+    lane: Option<usize>,
 }
 
 /// Who and what the steps name. They name the same again and again: where they first do is the link.
@@ -98,7 +102,7 @@ fn row(
     let nested = node.address.nested.as_deref().unwrap_or_default();
     let text_of_body = body.map(|b| b.of_nested(nested, 3)).unwrap_or_default();
     html! {
-        tr class=[step.layer.is_some_and(|layer| layer != Layer::Front).then_some("w")] id=(text(nested));
+        tr class=[classes(step, neighbours.lane)] id=(text(nested));
         th scope="row";
         (anchors(&node.aliases))
         a href={ "#" (text(nested)) } { (neighbours.number) } " " (text(&node.title))
@@ -112,6 +116,25 @@ fn row(
         @if columns.systems { td; (joined(step.systems.iter().map(|&system| linked.show(page, page.model().systems[system].node)), ", ")) }
         @if columns.waits { td.t; @if let Some(wait) = step.wait.filter(|&wait| wait > 0.0) { (minutes(wait)) } (promised(page, step)) }
         @if columns.work { td.k; (work(step)) }
+    }
+}
+
+/// The classes of the table: how many lanes there are.
+fn lane_count(lanes: &[usize]) -> &'static str {
+    const CLASSES: [&str; LANES + 1] =
+        ["steps", "steps n1", "steps n2", "steps n3", "steps n4", "steps n5", "steps n6", "steps n7", "steps n8"];
+    CLASSES[lanes.iter().max().map_or(0, |last| last + 1).min(LANES)]
+}
+
+/// The classes of a row: whether it lies below the waterline, and its lane.
+fn classes(step: &Step, lane: Option<usize>) -> Option<&'static str> {
+    const SEEN: [&str; LANES] = ["g0", "g1", "g2", "g3", "g4", "g5", "g6", "g7"];
+    const UNSEEN: [&str; LANES] = ["w g0", "w g1", "w g2", "w g3", "w g4", "w g5", "w g6", "w g7"];
+    let is_unseen = step.layer.is_some_and(|layer| layer != Layer::Front);
+    match (is_unseen, lane) {
+        (true, None) => Some("w"),
+        (true, Some(lane)) => Some(UNSEEN[lane.min(LANES - 1)]),
+        (false, lane) => lane.map(|lane| SEEN[lane.min(LANES - 1)]),
     }
 }
 
