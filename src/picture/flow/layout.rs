@@ -219,7 +219,6 @@ impl Upright {
 }
 
 impl FlowLayout {
-    #[expect(clippy::too_many_arguments, reason = "what has been worked out before, each for one part of an arrow")]
     fn draw_arrows(
         &mut self,
         flow: &FlowData,
