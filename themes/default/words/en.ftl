@@ -1133,7 +1133,6 @@ figures-sets-off-count = { $count ->
 figures-ours = our work at these, a month: { $work }
 figures-theirs = theirs: { $work }
 hangs = If it goes
-hangs-on-it = What hangs on it
 hangs-fails = { $touchpoints ->
     [one] { $touchpoints } touchpoint fails,
    *[other] { $touchpoints } touchpoints fail,
