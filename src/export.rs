@@ -5,6 +5,7 @@
 //! - [`findings`]: what `check` found.
 //! - [`context`]: one thing and what hangs on it, in words.
 //! - [`journey_sheet`]: a journey as a sheet, a row for each touchpoint.
+//! - [`matrix_sheet`]: matrices as sheets.
 //!
 //! All are pure and sorted, so that two exports of one site are equal byte by byte. Absent: layout, the disk.
 
@@ -13,3 +14,4 @@ pub mod findings;
 pub mod graph;
 pub mod insights;
 pub mod journey_sheet;
+pub mod matrix_sheet;

@@ -98,7 +98,7 @@ pub struct PageView<'p> {
     /// What the page is called.
     title: Cow<'p, str>,
     /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `target`, `journey-table`, `side-by-side`, `lens`, `insights`,
-    /// `insight`, `glossary`, `findings` or `404`.
+    /// `insight`, `matrix`, `glossary`, `findings` or `404`.
     kind: &'static str,
     /// What readers call the kind: of a blueprint, a target and a table that of a journey, of journeys side by side that of many, of
     /// home that of outcomes, of an insight that of all; empty for the last three.
@@ -207,6 +207,7 @@ impl Frame {
             path: route.path(model),
             address: match route {
                 Route::Thing(node) => Some(model.node(*node).address.to_string()),
+                Route::Traceability(id) => Some(model.node(model.outcomes[*id].node).address.to_string()),
                 Route::SideBySide(node) => Some(model.node(*node).address.to_string()),
                 Route::Blueprint(id) | Route::Target(id) | Route::JourneyTable(id) => {
                     Some(model.node(model.journeys[*id].node).address.to_string())
@@ -242,6 +243,11 @@ fn titles<'p>(page: &PageContext<'p, '_>, route: &Route) -> (Cow<'p, str>, &'sta
         Route::Lens(lens) => (words.text(lens.title()).into(), "lens", words.text(message::LENS)),
         Route::Insights => (words.text(message::INSIGHTS).into(), "insights", ""),
         Route::Insight(analysis) => (words.text(insight::title(analysis)).into(), "insight", words.text(message::INSIGHTS)),
+        Route::Matrix(matrix) => (words.text(matrix.title()).into(), "matrix", words.text(message::INSIGHTS)),
+        Route::Traceability(outcome) => {
+            let outcome = (&*model.node(model.outcomes[*outcome].node).title).into();
+            (words.say(message::FRAME_TRACEABILITY, &[("outcome", outcome)]).into(), "matrix", words.text(message::INSIGHTS))
+        }
         Route::Glossary => (words.text(message::GLOSSARY).into(), "glossary", ""),
         Route::Findings => (words.text(message::FINDINGS).into(), "findings", ""),
         Route::NotFound => (words.text(message::NOT_FOUND_TITLE).into(), "404", ""),
@@ -288,7 +294,8 @@ fn nav_of(model: &Model, route: &Route) -> Option<&'static str> {
         Route::Home => Some(OUTCOMES.1),
         Route::Journeys | Route::Blueprint(_) | Route::Target(_) | Route::JourneyTable(_) => Some(JOURNEYS.1),
         Route::Lens(lens) => Some(lens.page()),
-        Route::Insights | Route::Insight(_) => Some(INSIGHTS.1),
+        Route::Traceability(_) => Some(OUTCOMES.1),
+        Route::Insights | Route::Insight(_) | Route::Matrix(_) => Some(INSIGHTS.1),
         _ => None,
     }
 }
@@ -300,7 +307,8 @@ fn crumbs(page: &PageContext<'_, '_>, route: &Route) -> Markup {
     let node = match route {
         Route::Thing(node) | Route::SideBySide(node) => *node,
         Route::Blueprint(journey) | Route::Target(journey) | Route::JourneyTable(journey) => model.journeys[*journey].node,
-        Route::Insight(_) => return item(page, INSIGHTS.1, false, page.word(INSIGHTS.0)).render(),
+        Route::Traceability(outcome) => model.outcomes[*outcome].node,
+        Route::Insight(_) | Route::Matrix(_) => return item(page, INSIGHTS.1, false, page.word(INSIGHTS.0)).render(),
         _ => return Markup::default(),
     };
     let entity = model.node(node).entity;

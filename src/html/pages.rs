@@ -9,6 +9,7 @@ pub mod insights;
 pub mod journey;
 pub mod journeys;
 pub mod lenses;
+pub mod matrices;
 pub mod moved;
 pub mod not_found;
 pub mod outcome;

@@ -64,8 +64,16 @@ impl Rail {
             _ => None,
         };
         let is_journey = node.is_some_and(|node| matches!(model.node(node).entity, Entity::Journey(_)));
-        if matches!(route, Route::Home | Route::Blueprint(_) | Route::JourneyTable(_) | Route::SideBySide(_) | Route::Moved(..))
-            || (is_journey && matches!(route, Route::Thing(_)))
+        if matches!(
+            route,
+            Route::Home
+                | Route::Blueprint(_)
+                | Route::JourneyTable(_)
+                | Route::SideBySide(_)
+                | Route::Matrix(_)
+                | Route::Traceability(_)
+                | Route::Moved(..)
+        ) || (is_journey && matches!(route, Route::Thing(_)))
         {
             return Html::default();
         }

@@ -133,6 +133,8 @@ impl<'s> Renderer<'s> {
             Route::Lens(lens) => lens_page(&page, *lens),
             Route::Insights => ("insights.html", page.context(&pages::insights::view(&page))),
             Route::Insight(analysis) => ("insight.html", page.context(&pages::insight::view(&page, analysis))),
+            Route::Matrix(matrix) => ("matrix.html", page.context(&pages::matrices::outcomes::view(&page, *matrix))),
+            Route::Traceability(id) => ("matrix.html", page.context(&pages::matrices::touchpoints::view(&page, *id))),
             Route::Glossary => ("glossary.html", Ok(Context::new())),
             Route::Findings => ("findings.html", page.context(&pages::findings::view(&page))),
             Route::NotFound => {

@@ -1,5 +1,6 @@
 //! Every page that a site has.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet as HashSet;
@@ -11,7 +12,8 @@ use crate::base::kind::Kind;
 use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::Journey;
+use crate::model::kinds::{Journey, Outcome};
+use crate::model::nested::Touchpoint;
 use crate::words::{Message, message};
 
 /// A page.
@@ -37,6 +39,10 @@ pub enum Route {
     Insights,
     /// What one of them says, with its rows.
     Insight(&'static Analysis),
+    /// What outcomes meet, as a matrix.
+    Matrix(OutcomeMatrix),
+    /// The touchpoints of an outcome by the processes behind them, as a matrix.
+    Traceability(Id<Outcome>),
     /// The model's words.
     Glossary,
     /// What the checks say.
@@ -45,6 +51,54 @@ pub enum Route {
     NotFound,
     /// An old address that leads to a page: its path, and where it leads.
     Moved(Arc<str>, NodeId),
+}
+
+/// What outcomes meet, in a matrix of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OutcomeMatrix {
+    /// The teams that work for them.
+    Team,
+    /// The systems that their work is done with.
+    System,
+    /// The channels of their touchpoints.
+    Channel,
+    /// Those who want them, and those who set them bounds.
+    Stakeholder,
+}
+
+impl OutcomeMatrix {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Team, Self::System, Self::Channel, Self::Stakeholder];
+
+    /// The table of the analysis that it shows.
+    pub fn table(self) -> &'static str {
+        match self {
+            Self::Team => "outcome_team",
+            Self::System => "outcome_system",
+            Self::Channel => "outcome_channel",
+            Self::Stakeholder => "outcome_stakeholder",
+        }
+    }
+
+    /// What it is called.
+    pub fn title(self) -> Message {
+        match self {
+            Self::Team => message::MATRIX_TEAM,
+            Self::System => message::MATRIX_SYSTEM,
+            Self::Channel => message::MATRIX_CHANNEL,
+            Self::Stakeholder => message::MATRIX_STAKEHOLDER,
+        }
+    }
+
+    /// What its columns are.
+    pub fn columns(self) -> Message {
+        match self {
+            Self::Team => message::KIND_TEAM_MANY,
+            Self::System => message::KIND_SYSTEM_MANY,
+            Self::Channel => message::CHANNELS,
+            Self::Stakeholder => message::MATRIX_STAKEHOLDERS,
+        }
+    }
 }
 
 /// A way to order the content.
@@ -130,6 +184,8 @@ impl Route {
             Route::Lens(lens) => lens.page().into(),
             Route::Insights => "insights.html".into(),
             Route::Insight(analysis) => insight_page(analysis),
+            Route::Matrix(matrix) => format!("insights/{}.html", matrix.table().replace('_', "-")),
+            Route::Traceability(outcome) => beside(model, model.outcomes[*outcome].node, "traceability.html"),
             Route::Glossary => "glossary.html".into(),
             Route::Findings => "findings.html".into(),
             Route::NotFound => "404.html".into(),
@@ -162,6 +218,21 @@ fn of_journey(model: &Model, journey: Id<Journey>) -> impl Iterator<Item = Route
     mapped.into_iter().flatten().chain(target)
 }
 
+/// The live outcomes that a touchpoint leads to, their own or one of their parts.
+pub fn traced(model: &Model) -> BTreeSet<Id<Outcome>> {
+    let mut traced = BTreeSet::new();
+    for own in model.live::<Touchpoint>().filter_map(|(touchpoint, _)| model.own_outcome(touchpoint)) {
+        // What is wider than one that is there already is there too.
+        for outcome in model.with_wider(own) {
+            if !traced.insert(outcome) {
+                break;
+            }
+        }
+    }
+    traced.retain(|&outcome| model.is_live(outcome));
+    traced
+}
+
 /// The page on which all things of a kind are listed; the home page where no kind is said.
 pub fn list_of(kind: Option<Kind>) -> &'static str {
     match kind {
@@ -182,6 +253,8 @@ pub fn routes(model: &Model) -> Vec<Route> {
     let mut routes = vec![Route::Home, Route::Journeys, Route::Insights, Route::Glossary, Route::Findings, Route::NotFound];
     routes.extend(Lens::ALL.map(Route::Lens));
     routes.extend(insights().map(Route::Insight));
+    routes.extend(OutcomeMatrix::ALL.map(Route::Matrix));
+    routes.extend(traced(model).into_iter().map(Route::Traceability));
     let mut moved = Vec::new();
     for (i, node) in model.graph.nodes.iter().enumerate() {
         if node.file.index() != i {

@@ -2,12 +2,13 @@
 
 use crate::analysis::description::NamedTable;
 use crate::export::insights::table_csv;
-use crate::export::journey_sheet;
+use crate::export::{journey_sheet, matrix_sheet};
 use crate::model::Model;
 use crate::model::id::Id;
-use crate::model::kinds::Journey;
+use crate::model::kinds::{Journey, Outcome, Process};
 
-use crate::html::routes::{beside, insights};
+use crate::html::pages::process::who;
+use crate::html::routes::{beside, insights, traced};
 use crate::html::site_index::SiteIndex;
 
 /// A table as a file of its own.
@@ -17,6 +18,10 @@ pub enum TableFile {
     Insight(NamedTable),
     /// The touchpoints of a journey, beside its table.
     Journey(Id<Journey>),
+    /// The touchpoints of an outcome by the processes behind them.
+    Traceability(Id<Outcome>),
+    /// The steps of a process by who has a part in them.
+    Who(Id<Process>),
 }
 
 impl TableFile {
@@ -25,6 +30,8 @@ impl TableFile {
         match self {
             TableFile::Insight(table) => format!("insights/{}.csv", table.name.replace('_', "-")),
             TableFile::Journey(journey) => beside(model, model.journeys[*journey].node, "table.csv"),
+            TableFile::Traceability(outcome) => beside(model, model.outcomes[*outcome].node, "traceability.csv"),
+            TableFile::Who(process) => beside(model, model.processes[*process].node, "who.csv"),
         }
     }
 
@@ -33,6 +40,8 @@ impl TableFile {
         match self {
             TableFile::Insight(table) => table_csv(index.model(), &(table.rows)(&index.analysis)),
             TableFile::Journey(journey) => journey_sheet::csv(index.model(), *journey),
+            TableFile::Traceability(outcome) => matrix_sheet::traceability(&index.analysis, *outcome),
+            TableFile::Who(process) => matrix_sheet::who(index.model(), *process, |step| who::named(index.model(), step)),
         }
     }
 }
@@ -41,5 +50,7 @@ impl TableFile {
 pub fn table_files(model: &Model) -> Vec<TableFile> {
     let of_insights = insights().flat_map(|analysis| analysis.tables()).map(TableFile::Insight);
     let journeys = model.journeys.ids().filter(|&journey| model.is_mapped(journey)).map(TableFile::Journey);
-    of_insights.chain(journeys).collect()
+    let outcomes = traced(model).into_iter().map(TableFile::Traceability);
+    let processes = model.processes.ids().filter(|&process| who::is_told(model, process)).map(TableFile::Who);
+    of_insights.chain(journeys).chain(outcomes).chain(processes).collect()
 }

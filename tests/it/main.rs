@@ -26,6 +26,7 @@ mod journey_fields;
 mod journey_pages;
 mod levels;
 mod manual;
+mod matrices;
 mod named_files;
 mod not_read;
 mod numbers;

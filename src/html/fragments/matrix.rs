@@ -1,6 +1,8 @@
 //! A matrix: rows and columns of things, and a dot where one is for the other, straight or through somebody else. Those rows come first
 //! that are there for most columns themselves; what is there for none is folded below.
 
+pub mod whole;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, PreEscaped, Render, html};
@@ -30,6 +32,8 @@ pub enum Dot {
     Direct,
     /// Through others that it makes possible: ○.
     Support,
+    /// As it says itself, and nobody else does: △.
+    Claim,
 }
 
 /// A row.
@@ -201,6 +205,7 @@ pub fn cell(dot: Option<Dot>) -> PreEscaped<&'static str> {
     PreEscaped(match dot {
         Some(Dot::Direct) => "<td>●",
         Some(Dot::Support) => "<td>○",
+        Some(Dot::Claim) => "<td>△",
         None => "<td>",
     })
 }

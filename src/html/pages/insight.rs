@@ -1,7 +1,7 @@
 //! The page of an analysis: its answer in a sentence and in a picture, whom to ask, its rows, how it is worked out, what is unknown.
 
 mod asks;
-mod cells;
+pub mod cells;
 mod ground;
 mod hands;
 mod needs;
@@ -20,6 +20,7 @@ use crate::analysis::description::Analysis;
 use crate::html::address::encode;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
+use crate::html::pages::matrices;
 use crate::html::table_files::TableFile;
 use crate::words::{Message, message};
 
@@ -70,6 +71,8 @@ pub struct InsightView<'p> {
     is_known: bool,
     /// Its rows as a picture; nothing where a table says it better.
     picture: Html,
+    /// The matrices that show its rows, as links; nothing where there is none.
+    matrices: Html,
     /// Those who answer for what stands first, each with what it is, as the items of a list; nothing where nothing stands there.
     asks: Html,
     /// Its tables, those of what is unknown last.
@@ -113,6 +116,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, analysis: &Analysis) -> InsightView<
         known: told.map(|told| sentence::known(page, told)).unwrap_or_default(),
         is_known: told.is_none_or(Told::is_known),
         picture: pictures::picture(page, analysis),
+        matrices: matrices::of_analysis(page, analysis),
         asks: first.map(|(_, sorted, _)| asks::of(page, &sorted.rows)).unwrap_or_default(),
         how: shown.map(|shown| html! { (page.word(shown.how)) }.into()).unwrap_or_default(),
         tables: tables.iter().map(|(shown, sorted, file)| table(page, shown, sorted, file, tables.len())).collect(),

@@ -92,6 +92,9 @@ pub struct OutcomeView<'p> {
     has_costs: bool,
     /// What people are glad to meet and what hurts them, as the items of a list; nothing where nothing is written.
     helps_and_hurts: Html,
+    /// The pages on which its touchpoints stand by their processes, and its journeys side by side, as links; nothing where there is
+    /// neither.
+    ways: Html,
     /// How many processes serve its touchpoints.
     processes: usize,
     /// What hangs on it and what it hangs on, as a section; nothing where nothing is linked to it.
@@ -139,6 +142,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Outcome>) -> OutcomeView<'p> 
         serving: work.rows(page, id),
         has_costs: work.has_costs,
         helps_and_hurts: work.helps_and_hurts(page),
+        ways: work::ways(page, id),
         processes: work.serving.len(),
         trace: trace::trace(page, outcome.node),
         others: work.others(page),

@@ -3,7 +3,7 @@
 mod flow;
 mod how;
 mod steps;
-mod who;
+pub mod who;
 mod why;
 
 use maud::{Markup, Render, html};
@@ -85,7 +85,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
         time: if flow.picture.is_empty() { how::time(page, process) } else { Html::default() },
         steps: steps::steps(page, process, &flow.lanes),
         flow: flow.picture,
-        who: who::who(page, process),
+        who: who::who(page, id),
         by: how::run_by(page, process),
         systems: links(page, process.systems.iter().map(|&system| page.model().systems[system].node)).into(),
         trace: trace::trace(page, process.node),

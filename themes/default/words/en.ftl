@@ -236,6 +236,7 @@ frame-as-of = as of { $day }
 frame-blueprint = { $journey }: blueprint
 frame-target = { $journey }: today and to come
 frame-journey-table = { $journey }: as a table
+frame-traceability = { $outcome }: which process stands behind which touchpoint
 frame-side-by-side = { $thing }: journeys side by side
 
 ## Every page of a file: head, facts, work
@@ -477,6 +478,8 @@ outcome-needs-met = { $met } of { $count } { $count ->
 } met on the way.
 outcome-needs-scale = From 0 to 10: a bar for how much each matters, a ring for how well it is met.
 outcome-backlog = What could be better
+outcome-as-a-matrix = Touchpoint by process, as a matrix
+outcome-side-by-side = Its journeys side by side
 outcome-steps = Steps
 outcome-a-month = Work a month
 outcome-cost-a-month = Cost a month
@@ -994,6 +997,7 @@ process-part-responsible = does it
 process-part-accountable = answers for it
 process-part-consulted = is asked before
 process-part-informed = is told
+process-parts-in-all = In all
 process-step = Step
 process-step-in = In
 process-step-out = Out
@@ -1239,6 +1243,48 @@ trace-list = The same as a list
 trace-to-come = On journeys to come
 trace-makes-possible = makes possible { $processes }
 trace-too-much = More hangs together here than one picture holds: it counts, and the list names all of it.
+
+## Matrices of their own
+
+matrices-as = The same as a matrix:
+matrices-trace = Touchpoint by process, outcome by outcome:
+matrices-all-traces = Traceability of all outcomes
+matrices-others = Other matrices:
+matrix-team = Outcomes and teams
+matrix-system = Outcomes and systems
+matrix-channel = Outcomes and channels
+matrix-stakeholder = Outcomes and stakeholders
+matrix-stakeholders = Stakeholders
+matrix-team-lead = Which teams work for which outcome, and at how many of its touchpoints.
+matrix-system-lead = Which systems the work for which outcome is done with, and at how many of its touchpoints.
+matrix-channel-lead = Through which channels people meet us on the way to which outcome, and at how many of its touchpoints.
+matrix-stakeholder-lead = Whom each outcome is for, and who sets it bounds.
+matrix-trace-lead = Each touchpoint that leads here, in the order of its journey, with the processes behind it.
+matrix-touchpoints = Touchpoints
+matrix-key-direct = touchpoints that its own work serves
+matrix-key-more = so many more where it only stands behind
+matrix-key-only-behind = where it only stands behind: so many
+matrix-key-channel = touchpoints that have the channel
+matrix-key-for = the outcome is for people of it
+matrix-key-limits = how many bounds it sets
+matrix-key-serves = serves it
+matrix-key-supports = stands behind it, or makes it good when it goes wrong
+matrix-key-claims = says that it helps the outcome, and no journey names it
+matrix-no-outcome-meets = { $count ->
+    [one] { $count } outcome has none, as far as written down
+   *[other] { $count } outcomes have none, as far as written down
+}
+matrix-no-process = { $count ->
+    [one] { $count } touchpoint has no process behind it
+   *[other] { $count } touchpoints have no process behind them
+}
+matrix-no-column = { $count ->
+    [one] { $count } stands in no row
+   *[other] { $count } stand in no row
+}
+
+# What a script says before the name of a column.
+table-sort-by = Sort by
 
 ## System and third party
 

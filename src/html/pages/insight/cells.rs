@@ -149,7 +149,7 @@ fn said(page: &PageContext<'_, '_>, word: &str) -> Markup {
 }
 
 /// A word of the rows as readers say it.
-pub(super) fn in_words(word: &str) -> Option<Message> {
+pub fn in_words(word: &str) -> Option<Message> {
     Some(match word {
         "all" => message::INSIGHT_WORD_ALL,
         "part" => message::INSIGHT_WORD_PART,

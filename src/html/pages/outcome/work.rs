@@ -15,8 +15,20 @@ use crate::model::nested::Touchpoint;
 use crate::picture::curve::{feeling_class, say_feeling};
 use crate::words::{Message, message};
 
-use crate::html::html_text::{Html, joined, text};
+use crate::html::html_text::{Html, joined, path, text};
 use crate::html::page_context::PageContext;
+use crate::html::routes::Route;
+
+/// The pages that tell more of who stands behind the journeys of an outcome, as links.
+pub(super) fn ways(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Html {
+    let model = page.model();
+    let node = model.outcomes[id].node;
+    let traced = (!page.index.reach.touchpoints_of(id).is_empty()).then_some((Route::Traceability(id), message::OUTCOME_AS_A_MATRIX));
+    let beside = (model.side_by_side(node).len() > 1).then_some((Route::SideBySide(node), message::OUTCOME_SIDE_BY_SIDE));
+    let links = [traced, beside].into_iter().flatten();
+    let links = links.map(|(route, says)| html! { a href={ (page.root) (path(&route.path(model))) } { (page.word(says)) } });
+    joined(links, " · ").into()
+}
 
 /// Services named on the canvas; the rest are counted.
 const MOST_SERVICES: usize = 6;

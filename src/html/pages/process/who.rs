@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use crate::base::kind::Kind;
-use crate::html::html_text::{Html, joined, text};
+use crate::html::TableFile;
+use crate::html::html_text::{Html, joined, path, text};
 use crate::html::page_context::PageContext;
 use crate::model::Model;
-use crate::model::id::NodeId;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Process;
 use crate::model::nested::{Actor, RoleOrTeam, Step};
 use crate::words::{Message, message};
@@ -20,12 +21,12 @@ const PARTS: [(&str, Message); 4] = [
 ];
 
 /// The steps by who has a part in them, as a table; nothing where no more is said than who does them.
-pub(super) fn who(page: &PageContext<'_, '_>, process: &Process) -> Html {
+pub(super) fn who(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
     let model = page.model();
-    let steps: Vec<&Step> = process.steps.iter().map(|&step| &model.steps[step]).collect();
-    if !steps.iter().any(|step| step.accountable.is_some() || !step.consulted.is_empty() || !step.informed.is_empty()) {
+    if !is_told(model, id) {
         return Html::default();
     }
+    let steps: Vec<&Step> = model.processes[id].steps.iter().map(|&step| &model.steps[step]).collect();
     let parts: Vec<Vec<(NodeId, usize)>> = steps.iter().map(|step| parts(model, step)).collect();
     let mut people: Vec<NodeId> = Vec::new();
     for &(node, _) in parts.iter().flatten() {
@@ -35,7 +36,10 @@ pub(super) fn who(page: &PageContext<'_, '_>, process: &Process) -> Html {
     }
     let named = |node: NodeId| html! { (text(&page.title(node))) };
     html! {
-        p.key { @for (letter, word) in PARTS { span { i { (letter) } " " (page.word(word)) } " " } }
+        p.key {
+            @for (letter, word) in PARTS { span { i { (letter) } " " (page.word(word)) } " " }
+            a href={ (page.root) (path(&TableFile::Who(id).path(model))) } { (page.word(message::TABLE_CSV)) }
+        }
         div.mx-box {
             table.mx.raci {
                 thead {
@@ -52,10 +56,36 @@ pub(super) fn who(page: &PageContext<'_, '_>, process: &Process) -> Html {
                         }
                     }
                 }
+                @if steps.len() > 1 {
+                    tfoot {
+                        tr {
+                            th scope="row" { (page.word(message::PROCESS_PARTS_IN_ALL)) }
+                            @for &node in &people { td data-team[is_team(model, node)] { (in_all(&parts, node)) } }
+                        }
+                    }
+                }
             }
         }
     }
     .into()
+}
+
+/// Whether more is said of the steps of a process than who does them.
+pub fn is_told(model: &Model, id: Id<Process>) -> bool {
+    let steps = model.processes[id].steps.iter().map(|&step| &model.steps[step]);
+    steps.into_iter().any(|step| step.accountable.is_some() || !step.consulted.is_empty() || !step.informed.is_empty())
+}
+
+/// Who has a part in a step, and the letter of each part.
+pub fn named(model: &Model, step: &Step) -> Vec<(NodeId, &'static str)> {
+    parts(model, step).into_iter().map(|(node, part)| (node, PARTS[part].0)).collect()
+}
+
+/// In how many steps somebody has each part.
+fn in_all(parts: &[Vec<(NodeId, usize)>], node: NodeId) -> Markup {
+    let count = |part: usize| parts.iter().filter(|step| step.contains(&(node, part))).count();
+    let counts = (0..PARTS.len()).map(|part| (PARTS[part].0, count(part))).filter(|(_, count)| *count > 0);
+    html! { (joined(counts.map(|(letter, count)| html! { (count) (letter) }), " ")) }
 }
 
 /// Who has a part in a step, and which by its place in [`PARTS`].
