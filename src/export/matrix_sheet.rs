@@ -7,6 +7,7 @@ use crate::base::cell::table;
 use crate::model::Model;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process};
+use crate::model::nested::Step;
 
 /// The touchpoints of an outcome by the processes behind them: `direct`, `support`, and on the row of the outcome itself `claim`.
 pub fn traceability(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> String {
@@ -35,7 +36,7 @@ pub fn traceability(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Stri
 }
 
 /// The steps of a process by who has a part in them: the letters R, A, C and I. `parts` gives whom a step names, each with a letter.
-pub fn who(model: &Model, process: Id<Process>, parts: impl Fn(&crate::model::nested::Step) -> Vec<(NodeId, &'static str)>) -> String {
+pub fn who(model: &Model, process: Id<Process>, parts: impl Fn(&Step) -> Vec<(NodeId, &'static str)>) -> String {
     let steps: Vec<_> = model.processes[process].steps.iter().map(|&step| &model.steps[step]).collect();
     let named: Vec<Vec<(NodeId, &str)>> = steps.iter().map(|step| parts(step)).collect();
     let mut people: Vec<NodeId> = Vec::new();

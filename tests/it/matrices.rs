@@ -59,10 +59,7 @@ fn insights(files: Files, name: &str) -> (Value, BTreeMap<String, String>) {
     let site = Session::default().load(files, &Options::default());
     let selection = Selection::named(&[name.to_owned()]).unwrap();
     let rows = serde_json::to_value(InsightsJson { context: &AnalysisContext::of(&site.model), selection: &selection }).unwrap();
-    let page = |node: &throughline::model::graph::Node| {
-        let anchor = node.address.nested.as_ref().map_or_else(String::new, |nested| format!("#{nested}"));
-        (node.address.to_string(), format!("{}{anchor}", node.address.page()))
-    };
+    let page = |node: &throughline::model::graph::Node| (node.address.to_string(), node.address.page());
     (rows[name].clone(), site.model.graph.nodes.iter().map(page).collect())
 }
 

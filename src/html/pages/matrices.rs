@@ -3,7 +3,7 @@
 pub mod outcomes;
 pub mod touchpoints;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::analysis::description::Analysis;
 use crate::analysis::{matrices, traceability};
@@ -27,5 +27,5 @@ pub fn of_analysis(page: &PageContext<'_, '_>, analysis: &Analysis) -> Html {
 
 /// A link to the page of a matrix. `title`: escaped.
 fn to(page: &PageContext<'_, '_>, route: &Route, title: &str) -> Markup {
-    html! { a href={ (page.root) (path(&route.path(page.model()))) } { (maud::PreEscaped(title)) } }
+    html! { a href={ (page.root) (path(&route.path(page.model()))) } { (PreEscaped(title)) } }
 }

@@ -2,6 +2,8 @@
 //! overlap, so they are not added up: nothing here says on which day a touchpoint comes. A wait that nobody knows is a gap with a
 //! question in it, never nothing.
 
+mod stretch;
+
 use crate::base::number_format::say_minutes;
 use crate::picture::curve::say_feeling;
 use crate::picture::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
@@ -13,6 +15,7 @@ use super::frame::{BARE, StripFrame};
 use super::layout::{PlacedPoint, PlacedStage, StripLayout};
 use super::places::{Label, Places, dot};
 use super::{StripContent, StripPoint};
+use stretch::{TOUCHPOINT, TimeStretch, stretches, whole};
 
 /// For which width the picture is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +29,6 @@ pub enum ScaleWidth {
 const SMALL: Face = Face::regular(12);
 const SMALL_BOLD: Face = Face::bold(12);
 const HEAD: Face = Face::regular(13);
-/// How wide a touchpoint is beside its waits: at most, where there is room, and at least.
-const TOUCHPOINT: std::ops::RangeInclusive<i32> = 4..=26;
-/// The share of the width that is left for waits, as a divisor: half of it.
-const FOR_WAITS: i32 = 2;
 /// From the foot of the plot to the middle of the lane of time, with the numbers of touchpoints between and without.
 const LANE: [i32; 2] = [40, 18];
 /// Half of how high own work and waits are in it.
@@ -40,58 +39,6 @@ const LINE: i32 = 15;
 /// Lengths that a ruler can have, in minutes, and how long it may be.
 const RULERS: [f64; 9] = [15.0, 60.0, 360.0, 1440.0, 10_080.0, 43_200.0, 129_600.0, 525_600.0, 5_256_000.0];
 const LONGEST_RULER: f64 = 180.0;
-
-/// A touchpoint in time, from the left: where the wait before it begins, where it begins, and where it ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct TimeStretch {
-    waits: i32,
-    begins: i32,
-    ends: i32,
-}
-
-/// The touchpoints one behind the other, and how many pixels a minute is; none where no wait is known, or there are more than have room.
-fn stretches(points: &[&StripPoint<'_>], left: i32, room: i32) -> Option<(Vec<TimeStretch>, f64)> {
-    let minutes = |known: Option<f64>| known.filter(|minutes| minutes.is_finite() && *minutes > 0.0).unwrap_or(0.0);
-    let waits = || points.iter().map(|p| minutes(p.wait)).filter(|&wait| wait > 0.0);
-    waits().next()?;
-    let count = i32::try_from(points.len()).ok()?;
-    let unknown = i32::try_from(points.iter().filter(|p| p.wait.is_none()).count()).ok()?;
-    let fixed = |wide: i32| count * wide + unknown * gap(wide);
-    let wide = TOUCHPOINT.rev().find(|&wide| fixed(wide) <= room / FOR_WAITS).or_else(|| Some(*TOUCHPOINT.start()))?;
-    let free = f64::from(room - fixed(wide));
-    if free <= 0.0 {
-        return None;
-    }
-    let of = |point: &StripPoint<'_>, scale: f64| (minutes(point.wait) * scale, (minutes(point.work) * scale).max(f64::from(wide)));
-    let length =
-        |scale: f64| points.iter().map(|p| of(p, scale)).map(|(wait, work)| wait + work).sum::<f64>() + f64::from(unknown * gap(wide));
-    // The width grows with the scale: halved until it fits.
-    let (mut low, mut high) = (0.0, f64::from(room) / waits().sum::<f64>());
-    for _ in 0..48 {
-        let middle = f64::midpoint(low, high);
-        if length(middle) <= f64::from(room) { low = middle } else { high = middle }
-    }
-    let mut x = f64::from(left);
-    let placed = points.iter().map(|point| {
-        let (wait, work) = of(point, low);
-        let waits = whole(x);
-        x += if point.wait.is_none() { f64::from(gap(wide)) } else { wait };
-        let begins = whole(x);
-        x += work;
-        TimeStretch { waits, begins, ends: whole(x) }
-    });
-    Some((placed.collect(), low))
-}
-
-/// How wide the gap is that stands for a wait which nobody knows.
-const fn gap(touchpoint: i32) -> i32 {
-    touchpoint / 2 + 4
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "within a picture")]
-fn whole(x: f64) -> i32 {
-    x.round() as i32
-}
 
 /// The journey to scale; none where no wait of it is known, or where it has more touchpoints than have room.
 pub fn scene(content: &StripContent<'_>, width: ScaleWidth, words: &Words) -> Option<Scene> {

@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::matrices::{self, MatrixCell};
-use crate::analysis::stakeholders;
+use crate::analysis::stakeholders::{self, StakeholderSums};
 use crate::base::vocabulary::Criticality;
 use crate::html::TableFile;
 use crate::html::address::encode;
+use crate::html::channels::ChannelView;
 use crate::html::fragments::matrix::whole::{MatrixHead, MatrixMark, MatrixOrder, WholeMatrix, WholeWords, key};
 use crate::html::html_text::{Html, path, text};
 use crate::html::page_context::PageContext;
@@ -137,12 +138,14 @@ fn teams(page: &PageContext<'_, '_>) -> WholeMatrix {
     of_outcomes(page, columns, groups, |outcome| parts(page, outcome, |part| matches!(part, Dependency::Team(_))))
 }
 
+/// The groups of many systems: how much hangs on them.
+const CRITICALITIES: [Option<Criticality>; 4] = [Some(Criticality::High), Some(Criticality::Medium), Some(Criticality::Low), None];
+
 fn systems(page: &PageContext<'_, '_>) -> WholeMatrix {
     let model = page.model();
-    const GROUPS: [Option<Criticality>; 4] = [Some(Criticality::High), Some(Criticality::Medium), Some(Criticality::Low), None];
     let column = |node: NodeId| {
         let system: Id<System> = model.node(node).entity.try_into().ok()?;
-        let group = GROUPS.iter().position(|group| *group == model.systems[system].criticality).unwrap_or(0);
+        let group = CRITICALITIES.iter().position(|group| *group == model.systems[system].criticality).unwrap_or(0);
         Some((node, MatrixHead { name: page.show(node), group, ..MatrixHead::default() }))
     };
     let columns = page.by_title(model.live::<System>().map(|(_, system)| system.node)).into_iter().filter_map(column).collect();
@@ -150,11 +153,11 @@ fn systems(page: &PageContext<'_, '_>) -> WholeMatrix {
         Some(group) => html! { (page.word(message::CRITICALITY)) ": " (page.word(group)) }.into(),
         None => html! { (page.word(message::NOT_RECORDED)) }.into(),
     };
-    of_outcomes(page, columns, GROUPS.map(name).into(), |outcome| parts(page, outcome, |part| matches!(part, Dependency::System(_))))
+    of_outcomes(page, columns, CRITICALITIES.map(name).into(), |outcome| parts(page, outcome, |part| matches!(part, Dependency::System(_))))
 }
 
 fn channels(page: &PageContext<'_, '_>) -> WholeMatrix {
-    let head = |(id, channel): (&Arc<str>, &crate::html::channels::ChannelView)| {
+    let head = |(id, channel): (&Arc<str>, &ChannelView)| {
         let name = html! { a href={ (page.root) "by-channel.html" } { (text(&channel.title)) } };
         (Arc::clone(id), MatrixHead { name: name.into(), ..MatrixHead::default() })
     };
@@ -167,7 +170,7 @@ fn channels(page: &PageContext<'_, '_>) -> WholeMatrix {
 
 fn stakeholders(page: &PageContext<'_, '_>) -> WholeMatrix {
     let model = page.model();
-    let head = |(slug, sums): (String, stakeholders::StakeholderSums)| {
+    let head = |(slug, sums): (String, StakeholderSums)| {
         let name = in_words(&slug).map_or_else(|| html! { (text(&sums.title)) }, |word| html! { (page.word(word).render()) });
         let name = html! { a.capital href={ (page.root) (path(&insight_page(&stakeholders::ANALYSIS))) } { (name) } };
         (slug, MatrixHead { name: name.into(), ..MatrixHead::default() })

@@ -9,7 +9,7 @@ use crate::analysis::{claims, traceability};
 use crate::html::TableFile;
 use crate::html::fragments::matrix::Dot;
 use crate::html::fragments::matrix::whole::{MatrixHead, MatrixMark, MatrixOrder, WholeMatrix, WholeWords, key};
-use crate::html::html_text::Html;
+use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 use crate::html::routes::Route;
 use crate::model::id::{Id, NodeId};
@@ -86,7 +86,7 @@ fn row(page: &PageContext<'_, '_>, t: Id<Touchpoint>, note: &str) -> TraceRow {
     let trace = traceability::of_touchpoint(&page.index.analysis, t);
     let of = |processes: Vec<Id<Process>>, dot: Dot| processes.into_iter().map(move |process| (process, dot));
     let marks = of(trace.direct, Dot::Direct).chain(of(trace.support, Dot::Support)).collect();
-    let note = html! { (crate::html::html_text::text(note)) };
+    let note = html! { (text(note)) };
     (MatrixHead { name: page.show(page.model().touchpoints[t].node), note: note.into(), ..MatrixHead::default() }, marks)
 }
 
@@ -131,7 +131,7 @@ pub(super) fn links(page: &PageContext<'_, '_>) -> Html {
     let model = page.model();
     let link = |node: NodeId| -> Option<Markup> {
         let outcome: Id<Outcome> = model.node(node).entity.try_into().ok()?;
-        let title = html! { (crate::html::html_text::text(&page.title(node))) };
+        let title = html! { (text(&page.title(node))) };
         let is_traced = !page.index.reach.touchpoints_of(outcome).is_empty();
         is_traced.then(|| html! { li { (to(page, &Route::Traceability(outcome), &title.0)) } })
     };
