@@ -1124,7 +1124,7 @@ figures-goes = It goes to
 figures-goes-to = { $outcome } { $share }
 figures-claimed = { $share } is only said to help
 figures-no-path = { $share } leads to none, as far as written down
-figures-single = It alone decides on
+figures-single = No way round it for
 figures-single-of = { $outcomes }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
@@ -1601,8 +1601,8 @@ insight-targets-say = “{ $target }” changes **{ $changed }** touchpoints of 
 insight-targets-none = No target journey stands beside one of today.
 insight-crown-says = **{ $won } of { $all }** outcomes have cost, revenue and service all better than at the start; in { $worse } at least one of them is worse.
 insight-crown-not-known = Of no outcome is it known whether cost, revenue or service gets better.
-insight-promises-say = **{ $broken } of { $all }** promises are broken; what people expect and what satisfies them lie furthest apart at “{ $touchpoint }”, { $gap } of 4.
-insight-promises-say-broken = **{ $broken } of { $all }** promises are broken.
+insight-promises-say = **{ $broken } of { $all }** promises of services are broken; what people expect and what satisfies them lie furthest apart at “{ $touchpoint }”, { $gap } of 4.
+insight-promises-say-broken = **{ $broken } of { $all }** promises of services are broken.
 insight-promises-say-expected = No service makes a promise; what people expect and what satisfies them lie furthest apart at “{ $touchpoint }”, { $gap } of 4.
 insight-promises-none = No service makes a promise, and no touchpoint says where we fall short of what is expected.
 insight-limits-say = { $count ->
