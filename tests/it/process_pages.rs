@@ -64,6 +64,11 @@ fn the_flow_of_a_process_leads_to_its_steps_and_says_its_conditions_waits_and_ch
     for said in [">it is there<", ">it is not<", ">2 d<", ">1 h<", "hands 3 times", "longest wait is 2 d", "longest bar is 30 min"] {
         assert!(flow.contains(said), "{said}: {flow}");
     }
+    // What is drawn as changing hands is as much as is counted: a head for each.
+    let heads = |class: &str| {
+        flow.split_once(&format!("<path class=\"{class}\"")).unwrap().1.split_once("/>").unwrap().0.matches("l6 4-6 4").count()
+    };
+    assert_eq!(heads("a h") + heads("a b h"), 3, "{flow}");
     // The person's own lane lies on top, then what the person sees, then what lies below the waterline.
     let lanes: Vec<usize> = [">The customer<", ">Clerk<", ">Lamp desk<"].iter().map(|name| flow.find(name).unwrap()).collect();
     assert!(lanes.is_sorted(), "{flow}");

@@ -50,9 +50,13 @@ pub(super) fn places(flow: &FlowData, layers: &FlowLayers, widths: &[i32], room:
             FlowPlace { stave, column: column - begins[stave], row: 0 }
         })
         .collect();
+    let mut is_main = vec![false; boxes.len()];
+    for arrow in flow.arrows.iter().filter(|arrow| arrow.is_main) {
+        (is_main[arrow.from], is_main[arrow.to]) = (true, true);
+    }
     let ends = begins[1..].iter().copied().chain([widths.len()]);
     let columns: Vec<usize> = begins.iter().zip(ends).map(|(begin, end)| end - begin).collect();
-    let staves = columns.iter().enumerate().map(|(stave, &columns)| FlowStave { columns, rows: rows(flow, &mut boxes, stave) });
+    let staves = columns.iter().enumerate().map(|(stave, &columns)| FlowStave { columns, rows: rows(flow, &is_main, &mut boxes, stave) });
     let staves = staves.collect();
     FlowPlaces { boxes, staves }
 }
@@ -94,9 +98,7 @@ fn begins(flow: &FlowData, layers: &FlowLayers, widths: &[i32], room: i32) -> Ve
 }
 
 /// Gives the boxes of a stave their rows; the lanes of these, from above.
-fn rows(flow: &FlowData, boxes: &mut [FlowPlace], stave: usize) -> Vec<usize> {
-    let is_main: Vec<bool> =
-        (0..boxes.len()).map(|at| flow.arrows.iter().any(|arrow| arrow.is_main && (arrow.from == at || arrow.to == at))).collect();
+fn rows(flow: &FlowData, is_main: &[bool], boxes: &mut [FlowPlace], stave: usize) -> Vec<usize> {
     let mut rows = Vec::new();
     for lane in 0..flow.lanes.len() {
         let mut here: Vec<usize> = (0..boxes.len()).filter(|&at| boxes[at].stave == stave && flow.boxes[at].lane == lane).collect();
