@@ -52,7 +52,7 @@ fn journeys_of_one_outcome_stand_side_by_side_with_what_they_share() {
         page.contains("works for all of these journeys by itself") && page.contains("href=\"../../processes/show-way.html\""),
         "{page}"
     );
-    assert!(all["journeys/ride.html"].contains("<a href=\"../outcomes/home/side-by-side.html\">Beside others</a>"));
+    assert!(all["journeys/ride.html"].contains("<a href=\"../outcomes/home/side-by-side.html\">Compare</a>"));
 }
 
 #[test]

@@ -586,7 +586,7 @@ journey-tabs = Ways to look at this journey
 journey-tab-map = Journey
 journey-tab-blueprint = Blueprint
 journey-tab-table = Table
-journey-tab-side-by-side = Beside others
+journey-tab-side-by-side = Compare
 journey-tab-target = Today → target
 
 # What it adds up to.
