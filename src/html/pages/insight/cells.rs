@@ -15,7 +15,7 @@ use crate::model::id::NodeId;
 use crate::picture::curve::{feeling_class, say_feeling};
 use crate::words::{Message, message};
 
-use super::shown::{Blank, CountedFrom, ShownColumn, Unit};
+use super::shown::{CountedFrom, EmptyCell, FigureUnit, ShownColumn};
 
 /// Up to so many things are named in a cell; of more, the first and how many there are besides.
 const MOST_NAMED: usize = 4;
@@ -41,7 +41,7 @@ pub(super) fn cell(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &Tabl
     }
     let right = is_figure.then_some("right");
     match cell {
-        TableCell::Unknown if is_rest || column.blank == Blank::Nothing => html! { td data-v="" {} },
+        TableCell::Unknown if is_rest || column.blank == EmptyCell::Nothing => html! { td data-v="" {} },
         TableCell::Unknown => html! { td.unknown.right[is_figure] data-v="" { (page.word(message::UNKNOWN)) } },
         TableCell::Count(n) => html! { td.right data-v=(n) { (counted(page, column, cell, place)) } },
         TableCell::Number(n) => html! { td.right data-v=(n) { (counted(page, column, cell, place)) } },
@@ -94,11 +94,11 @@ fn content(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &TableCell) -
         TableCell::Flag(flag) => html! { (page.word(if *flag { message::YES } else { message::NO })) },
         TableCell::Count(n) => html! { (text(&figures.count(*n))) },
         TableCell::Number(n) => match column.unit {
-            Unit::Plain => html! { (text(&figures.number(*n))) },
-            Unit::Work => html! { (text(&figures.work(*n))) },
-            Unit::Share => html! { (text(&figures.share(*n))) },
-            Unit::Money => html! { (text(&money(page.model(), *n))) },
-            Unit::Feeling => html! { b.(feeling_class(*n)) { (text(&say_feeling(*n))) } },
+            FigureUnit::Plain => html! { (text(&figures.number(*n))) },
+            FigureUnit::Work => html! { (text(&figures.work(*n))) },
+            FigureUnit::Share => html! { (text(&figures.share(*n))) },
+            FigureUnit::Money => html! { (text(&money(page.model(), *n))) },
+            FigureUnit::Feeling => html! { b.(feeling_class(*n)) { (text(&say_feeling(*n))) } },
         },
         TableCell::Word(word) => said(page, word),
         TableCell::Words(words) => {

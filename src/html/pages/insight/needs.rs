@@ -8,7 +8,7 @@ use crate::html::site_index::SiteIndex;
 use crate::model::kinds::Outcome;
 use crate::words::message;
 
-use super::shown::{FirstRows, ShownInsight, Unit, column, money, table};
+use super::shown::{FigureUnit, FirstRows, ShownInsight, column, money, table};
 use super::told::{Told, ToldValue, part, say, thing, told};
 
 pub(super) static OPPORTUNITIES: ShownInsight = ShownInsight {
@@ -84,7 +84,7 @@ pub(super) static HELPS_AND_HURTS: ShownInsight = ShownInsight {
             column("process", message::KIND_PROCESS),
             column("outcome", message::INSIGHT_ON_THE_WAY_TO),
             column("effect", message::INSIGHT_EFFECT),
-            column("feeling", message::INSIGHT_FEELING).of(Unit::Feeling),
+            column("feeling", message::INSIGHT_FEELING).of(FigureUnit::Feeling),
             column("pains", message::INSIGHT_PAINS_COUNT),
             column("gains", message::INSIGHT_GAINS_COUNT),
             column("touchpoints", message::TARGET_TOUCHPOINTS),

@@ -12,7 +12,7 @@ use crate::html::page_context::PageContext;
 use crate::model::id::NodeId;
 
 use super::cells::{self, CellPlace, names_team};
-use super::shown::{FirstRows, ShownColumn, ShownTable, Unit};
+use super::shown::{FigureUnit, FirstRows, ShownColumn, ShownTable};
 
 /// Rows that a page shows of a table at most.
 const MOST_ROWS: usize = 1000;
@@ -112,7 +112,7 @@ impl SortedRows {
 
     /// Whether a column holds figures.
     fn holds_figures(&self, at: usize, column: &ShownColumn) -> bool {
-        column.unit != Unit::Plain || self.rows.iter().any(|row| matches!(row[at], TableCell::Count(_) | TableCell::Number(_)))
+        column.unit != FigureUnit::Plain || self.rows.iter().any(|row| matches!(row[at], TableCell::Count(_) | TableCell::Number(_)))
     }
 
     /// Whether readers can choose among what stands in a column.

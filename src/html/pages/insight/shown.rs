@@ -59,9 +59,9 @@ pub(super) struct ShownColumn {
     /// What stands above it.
     pub heading: Message,
     /// What its figures are.
-    pub unit: Unit,
+    pub unit: FigureUnit,
     /// What an empty cell means.
-    pub blank: Blank,
+    pub blank: EmptyCell,
     /// Whether it is left out where no row has anything in it.
     pub may_be_missing: bool,
     /// Where its figures are counted from; none where that is what the row is about, or stands in it.
@@ -81,7 +81,7 @@ pub(super) enum CountedFrom {
 
 /// What the figures of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum FigureUnit {
     /// Counts, numbers, words, things.
     Plain,
     /// Minutes of work.
@@ -96,7 +96,7 @@ pub(super) enum Unit {
 
 /// What an empty cell means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Blank {
+pub(super) enum EmptyCell {
     /// Nobody knows.
     Unknown,
     /// There is nothing to say.
@@ -105,27 +105,27 @@ pub(super) enum Blank {
 
 /// A column of counts, numbers, words or things.
 pub(super) const fn column(name: &'static str, heading: Message) -> ShownColumn {
-    ShownColumn { name, heading, unit: Unit::Plain, blank: Blank::Unknown, may_be_missing: false, counted_from: None }
+    ShownColumn { name, heading, unit: FigureUnit::Plain, blank: EmptyCell::Unknown, may_be_missing: false, counted_from: None }
 }
 
 /// A column of minutes of work.
 pub(super) const fn work(name: &'static str, heading: Message) -> ShownColumn {
-    column(name, heading).of(Unit::Work)
+    column(name, heading).of(FigureUnit::Work)
 }
 
 /// A column of amounts of money, which is left out where nobody has written any down.
 pub(super) const fn money(name: &'static str, heading: Message) -> ShownColumn {
-    column(name, heading).of(Unit::Money).may_be_missing()
+    column(name, heading).of(FigureUnit::Money).may_be_missing()
 }
 
 /// A column of shares.
 pub(super) const fn share(name: &'static str, heading: Message) -> ShownColumn {
-    column(name, heading).of(Unit::Share)
+    column(name, heading).of(FigureUnit::Share)
 }
 
 impl ShownColumn {
     /// With figures of another unit.
-    pub(super) const fn of(mut self, unit: Unit) -> Self {
+    pub(super) const fn of(mut self, unit: FigureUnit) -> Self {
         self.unit = unit;
         self
     }
@@ -144,7 +144,7 @@ impl ShownColumn {
 
     /// In which an empty cell says that there is nothing.
     pub(super) const fn may_be_empty(mut self) -> Self {
-        self.blank = Blank::Nothing;
+        self.blank = EmptyCell::Nothing;
         self
     }
 }
