@@ -2086,12 +2086,12 @@ teams-picture-more = { $count ->
 teams-picture-takes-part = takes part; how long is unknown
 teams-picture-under-an-hour = < 1
 
-breaks-picture = How often the work of one case changes hands on each journey, and below that how often it changes systems.
+breaks-picture = How often work is handed over behind each journey, counted in a process once for each touchpoint that names it; below that, how often it changes systems.
 breaks-picture-said = { $hands } changes of hands, { $between } between touchpoints, { $systems } of system
 breaks-key-hands = changes of hands within processes
 breaks-key-between = changes between touchpoints
 breaks-key-systems = changes of system
-breaks-key-middle = changes of hands on the journey in the middle
+breaks-key-middle = the journey in the middle
 
 singles-picture = What outcomes stand or fall with, by how many touchpoints hang on it.
 singles-picture-said = { $touchpoints ->

@@ -23,7 +23,7 @@ fn as_number(n: usize) -> f64 {
     BarPart::count("", n).amount
 }
 
-/// The mapped journeys, those on which the work of one case changes hands most first.
+/// The mapped journeys, those behind which work is handed over most first.
 fn journeys(page: &PageContext<'_, '_>) -> Vec<JourneyBreaks> {
     let mapped = page.model().live().filter(|(journey, _)| page.model().is_mapped(*journey));
     let mut all: Vec<JourneyBreaks> = mapped.map(|(journey, _)| break_points::of_journey(&page.index.analysis, journey)).collect();
@@ -35,7 +35,7 @@ fn hands(breaks: &JourneyBreaks) -> Vec<BarPart> {
     vec![BarPart::count("b-hands", breaks.hand_offs), BarPart::count("b-between", breaks.between.len())]
 }
 
-/// How often work changes hands on each journey, beside the journey in the middle, and how often it changes systems.
+/// How often work is handed over behind each journey, beside the journey in the middle, and how often it changes systems.
 pub(super) fn break_points(page: &PageContext<'_, '_>) -> Html {
     let all = journeys(page);
     let middle = break_points::middle(&all);
