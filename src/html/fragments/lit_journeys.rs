@@ -63,16 +63,20 @@ pub fn besides(page: &PageContext<'_, '_>, trace: &Html, nodes: impl Iterator<It
     journeys
 }
 
+/// Whether the pages of things have small pictures: in a large site they are most of what is written.
+pub fn has_room_for_pictures(page: &PageContext<'_, '_>) -> bool {
+    page.model().processes.len() <= MOST_PROCESSES
+}
+
 /// The journeys, each with its outcome, its strip and the touchpoints, as a list; nothing where there are none.
 pub fn show(page: &PageContext<'_, '_>, journeys: &LitJourneys) -> Html {
     if journeys.is_empty() {
         return Html::default();
     }
-    let strips = if page.model().processes.len() > MOST_PROCESSES { 0 } else { MOST_STRIPS };
-    if strips == 0 {
+    if !has_room_for_pictures(page) {
         return in_words(page, journeys).into();
     }
-    html! { ul.serves { @for (i, (journey, lit)) in journeys.iter().enumerate() { (one(page, *journey, lit, i < strips)) } } }.into()
+    html! { ul.serves { @for (i, (journey, lit)) in journeys.iter().enumerate() { (one(page, *journey, lit, i < MOST_STRIPS)) } } }.into()
 }
 
 /// The same without strips: the journeys on the way to one outcome below it, in the order in which these come in.

@@ -26,8 +26,8 @@ pub fn trace(page: &PageContext<'_, '_>, node: NodeId) -> Html {
     let Some(threads) = threads::of(&page.index.analysis, entity).filter(|threads| !threads.is_empty()) else { return Html::default() };
     let (knots, trace) = things::trace(page, &threads);
     html! {
-        section.hangs aria-labelledby="tl-hangs" {
-            h2 id="tl-hangs" { (page.word(title(&threads))) }
+        section.hangs aria-labelledby="tl-trace" {
+            h2 id="tl-trace" { (page.word(title(&threads))) }
             (says::says(page, entity, &threads))
             (key(page, &threads))
             (picture(page, &trace))

@@ -72,13 +72,16 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
     let process = &page.model().processes[id];
     let served = why::served(page, id);
     let flow = flow::flow(page, id);
+    let trace = trace::trace(page, process.node);
+    // A large site says it once.
+    let stands_in_trace = !trace.is_empty() && !lit_journeys::has_room_for_pictures(page);
     ProcessView {
         common: Common::of(page, process.node),
         is_group: page.index.reach.is_group(page.model(), id),
         figures: figures(page, id),
         verdict: why::verdict(page, id, &served),
-        serves: lit_journeys::show(page, &served),
-        through: why::through(page, id, &served),
+        serves: if stands_in_trace { Html::default() } else { lit_journeys::show(page, &served) },
+        through: if stands_in_trace { Html::default() } else { why::through(page, id, &served) },
         relations: why::relations(page, id),
         gap: process.gap.as_ref().map(|g| GapView::of(page, g)),
         runs: how::runs(page, id),
@@ -88,7 +91,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
         who: who::who(page, id),
         by: how::run_by(page, process),
         systems: links(page, process.systems.iter().map(|&system| page.model().systems[system].node)).into(),
-        trace: trace::trace(page, process.node),
+        trace,
         rules: rules(page, process),
         measures: measures(page, process.node, &process.measures),
     }

@@ -179,3 +179,43 @@ fn a_line_past_a_column_has_a_passage_in_it() {
     let placed = layout(&trace);
     assert_eq!(placed.lines[0][0].to, placed.lines[1][0].from);
 }
+
+#[test]
+fn few_of_the_crossings_of_the_order_told_are_left() {
+    let (mut before, mut after) = (0, 0);
+    let mut seed = 1_u32;
+    let mut draw = |below: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % below
+    };
+    for _ in 0..40 {
+        // Five outcomes, eight journeys, ten processes and twelve systems, linked near to each other, told in no order.
+        let sizes = [(0, 5), (1, 8), (3, 10), (4, 12)];
+        let mut things: Vec<TraceThing> = Vec::new();
+        for (column, size) in sizes {
+            for _ in 0..size {
+                let at = things.len();
+                things.push(thing(at, column, (column == 1).then(|| u32::try_from(at).unwrap()), 0));
+            }
+        }
+        let mut links = Vec::new();
+        let mut first = 0;
+        for pair in sizes.windows(2) {
+            let (left, right) = (pair[0].1, pair[1].1);
+            let mut mixed: Vec<usize> = (0..right).collect();
+            (1..right).for_each(|i| mixed.swap(i, draw(i + 1)));
+            for from in 0..left {
+                for _ in 0..3 {
+                    let near = (from * right / left + draw(4)).min(right - 1);
+                    links.push(TraceLink { from: first + from, to: first + left + mixed[near], support: false });
+                }
+            }
+            first += left;
+        }
+        links.sort_unstable();
+        links.dedup();
+        before += crossings(&as_told(things.clone(), links.clone()));
+        after += crossings(&arrange(things, links));
+    }
+    assert!(3 * after < before, "{after} of {before} are left");
+}

@@ -26,7 +26,7 @@
       var row = thing;
       for (var at = thing; at !== box; at = at.parentElement) {
         if (at.tagName === "DETAILS" && !at.open) row = at.firstElementChild;
-        if (fromLeft && at.classList.contains("j")) row = at.querySelector("summary") || at.querySelector(".dots");
+        if (fromLeft && at.classList.contains("j")) row = at.querySelector("summary") || at.firstElementChild;
       }
       return row;
     }

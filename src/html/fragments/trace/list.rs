@@ -1,5 +1,6 @@
 //! The same as a trace in words: outcomes with the touchpoints of each journey and what these hang on, then the processes with what they
-//! make possible, who does them and with what. What the picture shows is named only; what it has no room for leads there.
+//! make possible, who does them and with what. What the picture shows is named only; what it has no room for leads there, touchpoints by
+//! their journeys. Where there is more than stands open at once, the list says what there is, and no more of what hangs on what.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use crate::html::page_context::PageContext;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::model::nested::Touchpoint;
+use crate::picture::trace::fold::MOST_PLAIN;
 use crate::picture::trace::{TraceColumn, TraceGraph};
 use crate::words::{Message, message};
 
@@ -22,7 +24,7 @@ const MOST_TOUCHPOINTS: usize = 1000;
 
 /// The list of a trace.
 pub(super) fn list(page: &PageContext<'_, '_>, threads: &Threads, knots: &[Knot], trace: &TraceGraph) -> Markup {
-    let list = TraceList::of(page, threads, !trace.opens);
+    let list = TraceList::of(page, threads, trace);
     html! {
         ul {
             @for (outcome, journeys) in list.ways() {
@@ -45,16 +47,18 @@ struct TraceList<'t, 'p, 's> {
     to: BTreeMap<Knot, Vec<Knot>>,
     /// Whether names are links.
     leads: bool,
+    /// Whether what hangs on what is told.
+    tells: bool,
 }
 
 /// Touchpoints by journey.
 type WaysByJourney = BTreeMap<Id<Journey>, Vec<Id<Touchpoint>>>;
 
 impl<'t, 'p, 's> TraceList<'t, 'p, 's> {
-    fn of(page: &'t PageContext<'p, 's>, threads: &'t Threads, leads: bool) -> Self {
+    fn of(page: &'t PageContext<'p, 's>, threads: &'t Threads, trace: &TraceGraph) -> Self {
         let mut to: BTreeMap<Knot, Vec<Knot>> = BTreeMap::new();
         threads.links.iter().for_each(|link| to.entry(link.from).or_default().push(link.to));
-        Self { page, threads, to, leads }
+        Self { page, threads, to, leads: !trace.opens, tells: trace.things.len() <= MOST_PLAIN }
     }
 
     fn name(&self, knot: Knot) -> Markup {
@@ -97,8 +101,8 @@ impl<'t, 'p, 's> TraceList<'t, 'p, 's> {
     fn touchpoint(&self, id: Id<Touchpoint>) -> Markup {
         let knot = Knot::Touchpoint(id);
         let own: &[Knot] = self.to.get(&knot).map_or(&[], Vec::as_slice);
-        let is_said = !self.leads && own.iter().any(|knot| self.threads.subject.first() != Some(knot));
-        html! { (self.name(knot)) @if is_said { " (" (joined(own.iter().map(|&knot| self.name(knot)), ", ")) ")" } }
+        let is_said = self.tells && own.iter().any(|knot| self.threads.subject.first() != Some(knot));
+        html! { (named(self.page, knot.node(self.page.model()), false)) @if is_said { " (" (joined(own.iter().map(|&knot| self.name(knot)), ", ")) ")" } }
     }
 
     /// The outcomes that others are part of.
@@ -131,8 +135,8 @@ impl<'t, 'p, 's> TraceList<'t, 'p, 's> {
             html! {
                 li {
                     (self.name(knot))
-                    @if !self.leads && !for_others.is_empty() { " " (self.page.phrase(message::TRACE_MAKES_POSSIBLE, &[("processes", (&listed).into())])) }
-                    @if !self.leads && !named.is_empty() { ": " (joined(named.iter().map(|&knot| self.name(knot)), ", ")) }
+                    @if self.tells && !for_others.is_empty() { " " (self.page.phrase(message::TRACE_MAKES_POSSIBLE, &[("processes", (&listed).into())])) }
+                    @if self.tells && !named.is_empty() { ": " (joined(named.iter().map(|&knot| self.name(knot)), ", ")) }
                 }
             }
         };
@@ -141,11 +145,13 @@ impl<'t, 'p, 's> TraceList<'t, 'p, 's> {
 
     /// Those who do it and with what, kind by kind, where no process above names them.
     fn parts(&self, knots: &[Knot], trace: &TraceGraph) -> Markup {
-        let said: BTreeSet<Knot> = if self.leads { BTreeSet::new() } else { self.to.values().flatten().copied().collect() };
+        let said: BTreeSet<Knot> = if self.tells { self.to.values().flatten().copied().collect() } else { BTreeSet::new() };
         let rest: Vec<(NodeId, Message)> = knots
             .iter()
             .zip(&trace.things)
-            .filter(|(knot, thing)| thing.column == TraceColumn::Parts && !said.contains(knot))
+            .filter(|(knot, thing)| {
+                thing.column == TraceColumn::Parts && !said.contains(knot) && self.threads.subject.first() != Some(knot)
+            })
             .map(|(_, thing)| (thing.node, Message::many(thing.kind)))
             .collect();
         let mut kinds: Vec<Message> = rest.iter().map(|(_, kind)| *kind).collect();

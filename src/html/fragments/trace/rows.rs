@@ -8,7 +8,7 @@ use maud::{Markup, PreEscaped, Render, html};
 
 use crate::analysis::standing::{self, Standing};
 use crate::analysis::verdict;
-use crate::html::fragments::measure;
+use crate::html::fragments::{lit_journeys, measure};
 use crate::html::html_text::{text, write};
 use crate::html::page_context::PageContext;
 use crate::model::graph::Entity;
@@ -39,6 +39,8 @@ pub(super) struct TraceRows<'t, 'p, 's> {
     numbers: Vec<usize>,
     /// Where each number leads, and whether only by support.
     leads: Vec<BTreeMap<usize, bool>>,
+    /// Whether journeys have their strip, and outcomes their bullet.
+    has_pictures: bool,
 }
 
 impl<'t, 'p, 's> TraceRows<'t, 'p, 's> {
@@ -54,7 +56,7 @@ impl<'t, 'p, 's> TraceRows<'t, 'p, 's> {
                 leads[from].entry(to).and_modify(|support| *support &= link.support).or_insert(link.support);
             }
         }
-        Self { page, trace, numbers, leads }
+        Self { page, trace, numbers, leads, has_pictures: lit_journeys::has_room_for_pictures(page) }
     }
 
     /// The row of an item, with what is folded into it.
@@ -112,7 +114,7 @@ impl<'t, 'p, 's> TraceRows<'t, 'p, 's> {
             _ => (message::TRACE_UNKNOWN, 0.0),
         };
         html! {
-            @if let Some(bullet) = measure::bullet(self.page, first) { (bullet) " " }
+            @if let Some(bullet) = measure::bullet(self.page, first).filter(|_| self.has_pictures) { (bullet) " " }
             small { (self.page.phrase(said, &[("share", MessageValue::Share(share))])) }
         }
     }
@@ -148,6 +150,9 @@ impl<'t, 'p, 's> TraceRows<'t, 'p, 's> {
     fn strip(&self, node: NodeId, things: &[usize]) -> Markup {
         let model = self.page.model();
         let Entity::Journey(journey) = model.node(node).entity else { return Markup::default() };
+        if !self.has_pictures {
+            return Markup::default();
+        }
         let here: Vec<NodeId> = things.iter().map(|&thing| self.trace.things[thing].node).collect();
         PreEscaped(strip(self.page, journey, &here))
     }
