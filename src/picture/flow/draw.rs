@@ -83,9 +83,11 @@ impl StaveDrawing<'_> {
             Shape::Rect("w", Rect::new(0, top, self.layout.width, last.2 - first.1), 0)
         });
         let across = |y: i32| line(self.at(0, y), self.at(self.layout.width, y));
-        // The line lies above what nobody sees, or below what is seen where nothing of that lies in this stave.
+        // The line lies above what nobody sees, or below what is seen where nothing of that lies in this stave. Where all is seen there is
+        // none.
         let seen = lanes.iter().rfind(|lane| self.lane(lane.0).sight <= Sight::Seen).map(|lane| lane.2 - 1);
-        let level = if self.flow.has_waterline { below.first().map(|lane| lane.1).or(seen) } else { None };
+        let has_below = self.flow.lanes.iter().any(|lane| unseen(lane.sight));
+        let level = if has_below { below.first().map(|lane| lane.1).or(seen) } else { None };
         let edges = lanes.iter().map(|lane| lane.1).filter(|&y| Some(y) != level).flat_map(across).collect();
         let waterline = level.into_iter().flat_map(across).collect();
         [water, path("r", edges), path("l", waterline)].into_iter().flatten().collect()
