@@ -8,7 +8,8 @@ use crate::base::kind::Kind;
 use crate::model::LinkDestination;
 use crate::model::said::Marked;
 use crate::syntax::content::document::Document;
-use crate::syntax::markdown::{LinkTarget, Placeholder, Prose};
+use crate::syntax::markdown::{LinkTarget, Placeholder, Prose, ProseWord};
+use crate::words::{Message, Words, message};
 
 use crate::html::address::{encode_into, escape_into, page_into};
 use crate::html::html_text::Html;
@@ -19,6 +20,7 @@ use crate::html::site_index::SiteIndex;
 #[derive(Debug)]
 pub struct Body<'p, 's> {
     index: &'p SiteIndex<'s>,
+    words: &'p Words,
     document: &'p Document,
     number: usize,
     root: &'p str,
@@ -26,9 +28,9 @@ pub struct Body<'p, 's> {
 
 impl<'p, 's> Body<'p, 's> {
     /// The texts of document `number`, on a page from which `root` leads to the root of the site.
-    pub(super) fn new(index: &'p SiteIndex<'s>, number: usize, root: &'p str) -> Self {
+    pub(super) fn new(index: &'p SiteIndex<'s>, words: &'p Words, number: usize, root: &'p str) -> Self {
         let document = &*index.site.documents[number];
-        Self { index, document, number, root }
+        Self { index, words, document, number, root }
     }
 
     /// The body without its title and the sections that are shown with nested things, then its notes; its
@@ -146,6 +148,9 @@ impl<'p, 's> Body<'p, 's> {
                 Placeholder::Close(_) => {
                     let _ = write!(out, "</h{}>", levels.now());
                 }
+                Placeholder::Word(word) => out.push_str(self.words.html(message_of(word))),
+                Placeholder::NoteLabel(n) => self.words.write_html(message::PROSE_NOTE, &[("number", (n as usize).into())], out),
+                Placeholder::NoteBack(n) => self.words.write_html(message::PROSE_NOTE_BACK, &[("number", (n as usize).into())], out),
                 hole => links.write(out, hole),
             }
         }
@@ -155,6 +160,20 @@ impl<'p, 's> Body<'p, 's> {
     fn links(&self) -> BodyLinks<'p, 's> {
         let goals = self.index.site.model.goals.get(self.number).map_or(&[][..], Vec::as_slice);
         BodyLinks { index: self.index, root: self.root, prose: &self.document.prose, goals }
+    }
+}
+
+/// What is said in a text without its author.
+fn message_of(word: ProseWord) -> Message {
+    match word {
+        ProseWord::Note => message::PROSE_ALERT_NOTE,
+        ProseWord::Tip => message::PROSE_ALERT_TIP,
+        ProseWord::Important => message::PROSE_ALERT_IMPORTANT,
+        ProseWord::Warning => message::PROSE_ALERT_WARNING,
+        ProseWord::Caution => message::PROSE_ALERT_CAUTION,
+        ProseWord::Done => message::PROSE_DONE,
+        ProseWord::ToDo => message::PROSE_TO_DO,
+        ProseWord::NotDrawn => message::PROSE_NOT_DRAWN,
     }
 }
 
@@ -185,7 +204,8 @@ impl BodyLinks<'_, '_> {
         match hole {
             Placeholder::Address(n) => self.write_address(out, n as usize),
             Placeholder::Title(n) => self.write_title(out, n as usize),
-            Placeholder::Open(_) | Placeholder::Close(_) => {}
+            // A field has no blocks, and of those of a body the body itself takes care.
+            _ => {}
         }
     }
 

@@ -75,7 +75,7 @@ impl<'p, 's> PageContext<'p, 's> {
     /// file, and for a file that could not be read.
     pub fn body(&self, node: NodeId) -> Option<Body<'p, 's>> {
         let profile = self.model().profile(node);
-        profile.document.filter(|_| !profile.broken).map(|n| Body::new(self.index, n, self.root))
+        profile.document.filter(|_| !profile.broken).map(|n| Body::new(self.index, self.words(), n, self.root))
     }
 
     /// A link to a node.

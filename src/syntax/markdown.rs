@@ -17,6 +17,7 @@ mod bare_urls;
 mod events;
 mod harmless;
 mod marks;
+mod near_alerts;
 mod near_links;
 mod plain;
 mod prepared;
@@ -84,6 +85,37 @@ pub enum Placeholder {
     Address(u32),
     /// The title of what a link leads to.
     Title(u32),
+    /// What is said in a text without its author, in the words of the site.
+    Word(ProseWord),
+    /// What a place is called that names the note of this number.
+    NoteLabel(u32),
+    /// What the way back from the note of this number is called.
+    NoteBack(u32),
+}
+
+/// What is said in a text without its author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProseWord {
+    /// `> [!NOTE]`
+    Note,
+    /// `> [!TIP]`
+    Tip,
+    /// `> [!IMPORTANT]`
+    Important,
+    /// `> [!WARNING]`
+    Warning,
+    /// `> [!CAUTION]`
+    Caution,
+    /// Before what is ticked off.
+    Done,
+    /// Before what is not.
+    ToDo,
+    /// Below a diagram that is shown as it is written.
+    NotDrawn,
+}
+
+impl ProseWord {
+    const ALL: [Self; 8] = [Self::Note, Self::Tip, Self::Important, Self::Warning, Self::Caution, Self::Done, Self::ToDo, Self::NotDrawn];
 }
 
 /// A link or picture whose goal lies in the site.

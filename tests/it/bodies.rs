@@ -112,6 +112,54 @@ fn what_other_programs_paste_is_noted_once() {
 }
 
 #[test]
+fn what_nearly_is_an_alert_is_noted() {
+    let site = "
+        == pages/p.md
+        ---
+        title: P
+        ---
+
+        > [!NOET]
+        # ^^^^^^^ looks-like = write `> [!NOTE]`
+        > One.
+
+        > [warning]
+        # ^^^^^^^^^ looks-like = write `> [!WARNING]`
+        > Two.
+
+        > [!TIP] Three.
+        # ^^^^^^ looks-like = write `> [!TIP]`, and what it says on the lines below, each behind `> `
+
+        :::note
+        ^^^ looks-like = write `> [!NOTE]` on a line of its own, and each line of what it says behind `> `
+        Four.
+        :::
+        ";
+    Project::new(site).findings_of(&["looks-like"]);
+}
+
+#[test]
+fn what_stands_in_a_text_without_its_author_is_said_in_the_words_of_the_site() {
+    let site = "
+        == theme/words/en.ftl
+        prose-alert-note = Merke
+        prose-note = Anmerkung { $number }
+        == pages/p.md
+        ---
+        title: P
+        ---
+
+        > [!NOTE]
+        > One.[^a]
+
+        [^a]: Two.
+        ";
+    let page = Project::new(site).pages().remove("pages/p.html").unwrap();
+    assert!(page.contains("<p class=\"alert-word\">Merke</p>") && page.contains("aria-label=\"Anmerkung 1\""), "{page}");
+    assert!(page.contains("aria-label=\"Back to where note 1 is named\""), "{page}");
+}
+
+#[test]
 fn a_wiki_link_in_a_table_has_words_of_its_own() {
     let html = body("| a |\n|---|\n| [[show-way\\|the desk]] [[show-way#listen\\|listen]] [[process:show-way\\|way]] |\n");
     for (page, words) in [("show-way.html", "the desk"), ("show-way.html#listen", "listen"), ("show-way.html", "way")] {

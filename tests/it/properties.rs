@@ -64,6 +64,8 @@ proptest! {
             let (n, of) = match hole {
                 Placeholder::Open(n) | Placeholder::Close(n) => (n, prose.headings.len()),
                 Placeholder::Address(n) | Placeholder::Title(n) => (n, prose.links.len()),
+                Placeholder::NoteLabel(n) | Placeholder::NoteBack(n) => (n - 1, body.matches("[^").count()),
+                Placeholder::Word(_) => continue,
             };
             prop_assert!((n as usize) < of, "{hole:?} of {of}");
         }

@@ -149,6 +149,10 @@ struct Rewriting<'a, 'b> {
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
+    /// How many tables have begun, and whether the one at hand is called by its heads.
+    tables: (usize, bool),
+    /// Whether the code at hand is a diagram that is not drawn.
+    is_undrawn: bool,
     /// Quotes, lists and notes that are open.
     depth: usize,
     /// Within a wiki-link whose text is filled in by the page.
@@ -161,6 +165,8 @@ struct Rewriting<'a, 'b> {
     has_raw: bool,
     /// Whether a line began with a bullet that makes no list.
     has_bullet: bool,
+    /// Whether a line began with the signs of another program's alerts.
+    has_box: bool,
 }
 
 /// A link that is open.
@@ -216,6 +222,8 @@ impl<'a, 'b> Rewriting<'a, 'b> {
             alignments: Vec::new(),
             cell: 0,
             in_head: false,
+            tables: (0, false),
+            is_undrawn: false,
             depth: 0,
             silent: 0,
             links: Vec::new(),
@@ -223,6 +231,7 @@ impl<'a, 'b> Rewriting<'a, 'b> {
             words: PlainWords::Done,
             has_raw: false,
             has_bullet: false,
+            has_box: false,
         }
     }
 
@@ -241,6 +250,7 @@ impl<'a> Rewriting<'a, '_> {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => self.heading(level as u8, id, self.span(&range), events),
             Event::Start(Tag::Image { dest_url, link_type, .. }) => self.picture(link_type, &dest_url, range, events),
+            Event::Start(Tag::Paragraph) if self.source[range.clone()].starts_with("![") => self.paragraph_or_figure(range, events),
             Event::Start(Tag::FootnoteDefinition(name)) => self.keep_note(&name, events),
             Event::Start(Tag::HtmlBlock) => self.html_block(range, events),
             Event::Start(tag) => self.start(tag, range),
@@ -249,11 +259,7 @@ impl<'a> Rewriting<'a, '_> {
             Event::Text(text) => self.text(text, range),
             Event::Code(code) => self.code(code),
             Event::SoftBreak | Event::HardBreak => self.line_break(event),
-            Event::TaskListMarker(done) => self.html(if done {
-                "<span class=\"task task-done\"><span class=\"vh\">Done: </span></span>"
-            } else {
-                "<span class=\"task\"><span class=\"vh\">To do: </span></span>"
-            }),
+            Event::TaskListMarker(done) => self.task(done),
             Event::FootnoteReference(name) => self.name_note(&name),
             other => self.out.push(other),
         }

@@ -84,7 +84,7 @@ pub(super) fn sanitise(html: &str, style: MarkdownOptions) -> String {
     let mut keep = ammonia::Builder::default();
     keep.add_generic_attributes(["class", "id"])
         .add_tag_attributes("pre", ["tabindex"])
-        .add_tag_attributes("div", ["tabindex"])
+        .add_tag_attributes("div", ["tabindex", "role", "aria-labelledby"])
         .add_tag_attributes("th", ["scope"])
         .add_tag_attributes("a", ["aria-label"])
         .add_tag_attributes("img", ["loading"])

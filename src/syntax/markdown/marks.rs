@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{CowStr, InlineStr};
 
-use super::{Placeholder, Prose};
+use super::{Placeholder, Prose, ProseWord};
 
 /// Stands at both ends of a mark. A noncharacter: no text has a use for it.
 const MARK: char = '\u{ffff}';
@@ -20,6 +20,9 @@ pub(super) fn mark(hole: Placeholder) -> CowStr<'static> {
         Placeholder::Close(n) => ('c', n),
         Placeholder::Address(n) => ('a', n),
         Placeholder::Title(n) => ('t', n),
+        Placeholder::Word(word) => ('w', word as u32),
+        Placeholder::NoteLabel(n) => ('l', n),
+        Placeholder::NoteBack(n) => ('b', n),
     };
     let mut mark = String::with_capacity(MARK.len_utf8() * 2 + 11);
     mark.push(MARK);
@@ -90,6 +93,9 @@ pub(super) fn cut(written: &str, prose: &mut Prose) {
             }
             Some(b'c') => Placeholder::Close(n),
             Some(b'a') => Placeholder::Address(n),
+            Some(b'w') => Placeholder::Word(ProseWord::ALL.get(n as usize).copied().unwrap_or(ProseWord::Note)),
+            Some(b'l') => Placeholder::NoteLabel(n),
+            Some(b'b') => Placeholder::NoteBack(n),
             Some(b'n') => {
                 prose.notes_at = Some(at);
                 html.push_str(text);

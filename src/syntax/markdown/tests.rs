@@ -106,3 +106,60 @@ fn bare_addresses_become_links_and_code_stays_as_written() {
     assert_eq!(prose.html.matches("<a ").count(), 1);
     assert!(prose.html.contains("<code>{{ x }} https://b.example</code>"));
 }
+
+#[test]
+fn a_picture_alone_with_a_title_is_a_figure() {
+    let (prose, _) = read("![A *cat*](cat.png \"Asleep & warm\")\n\nWords.");
+    assert_eq!(
+        shown(&prose),
+        "<figure><img src=\"{Address(0)}\" alt=\"A cat\" loading=\"lazy\"><figcaption>Asleep &amp; warm</figcaption></figure>\n<p>Words.</p>\n"
+    );
+    assert_eq!(prose.lead.text, "Words.");
+    for text in ["![A cat](cat.png)", "![A cat](cat.png \"Asleep\") it is", "![A cat](cat.png \"Asleep\") ![A dog](dog.png \"Awake\")"] {
+        let (prose, _) = read(text);
+        assert!(prose.html.starts_with("<p><img") && prose.html.ends_with("</p>\n") && !prose.html.contains("<fig"), "{}", prose.html);
+    }
+    let (prose, _) = read("> ![A cat][pet]\n\n[pet]: cat.png \"Asleep\"");
+    assert!(prose.html.contains("<blockquote>\n<figure>") && prose.html.contains("</figure>\n</blockquote>"), "{}", prose.html);
+}
+
+#[test]
+fn a_table_is_called_by_its_heads() {
+    let (prose, _) = read("| a | b |\n|--|--|\n| 1 | 2 |\n\n| | |\n|--|--|\n| 3 | 4 |\n\n| c |\n|--|\n| 5 |\n");
+    for n in [1, 3] {
+        assert!(prose.html.contains(&format!("role=\"region\" aria-labelledby=\"tl-table-{n}\"><table>\n<thead id=\"tl-table-{n}\">")));
+    }
+    assert!(prose.html.contains("<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr>"), "{}", prose.html);
+}
+
+#[test]
+fn alerts_tasks_and_notes_leave_their_words_to_the_site() {
+    let (prose, found) = read("> [!tip]\n> Ask.\n\n- [x] a\n- [ ] b\n\nc[^d]\n\n[^d]: e");
+    assert_eq!(found, [""; 0]);
+    let html = shown(&prose);
+    for part in [
+        "<blockquote class=\"alert alert-tip\"><p class=\"alert-word\">{Word(Tip)}</p>\n<p>Ask.</p>\n</blockquote>",
+        "{Word(Done)} </span></span>a",
+        "{Word(ToDo)} </span></span>b",
+        "aria-label=\"{NoteLabel(1)}\">1</a>",
+        "aria-label=\"{NoteBack(1)}\">",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+}
+
+#[test]
+fn a_diagram_that_is_not_drawn_says_so() {
+    let (prose, _) = read("```mermaid\ngraph TD; A-->B\n```\n\n```\nplain\n```\n");
+    let html = shown(&prose);
+    assert!(html.contains("graph TD; A--&gt;B\n</code></pre>\n<p class=\"undrawn\">{Word(NotDrawn)}</p>\n<pre"), "{html}");
+    assert_eq!(html.matches("undrawn").count(), 1);
+}
+
+#[test]
+fn figures_and_tables_are_the_same_where_raw_html_is_sanitised() {
+    let style = MarkdownOptions { raw_html: RawHtml::Sanitize, ..MarkdownOptions::default() };
+    let (prose, _) = read_with("![A cat](cat.png \"Asleep\")\n\n| a |\n|--|\n| 1 |\n", style);
+    assert!(prose.html.contains("<figcaption>Asleep</figcaption>"), "{}", prose.html);
+    assert!(prose.html.contains("role=\"region\" aria-labelledby=\"tl-table-1\"") && prose.html.contains("<thead id=\"tl-table-1\">"));
+}

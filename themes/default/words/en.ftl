@@ -1377,6 +1377,19 @@ lens-roles = The parts that people play, whichever team they are in, and the out
 lens-teams = The org chart. Customers do not live in it; it is here for those who do.
 lens-answers-for = answers for
 
+## Texts: what is said in them without their author
+
+prose-alert-caution = Caution
+prose-alert-important = Important
+prose-alert-note = Note
+prose-alert-tip = Tip
+prose-alert-warning = Warning
+prose-done = Done:
+prose-not-drawn = A diagram in the language of Mermaid. It is not drawn here, and stands as it is written.
+prose-note = Note { $number }
+prose-note-back = Back to where note { $number } is named
+prose-to-do = To do:
+
 ## Plain pages
 
 page-contents = On this page

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 
 use super::{PlainWords, Rewriting};
-use crate::syntax::markdown::near_links;
+use crate::syntax::markdown::{Placeholder, ProseWord, near_alerts, near_links};
 
 impl<'a> Rewriting<'a, '_> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
@@ -22,22 +22,34 @@ impl<'a> Rewriting<'a, '_> {
             Tag::BlockQuote(Some(kind)) => {
                 self.depth += 1;
                 let (class, word) = match kind {
-                    BlockQuoteKind::Note => ("note", "Note"),
-                    BlockQuoteKind::Tip => ("tip", "Tip"),
-                    BlockQuoteKind::Important => ("important", "Important"),
-                    BlockQuoteKind::Warning => ("warning", "Warning"),
-                    BlockQuoteKind::Caution => ("caution", "Caution"),
+                    BlockQuoteKind::Note => ("note", ProseWord::Note),
+                    BlockQuoteKind::Tip => ("tip", ProseWord::Tip),
+                    BlockQuoteKind::Important => ("important", ProseWord::Important),
+                    BlockQuoteKind::Warning => ("warning", ProseWord::Warning),
+                    BlockQuoteKind::Caution => ("caution", ProseWord::Caution),
                 };
-                self.html(format!("<blockquote class=\"alert alert-{class}\"><p class=\"alert-word\">{word}</p>\n"));
+                self.html(format!("<blockquote class=\"alert alert-{class}\"><p class=\"alert-word\">"));
+                self.mark(Placeholder::Word(word));
+                self.html("</p>\n");
+            }
+            Tag::BlockQuote(None) => {
+                self.depth += 1;
+                if let Some(near) = near_alerts::quote(self.source, range) {
+                    self.note(self.span(&near.range), near.message, &near.help);
+                }
+                self.out.push(Event::Start(tag));
             }
             Tag::Table(alignments) => {
                 self.alignments = alignments;
-                self.html("<div class=\"table\" tabindex=\"0\"><table>\n");
+                self.open_table(range);
             }
             Tag::TableHead => {
                 self.in_head = true;
                 self.row(range);
-                self.html("<thead><tr>");
+                self.html(match self.tables {
+                    (n, true) => format!("<thead id=\"tl-table-{n}\"><tr>").into(),
+                    _ => CowStr::from("<thead><tr>"),
+                });
             }
             Tag::TableRow => {
                 self.row(range);
@@ -63,7 +75,14 @@ impl<'a> Rewriting<'a, '_> {
                 }
                 self.out.push(Event::End(tag));
             }
-            TagEnd::CodeBlock => self.html("</code></pre>\n"),
+            TagEnd::CodeBlock => {
+                self.html("</code></pre>\n");
+                if std::mem::take(&mut self.is_undrawn) {
+                    self.html("<p class=\"undrawn\">");
+                    self.mark(Placeholder::Word(ProseWord::NotDrawn));
+                    self.html("</p>\n");
+                }
+            }
             TagEnd::Table => self.html("</tbody></table></div>\n"),
             TagEnd::TableHead => {
                 self.in_head = false;
@@ -80,11 +99,52 @@ impl<'a> Rewriting<'a, '_> {
         }
     }
 
+    /// A table, which scrolls by itself where it is wider than the page. It is called by what stands in its heads, if anything does.
+    fn open_table(&mut self, range: Range<usize>) {
+        let heads = self.source[range].lines().next().unwrap_or_default();
+        self.tables = (self.tables.0 + 1, heads.contains(char::is_alphanumeric));
+        self.html(match self.tables {
+            (n, true) => format!("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-labelledby=\"tl-table-{n}\"><table>\n").into(),
+            _ => CowStr::from("<div class=\"table\" tabindex=\"0\"><table>\n"),
+        });
+    }
+
+    /// The box before something to do.
+    pub(super) fn task(&mut self, is_done: bool) {
+        let (class, word) = if is_done { ("task task-done", ProseWord::Done) } else { ("task", ProseWord::ToDo) };
+        self.html(format!("<span class=\"{class}\"><span class=\"vh\">"));
+        self.mark(Placeholder::Word(word));
+        self.html(" </span></span>");
+    }
+
+    /// A paragraph that begins with a picture: a figure where that is all, and has a title, which is its caption.
+    pub(super) fn paragraph_or_figure(&mut self, range: Range<usize>, events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+        let Some((first, place)) = events.next() else { return };
+        let end = range.start + self.source[range.clone()].trim_end().len();
+        match first {
+            Event::Start(Tag::Image { link_type, dest_url, title, .. }) if place.end == end && !title.trim().is_empty() => {
+                self.html("<figure>");
+                self.picture(link_type, &dest_url, place, events);
+                let mut caption = String::from("<figcaption>");
+                let _ = escape_html(&mut caption, title.trim());
+                caption.push_str("</figcaption></figure>\n");
+                self.html(caption);
+                // What is left of the paragraph is its end.
+                events.next();
+            }
+            first => {
+                self.start(Tag::Paragraph, range);
+                self.rewrite(first, place, events);
+            }
+        }
+    }
+
     fn open_code(&mut self, kind: &CodeBlockKind<'a>) {
         let language = match kind {
             CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
             CodeBlockKind::Indented => "",
         };
+        self.is_undrawn = language.eq_ignore_ascii_case("mermaid");
         let mut html = String::from("<pre tabindex=\"0\"><code");
         if !language.is_empty() {
             html.push_str(" class=\"language-");

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, TagEnd};
 use rustc_hash::FxHashMap as HashMap;
 
 use super::Rewriting;
-use crate::syntax::markdown::marks;
+use crate::syntax::markdown::{Placeholder, marks};
 
 /// Events with their places.
 pub(super) type PlacedEvents<'a> = Vec<(Event<'a>, Range<usize>)>;
@@ -57,9 +57,9 @@ impl<'a> Rewriting<'a, '_> {
         let Some((_, times)) = self.notes.named.get_mut(n - 1) else { return };
         *times += 1;
         let again = again(*times);
-        self.html(format!(
-            "<sup class=\"note-ref\" id=\"tl-fnref-{n}{again}\"><a href=\"#tl-fn-{n}\" aria-label=\"Note {n}\">{n}</a></sup>"
-        ));
+        self.html(format!("<sup class=\"note-ref\" id=\"tl-fnref-{n}{again}\"><a href=\"#tl-fn-{n}\" aria-label=\""));
+        self.mark(Placeholder::NoteLabel(n as u32));
+        self.html(format!("\">{n}</a></sup>"));
     }
 
     /// Keeps the text of a note for the end; the events stand behind its beginning.
@@ -105,9 +105,9 @@ impl<'a> Rewriting<'a, '_> {
         let times = self.notes.named.get(n - 1).map_or(0, |(_, times)| *times);
         for time in 1..=times {
             let again = again(time);
-            self.html(format!(
-                " <a class=\"note-back\" href=\"#tl-fnref-{n}{again}\" aria-label=\"Back to where note {n} is named\">↩</a>"
-            ));
+            self.html(format!(" <a class=\"note-back\" href=\"#tl-fnref-{n}{again}\" aria-label=\""));
+            self.mark(Placeholder::NoteBack(n as u32));
+            self.html("\">↩</a>");
         }
         if self.notes.ends_with_words {
             self.out.push(Event::End(TagEnd::Paragraph));

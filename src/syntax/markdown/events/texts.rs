@@ -12,7 +12,7 @@ use crate::base::vocabulary::RawHtml;
 use crate::syntax::markdown::prepared::GUARD;
 use crate::syntax::markdown::raw::Raw;
 use crate::syntax::markdown::words::without_comments;
-use crate::syntax::markdown::{bare_urls, near_links};
+use crate::syntax::markdown::{bare_urls, near_alerts, near_links};
 
 /// Signs that other programs put before the entries of a list.
 const BULLETS: [char; 10] = ['·', '•', '▪', '◦', '‣', '●', '○', '■', '□', '\u{f0b7}'];
@@ -68,6 +68,15 @@ impl<'a> Rewriting<'a, '_> {
             for near in near_links::find(self.source, range.clone()) {
                 self.note(self.span(&near.range), near.message, &near.help);
             }
+        }
+        if !self.has_box
+            && let Some(signs) = near_alerts::signs(text)
+            && begins_a_line(self.source, range.start)
+        {
+            self.has_box = true;
+            let span = self.span(&(range.start..range.start + signs.len()));
+            let help = "write `> [!NOTE]` on a line of its own, and each line of what it says behind `> `";
+            self.note(span, format!("{} begins no alert here: it is shown as text", quote(signs)), help);
         }
         if !self.has_bullet && begins_a_line(self.source, range.start) {
             let behind =
