@@ -11,14 +11,14 @@ pub struct TraceLayout {
     /// How high the highest column is.
     pub height: i32,
     /// The rows of each column that are shown, from above to below. A column stands in the middle of the height.
-    pub rows: Vec<Vec<TraceRow>>,
+    pub rows: Vec<Vec<PlacedTraceRow>>,
     /// The lines behind each column, each once, in their order.
     pub lines: Vec<Vec<TraceLine>>,
 }
 
 /// A row in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TraceRow {
+pub struct PlacedTraceRow {
     /// Where it begins.
     pub top: i32,
     /// How high it is.
@@ -27,7 +27,7 @@ pub struct TraceRow {
     pub thing: Option<usize>,
 }
 
-impl TraceRow {
+impl PlacedTraceRow {
     /// Where lines end at it.
     pub fn middle(self) -> i32 {
         self.top + self.height / 2
@@ -79,7 +79,7 @@ impl TracePorts {
     }
 
     /// Places the items of a column anew, and tells of each row.
-    pub(super) fn place(&mut self, trace: &TraceGraph, column: usize, row: &mut impl FnMut(TraceRow)) {
+    pub(super) fn place(&mut self, trace: &TraceGraph, column: usize, row: &mut impl FnMut(PlacedTraceRow)) {
         let (sort, items) = &trace.columns[column];
         let mut placing = Placing { column: *sort, at: self.tops[column], ports: &mut self.things, passage: None, row };
         items.iter().for_each(|item| placing.place(item));
@@ -161,10 +161,10 @@ struct Placing<'a, R> {
     row: &'a mut R,
 }
 
-impl<R: FnMut(TraceRow)> Placing<'_, R> {
+impl<R: FnMut(PlacedTraceRow)> Placing<'_, R> {
     fn place(&mut self, item: &TraceItem) {
         let thing = if let TraceItem::Thing(thing) = item { Some(*thing) } else { None };
-        let row = TraceRow { top: self.at, height: row_height(self.column, item), thing };
+        let row = PlacedTraceRow { top: self.at, height: row_height(self.column, item), thing };
         self.at += row.height;
         (self.row)(row);
         let middle = row.middle();
