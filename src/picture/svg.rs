@@ -164,7 +164,11 @@ fn write_shape(out: &mut String, shape: &Shape, page: Canvas<'_>) {
         Shape::Link(to, shapes) => {
             out.push_str("<a href=\"");
             (page.links)(*to, out);
-            out.push_str("\">");
+            out.push('"');
+            if shapes.iter().any(|shape| matches!(shape, Shape::Text(text) if text.names_team)) {
+                out.push_str(" data-team");
+            }
+            out.push('>');
             shapes.iter().for_each(|shape| write_shape(out, shape, page));
             out.push_str("</a>");
         }

@@ -112,12 +112,19 @@ fn compare(built: &Path, served: &Served, wrong: &mut Vec<String>) -> usize {
     let paths = published(built);
     for path in &paths {
         let ours = served.get(&format!("/{path}")).bytes;
-        let ours = if path.ends_with(".html") { without_script(&ours) } else { ours };
+        let ours = if path.ends_with(".html") { lean(path, &without_script(&ours)) } else { ours };
         if ours != fs::read(built.join(path)).unwrap() {
             wrong.push(format!("{path} is not what a clean build makes"));
         }
     }
     paths.len()
+}
+
+/// A page as it is published.
+fn lean(path: &str, page: &[u8]) -> Vec<u8> {
+    let mut lean = Vec::new();
+    throughline::html::lean::write_lean(path, page, &mut lean);
+    lean
 }
 
 /// A page without the script that only served pages have.

@@ -40,7 +40,9 @@ const WALKED: &str = "(() => {
     document.activeElement.blur();
     const words = element => element.outerHTML.slice(0, 120);
     return {
-        missed: usable.filter(element => !met.has(element)).map(words),
+        // Of choices that belong together Tab reaches one, and the arrows the others.
+        missed: usable.filter(element => ![...met.keys()].some(other => other === element
+            || element.type === 'radio' && other.type === 'radio' && other.name === element.name)).map(words),
         unseen: unseen.map(words),
         unmarked: [...met.keys()].filter(element => met.get(element) === looks(element)).map(words),
         met: met.size,

@@ -46,23 +46,23 @@ struct ShownCell {
 }
 
 /// A column: what it is called, whether it holds figures, and what a touchpoint says in it.
-struct SheetColumn {
+struct JourneyColumn {
     heading: Message,
     is_figure: bool,
     cell: fn(&PageContext<'_, '_>, &Touchpoint) -> ShownCell,
 }
 
 /// A column of words, and one of figures.
-const fn words(heading: Message, cell: fn(&PageContext<'_, '_>, &Touchpoint) -> ShownCell) -> SheetColumn {
-    SheetColumn { heading, is_figure: false, cell }
+const fn words(heading: Message, cell: fn(&PageContext<'_, '_>, &Touchpoint) -> ShownCell) -> JourneyColumn {
+    JourneyColumn { heading, is_figure: false, cell }
 }
 
-const fn figures(heading: Message, cell: fn(&PageContext<'_, '_>, &Touchpoint) -> ShownCell) -> SheetColumn {
-    SheetColumn { heading, is_figure: true, cell }
+const fn figures(heading: Message, cell: fn(&PageContext<'_, '_>, &Touchpoint) -> ShownCell) -> JourneyColumn {
+    JourneyColumn { heading, is_figure: true, cell }
 }
 
 /// The columns behind the stage and the touchpoint. One that is blank in all rows is left out.
-const COLUMNS: [SheetColumn; 17] = [
+const COLUMNS: [JourneyColumn; 17] = [
     words(message::TABLE_CHANNEL, |page, t| {
         html! { (joined(t.channels.iter().map(|id| write(|out| text(&channel(page, id).title).render_to(out))), ", ")) }.into()
     }),
@@ -92,7 +92,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> JourneyTableView
     let model = page.model();
     let node = model.journeys[id].node;
     let touchpoints: Vec<&Touchpoint> = model.touchpoints_of(id).map(|t| &model.touchpoints[t]).collect();
-    let columns: Vec<(&SheetColumn, Vec<ShownCell>)> = COLUMNS
+    let columns: Vec<(&JourneyColumn, Vec<ShownCell>)> = COLUMNS
         .iter()
         .map(|column| (column, touchpoints.iter().map(|t| (column.cell)(page, t)).collect::<Vec<_>>()))
         .filter(|(_, cells)| cells.iter().any(|cell| !cell.html.0.is_empty()))
@@ -138,7 +138,7 @@ fn stage(page: &PageContext<'_, '_>, stage: NodeId, numbers: &BTreeMap<NodeId, u
     html! { td data-v=[numbers.get(&stage)] { (text(&page.model().node(stage).title)) } }
 }
 
-fn cell(column: &SheetColumn, cell: &ShownCell) -> Markup {
+fn cell(column: &JourneyColumn, cell: &ShownCell) -> Markup {
     html! {
         @if column.is_figure {
             td.right data-v={ @if let Some(value) = cell.sorts_by { (value) } } { (cell.html) }
