@@ -9,11 +9,14 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Process};
 use crate::model::nested::Step;
 
+/// What is written in a row, the journey that it belongs to, and the mark of each process.
+type MarkedRow<'a> = (NodeId, NodeId, BTreeMap<Id<Process>, &'a str>);
+
 /// The touchpoints of an outcome by the processes behind them: `direct`, `support`, and on the row of the outcome itself `claim`.
 pub fn traceability(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> String {
     let model = context.model();
     let node = model.outcomes[outcome].node;
-    let mut rows: Vec<(NodeId, NodeId, BTreeMap<Id<Process>, &str>)> =
+    let mut rows: Vec<MarkedRow<'_>> =
         vec![(node, node, claims::of_outcome(context, outcome).into_iter().map(|process| (process, "claim")).collect())];
     for &t in context.reach().touchpoints_of(outcome) {
         let trace = traceability::of_touchpoint(context, t);

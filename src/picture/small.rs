@@ -89,8 +89,7 @@ pub fn cells(rows: &[Vec<&'static str>]) -> Option<Scene> {
         Shape::Rect(class, Rect::new(at(column, width), at(row, height), width - 1, height - 1), 0)
     };
     let of_row = |(r, row): (usize, &Vec<&'static str>)| {
-        let cells = row.iter().take(across).enumerate().map(|(c, class)| cell((r, c), class)).collect::<Vec<_>>();
-        cells
+        row.iter().take(across).enumerate().map(|(c, class)| cell((r, c), class)).collect::<Vec<_>>()
     };
     small(rows.iter().take(down).enumerate().flat_map(of_row).collect())
 }

@@ -15,7 +15,7 @@ const LABELS: [&str; 4] = [
 
 fn dot(number: u32, across: f64, up: f64) -> ScatterDot {
     let label = LABELS[number as usize % LABELS.len()].to_owned();
-    ScatterDot { node: NodeId(number), across, up, rank: number as usize, is_open: number % 3 == 0, name: label.clone(), label }
+    ScatterDot { node: NodeId(number), across, up, rank: number as usize, is_open: number.is_multiple_of(3), name: label.clone(), label }
 }
 
 fn dots() -> impl Strategy<Value = Vec<ScatterDot>> {

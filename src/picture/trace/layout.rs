@@ -98,9 +98,9 @@ impl TracePorts {
                 continue;
             }
             let mut at = from.right;
-            for gap in left..right {
+            for (gap, lines) in lines.iter_mut().enumerate().take(right).skip(left) {
                 let end = if gap + 1 == right { to.left } else { self.passages[gap + 1].unwrap_or(at) };
-                lines[gap].push(TraceLine { is_arc: false, from: at, to: end, support });
+                lines.push(TraceLine { is_arc: false, from: at, to: end, support });
                 at = end;
             }
         }

@@ -81,7 +81,7 @@ const COLUMNS: [JourneyColumn; 17] = [
     words(message::TOUCHPOINT_NEEDS_MET, |page, t| links(page, t.needs.iter().map(|&need| page.model().needs[need].node))),
     figures(message::TABLE_IMPORTANCE, |_, t| figure(t.importance)),
     figures(message::TABLE_SATISFACTION, |_, t| figure(t.satisfaction)),
-    words(message::KIND_PROCESS_MANY, |page, t| processes(page, t)),
+    words(message::KIND_PROCESS_MANY, processes),
     figures(message::TABLE_WAIT, |_, t| time(t.wait)),
     figures(message::TABLE_WORK, |_, t| time(t.effort_work)),
     figures(message::TABLE_LOAD, |_, t| figure(t.effort_load)),

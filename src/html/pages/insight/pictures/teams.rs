@@ -29,12 +29,15 @@ struct TeamCell {
     minutes: Option<f64>,
 }
 
+/// An outcome and what is known of each team for it.
+type TeamRow = (Id<Outcome>, BTreeMap<Id<Team>, TeamCell>);
+
 /// Outcomes by teams.
 struct TeamMap {
     /// Those teams first that work most.
     teams: Vec<Id<Team>>,
     /// Those outcomes first that pass through most teams.
-    rows: Vec<(Id<Outcome>, BTreeMap<Id<Team>, TeamCell>)>,
+    rows: Vec<TeamRow>,
     /// The most minutes of any cell.
     most: f64,
 }
