@@ -72,7 +72,7 @@ fn the_flow_of_a_process_leads_to_its_steps_and_says_its_conditions_waits_and_ch
     // The person's own lane lies on top, then what the person sees, then what lies below the waterline.
     let lanes: Vec<usize> = [">The customer<", ">Clerk<", ">Lamp desk<"].iter().map(|name| flow.find(name).unwrap()).collect();
     assert!(lanes.is_sorted(), "{flow}");
-    assert!(flow.contains("<a href=\"../teams/desk.html\"><text") && flow.contains(" data-team>Lamp desk"), "{flow}");
+    assert!(flow.contains("<a href=\"../teams/desk.html\" data-team><text") && flow.contains(" data-team>Lamp desk"), "{flow}");
 }
 
 #[test]
