@@ -49,6 +49,8 @@ struct TraceList<'t, 'p, 's> {
     leads: bool,
     /// Whether what hangs on what is told.
     tells: bool,
+    /// Whether touchpoints are named, or only counted.
+    names_touchpoints: bool,
 }
 
 /// Touchpoints by journey.
@@ -58,7 +60,8 @@ impl<'t, 'p, 's> TraceList<'t, 'p, 's> {
     fn of(page: &'t PageContext<'p, 's>, threads: &'t Threads, trace: &TraceGraph) -> Self {
         let mut to: BTreeMap<Knot, Vec<Knot>> = BTreeMap::new();
         threads.links.iter().for_each(|link| to.entry(link.from).or_default().push(link.to));
-        Self { page, threads, to, leads: !trace.opens, tells: trace.things.len() <= MOST_PLAIN }
+        let names_touchpoints = threads.touchpoints().count() <= MOST_TOUCHPOINTS;
+        Self { page, threads, to, leads: !trace.opens, tells: trace.things.len() <= MOST_PLAIN, names_touchpoints }
     }
 
     fn name(&self, knot: Knot) -> Markup {
@@ -86,10 +89,9 @@ impl<'t, 'p, 's> TraceList<'t, 'p, 's> {
     fn journey(&self, journey: Id<Journey>, touchpoints: &[Id<Touchpoint>]) -> Markup {
         let page = self.page;
         let node = page.model().journeys[journey].node;
-        let is_named = self.threads.touchpoints().count() <= MOST_TOUCHPOINTS;
         html! {
             i { (named(page, node, self.leads)) } ": "
-            @if is_named {
+            @if self.names_touchpoints {
                 (joined(touchpoints.iter().map(|&t| self.touchpoint(t)), ", "))
             } @else {
                 (page.phrase(message::COUNT_TOUCHPOINTS, &[("count", touchpoints.len().into())]))
@@ -130,13 +132,15 @@ impl<'t, 'p, 's> TraceList<'t, 'p, 's> {
         let names =
             |of: Knot| self.to.get(&of).into_iter().flatten().copied().filter(|to| !matches!(to, Knot::Part(Dependency::Process(_))));
         let one = |knot: Knot| {
-            let (for_others, named): (Vec<Knot>, Vec<Knot>) = (supported(knot).collect(), names(knot).collect());
+            // Few things are told, so that looking through the links for each is no loss.
+            let (for_others, named): (Vec<Knot>, Vec<Knot>) =
+                if self.tells { (supported(knot).collect(), names(knot).collect()) } else { Default::default() };
             let listed = joined(for_others.iter().map(|&knot| self.name(knot)), ", ");
             html! {
                 li {
                     (self.name(knot))
-                    @if self.tells && !for_others.is_empty() { " " (self.page.phrase(message::TRACE_MAKES_POSSIBLE, &[("processes", (&listed).into())])) }
-                    @if self.tells && !named.is_empty() { ": " (joined(named.iter().map(|&knot| self.name(knot)), ", ")) }
+                    @if !for_others.is_empty() { " " (self.page.phrase(message::TRACE_MAKES_POSSIBLE, &[("processes", (&listed).into())])) }
+                    @if !named.is_empty() { ": " (joined(named.iter().map(|&knot| self.name(knot)), ", ")) }
                 }
             }
         };
