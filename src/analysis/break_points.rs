@@ -99,9 +99,13 @@ impl JourneyBreaks {
 
 /// The changes of hands of the journey in the middle of those that have any; none where there are too few to have a middle.
 pub fn middle(all: &[JourneyBreaks]) -> Option<usize> {
-    let mut all: Vec<usize> = all.iter().map(JourneyBreaks::changes_of_hands).filter(|&count| count > 0).collect();
-    all.sort_unstable();
-    (all.len() >= 3).then(|| all[all.len() / 2])
+    in_the_middle(all.iter().map(JourneyBreaks::changes_of_hands).filter(|&count| count > 0).collect())
+}
+
+/// The count in the middle of all; none of fewer than three.
+pub fn in_the_middle(mut counts: Vec<usize>) -> Option<usize> {
+    counts.sort_unstable();
+    (counts.len() >= 3).then(|| counts[counts.len() / 2])
 }
 
 /// The break points of a process.

@@ -43,10 +43,15 @@ pub fn of_part(context: &AnalysisContext<'_>, part: Dependency) -> Impact {
 }
 
 /// What would feel the loss of a team together with all teams below it; none where it has none.
-pub fn with_teams_below(context: &AnalysisContext<'_>, part: Dependency) -> Option<Impact> {
+fn with_teams_below(context: &AnalysisContext<'_>, part: Dependency) -> Option<Impact> {
     let Dependency::Team(team) = part else { return None };
     let below = teams_below(context.model(), team);
     (!below.is_empty()).then(|| of_parts(context, part, &below))
+}
+
+/// What would feel the loss of a thing; of a team, together with all teams below it.
+pub fn of_whole(context: &AnalysisContext<'_>, part: Dependency) -> Impact {
+    with_teams_below(context, part).unwrap_or_else(|| of_part(context, part))
 }
 
 /// The live teams below one in the org chart, at any depth, sorted. Rings have been cut by `link`.
@@ -166,7 +171,7 @@ fn effect(model: &Model, impact: &Impact) -> [(&'static str, JsonValue); 3] {
 /// What hangs on a thing, on a team with those below it, row by row: the lost outcomes first.
 pub fn rows(context: &AnalysisContext<'_>, part: Dependency) -> ResultTable {
     let model = context.model();
-    let impact = with_teams_below(context, part).unwrap_or_else(|| of_part(context, part));
+    let impact = of_whole(context, part);
     let mut rows = Vec::new();
     for &outcome in &impact.affected {
         let effect = if impact.lost.contains(&outcome) { "lost" } else { "affected" };
@@ -184,7 +189,7 @@ pub fn rows(context: &AnalysisContext<'_>, part: Dependency) -> ResultTable {
 
 /// What hangs on a thing, in words; on a team together with those below it.
 pub fn answer(w: &AnswerWriter<'_, '_>, part: Dependency) -> Answer {
-    let impact = with_teams_below(w.context, part).unwrap_or_else(|| of_part(w.context, part));
+    let impact = of_whole(w.context, part);
     let mut affected = impact.affected.clone();
     affected.sort_by_key(|outcome| !impact.lost.contains(outcome));
     let rows: Vec<Vec<String>> = affected.iter().flat_map(|&outcome| rows_of_outcome(w, &impact, outcome)).collect();

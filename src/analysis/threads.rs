@@ -110,7 +110,7 @@ pub fn of(context: &AnalysisContext<'_>, entity: Entity) -> Option<Threads> {
 
 /// Of a role, a team, a system or a third party.
 fn of_part(context: &AnalysisContext<'_>, part: Dependency) -> Threads {
-    let impact = impact::with_teams_below(context, part).unwrap_or_else(|| impact::of_part(context, part));
+    let impact = impact::of_whole(context, part);
     let bottoms: Vec<Dependency> = std::iter::once(part).chain(impact.others.iter().copied()).collect();
     let processes: BTreeSet<Id<Process>> = bottoms.iter().flat_map(|&bottom| resting_on(context, bottom)).collect();
     let mut threads = Threads { subject: bottoms.iter().map(|&bottom| Knot::Part(bottom)).collect(), ..Threads::default() };

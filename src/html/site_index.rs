@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::analysis::failure_demand::{FailureCause, FailureDemand};
 use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
-use crate::analysis::{ANALYSES, AnalysisContext, effort, single_points};
+use crate::analysis::{ANALYSES, AnalysisContext, break_points, effort, single_points};
 use crate::check::{FindingIndex, Findings};
 use crate::model::Model;
 use crate::model::id::{Id, NodeId};
@@ -101,9 +101,7 @@ impl<'s> SiteIndex<'s> {
     pub fn middle_changes_of_hands(&self) -> Option<usize> {
         *self.middle_changes_of_hands.get_or_init(|| {
             let mapped = self.model().live::<Journey>().filter(|(id, _)| self.model().is_mapped(*id));
-            let mut all: Vec<usize> = mapped.map(|(id, _)| self.changes_of_hands(id)).collect();
-            all.sort_unstable();
-            (all.len() >= 3).then(|| all[all.len() / 2])
+            break_points::in_the_middle(mapped.map(|(id, _)| self.changes_of_hands(id)).collect())
         })
     }
 

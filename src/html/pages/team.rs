@@ -112,7 +112,7 @@ fn figures(page: &PageContext<'_, '_>, id: Id<Team>) -> Html {
     let context = &page.index.analysis;
     let part = roles::of(context, RoleOrTeam::Team(id));
     let team = Dependency::Team(id);
-    let impact = impact::with_teams_below(context, team).unwrap_or_else(|| impact::of_part(context, team));
+    let impact = impact::of_whole(context, team);
     let lines = html! {
         (figures::own_work(page, part.minutes, !part.responsible.is_empty()))
         (hangs::line(page, &impact))
