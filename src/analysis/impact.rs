@@ -43,7 +43,7 @@ pub fn of_part(context: &AnalysisContext<'_>, part: Dependency) -> Impact {
 }
 
 /// What would feel the loss of a team together with all teams below it; none where it has none.
-fn with_teams_below(context: &AnalysisContext<'_>, part: Dependency) -> Option<Impact> {
+pub fn with_teams_below(context: &AnalysisContext<'_>, part: Dependency) -> Option<Impact> {
     let Dependency::Team(team) = part else { return None };
     let below = teams_below(context.model(), team);
     (!below.is_empty()).then(|| of_parts(context, part, &below))
