@@ -2,6 +2,7 @@
 //!
 //! - [`active`]: what a browser would run or fetch in a file that content names.
 //! - [`css`]: what a style sheet names and calls.
+//! - [`declared_encoding`]: the text of an XML file, in the encoding that it names.
 //! - [`files`]: a snapshot of the site's folder, held in memory.
 //! - [`span`]: places in a text, and lines and columns counted from them.
 //! - [`diagnostic`]: what is said about a place.
@@ -29,6 +30,7 @@ pub mod cell;
 pub mod collation;
 pub mod css;
 pub mod date;
+pub mod declared_encoding;
 pub mod diagnostic;
 pub mod duration;
 pub mod english;

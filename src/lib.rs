@@ -65,6 +65,7 @@ use session::{Clock, Session};
 pub use site::{Checked, Site};
 
 pub mod base;
+pub mod bpmn;
 pub mod syntax;
 
 pub mod model;

@@ -5,7 +5,7 @@
 //!    beyond our walls.
 //! 2. [`resolve`], [`resolve_journey`], [`resolve_touchpoint`] and [`resolve_process`] write each thing with its links into the [`resolver`],
 //!    stretches of documents side by side. [`references`] looks names up, [`actors`] those of who acts, [`prose`] what
-//!    bodies link to, [`said`] what fields do, [`paths`] files that are named, [`readings`] what stands in tables, [`own_fields`] the types of a site's own fields. A name that
+//!    bodies link to, [`said`] what fields do, [`paths`] files that are named, [`readings`] what stands in tables, [`models`] what stands in BPMN files, [`own_fields`] the types of a site's own fields. A name that
 //!    names nothing is a finding ([`unknown`]) and a missing edge, so that the model can always be used.
 //! 3. [`candidates`] finds what the names that lead nowhere may have meant.
 //! 4. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
@@ -20,6 +20,7 @@ mod cycles;
 mod depth;
 mod incremental;
 mod keywords;
+mod models;
 mod nodes;
 mod otherwise;
 mod outsiders;
@@ -63,6 +64,7 @@ use symbols::{PlacedNodes, Symbols};
 use unknown::UnknownNames;
 
 pub use incremental::LinkCache;
+pub use models::ProcessModels;
 
 /// In how many waves the documents of a large site are filled in.
 const WAVES: usize = 12;
@@ -85,10 +87,11 @@ pub struct Linked {
 
 /// Links documents into a model. Their order does not matter: files count in the order of their
 /// paths. Drafts are left out unless `drafts`.
-pub fn link(config: &config::SiteConfig, documents: &[Arc<Document>], files: &Files, drafts: bool) -> Linked {
+pub fn link(config: &config::SiteConfig, documents: &[Arc<Document>], files: &Files, models: &ProcessModels, drafts: bool) -> Linked {
     let (symbols, PlacedNodes { nodes, mut edges }) = Symbols::of(documents, config, drafts);
     let tables = Tables::default();
-    let filling = || Resolver { config, files, known: &symbols, nodes: &nodes, tables: &tables, at: OF_SITE, filled: Resolved::default() };
+    let filling =
+        || Resolver { config, files, models, known: &symbols, nodes: &nodes, tables: &tables, at: OF_SITE, filled: Resolved::default() };
     let mut of_site = filling();
     let mut model = Model { site: of_site.site(), goals: vec![Vec::new(); documents.len()], ..Model::default() };
     model.reserve(symbols.things(&symbols.order));

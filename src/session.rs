@@ -15,7 +15,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, Files, is_markdown, resolve};
 use crate::base::rule;
-use crate::link::{LinkCache, Linked, link};
+use crate::link::{LinkCache, Linked, ProcessModels, link};
 use crate::model::Model;
 use crate::site::{Checked, NotContent, Site, THEME_ASSETS, published};
 use crate::syntax::config::{self, NAME};
@@ -41,6 +41,8 @@ pub struct Options {
 pub struct Session {
     parsed: HashMap<Arc<str>, Arc<Remembered>>,
     style: MarkdownOptions,
+    /// The models that processes name.
+    models: ProcessModels,
     /// What linking the last site again can build on.
     linked: Option<LinkCache>,
 }
@@ -76,6 +78,7 @@ impl Session {
         let folders = content_folders(&config, &files, &mut diagnostics);
         check_output(&config, &mut diagnostics);
         let (documents, not_content) = self.documents(&files, &config, &folders);
+        self.models = ProcessModels::of(&documents, &files, &self.models);
         phase("parse");
         let published = || published(&documents, options.drafts);
         diagnostics.extend(published().flat_map(|document| document.faults.iter().cloned()));
@@ -83,7 +86,7 @@ impl Session {
         diagnostics.extend(passed_over::not_read(&not_content, &documents, &files));
         let drafts = options.drafts;
         let again = before.and_then(|before| self.link_again(before, &documents, &config, &files, drafts));
-        let linked = again.unwrap_or_else(|| link(&config, &documents, &files, drafts));
+        let linked = again.unwrap_or_else(|| link(&config, &documents, &files, &self.models, drafts));
         self.linked = Some(linked.memory);
         phase("link");
         diagnostics.extend(linked.findings);
@@ -115,7 +118,7 @@ impl Session {
             return None;
         };
         let before = Arc::try_unwrap(before).ok()?;
-        memory.link_again(before.model, &changed, documents, config, files)
+        memory.link_again(before.model, &changed, documents, config, files, &self.models)
     }
 
     /// The documents of the site, those that did not change taken from memory; and what is not read.

@@ -69,7 +69,8 @@ fn in_xml(ending: &str, text: &str) -> Option<String> {
         Ok(document) => document,
         Err(fault) => return Some(format!("no XML that can be read ({fault})")),
     };
-    if let Some(named) = encoding(text) {
+    // A model was read in the encoding that it names.
+    if let Some(named) = encoding(text).filter(|_| ending != "bpmn") {
         return Some(format!("the encoding `{named}` in place of UTF-8"));
     }
     let known = ["plantuml", "plantuml-src", "xpacket"];

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::active::{self, Look};
+use super::declared_encoding::decode;
 
 /// Texts larger than this, in bytes, are not read: a long journey has a thousandth.
 pub const LARGEST: u64 = 16 << 20;
@@ -61,8 +62,14 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// What bytes that should be text are, without their byte order mark.
+    /// What bytes that should be text are, without their byte order mark. A model says itself in which encoding it is.
     pub fn of_bytes(path: &str, bytes: &[u8]) -> Self {
+        if active::ending(path) == "bpmn" {
+            return match decode(bytes) {
+                Ok(text) => Self::of_text(path, &text),
+                Err(fault) => Self::NotText { lossy: fault.lossy.into(), valid_up_to: fault.valid_up_to },
+            };
+        }
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         match std::str::from_utf8(bytes) {
             Ok(text) => Self::of_text(path, text),

@@ -85,6 +85,7 @@ rules! {
     CYCLE "cycle" error fixed None, "things that contain or support each other in a ring";
     NEED_OF_ANOTHER_PERSONA "need-of-another-persona" error fixed None, "a need of somebody it is not for";
     OUTSIDE_THE_SITE "outside-the-site" error fixed None, "a path that leaves the site folder";
+    BPMN_SYNTAX "bpmn-syntax" error fixed None, "a model that cannot be read";
     UNSERVED_TOUCHPOINT "unserved-touchpoint" warning open None, "who answers?";
     KNOWN_GAP "known-gap" note open None, "a gap that is known, with a reason and a date";
     UNDELIVERABLE "undeliverable" warning open None, "can it run?";

@@ -20,6 +20,7 @@ use crate::syntax::content::document::{Document, Fields};
 use super::candidates::{Helps, findings_with_help};
 use super::cycles::cut_rings;
 use super::keywords::names_of_ours;
+use super::models::ProcessModels;
 use super::outsiders::outside_names;
 use super::readings_table::Tables;
 use super::resolver::{Resolved, Resolver};
@@ -80,6 +81,7 @@ impl LinkCache {
         documents: &[Arc<Document>],
         config: &config::SiteConfig,
         files: &Files,
+        models: &ProcessModels,
     ) -> Option<Linked> {
         let mut nodes = std::mem::take(&mut model.graph.nodes);
         for &i in changed {
@@ -100,8 +102,16 @@ impl LinkCache {
         }
         let tables = Tables::default();
         for &i in changed.iter().filter(|&&i| self.symbols.placed[i].is_some()) {
-            let mut filling =
-                Resolver { config, files, known: &self.symbols, nodes: &nodes, tables: &tables, at: i, filled: Resolved::default() };
+            let mut filling = Resolver {
+                config,
+                files,
+                models,
+                known: &self.symbols,
+                nodes: &nodes,
+                tables: &tables,
+                at: i,
+                filled: Resolved::default(),
+            };
             filling.fill(i);
             let filled = filling.filled;
             let mut edges = filled.edges;

@@ -54,6 +54,11 @@ impl Resolver<'_> {
                 self.find(Diagnostic::new(&rule::MISSING_FILE, place, message).help("put the file itself there"));
                 None
             }
+            Some(_) if field == "bpmn" && self.models.is_broken(&path) => {
+                let faults = self.models.faults(&path);
+                faults.into_iter().for_each(|fault| self.find(fault));
+                None
+            }
             Some(_) => match self.unfit(&path, field) {
                 None => Some(path),
                 Some((what, help)) => {
@@ -91,6 +96,7 @@ impl Resolver<'_> {
     pub(super) fn active_in(&self, path: &str) -> Option<Arc<str>> {
         match self.files.get(path)? {
             Entry::Active { what, .. } => Some(Arc::clone(what)),
+            Entry::NotText { .. } if active::look(path) == Look::Whole => Some("text in another encoding than it says".into()),
             // Those of the theme, which may hold such things until content names them, and tables in another encoding.
             Entry::Text(text) | Entry::NotText { lossy: text, .. } => active::in_text(path, text).map(Into::into),
             Entry::Binary { .. } | Entry::TooLarge { .. } => {

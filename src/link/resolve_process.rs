@@ -26,6 +26,7 @@ impl Resolver<'_> {
         }
         let systems = self.files::<System>(i, &f.systems, EdgeKind::Systems, node);
         let bpmn = self.file_of(i, f.bpmn.as_ref(), "bpmn");
+        let drawn_as = bpmn.as_ref().and_then(|path| self.models.get(path)).cloned();
         let measures = self.measures(i, &f.measures);
         let gap = f.gap.as_ref().map(|gap| self.gap(i, gap));
         let rules = f.rules.iter().filter_map(|r| self.process_rule(i, r)).collect();
@@ -47,6 +48,7 @@ impl Resolver<'_> {
             systems,
             classification: f.classification.as_ref().map(|e| Arc::clone(&e.value)),
             bpmn,
+            drawn_as,
             measures,
             gap,
             rules,

@@ -14,6 +14,7 @@ use crate::model::{LinkDestination, Model};
 use crate::syntax::config;
 use crate::syntax::fields::record::SpannedText;
 
+use super::models::ProcessModels;
 use super::readings_table::Tables;
 use super::symbols::Symbols;
 use super::unknown::{Unknown, UnknownName};
@@ -50,6 +51,8 @@ pub(super) struct Resolved {
 pub(super) struct Resolver<'l> {
     pub(super) config: &'l config::SiteConfig,
     pub(super) files: &'l Files,
+    /// The models that processes name.
+    pub(super) models: &'l ProcessModels,
     pub(super) known: &'l Symbols,
     pub(super) nodes: &'l [Node],
     /// The tables of readings that were read so far.

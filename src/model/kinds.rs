@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::vocabulary::{Class, Criticality, EvidenceKind, JourneyState, Level, Stakeholder, Status};
+use crate::bpmn::BpmnModel;
 
 use super::id::{Id, NodeId};
 use super::nested::{Actor, Gap, Limit, Measure, Need, Opportunity, ProcessRule, Stage, Step, Touchpoint};
@@ -176,6 +177,8 @@ pub struct Process {
     pub classification: Option<Arc<serde_yaml::Value>>,
     /// The path of the model file in the site.
     pub bpmn: Option<Arc<str>>,
+    /// What that file holds.
+    pub drawn_as: Option<Arc<BpmnModel>>,
     pub measures: Vec<Id<Measure>>,
     pub gap: Option<Gap>,
     pub rules: Vec<Id<ProcessRule>>,

@@ -8,6 +8,7 @@ mod anchors;
 mod approvals;
 mod atlas;
 mod bodies;
+mod bpmn_models;
 mod by_title;
 mod content;
 mod extra;

@@ -15,7 +15,7 @@ use throughline::base::files::{Entry, Files};
 use throughline::base::span::Span;
 use throughline::base::vocabulary::{RawHtml, RemotePictures};
 use throughline::html::{Renderer, Theme};
-use throughline::link::{Linked, link};
+use throughline::link::{Linked, ProcessModels, link};
 use throughline::report::findings::text::report;
 use throughline::report::terminal::Paint;
 use throughline::session::{Options, Session};
@@ -122,7 +122,7 @@ fn load(files: Files) -> Checked {
 }
 
 fn link_all(site: &Checked, documents: &[Arc<Document>]) -> Linked {
-    link(&site.config, documents, &site.files, false)
+    link(&site.config, documents, &site.files, &ProcessModels::of(documents, &site.files, &ProcessModels::default()), false)
 }
 
 /// Everything said has a place in its file, and can be said to people.
