@@ -4,6 +4,7 @@
 //!    over. Depth and number of elements are bounded, no entity is expanded, nothing is fetched.
 //! 2. [`contents`]: participants, lanes, what flows and what lies beside it ([`elements`]), and what joins them.
 //! 3. [`diagrams`]: where each of them is drawn.
+//! 4. [`order`]: what is done after what.
 //!
 //! Absent: what the site knows. Who a lane is, and which step a task, is found where a model is compared.
 
@@ -11,6 +12,7 @@ pub mod contents;
 pub mod diagrams;
 pub mod elements;
 mod events;
+pub mod order;
 mod xml;
 
 use std::ops::Range;

@@ -87,6 +87,8 @@ struct Contents {
     many: Vec<String>,
     /// The flows that are not joined yet: with the ids of their ends.
     open: Vec<OpenFlow>,
+    /// Events at the edges of activities, with the ids of these.
+    at_edges: Vec<(usize, String)>,
     /// Ids of the flows that are taken where no other is.
     defaults: Vec<String>,
     faults: Vec<BpmnFault>,
@@ -146,6 +148,9 @@ impl Contents {
             self.defaults.extend(child.attribute("default").map(str::to_owned));
             let is_sub_process = matches!(&kind, ElementKind::Activity(activity) if activity.sort.is_sub_process());
             let at = self.element(child, kind, process, within);
+            if let Some(of) = child.attribute("attachedToRef").filter(|_| child.name == "boundaryEvent") {
+                self.at_edges.push((at, local(of.trim()).to_owned()));
+            }
             self.data_flows(child);
             if is_sub_process {
                 self.flow_of(child, process, Some(at));
@@ -228,7 +233,7 @@ impl Contents {
             }
             self.ids.entry(Arc::clone(&id)).or_insert(at);
         }
-        self.model.elements.push(BpmnElement { id, name, kind, process, within, lane: None, place: child.place.clone() });
+        self.model.elements.push(BpmnElement { id, name, kind, process, within, lane: None, stands_at: None, place: child.place.clone() });
         at
     }
 
@@ -270,6 +275,9 @@ impl Contents {
 
     /// Joins flows to the elements at their ends, once all are known.
     fn join(&mut self) {
+        for (event, of) in std::mem::take(&mut self.at_edges) {
+            self.model.elements[event].stands_at = self.ids.get(of.as_str()).copied();
+        }
         for OpenFlow { mut flow, from, to } in std::mem::take(&mut self.open) {
             flow.from = self.ids.get(local(&from)).copied();
             flow.to = self.ids.get(local(&to)).copied();

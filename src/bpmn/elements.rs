@@ -22,6 +22,8 @@ pub struct BpmnElement {
     pub within: Option<usize>,
     /// The innermost lane that it lies in.
     pub lane: Option<usize>,
+    /// The activity at whose edge an event stands.
+    pub stands_at: Option<usize>,
     /// Where it is written: offsets of its first tag.
     pub place: Range<usize>,
 }

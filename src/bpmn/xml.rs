@@ -143,7 +143,9 @@ impl Tree<'_> {
             self.passed_over -= 1;
             return;
         }
-        let Some(closed) = self.open.pop() else { return };
+        let Some(closed) = self.open.pop() else {
+            return;
+        };
         match self.open.last_mut() {
             Some(parent) => parent.children.push(closed),
             None => self.root = Some(closed),
@@ -157,7 +159,9 @@ impl Tree<'_> {
         match self.open.last_mut() {
             Some(open) => open.text.push_str(words),
             None if words.trim_start_matches('\u{feff}').trim().is_empty() => {}
-            None => return Err(no_xml(self.text, place.start, "words stand outside the root".to_owned())),
+            None => {
+                return Err(no_xml(self.text, place.start, "words stand outside the root".to_owned()));
+            }
         }
         Ok(())
     }
@@ -202,7 +206,9 @@ fn meant(text: &str, name: &BytesRef<'_>, place: &Range<usize>) -> Result<String
 
 /// Whether a namespace is one of BPMN and its diagrams.
 fn is_known(namespace: &ResolveResult<'_>) -> bool {
-    let ResolveResult::Bound(namespace) = namespace else { return false };
+    let ResolveResult::Bound(namespace) = namespace else {
+        return false;
+    };
     let uri: &str = namespace.as_ref();
     uri.starts_with("http://www.omg.org/spec/BPMN/") || uri.starts_with("http://www.omg.org/spec/DD/")
 }
