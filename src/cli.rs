@@ -20,6 +20,7 @@ mod init;
 mod insights;
 mod new;
 mod out;
+mod rename;
 mod schema;
 mod serve;
 mod summary;
@@ -68,6 +69,7 @@ enum Command {
     Insights(insights::InsightsArgs),
     Impact(impact::ImpactArgs),
     Context(context::ContextArgs),
+    Rename(rename::RenameArgs),
     Export(export::ExportArgs),
     Schema(schema::SchemaArgs),
     Explain(explain::ExplainArgs),
@@ -117,6 +119,7 @@ impl Command {
             Self::Insights(command) => command.run(terminal),
             Self::Impact(command) => command.run(terminal),
             Self::Context(command) => command.run(terminal),
+            Self::Rename(command) => command.run(terminal),
             Self::Export(command) => command.run(terminal),
             Self::Schema(command) => command.run(),
             Self::Explain(command) => command.run(terminal),

@@ -76,6 +76,7 @@ pub mod link;
 pub mod analysis;
 
 pub mod check;
+pub mod edit;
 pub mod export;
 pub mod import;
 pub mod picture;

@@ -9,7 +9,8 @@
 //!    names nothing is a finding ([`unknown`]) and a missing edge, so that the model can always be used.
 //! 3. [`candidates`] finds what the names that lead nowhere may have meant.
 //! 4. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
-//! 5. [`incremental`] links only what changed, where nothing changed by which files are named.
+//! 5. [`uses`](uses()) lists every name that is followed, and where: for those who change names.
+//! 6. [`incremental`] links only what changed, where nothing changed by which files are named.
 //!
 //! Linear in the files and their references. Absent: YAML, HTML, the disk.
 
@@ -41,6 +42,7 @@ mod said;
 mod strays;
 mod symbols;
 mod unknown;
+mod uses;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -65,6 +67,7 @@ use unknown::UnknownNames;
 
 pub use incremental::LinkCache;
 pub use models::ProcessModels;
+pub use uses::{NameUse, uses};
 
 /// In how many waves the documents of a large site are filled in.
 const WAVES: usize = 12;

@@ -81,6 +81,9 @@ pub enum GitQuestion {
     Show,
     /// An object, without filters: `git cat-file`.
     Object,
+    /// The one that changes something: a file that it knows gets another path, `git mv`. No program is run for it: hooks and
+    /// what watches files are shut out as ever, and no file's content is looked at.
+    Move,
 }
 
 impl GitQuestion {
@@ -92,6 +95,7 @@ impl GitQuestion {
             Self::Differences => &["diff-tree", "--no-ext-diff", "--no-textconv"],
             Self::Show => &["show", "--no-ext-diff", "--no-textconv", "--no-show-signature"],
             Self::Object => &["cat-file"],
+            Self::Move => &["mv"],
         }
     }
 }

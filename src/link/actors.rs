@@ -29,6 +29,7 @@ impl Resolver<'_> {
         let own = self.known.local(&name);
         for kind in [Kind::Role, Kind::Team, Kind::System] {
             if let Some(&i) = self.known.names[kind as usize].get(own) {
+                self.used_file(&self.place(from, r.span), i);
                 return match self.known.placed[i] {
                     Some((Entity::Role(id), node)) if !self.known.documents[i].broken => Some((Actor::Role(id), Some(node))),
                     Some((Entity::Team(id), node)) if !self.known.documents[i].broken => Some((Actor::Team(id), Some(node))),
@@ -39,6 +40,7 @@ impl Resolver<'_> {
         }
         if let Some(meant) = self.keyword(from, r) {
             self.note_keyword(from, r.span, &r.written, meant);
+            self.note_use(from, r, meant);
             return Some((if meant == NameMeaning::Persona { Actor::Persona } else { Actor::Us }, None));
         }
         let (id, node) = self.third_party(from, r.span, &r.written)?;
@@ -88,6 +90,7 @@ impl Resolver<'_> {
         }
         if let Some(meant) = self.keyword(from, r) {
             self.note_keyword(from, r.span, &r.written, meant);
+            self.note_use(from, r, meant);
             return self.meant_end(from, meant);
         }
         let (id, node) = self.third_party(from, r.span, &r.written)?;
@@ -98,6 +101,18 @@ impl Resolver<'_> {
     fn keyword(&self, from: usize, r: &Ref<impl Sized>) -> Option<NameMeaning> {
         let is_filed = self.known.third_parties_filed && self.known.third_parties.contains_key(&slug(self.known.local(&r.written)));
         if is_filed { None } else { self.known.meaning(from, &r.written) }
+    }
+
+    /// Notes what a name that is read as a keyword is the name of.
+    fn note_use(&mut self, from: usize, r: &Ref<impl Sized>, meant: NameMeaning) {
+        let named = match meant {
+            NameMeaning::Us => None,
+            NameMeaning::Persona => self.known.names[Kind::Persona as usize].get(&*r.folded()).copied(),
+            NameMeaning::Ours(named) | NameMeaning::Other(named) => Some(named),
+        };
+        if let Some(named) = named {
+            self.used_file(&self.place(from, r.span), named);
+        }
     }
 
     /// The end that is meant, and its node where it is somebody else's. A team or system that it names is in use by that.
@@ -119,7 +134,9 @@ impl Resolver<'_> {
     fn third_party(&mut self, from: usize, span: Span, name: &str) -> Option<(Id<ThirdParty>, NodeId)> {
         let slugged = slug(self.known.local(name));
         if let Some(&id) = self.known.third_parties.get(&slugged) {
-            return Some((id, self.known.third_party_nodes[id.index()]));
+            let node = self.known.third_party_nodes[id.index()];
+            self.used(&self.place(from, span), Some(node));
+            return Some((id, node));
         }
         if self.known.third_parties_unread {
             return None;

@@ -46,6 +46,7 @@ impl Resolver<'_> {
             return if picture {
                 self.broken(i, span, format!("{} is no picture", quote(path)), Some("leave the `!` out".into()))
             } else {
+                self.used_file(&self.place(i, span), to);
                 self.anchor(i, to, link.anchor.unwrap_or(""), span)
             };
         }

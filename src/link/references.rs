@@ -93,7 +93,10 @@ impl Resolver<'_> {
         let name = folded(written);
         let own = self.known.local(&name);
         match self.known.names[kind as usize].get(own) {
-            Some(&i) => (!self.known.documents[i].broken).then_some(i),
+            Some(&i) => {
+                self.used_file(&place, i);
+                (!self.known.documents[i].broken).then_some(i)
+            }
             None if self.known.is_left_out(kind, own) => None,
             None => {
                 let message = format!("no {} named {}", kind.spoken(), quote(written.trim()));
@@ -122,6 +125,7 @@ impl Resolver<'_> {
         if let Some(&n) = self.known.nested_names[i].get(&*id) {
             let (entity, node) = self.known.nested[i][n];
             if let (Some(found), Some(node)) = (T::of(entity), node) {
+                self.used(&place, Some(node));
                 return Some((found, node));
             }
         }
@@ -138,6 +142,9 @@ impl Resolver<'_> {
         let place = self.place(i, r.span);
         // `file#id` is accepted for a thing of the file itself.
         let bare = r.written.split_once('#').filter(|(file, _)| *folded(file) == *self.known.documents[i].id).map(|(_, id)| id);
+        if bare.is_some() {
+            self.used_file(&place, i);
+        }
         self.nested_in(i, place, bare.unwrap_or(&r.written), takes)
     }
 
@@ -161,6 +168,7 @@ impl Resolver<'_> {
         if let Some(&n) = self.known.nested_names[i].get(&*id)
             && let (Entity::Stage(_) | Entity::Touchpoint(_), Some(node)) = self.known.nested[i][n]
         {
+            self.used(&place, Some(node));
             return Some(node);
         }
         let document = &self.known.documents[i];
@@ -189,10 +197,12 @@ impl Resolver<'_> {
         if let Some(&n) = self.known.nested_names[i].get(&*name)
             && let (Entity::Touchpoint(_), Some(node)) = self.known.nested[i][n]
         {
+            self.used(&self.place(i, r.span), Some(node));
             return Some(node);
         }
         let process = self.known.local(&name);
         if let Some(&process) = self.known.names[Kind::Process as usize].get(process) {
+            self.used_file(&self.place(i, r.span), process);
             return self.known.placed[process].map(|(_, node)| node).filter(|_| !self.known.documents[process].broken);
         }
         let is_excused = may_lack(&self.known.documents[i], Nested::Touchpoint) || self.known.is_contested(i);

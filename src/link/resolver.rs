@@ -18,6 +18,7 @@ use super::models::ProcessModels;
 use super::readings_table::Tables;
 use super::symbols::Symbols;
 use super::unknown::{Unknown, UnknownName};
+use super::uses::NameUse;
 
 /// A text's value.
 pub(super) fn text(t: &Option<SpannedText>) -> Option<Arc<str>> {
@@ -45,6 +46,8 @@ pub(super) struct Resolved {
     pub(super) aside: BTreeSet<(usize, NodeId)>,
     /// Whose title a summary tells, each with the document of that summary.
     pub(super) told: BTreeSet<(usize, NodeId)>,
+    /// Every name that was followed, where somebody asks for them.
+    pub(super) uses: Option<Vec<NameUse>>,
 }
 
 /// Documents while they are filled in: what is known of the whole site, and what came of them.
@@ -83,6 +86,18 @@ impl Resolver<'_> {
     pub(super) fn report_unknown(&mut self, unknown: Unknown, rule: &'static Rule, place: Place, message: impl Into<String>) {
         let diagnostic = Diagnostic::new(rule, place, message);
         self.filled.faults.push((self.at, UnknownName { diagnostic, unknown: Some(unknown) }));
+    }
+
+    /// Notes that a name at a place leads to a thing, where somebody asks for that.
+    pub(super) fn used(&mut self, place: &Place, to: Option<NodeId>) {
+        if let (Some(uses), Some(to)) = (&mut self.filled.uses, to) {
+            uses.push(NameUse { place: place.clone(), to });
+        }
+    }
+
+    /// Notes that a name at a place leads to the file of a document.
+    pub(super) fn used_file(&mut self, place: &Place, document: usize) {
+        self.used(place, self.known.placed[document].map(|(_, node)| node));
     }
 
     pub(super) fn edge(&mut self, kind: EdgeKind, from: NodeId, to: NodeId, document: usize, span: Span) {

@@ -14,6 +14,7 @@ mod new;
 #[cfg(unix)]
 mod publish;
 mod readme;
+mod rename;
 mod versions;
 mod workshop;
 

@@ -45,6 +45,7 @@ mod reading;
 mod recipes;
 mod references;
 mod references_to_channels;
+mod renaming;
 mod reorganisation;
 mod rings;
 mod role_pages;

@@ -28,6 +28,12 @@ impl Document {
                 by_name.insert(id.to_string(), i);
             }
         }
+        // An old id names the text where nothing else has that name.
+        for (i, thing) in self.nested.iter().enumerate() {
+            for alias in &thing.aliases {
+                by_name.entry(alias.to_string()).or_insert(i);
+            }
+        }
         let (mut sections, mut met) = (Vec::new(), vec![false; self.nested.len()]);
         for (h, heading) in self.prose.headings.iter().enumerate().filter(|&(h, heading)| heading.top && Some(h) != self.title_heading) {
             if let Some(&i) = by_name.get(&slug(&heading.text))
