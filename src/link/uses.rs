@@ -9,6 +9,7 @@ use crate::model::id::NodeId;
 use crate::syntax::config;
 use crate::syntax::content::document::Document;
 
+use super::models::ProcessModels;
 use super::readings_table::Tables;
 use super::resolver::{OF_SITE, Resolved, Resolver};
 use super::symbols::Symbols;
@@ -27,8 +28,10 @@ pub struct NameUse {
 pub fn uses(config: &config::SiteConfig, documents: &[Arc<Document>], files: &Files, drafts: bool) -> Vec<NameUse> {
     let (known, placed) = Symbols::of(documents, config, drafts);
     let filled = Resolved { uses: Some(Vec::new()), ..Resolved::default() };
-    let tables = Tables::default();
-    let mut resolver = Resolver { config, files, known: &known, nodes: &placed.nodes, tables: &tables, at: OF_SITE, filled };
+    // What a model calls things is compared with the site, and names nothing in it.
+    let (tables, models) = (Tables::default(), ProcessModels::default());
+    let mut resolver =
+        Resolver { config, files, models: &models, known: &known, nodes: &placed.nodes, tables: &tables, at: OF_SITE, filled };
     resolver.site();
     known.order.iter().for_each(|&i| resolver.fill(i));
     let mut uses = resolver.filled.uses.unwrap_or_default();
