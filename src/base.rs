@@ -7,7 +7,7 @@
 //! - [`span`]: places in a text, and lines and columns counted from them.
 //! - [`diagnostic`]: what is said about a place.
 //! - [`english`]: counts, lists and capital letters in English sentences.
-//! - [`escape`]: text as HTML and SVG write it.
+//! - [`escape`]: text as HTML and SVG write it; [`href`]: paths as a link names them.
 //! - [`rule`]: the names, questions and usual levels of everything that can be said.
 //! - [`number_parse`]: numbers as spreadsheets of many countries write them.
 //! - [`meant`]: what people mean by values that are written otherwise.
@@ -36,6 +36,7 @@ pub mod duration;
 pub mod english;
 pub mod escape;
 pub mod files;
+pub mod href;
 pub mod joined;
 pub mod kind;
 pub mod meant;

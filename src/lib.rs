@@ -80,6 +80,7 @@ pub mod edit;
 pub mod export;
 pub mod import;
 pub mod picture;
+pub mod search;
 
 pub mod site;
 
@@ -112,8 +113,8 @@ pub fn check(site: Site) -> Checked {
 }
 
 /// Renders a site on all cores. `put` is given each file as soon as it is made, in any order: its path from the root of the
-/// pages, and its bytes. These are the files of the theme, the pages, the tables beside them, and the sitemap where the site's address `base_url` is
-/// known. The files that the content shows are not among them: `copied` says where each of [`Site::assets`] is published.
+/// pages, and its bytes. These are the files of the theme, the pages, the tables beside them, the index that they are searched by, and the sitemap where the site's
+/// address `base_url` is known. The files that the content shows are not among them: `copied` says where each of [`Site::assets`] is published.
 ///
 /// # Errors
 /// A template or a style sheet of the site's theme fails, or `put` does.
@@ -135,6 +136,7 @@ pub fn render(
         put(&path, lean)
     })?;
     renderer.tables().par_iter().try_for_each(|table| put(&table.path(&site.model), &renderer.table(table)))?;
+    renderer.search_parts().par_iter().try_for_each(|&part| put(&part.path(), &renderer.search_part(part)))?;
     base_url.map_or(Ok(()), |base| put("sitemap.xml", sitemap(base, &site.model, &routes).as_bytes()))
 }
 

@@ -10,6 +10,8 @@ use crate::check::Findings;
 use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::model::id::NodeId;
+use crate::search::part::PartName;
+use crate::search::{Searched, published};
 use crate::site::{Checked, Site};
 
 use super::address::to_root;
@@ -68,6 +70,20 @@ impl<'s> Renderer<'s> {
     /// The bytes of a table.
     pub fn table(&self, table: &TableFile) -> Vec<u8> {
         table.csv(&self.index).into_bytes()
+    }
+
+    /// The parts of the index that pages are searched by.
+    pub fn search_parts(&self) -> Vec<PartName> {
+        self.searched().part_names()
+    }
+
+    /// The bytes of a part of that index, worked out now.
+    pub fn search_part(&self, name: PartName) -> Vec<u8> {
+        published::script(&self.searched().part(name))
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched::new(self.model(), &self.index.site.documents, &self.index.reach)
     }
 
     /// The path and the bytes of a page.

@@ -210,7 +210,7 @@ impl HttpService {
                 response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("max-age=31536000, immutable"));
                 Ok(response)
             }
-            Resource::Table(bytes) => Ok(typed(content_type, whole(Bytes::from_owner(bytes)))),
+            Resource::Made(bytes) => Ok(typed(content_type, whole(Bytes::from_owner(bytes)))),
             Resource::OnDisk(file) => {
                 let sent = send_file(file, content_type, headers.get(header::RANGE)).await;
                 sent.ok_or((StatusCode::NOT_FOUND, "this file cannot be read any more"))

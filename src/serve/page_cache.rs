@@ -13,6 +13,7 @@ use crate::html::address::escape;
 use crate::html::routes::routes;
 use crate::html::{Renderer, Route, TableFile};
 use crate::model::id::NodeId;
+use crate::search::part::PartName;
 use crate::syntax::config::NAME;
 
 use super::loader::LoadedSite;
@@ -34,8 +35,8 @@ pub(super) enum Resource {
     },
     /// A file of the theme.
     Bytes(Arc<[u8]>),
-    /// A table beside a page.
-    Table(Arc<[u8]>),
+    /// A table beside a page, or a part of the index that pages are searched by.
+    Made(Arc<[u8]>),
     /// A file of the site.
     OnDisk(PathBuf),
 }
@@ -83,6 +84,8 @@ enum Rendering {
 pub(super) struct PageCache<'s> {
     index: PageIndex<'s>,
     pages: HashMap<String, RenderedPage>,
+    /// The parts of the index that somebody searched by.
+    search_parts: HashMap<String, Arc<[u8]>>,
     last_good: &'s mut GoodPages,
     /// Why pages could not be rendered.
     failures: BTreeSet<String>,
@@ -91,7 +94,13 @@ pub(super) struct PageCache<'s> {
 impl<'s> PageCache<'s> {
     /// Nothing of a site that lies in `root` is rendered yet.
     pub(super) fn new(loaded: &'s LoadedSite, root: &Path, last_good: &'s mut GoodPages) -> Self {
-        Self { index: PageIndex::new(loaded, root), pages: HashMap::new(), last_good, failures: BTreeSet::new() }
+        Self {
+            index: PageIndex::new(loaded, root),
+            pages: HashMap::new(),
+            search_parts: HashMap::new(),
+            last_good,
+            failures: BTreeSet::new(),
+        }
     }
 
     /// The site that is shown.
@@ -108,11 +117,24 @@ impl<'s> PageCache<'s> {
             return (Resource::OnDisk(file.clone()), None);
         }
         if let Some(table) = self.index.table(path) {
-            return (Resource::Table(table), None);
+            return (Resource::Made(table), None);
+        }
+        if let Some(part) = self.search_part(path) {
+            return (Resource::Made(part), None);
         }
         let remote_pictures = self.loaded().site.config.style().remote_pictures == RemotePictures::Allow;
         let (page, problem) = self.page(path);
         (Resource::Page { page, remote_pictures }, problem)
+    }
+
+    /// The part of the index at a path, worked out when somebody searches first; none where there is none, or the program fails.
+    fn search_part(&mut self, path: &str) -> Option<Arc<[u8]>> {
+        if let Some(part) = self.search_parts.get(path) {
+            return Some(Arc::clone(part));
+        }
+        let part = self.index.search_part(path)?;
+        self.search_parts.insert(path.to_owned(), Arc::clone(&part));
+        Some(part)
     }
 
     /// The page at a path; and why it cannot be rendered, where that is new.
@@ -206,6 +228,7 @@ pub(super) struct PageIndex<'s> {
     pages: Renderer<'s>,
     pub(super) routes: HashMap<String, Route>,
     tables: HashMap<String, TableFile>,
+    search_parts: HashMap<String, PartName>,
     /// The files on the disk that are published as they are.
     site_files: HashMap<&'s str, PathBuf>,
     theme_files: HashMap<&'s str, &'s Arc<[u8]>>,
@@ -221,13 +244,20 @@ impl<'s> PageIndex<'s> {
         let site_files = loaded.published.iter().map(|(path, public)| (public.as_str(), root.join(&**path))).collect();
         let theme_files = loaded.theme.assets.values().filter_map(|asset| Some((asset.path.as_str(), asset.bytes.as_ref()?))).collect();
         let tables = pages.tables().into_iter().map(|table| (table.path(model), table)).collect();
-        Self { loaded, pages, routes, tables, site_files, theme_files }
+        let search_parts = pages.search_parts().into_iter().map(|part| (part.path(), part)).collect();
+        Self { loaded, pages, routes, tables, search_parts, site_files, theme_files }
     }
 
     /// The bytes of the table at a path; none where there is none, or the program fails to work it out.
     fn table(&self, path: &str) -> Option<Arc<[u8]>> {
         let table = self.tables.get(path)?;
         unless_we_fail(|| Ok(self.pages.table(table)), || path.to_owned()).ok().map(Into::into)
+    }
+
+    /// The part of the index at a path.
+    fn search_part(&self, path: &str) -> Option<Arc<[u8]>> {
+        let part = *self.search_parts.get(path)?;
+        unless_we_fail(|| Ok(self.pages.search_part(part)), || path.to_owned()).ok().map(Into::into)
     }
 
     /// The bytes of a page.
