@@ -2,7 +2,7 @@
 //! remembers a page.
 //!
 //! - [`routes`]: every page that a site has.
-//! - [`table_files`]: every table that lies beside them as a file.
+//! - [`table_files`]: every table that lies beside them as a file. [`title_index`]: their titles from the first letter to the last.
 //! - [`theme`]: templates, words, icons and assets, ours overlaid by the site's.
 //! - [`site_index`]: what pages ask of a site, worked out once.
 //! - [`body`]: bodies with their holes filled in.
@@ -32,6 +32,7 @@ pub mod site_index;
 pub mod sitemap;
 pub mod table_files;
 pub mod theme;
+pub mod title_index;
 
 pub use renderer::Renderer;
 pub use routes::Route;

@@ -4,6 +4,7 @@ pub mod backlinks;
 pub mod chapter;
 pub mod common;
 pub mod extra;
+pub mod facets;
 pub mod facts;
 pub mod figures;
 pub mod gaps;

@@ -98,7 +98,7 @@ pub struct PageView<'p> {
     /// What the page is called.
     title: Cow<'p, str>,
     /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `target`, `journey-table`, `side-by-side`, `lens`, `insights`,
-    /// `insight`, `matrix`, `glossary`, `findings` or `404`.
+    /// `insight`, `matrix`, `glossary`, `findings`, `index` or `404`.
     kind: &'static str,
     /// What readers call the kind: of a blueprint, a target and a table that of a journey, of journeys side by side that of many, of
     /// home that of outcomes, of an insight that of all; empty for the last three.
@@ -250,6 +250,7 @@ fn titles<'p>(page: &PageContext<'p, '_>, route: &Route) -> (Cow<'p, str>, &'sta
         }
         Route::Glossary => (words.text(message::GLOSSARY).into(), "glossary", ""),
         Route::Findings => (words.text(message::FINDINGS).into(), "findings", ""),
+        Route::Index | Route::IndexPart(_) => (words.text(message::INDEX).into(), "index", ""),
         Route::NotFound => (words.text(message::NOT_FOUND_TITLE).into(), "404", ""),
     }
 }

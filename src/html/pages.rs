@@ -4,6 +4,7 @@
 pub mod blueprint;
 pub mod findings;
 pub mod home;
+pub mod index_a_z;
 pub mod insight;
 pub mod insights;
 pub mod journey;

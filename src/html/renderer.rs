@@ -152,6 +152,8 @@ impl<'s> Renderer<'s> {
             Route::Matrix(matrix) => ("matrix.html", page.context(&pages::matrices::outcomes::view(&page, *matrix))),
             Route::Traceability(id) => ("matrix.html", page.context(&pages::matrices::touchpoints::view(&page, *id))),
             Route::Glossary => ("glossary.html", Ok(Context::new())),
+            Route::Index => ("index-a-z.html", page.context(&pages::index_a_z::view(&page, 0))),
+            Route::IndexPart(part) => ("index-a-z.html", page.context(&pages::index_a_z::view(&page, *part))),
             Route::Findings => ("findings.html", page.context(&pages::findings::view(&page))),
             Route::NotFound => {
                 let is_place_guessed = root == "/" && self.place.is_none();

@@ -9,6 +9,7 @@ use crate::analysis::ANALYSES;
 use crate::analysis::atlas;
 use crate::analysis::description::Analysis;
 use crate::base::kind::Kind;
+use crate::html::title_index;
 use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
@@ -47,6 +48,10 @@ pub enum Route {
     Glossary,
     /// What the checks say.
     Findings,
+    /// Every title and other name by its first letter.
+    Index,
+    /// A page of an index that is cut into several, from 1 on.
+    IndexPart(usize),
     /// What is shown for an address that does not exist.
     NotFound,
     /// An old address that leads to a page: its path, and where it leads.
@@ -188,11 +193,21 @@ impl Route {
             Route::Traceability(outcome) => beside(model, model.outcomes[*outcome].node, "traceability.html"),
             Route::Glossary => "glossary.html".into(),
             Route::Findings => "findings.html".into(),
+            Route::Index => INDEX.into(),
+            Route::IndexPart(part) => Self::index_part(*part),
             Route::NotFound => "404.html".into(),
             Route::Moved(path, _) => path.to_string(),
         }
     }
+
+    /// The path of a page of an index that is cut into several.
+    pub fn index_part(part: usize) -> String {
+        format!("index-a-z/{part}.html")
+    }
 }
+
+/// The index, which pages lead to in place of the search where no script runs.
+pub const INDEX: &str = "index-a-z.html";
 
 /// The analyses that have a page of their own: of the atlas it is the list of journeys.
 pub fn insights() -> impl Iterator<Item = &'static Analysis> {
@@ -250,7 +265,8 @@ pub fn list_of(kind: Option<Kind>) -> &'static str {
 /// All pages of a site, each address once. Where two claim one, which is an error that stands somewhere else, the real page
 /// goes before an old address that leads elsewhere, and of two of these the first by the path of its file.
 pub fn routes(model: &Model) -> Vec<Route> {
-    let mut routes = vec![Route::Home, Route::Journeys, Route::Insights, Route::Glossary, Route::Findings, Route::NotFound];
+    let mut routes = vec![Route::Home, Route::Journeys, Route::Insights, Route::Glossary, Route::Findings, Route::Index, Route::NotFound];
+    routes.extend((1..=title_index::parts(model)).map(Route::IndexPart));
     routes.extend(Lens::ALL.map(Route::Lens));
     routes.extend(insights().map(Route::Insight));
     routes.extend(OutcomeMatrix::ALL.map(Route::Matrix));

@@ -318,8 +318,9 @@ impl<'a> Asked<'a> {
 
     /// Where an address, a page of the site's own or a copied file lies from this page on.
     fn url_for(&self, to: &str) -> TeraResult<Value> {
-        let fixed =
-            [Route::Home, Route::Journeys, Route::Insights, Route::Glossary, Route::Findings].into_iter().chain(Lens::ALL.map(Route::Lens));
+        let fixed = [Route::Home, Route::Journeys, Route::Insights, Route::Glossary, Route::Findings, Route::Index]
+            .into_iter()
+            .chain(Lens::ALL.map(Route::Lens));
         let fixed: Vec<String> = fixed.map(|route| route.path(self.model)).collect();
         let published = &self.site.published;
         let path = if let Some(file) = published.get(to) {

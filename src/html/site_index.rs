@@ -18,6 +18,7 @@ use crate::site::Site;
 
 use super::channels::{ChannelView, channels};
 use super::pages::insight::told::Told;
+use super::title_index::TitleIndex;
 
 /// A site, and what its pages ask of it.
 #[derive(Debug)]
@@ -41,6 +42,7 @@ pub struct SiteIndex<'s> {
     known_minutes: OnceLock<f64>,
     found: OnceLock<FindingIndex>,
     gaps: OnceLock<Vec<KnownGap>>,
+    titles: OnceLock<TitleIndex>,
     /// By the journey's place in its arena.
     changes_of_hands: Vec<OnceLock<usize>>,
     middle_changes_of_hands: OnceLock<Option<usize>>,
@@ -67,6 +69,7 @@ impl<'s> SiteIndex<'s> {
             known_minutes: OnceLock::new(),
             found: OnceLock::new(),
             gaps: OnceLock::new(),
+            titles: OnceLock::new(),
             changes_of_hands: vec![OnceLock::new(); site.model.journeys.len()],
             middle_changes_of_hands: OnceLock::new(),
             told: ANALYSES.iter().map(|_| OnceLock::new()).collect(),
@@ -125,6 +128,11 @@ impl<'s> SiteIndex<'s> {
     pub fn failure_causes(&self) -> &BTreeMap<NodeId, FailureCause> {
         self.failure_causes
             .get_or_init(|| FailureDemand::of(&self.analysis).causes().into_iter().map(|cause| (cause.cause, cause)).collect())
+    }
+
+    /// The titles from the first letter to the last, sorted when they are first asked for.
+    pub fn titles(&self) -> &TitleIndex {
+        self.titles.get_or_init(|| TitleIndex::of(&self.site.model))
     }
 
     /// What is knowingly left open, collected when it is first asked for.

@@ -13,6 +13,7 @@ pub mod touchpoint;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::base::address::Address;
 use crate::base::kind::Kind;
@@ -43,6 +44,17 @@ impl Model {
     /// The number or code that people know a file by; nothing nested has one.
     pub fn code(&self, node: NodeId) -> Option<&str> {
         if self.node(node).file == node { self.profile(node).code.as_deref() } else { None }
+    }
+
+    /// What else people call a thing: its other and older names, and what an outcome is called by those who want it.
+    pub fn other_names(&self, node: NodeId) -> &[Arc<str>] {
+        match self.node(node).entity {
+            Entity::Role(id) => &self.roles[id].also_called,
+            Entity::Team(id) => &self.teams[id].also_called,
+            Entity::ThirdParty(id) => &self.third_parties[id].also_called,
+            Entity::Outcome(id) => self.outcomes[id].customer_calls_it.as_slice(),
+            _ => &[],
+        }
     }
 
     /// Which of two nodes stands first in a list by title: those with a code by it, before all others;

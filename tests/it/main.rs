@@ -21,6 +21,7 @@ mod gates;
 mod helps;
 mod home;
 mod ids;
+mod index_a_z;
 mod insight_pages;
 mod insight_pictures;
 mod journey_fields;

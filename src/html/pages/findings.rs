@@ -1,6 +1,6 @@
 //! What the checks say, in one of three orders at a time: by who answers for it; by the outcome that it touches; by what is asked, each
 //! with its explanation in a sentence. In each group the worst comes first: what is graver, and what more outcomes hang on. Gaps that are
-//! known stand in a register of their own and are counted apart.
+//! known stand in a register of their own and are counted apart. Facets narrow whichever order is open.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,6 +13,7 @@ use crate::base::rule::{self, Rule};
 use crate::check::{Finding, FindingGroup, FindingId};
 use crate::html::address::page_of;
 
+use crate::html::fragments::facets::{Facet, FacetWord, Facets};
 use crate::html::fragments::gaps::{self, KnownGapView};
 use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
@@ -45,6 +46,8 @@ pub struct FindingsView {
     errors: usize,
     /// Those of them that are notes.
     notes: usize,
+    /// What the findings can be narrowed to; nothing of a few.
+    facets: Html,
     /// Whether those of each owner and outcome stand open.
     open: bool,
     /// Whether warnings and notes wait because an error stands.
@@ -96,10 +99,12 @@ pub fn view(page: &PageContext<'_, '_>) -> FindingsView {
     let findings = &page.index.findings;
     let found = page.index.found();
     let count = |severity: Severity| found.numbers().iter().filter(|&&n| findings.list[n].severity == severity).count();
+    let (marks, facets) = marks(page);
     FindingsView {
-        rules: rules(page),
-        owners: order(page, found.by_owner(page.model(), findings), message::FINDINGS_NO_OWNER),
-        outcomes: order(page, found.by_outcome(page.model(), &page.index.reach, findings), message::FINDINGS_NO_OUTCOME),
+        rules: rules(page, &marks),
+        owners: order(page, found.by_owner(page.model(), findings), message::FINDINGS_NO_OWNER, &marks),
+        outcomes: order(page, found.by_outcome(page.model(), &page.index.reach, findings), message::FINDINGS_NO_OUTCOME, &marks),
+        facets,
         gaps: gaps::register(page, |_| true),
         count: found.numbers().len(),
         errors: count(Severity::Error),
@@ -109,7 +114,30 @@ pub fn view(page: &PageContext<'_, '_>) -> FindingsView {
     }
 }
 
-fn rules(page: &PageContext<'_, '_>) -> Vec<RuleView> {
+/// What each finding can be found by, as its lines carry it in every order.
+type FindingMarks = BTreeMap<FindingId, String>;
+
+/// Each finding is about a thing of some kind, on the way to outcomes, has somebody who answers for it, and is more or less grave.
+fn marks(page: &PageContext<'_, '_>) -> (FindingMarks, Html) {
+    let model = page.model();
+    let (list, found) = (&page.index.findings.list, page.index.found());
+    let mut facets = Facets::of(found.numbers().len());
+    let mark = |&number: &FindingId| {
+        let finding = &list[number];
+        let file = found.subject(finding).map(|subject| model.node(subject).file);
+        let outcomes = file.iter().flat_map(|&file| page.index.reach.outcomes_of_file(model, file));
+        let has = outcomes.map(|outcome| (Facet::Outcome, FacetWord::Thing(model.outcomes[outcome].node)));
+        let has = has.chain(file.map(|file| (Facet::Kind, FacetWord::Kind(model.file_kind(file)))));
+        let owner = file.and_then(|file| model.profile(file).owner).map(|team| (Facet::Owner, FacetWord::Thing(model.teams[team].node)));
+        let severity = (Facet::Status, FacetWord::Severity(finding.severity));
+        facets.mark(has.chain(owner).chain([severity])).map(|mark| (number, mark))
+    };
+    let marks = found.numbers().iter().filter_map(mark).collect();
+    let facets = facets.html(page, "tl-found");
+    (marks, facets)
+}
+
+fn rules(page: &PageContext<'_, '_>, marks: &FindingMarks) -> Vec<RuleView> {
     let list = &page.index.findings.list;
     let mut by_rule: BTreeMap<usize, Vec<FindingId>> = BTreeMap::new();
     for &number in page.index.found().numbers() {
@@ -126,7 +154,7 @@ fn rules(page: &PageContext<'_, '_>) -> Vec<RuleView> {
             question: sentence(rule.summary),
             what: what(rule),
             count: findings.len(),
-            findings: items(page, findings.iter().take(shown).map(|&n| &list[n]), false),
+            findings: items(page, findings.iter().copied().take(shown), Some(marks), false),
             more: findings.len() - shown,
         }
     };
@@ -134,8 +162,7 @@ fn rules(page: &PageContext<'_, '_>) -> Vec<RuleView> {
 }
 
 /// The groups with most findings first; what belongs to nobody last.
-fn order(page: &PageContext<'_, '_>, mut groups: Vec<FindingGroup>, nobody: Message) -> OrderView {
-    let list = &page.index.findings.list;
+fn order(page: &PageContext<'_, '_>, mut groups: Vec<FindingGroup>, nobody: Message, marks: &FindingMarks) -> OrderView {
     groups.sort_by_key(|(of, findings)| (of.is_none(), Reverse(findings.len())));
     let shown = shown(page, groups.iter_mut().map(|(_, findings)| findings));
     let mut order = OrderView { groups: Vec::new(), further: Html::default() };
@@ -150,7 +177,7 @@ fn order(page: &PageContext<'_, '_>, mut groups: Vec<FindingGroup>, nobody: Mess
             title: of.map_or_else(|| page.words().text(nobody).to_owned(), |node| page.title(node).into_owned()),
             url: of.map(|node| page_of(&page.model().node(node).address)),
             count,
-            findings: items(page, findings.iter().take(shown).map(|&n| &list[n]), true),
+            findings: items(page, findings.iter().copied().take(shown), Some(marks), true),
             more: count - shown,
         });
     }
@@ -182,7 +209,7 @@ fn worth(page: &PageContext<'_, '_>, finding: &Finding) -> (Reverse<Severity>, R
 pub fn by_worth(page: &PageContext<'_, '_>, mut findings: Vec<FindingId>) -> Html {
     let list = &page.index.findings.list;
     findings.sort_by_cached_key(|&n| worth(page, &list[n]));
-    items(page, findings.iter().take(MOST_OF_ONE).map(|&n| &list[n]), true)
+    items(page, findings.into_iter().take(MOST_OF_ONE), None, true)
 }
 
 /// How many outcomes hang on what a finding is about.
@@ -194,11 +221,13 @@ fn outcomes(page: &PageContext<'_, '_>, finding: &Finding) -> usize {
 
 /// Findings as the items of a list, a line for each: what is wrong in what. What that asks, how it could be mended, and where, is folded:
 /// that is for those who write. `asks`: whether each says its question; else the list does.
-fn items<'f>(page: &PageContext<'_, '_>, findings: impl Iterator<Item = &'f Finding>, asks: bool) -> Html {
+fn items(page: &PageContext<'_, '_>, findings: impl Iterator<Item = FindingId>, marks: Option<&FindingMarks>, asks: bool) -> Html {
+    let list = &page.index.findings.list;
     html! {
-        @for finding in findings {
+        @for number in findings {
+            @let finding = &list[number];
             @let outcomes = outcomes(page, finding);
-            li {
+            li data-f=[marks.and_then(|marks| marks.get(&number))] {
                 p {
                     @if finding.rule == rule::OWNER_RETIRED.name { span data-team { (what_is_wrong(page, finding)) } } @else { (what_is_wrong(page, finding)) }
                     @if finding.severity != Severity::Warning { " " span class={ "tag severity-" (finding.severity.word()) } { (page.word(finding.severity)) } }

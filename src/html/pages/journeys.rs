@@ -4,6 +4,8 @@
 mod table;
 mod tree;
 
+use std::collections::BTreeMap;
+
 use maud::html;
 use serde::Serialize;
 
@@ -11,12 +13,13 @@ use crate::analysis::atlas::{self, AtlasRow};
 use crate::base::vocabulary::JourneyState;
 use crate::model::Model;
 use crate::model::graph::EdgeKind;
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
 use crate::picture::strip::StripSize;
-use crate::words::message;
+use crate::words::{Message, message};
 
+use crate::html::fragments::facets::{Facet, FacetWord, Facets};
 use crate::html::fragments::strip_key::strip_key;
 use crate::html::html_text::{Html, joined};
 use crate::html::page_context::PageContext;
@@ -52,6 +55,8 @@ pub struct JourneysView {
     without: Html,
     /// What the marks of the strips mean, as the items of a list.
     key: Html,
+    /// What the journeys can be narrowed to; nothing of a few.
+    facets: Html,
     /// What is known of each journey, as the rows of a table; nothing where there are too many.
     table: Html,
 }
@@ -65,7 +70,8 @@ pub fn view(page: &PageContext<'_, '_>) -> JourneysView {
         n if n <= MOST_SMALL => Some(StripSize::Search),
         _ => None,
     };
-    let outcomes = tree::by_outcome(page, size);
+    let (marks, facets) = marks(page, &all);
+    let outcomes = tree::by_outcome(page, size, &marks);
     let points: Vec<Id<Touchpoint>> = match size {
         Some(StripSize::List) => all.iter().flat_map(|row| model.touchpoints_of(row.journey)).collect(),
         _ => Vec::new(),
@@ -80,7 +86,40 @@ pub fn view(page: &PageContext<'_, '_>) -> JourneysView {
         folded: size.is_none(),
         without: page.show_all(without.map(|id| model.outcomes[id].node)),
         key: strip_key(page, &points).into(),
-        table: if (2..=MOST_ROWS).contains(&all.len()) { table::rows(page, &all) } else { Html::default() },
+        facets,
+        table: if (2..=MOST_ROWS).contains(&all.len()) { table::rows(page, &all, &marks) } else { Html::default() },
+    }
+}
+
+/// What each journey can be found by, as its row in the tree and that in the table carry it.
+type JourneyMarks = BTreeMap<Id<Journey>, String>;
+
+fn marks(page: &PageContext<'_, '_>, all: &[AtlasRow]) -> (JourneyMarks, Html) {
+    let model = page.model();
+    let mut facets = Facets::of(all.len());
+    let mark = |atlas: &AtlasRow| {
+        let journey = &model.journeys[atlas.journey];
+        let thing = |facet, node: Option<NodeId>| node.map(|node| (facet, FacetWord::Thing(node)));
+        let (name, said) = state(page, atlas);
+        let has = [
+            thing(Facet::Outcome, journey.outcome.map(|id| model.outcomes[id].node)),
+            thing(Facet::Persona, journey.persona.map(|id| model.personas[id].node)),
+            thing(Facet::Owner, journey.profile.owner.map(|id| model.teams[id].node)),
+            Some((Facet::Status, FacetWord::Said(name, said))),
+        ];
+        facets.mark(has.into_iter().flatten()).map(|mark| (atlas.journey, mark))
+    };
+    let marks = all.iter().filter_map(mark).collect();
+    let facets = facets.html(page, "tl-list");
+    (marks, facets)
+}
+
+/// How real a journey is: how that stands in an address, and how it is said.
+fn state(page: &PageContext<'_, '_>, atlas: &AtlasRow) -> (&'static str, Message) {
+    match (page.model().journeys[atlas.journey].state, atlas.is_mapped()) {
+        (JourneyState::Current, true) => ("today", message::JOURNEYS_TODAY),
+        (JourneyState::Current, false) => ("not-mapped", message::JOURNEYS_NOT_MAPPED),
+        (JourneyState::Target, _) => ("to-come", message::TO_COME),
     }
 }
 

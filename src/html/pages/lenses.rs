@@ -14,6 +14,8 @@ use serde::Serialize;
 
 use crate::html::html_text::Html;
 
+use rows::ListTable;
+
 /// A list of things with a line each.
 #[derive(Debug, Serialize)]
 pub struct LensView<'p> {
@@ -25,6 +27,8 @@ pub struct LensView<'p> {
     names_teams: bool,
     /// Whether it has so many lines that words narrow it.
     is_long: bool,
+    /// What the list can be narrowed to; nothing of a short one.
+    facets: Html,
     /// The table.
     list: Html,
 }
@@ -33,7 +37,7 @@ pub struct LensView<'p> {
 const LONG: usize = 6_000;
 
 impl<'p> LensView<'p> {
-    fn new(title: &'p str, lead: &'p str, list: Html) -> Self {
-        Self { title, lead, names_teams: false, is_long: list.0.len() > LONG, list }
+    fn new(title: &'p str, lead: &'p str, ListTable { facets, list }: ListTable) -> Self {
+        Self { title, lead, names_teams: false, is_long: list.0.len() > LONG, facets, list }
     }
 }

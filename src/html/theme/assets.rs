@@ -1,4 +1,5 @@
-//! The assets that pages load, each under a name with a hash of its bytes; style sheets name those that they need by these.
+//! The assets that pages load, each under a name with a hash of its bytes; style sheets and scripts name those that they need by these.
+//! A script says `asset("search.css")`, and is published with the name that this has beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -22,14 +23,19 @@ pub struct Asset {
     pub bytes: Option<Arc<[u8]>>,
 }
 
-/// Gives each asset its published path. Style sheets come last, each after those that it names.
+/// What a script says of an asset before its name.
+const IN_SCRIPT: &str = "asset(\"";
+
+/// Gives each asset its published path. Style sheets and scripts that name others come last, each after those that it names.
 pub(super) fn publish(
     raw: BTreeMap<String, Vec<u8>>,
     config: &config::SiteConfig,
     copied: &BTreeMap<Arc<str>, String>,
 ) -> Result<BTreeMap<String, Asset>, String> {
     let mut assets = BTreeMap::new();
-    let (styles, others): (Vec<_>, Vec<_>) = raw.into_iter().partition(|(name, _)| name.ends_with(".css"));
+    let names_others =
+        |name: &str, bytes: &[u8]| name.ends_with(".css") || name.ends_with(".js") && String::from_utf8_lossy(bytes).contains(IN_SCRIPT);
+    let (naming, others): (Vec<_>, Vec<_>) = raw.into_iter().partition(|(name, bytes)| names_others(name, bytes));
     for (name, bytes) in others {
         let path = hashed(&name, &bytes);
         assets.insert(name, Asset { path, bytes: Some(bytes.into()) });
@@ -39,22 +45,23 @@ pub(super) fn publish(
             assets.insert(name.to_owned(), Asset { path: published.clone(), bytes: None });
         }
     }
-    let mut unresolved: BTreeMap<String, StyleSheet> = BTreeMap::new();
-    let sheets: BTreeSet<String> = styles.iter().map(|(name, _)| name.clone()).collect();
-    for (name, bytes) in styles {
+    let mut unresolved: BTreeMap<String, NamingAsset> = BTreeMap::new();
+    let to_come: BTreeSet<String> = naming.iter().map(|(name, _)| name.clone()).collect();
+    for (name, bytes) in naming {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let is_there = |other: &str| sheets.contains(other) || assets.contains_key(other);
-        let sheet = StyleSheet::read(&name, text, is_there)?;
-        unresolved.insert(name, sheet);
+        let is_there = |other: &str| to_come.contains(other) || assets.contains_key(other);
+        let read = if name.ends_with(".css") { NamingAsset::style_sheet } else { NamingAsset::script };
+        let asset = read(&name, text, &is_there)?;
+        unresolved.insert(name, asset);
     }
     while !unresolved.is_empty() {
-        let next = unresolved.iter().find(|(_, sheet)| sheet.names.iter().all(|(_, other, _)| assets.contains_key(other)));
-        let Some((name, sheet)) = next else {
+        let next = unresolved.iter().find(|(_, asset)| asset.names.iter().all(|(_, other, _)| assets.contains_key(other)));
+        let Some((name, asset)) = next else {
             let names: Vec<String> = unresolved.keys().map(|name| format!("`{name}`")).collect();
-            return Err(format!("theme: {} import each other in a ring: take one `@import` out", names.join(", ")));
+            return Err(format!("theme: {} name each other in a ring: take one of these names out", names.join(", ")));
         };
         let name = name.clone();
-        let mut text = sheet.written(&assets);
+        let mut text = asset.written(&assets);
         if name == "site.css" {
             text.push_str(&colors::rules(config, copied, |path| beside(path).to_owned()));
         }
@@ -65,20 +72,38 @@ pub(super) fn publish(
     Ok(assets)
 }
 
-/// A style sheet, and what of the theme it names: where, which asset, and what follows its path.
-struct StyleSheet {
+/// A style sheet or a script, and what of the theme it names: where, which asset, and what follows its path.
+struct NamingAsset {
     text: String,
     names: Vec<(Range<usize>, String, String)>,
-    /// Its comments, but for those that keep two words apart.
+    /// Comments of a style sheet, but for those that keep two words apart.
     comments: Vec<Range<usize>>,
+    /// Whether names stand in quotes, as scripts have them.
+    is_script: bool,
 }
 
-impl StyleSheet {
-    /// Reads what a sheet names, from its own folder on.
+impl NamingAsset {
+    /// Reads what a script names.
+    ///
+    /// # Errors
+    /// It names a file that is not there.
+    fn script(name: &str, text: String, is_there: &dyn Fn(&str) -> bool) -> Result<Self, String> {
+        let mut names = Vec::new();
+        for (at, _) in text.match_indices(IN_SCRIPT) {
+            let Some((other, _)) = text[at + IN_SCRIPT.len()..].split_once("\")") else { break };
+            if !is_there(other) {
+                return Err(format!("theme: `{name}` names `{other}`, and there is no such asset: put it into {THEME_ASSETS}"));
+            }
+            names.push((at..at + IN_SCRIPT.len() + other.len() + "\")".len(), other.to_owned(), String::new()));
+        }
+        Ok(Self { text, names, comments: Vec::new(), is_script: true })
+    }
+
+    /// Reads what a style sheet names, from its own folder on.
     ///
     /// # Errors
     /// It names another host, or a file that is not there.
-    fn read(name: &str, text: String, is_there: impl Fn(&str) -> bool) -> Result<Self, String> {
+    fn style_sheet(name: &str, text: String, is_there: &dyn Fn(&str) -> bool) -> Result<Self, String> {
         let (mut names, mut comments) = (Vec::new(), Vec::new());
         let mut fault = None;
         css::pieces(&text, |at, piece| {
@@ -112,14 +137,14 @@ impl StyleSheet {
                 }
             }
         });
-        fault.map_or(Ok(Self { text, names, comments }), Err)
+        fault.map_or(Ok(Self { text, names, comments, is_script: false }), Err)
     }
 
-    /// The sheet with the published names of what it names, and without its comments.
+    /// The text with the published names of what it names, and without the comments of a style sheet.
     fn written(&self, assets: &BTreeMap<String, Asset>) -> String {
         let named = self.names.iter().filter_map(|(at, name, tail)| {
             let address = format!("{}{tail}", beside(&assets.get(name)?.path));
-            let is_quoted = self.text[at.clone()].starts_with(['"', '\'']);
+            let is_quoted = self.is_script || self.text[at.clone()].starts_with(['"', '\'']);
             Some((at, if is_quoted { format!("\"{address}\"") } else { format!("url({address})") }))
         });
         let mut edits: Vec<(&Range<usize>, String)> = named.chain(self.comments.iter().map(|at| (at, String::new()))).collect();
@@ -191,6 +216,17 @@ mod tests {
             let fault = published(&[("own.css", css)]).unwrap_err();
             assert!(fault.contains(said) && fault.contains("`own.css`"), "{fault}");
         }
+    }
+
+    #[test]
+    fn a_script_names_what_is_published() {
+        let files = [("a.js", "load(asset(\"b.js\"), asset(\"c.css\"));"), ("b.js", "load(asset(\"c.css\"))"), ("c.css", "a{b:c}")];
+        let assets = published(&files).unwrap();
+        let [b, c] = ["b.js", "c.css"].map(|name| beside(&assets[name].path).to_owned());
+        assert_eq!(text(&assets, "a.js"), format!("load(\"{b}\", \"{c}\");"));
+        assert_eq!(text(&assets, "b.js"), format!("load(\"{c}\")"));
+        let fault = published(&[("a.js", "asset(\"no.js\")")]).unwrap_err();
+        assert!(fault.contains("`a.js` names `no.js`"), "{fault}");
     }
 
     #[test]

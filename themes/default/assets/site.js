@@ -4,14 +4,13 @@
 // 2. What is folded: every `<details data-fold=NAME>` keeps its state in the address (`?fold=NAME,…` names those
 //    that are not as the page came), so that a link shows others the same.
 // 3. An address that leads into something folded opens it.
-// 4. A list can be narrowed to the items that hold some words.
-// 5. Printing; and a `#` beside a heading copies the address of its place.
+// 4. Printing; and a `#` beside a heading copies the address of its place.
 (function () {
   "use strict";
   var root = document.documentElement;
-  var key = "throughline-mode";
+  var keptAs = "throughline-mode";
   var kept = null;
-  try { kept = localStorage.getItem(key); } catch (e) { /* a file share may keep nothing */ }
+  try { kept = localStorage.getItem(keptAs); } catch (e) { /* a file share may keep nothing */ }
   if (kept === "light" || kept === "dark") root.dataset.mode = kept;
 
   if (document.fonts && document.fonts.load) {
@@ -38,7 +37,7 @@
   function turn() {
     var dark = root.dataset.mode ? root.dataset.mode === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.mode = dark ? "light" : "dark";
-    try { localStorage.setItem(key, root.dataset.mode); } catch (e) { /* the choice lasts for this page */ }
+    try { localStorage.setItem(keptAs, root.dataset.mode); } catch (e) { /* the choice lasts for this page */ }
   }
 
   function folds() {
@@ -55,45 +54,6 @@
         try { history.replaceState(null, "", location.pathname + (said ? "?" + said : "") + location.hash); } catch (e) { /* some file shares forbid it */ }
       });
     });
-  }
-
-  function filter() {
-    var field = document.querySelector("input[data-filter]");
-    if (!field) return;
-    var within = document.getElementById(field.dataset.filter);
-    var lots = Array.from(within.querySelectorAll("details:has(> ul, > article), tbody"));
-    var open = lots.map(function (lot) { return lot.open; });
-    function items(lot) { return lot.querySelectorAll(":scope > ul > li, :scope > article, :scope > tr:not(:has([colspan]))"); }
-    // How many of these words stand in an item, or in the head of its lot.
-    function found(lot, item, words) {
-      var head = lot.querySelector("summary, [colspan]");
-      var text = ((head ? head.textContent + " " : "") + item.textContent).toLowerCase();
-      return words.filter(function (word) { return text.includes(word); }).length;
-    }
-    function narrow(words, least) {
-      lots.forEach(function (lot, i) {
-        var any = false;
-        items(lot).forEach(function (item) {
-          item.hidden = found(lot, item, words) < least;
-          any = any || !item.hidden;
-        });
-        lot.hidden = !any;
-        if (open[i] !== undefined) lot.open = words.length ? any : open[i];
-      });
-    }
-    field.parentNode.hidden = false;
-    field.addEventListener("input", function () {
-      var words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-      narrow(words, words.length);
-    });
-    // On the page for an address that leads nowhere: what has most of its words.
-    if ("ofAddress" in field.dataset) {
-      var last = location.pathname.replace(/\/$/, "").split("/").pop().replace(/\.html?$/, "");
-      var said = last === "404" ? [] : last.toLowerCase().split(/[^a-z0-9]+/).filter(function (word) { return word.length > 2; });
-      var most = 0;
-      lots.forEach(function (lot) { items(lot).forEach(function (item) { most = Math.max(most, found(lot, item, said)); }); });
-      if (most) narrow(said, most);
-    }
   }
 
   // What the address leads to. A `%` that is no escape is taken as it is written.
@@ -123,7 +83,6 @@
       button("mode", message("frame-switch-mode"), "<path d=\"M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14z\"/><path class=\"fill\" d=\"M10 3a7 7 0 0 1 0 14z\"/>", turn);
     }
     folds();
-    filter();
     openTarget();
     document.addEventListener("click", copy);
   });

@@ -1,5 +1,6 @@
 // A table that can be put in another order and narrowed. Its heads become buttons that sort by their column; above it stands a choice
-// for each head that offers one (`data-choose`), and of many rows a field for words that they hold. All of it is kept in the address.
+// for each head that offers one (`data-choose`), and of many rows a field for words that they hold. All of it is kept in the address,
+// behind the `#`. A table that its page narrows with a list (`data-narrowed`) is only put in order.
 // Without this it is a table in the order of the page. Where a head leads somewhere, its button stands beside the link. Of a matrix
 // (`data-narrow-columns`: what its columns are) another field narrows the columns to those whose heads hold its words.
 (function () {
@@ -26,21 +27,24 @@
     return String(a).localeCompare(String(b), document.documentElement.lang, { numeric: true });
   }
 
+  // What the address says behind `#`, unless it names a place or is a search.
+  function said() { return new URLSearchParams(/^#(?!find=)[a-z._-]+=/.test(location.hash) ? location.hash.slice(1) : ""); }
+
   function prepare(table) {
     var body = table.tBodies[0];
     var heads = Array.from(table.tHead.rows[table.tHead.rows.length - 1].cells);
     var columns = table.dataset.narrowColumns;
     var rows = Array.from(body.rows);
-    var query = new URLSearchParams(location.search);
+    var query = said();
     var choices = [];
     // Of several tables on a page each keeps its own order and choices.
     var own = table.dataset.name ? table.dataset.name + "." : "";
 
     function keep(name, value) {
-      query = new URLSearchParams(location.search);
+      query = said();
       if (value) query.set(own + name, value); else query.delete(own + name);
-      var said = query.toString();
-      try { history.replaceState(null, "", location.pathname + (said ? "?" + said : "") + location.hash); } catch (e) { /* some file shares forbid it */ }
+      var now = query.toString();
+      try { history.replaceState(null, "", now ? "#" + now : location.pathname + location.search); } catch (e) { /* some file shares forbid it */ }
     }
 
     function sort(column, down) {
@@ -87,7 +91,7 @@
     field.type = "search";
     field.value = query.get(own + "words") || "";
     field.addEventListener("input", function () { narrow(); keep("words", field.value); });
-    if (rows.length > MANY) {
+    if (rows.length > MANY && !("narrowed" in table.dataset)) {
       var narrowed = document.createElement("label");
       narrowed.append(message("filter") + " ", field);
       bar.append(narrowed);
@@ -123,7 +127,7 @@
       bar.append(label);
     });
     if (bar.children.length) (table.closest(".wide, .mx-box") || table).before(bar);
-    narrow();
+    if (bar.children.length) narrow();
     var order = query.get(own + "sort");
     var column = Math.abs(+order);
     if (order && heads[column]) sort(column, order.startsWith("-"));

@@ -224,6 +224,7 @@ rail = The outcomes, and what lies underneath
 rail-all-outcomes = All { $count } outcomes
 rail-serves = ● what this page is for
 rail-underneath = Underneath
+frame-search = Search
 frame-print-page = Print this page
 frame-switch-mode = Switch between light and dark
 frame-errors = { $count ->
@@ -1376,6 +1377,24 @@ lens-third-parties = Who beyond our four walls takes part, where { -customers } 
 lens-roles = The parts that people play, whichever team they are in, and the outcomes that hang on them.
 lens-teams = The org chart. Customers do not live in it; it is here for those who do.
 lens-answers-for = answers for
+
+## Facets: what a list can be narrowed to
+
+facet-kind = Kind
+facet-persona = For whom
+facet-status = Status
+facet-nothing = Nothing here has all of that.
+
+## Index: every title by its first letter
+
+index = Index
+index-lead = All { $count } titles and other names by their first letter. Each leads to its page.
+index-part = Page { $part } of { $parts }.
+index-whole = All of the index
+index-letters = Letters
+index-kinds = By kind
+index-see = { $name }, see { $title }
+index-from-to = { $first } – { $last }
 
 ## Texts: what is said in them without their author
 

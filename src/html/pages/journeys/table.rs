@@ -11,8 +11,10 @@ use crate::words::message;
 use crate::html::html_text::{Html, number, room, text};
 use crate::html::page_context::PageContext;
 
+use super::{JourneyMarks, state};
+
 /// A row for each journey, as many people start it first.
-pub(super) fn rows(page: &PageContext<'_, '_>, all: &[AtlasRow]) -> Html {
+pub(super) fn rows(page: &PageContext<'_, '_>, all: &[AtlasRow], marks: &JourneyMarks) -> Html {
     let model = page.model();
     let mut all: Vec<&AtlasRow> = all.iter().collect();
     let people = |row: &AtlasRow| model.journeys[row.journey].volume_per_month.unwrap_or(-1.0);
@@ -20,21 +22,17 @@ pub(super) fn rows(page: &PageContext<'_, '_>, all: &[AtlasRow]) -> Html {
         let by_title = || model.by_title(model.journeys[a.journey].node, model.journeys[b.journey].node);
         people(b).total_cmp(&people(a)).then_with(by_title)
     });
-    html! { (room(500 * all.len())) @for atlas in all { (row(page, atlas)) } }.into()
+    html! { (room(500 * all.len())) @for atlas in all { (row(page, atlas, marks)) } }.into()
 }
 
-fn row(page: &PageContext<'_, '_>, atlas: &AtlasRow) -> Markup {
+fn row(page: &PageContext<'_, '_>, atlas: &AtlasRow, marks: &JourneyMarks) -> Markup {
     let model = page.model();
     let journey = &model.journeys[atlas.journey];
     let is_current = journey.state == JourneyState::Current;
-    let state = match (is_current, atlas.is_mapped()) {
-        (true, true) => message::JOURNEYS_TODAY,
-        (true, false) => message::JOURNEYS_NOT_MAPPED,
-        (false, _) => message::TO_COME,
-    };
+    let (_, state) = state(page, atlas);
     let failures = atlas.failure_touchpoints.filter(|_| atlas.is_mapped());
     html! {
-        tr {
+        tr data-f=[marks.get(&atlas.journey)] {
             th scope="row" {
                 @if let Some(code) = &journey.profile.code { small { (text(code)) } " " }
                 (page.to(journey.node))

@@ -16,6 +16,8 @@ use crate::html::fragments::strip::strip;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
 
+use super::JourneyMarks;
+
 /// The journeys of an outcome.
 #[derive(Debug, Serialize)]
 pub struct OutcomeJourneys {
@@ -33,7 +35,7 @@ pub struct OutcomeJourneys {
 type DeepJourney = (usize, Id<Journey>);
 
 /// The journeys by outcome, in the order of the tree; those of none last. Outcomes without a journey are left out.
-pub(super) fn by_outcome(page: &PageContext<'_, '_>, size: Option<StripSize>) -> Vec<OutcomeJourneys> {
+pub(super) fn by_outcome(page: &PageContext<'_, '_>, size: Option<StripSize>, marks: &JourneyMarks) -> Vec<OutcomeJourneys> {
     let mut groups: Vec<(Option<Id<Outcome>>, Vec<DeepJourney>)> = vec![(None, Vec::new())];
     let mut top = 0;
     for (depth, place) in atlas::tree(page.model()) {
@@ -54,7 +56,7 @@ pub(super) fn by_outcome(page: &PageContext<'_, '_>, size: Option<StripSize>) ->
     }
     groups.rotate_left(1);
     groups.retain(|(_, journeys)| !journeys.is_empty());
-    groups.into_iter().map(|(outcome, journeys)| of_outcome(page, outcome, &journeys, size)).collect()
+    groups.into_iter().map(|(outcome, journeys)| of_outcome(page, outcome, &journeys, size, marks)).collect()
 }
 
 fn of_outcome(
@@ -62,6 +64,7 @@ fn of_outcome(
     outcome: Option<Id<Outcome>>,
     journeys: &[DeepJourney],
     size: Option<StripSize>,
+    marks: &JourneyMarks,
 ) -> OutcomeJourneys {
     let model = page.model();
     let lowest = journeys.iter().filter(|(_, id)| model.is_live(*id)).filter_map(|&(_, id)| model.lowest_feeling(id)).reduce(f64::min);
@@ -69,7 +72,7 @@ fn of_outcome(
         outcome: outcome.map(|id| page.show(model.outcomes[id].node)),
         count: journeys.len(),
         lowest: lowest.map(say_feeling),
-        rows: html! { @for &(depth, id) in &in_pairs(model, journeys) { (row(page, depth, id, size)) } }.into(),
+        rows: html! { @for &(depth, id) in &in_pairs(model, journeys) { (row(page, depth, id, size, marks)) } }.into(),
     }
 }
 
@@ -87,7 +90,7 @@ fn in_pairs(model: &Model, journeys: &[DeepJourney]) -> Vec<DeepJourney> {
     order
 }
 
-fn row(page: &PageContext<'_, '_>, depth: usize, id: Id<Journey>, size: Option<StripSize>) -> Markup {
+fn row(page: &PageContext<'_, '_>, depth: usize, id: Id<Journey>, size: Option<StripSize>, marks: &JourneyMarks) -> Markup {
     let model = page.model();
     let journey = &model.journeys[id];
     let count = model.touchpoints_of(id).count();
@@ -100,7 +103,7 @@ fn row(page: &PageContext<'_, '_>, depth: usize, id: Id<Journey>, size: Option<S
         _ => Some("d3"),
     };
     html! {
-        li class=[class] {
+        li class=[class] data-f=[marks.get(&id)] {
             p.voice {
                 (page.to(journey.node))
                 @if is_target { " " span.status { (page.word(message::TO_COME)) } }

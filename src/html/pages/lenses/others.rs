@@ -17,7 +17,7 @@ use crate::model::said::Said;
 use crate::words::{Message, message};
 
 use super::LensView;
-use super::rows::{ListGroup, ListRow, all_dots, count, table, tree};
+use super::rows::{ListGroup, ListRow, ListTable, all_dots, count, table, tree};
 
 /// Personas, by what they are to us; the dots are what they want.
 pub fn personas<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
@@ -132,7 +132,7 @@ pub fn teams<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     LensView { names_teams: true, ..lens(page, Kind::Team, message::LENS_TEAMS, list) }
 }
 
-fn lens<'p>(page: &PageContext<'p, '_>, kind: Kind, lead: Message, list: Html) -> LensView<'p> {
+fn lens<'p>(page: &PageContext<'p, '_>, kind: Kind, lead: Message, list: ListTable) -> LensView<'p> {
     let words = page.words();
     LensView::new(words.text(Message::many(kind)), words.text(lead), list)
 }

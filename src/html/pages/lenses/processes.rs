@@ -14,7 +14,7 @@ use crate::model::nested::Actor;
 use crate::words::{Message, message};
 
 use super::LensView;
-use super::rows::{ListGroup, ListRow, count, table, tree};
+use super::rows::{ListGroup, ListRow, ListTable, count, table, tree};
 
 /// More processes than these in one list would be more than anybody reads, and a page of a megabyte.
 const MOST: usize = 1500;
@@ -31,7 +31,7 @@ pub fn processes<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     LensView::new(words.text(message::KIND_PROCESS_MANY), words.text(lead), list)
 }
 
-fn by_class(page: &PageContext<'_, '_>) -> Html {
+fn by_class(page: &PageContext<'_, '_>) -> ListTable {
     let model = page.model();
     let group = |title: Message, is_in: &dyn Fn(&Process) -> bool| {
         let top = model.processes.iter().filter(|(_, p)| p.parent.is_none() && is_in(p)).map(|(id, _)| id).collect();
@@ -70,7 +70,7 @@ fn row(page: &PageContext<'_, '_>, id: Id<Process>, depth: usize) -> ListRow {
 }
 
 /// How many processes are for each outcome, and those that are for none.
-fn by_outcome(page: &PageContext<'_, '_>) -> Html {
+fn by_outcome(page: &PageContext<'_, '_>) -> ListTable {
     let model = page.model();
     let reach = &page.index.reach;
     let outcome = |id| {

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
+use crate::html::fragments::facets::{Facet, FacetWord, Facets};
 use crate::html::fragments::matrix::{Dot, MOST_ABREAST, cell, sideways};
 use crate::html::html_text::{Html, room, text};
 use crate::html::page_context::PageContext;
 use crate::model::Model;
+use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::queries::live::Thing;
 use crate::words::{Message, message};
@@ -39,15 +41,25 @@ pub struct ListGroup<'p> {
     pub rows: Vec<ListRow>,
 }
 
+/// A list, ready to be shown.
+#[derive(Debug)]
+pub struct ListTable {
+    /// What it can be narrowed to; nothing of a short one.
+    pub facets: Html,
+    /// The table.
+    pub list: Html,
+}
+
 /// The table of these groups. `what`: what the lines are; `figures`: what stands at their ends.
-pub fn table(page: &PageContext<'_, '_>, what: Message, figures: &[Message], groups: &[ListGroup<'_>]) -> Html {
+pub fn table(page: &PageContext<'_, '_>, what: Message, figures: &[Message], groups: &[ListGroup<'_>]) -> ListTable {
     let columns = page.index.outcomes.clone();
     let columns = if columns.len() <= MOST_COLUMNS { columns } else { Vec::new() };
     let counts = columns.is_empty();
     let all: usize = groups.iter().map(|group| group.rows.len()).sum();
     let width = 1 + columns.len() + usize::from(counts) + figures.len();
     let has_support = || groups.iter().flat_map(|group| &group.rows).any(|row| row.dots.values().any(|&dot| dot == Dot::Support));
-    html! { (room(all * (200 + 9 * columns.len())))
+    let mut facets = Facets::of(all);
+    let list = html! { (room(all * (200 + 9 * columns.len())))
         @if !counts {
             p.key {
                 span { i { "●" } " " (page.word(message::MATRIX_SERVES)) }
@@ -68,25 +80,39 @@ pub fn table(page: &PageContext<'_, '_>, what: Message, figures: &[Message], gro
                 @for group in groups.iter().filter(|group| !group.rows.is_empty()) {
                     tbody {
                         @if let Some(title) = group.title { tr { th scope="rowgroup" colspan=(width) { (text(title)) } } }
-                        @for each in &group.rows { (row(page, each, &columns)) }
+                        @for each in &group.rows { (row(page, each, &columns, &mut facets)) }
                     }
                 }
             }
         }
-    }
-    .into()
+    };
+    ListTable { facets: facets.html(page, "tl-list"), list: list.into() }
 }
 
-fn row(page: &PageContext<'_, '_>, row: &ListRow, columns: &[NodeId]) -> Markup {
+fn row(page: &PageContext<'_, '_>, row: &ListRow, columns: &[NodeId], facets: &mut Facets) -> Markup {
     let depth = (row.depth > 0).then(|| ["d", &row.depth.min(4).to_string()].concat());
     html! {
-        tr {
+        tr data-f=[facets.mark(has(page.model(), row))] {
             th scope="row" class=[depth] { (page.to(row.node)) @if !row.says.is_empty() { " " small { (row.says) } } }
             @for column in columns { (cell(row.dots.get(column).copied())) }
             @if columns.is_empty() { td { @if !row.dots.is_empty() { (row.dots.len()) } } }
             @for figure in &row.figures { td.n { (figure) } }
         }
     }
+}
+
+/// What a line can be found by: the outcomes that it is for and those who want them, how real it is, and who answers for it.
+fn has(model: &Model, row: &ListRow) -> Vec<(Facet, FacetWord)> {
+    let profile = model.profile(row.node);
+    let audience = |&outcome: &NodeId| match model.node(outcome).entity {
+        Entity::Outcome(id) => model.outcomes[id].audience.as_slice(),
+        _ => &[],
+    };
+    let personas: BTreeSet<NodeId> = row.dots.keys().flat_map(audience).map(|&persona| model.personas[persona].node).collect();
+    let outcomes = row.dots.keys().map(|&outcome| (Facet::Outcome, FacetWord::Thing(outcome)));
+    let personas = personas.into_iter().map(|persona| (Facet::Persona, FacetWord::Thing(persona)));
+    let owner = profile.owner.map(|team| (Facet::Owner, FacetWord::Thing(model.teams[team].node)));
+    outcomes.chain(personas).chain([(Facet::Status, FacetWord::Status(profile.status))]).chain(owner).collect()
 }
 
 /// A figure of a line; nothing for none.
