@@ -21,6 +21,7 @@ mod insights;
 mod new;
 mod out;
 mod rename;
+mod review;
 mod schema;
 mod serve;
 mod summary;
@@ -70,6 +71,7 @@ enum Command {
     Impact(impact::ImpactArgs),
     Context(context::ContextArgs),
     Rename(rename::RenameArgs),
+    Review(review::ReviewArgs),
     Export(export::ExportArgs),
     Schema(schema::SchemaArgs),
     Explain(explain::ExplainArgs),
@@ -120,6 +122,7 @@ impl Command {
             Self::Impact(command) => command.run(terminal),
             Self::Context(command) => command.run(terminal),
             Self::Rename(command) => command.run(terminal),
+            Self::Review(command) => command.run(terminal),
             Self::Export(command) => command.run(terminal),
             Self::Schema(command) => command.run(),
             Self::Explain(command) => command.run(terminal),

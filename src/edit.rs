@@ -1,7 +1,7 @@
 //! Floor 3: edits of spans in files, applied whole. What is not edited stays byte by byte: comments, order, quoting,
 //! line ends.
 //!
-//! 1. [`rename`] works out what a new id means for the texts of a site; [`written_names`] finds the name within a
+//! 1. [`rename`] works out what a new id means for the texts of a site, [`review`] what a review does; [`written_names`] finds the name within a
 //!    reference, [`mapping`] the place of a key in front matter.
 //! 2. [`TextEdits`] holds the edits of all files and makes the new texts.
 //! 3. [`sameness`] holds what came of them against what was there.
@@ -10,6 +10,7 @@
 
 pub mod mapping;
 pub mod rename;
+pub mod review;
 pub mod sameness;
 mod written_names;
 

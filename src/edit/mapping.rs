@@ -65,6 +65,34 @@ impl<'t> FrontMatter<'t> {
         self.text[at..].find(['\n', '\r']).map_or(self.text.len(), |end| at + end)
     }
 
+    /// Where the last thing that a value holds ends: what is written below each other has no end of its own.
+    fn end_of(&self, node: &YamlNode<'_>) -> usize {
+        let start = node.span.start as usize;
+        let inner = match &node.value {
+            Value::Map(entries) => entries.last().map(|(key, value)| self.end_of(value).max(key.span.end as usize)),
+            Value::List(items) => items.last().map(|item| self.end_of(item)),
+            Value::Scalar { .. } => return start + node.span.of(self.text).trim_end().len(),
+        };
+        let inner = inner.unwrap_or(start + 1);
+        match self.text[start..].chars().next() {
+            Some('{' | '[') => self.closed_behind(inner),
+            _ => inner,
+        }
+    }
+
+    /// Just behind the bracket that closes what is open at a place where only commas, white space and comments are left of it.
+    fn closed_behind(&self, mut at: usize) -> usize {
+        loop {
+            at += self.text[at..].len() - self.text[at..].trim_start().len();
+            match self.text[at..].chars().next() {
+                Some('#') => at = self.line_end(at),
+                Some(',') => at += 1,
+                Some('}' | ']') => return at + 1,
+                _ => return at,
+            }
+        }
+    }
+
     /// Just behind the comma that follows an entry of a list in brackets, comments and white space aside.
     fn comma_behind(&self, mut at: usize) -> Option<usize> {
         loop {
@@ -110,6 +138,15 @@ impl<'m, 't> Mapping<'m, 't> {
             }
             None => self.insert(&format!("{key}: {}", plain(value)), behind, edits),
         }
+    }
+
+    /// Writes a value as it stands in place of all that the key has, whatever that is; as a new key behind `behind` where it has none.
+    pub fn set_written(&self, key: &str, written: &str, behind: &str, edits: &mut TextEdits) {
+        let Some((own, node)) = self.get(key) else {
+            return self.insert(&format!("{key}: {written}"), behind, edits);
+        };
+        let at = self.behind_colon(own);
+        edits.replace(&self.front.place(at, self.front.end_of(node).max(at)), format!(" {written}"));
     }
 
     /// Adds an entry to the list that a key has, however it is written; as a new key behind `behind` where there is none.
@@ -204,7 +241,7 @@ impl<'m, 't> Mapping<'m, 't> {
             Some((key, value)) => {
                 let start = key.span.start as usize;
                 let indent = " ".repeat(start - self.front.line_start(start));
-                let end = self.front.line_end((value.span.end as usize).max(key.span.end as usize));
+                let end = self.front.line_end(self.front.end_of(value).max(key.span.end as usize));
                 edits.replace(&self.front.place(end, end), format!("{}{indent}{entry}", self.front.line_break()));
             }
             None if self.is_root => {
@@ -220,9 +257,10 @@ impl<'m, 't> Mapping<'m, 't> {
     }
 }
 
-/// A word of letters, digits, `-` and `_` as a scalar of YAML that is text; anything else in quotes.
+/// Words of letters, digits, `-` and `_` as a scalar of YAML that is text; anything else in quotes.
 pub(super) fn plain(value: &str) -> String {
-    let is_word = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) && !value.starts_with('-');
+    let is_word =
+        value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ')) && !value.starts_with('-') && value.trim() == value;
     if is_word && meaning(value, true) == Meaning::Text {
         value.to_owned()
     } else {

@@ -15,6 +15,7 @@ mod new;
 mod publish;
 mod readme;
 mod rename;
+mod review;
 mod versions;
 mod workshop;
 
