@@ -149,8 +149,9 @@ pub(super) fn of<'n>(
     Dependencies { own, behind: sorted(behind) }
 }
 
-fn sorted(mut parts: Vec<Dependency>) -> Vec<Dependency> {
-    parts.sort_unstable();
-    parts.dedup();
-    parts
+/// Things in order, each once.
+pub(super) fn sorted<T: Ord>(mut things: Vec<T>) -> Vec<T> {
+    things.sort_unstable();
+    things.dedup();
+    things
 }

@@ -10,6 +10,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet as HashSet;
+
 use crate::base::english::{count, counted};
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity};
@@ -19,7 +21,7 @@ use crate::model::nested::Touchpoint;
 
 use super::answer::{Answer, AnswerWriter};
 use super::context::AnalysisContext;
-use super::dependencies::Dependency;
+use super::dependencies::{Dependency, sorted};
 use super::table::{JsonValue, ResultTable, TableBuilder, ThingAddress};
 
 /// What hangs on a thing.
@@ -76,21 +78,26 @@ fn teams_below(model: &Model, team: Id<Team>) -> Vec<Dependency> {
 fn of_parts(context: &AnalysisContext<'_>, part: Dependency, others: &[Dependency]) -> Impact {
     let model = context.model();
     let mut touchpoints = hanging_on(context, part);
-    touchpoints.extend(others.iter().flat_map(|&other| hanging_on(context, other)));
-    let outcomes = touchpoints.iter().filter_map(|&t| model.own_outcome(t));
-    let affected: BTreeSet<Id<Outcome>> = outcomes.flat_map(|o| model.with_wider(o)).filter(|&o| model.is_live(o)).collect();
+    if !others.is_empty() {
+        touchpoints.extend(others.iter().flat_map(|&other| hanging_on(context, other)));
+        touchpoints = sorted(touchpoints);
+    }
+    // Touchpoints of a journey stand together and as a rule lead to the same.
+    let mut own: Vec<Id<Outcome>> = touchpoints.iter().filter_map(|&t| model.own_outcome(t)).collect();
+    own.dedup();
+    let affected = sorted(own.into_iter().flat_map(|o| model.with_wider(o)).filter(|&o| model.is_live(o)).collect());
     let is_lost = |outcome: &Id<Outcome>| {
         let mut served = context.reach().touchpoints_of(*outcome).iter().filter(|&&t| !context.reach().serving(t).is_empty()).peekable();
-        served.peek().is_some() && served.all(|t| touchpoints.contains(t))
+        served.peek().is_some() && served.all(|t| touchpoints.binary_search(t).is_ok())
     };
     let lost = affected.iter().copied().filter(is_lost).collect();
-    Impact { part, others: others.to_vec(), touchpoints: touchpoints.into_iter().collect(), affected: affected.into_iter().collect(), lost }
+    Impact { part, others: others.to_vec(), touchpoints, affected, lost }
 }
 
-/// The live touchpoints whose closure holds a thing.
-pub(super) fn hanging_on(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<Id<Touchpoint>> {
+/// The live touchpoints whose closure holds a thing; sorted, each once.
+pub(super) fn hanging_on(context: &AnalysisContext<'_>, part: Dependency) -> Vec<Id<Touchpoint>> {
     let model = context.model();
-    let mut touchpoints: BTreeSet<Id<Touchpoint>> = BTreeSet::new();
+    let mut touchpoints: Vec<Id<Touchpoint>> = Vec::new();
     if model.is_live_node(part.node(model)) {
         let at_its_ends = naming(model, part.node(model), &[EdgeKind::From, EdgeKind::To]);
         touchpoints.extend(at_its_ends.filter_map(|entity| match entity {
@@ -102,12 +109,12 @@ pub(super) fn hanging_on(context: &AnalysisContext<'_>, part: Dependency) -> BTr
         }
     }
     touchpoints.retain(|&t| model.is_live(t));
-    touchpoints
+    sorted(touchpoints)
 }
 
 /// The live processes that would not run without a thing: those that it is, or that name it, and what
-/// these support.
-pub fn resting_on(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<Id<Process>> {
+/// these support; sorted, each once.
+pub fn resting_on(context: &AnalysisContext<'_>, part: Dependency) -> Vec<Id<Process>> {
     let model = context.model();
     let mut open: Vec<Id<Process>> = match part {
         Dependency::Process(process) => vec![process],
@@ -119,16 +126,20 @@ pub fn resting_on(context: &AnalysisContext<'_>, part: Dependency) -> BTreeSet<I
                 Entity::Step(step) => Some(model.steps[step].process),
                 _ => None,
             });
-            processes.filter(|&p| model.is_live(p) && context.named_by(p).contains(&part)).collect()
+            let mut named: Vec<Id<Process>> = sorted(processes.collect());
+            named.retain(|&p| model.is_live(p) && context.named_by(p).binary_search(&part).is_ok());
+            named
         }
     };
-    let mut all = BTreeSet::new();
+    let mut seen = HashSet::default();
+    let mut all = Vec::new();
     while let Some(process) = open.pop() {
-        if all.insert(process) {
+        if seen.insert(process) {
+            all.push(process);
             open.extend(model.supported_by(process));
         }
     }
-    all
+    sorted(all)
 }
 
 /// The outcomes that are reached with a thing: those of the processes that would not run without it, and of the touchpoints

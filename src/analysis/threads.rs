@@ -8,8 +8,6 @@
 //! A link leads from what hangs to what it hangs on, and is a support where one makes another possible or makes it good when it goes
 //! wrong. Linear in what is walked, but for the sorting.
 
-use std::collections::BTreeSet;
-
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
@@ -17,7 +15,7 @@ use crate::model::kinds::{Outcome, Process, Service};
 use crate::model::nested::{End, Touchpoint};
 
 use super::context::AnalysisContext;
-use super::dependencies::Dependency;
+use super::dependencies::{Dependency, sorted};
 use super::impact::{self, hanging_on, resting_on};
 
 /// What a thread passes through.
@@ -61,12 +59,12 @@ pub struct ThreadLink {
 pub struct Threads {
     /// The thing, and what it stands for besides: the parts of a group, the teams below a team.
     pub subject: Vec<Knot>,
-    /// What hangs on it.
-    pub above: BTreeSet<Knot>,
-    /// What it hangs on.
-    pub below: BTreeSet<Knot>,
-    /// The links between all of these, each once.
-    pub links: BTreeSet<ThreadLink>,
+    /// What hangs on it; sorted, each once.
+    pub above: Vec<Knot>,
+    /// What it hangs on; sorted, each once.
+    pub below: Vec<Knot>,
+    /// The links between all of these; sorted, each once.
+    pub links: Vec<ThreadLink>,
 }
 
 impl Threads {
@@ -75,9 +73,16 @@ impl Threads {
         self.above.is_empty() && self.below.is_empty()
     }
 
-    /// All that the threads pass through, the thing itself too.
-    pub fn knots(&self) -> BTreeSet<Knot> {
-        self.above.iter().chain(&self.below).chain(&self.subject).copied().collect()
+    /// All that the threads pass through, the thing itself too; sorted, each once.
+    pub fn knots(&self) -> Vec<Knot> {
+        sorted([&*self.subject, &*self.above, &*self.below].concat())
+    }
+
+    /// The links from what hangs.
+    pub fn links_from(&self, knot: Knot) -> &[ThreadLink] {
+        let from = self.links.partition_point(|link| link.from < knot);
+        let behind = &self.links[from..];
+        &behind[..behind.partition_point(|link| link.from == knot)]
     }
 
     /// The touchpoints that hang on it, or that it hangs on.
@@ -101,10 +106,7 @@ pub fn of(context: &AnalysisContext<'_>, entity: Entity) -> Option<Threads> {
             (!matches!(part, Dependency::Process(_))).then(|| of_part(context, part))?
         }
     };
-    for knot in &threads.subject {
-        threads.above.remove(knot);
-        threads.below.remove(knot);
-    }
+    threads.sort();
     Some(threads)
 }
 
@@ -112,7 +114,7 @@ pub fn of(context: &AnalysisContext<'_>, entity: Entity) -> Option<Threads> {
 fn of_part(context: &AnalysisContext<'_>, part: Dependency) -> Threads {
     let impact = impact::of_whole(context, part);
     let bottoms: Vec<Dependency> = std::iter::once(part).chain(impact.others.iter().copied()).collect();
-    let processes: BTreeSet<Id<Process>> = bottoms.iter().flat_map(|&bottom| resting_on(context, bottom)).collect();
+    let processes = sorted(bottoms.iter().flat_map(|&bottom| resting_on(context, bottom)).collect());
     let mut threads = Threads { subject: bottoms.iter().map(|&bottom| Knot::Part(bottom)).collect(), ..Threads::default() };
     for &process in &processes {
         let named = context.named_by(process);
@@ -138,12 +140,12 @@ fn of_process(context: &AnalysisContext<'_>, id: Id<Process>) -> Threads {
             at += 1;
         }
     }
-    let up: BTreeSet<Id<Process>> = all.iter().flat_map(|&process| resting_on(context, Dependency::Process(process))).collect();
-    let touchpoints: BTreeSet<Id<Touchpoint>> = all.iter().flat_map(|&process| hanging_on(context, Dependency::Process(process))).collect();
+    let up = sorted(all.iter().flat_map(|&process| resting_on(context, Dependency::Process(process))).collect());
+    let touchpoints = sorted(all.iter().flat_map(|&process| hanging_on(context, Dependency::Process(process))).collect());
     // Groups within a group do nothing themselves.
     let working = all.iter().filter(|&&process| process == id || !context.reach().is_group(model, process));
     let mut threads = Threads { subject: working.map(|&process| process_knot(process)).collect(), ..Threads::default() };
-    threads.hang(context, &touchpoints.into_iter().collect::<Vec<_>>(), &up);
+    threads.hang(context, &touchpoints, &up);
     threads.rest(context, all);
     threads
 }
@@ -152,30 +154,27 @@ fn of_process(context: &AnalysisContext<'_>, id: Id<Process>) -> Threads {
 fn of_outcome(context: &AnalysisContext<'_>, id: Id<Outcome>) -> Threads {
     let model = context.model();
     let touchpoints = context.reach().touchpoints_of(id);
-    let processes = context.reach().processes_behind(id);
+    let processes: Vec<Id<Process>> = context.reach().processes_behind(id).into_iter().collect();
     let mut threads = Threads { subject: vec![Knot::Outcome(id)], ..Threads::default() };
     threads.hang(context, touchpoints, &processes);
     let wider: Vec<Knot> = model.wider(id).filter(|&wider| model.is_live(wider)).map(Knot::Outcome).collect();
     // An outcome without a touchpoint has wider ones nonetheless.
     for (from, to) in wider.iter().zip(std::iter::once(&Knot::Outcome(id)).chain(&wider)) {
-        threads.links.insert(ThreadLink { from: *from, to: *to, support: false });
+        threads.links.push(ThreadLink { from: *from, to: *to, support: false });
     }
-    threads.above.extend(&wider);
-    let is_wider = |knot: &Knot| wider.contains(knot);
-    threads.below = threads.above.iter().filter(|knot| !is_wider(knot)).copied().collect();
-    threads.above.retain(is_wider);
+    threads.below = std::mem::replace(&mut threads.above, wider);
+    threads.below.retain(|knot| !threads.above.contains(knot));
     for &t in touchpoints {
         let ends = model.touchpoints[t].ends().filter_map(|end| match end {
             End::ThirdParty(third) => Some(Dependency::ThirdParty(third)),
             _ => None,
         });
-        let live: Vec<Dependency> = ends.filter(|third| model.is_live_node(third.node(model))).collect();
-        for third in live {
-            threads.links.insert(ThreadLink { from: Knot::Touchpoint(t), to: Knot::Part(third), support: false });
-            threads.below.insert(Knot::Part(third));
+        for third in ends.filter(|third| model.is_live_node(third.node(model))) {
+            threads.links.push(ThreadLink { from: Knot::Touchpoint(t), to: Knot::Part(third), support: false });
+            threads.below.push(Knot::Part(third));
         }
     }
-    threads.rest(context, processes.into_iter().collect());
+    threads.rest(context, processes);
     threads
 }
 
@@ -183,16 +182,16 @@ fn of_outcome(context: &AnalysisContext<'_>, id: Id<Outcome>) -> Threads {
 fn of_service(context: &AnalysisContext<'_>, id: Id<Service>) -> Threads {
     let model = context.model();
     let node = model.services[id].node;
-    let touchpoints: BTreeSet<Id<Touchpoint>> = model.naming(node, EdgeKind::Service).filter(|&t| model.is_live(t)).collect();
+    let touchpoints: Vec<Id<Touchpoint>> = sorted(model.naming(node, EdgeKind::Service).filter(|&t| model.is_live(t)).collect());
     let delivering: Vec<Id<Process>> =
         model.naming(node, EdgeKind::Delivers).filter(|&process: &Id<Process>| model.is_live(process)).collect();
     let mut threads = Threads { subject: vec![Knot::Service(id)], ..Threads::default() };
     for &t in &touchpoints {
         threads.join(Knot::Touchpoint(t), Knot::Service(id), false);
     }
-    threads.hang(context, &touchpoints.into_iter().collect::<Vec<_>>(), &BTreeSet::new());
+    threads.hang(context, &touchpoints, &[]);
     for &process in &delivering {
-        threads.links.insert(ThreadLink { from: Knot::Service(id), to: process_knot(process), support: false });
+        threads.links.push(ThreadLink { from: Knot::Service(id), to: process_knot(process), support: false });
     }
     threads.rest(context, delivering);
     threads
@@ -203,25 +202,35 @@ fn process_knot(process: Id<Process>) -> Knot {
 }
 
 impl Threads {
-    /// Something hangs on something that is known.
-    fn join(&mut self, from: Knot, to: Knot, support: bool) {
-        self.above.insert(from);
-        self.links.insert(ThreadLink { from, to, support });
+    /// Puts what was found in order, each once, and the thing itself on neither side.
+    fn sort(&mut self) {
+        self.links = sorted(std::mem::take(&mut self.links));
+        let own = sorted(self.subject.clone());
+        for side in [&mut self.above, &mut self.below] {
+            *side = sorted(std::mem::take(side));
+            side.retain(|knot| own.binary_search(knot).is_err());
+        }
     }
 
-    /// Touchpoints with the outcomes that they lead to, and those processes that serve them, make them good, or support these.
-    fn hang(&mut self, context: &AnalysisContext<'_>, touchpoints: &[Id<Touchpoint>], processes: &BTreeSet<Id<Process>>) {
+    /// Something hangs on something that is known.
+    fn join(&mut self, from: Knot, to: Knot, support: bool) {
+        self.above.push(from);
+        self.links.push(ThreadLink { from, to, support });
+    }
+
+    /// Touchpoints with the outcomes that they lead to, and those processes, sorted, that serve them, make them good, or support these.
+    fn hang(&mut self, context: &AnalysisContext<'_>, touchpoints: &[Id<Touchpoint>], processes: &[Id<Process>]) {
         let reach = context.reach();
+        let is_one = |process: &Id<Process>| processes.binary_search(process).is_ok();
         for &t in touchpoints {
-            self.above.insert(Knot::Touchpoint(t));
+            let knot = Knot::Touchpoint(t);
+            self.above.push(knot);
             let serving = reach.serving(t);
-            for &process in serving.iter().filter(|process| processes.contains(process)) {
-                self.join(Knot::Touchpoint(t), process_knot(process), false);
-            }
-            for &process in reach.recovering(t).iter().filter(|process| processes.contains(process) && !serving.contains(process)) {
-                self.join(Knot::Touchpoint(t), process_knot(process), true);
-            }
-            let mut to = Knot::Touchpoint(t);
+            let serves = serving.iter().filter(|process| is_one(process)).map(|&process| (process, false));
+            let makes_good = reach.recovering(t).iter().filter(|process| is_one(process) && !serving.contains(process));
+            let links = serves.chain(makes_good.map(|&process| (process, true)));
+            self.links.extend(links.map(|(process, support)| ThreadLink { from: knot, to: process_knot(process), support }));
+            let mut to = knot;
             for outcome in context.outcomes_of_touchpoint(t) {
                 self.join(Knot::Outcome(outcome), to, false);
                 to = Knot::Outcome(outcome);
@@ -233,22 +242,22 @@ impl Threads {
 
     /// Processes with all that supports them, and what these name.
     fn rest(&mut self, context: &AnalysisContext<'_>, processes: Vec<Id<Process>>) {
-        let all = context.reach().with_supporters(processes);
+        let all: Vec<Id<Process>> = context.reach().with_supporters(processes).into_iter().collect();
         for &process in &all {
-            self.below.insert(process_knot(process));
+            self.below.push(process_knot(process));
             for &part in context.named_by(process) {
-                self.below.insert(Knot::Part(part));
-                self.links.insert(ThreadLink { from: process_knot(process), to: Knot::Part(part), support: false });
+                self.below.push(Knot::Part(part));
+                self.links.push(ThreadLink { from: process_knot(process), to: Knot::Part(part), support: false });
             }
         }
         self.support(context.model(), &all);
     }
 
-    /// Which of these processes make which others possible.
-    fn support(&mut self, model: &Model, processes: &BTreeSet<Id<Process>>) {
+    /// Which of these processes, sorted, make which others possible.
+    fn support(&mut self, model: &Model, processes: &[Id<Process>]) {
         for &process in processes {
-            for supported in model.supported_by(process).filter(|supported| processes.contains(supported)) {
-                self.links.insert(ThreadLink { from: process_knot(supported), to: process_knot(process), support: true });
+            for supported in model.supported_by(process).filter(|supported| processes.binary_search(supported).is_ok()) {
+                self.links.push(ThreadLink { from: process_knot(supported), to: process_knot(process), support: true });
             }
         }
     }

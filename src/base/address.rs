@@ -50,11 +50,11 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.kind, self.id)?;
-        match &self.nested {
-            Some(nested) => write!(f, "#{nested}"),
-            None => Ok(()),
-        }
+        // Piece by piece: tables hold them by the ten thousand.
+        f.write_str(self.kind.word())?;
+        f.write_str(":")?;
+        f.write_str(&self.id)?;
+        self.nested.as_deref().map_or(Ok(()), |nested| f.write_str("#").and_then(|()| f.write_str(nested)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables as CSV, whose cells no spreadsheet takes for a formula.
 
-use csv::Writer;
+use super::escape::all;
 
 /// Characters with which a cell begins that a spreadsheet would run as a formula. The wide ones count
 /// as their narrow twins where the spreadsheet's language is Chinese, Japanese or Korean.
@@ -11,25 +11,101 @@ const FORMULA: &[char] = &['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}
 const BREAKS: &[char] = &[';', '\t', '\r', '\n'];
 
 /// A table with its headings, as CSV. Cells are made harmless; a plain number stays as it is.
-pub fn table<H: AsRef<[u8]>, R: IntoIterator<Item = String>>(
+pub fn table<H: AsRef<str>, R: IntoIterator<Item = String>>(
     headings: impl IntoIterator<Item = H>,
     rows: impl IntoIterator<Item = R>,
 ) -> String {
-    // Writing into memory does not fail.
-    let mut writer = Writer::from_writer(Vec::new());
-    let _ = writer.write_record(headings);
+    let mut writer = CsvWriter::new(headings);
     for row in rows {
-        let _ = writer.write_record(row.into_iter().map(harmless));
+        row.into_iter().for_each(|cell| writer.cell(|out| out.push_str(&cell)));
+        writer.end_row();
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
+    writer.finish()
+}
+
+/// A table in the making, cell by cell and row by row.
+#[derive(Debug, Default)]
+pub struct CsvWriter {
+    out: String,
+    /// The cell in the making.
+    cell: String,
+    /// Where the row begins.
+    row: usize,
+    /// Cells of the row.
+    cells: usize,
+}
+
+impl CsvWriter {
+    /// Below its headings.
+    pub fn new<H: AsRef<str>>(headings: impl IntoIterator<Item = H>) -> Self {
+        let mut writer = Self::default();
+        for heading in headings {
+            writer.begin_cell();
+            quoted_into(&mut writer.out, heading.as_ref());
+        }
+        writer.end_row();
+        writer
+    }
+
+    /// The next cell of the row: what `write` writes, made harmless.
+    pub fn cell(&mut self, write: impl FnOnce(&mut String)) {
+        self.begin_cell();
+        self.cell.clear();
+        write(&mut self.cell);
+        match harmless(&self.cell) {
+            Some(safe) => quoted_into(&mut self.out, &safe),
+            None => quoted_into(&mut self.out, &self.cell),
+        }
+    }
+
+    /// Ends the row.
+    pub fn end_row(&mut self) {
+        // An empty line would be no row.
+        if self.cells == 1 && self.out.len() == self.row {
+            self.out.push_str("\"\"");
+        }
+        self.out.push('\n');
+        self.row = self.out.len();
+        self.cells = 0;
+    }
+
+    /// The table.
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    fn begin_cell(&mut self) {
+        if self.cells > 0 {
+            self.out.push(',');
+        }
+        self.cells += 1;
+    }
+}
+
+/// Writes a cell, in quotes where it holds what ends one.
+fn quoted_into(out: &mut String, cell: &str) {
+    if all(cell.as_bytes(), |byte| (byte != b',') & (byte != b'"') & (byte != b'\n') & (byte != b'\r')) {
+        out.push_str(cell);
+        return;
+    }
+    out.push('"');
+    for (i, part) in cell.split('"').enumerate() {
+        out.push_str(if i > 0 { "\"\"" } else { "" });
+        out.push_str(part);
+    }
+    out.push('"');
 }
 
 /// A cell no part of which a spreadsheet takes for a formula: an apostrophe stands before each that it
-/// would.
-fn harmless(cell: String) -> String {
+/// would. None where it is so as it stands.
+fn harmless(cell: &str) -> Option<String> {
+    let breaks = |byte: u8| (byte == b';') | (byte == b'\t') | (byte == b'\r') | (byte == b'\n');
+    let is_one_part = all(cell.as_bytes(), |byte| !breaks(byte));
+    if is_one_part && !cell.trim_start_matches(' ').starts_with(FORMULA) {
+        return None;
+    }
     if !cell.contains(FORMULA) && !cell.starts_with(BREAKS) {
-        return cell;
+        return None;
     }
     // A tab or line break at the beginning hides what comes behind it from those who look at the first character.
     let mut safe = String::with_capacity(cell.len() + 1);
@@ -46,29 +122,40 @@ fn harmless(cell: String) -> String {
         }
         safe.push_str(text);
     }
-    safe
+    Some(safe)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn made_harmless(cell: &str) -> String {
+        harmless(cell).unwrap_or_else(|| cell.to_owned())
+    }
+
+    #[test]
+    fn a_cell_stands_in_quotes_where_it_holds_what_ends_one() {
+        let rows = [["a,b", "say \"so\""], ["c\nd", ""], ["", "\""]].map(|row| row.map(str::to_owned));
+        assert_eq!(table(["x", "y,z"], rows), "x,\"y,z\"\n\"a,b\",\"say \"\"so\"\"\"\n\"c\nd\",\n,\"\"\"\"\n");
+        assert_eq!(table(["x"], [[String::new()], ["a".to_owned()]]), "x\n\"\"\na\n");
+    }
+
     #[test]
     fn a_cell_that_looks_like_a_formula_is_defused() {
         for formula in ["=1+1", "+1", "-A1", "-1+A1", "-", "@SUM(A1)", "\u{ff1d}1", "\u{ff0b}1", "\u{ff0d}A1", "\u{ff20}A1", "\tx", "\rx"] {
-            assert_eq!(harmless(formula.to_owned()), format!("'{formula}"));
+            assert_eq!(made_harmless(formula), format!("'{formula}"));
         }
         for plain in ["I pay = I own", "-2.5", "3", "3; -2; 1", "a; b", "x\ny"] {
-            assert_eq!(harmless(plain.to_owned()), plain);
+            assert_eq!(made_harmless(plain), plain);
         }
-        assert_eq!(harmless("  =1".to_owned()), "  '=1");
+        assert_eq!(made_harmless("  =1"), "  '=1");
     }
 
     #[test]
     fn what_follows_a_separator_of_other_countries_is_defused() {
         for (cell, due) in [("x;=cmd|1;y", "x;'=cmd|1;y"), ("x\t@A1", "x\t'@A1"), ("x\n-A1", "x\n'-A1"), ("x; \u{ff1d}1", "x; '\u{ff1d}1")]
         {
-            assert_eq!(harmless(cell.to_owned()), due);
+            assert_eq!(made_harmless(cell), due);
         }
     }
 }

@@ -2,6 +2,8 @@
 //! for each list of rows in CSV: what is unknown is an empty cell there, several things in one cell stand with a space
 //! between, and behind what names things by address stand their titles.
 
+use std::fmt::Write as _;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -9,7 +11,7 @@ use crate::analysis::AnalysisContext;
 use crate::analysis::description::PublishedShape;
 use crate::analysis::selection::Selection;
 use crate::analysis::table::{JsonValue, ResultTable, TableCell};
-use crate::base::cell::table;
+use crate::base::cell::CsvWriter;
 use crate::model::Model;
 
 /// The version of the shapes: raised when a reader of the old ones could misread the new ones.
@@ -60,44 +62,65 @@ pub fn table_csv(model: &Model, rows: &ResultTable) -> String {
     let headings = columns.flat_map(|column| {
         [Some(column.name.to_owned()), column.names_things.then(|| format!("{}_title", column.name))].into_iter().flatten()
     });
-    let cells = rows.rows.iter().map(|row| {
-        let columns = row.iter().zip(&rows.columns);
-        columns.flat_map(|(cell, column)| [Some(text(cell)), column.names_things.then(|| titles(model, cell))].into_iter().flatten())
-    });
-    table(headings, cells)
+    let mut writer = CsvWriter::new(headings);
+    for row in &rows.rows {
+        for (cell, column) in row.iter().zip(&rows.columns) {
+            writer.cell(|out| write_text(out, cell));
+            if column.names_things {
+                writer.cell(|out| write_titles(out, model, cell));
+            }
+        }
+        writer.end_row();
+    }
+    writer.finish()
+}
+
+/// Writes each of several, with something between.
+fn write_all<T>(out: &mut String, all: &[T], between: &str, write: impl Fn(&mut String, &T)) {
+    for (i, one) in all.iter().enumerate() {
+        out.push_str(if i > 0 { between } else { "" });
+        write(out, one);
+    }
 }
 
 /// The titles of the things that a cell names, a semicolon between.
-fn titles(model: &Model, cell: &TableCell) -> String {
+fn write_titles(out: &mut String, model: &Model, cell: &TableCell) {
     match cell {
-        TableCell::Thing(thing) => thing.title(model).to_owned(),
-        TableCell::Things(things) => things.iter().map(|thing| thing.title(model)).collect::<Vec<_>>().join("; "),
-        TableCell::Changes(changes) => {
-            let titles = changes.iter().map(|change| format!("{} ({})", change.touchpoint.title(model), change.fields.join(", ")));
-            titles.collect::<Vec<_>>().join("; ")
-        }
-        TableCell::Called(_, title) => title.to_string(),
-        _ => String::new(),
+        TableCell::Thing(thing) => out.push_str(thing.title(model)),
+        TableCell::Things(things) => write_all(out, things, "; ", |out, thing| out.push_str(thing.title(model))),
+        TableCell::Changes(changes) => write_all(out, changes, "; ", |out, change| {
+            let _ = write!(out, "{} ({})", change.touchpoint.title(model), change.fields.join(", "));
+        }),
+        TableCell::Called(_, title) => out.push_str(title),
+        _ => {}
     }
 }
 
 /// The text of a cell.
-fn text(cell: &TableCell) -> String {
-    match cell {
-        TableCell::Unknown => String::new(),
-        TableCell::Flag(flag) => flag.to_string(),
-        TableCell::Count(n) => n.to_string(),
-        TableCell::Number(n) => n.to_string(),
-        TableCell::Word(word) => (*word).to_owned(),
-        TableCell::Words(words) => words.join(" "),
-        TableCell::Text(text) | TableCell::Called(text, _) => text.to_string(),
-        TableCell::Thing(thing) => thing.to_string(),
-        TableCell::Things(things) => things.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
-        // Rows in a row stand in a table of their own.
-        TableCell::Rows(rows) => rows.rows.len().to_string(),
-        TableCell::Changes(changes) => {
-            let texts = changes.iter().map(|change| format!("{}:{}", change.touchpoint, change.fields.join(",")));
-            texts.collect::<Vec<_>>().join(" ")
+fn write_text(out: &mut String, cell: &TableCell) {
+    // Writing into memory does not fail.
+    let _ = match cell {
+        TableCell::Unknown => Ok(()),
+        TableCell::Flag(flag) => write!(out, "{flag}"),
+        TableCell::Count(n) => write!(out, "{n}"),
+        TableCell::Number(n) => write!(out, "{n}"),
+        TableCell::Word(word) => out.write_str(word),
+        TableCell::Words(words) => out.write_str(&words.join(" ")),
+        TableCell::Text(text) | TableCell::Called(text, _) => out.write_str(text),
+        TableCell::Thing(thing) => write!(out, "{thing}"),
+        TableCell::Things(things) => {
+            write_all(out, things, " ", |out, thing| {
+                let _ = write!(out, "{thing}");
+            });
+            Ok(())
         }
-    }
+        // Rows in a row stand in a table of their own.
+        TableCell::Rows(rows) => write!(out, "{}", rows.rows.len()),
+        TableCell::Changes(changes) => {
+            write_all(out, changes, " ", |out, change| {
+                let _ = write!(out, "{}:{}", change.touchpoint, change.fields.join(","));
+            });
+            Ok(())
+        }
+    };
 }

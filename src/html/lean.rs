@@ -18,7 +18,7 @@ pub fn write_lean(path: &str, page: &[u8], out: &mut Vec<u8>) {
     let up = "../".repeat(rest.matches('/').count());
     let own_folder = if folder.is_empty() { String::new() } else { format!("{up}../{folder}/") };
     let mut lean = LeanPage { page, own_folder: own_folder.as_bytes(), up: up.len(), at: 0, written: 0, out };
-    while let Some(away) = memchr(b'<', lean.rest()) {
+    while let Some(away) = next_tag(lean.rest()) {
         lean.at += away + 1;
         match lean.rest().first() {
             Some(b'/') => lean.end_tag(),
@@ -28,6 +28,11 @@ pub fn write_lean(path: &str, page: &[u8], out: &mut Vec<u8>) {
         }
     }
     lean.leave_out(page.len(), page.len());
+}
+
+/// How far away the next tag is: as a rule it follows at once.
+fn next_tag(rest: &[u8]) -> Option<usize> {
+    if rest.first() == Some(&b'<') { Some(0) } else { memchr(b'<', rest) }
 }
 
 /// A page on its way.
@@ -71,36 +76,36 @@ impl LeanPage<'_> {
     }
 
     fn start_tag(&mut self) {
-        let name = name_at(self.rest());
-        let holds_text = matches!(name, b"script" | b"style" | b"textarea" | b"title");
-        let name_end = self.at + name.len();
-        self.at = name_end;
-        while let Some(&byte) = self.page.get(self.at) {
-            match byte {
+        let tag = TagName::at(self.rest());
+        self.at += tag.length;
+        while let Some(away) = self.rest().iter().position(|&byte| is(byte, MATTERS_IN_TAG)) {
+            self.at += away;
+            match self.page[self.at] {
                 b'"' => self.value(),
                 b'\'' => {
                     self.at += 1;
                     self.skip_past(b"'");
                 }
-                b'>' => {
+                _ => {
                     self.at += 1;
-                    break;
+                    if tag.holds_text() {
+                        // Nothing within is a tag.
+                        self.at = find(self.rest(), b"</").map_or(self.page.len(), |away| self.at + away);
+                    }
+                    return;
                 }
-                _ => self.at += 1,
             }
         }
-        if holds_text {
-            // Nothing within is a tag.
-            self.at = find(self.rest(), b"</").map_or(self.page.len(), |away| self.at + away);
-        }
+        self.at = self.page.len();
     }
 
     /// A value in quotes: without them where it can stand so, and an empty one not at all.
     fn value(&mut self) {
         let open = self.at;
         let value = self.page.get(open + 1..).unwrap_or_default();
-        let bare = value.iter().take_while(|&&byte| stands_bare(byte)).count();
-        let Some(more) = memchr(b'"', &value[bare..]) else {
+        let bare = value.iter().position(|&byte| !is(byte, STANDS_BARE)).unwrap_or(value.len());
+        let more = if value.get(bare) == Some(&b'"') { Some(0) } else { memchr(b'"', &value[bare..]) };
+        let Some(more) = more else {
             self.at = self.page.len();
             return;
         };
@@ -136,111 +141,144 @@ impl LeanPage<'_> {
 
     fn end_tag(&mut self) {
         let begin = self.at - 1;
-        let name = name_at(&self.page[self.at + 1..]);
-        self.at += 1 + name.len();
+        let tag = TagName::at(&self.page[self.at + 1..]);
+        self.at += 1 + tag.length;
         if self.rest().first() != Some(&b'>') {
             return;
         }
         self.at += 1;
-        let Some(ends_it) = Optional::of(name) else { return };
-        let blank = self.rest().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-        let next = &self.page[self.at + blank..];
-        let goes = match next {
-            [b'<', b'/', after @ ..] => ends_it.end_tags.contains(&name_at(after)),
-            [b'<', after @ ..] => ends_it.start_tags.contains(&name_at(after)),
+        if !tag.may_go() {
+            return;
+        }
+        let rest = self.rest();
+        let blank = rest.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(rest.len());
+        let goes = match &rest[blank..] {
+            [b'<', b'/', after @ ..] => tag.ends_with_end(TagName::at(after)),
+            [b'<', after @ ..] => tag.ends_with_start(TagName::at(after)),
             _ => false,
         };
         if goes {
             // Between cells and rows nobody sees white space, nor a line's end between paragraphs; elsewhere it may part words.
-            let with_it = if ends_it.is_of_table || name == b"p" && self.rest().first() == Some(&b'\n') { blank } else { 0 };
+            let with_it = if tag.is_of_table() || tag.name == name(b"p") && rest.first() == Some(&b'\n') { blank } else { 0 };
             self.leave_out(begin, self.at + with_it);
         }
     }
 }
 
-/// Which tags end an element whose end tag may be left out.
-struct Optional {
-    start_tags: &'static [&'static [u8]],
-    end_tags: &'static [&'static [u8]],
-    is_of_table: bool,
+/// What a tag is called, as one number: names are compared by the hundred on every page.
+#[derive(Clone, Copy)]
+struct TagName {
+    name: u128,
+    length: usize,
 }
 
-impl Optional {
-    fn of(name: &[u8]) -> Option<&'static Self> {
-        Some(match name {
-            b"li" => &Self { start_tags: &[b"li"], end_tags: &[b"ul", b"ol"], is_of_table: false },
-            b"td" | b"th" => {
-                &Self { start_tags: &[b"td", b"th", b"tr"], end_tags: &[b"tr", b"tbody", b"thead", b"table"], is_of_table: true }
-            }
-            b"tr" => {
-                &Self { start_tags: &[b"tr", b"tbody", b"tfoot"], end_tags: &[b"tbody", b"thead", b"tfoot", b"table"], is_of_table: true }
-            }
-            b"thead" | b"tbody" => &Self { start_tags: &[b"tbody", b"tfoot"], end_tags: &[b"table"], is_of_table: true },
-            b"dt" => &Self { start_tags: &[b"dt", b"dd"], end_tags: &[], is_of_table: false },
-            b"dd" => &Self { start_tags: &[b"dt", b"dd"], end_tags: &[b"dl", b"div"], is_of_table: false },
-            b"option" => &Self { start_tags: &[b"option"], end_tags: &[b"select"], is_of_table: false },
-            b"p" => &Self { start_tags: BLOCKS, end_tags: HOLDERS, is_of_table: false },
-            _ => return None,
-        })
+/// A name as a number: no tag that matters here has more than 16 letters, and of a longer one the last count.
+const fn name(letters: &[u8]) -> u128 {
+    let (mut name, mut at) = (0, 0);
+    while at < letters.len() {
+        name = name << 8 | letters[at] as u128;
+        at += 1;
+    }
+    name
+}
+
+/// Names as numbers, to match by.
+macro_rules! is_one_of {
+    ($tag:expr, $($name:literal)*) => { $($tag.name == const { name($name) })||* };
+}
+
+impl TagName {
+    /// The name that a tag begins with.
+    fn at(tag: &[u8]) -> Self {
+        let length = tag.iter().position(|&byte| !is(byte, NAMES)).unwrap_or(tag.len());
+        Self { name: name(&tag[..length]), length }
+    }
+
+    /// Whether what stands within is text, whatever it looks like.
+    fn holds_text(self) -> bool {
+        is_one_of!(self, b"script" b"style" b"textarea" b"title")
+    }
+
+    /// Whether its end tag may be left out at all.
+    fn may_go(self) -> bool {
+        is_one_of!(self, b"li" b"td" b"th" b"tr" b"p" b"dd" b"dt" b"thead" b"tbody" b"option")
+    }
+
+    fn is_of_table(self) -> bool {
+        is_one_of!(self, b"td" b"th" b"tr" b"thead" b"tbody")
+    }
+
+    /// Whether a start tag behind its end ends its element as well.
+    fn ends_with_start(self, next: Self) -> bool {
+        if is_one_of!(self, b"td" b"th") {
+            is_one_of!(next, b"td" b"th" b"tr")
+        } else if is_one_of!(self, b"tr") {
+            is_one_of!(next, b"tr" b"tbody" b"tfoot")
+        } else if is_one_of!(self, b"thead" b"tbody") {
+            is_one_of!(next, b"tbody" b"tfoot")
+        } else if is_one_of!(self, b"dt" b"dd") {
+            is_one_of!(next, b"dt" b"dd")
+        } else if is_one_of!(self, b"p") {
+            // What begins no paragraph, and ends one.
+            is_one_of!(next, b"p" b"ul" b"ol" b"div" b"section" b"table" b"h2" b"h3" b"h4" b"h5" b"h6" b"dl" b"details" b"blockquote" b"pre"
+                b"figure" b"footer" b"header" b"nav" b"hr" b"aside" b"form" b"main")
+        } else {
+            is_one_of!(self, b"li" b"option") && self.name == next.name
+        }
+    }
+
+    /// Whether an end tag behind its end ends its element as well.
+    fn ends_with_end(self, next: Self) -> bool {
+        if is_one_of!(self, b"td" b"th") {
+            is_one_of!(next, b"tr" b"tbody" b"thead" b"table")
+        } else if is_one_of!(self, b"tr") {
+            is_one_of!(next, b"tbody" b"thead" b"tfoot" b"table")
+        } else if is_one_of!(self, b"thead" b"tbody") {
+            is_one_of!(next, b"table")
+        } else if is_one_of!(self, b"li") {
+            is_one_of!(next, b"ul" b"ol")
+        } else if is_one_of!(self, b"dd") {
+            is_one_of!(next, b"dl" b"div")
+        } else if is_one_of!(self, b"option") {
+            is_one_of!(next, b"select")
+        } else if is_one_of!(self, b"p") {
+            // What holds paragraphs, and whose end is theirs.
+            is_one_of!(next, b"li" b"div" b"section" b"td" b"th" b"dd" b"header" b"blockquote" b"details" b"main" b"aside" b"footer"
+                b"figure" b"figcaption" b"nav" b"form" b"article")
+        } else {
+            false
+        }
     }
 }
 
-/// What begins no paragraph, and ends one.
-const BLOCKS: &[&[u8]] = &[
-    b"p",
-    b"ul",
-    b"ol",
-    b"div",
-    b"section",
-    b"table",
-    b"h2",
-    b"h3",
-    b"h4",
-    b"h5",
-    b"h6",
-    b"dl",
-    b"details",
-    b"blockquote",
-    b"pre",
-    b"figure",
-    b"footer",
-    b"header",
-    b"nav",
-    b"hr",
-    b"aside",
-    b"form",
-    b"main",
-];
-/// What holds paragraphs, and whose end is theirs.
-const HOLDERS: &[&[u8]] = &[
-    b"li",
-    b"div",
-    b"section",
-    b"td",
-    b"th",
-    b"dd",
-    b"header",
-    b"blockquote",
-    b"details",
-    b"main",
-    b"aside",
-    b"footer",
-    b"figure",
-    b"figcaption",
-    b"nav",
-    b"form",
-    b"article",
-];
+/// What a byte is: bits of a table, since every byte of every page is asked.
+const STANDS_BARE: u8 = 1;
+const MATTERS_IN_TAG: u8 = 2;
+const NAMES: u8 = 4;
 
-/// The name that a tag begins with.
-fn name_at(tag: &[u8]) -> &[u8] {
-    let length = tag.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-').count();
-    &tag[..length]
-}
+static BYTES: [u8; 256] = {
+    let mut bytes = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        // Those that may stand in a value without quotes.
+        if byte > b' ' && !matches!(byte, b'"' | b'\'' | b'<' | b'=' | b'>' | b'`') {
+            bytes[at] |= STANDS_BARE;
+        }
+        if matches!(byte, b'"' | b'\'' | b'>') {
+            bytes[at] |= MATTERS_IN_TAG;
+        }
+        if byte.is_ascii_alphanumeric() || byte == b'-' {
+            bytes[at] |= NAMES;
+        }
+        at += 1;
+    }
+    bytes
+};
 
-/// Whether a byte may stand in a value without quotes.
-fn stands_bare(byte: u8) -> bool {
-    byte > b' ' && !matches!(byte, b'"' | b'\'' | b'<' | b'=' | b'>' | b'`')
+/// Whether a byte is that.
+fn is(byte: u8, what: u8) -> bool {
+    BYTES[usize::from(byte)] & what != 0
 }
 
 #[cfg(test)]
@@ -316,7 +354,7 @@ mod tests {
             fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
                 let mut found = self.0.borrow_mut();
                 match token {
-                    Token::TagToken(tag) if tag.kind == TagKind::EndTag && Optional::of(tag.name.as_bytes()).is_some() => {}
+                    Token::TagToken(tag) if tag.kind == TagKind::EndTag && TagName::at(tag.name.as_bytes()).may_go() => {}
                     Token::TagToken(tag) => found.push(format!("{:?} {} {:?}", tag.kind, tag.name, tag.attrs)),
                     Token::CharacterTokens(text) if !text.trim().is_empty() => found.push(text.split_whitespace().collect()),
                     _ => {}

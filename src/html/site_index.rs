@@ -37,6 +37,8 @@ pub struct SiteIndex<'s> {
     pub owned: Vec<Vec<NodeId>>,
     /// The live outcomes as the site orders them.
     pub outcomes: Vec<NodeId>,
+    /// The place of each outcome among these, by its place in its arena; behind all where it is not live.
+    outcome_places: Vec<usize>,
     /// The channels that touchpoints name, by their ids.
     pub channels: BTreeMap<Arc<str>, ChannelView>,
     known_minutes: OnceLock<f64>,
@@ -57,6 +59,9 @@ impl<'s> SiteIndex<'s> {
     pub fn new(site: &'s Site, findings: &'s Findings, published: BTreeMap<Arc<str>, String>) -> Self {
         let reach = Arc::new(Reach::of(&site.model));
         let analysis = AnalysisContext::new(&site.model, Arc::clone(&reach));
+        let outcomes = site.model.outcomes_in_order();
+        let mut outcome_places = vec![usize::MAX; site.model.outcomes.len()];
+        outcomes.iter().enumerate().for_each(|(place, id)| outcome_places[id.index()] = place);
         Self {
             site,
             findings,
@@ -64,7 +69,8 @@ impl<'s> SiteIndex<'s> {
             analysis,
             published,
             owned: owned(&site.model),
-            outcomes: site.model.outcomes_in_order().into_iter().map(|id| site.model.outcomes[id].node).collect(),
+            outcomes: outcomes.into_iter().map(|id| site.model.outcomes[id].node).collect(),
+            outcome_places,
             channels: channels(&site.model),
             known_minutes: OnceLock::new(),
             found: OnceLock::new(),
@@ -81,6 +87,11 @@ impl<'s> SiteIndex<'s> {
     /// The graph.
     pub fn model(&self) -> &'s Model {
         &self.site.model
+    }
+
+    /// The place of an outcome among the live ones as the site orders them; behind all where it is not live.
+    pub fn place_of(&self, outcome: Id<Outcome>) -> usize {
+        self.outcome_places.get(outcome.index()).copied().unwrap_or(usize::MAX)
     }
 
     /// The known work of the whole site, in minutes a month, counted when it is first asked for.

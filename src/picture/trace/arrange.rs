@@ -18,7 +18,24 @@ pub(super) fn as_told(things: Vec<TraceThing>, links: Vec<TraceLink>) -> TraceGr
     columns.iter().enumerate().for_each(|(place, (column, _))| places[*column as usize] = place);
     let mut trace = TraceGraph { columns, things, links, opens, places };
     fold::fold(&mut trace);
+    if !opens {
+        gather(&mut trace);
+    }
     trace
+}
+
+/// Where folds do not open, the first thing of each stands for all of it: what links meet is one row.
+fn gather(trace: &mut TraceGraph) {
+    let mut stands_for: Vec<usize> = (0..trace.things.len()).collect();
+    for item in trace.columns.iter().flat_map(|(_, items)| items) {
+        let mut first = None;
+        item.each(&mut |thing| stands_for[thing] = *first.get_or_insert(thing));
+    }
+    let gathered = trace.links.iter().map(|link| TraceLink { from: stands_for[link.from], to: stands_for[link.to], ..*link });
+    trace.links = gathered.filter(|link| link.from != link.to).collect();
+    // What is more than support comes first, and stays.
+    trace.links.sort_unstable();
+    trace.links.dedup_by_key(|link| (link.from, link.to));
 }
 
 /// The things by columns, those of lower rank first, with passages where links lead past a column.

@@ -86,7 +86,7 @@ pub enum FoldOf {
 pub struct TraceGraph {
     /// The things.
     pub things: Vec<TraceThing>,
-    /// The links, each once.
+    /// The links, each once; where what is folded cannot be opened, the first thing of each fold stands for all of it.
     pub links: Vec<TraceLink>,
     /// The columns, without those that have nothing.
     pub columns: Vec<(TraceColumn, Vec<TraceItem>)>,
@@ -111,8 +111,17 @@ impl TraceItem {
         found
     }
 
+    /// How many these are.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Thing(_) => 1,
+            Self::Fold(fold) => fold.items.iter().map(Self::count).sum(),
+            Self::Passage => 0,
+        }
+    }
+
     /// Goes through them.
-    pub(super) fn each(&self, of: &mut impl FnMut(usize)) {
+    pub fn each(&self, of: &mut impl FnMut(usize)) {
         match self {
             Self::Thing(thing) => of(*thing),
             Self::Fold(fold) => fold.items.iter().for_each(|item| item.each(of)),

@@ -121,7 +121,7 @@ fn shorten(things: &[TraceThing], items: &mut Vec<TraceItem>) {
         TraceItem::Fold(_) => false,
     };
     let mut by_weight: Vec<usize> = (0..items.len()).collect();
-    by_weight.sort_by_key(|&at| (!is_kept(&items[at]), usize::MAX - items[at].things().len()));
+    by_weight.sort_by_key(|&at| (!is_kept(&items[at]), usize::MAX - items[at].count()));
     let mut kept: Vec<usize> = by_weight.into_iter().take(MOST_ROWS).collect();
     kept.sort_unstable();
     let mut rest = Vec::new();

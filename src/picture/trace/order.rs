@@ -14,6 +14,9 @@ const LAST: u8 = u8::MAX;
 pub(super) fn order(trace: &mut TraceGraph) {
     let mut ports = TracePorts::of(trace);
     let mut fewest = crossing_lines(&ports.lines(trace));
+    if fewest == 0 {
+        return;
+    }
     let mut best = trace.columns.clone();
     for _ in 0..ROUNDS {
         let last = trace.columns.len();

@@ -1244,6 +1244,7 @@ trace-list = The same as a list
 trace-to-come = On journeys to come
 trace-makes-possible = makes possible { $processes }
 trace-too-much = More hangs together here than one picture holds: it counts, and the list names all of it.
+trace-too-much-by-far = More hangs together here than one page holds: the picture counts it, and the list names the first { $most } of each sort.
 
 ## Matrices of their own
 

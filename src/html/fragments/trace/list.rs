@@ -1,17 +1,16 @@
 //! The same as a trace in words: outcomes with the touchpoints of each journey and what these hang on, then the processes with what they
 //! make possible, who does them and with what. What the picture shows is named only; what it has no room for leads there, touchpoints by
-//! their journeys. Where there is more than stands open at once, the list says what there is, and no more of what hangs on what.
+//! their journeys. Where there is more than stands open at once, the list says what there is, and no more of what hangs on what; of what
+//! there is by the hundred it names the first.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::threads::{Knot, Threads};
-use crate::html::html_text::joined;
+use crate::html::html_text::{joined, write};
 use crate::html::page_context::PageContext;
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::Journey;
+use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
 use crate::picture::trace::fold::MOST_PLAIN;
 use crate::picture::trace::{TraceColumn, TraceGraph};
@@ -19,150 +18,172 @@ use crate::words::{Message, message};
 
 use super::named;
 
-/// Touchpoints that a list names one by one; beyond these it counts them journey by journey.
-const MOST_TOUCHPOINTS: usize = 1000;
+/// Things of one sort that a list names: journeys, processes, roles, systems. Of more touchpoints it counts those of each journey.
+pub(super) const MOST_LISTED: usize = 200;
 
-/// The list of a trace.
-pub(super) fn list(page: &PageContext<'_, '_>, threads: &Threads, knots: &[Knot], trace: &TraceGraph) -> Markup {
-    let list = TraceList::of(page, threads, trace);
-    html! {
-        ul {
-            @for (outcome, journeys) in list.ways() {
-                li {
-                    @if let Some(outcome) = outcome { b { (list.name(outcome)) } }
-                    @for (journey, touchpoints) in &journeys { br; (list.journey(*journey, touchpoints)) }
-                }
-            }
-            (list.wider(knots))
-        }
-        (list.processes(knots))
-        (list.parts(knots, trace))
-    }
-}
-
-struct TraceList<'t, 'p, 's> {
+/// The list of a trace in the making.
+pub(super) struct TraceList<'t, 'p, 's> {
     page: &'t PageContext<'p, 's>,
     threads: &'t Threads,
-    /// To what each leads.
-    to: BTreeMap<Knot, Vec<Knot>>,
+    knots: &'t [Knot],
     /// Whether names are links.
     leads: bool,
     /// Whether what hangs on what is told.
     tells: bool,
-    /// Whether touchpoints are named, or only counted.
-    names_touchpoints: bool,
+    ways: Vec<Way>,
+    /// The processes, what the trace is of among them.
+    processes: Vec<Knot>,
+    /// Those who do it and with what, where no process names them: kind by kind.
+    parts: Vec<(Message, Vec<NodeId>)>,
 }
 
-/// Touchpoints by journey.
-type WaysByJourney = BTreeMap<Id<Journey>, Vec<Id<Touchpoint>>>;
+/// A touchpoint below its journey below the outcome to which it leads: in the order of the list.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Way {
+    /// The place of the outcome among all; what leads to none stands at the end.
+    place: usize,
+    outcome: Option<Id<Outcome>>,
+    journey: Id<Journey>,
+    touchpoint: Id<Touchpoint>,
+}
 
 impl<'t, 'p, 's> TraceList<'t, 'p, 's> {
-    fn of(page: &'t PageContext<'p, 's>, threads: &'t Threads, trace: &TraceGraph) -> Self {
-        let mut to: BTreeMap<Knot, Vec<Knot>> = BTreeMap::new();
-        threads.links.iter().for_each(|link| to.entry(link.from).or_default().push(link.to));
-        let names_touchpoints = threads.touchpoints().count() <= MOST_TOUCHPOINTS;
-        Self { page, threads, to, leads: !trace.opens, tells: trace.things.len() <= MOST_PLAIN, names_touchpoints }
+    /// Of a trace.
+    pub(super) fn of(page: &'t PageContext<'p, 's>, threads: &'t Threads, knots: &'t [Knot], trace: &TraceGraph) -> Self {
+        let way = |touchpoint: Id<Touchpoint>| {
+            let outcome = page.index.analysis.outcomes_of_touchpoint(touchpoint).next();
+            let place = outcome.map_or(usize::MAX, |outcome| page.index.place_of(outcome));
+            Way { place, outcome, journey: page.model().touchpoints[touchpoint].journey, touchpoint }
+        };
+        let mut ways: Vec<Way> = threads.touchpoints().map(way).collect();
+        ways.sort_unstable();
+        let tells = trace.things.len() <= MOST_PLAIN;
+        let is_process = |knot: &Knot| matches!(knot, Knot::Part(Dependency::Process(_)));
+        let processes = knots.iter().copied().filter(is_process).collect();
+        // Few things are told, so that looking through the links for each is no loss.
+        let is_said = |knot: Knot| threads.subject.first() == Some(&knot) || tells && threads.links.iter().any(|link| link.to == knot);
+        let mut parts: Vec<(Message, Vec<NodeId>)> = Vec::new();
+        for (&knot, thing) in knots.iter().zip(&trace.things) {
+            if thing.column != TraceColumn::Parts || is_said(knot) {
+                continue;
+            }
+            let kind = Message::many(thing.kind);
+            match parts.last_mut().filter(|(last, _)| *last == kind) {
+                Some((_, nodes)) => nodes.push(thing.node),
+                None => parts.push((kind, vec![thing.node])),
+            }
+        }
+        Self { page, threads, knots, leads: !trace.opens, tells, ways, processes, parts }
     }
 
-    fn name(&self, knot: Knot) -> Markup {
+    /// Whether it names all that there is.
+    pub(super) fn is_whole(&self) -> bool {
+        self.names_touchpoints() && self.processes.len() <= MOST_LISTED && self.parts.iter().all(|(_, nodes)| nodes.len() <= MOST_LISTED)
+    }
+
+    fn names_touchpoints(&self) -> bool {
+        self.ways.len() <= MOST_LISTED
+    }
+
+    /// The list.
+    pub(super) fn list(&self) -> Markup {
+        let (ways, more) = self.listed_ways();
+        html! {
+            ul {
+                @for of_outcome in ways.chunk_by(|a, b| a.outcome == b.outcome) {
+                    li {
+                        @if let Some(outcome) = of_outcome[0].outcome { b { (self.name(Knot::Outcome(outcome))) } }
+                        @for of_journey in of_outcome.chunk_by(|a, b| a.journey == b.journey) { br; (self.journey(of_journey)) }
+                    }
+                }
+                (self.more(more))
+                (self.wider())
+            }
+            @if !self.processes.is_empty() {
+                p { b { (self.page.word(message::KIND_PROCESS_MANY)) } }
+                ul {
+                    @for &knot in self.processes.iter().take(MOST_LISTED) { (self.process(knot)) }
+                    (self.more(self.processes.len().saturating_sub(MOST_LISTED)))
+                }
+            }
+            @for (kind, nodes) in &self.parts {
+                @let more = nodes.len().saturating_sub(MOST_LISTED);
+                p {
+                    b { (self.page.word(*kind)) } " "
+                    (joined(nodes.iter().take(MOST_LISTED).map(|&node| named(self.page, node, self.leads)), ", "))
+                    @if more > 0 { " " (self.page.phrase(message::AND_MORE, &[("count", more.into())])) }
+                }
+            }
+        }
+    }
+
+    /// As many ways as the list has journeys for, and how many journeys there are besides.
+    fn listed_ways(&self) -> (&[Way], usize) {
+        let (mut shown, mut journeys) = (0, 0);
+        for of_journey in self.ways.chunk_by(|a, b| (a.outcome, a.journey) == (b.outcome, b.journey)) {
+            journeys += 1;
+            shown += if journeys <= MOST_LISTED { of_journey.len() } else { 0 };
+        }
+        (&self.ways[..shown], journeys.saturating_sub(MOST_LISTED))
+    }
+
+    fn more(&self, count: usize) -> Markup {
+        html! { @if count > 0 { li { (self.page.phrase(message::AND_MORE, &[("count", count.into())])) } } }
+    }
+
+    fn name(&self, knot: Knot) -> impl Render {
         let is_own_page = self.threads.subject.first() == Some(&knot);
         named(self.page, knot.node(self.page.model()), self.leads && !is_own_page)
     }
 
-    /// The touchpoints by journey, below the outcome to which they lead; those that lead to none at the end.
-    fn ways(&self) -> Vec<(Option<Knot>, WaysByJourney)> {
-        let analysis = &self.page.index.analysis;
-        let mut ways: BTreeMap<Option<Knot>, WaysByJourney> = BTreeMap::new();
-        for t in self.threads.touchpoints() {
-            let outcome = analysis.outcomes_of_touchpoint(t).next().map(Knot::Outcome);
-            ways.entry(outcome).or_default().entry(self.page.model().touchpoints[t].journey).or_default().push(t);
-        }
-        let place = |outcome: &Option<Knot>| {
-            let node: Option<NodeId> = outcome.map(|knot| knot.node(self.page.model()));
-            node.and_then(|node| self.page.index.outcomes.iter().position(|&each| each == node)).unwrap_or(usize::MAX)
-        };
-        let mut ways: Vec<(Option<Knot>, WaysByJourney)> = ways.into_iter().collect();
-        ways.sort_by_key(|(outcome, _)| place(outcome));
-        ways
-    }
-
-    fn journey(&self, journey: Id<Journey>, touchpoints: &[Id<Touchpoint>]) -> Markup {
+    fn journey(&self, ways: &[Way]) -> Markup {
         let page = self.page;
-        let node = page.model().journeys[journey].node;
+        let touchpoints = || ways.iter().map(|way| write(|out| self.write_touchpoint(way.touchpoint, out)));
         html! {
-            i { (named(page, node, self.leads)) } ": "
-            @if self.names_touchpoints {
-                (joined(touchpoints.iter().map(|&t| self.touchpoint(t)), ", "))
+            @if let Some(first) = ways.first() { i { (named(page, page.model().journeys[first.journey].node, self.leads)) } ": " }
+            @if self.names_touchpoints() {
+                (joined(touchpoints(), ", "))
             } @else {
-                (page.phrase(message::COUNT_TOUCHPOINTS, &[("count", touchpoints.len().into())]))
+                (page.phrase(message::COUNT_TOUCHPOINTS, &[("count", ways.len().into())]))
             }
         }
     }
 
     /// A touchpoint, and what it hangs on here.
-    fn touchpoint(&self, id: Id<Touchpoint>) -> Markup {
-        let knot = Knot::Touchpoint(id);
-        let own: &[Knot] = self.to.get(&knot).map_or(&[], Vec::as_slice);
-        let is_said = self.tells && own.iter().any(|knot| self.threads.subject.first() != Some(knot));
-        html! { (named(self.page, knot.node(self.page.model()), false)) @if is_said { " (" (joined(own.iter().map(|&knot| self.name(knot)), ", ")) ")" } }
+    fn write_touchpoint(&self, id: Id<Touchpoint>, out: &mut String) {
+        named(self.page, self.page.model().touchpoints[id].node, false).render_to(out);
+        let own = if self.tells { self.threads.links_from(Knot::Touchpoint(id)) } else { &[] };
+        if own.iter().any(|link| self.threads.subject.first() != Some(&link.to)) {
+            html! { " (" (joined(own.iter().map(|link| self.name(link.to)), ", ")) ")" }.render_to(out);
+        }
     }
 
     /// The outcomes that others are part of.
-    fn wider(&self, knots: &[Knot]) -> Markup {
-        let outcomes = knots.iter().filter(|knot| matches!(knot, Knot::Outcome(_)));
-        let part = |knot: &&Knot| {
-            let parts: Vec<Knot> = self.to.get(*knot).into_iter().flatten().copied().filter(|to| matches!(to, Knot::Outcome(_))).collect();
-            (!parts.is_empty()).then_some((**knot, parts))
-        };
-        let wider: Vec<(Knot, Vec<Knot>)> = outcomes.filter_map(|knot| part(&knot)).collect();
+    fn wider(&self) -> Markup {
+        let parts = |knot: Knot| self.threads.links_from(knot).iter().map(|link| link.to).filter(|to| matches!(to, Knot::Outcome(_)));
+        let outcomes = self.knots.iter().copied().filter(|knot| matches!(knot, Knot::Outcome(_)));
         html! {
-            @for (knot, parts) in &wider {
-                @let names = joined(parts.iter().map(|&part| self.name(part)), ", ");
-                li { b { (self.name(*knot)) } ": " (names) }
+            @for knot in outcomes.filter(|&knot| parts(knot).next().is_some()) {
+                li { b { (self.name(knot)) } ": " (joined(parts(knot).map(|part| self.name(part)), ", ")) }
             }
         }
     }
 
-    /// The processes, what each makes possible, and what it names.
-    fn processes(&self, knots: &[Knot]) -> Markup {
-        let processes: Vec<Knot> = knots.iter().copied().filter(|knot| matches!(knot, Knot::Part(Dependency::Process(_)))).collect();
-        let supported = |of: Knot| {
-            self.threads.links.iter().filter(move |link| link.to == of && matches!(link.from, Knot::Part(_))).map(|link| link.from)
-        };
-        let names =
-            |of: Knot| self.to.get(&of).into_iter().flatten().copied().filter(|to| !matches!(to, Knot::Part(Dependency::Process(_))));
-        let one = |knot: Knot| {
-            // Few things are told, so that looking through the links for each is no loss.
-            let (for_others, named): (Vec<Knot>, Vec<Knot>) =
-                if self.tells { (supported(knot).collect(), names(knot).collect()) } else { Default::default() };
-            let listed = joined(for_others.iter().map(|&knot| self.name(knot)), ", ");
-            html! {
-                li {
-                    (self.name(knot))
-                    @if !for_others.is_empty() { " " (self.page.phrase(message::TRACE_MAKES_POSSIBLE, &[("processes", (&listed).into())])) }
-                    @if !named.is_empty() { ": " (joined(named.iter().map(|&knot| self.name(knot)), ", ")) }
-                }
-            }
-        };
-        html! { @if !processes.is_empty() { p { b { (self.page.word(message::KIND_PROCESS_MANY)) } } ul { @for &knot in &processes { (one(knot)) } } } }
-    }
-
-    /// Those who do it and with what, kind by kind, where no process above names them.
-    fn parts(&self, knots: &[Knot], trace: &TraceGraph) -> Markup {
-        let said: BTreeSet<Knot> = if self.tells { self.to.values().flatten().copied().collect() } else { BTreeSet::new() };
-        let rest: Vec<(NodeId, Message)> = knots
-            .iter()
-            .zip(&trace.things)
-            .filter(|(knot, thing)| {
-                thing.column == TraceColumn::Parts && !said.contains(knot) && self.threads.subject.first() != Some(knot)
-            })
-            .map(|(_, thing)| (thing.node, Message::many(thing.kind)))
-            .collect();
-        let mut kinds: Vec<Message> = rest.iter().map(|(_, kind)| *kind).collect();
-        kinds.dedup();
+    /// A process, what it makes possible, and what it names.
+    fn process(&self, knot: Knot) -> Markup {
+        if !self.tells {
+            return html! { li { (self.name(knot)) } };
+        }
+        let is_process = |knot: Knot| matches!(knot, Knot::Part(Dependency::Process(_)));
+        let supported = self.threads.links.iter().filter(|link| link.to == knot && matches!(link.from, Knot::Part(_)));
+        let listed = joined(supported.map(|link| self.name(link.from)), ", ");
+        let names = self.threads.links_from(knot).iter().map(|link| link.to).filter(|&to| !is_process(to));
+        let names = joined(names.map(|named| self.name(named)), ", ");
         html! {
-            @for kind in kinds {
-                p { b { (self.page.word(kind)) } " " (joined(rest.iter().filter(|(_, of)| *of == kind).map(|(node, _)| named(self.page, *node, self.leads)), ", ")) }
+            li {
+                (self.name(knot))
+                @if !listed.0.is_empty() { " " (self.page.phrase(message::TRACE_MAKES_POSSIBLE, &[("processes", (&listed).into())])) }
+                @if !names.0.is_empty() { ": " (names) }
             }
         }
     }

@@ -1,7 +1,6 @@
 //! The rows of a trace. Each thing says by `data-to` to which others it leads, by their places among all that say so, with a minus
 //! where it is only made possible: a script lights threads by that.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use maud::{Markup, PreEscaped, Render, html};
@@ -15,7 +14,7 @@ use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome};
 use crate::picture::curve::{feeling_class, say_feeling};
-use crate::picture::trace::{FoldOf, TraceColumn, TraceFold, TraceGraph, TraceItem};
+use crate::picture::trace::{FoldOf, TraceColumn, TraceFold, TraceGraph, TraceItem, TraceLink, TraceThing};
 use crate::words::{Message, MessageValue, message};
 
 use super::things::SUPPORTING;
@@ -37,8 +36,8 @@ pub(super) struct TraceRows<'t, 'p, 's> {
     trace: &'t TraceGraph,
     /// The number of each thing, or of what stands for it, in the order of the page.
     numbers: Vec<usize>,
-    /// Where each number leads, and whether only by support.
-    leads: Vec<BTreeMap<usize, bool>>,
+    /// From which number to which, and whether only by support; in their order, each once.
+    leads: Vec<(usize, usize, bool)>,
     /// Whether journeys have their strip, and outcomes their bullet.
     has_pictures: bool,
 }
@@ -49,56 +48,67 @@ impl<'t, 'p, 's> TraceRows<'t, 'p, 's> {
         let mut numbers = vec![0; trace.things.len()];
         let mut next = 0;
         trace.columns.iter().flat_map(|(_, items)| items).for_each(|item| number(item, trace.opens, &mut numbers, &mut next));
-        let mut leads = vec![BTreeMap::new(); next];
-        for link in &trace.links {
-            let (from, to) = (numbers[link.from], numbers[link.to]);
-            if from != to {
-                leads[from].entry(to).and_modify(|support| *support &= link.support).or_insert(link.support);
-            }
-        }
+        let lead = |link: &TraceLink| (numbers[link.from], numbers[link.to], link.support);
+        let mut leads: Vec<(usize, usize, bool)> = trace.links.iter().map(lead).filter(|(from, to, _)| from != to).collect();
+        // What is more than support comes first, and stays.
+        leads.sort_unstable();
+        leads.dedup_by_key(|&mut (from, to, _)| (from, to));
         Self { page, trace, numbers, leads, has_pictures: lit_journeys::has_room_for_pictures(page) }
     }
 
-    /// The row of an item, with what is folded into it.
-    pub(super) fn item(&self, column: TraceColumn, item: &TraceItem) -> Markup {
+    /// Writes the row of an item, with what is folded into it.
+    pub(super) fn write(&self, column: TraceColumn, item: &TraceItem, out: &mut String) {
         match item {
-            TraceItem::Thing(thing) => self.thing(column, *thing),
-            TraceItem::Fold(fold) => self.fold(column, fold, item),
-            TraceItem::Passage => html! { li.v { (self.page.word(message::TRACE_PASSAGE)) } },
+            TraceItem::Thing(thing) => self.write_thing(column, *thing, out),
+            TraceItem::Fold(fold) => self.fold(column, fold, item).render_to(out),
+            TraceItem::Passage => html! { li.v { (self.page.word(message::TRACE_PASSAGE)) } }.render_to(out),
         }
     }
 
-    fn thing(&self, column: TraceColumn, at: usize) -> Markup {
+    /// A thing, piece by piece: of these there are most.
+    fn write_thing(&self, column: TraceColumn, at: usize, out: &mut String) {
         let thing = &self.trace.things[at];
-        let model = self.page.model();
-        let entity = model.node(thing.node).entity;
-        let name = |out: &mut String| {
-            if thing.is_subject && thing.rank <= 1 {
-                html! { b { (text(&self.page.title(thing.node))) } }.render_to(out);
-            } else {
-                self.page.to(thing.node).render_to(out);
-            }
-        };
-        let class = match entity {
-            Entity::Touchpoint(id) => match (model.touchpoints[id].feeling.map(feeling_class), model.touchpoints[id].moment_of_truth) {
-                (Some(feeling), true) => format!("t {feeling} mt"),
-                (Some(feeling), false) => format!("t {feeling}"),
-                (None, _) => "t".to_owned(),
-            },
-            _ if thing.is_subject && thing.rank <= 1 => "me".to_owned(),
-            _ if thing.rank == SUPPORTING => "s".to_owned(),
-            _ => String::new(),
-        };
-        html! {
-            li class=[(!class.is_empty()).then_some(&class)] data-team[matches!(entity, Entity::Team(_))] data-to=(self.leads_to(self.numbers[at])) {
-                (write(name))
-                @match entity {
-                    Entity::Outcome(id) => (self.promise(id)),
-                    Entity::Touchpoint(id) => @if let Some(feeling) = model.touchpoints[id].feeling { " " small { (text(&say_feeling(feeling))) } },
-                    _ if column == TraceColumn::Parts => { " " small { (self.page.word(kind(entity))) } },
-                    _ => {},
+        let entity = self.page.model().node(thing.node).entity;
+        out.push_str("<li");
+        self.write_class(thing, entity, out);
+        out.push_str(if matches!(entity, Entity::Team(_)) { " data-team data-to=\"" } else { " data-to=\"" });
+        self.write_leads(self.numbers[at], out);
+        out.push_str("\">");
+        if thing.is_subject && thing.rank <= 1 {
+            html! { b { (text(&self.page.title(thing.node))) } }.render_to(out);
+        } else {
+            self.page.to(thing.node).render_to(out);
+        }
+        match entity {
+            Entity::Outcome(id) => self.promise(id).render_to(out),
+            Entity::Touchpoint(id) => {
+                if let Some(feeling) = self.page.model().touchpoints[id].feeling {
+                    [" <small>", &say_feeling(feeling), "</small>"].iter().for_each(|piece| out.push_str(piece));
                 }
             }
+            _ if column == TraceColumn::Parts => {
+                [" <small>", self.page.word(kind(entity)).0, "</small>"].iter().for_each(|piece| out.push_str(piece));
+            }
+            _ => {}
+        }
+        out.push_str("</li>");
+    }
+
+    /// Touchpoints by how they feel; else what the trace is of, and what is only made possible.
+    fn write_class(&self, thing: &TraceThing, entity: Entity, out: &mut String) {
+        if let Entity::Touchpoint(id) = entity {
+            let touchpoint = &self.page.model().touchpoints[id];
+            out.push_str(" class=\"t");
+            if let Some(feeling) = touchpoint.feeling {
+                out.push(' ');
+                out.push_str(feeling_class(feeling));
+                out.push_str(if touchpoint.moment_of_truth { " mt" } else { "" });
+            }
+            out.push('"');
+        } else if thing.is_subject && thing.rank <= 1 {
+            out.push_str(" class=\"me\"");
+        } else if thing.rank == SUPPORTING {
+            out.push_str(" class=\"s\"");
         }
     }
 
@@ -120,49 +130,55 @@ impl<'t, 'p, 's> TraceRows<'t, 'p, 's> {
     }
 
     fn fold(&self, column: TraceColumn, fold: &TraceFold, item: &TraceItem) -> Markup {
-        let things = item.things();
         let class = if matches!(fold.of, FoldOf::Journey(_)) { "j" } else { "g" };
-        let inner = html! { ul { @for item in &fold.items { (self.item(column, item)) } } };
+        let inner = write(|out| fold.items.iter().for_each(|item| self.write(column, item, out)));
         if fold.open {
-            return html! { li.(class) { (self.head(fold, &things, true)) (inner) } };
+            return html! { li.(class) { (self.head(fold, item, true)) ul { (inner) } } };
         }
         if self.trace.opens {
-            return html! { li.(class) { details { summary { (self.head(fold, &things, false)) } (inner) } } };
+            return html! { li.(class) { details { summary { (self.head(fold, item, false)) } ul { (inner) } } } };
         }
-        let number = things.first().map_or(0, |&thing| self.numbers[thing]);
-        html! { li.(class) data-to=(self.leads_to(number)) { (self.head(fold, &things, true)) } }
+        let mut first = None;
+        item.each(&mut |thing| {
+            first.get_or_insert(thing);
+        });
+        let leads = write(|out| self.write_leads(first.map_or(0, |thing| self.numbers[thing]), out));
+        html! { li.(class) data-to=(leads) { (self.head(fold, item, true)) } }
     }
 
     /// What the head of a fold says; it leads there where it is nothing that opens.
-    fn head(&self, fold: &TraceFold, things: &[usize], leads: bool) -> Markup {
+    fn head(&self, fold: &TraceFold, item: &TraceItem, leads: bool) -> Markup {
         let page = self.page;
         let named = |node: NodeId| html! { @if leads { (page.to(node)) } @else { (text(&page.title(node))) } };
-        let count = html! { @if !fold.open { " " small { (things.len()) } } };
+        let count = html! { @if !fold.open { " " small { (item.count()) } } };
         match fold.of {
-            FoldOf::Journey(node) => html! { (self.strip(node, things)) span { (named(node)) (count) } },
+            FoldOf::Journey(node) => html! { (self.strip(node, item)) span { (named(node)) (count) } },
             FoldOf::Group(node) => html! { span { (named(node)) (count) } },
             FoldOf::Kind(kind) => html! { span { (page.word(Message::many(kind))) (count) } },
-            FoldOf::Rest => html! { span { (page.phrase(message::TRACE_MORE, &[("count", things.len().into())])) } },
+            FoldOf::Rest => html! { span { (page.phrase(message::TRACE_MORE, &[("count", item.count().into())])) } },
         }
     }
 
     /// A journey as its touchpoints in a row, by how they feel, those marked one by one that stand below it.
-    fn strip(&self, node: NodeId, things: &[usize]) -> Markup {
+    fn strip(&self, node: NodeId, item: &TraceItem) -> Markup {
         let model = self.page.model();
         let Entity::Journey(journey) = model.node(node).entity else { return Markup::default() };
         if !self.has_pictures {
             return Markup::default();
         }
-        let here: Vec<NodeId> = things.iter().map(|&thing| self.trace.things[thing].node).collect();
+        let here: Vec<NodeId> = item.things().iter().map(|&thing| self.trace.things[thing].node).collect();
         PreEscaped(strip(self.page, journey, &here))
     }
 
-    fn leads_to(&self, number: usize) -> String {
-        let mut said = String::new();
-        for (to, support) in &self.leads[number] {
-            let _ = write!(said, "{}{}{to}", if said.is_empty() { "" } else { " " }, if *support { "-" } else { "" });
+    /// To which numbers one leads.
+    fn write_leads(&self, number: usize, out: &mut String) {
+        let from = self.leads.partition_point(|&(from, ..)| from < number);
+        let leads = self.leads[from..].iter().take_while(|&&(from, ..)| from == number);
+        for (i, &(_, to, support)) in leads.enumerate() {
+            out.push_str(if i > 0 { " " } else { "" });
+            out.push_str(if support { "-" } else { "" });
+            out.push_str(itoa::Buffer::new().format(to));
         }
-        said
     }
 }
 

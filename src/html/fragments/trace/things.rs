@@ -1,6 +1,8 @@
 //! The threads through a thing as things in columns, in an order that no name of a team has a part in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::mem::discriminant;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::threads::{Knot, Threads};
@@ -11,45 +13,47 @@ use crate::picture::trace::{TraceColumn, TraceGraph, TraceLink, TraceThing, arra
 
 /// The trace of threads, and what each of its things is.
 pub(super) fn trace(page: &PageContext<'_, '_>, threads: &Threads) -> (Vec<Knot>, TraceGraph) {
-    let mut knots: Vec<Knot> = threads.knots().into_iter().collect();
+    let mut knots = threads.knots();
     sort(page, &mut knots);
-    let places: BTreeMap<Knot, usize> = knots.iter().enumerate().map(|(place, &knot)| (knot, place)).collect();
+    let places: HashMap<Knot, usize> = knots.iter().enumerate().map(|(place, &knot)| (knot, place)).collect();
     // What a touchpoint names, and what delivers a service, stands above what only makes it possible.
-    let is_near = |knot: &Knot| matches!(knot, Knot::Touchpoint(_) | Knot::Service(_));
-    let direct: BTreeSet<Knot> = threads.links.iter().filter(|link| is_near(&link.from)).map(|link| link.to).collect();
-    let things = knots.iter().map(|&knot| thing(page, threads, &direct, knot)).collect();
-    let place = |knot: Knot| places.get(&knot).copied();
-    let link = |from, to, support| Some(TraceLink { from: place(from)?, to: place(to)?, support });
-    let links = threads.links.iter().filter_map(|each| link(each.from, each.to, each.support)).collect();
+    let mut are_near = vec![false; knots.len()];
+    let mut links = Vec::with_capacity(threads.links.len());
+    for link in &threads.links {
+        let (Some(&from), Some(&to)) = (places.get(&link.from), places.get(&link.to)) else { continue };
+        are_near[to] |= matches!(link.from, Knot::Touchpoint(_) | Knot::Service(_));
+        links.push(TraceLink { from, to, support: link.support });
+    }
+    let mut subjects = vec![None; knots.len()];
+    for (at, knot) in threads.subject.iter().enumerate() {
+        if let Some(&place) = places.get(knot) {
+            subjects[place] = Some(at);
+        }
+    }
+    let things = knots.iter().enumerate().map(|(at, &knot)| thing(page, threads, subjects[at], are_near[at], knot)).collect();
     (knots, arrange(things, links))
 }
 
 /// Outcomes as the site orders them, touchpoints by journey, processes, roles, systems and third parties by title, teams as they are
-/// written down.
+/// written down. They come sort by sort, each as it is written down.
 fn sort(page: &PageContext<'_, '_>, knots: &mut [Knot]) {
     let model = page.model();
-    let group = |knot: &Knot| match knot {
-        Knot::Outcome(id) => (0, page.index.outcomes.iter().position(|&node| node == model.outcomes[*id].node).unwrap_or(usize::MAX)),
-        Knot::Touchpoint(_) => (1, 0),
-        Knot::Service(_) => (2, 0),
-        Knot::Part(Dependency::Process(_)) => (3, 0),
-        Knot::Part(Dependency::Role(_)) => (4, 0),
-        Knot::Part(Dependency::Team(id)) => (5, id.index()),
-        Knot::Part(Dependency::System(_)) => (6, 0),
-        Knot::Part(Dependency::ThirdParty(_)) => (7, 0),
-    };
-    knots.sort_by(|a, b| {
-        group(a).cmp(&group(b)).then_with(|| match (a, b) {
-            (Knot::Touchpoint(_), _) => a.cmp(b),
-            _ => model.by_title(a.node(model), b.node(model)),
-        })
-    });
+    let part = |knot: &Knot| if let Knot::Part(part) = knot { Some(discriminant(part)) } else { None };
+    for alike in knots.chunk_by_mut(|a, b| discriminant(a) == discriminant(b) && part(a) == part(b)) {
+        match alike.first() {
+            Some(Knot::Outcome(_)) => {
+                alike.sort_by_key(|knot| if let Knot::Outcome(id) = knot { page.index.place_of(*id) } else { usize::MAX });
+            }
+            Some(Knot::Touchpoint(_) | Knot::Part(Dependency::Team(_))) | None => {}
+            Some(_) => alike.sort_by(|a, b| model.by_title(a.node(model), b.node(model))),
+        }
+    }
 }
 
-fn thing(page: &PageContext<'_, '_>, threads: &Threads, direct: &BTreeSet<Knot>, knot: Knot) -> TraceThing {
+/// A thing. `subject`: its place among those that the trace is of.
+fn thing(page: &PageContext<'_, '_>, threads: &Threads, subject: Option<usize>, is_near: bool, knot: Knot) -> TraceThing {
     let model = page.model();
     let node = knot.node(model);
-    let subject = threads.subject.iter().position(|&each| each == knot);
     let (column, within): (TraceColumn, Option<NodeId>) = match knot {
         Knot::Outcome(_) => (TraceColumn::Outcomes, None),
         Knot::Touchpoint(id) => (TraceColumn::Touchpoints, Some(model.journeys[model.touchpoints[id].journey].node)),
@@ -59,12 +63,11 @@ fn thing(page: &PageContext<'_, '_>, threads: &Threads, direct: &BTreeSet<Knot>,
         }
         Knot::Part(_) => (TraceColumn::Parts, None),
     };
-    let is_process = matches!(knot, Knot::Part(Dependency::Process(_)));
-    let is_below = threads.below.contains(&knot) && matches!(threads.subject.first(), Some(Knot::Part(_)));
+    let is_below = || matches!(threads.subject.first(), Some(Knot::Part(_))) && threads.below.binary_search(&knot).is_ok();
     let rank = match subject {
         Some(0) => 1,
         Some(_) => 2,
-        None if is_process && (is_below || !direct.contains(&knot)) => SUPPORTING,
+        None if column == TraceColumn::Processes && (!is_near || is_below()) => SUPPORTING,
         None => 0,
     };
     TraceThing { node, kind: kind(model.file_kind(node), knot), column, within, rank, is_subject: subject.is_some() }
