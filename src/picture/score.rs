@@ -11,11 +11,9 @@
 //! 4. [`mod@layout`]: all marks with their places, in pixels.
 //! 5. [`mod@draw`]: the layout as two scenes, the heads and what lies below them. The names of the rows stand
 //!    beside them, as text.
-//! 6. `again`: the names of rows once more where marks stand far from them.
-//! 7. [`paper`]: how small it has to be for one sheet.
-//! 8. [`facts`]: what the picture shows, counted for its sentence and its key.
+//! 6. [`paper`]: how small it has to be for one sheet.
+//! 7. [`facts`]: what the picture shows, counted for its sentence and its key.
 
-mod again;
 pub mod columns;
 pub mod content;
 pub mod draw;

@@ -14,7 +14,7 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
 use crate::picture::score::columns::PAGE;
 use crate::picture::score::content::{ScoreData, ScorePart};
-use crate::picture::score::facts::ScoreFacts;
+use crate::picture::score::facts::{ScoreFacts, of_row};
 use crate::picture::score::rows::{Line, Row, RowKind};
 use crate::picture::score::{ScoreLayout, content, draw, layout, paper};
 use crate::words::{Message, MessageValue, Words, message};
@@ -103,10 +103,10 @@ fn drawn(page: &PageContext<'_, '_>, score: &ScoreData, layout: &ScoreLayout) ->
         (false, Some(_)) => "sc ti",
     };
     html! { (room(4096 + 160 * layout.dots.len()))
-        div class={(class) " p" (paper::twentieths(layout))} tabindex="0" role="region" aria-label=(page.word(message::SCORE_SCROLLS).0) {
+        div class={(class) (if paper::is_upright(layout) { " up" } else { "" }) " p" (paper::twentieths(layout))} tabindex="0" role="region" aria-label=(page.word(message::SCORE_SCROLLS).0) {
             div.s0 {}
             div.s1 { (picture(&picture_of.heads, "tl-h", &below)) }
-            ol.ss { @for row in &layout.rows { (head(page, *row)) } }
+            ol.ss { @for row in &layout.rows { (head(page, *row, of_row(score, row.kind))) } }
             (picture(&picture_of.body, "tl-s", &away))
         }
     }
@@ -117,8 +117,9 @@ fn anchor(address: &Address) -> &str {
     address.nested.as_deref().unwrap_or_default()
 }
 
-/// The name of a row, which ends where the next one begins.
-fn head(page: &PageContext<'_, '_>, row: Row) -> Markup {
+/// The name of a row and what is counted in it; it ends where the next one begins.
+fn head(page: &PageContext<'_, '_>, row: Row, count: Option<usize>) -> Markup {
+    let sum = count.filter(|count| *count > 0).map(|count| html! { " " small.rs { (count) } });
     let nobody = || html! { span.who { (page.word(message::SCORE_NOBODY_SAYS_WHO)) } };
     html! {
         @match row.kind {
@@ -128,7 +129,7 @@ fn head(page: &PageContext<'_, '_>, row: Row) -> Markup {
                 small { (page.word(message::FEELING_AWFUL)) }
             }
             RowKind::Channels(most) => { li class={"c c" (most.min(9))}; span { (page.word(message::SCORE_SEES)) } }
-            RowKind::Own => { li; span { (page.word(message::SCORE_OWN)) } }
+            RowKind::Own => { li; span { (page.word(message::SCORE_OWN)) } @if let Some(sum) = &sum { (sum) } }
             RowKind::Line(line, part) => {
                 li class=(match line { Line::Interaction => "l", Line::Visibility => "l v", Line::InternalInteraction => "l n" });
                 i { (page.word(line_name(line))) } " " @if let Some(part) = part { b { (page.word(part_name(part))) } }
@@ -138,9 +139,10 @@ fn head(page: &PageContext<'_, '_>, row: Row) -> Markup {
                 li;
                 (link(page, node))
                 @if matches!(page.model().node(node).entity, Entity::System(_)) { " " small { (page.word(message::SCORE_BY_ITSELF)) } }
+                @if let Some(sum) = &sum { (sum) }
             }
-            RowKind::Supporter(node) | RowKind::System(node) => { li; (link(page, node)) }
-            RowKind::Actor(_, None) => { li; (nobody()) }
+            RowKind::Supporter(node) | RowKind::System(node) => { li; (link(page, node)) @if let Some(sum) = &sum { (sum) } }
+            RowKind::Actor(_, None) => { li; (nobody()) @if let Some(sum) = &sum { (sum) } }
             RowKind::Unrecorded => { li; span.who { (page.word(message::SCORE_UNRECORDED)) } }
             RowKind::Systems => { li; b { (page.word(message::KIND_SYSTEM_MANY)) } }
         }

@@ -1,13 +1,12 @@
 //! What a score shows: touchpoints, and the steps of the processes that serve them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::analysis::reach::Reach;
 use crate::base::vocabulary::Layer;
 use crate::model::Model;
-use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Process, System};
 use crate::model::nested::{Actor, Step, Touchpoint};
@@ -45,8 +44,6 @@ pub struct ScoreData {
     pub steps: Vec<ScoreStep>,
     /// What follows what within a run.
     pub threads: Vec<Thread>,
-    /// What those are called that do the steps or are leant on, and whether each is a team.
-    pub names: BTreeMap<NodeId, (Arc<str>, bool)>,
 }
 
 /// Something that has a page.
@@ -165,16 +162,7 @@ pub fn content(model: &Model, reach: &Reach, journey: Id<Journey>, channel: &dyn
             });
         }
     }
-    score.names = names(model, &score);
     score
-}
-
-/// What everything is called that has a row of its own.
-fn names(model: &Model, score: &ScoreData) -> BTreeMap<NodeId, (Arc<str>, bool)> {
-    let runs = score.touchpoints.iter().flat_map(|t| &t.runs).flat_map(|run| run.supporters.iter().chain(&run.systems));
-    let steps = score.steps.iter().flat_map(|step| step.by.iter().chain(&step.systems));
-    let name = |&node: &NodeId| (node, (Arc::clone(&model.node(node).title), matches!(model.node(node).entity, Entity::Team(_))));
-    runs.chain(steps).map(name).collect()
 }
 
 fn run(model: &Model, reach: &Reach, t: &Touchpoint, id: Id<Process>, beside: &[Id<Process>], score: &mut ScoreData) -> Run {

@@ -3,11 +3,10 @@
 use crate::model::id::NodeId;
 use crate::model::queries::touchpoint::Party;
 use crate::picture::curve::say_feeling;
-use crate::picture::scene::{Point, Rect, Scene, Shape, Stroke, Text};
+use crate::picture::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
 use crate::picture::text::Face;
 use crate::words::{Words, message};
 
-use super::again;
 use super::content::{ScoreData, ScoreTouchpoint};
 use super::facts::ScoreFacts;
 use super::layout::{BAR, SEEN_LINE, SQUARE, ScoreLayout, ThreadLine, feeling_height, signed};
@@ -18,8 +17,12 @@ use super::rows::{LINE_ROW, Line, ROW, RowKind};
 const INSIDE: i32 = 6;
 pub(super) const LINES: usize = 3;
 const LEADING: i32 = 15;
+/// From line to line of a turned title.
+const TURNED_LEADING: i32 = 13;
 /// The height of a touchpoint's head where its title is turned.
 pub(super) const TURNED: i32 = 144;
+/// How wide the sum of a stage is.
+const SUM: i32 = 38;
 /// The radius of a touchpoint's point.
 const POINT: i32 = 6;
 /// How far the rounded end of a bar reaches.
@@ -66,18 +69,24 @@ fn heads(score: &ScoreData, layout: &ScoreLayout, across: Option<Vec<Vec<String>
     let letters = paper::letters(layout);
     let high = across.as_ref().map_or(TURNED, |titles| across_height(titles.iter().map(Vec::len).max().unwrap_or(1)));
     let mut across = across.map(Vec::into_iter);
+    let hands = ScoreFacts::of(score).by_stage;
     let stages = layout.stages.iter().map(|&(stage, left, right)| {
         let page = &score.stages[stage].0;
         let title = format!("{} {}", stage + 1, page.title);
         let band = rectangle("", Rect::new(left + 1, 0, right - left - 1, ROW));
-        let shown =
-            |size: u32| Face::bold(size).with_slack(score.slack).cut(&title, unsigned(right - left - 2 * INSIDE)).unwrap_or_default();
+        let room = right - left - 2 * INSIDE;
+        let shown = |size: u32| Face::bold(size).with_slack(score.slack).cut(&title, unsigned(room)).unwrap_or_default();
+        // Its sum has room where the title keeps its own.
+        let is_free = Face::bold(letters.max(13)).with_slack(score.slack).cut(&title, unsigned(room - SUM)).is_some_and(|all| all == title);
+        let sum = hands.get(stage).copied().filter(|&hands| hands > 0 && is_free);
         let label = |class, text| Text::line(class, Point::new(left + INSIDE, 16), text);
         // Paper may have room for less: larger letters, made smaller with the picture.
         let (screen, paper) = (shown(13), shown(letters.max(13)));
         let labels =
             if screen == paper { vec![label("st", screen)] } else { vec![label("st on-screen", screen), label("st on-paper", paper)] };
-        head(page.node, title, band, labels)
+        let mut shapes = vec![head(page.node, title, band, labels)];
+        shapes.extend(sum.into_iter().flat_map(|hands| handed_on(hands, right - INSIDE)));
+        shapes
     });
     let touchpoints = (1..).zip(score.touchpoints.iter().zip(&layout.columns)).map(|(number, (touchpoint, column))| {
         let title = &touchpoint.touchpoint.title;
@@ -94,17 +103,24 @@ fn heads(score: &ScoreData, layout: &ScoreLayout, across: Option<Vec<Vec<String>
         height: ROW + high,
         title: words.text(message::SCORE_HEADS).into(),
         description: words.text(message::SCORE_HEADS_DESCRIPTION).into(),
-        shapes: stages.chain(touchpoints).collect(),
+        shapes: stages.flatten().chain(touchpoints).collect(),
     }
+}
+
+/// How often the work changes hands in a stage: the mark of it, and the number that ends there.
+fn handed_on(hands: usize, end: i32) -> Vec<Shape> {
+    let mark = stroke(Point::new(end - SUM + 10, 16), Point::new(end - SUM + 18, 8));
+    let number = Text::line("hn", Point::new(end, 16), hands.to_string()).anchored(Anchor::End);
+    vec![Shape::Path("sx", mark.into()), number.into()]
 }
 
 /// A number, and below it a title that runs down: its first line at the right, near the touchpoint's own place.
 fn turned(face: Face, number: usize, title: &str, place: Rect, at: i32) -> Vec<Text> {
-    let most = usize::try_from(place.width / LEADING).unwrap_or(1).clamp(1, LINES);
+    let most = usize::try_from(place.width / TURNED_LEADING).unwrap_or(1).clamp(1, LINES);
     let lines = face.shortened(title, unsigned(place.height - ROW - INSIDE), most);
     let more = signed(lines.len()) - 1;
-    let first = (at + more * LEADING / 2).min(place.right() - LEADING / 2 - 2);
-    let below = |(line, text)| Text::line("n", Point::new(first - line * LEADING, place.y + ROW), text);
+    let first = (at + more * TURNED_LEADING / 2).min(place.right() - TURNED_LEADING / 2 - 1);
+    let below = |(line, text)| Text::line("n", Point::new(first - line * TURNED_LEADING, place.y + ROW), text);
     let number = Text::line("m", Point::new(at, place.y + LEADING), number.to_string());
     [number].into_iter().chain((0..).zip(lines).map(below)).collect()
 }
@@ -137,7 +153,6 @@ fn body(score: &ScoreData, layout: &ScoreLayout, words: &Words) -> Scene {
     shapes.extend(threads(score, layout));
     shapes.extend(steps(score, layout));
     shapes.extend(below(score, layout));
-    shapes.extend(again::shapes(score, layout));
     shapes.extend(person(score, layout, words));
     Scene {
         class: "sb",
@@ -195,7 +210,7 @@ fn threads(score: &ScoreData, layout: &ScoreLayout) -> impl Iterator<Item = Shap
 }
 
 /// A thread, straight or bent.
-pub(super) fn thread(line: ThreadLine) -> [Stroke; 2] {
+fn thread(line: ThreadLine) -> [Stroke; 2] {
     let ThreadLine { from, to, bends } = line;
     if !bends {
         return stroke(from, to);

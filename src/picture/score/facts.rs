@@ -8,12 +8,15 @@ use crate::model::queries::touchpoint::Party;
 
 use super::content::{Run, ScoreData, ScorePart, ScoreStep, ScoreTouchpoint, Thread};
 use super::layout::{LONG_WAIT, SMALLEST, ScoreLayout, dot};
+use super::rows::RowKind;
 
 /// What the sentence above a score says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScoreFacts {
     /// How often the work changes hands below the line of interaction.
     pub hand_offs: usize,
+    /// The same for each stage, by its place.
+    pub by_stage: Vec<usize>,
     /// The numbers of the stages, from 1, in which work crosses the waterline.
     pub crossing: Vec<usize>,
     /// The stage in which the work changes hands most, by its place, and how often; none where no stage stands out.
@@ -76,6 +79,7 @@ impl ScoreFacts {
         Self {
             busiest: standing_out(hand_offs.iter().copied().enumerate()),
             hand_offs: hand_offs.iter().sum(),
+            by_stage: hand_offs,
             crossing: crossing(score),
             most_used: most_used(score),
             without_us: without_us.map(|(place, _)| place).collect(),
@@ -106,8 +110,28 @@ fn by_stage(score: &ScoreData, is: impl Fn(&Thread) -> bool) -> Vec<usize> {
     counts
 }
 
+/// What a row holds, counted: steps of whoever does them, the touchpoints for which the others are used or stand by. None where
+/// a row is not counted.
+pub fn of_row(score: &ScoreData, row: RowKind) -> Option<usize> {
+    let steps = |part, by| score.steps.iter().filter(|step| step.part == part && step.by == by).count();
+    match row {
+        RowKind::Own => Some(score.steps.iter().filter(|step| step.part == ScorePart::Own).count()),
+        RowKind::Actor(part, by) => Some(steps(part, by)),
+        RowKind::Supporter(node) => {
+            Some(score.touchpoints.iter().filter(|t| t.runs.iter().any(|run| run.supporters.contains(&node))).count())
+        }
+        RowKind::System(node) => used(score).remove(&node),
+        _ => None,
+    }
+}
+
 /// The system that steps use at most touchpoints.
 fn most_used(score: &ScoreData) -> Option<(NodeId, usize)> {
+    standing_out(used(score).into_iter())
+}
+
+/// At how many touchpoints each system is used.
+fn used(score: &ScoreData) -> BTreeMap<NodeId, usize> {
     let mut used: BTreeMap<NodeId, usize> = BTreeMap::new();
     for touchpoint in &score.touchpoints {
         let of_steps = touchpoint.runs.iter().flat_map(|run| score.steps[run.steps.clone()].iter().flat_map(|step| &step.systems));
@@ -116,7 +140,7 @@ fn most_used(score: &ScoreData) -> Option<(NodeId, usize)> {
             *used.entry(system).or_default() += 1;
         }
     }
-    standing_out(used.into_iter())
+    used
 }
 
 /// What has more than every other, if that is more than one.

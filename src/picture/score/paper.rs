@@ -1,11 +1,12 @@
-//! How a score fits on one sheet of paper: A3 across.
+//! How a score fits on one sheet of paper: A3, across or upright, whichever leaves it larger.
 
 use super::draw::{LINES, TURNED, across_height};
 use super::layout::ScoreLayout;
 use super::rows::ROW;
 
-/// What a sheet holds without its margins and what stands above the picture, in pixels of 1/96 inch.
-const SHEET: (i32, i32) = (1500, 955);
+/// What a sheet holds without its margins and what stands above the picture, in pixels of 1/96 inch: across, and upright.
+const ACROSS: (i32, i32) = (1500, 955);
+const UPRIGHT: (i32, i32) = (1040, 1330);
 /// The smallest letters on paper, in tenths of a pixel: 7.5 points.
 const LETTERS: i32 = 100;
 /// The largest letters that a row holds, and with which turned titles are still shown, in pixels before the picture is made smaller.
@@ -18,9 +19,18 @@ const LEAST: i32 = 4;
 
 /// How large a score is on paper, in twentieths of its size on screen: at most 20. The style sheet gives each size its letters.
 pub fn twentieths(layout: &ScoreLayout) -> i32 {
+    on_sheet(layout, ACROSS).max(on_sheet(layout, UPRIGHT))
+}
+
+/// Whether it is larger on a sheet that stands upright.
+pub fn is_upright(layout: &ScoreLayout) -> bool {
+    on_sheet(layout, UPRIGHT) > on_sheet(layout, ACROSS)
+}
+
+fn on_sheet(layout: &ScoreLayout, sheet: (i32, i32)) -> i32 {
     let fits = |size: &i32| {
         let names = NAMES.0.max(NAMES.0 * letters_at(*size) / NAMES.1);
-        (layout.width + names) * size <= SHEET.0 * 20 && (layout.height + heads(layout, letters_at(*size))) * size <= SHEET.1 * 20
+        (layout.width + names) * size <= sheet.0 * 20 && (layout.height + heads(layout, letters_at(*size))) * size <= sheet.1 * 20
     };
     (LEAST..=20).rev().find(fits).unwrap_or(LEAST)
 }

@@ -355,19 +355,22 @@ fn what_somebody_sees_stands_in_words_where_columns_hold_titles_and_as_an_eye_el
 }
 
 #[test]
-fn a_mark_far_from_the_name_of_its_row_has_the_name_before_it() {
-    let mut score = ScoreData { stages: vec![(named("Stage"), 20)], ..ScoreData::default() };
-    score.touchpoints = (0..20).map(|_| touchpoint("I wait")).collect();
-    add_run(&mut score, vec![step(ScorePart::Front, 1)], &[vec![]]);
-    score.names.insert(NodeId(1), ("Desk".into(), true));
-    let layout = layout(&score);
-    let drawn = draw(&score, &layout, Words::english());
-    let names = |shape: &Shape| match shape {
-        Shape::Group("rn", names) => names.clone(),
-        _ => Vec::new(),
-    };
-    let names: Vec<Shape> = drawn.body.shapes.iter().flat_map(names).collect();
-    let [Shape::Text(name)] = &names[..] else { panic!("{names:?}") };
-    assert_eq!((&name.lines[..], name.names_team), (&["Desk".to_owned()][..], true));
-    assert!((0..30).contains(&(layout.dots[0].at.x - name.at.x)), "{name:?}");
+fn a_row_is_counted_by_its_steps_and_by_the_touchpoints_that_lean_on_it() {
+    let mut used = step(ScorePart::Front, 1);
+    used.systems = vec![NodeId(7)];
+    let mut score = one_process(vec![used.clone(), used, step(ScorePart::Back, 2)]);
+    score.touchpoints[0].runs[0].supporters.push(NodeId(9));
+    let counted = |row| facts::of_row(&score, row);
+    assert_eq!(counted(RowKind::Actor(ScorePart::Front, Some(NodeId(1)))), Some(2));
+    assert_eq!(counted(RowKind::Actor(ScorePart::Back, Some(NodeId(2)))), Some(1));
+    assert_eq!((counted(RowKind::System(NodeId(7))), counted(RowKind::Supporter(NodeId(9)))), (Some(1), Some(1)));
+    assert_eq!(counted(RowKind::Feeling), None);
+}
+
+#[test]
+fn a_high_score_is_printed_upright_and_a_wide_one_across() {
+    let mut layout = ScoreLayout { width: 1182, height: 1500, ..ScoreLayout::default() };
+    assert!(paper::is_upright(&layout));
+    layout.height = 500;
+    assert!(!paper::is_upright(&layout));
 }

@@ -34,6 +34,7 @@ pub(super) fn key(page: &PageContext<'_, '_>, score: &ScoreData, layout: &ScoreL
             @for (_, mark, says) in all(marks).into_iter().filter(|(occurs, ..)| *occurs) {
                 span { (PreEscaped(mark)) (page.word(says)) } " "
             }
+            @if marks.steps { span { b { "7" } " " (page.word(message::SCORE_KEY_SUM)) } " " }
             @for (name, title) in channels { span { (icon(name)) (text(title)) } " " }
         }
     }
