@@ -40,7 +40,7 @@ pub enum MessageValue<'v> {
     Text(&'v str),
     /// HTML, where the message becomes HTML; it may select nothing.
     Html(&'v str),
-    /// A count: written without separators.
+    /// A count: written as a number is, so `1,060`.
     Count(usize),
     /// A number, with at most two decimals.
     Number(f64),
@@ -55,7 +55,7 @@ impl MessageValue<'_> {
     fn write(self, out: &mut String) {
         match self {
             Self::Text(text) | Self::Html(text) => out.push_str(text),
-            Self::Count(n) => out.push_str(itoa::Buffer::new().format(n)),
+            Self::Count(n) => out.push_str(&NumberFormat::ENGLISH.count(n)),
             Self::Number(n) => NumberFormat::ENGLISH.number_into(out, n),
             Self::Minutes(minutes) => NumberFormat::ENGLISH.minutes_into(out, minutes),
             Self::Share(share) => out.push_str(&NumberFormat::ENGLISH.share(share)),

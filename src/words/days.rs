@@ -39,11 +39,13 @@ impl Words {
     fn say_date(&self, message: Message, date: Date) -> String {
         let (year, month, day) = date.parts();
         let (month, short) = MONTHS[usize::from(month - 1)];
+        // A year is no count: nothing parts its thousands.
+        let year = year.to_string();
         let values = [
             ("day", usize::from(day).into()),
             ("month", MessageValue::Text(self.text(month))),
             ("month-short", MessageValue::Text(self.text(short))),
-            ("year", usize::from(year).into()),
+            ("year", (&year).into()),
         ];
         self.say(message, &values)
     }

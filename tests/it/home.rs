@@ -164,8 +164,8 @@ fn stories_are_told_in_somebodys_words_with_their_place() {
     assert_eq!(
         between(&page, "<ul class=\"stories\">", "</ul>"),
         "Worst moment · −2 · 100 people a monthNobody hears meAskWalk a\
-        Heaviest pain · 8 of 10, risk of leaving 5 of 10 · 100 people a monthThe bell is brokenAskWalk a\
-        Furthest back from its startI rest at homeHome bHours of b: 5, further off than at the start, 10; 20 is promised"
+        Furthest back from its startI rest at homeHome bHours of b: 5, further off than at the start, 10; 20 is promised\
+        Heaviest pain · 8 of 10, risk of leaving 5 of 10 · 100 people a monthThe bell is brokenAskWalk a"
     );
 }
 

@@ -175,9 +175,43 @@ fn a_broken_limit_is_told_before_everything_else_with_how_much_is_known() {
     let pages = pages(small(&[("outcomes/home.md", &outcome)]));
     let first = between(&pages["insights.html"], "<ol class=\"papers\"><li>", "</li>");
     let said = plain(first);
-    assert!(said.contains("1 of 2 limits is broken: “Three days”") && said.contains("50 % of it is known"), "{said}");
+    assert!(said.contains("1 of 2 limits is broken: “Three days”") && said.contains("50 % known: 1 of 2 limits"), "{said}");
     let page = of(&pages, "limits");
     assert!(plain(between(page, "id=\"tl-unknown\"", "</section>")).contains("1 of 2 limits"), "{page}");
+}
+
+#[test]
+fn work_that_is_known_in_part_is_not_said_to_be_known() {
+    let process =
+        |id: &str, steps: &str| (format!("processes/{id}.md"), format!("---\ntitle: {id}\nvolume_per_month: 9\nsteps: [{steps}]\n---\n"));
+    let known = process("sweep", "{id: a, title: A, by: us, work: 5 min}");
+    let partly = process("light", "{id: a, title: A, by: us, work: 5 min}, {id: b, title: B, by: us}");
+    let pages = pages(small(&[(&known.0, &known.1), (&partly.0, &partly.1)]));
+    let page = of(&pages, "effort_by_outcome");
+    assert!(plain(between(page, "<p class=\"sure\">", "</p>")).contains("50 % known: 1 of 2 processes"), "{page}");
+    assert!(plain(between(page, "id=\"tl-unknown\"", "</section>")).contains("Known: 1 of 2 processes."), "{page}");
+    assert!(page.contains("id=\"tl-effort-unknown\""), "{page}");
+}
+
+#[test]
+fn each_small_picture_says_what_it_shows() {
+    let page = &pages(site("example-site"))["insights.html"];
+    let boxes = page.matches("<figure class=\"small-box\">").count();
+    assert!(boxes >= 8 && page.matches("small-pic").count() == boxes && page.matches("</svg><figcaption>").count() == boxes, "{boxes}");
+}
+
+#[test]
+fn whoever_has_none_of_what_is_counted_is_not_asked() {
+    let outcome = |owner: &str| format!("---\ntitle: Of the {owner}\nfor: ada\nowner: {owner}\n---\n");
+    let pages = pages(small(&[
+        ("teams/desk.md", "---\ntitle: The desk\n---\n"),
+        ("teams/yard.md", "---\ntitle: The yard\n---\n"),
+        ("outcomes/out.md", &outcome("desk")),
+        ("outcomes/back.md", &outcome("yard")),
+        ("processes/sweep.md", "---\ntitle: Sweep\ncontributes_to: [out]\n---\n"),
+    ]));
+    let asks = plain(between(of(&pages, "claims"), "<ul class=\"whom\">", "</ul>"));
+    assert!(asks.contains("The desk Of the desk") && !asks.contains("yard"), "{asks}");
 }
 
 #[test]
@@ -191,7 +225,7 @@ fn of_very_many_rows_the_worst_are_shown_and_the_file_has_all() {
     let page = of(&pages, "pains");
     let rows = read_back(page, "pains");
     assert!(rows.len() <= 1000 && rows.len() > 300 && page.len() < 300_000, "{} rows, {} bytes", rows.len(), page.len());
-    assert!(plain(page).contains(&format!("The first {} of 1200 rows", rows.len())), "{}", plain(page));
+    assert!(plain(page).contains(&format!("The first {} of 1,200 rows", rows.len())), "{}", plain(page));
     assert_eq!(tables["insights/pains.csv"].lines().count(), 1201);
     assert_eq!(rows[0].last().cloned().flatten().as_deref(), Some("45"));
 }

@@ -22,6 +22,11 @@ fn walk(from: &str, to: &str) -> String {
     pages(files).remove("journeys/walk.html").unwrap()
 }
 
+/// What stands on a page between two texts.
+fn between<'t>(page: &'t str, begin: &str, end: &str) -> &'t str {
+    page.split_once(begin).and_then(|(_, rest)| rest.split_once(end)).unwrap_or_else(|| panic!("{begin}: {page}")).0
+}
+
 /// The page of a journey of one stage with these touchpoints.
 fn with_chapter(touchpoints: &str) -> String {
     let mut files = folders::base();
@@ -60,8 +65,19 @@ fn a_journey_says_what_it_adds_up_to_and_how_much_of_it_is_unknown() {
 #[test]
 fn waits_that_may_overlap_are_counted_and_never_added_up() {
     let page = with_chapter("      - {title: A, wait: 3 d}\n      - {title: B, wait: 5 d}\n      - {title: C}\n");
-    assert!(page.contains("<b>5 d</b> longest wait") && page.contains("<b>2</b> touchpoints begin with a wait"), "{page}");
+    let verdict = between(&page, "<p class=\"verdict\">", "</p>");
+    assert!(verdict.contains("The longest wait is <b>5 d</b>, before “<a href=\"#b\">B</a>”."), "{verdict}");
+    assert!(page.contains("<b>2</b> touchpoints begin with a wait"), "{page}");
     assert!(!page.contains("8 d"), "{page}");
+}
+
+#[test]
+fn a_journey_says_first_where_it_feels_worst_and_where_nobody_answers() {
+    let touchpoints = "      - {title: A, feeling: -2, served_by: []}\n      - {title: B, feeling: 1}\n      - {title: C, feeling: -2}\n";
+    let page = with_chapter(touchpoints);
+    let verdict = between(&page, "<p class=\"verdict\">", "</p>");
+    assert!(verdict.starts_with("It feels worst at “<a href=\"#a\">A</a>”, <b>−2</b>, and as bad at one more."), "{verdict}");
+    assert!(!with_chapter("      - {title: A, feeling: 1}\n").contains("It feels worst"));
 }
 
 #[test]

@@ -325,11 +325,11 @@ fn the_page_that_is_not_found_leads_nowhere_wrong_wherever_it_is_shown() {
     };
     let guessed = not_found(&pages);
     begins(&guessed, "/");
-    assert!(guessed.contains("These links begin at the root of this host"), "{guessed}");
+    assert!(guessed.contains("If these links lead nowhere too"), "{guessed}");
     pages.place = Some("/docs/".to_owned());
     let placed = not_found(&pages);
     begins(&placed, "/docs/");
-    assert!(!placed.contains("These links begin at the root of this host"), "{placed}");
+    assert!(!placed.contains("If these links lead nowhere too"), "{placed}");
 }
 
 #[test]

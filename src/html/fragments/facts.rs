@@ -23,20 +23,34 @@ const MOST_IN_LINE: usize = 3;
 
 /// The line of the file that a node is: a list with a label and what it says in each item. Nothing where nothing is said.
 pub fn facts(page: &PageContext<'_, '_>, node: NodeId) -> Html {
-    let facts = items(page, node);
-    if facts.0.is_empty() {
-        return Html::default();
-    }
-    html! { ul.facts aria-label=(page.word(message::FACTS)) { (facts) } }.into()
+    list(page, message::FACTS, &html! { (room(400)) (first(page, node)) (rest(page, node)) })
 }
 
-/// What the line says, as the items of a list.
-fn items(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
-    let profile = page.model().profile(node);
-    html! { (room(400))
+/// The same as two lists: what is known of it at a glance, and the rest.
+pub fn in_two_lines(page: &PageContext<'_, '_>, node: NodeId) -> (Html, Html) {
+    (list(page, message::FACTS, &first(page, node)), list(page, message::FACTS_OF_FILE, &rest(page, node)))
+}
+
+fn list(page: &PageContext<'_, '_>, name: Message, items: &Markup) -> Html {
+    if items.0.is_empty() {
+        return Html::default();
+    }
+    html! { ul.facts aria-label=(page.word(name)) { (items) } }.into()
+}
+
+/// What its kind has to say, what replaces it, and who answers for it, as the items of a list.
+fn first(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
+    html! {
         (kinds::of_kind(page, node))
         @if let Some(successor) = page.model().successor_of(node) { (fact(page, message::FACTS_REPLACED_BY, page.to(successor))) }
-        (owner(page, node, profile))
+        (owner(page, node, page.model().profile(node)))
+    }
+}
+
+/// What every file says of itself, as the items of a list.
+fn rest(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
+    let profile = page.model().profile(node);
+    html! {
         @if let Some(approval) = &profile.approved { (approved(page, approval)) }
         @if let Some(purpose) = &profile.purpose { (fact(page, message::FACTS_PURPOSE, page.sentences(purpose))) }
         @if let Some(day) = profile.reviewed { (fact(page, message::FACTS_REVIEWED, text(&page.words().day_short(day)))) }

@@ -47,16 +47,11 @@ fn own_work(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
     html! { @if let Some(known) = work.minutes { li { (page.phrase(says, &[("work", MessageValue::Minutes(known))])) } } }
 }
 
-/// The longest wait and how many there are: waits may overlap, so they have no sum.
+/// How many waits there are: they may overlap, so they have no sum. The longest is told before.
 fn waits(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
     let model = page.model();
-    let waits = || model.touchpoints_of(id).filter_map(|t| model.touchpoints[t].wait).filter(|&wait| wait > 0.0);
-    html! {
-        @if let Some(longest) = waits().max_by(f64::total_cmp) {
-            li { (page.phrase(message::JOURNEY_LONGEST_WAIT, &[("wait", MessageValue::Minutes(longest))])) }
-            li { (page.phrase(message::JOURNEY_WAITS, &[("count", waits().count().into())])) }
-        }
-    }
+    let waits = model.touchpoints_of(id).filter(|&t| model.touchpoints[t].wait.is_some_and(|wait| wait > 0.0)).count();
+    html! { @if waits > 0 { li { (page.phrase(message::JOURNEY_WAITS, &[("count", waits.into())])) } } }
 }
 
 /// How often its work changes hands, as its blueprint shows.

@@ -117,7 +117,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, analysis: &Analysis) -> InsightView<
         is_known: told.is_none_or(Told::is_known),
         picture: pictures::picture(page, analysis),
         matrices: matrices::of_analysis(page, analysis),
-        asks: first.map(|(_, sorted, _)| asks::of(page, &sorted.rows)).unwrap_or_default(),
+        asks: first.map(|(_, sorted, _)| asks::of(page, sorted.telling())).unwrap_or_default(),
         how: shown.map(|shown| html! { (page.word(shown.how)) }.into()).unwrap_or_default(),
         tables: tables.iter().map(|(shown, sorted, file)| table(page, shown, sorted, file, tables.len())).collect(),
     }

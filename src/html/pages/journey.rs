@@ -3,6 +3,7 @@
 mod scale;
 pub mod table;
 mod unmapped;
+mod verdict;
 
 use maud::html;
 use serde::Serialize;
@@ -18,7 +19,7 @@ use crate::words::{MessageValue, message};
 
 use crate::html::fragments::chapter;
 use crate::html::fragments::common::Common;
-use crate::html::fragments::facts::useful_links;
+use crate::html::fragments::facts::{in_two_lines, useful_links};
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::measures::measures;
 use crate::html::fragments::options::options;
@@ -34,6 +35,12 @@ pub struct JourneyView<'p> {
     common: Common<'p>,
     /// The ways to look at the journey.
     tabs: Vec<JourneyTab<'p>>,
+    /// Where it feels worst, before what people wait longest, where nobody answers, in a sentence each.
+    verdict: Html,
+    /// What is known of it at a glance, as a line: a list with an item each.
+    line: Html,
+    /// The rest of what the file says of itself, as a line at the foot; nothing where that is nothing.
+    about: Html,
     /// How its body begins: what fits above the picture.
     opening: Html,
     /// The rest of its body.
@@ -104,7 +111,11 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Journey>) -> JourneyView<'p> 
     let common = Common::of(page, journey.node);
     let (opening, rest) = opening(&common.body);
     let is_mapped = model.is_mapped(id);
+    let (line, about) = in_two_lines(page, journey.node);
     JourneyView {
+        verdict: verdict::verdict(page, id),
+        line,
+        about,
         tabs: tabs(page, id, &Route::Thing(journey.node)),
         opening,
         rest,

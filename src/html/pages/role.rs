@@ -146,6 +146,7 @@ fn by_outcome(page: &PageContext<'_, '_>, part: &WorkPart) -> Vec<RoleOutcome> {
     let has_hours =
         |of: Option<Id<Outcome>>| part.by_outcome.iter().any(|row| row.outcome == of && row.minutes.total().is_some_and(|m| m > 0.0));
     groups.retain(|group| !group.processes.is_empty() || has_hours(group.outcome));
+    groups.sort_by_key(|group| group.processes.is_empty());
     groups
 }
 
@@ -159,18 +160,21 @@ impl RoleOutcome {
         let model = page.model();
         let minutes = part.by_outcome.iter().find(|row| row.outcome == self.outcome).and_then(|row| row.minutes.total());
         let month = minutes.filter(|minutes| *minutes > 0.0).map(|minutes| NumberFormat::ENGLISH.work(minutes));
+        let outcome = html! {
+            @match self.outcome {
+                Some(outcome) => (page.to(model.outcomes[outcome].node)),
+                None => (page.word(message::ROLE_NO_OUTCOME)),
+            }
+        };
+        let month =
+            html! { @if let Some(month) = &month { " " small { (page.phrase(message::ROLE_A_MONTH, &[("work", month.into())])) } } };
+        // Where no process is mostly for it there are no rows to be a head of.
+        if self.processes.is_empty() {
+            return html! { tbody { tr { td.too colspan="4" { (outcome) " " small { (page.word(message::ROLE_BY_THE_SIDE)) } (month) } } } };
+        }
         html! {
             tbody {
-                tr.of {
-                    th scope="rowgroup" colspan="4" {
-                        @match self.outcome {
-                            Some(outcome) => (page.to(model.outcomes[outcome].node)),
-                            None => (page.word(message::ROLE_NO_OUTCOME)),
-                        }
-                        @if self.processes.is_empty() { " " small { (page.word(message::ROLE_BY_THE_SIDE)) } }
-                        @if let Some(month) = &month { " " small { (page.phrase(message::ROLE_A_MONTH, &[("work", month.into())])) } }
-                    }
-                }
+                tr.of { th scope="rowgroup" colspan="4" { (outcome) (month) } }
                 @for (process, steps) in &self.processes {
                     @for (i, &step) in steps.iter().enumerate() {
                         tr {

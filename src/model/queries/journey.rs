@@ -94,6 +94,12 @@ impl Model {
         self.touchpoints_of(journey).filter_map(|t| self.touchpoints[t].feeling).reduce(f64::min)
     }
 
+    /// The first touchpoint of a journey with its lowest feeling; none where no feeling is known.
+    pub fn lowest_touchpoint(&self, journey: Id<Journey>) -> Option<&Touchpoint> {
+        let felt = self.touchpoints_of(journey).map(|t| &self.touchpoints[t]).filter_map(|t| Some((t, t.feeling?)));
+        felt.reduce(|lowest, next| if next.1 < lowest.1 { next } else { lowest }).map(|(touchpoint, _)| touchpoint)
+    }
+
     /// The targets, not given up, that should replace a journey.
     pub fn targets_of(&self, current: Id<Journey>) -> impl Iterator<Item = Id<Journey>> {
         self.naming(self.journeys[current].node, EdgeKind::TargetOf).filter(|&target| self.journeys[target].is_kept_target())

@@ -48,10 +48,7 @@ fn journeys_of_one_outcome_stand_side_by_side_with_what_they_share() {
     let page = &all["outcomes/home/side-by-side.html"];
     assert_eq!(page.matches("type=\"checkbox\"").count(), 2);
     assert!(page.contains("<li id=\"ride\">") && page.contains("<dt>Longest wait</dt><dd>2 h"), "{page}");
-    assert!(
-        page.contains("works for all of these journeys by itself") && page.contains("href=\"../../processes/show-way.html\""),
-        "{page}"
-    );
+    assert!(page.contains("is at work on all of these journeys") && page.contains("href=\"../../processes/show-way.html\""), "{page}");
     assert!(all["journeys/ride.html"].contains("<a href=\"../outcomes/home/side-by-side.html\">Compare</a>"));
 }
 

@@ -245,6 +245,7 @@ frame-side-by-side = { $thing }: journeys side by side
 thing-broken = The file of this page could not be read. Only its name is known: see the findings.
 
 facts = About this page
+facts-of-file = About this text
 facts-replaced-by = Replaced by
 facts-owner = Owner
 facts-owner-of-the-whole = (of the whole)
@@ -451,7 +452,7 @@ outcome-level-step = A step on the way to something wider.
 outcome-makes-possible = Makes possible: { $outcomes }.
 outcome-made-possible-by = Made possible by { $outcomes }.
 outcome-part-of = Part of { $outcome }.
-outcome-triple-crown = The triple crown
+outcome-triple-crown = Cost, revenue and service
 outcome-journeys = The journeys that lead to it
 outcome-targets = What should happen instead
 outcome-no-journey = No journey is recorded for it.
@@ -472,6 +473,7 @@ outcome-changes = { $count ->
     [one] the work changes hands once
    *[other] the work changes hands { $count } times
 }
+outcome-worst = it feels worst at “{ $touchpoint }”, { $feeling }
 outcome-changes-beside = { outcome-changes } (on the journey in the middle of all: { $middle })
 outcome-needs-met = { $met } of { $count } { $count ->
     [one] need is
@@ -552,7 +554,6 @@ journey-nobody-known = nobody known who walks it
 journey-a-month = walked **{ $people }** times a month
 journey-own-work = **{ $work }** of their own work
 journey-own-work-at-least = at least **{ $work }** of their own work
-journey-longest-wait = **{ $wait }** longest wait
 journey-waits = { $count ->
     [one] **{ $count }** touchpoint begins with a wait
    *[other] **{ $count }** touchpoints begin with a wait
@@ -566,6 +567,18 @@ journey-part-of = part of { $touchpoint } in { $journey }
 journey-part-of-journey = part of { $journey }
 journey-should-replace = should replace { $journey }
 journey-should-become = should become { $journey }
+
+# The sentences above its picture.
+journey-worst = It feels worst at “{ $touchpoint }”, **{ $feeling }**{ $more ->
+    [0] .
+    [one] , and as bad at one more.
+   *[other] , and as bad at { $more } more.
+}
+journey-waits-most = The longest wait is **{ $wait }**, before “{ $touchpoint }”.
+journey-nobody-answers = { $count ->
+    [one] Nobody answers at “{ $touchpoint }”.
+   *[other] Nobody answers at **{ $count }** touchpoints, first at “{ $touchpoint }”.
+}
 
 journey-read-on = Read on
 journey-overview = The whole journey
@@ -764,11 +777,11 @@ sides-systems = Systems, those of most journeys first
 sides-teams = Teams, those of most journeys first
 sides-of-journeys = journeys
 sides-all = { $count ->
-    [one] One of { $all } works for all of these journeys by itself.
-   *[other] { $count } of { $all } work for all of these journeys by themselves.
+    [one] One of { $all } is at work on all of these journeys.
+   *[other] { $count } of { $all } are at work on all of these journeys.
 }
-sides-direct = serves a touchpoint of it, or works in one that does
-sides-behind = stands behind those
+sides-direct = at work for a touchpoint of the journey
+sides-behind = makes that work possible
 sides-elsewhere = Also side by side: { $others }
 
 ## Target: today and to come
@@ -909,6 +922,7 @@ score-key-divider = two processes beside each other
 score-key-unrecorded = a process without recorded steps
 score-key-supporter = a process that makes it possible
 score-key-system = a system that the steps above use
+score-key-sum = behind a name: its steps here, or the touchpoints that lean on it; behind a stage: changes of hands
 
 # The same in words.
 score-stage = { $touchpoints ->
@@ -1071,7 +1085,7 @@ role-a-month = { $work } a month.
 role-where = Where you come in
 role-part = Your part
 role-no-outcome = With no path to an outcome that is recorded
-role-by-the-side = by steps that stand with another outcome:
+role-by-the-side = too, by steps that stand above:
 role-also-for = also for { $outcome }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
@@ -1310,6 +1324,7 @@ system-does-steps = It does { $count ->
 system-nothing-leans = Nothing that is written down leans on { $system }.
 system-leaning = processes that lean on it
 third-party-takes-part = Where { -customers } meet them
+system-does = The work that leans on it
 third-party-does = The work they do for us
 third-party-working = processes they work in
 third-party-stops = Without { $party }, { $touchpoints ->
@@ -1369,7 +1384,7 @@ lens-no-class = Nobody has said yet what they are to the { -customer }
 lens-retired = Retired: they ran once
 lens-claimed-only = says that it helps
 lens-services = What { -customers } get, each with its promise, and the outcomes on the way to which they get it.
-lens-channels = Where people meet { -us } today, the worst channel first. A figure is the lowest feeling of a stage through a channel, from −2 to +2; × says of how many touchpoints.
+lens-channels = Where people meet { -us } today, the worst channel first. A figure is the lowest feeling of a stage through a channel, from −2 to +2; × says of how many touchpoints. It is shaded from half a step below or above 0 on, and bold from one and a half.
 lens-feels = feels on average
 lens-mean = on average { $feeling }
 lens-stages = Journeys, the worst first, and their stages
@@ -1471,7 +1486,7 @@ findings-gap-nobody = nobody named
 ## Insights: what the analyses say, all of them and each
 
 insights = Insights
-insights-lead = Where outcomes are lost: what this site says when it is asked, the worst first. Each answer says of how much it is known, and leads to its figures.
+insights-lead = Where outcomes are lost: what this site says when it is asked, the worst first. Below each answer stands how much of it is known; its title leads to the figures.
 insights-more = What else is asked
 insights-all-journeys = And all of them as one list:
 
@@ -1482,7 +1497,9 @@ insight-rows-first = The first { $shown } of { $count } rows stand here, the wor
 insight-csv = All rows as a file for spreadsheets (CSV)
 insight-no-rows = There is nothing to list yet.
 insight-unknown = What is not known
-insight-share-known = { $share } of it is known
+insight-share-known = { $share } known: { $of }
+insight-known-wholly = All of it is known
+insight-known = Known: { $of }. The rest is in no figure above.
 insight-all-known = Everything that is asked about here is known.
 insight-how = How this is worked out
 
@@ -1504,7 +1521,7 @@ insight-teams-asks = Through how many of our teams does it go?
 insight-teams-how = Counted are the teams that do steps of the processes behind an outcome’s touchpoints, directly or by supporting others, and the teams that own these processes.
 insight-crown = Cost, revenue and service together
 insight-crown-asks = Do all three get better, or is one bought with another?
-insight-crown-how = Each measure of an outcome tells of one of the three. It is better or worse from its baseline to its last reading, by the direction that is good; mixed where its measures disagree. The three are won where all are better, and held where that was so at the reading before as well.
+insight-crown-how = Each measure of an outcome tells of one of the three. It is better or worse from its baseline to its last reading, by the direction that is good; mixed where its measures disagree. The best there is: all three better, and so at the reading before as well.
 insight-needs = Needs that matter and are met badly
 insight-needs-asks = Where would it be worth most to do better?
 insight-needs-how = People say how much a need matters and how well it is met, both from 0 to 10. The score is how much it matters, and once more what is lacking to it: 9 and 3 make 9 + 6 = 15. Over 15 is extreme, 12 to 15 high, 10 to under 12 worth a look. Without a survey behind the persona it is an estimate.
@@ -1516,9 +1533,9 @@ insight-targets-asks = What does it take to get there?
 insight-targets-how = The touchpoints of a target journey are matched with today’s by what they replace, else by their names in the files. What matches nothing comes new, what nothing matches goes; of the rest it is said what changes. Then all that the two hang on is compared.
 insight-maturity = How far we look
 insight-maturity-asks = How well is each journey known, and does it look beyond our own walls?
-insight-maturity-how = Level 1: every touchpoint has a feeling. Level 2: and somebody has looked: a log, an observation, a survey or interviews. Level 3: and it meets a third party, serves an outcome of a whole life, and has a target. Everything else is level 0.
+insight-maturity-how = Rung 1: every touchpoint has a feeling. Rung 2: and somebody has looked: a log, an observation, a survey or interviews. Rung 3: and it meets a third party, serves an outcome of a whole life, and has a target. Everything else is at 0.
 insight-duck = What is seen of our work
-insight-duck-asks = How much of our work on a case do { -customers } see, and how much goes on below the waterline?
+insight-duck-asks = How much of our work on a case do { -customers } see, and how much goes on out of their sight?
 insight-duck-how = Of the minutes for one case, over the processes behind an outcome’s touchpoints, those of steps in front are seen. Those behind and in support are not. Steps that the { -customer } does are neither.
 insight-value = Needs that nothing meets
 insight-value-asks = Which needs are met on the way to an outcome, and which services meet none?
@@ -1572,14 +1589,14 @@ insight-effort-no-process = No process is written down whose work could be count
 insight-effort-not-known = Of no process is it known how much work it takes.
 insight-customer-work-says = On “{ $journey }” { -customers } do **{ $share }** of the known work themselves, { $theirs } beside { $ours } of ours: more than on any other journey.
 insight-customer-work-not-known = How much { -customers } work themselves is not known of any journey.
-insight-duck-says = Of “{ $outcome }” { -customers } see least: { $below } of { $all } that we work on a case, **{ $share }**, go on out of their sight.
+insight-duck-says = On “{ $outcome }” { -customers } see least of our work: of { $all } for one case { $below } go on out of their sight, **{ $share }**.
 insight-duck-not-known = How much of our work { -customers } see is not known of any outcome.
 insight-failure-says = { $count ->
     [one] **{ $count } of { $all }** touchpoints exists
    *[other] **{ $count } of { $all }** touchpoints exist
 } only because something went wrong before: { $ours } of our work a month, and { $theirs } of our { -customers }’.
 insight-failure-none = No touchpoint says that it exists because something went wrong.
-insight-breaks-say = Behind “{ $journey }” lie most places where work is handed over: **{ $count }**, counted in each process once for each touchpoint that names it; behind the journey in the middle of all { $middle }.
+insight-breaks-say = Behind “{ $journey }” the work changes hands most often: **{ $count }** times, if every process runs once for each touchpoint that needs it. On the journey in the middle of all it is { $middle }.
 insight-breaks-say-alone = Behind “{ $journey }”, counted in each process once for each touchpoint that names it, the work changes hands { $count ->
     [one] once
    *[other] { $count } times
@@ -1591,7 +1608,7 @@ insight-breaks-none = On no journey does the work change hands, as far as is wri
 insight-single-says = { $count ->
     [one] **{ $count } of { $all }** outcomes stands or falls
    *[other] **{ $count } of { $all }** outcomes stand or fall
-} with a single thing; most hangs on “{ $thing }”: { $touchpoints } touchpoints of the site.
+} with one thing that nothing can stand in for; most hangs on “{ $thing }”: { $touchpoints } touchpoints.
 insight-single-none = No outcome hangs on a single thing, as far as is written down.
 insight-single-cannot-tell = No outcome has two journeys or two moments of truth yet, so of none can it be said.
 insight-teams-say = “{ $outcome }” goes through { $count ->
@@ -1618,8 +1635,8 @@ insight-value-says = { $count ->
 } by nothing on the way to “{ $outcome }”.
 insight-value-all-met = On the way to each outcome every need is met.
 insight-value-none = No need is written down of those whom outcomes are for.
-insight-helps-say = **{ $hurts } of { $all }** times that a process serves an outcome it hurts, and { $helps } times it helps; most of all hurts “{ $process }” on the way to “{ $outcome }”.
-insight-helps-no-hurt = No process hurts where it serves people; { $helps } of { $all } times it helps.
+insight-helps-say = { $all } times a process meets people on the way to an outcome: **{ $hurts }** times they feel bad there, { $helps } times good. Worst is “{ $process }”, on the way to “{ $outcome }”.
+insight-helps-no-hurt = Nowhere do people feel bad where a process meets them on the way to an outcome; { $helps } of { $all } times they feel good.
 insight-helps-none = How it feels where processes serve people is not written down.
 insight-backlog-says = **{ $count } of { $all }** changes are worth doing now; worth most is “{ $change }”, { $value } of 10.
 insight-backlog-none = Nothing is written down that could be better.
@@ -1668,21 +1685,21 @@ insight-claims-say = { $count ->
 insight-claims-none = No process claims to help beyond what journeys say.
 
 # Of how much it is known.
-insight-known-processes = Known of { $known } of { $all } processes.
-insight-known-touchpoints = Known of { $known } of { $all } touchpoints.
-insight-known-outcomes = Known of { $known } of { $all } outcomes.
-insight-known-steps = Known of { $known } of { $all } steps.
-insight-known-pairs = By whom is known of { $known } of { $all } pairs of steps.
-insight-known-walked = Written down of { $known } of { $all } outcomes.
-insight-known-needs = Known of { $known } of { $all } needs.
-insight-known-pains = Known of { $known } of { $all } pains.
-insight-known-effects = Known of { $known } of { $all } times that a process serves an outcome.
-insight-known-changes = Known of { $known } of { $all } changes.
-insight-known-crowns = All three are known of { $known } of { $all } outcomes.
-insight-known-promises = Known of { $known } of { $all } promises.
-insight-known-limits = Known of { $known } of { $all } limits.
-insight-known-rules = Where they come from is known of { $known } of { $all } rules.
-insight-known-mapped = { $known } of { $all } journeys are mapped.
+insight-known-processes = { $known } of { $all } processes
+insight-known-touchpoints = { $known } of { $all } touchpoints
+insight-known-outcomes = { $known } of { $all } outcomes
+insight-known-steps = { $known } of { $all } steps
+insight-known-pairs = who does them, of { $known } of { $all } pairs of steps
+insight-known-walked = the work behind { $known } of { $all } outcomes
+insight-known-needs = { $known } of { $all } needs
+insight-known-pains = { $known } of { $all } pains
+insight-known-effects = { $known } of { $all } times that a process serves an outcome
+insight-known-changes = { $known } of { $all } changes
+insight-known-crowns = all three of { $known } of { $all } outcomes
+insight-known-promises = { $known } of { $all } promises
+insight-known-limits = { $known } of { $all } limits
+insight-known-rules = where { $known } of { $all } rules come from
+insight-known-mapped = { $known } of { $all } journeys, the others are not mapped yet
 
 # What stands above their tables.
 insight-by-outcome = By outcome
@@ -1742,7 +1759,7 @@ insight-system-changes = Changes of system
 insight-by-whom-unknown = By whom is unknown
 insight-single-subject = Hangs on
 insight-single-outcome = The outcome
-insight-single-touchpoints = Touchpoints of the site that hang on it
+insight-single-touchpoints = Touchpoints that hang on it
 insight-role-or-team = Role or team
 insight-work-a-month = Work a month
 insight-does = Does
@@ -1798,7 +1815,7 @@ insight-crown-service = Service
 insight-crown-cost = Cost
 insight-crown-revenue = Revenue
 insight-crown-won = All three better
-insight-crown-sustained = Before as well
+insight-crown-sustained = So before, too
 insight-promise-subject = Where
 insight-promise = What is promised, or expected
 insight-promise-state = The promise is
@@ -1811,7 +1828,7 @@ insight-rules-regulatory = By law
 insight-rules-strategic = By choice
 insight-rules-operational = By practice
 insight-decisions = Decisions
-insight-maturity-level = Level, up to 3
+insight-maturity-level = Rung, up to 3
 insight-maturity-lacks = Lacks for the next
 insight-backed = Backed
 insight-statements = Statements
@@ -1921,7 +1938,7 @@ not-found-likely = What you may have meant
 not-found-filter-words = words of a title
 not-found-more = There are more than are listed here.
 not-found-on = Or go on from here
-not-found-guessed = These links begin at the root of this host. Where they miss, the site lies in a folder of it: go back to where you came from, or shorten the address above, a part at a time, until a page answers.
+not-found-guessed = If these links lead nowhere too, go back to the page that you came from, or take away the end of the address above, a part at a time, until a page answers.
 moved = This page has moved to { $page }.
 
 ## Pictures
@@ -2058,6 +2075,32 @@ backlog-map-plan = plan
 backlog-map-fill-in = fill in: little worth, little work
 backlog-map-leave = leave: much work
 
+# What the small pictures of answers show, in a few words each.
+effort-small = processes left, outcomes right
+own-work-small = by journey: theirs, then ours
+breaks-small = journeys with most changes
+singles-small = how much hangs on each thing
+teams-small = a row an outcome; darker: more hours
+crown-small = by outcome: cost, revenue, service
+landscape-small = up: matters more; left: met worse
+pains-small = up: likelier to leave; right: hurts more
+gap-small = touchpoints today, and to come
+ladder-small = journeys on each rung
+duck-small = by outcome: seen left, unseen right
+zone-small = by outcome; dashed: unmet
+promises-small = kept or not, then how far behind
+trace-small = touchpoints by processes
+matrices-small = a row an outcome: what it meets
+claims-small = claims for each outcome
+failures-small = by cause: our work, then theirs
+backing-small = by journey; dashed: only said
+rules-small = by outcome: law, choice, practice
+backlog-small = up: worth more; right: more work
+bounds-small = broken, held; dashed: unknown
+stakeholders-small = by whom: bounds, outcomes
+effects-small = left: hurts; right: helps
+roles-small = hours a month, most first
+
 # What several pictures of answers say.
 picture-more = { $count ->
     [one] One more stands in the table below.
@@ -2071,22 +2114,22 @@ failures-picture = What went wrong, and the work of a month that comes of it, ou
 own-work-picture = Of all work on one case of each journey, what we leave to them and what we do. The line is the half.
 own-work-share = { $share }: { $theirs } theirs, { $ours } ours
 own-work-share-at-least = { $share }: at least { $theirs } theirs, { $ours } ours
-duck-picture = The work of a month for each outcome: to the left of the waterline what the { -customer } sees, to the right what they do not.
+duck-picture = The work of a month for each outcome: to the left of the line what the { -customer } sees, to the right what they do not.
 duck-picture-said = { $above } seen, { $below } unseen
 duck-picture-without-layer = { $work } of which nobody says
 duck-picture-unknown = { $count ->
     [one] unknown of one process
    *[other] unknown of { $count } processes
 }
-duck-key-front = above the waterline
-duck-key-back = below it
-duck-key-support = what that leans on
+duck-key-front = they see it
+duck-key-back = they do not see it
+duck-key-support = it makes the rest possible, unseen
 duck-key-open = nobody says
 
 bounds-picture = What each bound allows, and where it stands: each bar has a scale of its own, and the line on it is the bound.
 
 ladder-picture = From what is only written down to what looks beyond our door. Each journey says what it lacks for the next rung.
-ladder-nothing = begun
+ladder-nothing = begun: it has a name
 ladder-felt = felt: each touchpoint has a feeling
 ladder-known = known: somebody watched, asked or kept a log
 ladder-beyond = beyond our door: third parties, a life outcome, and a target
@@ -2098,7 +2141,7 @@ ladder-lacks = lacks
 
 gap-picture = Today to the left, what is to come to the right.
 gap-touchpoints = Touchpoints
-gap-parts = What they hang on
+gap-parts = Processes and other parts
 gap-today = Today
 gap-what = What becomes of it
 gap-to-come = To come
@@ -2109,7 +2152,7 @@ gap-changed = { $count ->
 }
 gap-added = new
 
-teams-picture = Hours a month that each team works for an outcome: the more, the darker. A ring takes part, and nobody knows how long.
+teams-picture = Hours a month that each team works for an outcome: the more, the darker. ○ takes part, and nobody knows how long.
 teams-picture-outcome = Outcome
 teams-picture-sum = teams
 teams-picture-more = { $count ->
@@ -2142,8 +2185,8 @@ roles-picture-said = { $work } a month; does { $does ->
 }, answers for { $answers }
 
 crown-picture = Where cost, revenue and service have gone from their start.
-crown-won = won
-crown-sustained = won, and before that too
+crown-won = all three at once
+crown-sustained = all three at once, and at the reading before too
 
 promises-picture = What became of what services promise; below it where what people get lies furthest behind what matters to them, of 4.
 promises-picture-services = Promises of services

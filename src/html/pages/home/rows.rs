@@ -177,7 +177,8 @@ fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail) -> M
     }
     let (mapped, mut unmapped): (Vec<_>, Vec<_>) = journeys.iter().copied().partition(|&journey| model.is_mapped(journey));
     // What nobody has mapped is drawn only where there is nothing else to draw.
-    let drawn = if mapped.is_empty() { std::mem::take(&mut unmapped) } else { mapped };
+    let is_bare = mapped.is_empty();
+    let drawn = if is_bare { std::mem::take(&mut unmapped) } else { mapped };
     let shown: Vec<Id<Journey>> = match detail {
         RowDetail::Whole => drawn.iter().copied().take(MOST_DRAWN).collect(),
         _ => longest(model, &drawn).into_iter().collect(),
@@ -194,6 +195,8 @@ fn journeys(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail) -> M
         }
         @if more > 0 { p { (page.phrase(message::HOME_MORE_JOURNEYS, &[("count", more.into())])) } }
         @if !unmapped.is_empty() { (not_mapped(page, &unmapped)) }
+        // A narrow screen has no room for a line without points.
+        @if is_bare && more == 0 && !drawn.is_empty() { p.unmapped.bare { (page.word(message::STRIP_EMPTY)) } }
     }
 }
 

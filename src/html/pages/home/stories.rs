@@ -64,12 +64,13 @@ impl Story {
 /// Up to so many stories stand beside each other.
 const MOST: usize = 3;
 
-/// The stories as the items of a list: a broken bound before all, then the worst moment, the heaviest pain, and the measure furthest
-/// back.
+/// The stories as the items of a list: a broken bound before all, then the worst moment, what is further off than at the start, the
+/// heaviest pain, and else the measure with the least of its way behind it.
 pub(super) fn stories(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Html {
     // Where there is one outcome the sentence has told of it.
     let furthest = (counts.outcomes > 1).then(|| furthest(page)).flatten();
-    let stories = [broken_limit(page), worst_moment(page), heaviest_pain(page), furthest];
+    let (back, least) = furthest.map_or((None, None), |story| if story.is_bad { (Some(story), None) } else { (None, Some(story)) });
+    let stories = [broken_limit(page), worst_moment(page), back, heaviest_pain(page), least];
     html! { @for story in stories.iter().flatten().take(MOST) { (story.html(page)) } }.into()
 }
 

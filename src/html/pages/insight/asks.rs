@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::analysis::table::TableCell;
 use crate::base::kind::Kind;
-use crate::html::html_text::{Html, joined};
+use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Team;
@@ -33,8 +33,7 @@ pub(super) fn of(page: &PageContext<'_, '_>, rows: &[Vec<TableCell>]) -> Html {
         }
     }
     owners.sort_by_key(|(owner, _)| owner.is_none());
-    html! { @for (owner, things) in &owners { li { (who(page, *owner)) " " (joined(things.iter().map(|&thing| page.to(thing)), " · ")) } } }
-        .into()
+    html! { @for (owner, things) in &owners { li { (who(page, *owner)) @for &thing in things { " " span { (page.to(thing)) } } } } }.into()
 }
 
 fn who(page: &PageContext<'_, '_>, owner: Option<Id<Team>>) -> Markup {

@@ -29,6 +29,8 @@ pub(super) struct SortedRows {
     columns: Vec<(usize, &'static ShownColumn)>,
     /// The rows.
     pub rows: Vec<Vec<TableCell>>,
+    /// How many of them, from the first on, have something of what comes first.
+    telling: usize,
 }
 
 /// Rows as a page shows them.
@@ -63,7 +65,17 @@ impl SortedRows {
                 rows.sort_by_key(|row| rank(row));
             }
         }
-        Self { columns, rows }
+        let tells = |row: &&Vec<TableCell>| match shown.first {
+            FirstRows::Most(name) => weight(row, name).is_some_and(|weight| weight > 0.0),
+            _ => true,
+        };
+        let telling = rows.iter().take_while(tells).count();
+        Self { columns, rows, telling }
+    }
+
+    /// The rows that have something of what comes first: of claims, those with a claim.
+    pub(super) fn telling(&self) -> &[Vec<TableCell>] {
+        &self.rows[..self.telling]
     }
 
     /// As HTML, of one of so many tables on a page.

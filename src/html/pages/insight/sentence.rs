@@ -21,14 +21,26 @@ pub(super) fn sentence(page: &PageContext<'_, '_>, told: &ToldSentence) -> Marku
 
 /// The share that is known, in words; nothing where nothing can be unknown.
 pub(super) fn share_known(page: &PageContext<'_, '_>, told: &Told) -> Html {
-    let share = |known: KnownPart| MessageValue::Share(part(known.known, known.all));
-    told.known.map(|known| html! { (page.phrase(message::INSIGHT_SHARE_KNOWN, &[("share", share(known))])) }.into()).unwrap_or_default()
+    let says = |known: KnownPart| {
+        if known.known == known.all {
+            return html! { (page.word(message::INSIGHT_KNOWN_WHOLLY)) }.into();
+        }
+        let share = MessageValue::Share(part(known.known, known.all));
+        let of = of_how_many(page, known);
+        html! { (page.phrase(message::INSIGHT_SHARE_KNOWN, &[("share", share), ("of", (&of).into())])) }.into()
+    };
+    told.known.map(says).unwrap_or_default()
 }
 
 /// Of how many it is known, in a sentence; nothing where nothing can be unknown.
 pub(super) fn known(page: &PageContext<'_, '_>, told: &Told) -> Html {
-    let says = |part: KnownPart| html! { (page.phrase(part.says, &[("known", part.known.into()), ("all", part.all.into())])) }.into();
+    let says = |known: KnownPart| html! { (page.phrase(message::INSIGHT_KNOWN, &[("of", (&of_how_many(page, known)).into())])) }.into();
     told.known.map(says).unwrap_or_default()
+}
+
+/// Of how many of what it is known, as a part of a sentence.
+fn of_how_many(page: &PageContext<'_, '_>, known: KnownPart) -> Markup {
+    html! { (page.phrase(known.says, &[("known", known.known.into()), ("all", known.all.into())])) }
 }
 
 /// A value, ready to be said.

@@ -123,9 +123,11 @@ pub(super) static FAILURE_DEMAND: ShownInsight = ShownInsight {
 
 fn effort_says(index: &SiteIndex<'_>) -> Told {
     let model = index.model();
-    let minutes = effort::all(&index.analysis).minutes;
+    let effort = effort::all(&index.analysis);
+    let minutes = effort.minutes;
     let all = index.analysis.working().count();
-    let known = all - minutes.unknown.len();
+    // What is known in part is not known: the rows below name it.
+    let known = all - minutes.unknown.len() - effort.partly_unknown.len();
     if !minutes.knows {
         let why = if all == 0 { message::INSIGHT_EFFORT_NO_PROCESS } else { message::INSIGHT_EFFORT_NOT_KNOWN };
         return Told::nothing(why).known(known, all, message::INSIGHT_KNOWN_PROCESSES);

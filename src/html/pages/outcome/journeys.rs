@@ -63,7 +63,18 @@ fn about(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
                 " " (page.phrase(message::OUTCOME_WALKED_BY, &[("persona", (&persona).into())]))
             }
             @if let Some(people) = journey.volume_per_month { ", " (page.phrase(message::OUTCOME_PEOPLE, &[("people", MessageValue::Number(people))])) }
-            @if model.is_mapped(id) { (changes_of_hands(page, id, journey)) } @else { "; " (page.word(message::JOURNEYS_NOT_MAPPED)) }
+            @if model.is_mapped(id) { (changes_of_hands(page, id, journey)) (worst(page, id)) } @else { "; " (page.word(message::JOURNEYS_NOT_MAPPED)) }
+        }
+    }
+}
+
+/// Where a journey feels worst; nothing where no feeling of it is known to be bad.
+fn worst(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
+    let worst = page.model().lowest_touchpoint(id).and_then(|t| Some((t, t.feeling.filter(|feeling| *feeling < 0.0)?)));
+    html! {
+        @if let Some((touchpoint, feeling)) = worst {
+            @let touchpoint = page.show(touchpoint.node);
+            "; " (page.phrase(message::OUTCOME_WORST, &[("touchpoint", (&touchpoint).into()), ("feeling", MessageValue::Number(feeling))]))
         }
     }
 }

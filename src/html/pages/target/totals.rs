@@ -54,7 +54,7 @@ pub(super) fn sentence(page: &PageContext<'_, '_>, current: Id<Journey>, target:
     if before != now {
         sentences.push(words.say(message::TARGET_SAYS_TOUCHPOINTS, &[("before", before.into()), ("now", now.into())]));
     }
-    if let [Some(was), Some(then)] = [current, target].map(|journey| lowest(page, journey))
+    if let [Some(was), Some(then)] = [current, target].map(|journey| page.model().lowest_touchpoint(journey))
         && was.feeling != then.feeling
     {
         let title = |lowest: &Touchpoint| (&*page.model().node(lowest.node).title).into();
@@ -123,14 +123,6 @@ fn touchpoints(page: &PageContext<'_, '_>, journey: Id<Journey>) -> SparedAmount
 fn breaks(page: &PageContext<'_, '_>, journey: Id<Journey>) -> SparedAmount {
     let breaks = break_points::of_journey(&page.index.analysis, journey);
     SparedAmount { known: Some(whole(breaks.total())), at_least: breaks.unknown + breaks.between_unknown.len() > 0 }
-}
-
-/// The touchpoint that feels worst.
-fn lowest<'m>(page: &PageContext<'_, 'm>, journey: Id<Journey>) -> Option<&'m Touchpoint> {
-    let model = page.model();
-    let feeling = |t: &Touchpoint| t.feeling.unwrap_or(f64::INFINITY);
-    let known = model.touchpoints_of(journey).map(|t| &model.touchpoints[t]).filter(|t| t.feeling.is_some());
-    known.min_by(|a, b| feeling(a).total_cmp(&feeling(b)))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nobody counts to 2^52 here")]
