@@ -12,6 +12,7 @@ mod candidates;
 mod check;
 mod completions;
 mod context;
+mod diff;
 mod explain;
 mod export;
 mod impact;
@@ -70,6 +71,7 @@ enum Command {
     Insights(insights::InsightsArgs),
     Impact(impact::ImpactArgs),
     Context(context::ContextArgs),
+    Diff(diff::DiffArgs),
     Rename(rename::RenameArgs),
     Review(review::ReviewArgs),
     Export(export::ExportArgs),
@@ -121,6 +123,7 @@ impl Command {
             Self::Insights(command) => command.run(terminal),
             Self::Impact(command) => command.run(terminal),
             Self::Context(command) => command.run(terminal),
+            Self::Diff(command) => command.run(terminal),
             Self::Rename(command) => command.run(terminal),
             Self::Review(command) => command.run(terminal),
             Self::Export(command) => command.run(terminal),

@@ -9,6 +9,7 @@
 //!
 //! All are pure and sorted, so that two exports of one site are equal byte by byte. Absent: layout, the disk.
 
+pub mod changes;
 pub mod context;
 pub mod findings;
 pub mod graph;

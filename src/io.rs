@@ -7,6 +7,7 @@
 //! - [`git`]: the one way to ask `git`, which runs nothing that a repository names.
 //! - [`regular`]: files whole, up to a bound, or piece by piece.
 //! - [`create`]: new files, never in place of another.
+//! - [`revision`]: a site as of a revision, without a checkout.
 //! - [`rewrite`]: files of a site that change together, all or none.
 //! - [`publish`]: pages → the output folder, whole or not at all.
 
@@ -20,4 +21,5 @@ pub mod git;
 pub mod publish;
 pub mod regular;
 pub mod rescan;
+pub mod revision;
 pub mod rewrite;

@@ -76,6 +76,7 @@ pub mod link;
 pub mod analysis;
 
 pub mod check;
+pub mod diff;
 pub mod edit;
 pub mod export;
 pub mod import;

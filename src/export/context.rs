@@ -24,7 +24,7 @@ use crate::model::id::NodeId;
 use crate::syntax::content::document::Document;
 use crate::syntax::content::front_matter::cut;
 
-use super::graph::fields::{OfFile, PlainFields};
+use crate::syntax::content::written_fields::{FieldsOfFile, PlainFields};
 
 /// What is told, and of what.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ impl ContextOf<'_> {
         let parts = self.parts();
         let document = model.profile(node.file).document.and_then(|at| self.documents.get(at));
         if let Some(document) = document {
-            let mut fields = OfFile::new(document);
+            let mut fields = FieldsOfFile::new(document);
             let facts = self.facts(self.subject, fields.take(node.address.nested.as_deref()));
             section(&mut out, "Facts", &facts);
             let mut nested = String::new();

@@ -1,5 +1,5 @@
-//! `export --format json`: nodes and edges in their published shape, never the model's own types; [`fields`] is what a
-//! node's front matter says beyond them.
+//! `export --format json`: nodes and edges in their published shape, never the model's own types; what a
+//! node's front matter says beyond them comes from [`written_fields`](crate::syntax::content::written_fields).
 //!
 //! - [`csv`]: the same as two tables.
 //! - [`about`]: what of the graph belongs to one thing, where an export is cut to it.
@@ -9,7 +9,6 @@ pub mod about;
 pub mod csv;
 mod diagram;
 pub mod dot;
-pub(super) mod fields;
 pub mod mermaid;
 
 use std::collections::{BTreeSet, HashMap};
@@ -25,8 +24,7 @@ use crate::base::span::Lines;
 use crate::model::id::NodeId;
 use crate::model::{Model, graph};
 use crate::syntax::content::document::Document;
-
-use fields::OfFile;
+use crate::syntax::content::written_fields::FieldsOfFile;
 
 /// The version of the shape: raised when a reader of the old one could misread the new one.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -100,7 +98,7 @@ impl Graph {
     pub fn new(model: &Model, documents: &[Arc<Document>], files: &Files, kept: Option<&BTreeSet<NodeId>>) -> Self {
         let is_kept = |node: NodeId| kept.is_none_or(|kept| kept.contains(&node));
         let mut lines = LineCounter { files, known: HashMap::new() };
-        let mut fields: Vec<OfFile> = documents.iter().map(|document| OfFile::new(document)).collect();
+        let mut fields: Vec<FieldsOfFile> = documents.iter().map(|document| FieldsOfFile::new(document)).collect();
         let addresses: Vec<String> = model.graph.nodes.iter().map(|node| node.address.to_string()).collect();
         let file_of = |node: &graph::Node| node.address.nested.is_none().then(|| model.profile(node.file));
         let mut nodes: Vec<Node> = model

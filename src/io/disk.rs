@@ -353,7 +353,8 @@ pub(super) fn is_gone(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-fn is_text(path: &str, size: u64) -> bool {
+/// Whether a file of this path and size is read as text.
+pub(super) fn is_text(path: &str, size: u64) -> bool {
     let lower = path.to_ascii_lowercase();
     let in_theme =
         path.starts_with("theme/") && [".html", ".css", ".js", ".svg", ".txt", ".xml", ".ftl"].iter().any(|e| lower.ends_with(e));

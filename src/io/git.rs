@@ -9,7 +9,7 @@
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -81,6 +81,10 @@ pub enum GitQuestion {
     Show,
     /// An object, without filters: `git cat-file`.
     Object,
+    /// What a name of a revision means: `git rev-parse`.
+    Resolve,
+    /// The files of a commit: `git ls-tree`.
+    Tree,
     /// The one that changes something: a file that it knows gets another path, `git mv`. No program is run for it: hooks and
     /// what watches files are shut out as ever, and no file's content is looked at.
     Move,
@@ -95,6 +99,8 @@ impl GitQuestion {
             Self::Differences => &["diff-tree", "--no-ext-diff", "--no-textconv"],
             Self::Show => &["show", "--no-ext-diff", "--no-textconv", "--no-show-signature"],
             Self::Object => &["cat-file"],
+            Self::Resolve => &["rev-parse"],
+            Self::Tree => &["ls-tree"],
             Self::Move => &["mv"],
         }
     }
@@ -146,10 +152,24 @@ pub fn repository_of(folder: &Path) -> Option<&Path> {
 /// # Errors
 /// It is not there, refuses, or takes too long.
 pub fn git(folder: &Path, question: GitQuestion, arguments: &[&str]) -> Result<Vec<u8>, NoAnswer> {
-    git_within(PATIENCE, folder, question, arguments)
+    git_within(PATIENCE, folder, question, arguments, None)
 }
 
-fn git_within(patience: Duration, folder: &Path, question: GitQuestion, arguments: &[&str]) -> Result<Vec<u8>, NoAnswer> {
+/// The same of a question that asks for a list of things on its standard input.
+///
+/// # Errors
+/// It is not there, refuses, or takes too long.
+pub fn git_answering(folder: &Path, question: GitQuestion, arguments: &[&str], asked: Vec<u8>) -> Result<Vec<u8>, NoAnswer> {
+    git_within(PATIENCE, folder, question, arguments, Some(asked))
+}
+
+fn git_within(
+    patience: Duration,
+    folder: &Path,
+    question: GitQuestion,
+    arguments: &[&str],
+    asked: Option<Vec<u8>>,
+) -> Result<Vec<u8>, NoAnswer> {
     let program = program(repository_of(folder).unwrap_or(folder)).ok_or(NoAnswer::NotThere)?;
     let mut command = Command::new(program);
     command.current_dir(folder).arg("--no-pager");
@@ -161,7 +181,18 @@ fn git_within(patience: Duration, folder: &Path, question: GitQuestion, argument
         command.args(["-c", setting]);
     }
     command.args(question.words()).args(arguments);
-    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(NoAnswer::NotStarted)?;
+    let input = if asked.is_some() { Stdio::piped() } else { Stdio::null() };
+    let mut child = command.stdin(input).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(NoAnswer::NotStarted)?;
+    if let (Some(asked), Some(mut input)) = (asked, child.stdin.take()) {
+        // Beside the answer, which is listened to meanwhile: neither waits for the other. Where it stops listening, it says why.
+        let told = std::thread::Builder::new().name("git's questions".into()).spawn(move || {
+            let _ = input.write_all(&asked);
+        });
+        if let Err(error) = told {
+            end(child);
+            return Err(NoAnswer::NotStarted(error));
+        }
+    }
     finish(child, patience)
 }
 
@@ -269,7 +300,7 @@ mod tests {
         }
         std::fs::remove_file(root.join(".git/config")).unwrap();
         assert!(Command::new("mkfifo").arg(root.join(".git/config")).status().unwrap().success());
-        let answer = git_within(Duration::from_millis(300), &root, GitQuestion::Log, &["-1"]);
+        let answer = git_within(Duration::from_millis(300), &root, GitQuestion::Log, &["-1"], None);
         assert!(matches!(answer, Err(NoAnswer::Late(_))), "{answer:?}");
     }
 }

@@ -5,6 +5,7 @@
 //!   [`unclosed`] where its last line should have stood.
 //! - [`kinds`]: the fields of each kind. [`nested`] numbers what lies within a file: stages, touchpoints, steps.
 //! - [`sections`] finds what the headings of a body stand for.
+//! - [`written_fields`]: what a thing says, as plain values by the keys of its fields.
 //! - [`document`] holds what was read, and what is wrong with it.
 
 mod backed;
@@ -16,3 +17,4 @@ pub mod nested;
 pub(in crate::syntax) mod reading;
 pub(in crate::syntax) mod sections;
 pub(in crate::syntax) mod unclosed;
+pub mod written_fields;

@@ -6,6 +6,7 @@
 
 mod completions;
 mod context;
+mod diff;
 mod export;
 mod import;
 mod init;

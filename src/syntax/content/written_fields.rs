@@ -12,19 +12,19 @@ use crate::syntax::content::kinds::{Journey, Measure, Process, Touchpoint};
 use crate::syntax::fields::record::WrittenFields;
 
 /// Values by the keys of their fields.
-pub(in crate::export) type PlainFields = Map<String, Value>;
+pub type PlainFields = Map<String, Value>;
 
 /// The fields of a file, and of what is nested in it.
 #[derive(Debug)]
-pub(in crate::export) struct OfFile {
+pub struct FieldsOfFile {
     own: PlainFields,
     /// By nested id.
     nested: HashMap<Arc<str>, PlainFields>,
 }
 
-impl OfFile {
+impl FieldsOfFile {
     /// Reads the fields of a document.
-    pub(in crate::export) fn new(document: &Document) -> Self {
+    pub fn new(document: &Document) -> Self {
         let mut common = plain(&document.common);
         // The kind of a file is its node's, whether or not it is written.
         common.remove("kind");
@@ -53,7 +53,7 @@ impl OfFile {
     }
 
     /// The fields of the file itself, or of what has that id in it; each can be taken once.
-    pub(in crate::export) fn take(&mut self, nested: Option<&str>) -> PlainFields {
+    pub fn take(&mut self, nested: Option<&str>) -> PlainFields {
         match nested {
             None => std::mem::take(&mut self.own),
             Some(id) => self.nested.remove(id).unwrap_or_default(),
