@@ -60,12 +60,16 @@ pub(super) fn value(key: &str, value: &Value) -> Option<String> {
         }
         Value::String(text) => Some(clipped(text)),
         Value::Array(items) if items.is_empty() => None,
+        // What stands in a list with fields of its own is counted; how it reads is in the file.
+        Value::Array(items) if items.iter().all(Value::is_object) => {
+            Some(if items.len() == 1 { "1 entry".to_owned() } else { format!("{} entries", items.len()) })
+        }
         Value::Array(items) => {
             let said: Vec<String> = items.iter().filter_map(|item| self::value("", item)).collect();
             Some(clipped(&said.join(", ")))
         }
         Value::Object(map) => {
-            let said = map.iter().filter_map(|(key, inner)| Some(format!("{} {}", field(key), self::value(key, inner)?)));
+            let said = map.iter().filter_map(|(key, inner)| Some(format!("{} {}", key.replace('_', " "), self::value(key, inner)?)));
             Some(clipped(&said.collect::<Vec<_>>().join(", ")))
         }
     }

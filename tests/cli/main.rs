@@ -13,6 +13,8 @@ mod init;
 mod insights;
 mod new;
 #[cfg(unix)]
+mod pipelines;
+#[cfg(unix)]
 mod publish;
 mod readme;
 mod rename;
