@@ -16,6 +16,8 @@ pub(super) const MOST: usize = 1024;
 pub(super) enum ClientEvent {
     /// Load again: a JSON list of paths, or `*`.
     Reload(Arc<str>),
+    /// Something else than the page has changed: the index that pages are searched by.
+    Changed,
     /// What the overlay shows, as JSON.
     Overlay(Arc<str>),
 }

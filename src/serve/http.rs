@@ -184,6 +184,7 @@ impl HttpService {
         let events = stream::unfold(events, |mut events| async move {
             let text = match timeout(LONGEST_SILENCE, events.recv()).await {
                 Ok(Some(ClientEvent::Reload(paths))) => format!("event: reload\ndata: {paths}\n\n"),
+                Ok(Some(ClientEvent::Changed)) => "event: changed\ndata: *\n\n".to_owned(),
                 Ok(Some(ClientEvent::Overlay(json))) => format!("event: faults\ndata: {json}\n\n"),
                 Ok(None) => return None,
                 Err(_) => ":\n\n".to_owned(),

@@ -38,6 +38,8 @@
     if (source || document.hidden) return;
     source = new EventSource("/__throughline/events?page=" + encodeURIComponent(me.page) + "&version=" + encodeURIComponent(me.version));
     source.addEventListener("reload", reload);
+    // What happened before this page listened is not known: the search asks again in any case.
+    ["open", "changed"].forEach(function (name) { source.addEventListener(name, function () { dispatchEvent(new Event("throughline-changed")); }); });
     source.addEventListener("faults", function (event) { var faults = JSON.parse(event.data); show(faults); link(faults.source); });
     source.addEventListener("error", function () {
       if (source && source.readyState === EventSource.CLOSED) { stop(); timer = setTimeout(listen, 1000); }

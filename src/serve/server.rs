@@ -156,13 +156,15 @@ impl SiteServer {
         }
     }
 
-    /// Has the pages load again whose bytes changed; how many there are. `changed`: whether there is news for those who want
-    /// to know of every change.
+    /// Has the pages load again whose bytes changed; how many there are. `changed`: whether there is news for the others, who may search,
+    /// and for those who want to know of every change.
     fn reload_pages(&mut self, cache: &PageCache<'_>, changed: bool) -> usize {
         let mut reloaded = BTreeSet::new();
         self.clients.send(|client| {
             let Some(path) = &client.page else { return changed.then(|| ClientEvent::Reload("*".into())) };
-            let version = cache.version(path).filter(|version| *version != client.version)?;
+            let Some(version) = cache.version(path).filter(|version| *version != client.version) else {
+                return changed.then_some(ClientEvent::Changed);
+            };
             version.clone_into(&mut client.version);
             reloaded.insert(path.clone());
             Some(ClientEvent::reload(path))

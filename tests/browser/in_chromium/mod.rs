@@ -1,6 +1,6 @@
 //! What is tested, and with what.
 //!
-//! - [`accessible`], [`quiet`], [`shape`], [`keyboard`], [`traces`]: pages of the example site.
+//! - [`accessible`], [`quiet`], [`shape`], [`keyboard`], [`traces`]: pages of the example site. [`search`]: how they are searched, and lists narrowed.
 //! - [`serving`]: pages while they are written.
 //! - [`site`] builds them, [`host`] serves them, [`tab`] shows them in a [`chromium`].
 
@@ -9,6 +9,7 @@ mod chromium;
 mod host;
 mod keyboard;
 mod quiet;
+mod search;
 mod serving;
 mod shape;
 mod site;

@@ -91,7 +91,7 @@ fn links_lead_on_below_a_path_and_in_a_folder() {
 }
 
 /// What a reader of the console would see.
-fn complaints(events: &[Event]) -> impl Iterator<Item = String> {
+pub(crate) fn complaints(events: &[Event]) -> impl Iterator<Item = String> {
     events.iter().filter_map(|Event { method, params }| match method.as_str() {
         "Runtime.exceptionThrown" => Some(format!("throws {}", params["exceptionDetails"]["text"])),
         "Runtime.consoleAPICalled" if params["type"] == "error" || params["type"] == "warning" => Some(format!("says {}", params["args"])),

@@ -14,14 +14,14 @@ const FILE: &str = "processes/choose-books.md";
 const FAULTS: &str = "document.querySelector('throughline-faults')";
 
 /// The starter site, served, and a tab that shows the page of a process.
-struct Writing {
+pub(crate) struct Writing {
     folder: TempDir,
-    served: Served,
-    tab: Tab,
+    pub(crate) served: Served,
+    pub(crate) tab: Tab,
 }
 
 impl Writing {
-    fn begin() -> Self {
+    pub(crate) fn begin() -> Self {
         Self::begin_with(&[])
     }
 
@@ -42,7 +42,7 @@ impl Writing {
         Self { folder, served, tab }
     }
 
-    fn change(&self, from: &str, to: &str) {
+    pub(crate) fn change(&self, from: &str, to: &str) {
         let path = self.folder.path().join("site").join(FILE);
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains(from), "{text}");

@@ -71,6 +71,11 @@ impl Tab {
         self.chromium().take_events(&self.session)
     }
 
+    /// What has happened since somebody asked.
+    pub(crate) fn take_events(&self) -> Vec<Event> {
+        self.chromium().take_events(&self.session)
+    }
+
     /// Waits until the page that is on its way has been loaded and drawn.
     pub(crate) fn settle(&self) {
         self.chromium().wait_for(&self.session, "Page.loadEventFired");
@@ -104,16 +109,37 @@ impl Tab {
 
     /// Presses a key and lets it go.
     pub(crate) fn press(&self, key: &str) {
+        self.press_with(0, key);
+    }
+
+    /// Presses Control and a key, and lets them go.
+    pub(crate) fn press_control(&self, key: &str) {
+        self.press_with(2, key);
+    }
+
+    fn press_with(&self, modifiers: u32, key: &str) {
         let (code, text) = match key {
             "Tab" => (9, ""),
             "Enter" => (13, "\r"),
             "Escape" => (27, ""),
+            "End" => (35, ""),
+            "Home" => (36, ""),
+            "ArrowUp" => (38, ""),
+            "ArrowDown" => (40, ""),
+            "/" => (191, "/"),
+            "k" => (75, ""),
             _ => panic!("which code has {key}?"),
         };
         let down = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
         for kind in [down, "keyUp"] {
-            let params = json!({"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text});
+            let params =
+                json!({"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text, "modifiers": modifiers});
             self.say("Input.dispatchKeyEvent", &params);
         }
+    }
+
+    /// Writes into what has the focus.
+    pub(crate) fn write(&self, text: &str) {
+        self.say("Input.insertText", &json!({"text": text}));
     }
 }

@@ -5,9 +5,12 @@
 //    that are not as the page came), so that a link shows others the same.
 // 3. An address that leads into something folded opens it.
 // 4. Printing; and a `#` beside a heading copies the address of its place.
+// 5. The search: `/`, Ctrl-K, its link in the bar and an address that holds words to find (`#find=WORDS`) bring it. What it is made of
+//    is loaded then, and not before; where that cannot be, the link leads to the index.
 (function () {
   "use strict";
   var root = document.documentElement;
+  var home = document.currentScript.src;
   var keptAs = "throughline-mode";
   var kept = null;
   try { kept = localStorage.getItem(keptAs); } catch (e) { /* a file share may keep nothing */ }
@@ -77,6 +80,49 @@
     }, function () { /* the link itself still works */ });
   }
 
+  // Keys that are typed while it is on its way are words already.
+  var typed = null;
+  function search() {
+    if (window.throughlineFind) return throughlineFind("");
+    if (typed !== null) return;
+    typed = "";
+    var script = document.createElement("script");
+    script.src = new URL(asset("search.js"), home).href;
+    script.addEventListener("load", function () { var words = typed; typed = null; throughlineFind(words); });
+    script.addEventListener("error", function () { location.href = new URL("../index-a-z.html", home).href; });
+    document.head.append(script);
+  }
+
+  function isWritten(it) { return it.closest && it.closest("input, textarea, select, [contenteditable]"); }
+
+  function key(event) {
+    var plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (typed !== null && plain && event.key.length === 1) {
+      typed += event.key;
+      event.preventDefault();
+    } else if ((event.key === "/" && plain && !isWritten(event.target)) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey)) {
+      event.preventDefault();
+      search();
+    }
+  }
+
+  // A link becomes the button that it is where scripts run.
+  function opener() {
+    var link = document.querySelector("a.find");
+    if (!link) return;
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-keyshortcuts", "/ Control+K");
+    link.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      search();
+    });
+    link.addEventListener("keydown", function (event) { if (event.key === " ") { event.preventDefault(); search(); } });
+  }
+
+  function atSearch() { if (/^#find=/.test(location.hash)) search(); }
+
   document.addEventListener("DOMContentLoaded", function () {
     if (document.querySelector(".buttons")) {
       button("print", message("frame-print-page"), "<path d=\"M6 7V3h8v4M6 14H3V7h14v7h-3M6 11.5h8V17H6z\"/>", function () { print(); });
@@ -84,7 +130,11 @@
     }
     folds();
     openTarget();
+    opener();
+    atSearch();
     document.addEventListener("click", copy);
+    document.addEventListener("keydown", key);
   });
   addEventListener("hashchange", openTarget);
+  addEventListener("hashchange", atSearch);
 })();

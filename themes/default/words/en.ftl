@@ -1401,6 +1401,32 @@ facet-persona = For whom
 facet-status = Status
 facet-nothing = Nothing here has all of that.
 
+## Search: the sheet over a page
+
+search-words = A title, a code, a word of a step
+search-close = Close the search
+search-results = What was found
+search-keys = ↑ ↓ to choose, Enter to open, Esc to close.
+search-index = Index of all titles
+search-linked = What this page links to
+search-begin = Titles, codes, other names, and what is said of each touchpoint and step are found.
+search-loading = One moment: what can be found is on its way.
+search-failed = The search could not be loaded.
+search-count = Found: { $count }
+search-more = And { $count } more. Another word or a choice above makes them fewer.
+search-nothing = Nothing is found.
+search-near = Did you mean
+search-or = Or look it up:
+search-stage = Stage
+search-touchpoint = Touchpoint
+search-need = Need
+search-measure = Measure
+search-step = Step
+search-rule = Rule
+search-pain = Pain
+search-opportunity = What could be better
+search-option = Way to make it better
+
 ## Index: every title by its first letter
 
 index = Index
