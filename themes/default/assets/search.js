@@ -280,6 +280,7 @@
       button.addEventListener("click", function () {
         var place = on.indexOf(word[0]);
         if (place < 0) on.push(word[0]); else on.splice(place, 1);
+        button.setAttribute("aria-pressed", String(place < 0));
         changed();
       });
       line.append(button, " ");
