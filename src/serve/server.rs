@@ -145,7 +145,8 @@ impl SiteServer {
     fn announce(&mut self, cache: &mut PageCache<'_>, update: &Update) {
         cache.render_all(&self.clients.pages());
         let is_first = matches!(update, Update::Read { paths, .. } if paths.is_empty());
-        let reloaded = self.reload_pages(cache, !is_first);
+        let is_saved = matches!(update, Update::Read { .. }) && !is_first;
+        let reloaded = self.reload_pages(cache, !is_first, is_saved);
         self.send_overlays(cache);
         match update {
             Update::Read { since, paths } => self.report_load(cache, *since, paths, reloaded),
@@ -156,14 +157,14 @@ impl SiteServer {
         }
     }
 
-    /// Has the pages load again whose bytes changed; how many there are. `changed`: whether there is news for the others, who may search,
-    /// and for those who want to know of every change.
-    fn reload_pages(&mut self, cache: &PageCache<'_>, changed: bool) -> usize {
+    /// Has the pages load again whose bytes changed; how many there are. `changed`: whether there is news for those who want
+    /// to know of every change; `is_saved`: whether files were, so that the others may search for what is new.
+    fn reload_pages(&mut self, cache: &PageCache<'_>, changed: bool, is_saved: bool) -> usize {
         let mut reloaded = BTreeSet::new();
         self.clients.send(|client| {
             let Some(path) = &client.page else { return changed.then(|| ClientEvent::Reload("*".into())) };
             let Some(version) = cache.version(path).filter(|version| *version != client.version) else {
-                return changed.then_some(ClientEvent::Changed);
+                return is_saved.then_some(ClientEvent::Changed);
             };
             version.clone_into(&mut client.version);
             reloaded.insert(path.clone());

@@ -22,6 +22,7 @@ fn a_save_reloads_the_pages_that_it_changes_and_no_others() {
     for page in [format!("/{PROCESS}.html"), "/by-process.html".to_owned()] {
         assert!(site.served.get(&page).body.contains("Pick the books"), "{page} is stale");
     }
+    assert_eq!(other.wait_for("changed"), "*");
     is_silent(&mut other);
     drop(all.next(Duration::ZERO));
 }
