@@ -102,10 +102,10 @@ pub fn middle(all: &[JourneyBreaks]) -> Option<usize> {
     in_the_middle(all.iter().map(JourneyBreaks::changes_of_hands).filter(|&count| count > 0).collect())
 }
 
-/// The count in the middle of all; none of fewer than three.
+/// The count in the middle of all, by nearest rank: of an even number of them the lower of the two. None of fewer than three.
 pub fn in_the_middle(mut counts: Vec<usize>) -> Option<usize> {
     counts.sort_unstable();
-    (counts.len() >= 3).then(|| counts[counts.len() / 2])
+    (counts.len() >= 3).then(|| counts[(counts.len() - 1) / 2])
 }
 
 /// The break points of a process.

@@ -53,7 +53,7 @@ fn a_process_says_what_it_takes_and_where_that_goes() {
 #[test]
 fn a_process_says_what_hangs_on_it_and_what_it_sets_off() {
     let show = figures(&walk(), "processes/show.html");
-    assert!(show.contains("3 touchpoints fail, and 1 outcome feels it. One would be lost: "), "{show}");
+    assert!(show.contains("3 touchpoints fail, and 1 outcome feels it. One falls away whole: "), "{show}");
     assert!(show.contains("No way round it for") && show.contains("insights/single-points-of-failure.html"), "{show}");
     assert!(show.contains("one touchpoint is there only because of it: ") && show.contains("I ask again</a>"), "{show}");
     // A third of its 10 hours; of theirs nobody says how long it takes.
@@ -66,7 +66,7 @@ fn a_process_says_what_hangs_on_it_and_what_it_sets_off() {
 #[test]
 fn a_system_says_which_outcomes_are_lost_with_it() {
     let pages = walk();
-    assert!(pages["systems/lamp.html"].contains("1 process stops, and 1 of 1 outcomes feel it.</b> One of them would be lost."));
+    assert!(pages["systems/lamp.html"].contains("1 process stops, and 1 of 1 outcomes feel it.</b> One of them falls away whole."));
     let lamp = figures(&pages, "systems/lamp.html");
     assert!(lamp.contains("Lost with it") && lamp.contains("Home before dark"), "{lamp}");
 }

@@ -470,8 +470,8 @@ outcome-limit-broken = broken
 outcome-walked-by = walked by { $persona }
 outcome-people = { $people } a month
 outcome-changes = { $count ->
-    [one] the work changes hands once
-   *[other] the work changes hands { $count } times
+    [one] on its blueprint the work changes hands once
+   *[other] on its blueprint the work changes hands { $count } times
 }
 outcome-worst = it feels worst at “{ $touchpoint }”, { $feeling }
 outcome-changes-beside = { outcome-changes } (on the journey in the middle of all: { $middle })
@@ -559,8 +559,8 @@ journey-waits = { $count ->
    *[other] **{ $count }** touchpoints begin with a wait
 }
 journey-changes-hands = { $count ->
-    [one] changes hands **once**
-   *[other] changes hands **{ $count }** times
+    [one] changes hands **once** on its blueprint
+   *[other] changes hands **{ $count }** times on its blueprint
 }
 journey-evidence = evidence **{ $level }** of 3
 journey-part-of = part of { $touchpoint } in { $journey }
@@ -991,7 +991,7 @@ process-takes = One run takes { $unknown ->
     [one] { $work } of our work; how long one more step takes, nobody has written down.
    *[other] { $work } of our work; how long { $unknown } more steps take, nobody has written down.
 }
-process-changes-hands = The work changes hands { $times }.
+process-changes-hands = From step to step the work may change hands { $times }.
 process-times = { $count ->
     [one] once
    *[other] { $count } times
@@ -1164,14 +1164,14 @@ hangs-fails = { $touchpoints ->
 }
 hangs-lost-with-it = Lost with it
 hangs-lost-count = { $count ->
-    [0] None would be lost: some touchpoints of each do without.
-    [one] One of them would be lost.
-   *[other] { $count } of them would be lost.
+    [0] None falls away whole: some touchpoints of each do without it.
+    [one] One of them falls away whole.
+   *[other] { $count } of them fall away whole.
 }
 hangs-lost = { $count ->
-    [0] None would be lost: some touchpoints of each do without.
-    [one] One would be lost: { $outcomes }.
-   *[other] { $count } would be lost: { $outcomes }{ $more ->
+    [0] None falls away whole: some touchpoints of each do without it.
+    [one] One falls away whole: { $outcomes }.
+   *[other] { $count } fall away whole: { $outcomes }{ $more ->
         [0] {""}
        *[other] {" "}and { $more } more
     }.

@@ -41,6 +41,10 @@ pub(super) fn cell(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &Tabl
     }
     let right = is_figure.then_some("right");
     match cell {
+        // Of a journey that nobody has mapped nothing is counted yet, which is not the same as none.
+        TableCell::Count(0) if is_unmapped(page.model(), place.about) => {
+            html! { td.unknown.right data-v="" { (page.word(message::JOURNEYS_NOT_MAPPED)) } }
+        }
         TableCell::Unknown if is_rest || column.blank == EmptyCell::Nothing => html! { td data-v="" {} },
         TableCell::Unknown => html! { td.unknown.right[is_figure] data-v="" { (page.word(message::UNKNOWN)) } },
         TableCell::Count(n) => html! { td.right data-v=(n) { (counted(page, column, cell, place)) } },
@@ -56,6 +60,10 @@ pub(super) fn cell(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &Tabl
         TableCell::Text(_) => html! { td dir="auto" { (content(page, column, cell)) } },
         _ => html! { td class=[right] { (content(page, column, cell)) } },
     }
+}
+
+fn is_unmapped(model: &Model, about: Option<NodeId>) -> bool {
+    matches!(about.map(|node| model.node(node).entity), Some(Entity::Journey(journey)) if !model.is_mapped(journey))
 }
 
 /// A figure as a link to where readers see what it was counted from.
