@@ -10,12 +10,13 @@ use proptest::test_runner::RngSeed;
 
 use crate::model::id::NodeId;
 use crate::model::queries::touchpoint::Party;
-use crate::picture::scene::{Rect, Shape};
+use crate::picture::scene::Rect;
 use crate::picture::text::Face;
 use crate::words::Words;
 
 use super::columns::PAGE;
 use super::content::{NamedPage, Run, ScoreData, ScorePart, ScoreStep, ScoreTouchpoint, Thread};
+use super::facts;
 use super::layout::{SQUARE, ScoreLayout, layout};
 use super::order::ranks_of;
 use super::rows::{Line, RowKind};
