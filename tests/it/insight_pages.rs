@@ -201,6 +201,17 @@ fn each_small_picture_says_what_it_shows() {
 }
 
 #[test]
+fn of_a_need_whoever_answers_for_the_outcome_behind_which_it_lies_is_asked() {
+    let pages = pages(small(&[
+        ("teams/desk.md", "---\ntitle: The desk\n---\n"),
+        ("personas/ada.md", "---\ntitle: Ada\nneeds: [{id: light, statement: Light, importance: 9, satisfaction: 2}]\n---\n"),
+        ("outcomes/home.md", "---\ntitle: Home before dark\nfor: ada\nowner: desk\nneeds: [ada#light]\n---\n"),
+    ]));
+    let asks = plain(between(of(&pages, "opportunities"), "<ul class=\"whom\">", "</ul>"));
+    assert!(asks.contains("The desk Light"), "{asks}");
+}
+
+#[test]
 fn whoever_has_none_of_what_is_counted_is_not_asked() {
     let outcome = |owner: &str| format!("---\ntitle: Of the {owner}\nfor: ada\nowner: {owner}\n---\n");
     let pages = pages(small(&[

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, PreEscaped, Render, html};
 use serde::Serialize;
 
+use crate::base::date::Date;
 use crate::base::diagnostic::Severity;
 use crate::base::rule::{self, Rule};
 use crate::check::{Finding, FindingGroup, FindingId};
@@ -247,7 +248,7 @@ fn items(page: &PageContext<'_, '_>, findings: impl Iterator<Item = FindingId>, 
 
 /// What is wrong; the name of what it is about leads there.
 fn what_is_wrong(page: &PageContext<'_, '_>, finding: &Finding) -> Markup {
-    let said = inline(&sentence(&finding.message));
+    let said = inline(&with_days(&sentence(&finding.message), |day| page.words().day_short(day)));
     let Some(subject) = page.index.found().subject(finding) else { return said };
     let link = page.show(subject);
     let title = page.title(subject);
@@ -257,6 +258,26 @@ fn what_is_wrong(page: &PageContext<'_, '_>, finding: &Finding) -> Markup {
         Some((before, after)) => html! { (PreEscaped(before)) (link) (PreEscaped(after)) },
         None => html! { (link) ": " (said) },
     }
+}
+
+/// A text with its days as readers say them: `2026-02-28` is how files do.
+fn with_days(text: &str, say: impl Fn(Date) -> String) -> String {
+    const LONG: usize = "2026-02-28".len();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        match rest.get(..LONG).filter(|_| !out.ends_with(|c: char| c.is_ascii_alphanumeric())).and_then(Date::parse) {
+            Some(day) => {
+                out.push_str(&say(day));
+                rest = &rest[LONG..];
+            }
+            None => {
+                out.push(next);
+                rest = &rest[next.len_utf8()..];
+            }
+        }
+    }
+    out
 }
 
 /// What stands before and behind a title that a message has cut short.
@@ -296,6 +317,13 @@ mod tests {
         let said = "Nobody meets <code>I want to…</code> yet";
         assert_eq!(shortened(said, "I want to say it once"), Some(("Nobody meets ", " yet")));
         assert_eq!(shortened(said, "You want to"), None);
+    }
+
+    #[test]
+    fn days_are_said_as_readers_say_them() {
+        let say = |day: Date| format!("<{}>", day.parts().0);
+        assert_eq!(with_days("stood at 92 on 2026-10-31, and …", say), "stood at 92 on <2026>, and …");
+        assert_eq!(with_days("2026-13-31 is none, é neither", say), "2026-13-31 is none, é neither");
     }
 
     #[test]

@@ -1198,6 +1198,7 @@ home-worst-stands-at = stands at { $value }
 matrix-processes = Processes, those nearest to { -customers } first
 matrix-serves = serves a touchpoint of it
 matrix-supports = makes possible what serves it
+matrix-wants = wants it to be true
 matrix-sideways = { $count } columns stand beside each other: the table moves sideways
 matrix-more-rows = { $count ->
     [one] { $count } more, all that it is for added up

@@ -6,6 +6,7 @@ use crate::analysis::table::TableCell;
 use crate::base::kind::Kind;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
+use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Team;
 use crate::words::message;
@@ -25,7 +26,7 @@ pub(super) fn of(page: &PageContext<'_, '_>, rows: &[Vec<TableCell>]) -> Html {
         if model.file_kind(node) == Kind::Team {
             continue;
         }
-        let owner = model.profile(file).owner;
+        let owner = model.profile(file).owner.or_else(|| answering_for(page, node));
         match owners.iter_mut().find(|(of, _)| *of == owner) {
             Some((_, things)) if things.contains(&node) => {}
             Some((_, things)) => things.push(node),
@@ -34,6 +35,14 @@ pub(super) fn of(page: &PageContext<'_, '_>, rows: &[Vec<TableCell>]) -> Html {
     }
     owners.sort_by_key(|(owner, _)| owner.is_none());
     html! { @for (owner, things) in &owners { li { (who(page, *owner)) @for &thing in things { " " span { (page.to(thing)) } } } } }.into()
+}
+
+/// Who answers for the first outcome that a need lies behind: people own their needs, and no team does.
+fn answering_for(page: &PageContext<'_, '_>, node: NodeId) -> Option<Id<Team>> {
+    let model = page.model();
+    let Entity::Need(need) = model.node(node).entity else { return None };
+    let outcome = model.outcomes_in_order().into_iter().find(|&outcome| model.outcomes[outcome].needs.contains(&need))?;
+    model.profile(model.outcomes[outcome].node).owner
 }
 
 fn who(page: &PageContext<'_, '_>, owner: Option<Id<Team>>) -> Markup {

@@ -62,7 +62,7 @@ pub fn table(page: &PageContext<'_, '_>, what: Message, figures: &[Message], gro
     let list = html! { (room(all * (200 + 9 * columns.len())))
         @if !counts {
             p.key {
-                span { i { "●" } " " (page.word(message::MATRIX_SERVES)) }
+                span { i { "●" } " " (page.word(if what == message::KIND_PERSONA_MANY { message::MATRIX_WANTS } else { message::MATRIX_SERVES })) }
                 @if has_support() { " " span { i { "○" } " " (page.word(message::MATRIX_SUPPORTS)) } }
                 @if columns.len() + figures.len() > MOST_ABREAST { " " (sideways(page, columns.len())) }
             }
