@@ -5,6 +5,7 @@
 //! - [`assets`]: the files that pages show → their names and copies.
 //! - [`commit`]: when the site was last committed, as `git` tells.
 //! - [`git`]: the one way to ask `git`, which runs nothing that a repository names.
+//! - [`logs`]: event logs as streams, and room for what of them is too much for the memory.
 //! - [`regular`]: files whole, up to a bound, or piece by piece.
 //! - [`create`]: new files, never in place of another.
 //! - [`revision`]: a site as of a revision, without a checkout.
@@ -18,6 +19,7 @@ pub mod commit;
 pub mod create;
 pub mod disk;
 pub mod git;
+pub mod logs;
 pub mod publish;
 pub mod regular;
 pub mod rescan;

@@ -58,6 +58,7 @@ use html::address::path_of_base;
 use html::lean::write_lean;
 use html::sitemap::sitemap;
 use html::{Renderer, Theme};
+use io::logs::LogFolder;
 use io::publish::{Publication, Published};
 use io::{assets, disk};
 pub use session::Options;
@@ -72,6 +73,7 @@ pub mod model;
 pub mod words;
 
 pub mod link;
+pub mod log;
 
 pub mod analysis;
 
@@ -97,14 +99,14 @@ pub mod serve;
 
 pub mod cli;
 
-/// Reads the site in a folder, and links it. `phase` is told the name of each phase when it is done: `read`, `parse`, `link`.
+/// Reads the site in a folder, and links it. `phase` is told the name of each phase when it is done: `read`, `parse`, `link`, `logs`.
 ///
 /// # Errors
 /// A folder or file cannot be read, or the site asks for a later version of the program. What authors did wrong is no error here: [`check`](check()) tells of it.
 pub fn load(folder: &Path, options: &Options, mut phase: impl Clock) -> Result<Site> {
     let files = disk::read(folder, &options.outputs)?;
     phase("read");
-    let site = Session::default().link(files, options, None, phase);
+    let site = Session::with_logs(LogFolder::of(folder)).link(files, options, None, phase);
     site.config.too_old().map_or(Ok(site), |why| Err(anyhow!(why)))
 }
 

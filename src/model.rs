@@ -3,6 +3,7 @@
 //! - [`id`]: typed ids, and the arenas they index.
 //! - [`graph`]: nodes with addresses, edges with the place that asserts them, both directions.
 //! - [`kinds`]: what files are about; [`nested`]: what is nested in them.
+//! - [`logged`]: what an event log says of a journey, as far as it may be told.
 //! - [`said`]: what people wrote in sentences.
 //! - [`queries`]: what everybody asks of them: does it count, who names it, is it served.
 //!
@@ -11,6 +12,7 @@
 pub mod graph;
 pub mod id;
 pub mod kinds;
+pub mod logged;
 pub mod nested;
 pub mod queries;
 pub mod said;

@@ -87,7 +87,8 @@ pub(super) fn in_pieces(file: &mut File, mut take: impl FnMut(&[u8]) -> io::Resu
     }
 }
 
-fn open(path: &Path) -> io::Result<File> {
+/// Opens a regular file, through links.
+pub(super) fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
