@@ -16,6 +16,7 @@
 //! - [`standing`]: how far a measure has come from its start to its promise.
 //! - [`known_sum`]: totals that know whether anything in them is known.
 //! - [`verdict`]: what home says of all of it in a few figures.
+//! - [`logs`]: which journeys have an event log, and how its figures are told.
 //! - [`context`]: these, computed once for a model and lent to every question.
 //!
 //! Counted are live things only: current journeys that are not retired, and whatever else is not
@@ -29,6 +30,7 @@ pub mod backing;
 pub mod backlog;
 pub mod break_points;
 pub mod claims;
+pub mod conformance;
 pub mod context;
 pub mod customer_work;
 pub mod dependencies;
@@ -41,6 +43,8 @@ pub mod impact;
 pub mod known_gaps;
 pub mod known_sum;
 pub mod limits;
+pub mod logged_touchpoints;
+pub mod logs;
 pub mod matrices;
 pub mod maturity;
 pub mod opportunities;
@@ -60,6 +64,7 @@ pub mod teams_crossed;
 pub mod threads;
 pub mod traceability;
 pub mod triple_crown;
+pub mod undocumented;
 pub mod value_zone;
 pub mod verdict;
 
@@ -92,6 +97,9 @@ pub static ANALYSES: &[&Analysis] = &[
     &stakeholders::ANALYSIS,
     &atlas::ANALYSIS,
     &helps_and_hurts::ANALYSIS,
+    &conformance::ANALYSIS,
+    &logged_touchpoints::ANALYSIS,
+    &undocumented::ANALYSIS,
     &roles::ANALYSIS,
     &matrices::ANALYSIS,
 ];

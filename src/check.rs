@@ -83,9 +83,9 @@ pub fn findings(subject: CheckInput<'_>, diagnostics: Vec<Diagnostic>) -> Findin
     let mut diagnostics = diagnostics;
     diagnostics.extend(allow::wrong_names(documents));
     // A retired file is left in peace by everything that could also be silenced.
-    diagnostics.retain(|d| !(d.rule.adjustable && by_path.get(&*d.place.file).is_some_and(|document| is_retired(document))));
+    diagnostics.retain(|d| d.is_fixed() || !by_path.get(&*d.place.file).is_some_and(|document| is_retired(document)));
     // Nothing is asked of a model with holes in it.
-    let whole = diagnostics.iter().all(|d| d.rule.adjustable);
+    let whole = !diagnostics.iter().any(Diagnostic::is_fixed);
     if whole {
         let analysis = AnalysisContext::of(model);
         let subject = rules::CheckContext { model, documents, by_path: &by_path, config, as_of, analysis: &analysis };

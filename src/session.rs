@@ -16,6 +16,7 @@ use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, Files, is_markdown, resolve};
 use crate::base::rule;
 use crate::link::{LinkCache, Linked, ProcessModels, link};
+use crate::log::{CountedLogs, LogSource, count_logs};
 use crate::model::Model;
 use crate::site::{Checked, NotContent, Site, THEME_ASSETS, published};
 use crate::syntax::config::{self, NAME};
@@ -45,6 +46,10 @@ pub struct Session {
     models: ProcessModels,
     /// What linking the last site again can build on.
     linked: Option<LinkCache>,
+    /// The event logs that were counted.
+    logs: CountedLogs,
+    /// Where event logs are read from; none takes the texts of the snapshot.
+    log_source: Option<Arc<dyn LogSource + Send>>,
 }
 
 /// A file that was read before, and what came of it.
@@ -60,6 +65,11 @@ pub trait Clock: FnMut(&'static str) {}
 impl<F: FnMut(&'static str)> Clock for F {}
 
 impl Session {
+    /// A session that reads event logs from there.
+    pub fn with_logs(source: impl LogSource + Send + 'static) -> Self {
+        Self { log_source: Some(Arc::new(source)), ..Self::default() }
+    }
+
     /// Reads, links and checks a snapshot.
     pub fn load(&mut self, files: Files, options: &Options) -> Checked {
         Checked::of(self.link(files, options, None, |_| {}))
@@ -86,10 +96,13 @@ impl Session {
         diagnostics.extend(passed_over::not_read(&not_content, &documents, &files));
         let drafts = options.drafts;
         let again = before.and_then(|before| self.link_again(before, &documents, &config, &files, drafts));
-        let linked = again.unwrap_or_else(|| link(&config, &documents, &files, &self.models, drafts));
+        let mut linked = again.unwrap_or_else(|| link(&config, &documents, &files, &self.models, drafts));
         self.linked = Some(linked.memory);
         phase("link");
         diagnostics.extend(linked.findings);
+        let source: &dyn LogSource = self.log_source.as_deref().map_or(&files, |source| source);
+        diagnostics.extend(count_logs(&mut linked.model, &documents, &files, source, &mut self.logs));
+        phase("logs");
         let as_of = options.as_of.or_else(|| newest_day(&linked.model));
         // Fonts and pictures that the site's own theme brings.
         let of_theme = files.below(THEME_ASSETS).filter(|(_, entry)| matches!(entry, Entry::Binary { .. }));

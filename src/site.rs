@@ -51,7 +51,7 @@ pub struct Site {
 impl Site {
     /// Whether an error of reading or linking stands: then the rules are not asked, and checking takes no time.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|d| !d.rule.adjustable)
+        self.diagnostics.iter().any(Diagnostic::is_fixed)
     }
 
     /// The folder that `throughline.yaml` names for the pages, from the site's; none where it is not below that, which is a finding.

@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 use crate::base::address::Address;
 use crate::model::Model;
 use crate::model::id::NodeId;
+use crate::model::logged::Disclosed;
 
 /// Rows below their columns.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +36,12 @@ pub struct TableColumn {
 #[expect(missing_docs, reason = "what they hold says what they are")]
 pub enum TableCell {
     Unknown,
+    /// It is not told: it rests on fewer than five cases of a log. Programs find nothing there.
+    Hidden,
     Flag(bool),
     Count(usize),
+    /// A count of a sample of a log, and its share of the cases: programs get the count, readers the share.
+    Sampled(usize, f64),
     Number(f64),
     Word(&'static str),
     Words(Vec<&'static str>),
@@ -221,6 +226,16 @@ cell_values! {
     bool, false, flag => Self::Flag(flag);
     usize, false, n => Self::Count(n);
     f64, false, n => rounded(n).map_or(Self::Unknown, Self::Number);
+    Disclosed<u64>, false, n => match n {
+        Disclosed::Told(n) => usize::try_from(n).map_or(Self::Unknown, Self::Count),
+        Disclosed::Hidden => Self::Hidden,
+        Disclosed::Unknown => Self::Unknown,
+    };
+    Disclosed<f64>, false, n => match n {
+        Disclosed::Told(n) => Self::from(n),
+        Disclosed::Hidden => Self::Hidden,
+        Disclosed::Unknown => Self::Unknown,
+    };
     Option<f64>, false, n => n.map_or(Self::Unknown, Self::from);
     &'static str, false, word => Self::Word(word);
     Option<&'static str>, false, word => word.map_or(Self::Unknown, Self::Word);
@@ -231,6 +246,17 @@ cell_values! {
     Vec<ThingAddress>, true, things => Self::Things(things);
     Vec<TouchpointChange>, true, changes => Self::Changes(changes);
 }
+
+/// A cell that names no thing.
+pub(super) struct PlainCell(pub TableCell);
+
+impl From<PlainCell> for TableCell {
+    fn from(cell: PlainCell) -> Self {
+        cell.0
+    }
+}
+
+impl PublishedValue for PlainCell {}
 
 impl PublishedValue for TableCell {
     const NAMES_THINGS: bool = true;
@@ -246,9 +272,9 @@ impl Serialize for TableCell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         match self {
-            Self::Unknown => serializer.serialize_none(),
+            Self::Unknown | Self::Hidden => serializer.serialize_none(),
             Self::Flag(flag) => flag.serialize(serializer),
-            Self::Count(n) => n.serialize(serializer),
+            Self::Count(n) | Self::Sampled(n, _) => n.serialize(serializer),
             #[expect(clippy::cast_possible_truncation, reason = "it is whole and small enough")]
             Self::Number(n) if n.fract() == 0.0 && n.abs() < EXACT => serializer.serialize_i64(*n as i64),
             Self::Number(n) => n.serialize(serializer),

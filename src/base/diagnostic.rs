@@ -70,12 +70,14 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// Whether it is a note, where the site does not say how much its rule weighs.
     pub is_note: bool,
+    /// Whether it is an error, however much its rule weighs, that no file silences.
+    pub is_error: bool,
 }
 
 impl Diagnostic {
     /// A finding of `rule` at `place`.
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
-        Self { rule, message: message.into(), help: None, place, related: Vec::new(), is_note: false }
+        Self { rule, message: message.into(), help: None, place, related: Vec::new(), is_note: false, is_error: false }
     }
 
     /// With its remedy.
@@ -97,6 +99,18 @@ impl Diagnostic {
     pub fn note_where(mut self, is_note: bool) -> Self {
         self.is_note = is_note;
         self
+    }
+
+    /// As an error that nothing silences.
+    #[must_use]
+    pub fn as_error(mut self) -> Self {
+        self.is_error = true;
+        self
+    }
+
+    /// Whether it is an error whatever the site and its files say.
+    pub fn is_fixed(&self) -> bool {
+        self.is_error || !self.rule.adjustable
     }
 
     /// With another place that belongs to it.

@@ -125,6 +125,9 @@ rules! {
     UNUSED "unused" warning open None, "kept for nothing?";
     UNWRITTEN_ID "unwritten-id" note open None, "will the link survive a rewording?";
     CUT_VALUE "cut-value" note open None, "is that all you wrote?";
+    EVENT_UNKNOWN "event-unknown" note open None, "spelt as in the log?";
+    LOG_NOT_READ "log-not-read" warning open None, "was all of it read?";
+    LOG_STALE "log-stale" warning open Some(180), "still so?";
     NEVER_REVIEWED "never-reviewed" off open None, "was it ever true?";
     NOT_READ "not-read" warning open None, "was it meant to be read?";
     LOOKS_LIKE "looks-like" note open None, "did you mean a link?";

@@ -24,6 +24,16 @@ impl Default for Status {
 }
 
 terms! {
+    /// How much of what happened an event log holds.
+    LogBasis {
+        /// Every case.
+        All = "all",
+        /// A part of them, so that its numbers are no totals.
+        Sample = "sample",
+    }
+}
+
+terms! {
     /// Where a claim comes from.
     EvidenceKind {
         /// People were asked one by one.

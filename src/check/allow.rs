@@ -21,7 +21,7 @@ pub(super) fn silence(
     let kept = diagnostics
         .into_iter()
         .filter(|d| {
-            let allowed = d.rule.adjustable
+            let allowed = !d.is_fixed()
                 && by_path.get(&*d.place.file).is_some_and(|document| document.common.allow.iter().any(|name| *name.value == *d.rule.name));
             if allowed {
                 used.insert((Arc::clone(&d.place.file), d.rule.name));

@@ -17,6 +17,7 @@ pub(super) mod gate;
 mod jargon;
 mod later_than_promised;
 mod limit_broken;
+mod logs;
 mod measure;
 mod no_cause;
 mod no_recorded_path;
@@ -96,6 +97,7 @@ static CHECKS: &[(&[&Rule], CheckFn)] = &[
     (&[&rule::THIRD_PARTY_TWIN], third_party_twin::ask),
     (&[&rule::ASKED_ONLY], asked_only::ask),
     (&[&rule::OWNER_MISSING, &rule::OWNER_RETIRED], owner::ask),
+    (&[&rule::EVENT_UNKNOWN, &rule::LOG_NOT_READ, &rule::LOG_STALE], logs::ask),
     (&[&rule::UNUSED], unused::ask),
     (&[&rule::UNWRITTEN_ID], unwritten_id::ask),
     (&[&rule::UNAPPROVED, &rule::NEVER_REVIEWED, &rule::REVIEW_OVERDUE], review::ask),

@@ -100,9 +100,9 @@ fn write_titles(out: &mut String, model: &Model, cell: &TableCell) {
 fn write_text(out: &mut String, cell: &TableCell) {
     // Writing into memory does not fail.
     let _ = match cell {
-        TableCell::Unknown => Ok(()),
+        TableCell::Unknown | TableCell::Hidden => Ok(()),
         TableCell::Flag(flag) => write!(out, "{flag}"),
-        TableCell::Count(n) => write!(out, "{n}"),
+        TableCell::Count(n) | TableCell::Sampled(n, _) => write!(out, "{n}"),
         TableCell::Number(n) => write!(out, "{n}"),
         TableCell::Word(word) => out.write_str(word),
         TableCell::Words(words) => out.write_str(&words.join(" ")),

@@ -20,7 +20,7 @@ impl Resolver<'_> {
         // What goes into steps and comes out of them may be any file; readers can open those that are harmless.
         let is_shown = match field {
             "picture" | "bpmn" => true,
-            "inputs" | "outputs" => is_harmless(&found) && self.active_in(&found).is_none(),
+            "inputs" | "outputs" => is_harmless(&found) && !self.is_log(&found) && self.active_in(&found).is_none(),
             _ => false,
         };
         if is_shown {
@@ -90,6 +90,11 @@ impl Resolver<'_> {
             return Some((format!("which is no {sort}"), format!("the name of a {sort} ends in {}: {help}", choice(&listed))));
         }
         self.active_in(path).map(|what| (format!("which holds {what}"), inert(path)))
+    }
+
+    /// Whether a file is the event log of a journey.
+    pub(super) fn is_log(&self, path: &str) -> bool {
+        self.known.logs.iter().any(|log| self.files.find(log).is_some_and(|(log, _)| &**log == path))
     }
 
     /// What a browser would run or fetch in a file of the site.

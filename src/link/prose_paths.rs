@@ -72,6 +72,10 @@ impl Resolver<'_> {
             _ if picture && !is_picture(goal) => {
                 self.broken(i, span, format!("{} is no picture", quote(path)), Some("leave the `!` out".into()))
             }
+            _ if self.is_log(goal) => {
+                let help = Some("link to the page of the journey that names it: it tells what is in the log".into());
+                self.broken(i, span, format!("{} is an event log, and those are never published", quote(goal)), help)
+            }
             _ if is_harmless(goal) => {
                 if let Some(what) = self.active_in(goal) {
                     return self.broken(i, span, format!("{} holds {what}", quote(goal)), Some(inert(goal)));

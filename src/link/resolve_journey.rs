@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::kind::Kind;
-use crate::base::vocabulary::{JourneyState, OpportunityState};
+use crate::base::vocabulary::{JourneyState, LogBasis, OpportunityState};
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{EventLog, Journey, Outcome, Persona, Profile};
@@ -148,7 +148,8 @@ impl Resolver<'_> {
             resource: text(&log.resource),
             order: text(&log.order),
             object: text(&log.object),
-            basis: text(&log.basis),
+            basis: log.basis.unwrap_or(LogBasis::All),
+            figures: None,
         })
     }
 }

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::english::without_article;
+use crate::base::files::resolve;
 use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::base::slug::{fold, folded, is_keyword, slug};
@@ -62,6 +63,16 @@ pub(super) struct Symbols {
     pub(super) third_party_nodes: Vec<NodeId>,
     /// Whether third parties have files; where none has, each name beyond our walls is one.
     pub(super) third_parties_filed: bool,
+    /// Where event logs lie, of drafts too: these files are never published.
+    pub(super) logs: Vec<String>,
+}
+
+/// The file that a journey names as its log, as it is written.
+pub(super) fn log_file(document: &Document) -> Option<&str> {
+    match &document.fields {
+        Fields::Journey(journey) => Some(&journey.log.as_ref()?.file.as_ref()?.0.value),
+        _ => None,
+    }
 }
 
 /// An id or alias that stands twice, the second time in `document`.
@@ -105,6 +116,7 @@ impl Symbols {
             third_parties_unread: false,
             third_party_nodes: Vec::new(),
             third_parties_filed: false,
+            logs: documents.iter().filter_map(|document| resolve(&document.path, log_file(document)?)).collect(),
         };
         let mut placed = PlacedNodes::default();
         symbols.register(drafts, &mut placed);

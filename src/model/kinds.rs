@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::base::date::Date;
-use crate::base::vocabulary::{Class, Criticality, EvidenceKind, JourneyState, Level, Stakeholder, Status};
+use crate::base::vocabulary::{Class, Criticality, EvidenceKind, JourneyState, Level, LogBasis, Stakeholder, Status};
 use crate::bpmn::BpmnModel;
 
 use super::id::{Id, NodeId};
+use super::logged::LogFigures;
 use super::nested::{Actor, Gap, Limit, Measure, Need, Opportunity, ProcessRule, Stage, Step, Touchpoint};
 use super::said::Said;
 
@@ -144,13 +145,15 @@ pub struct Journey {
 pub struct EventLog {
     /// Its path in the site.
     pub file: Arc<str>,
+    /// What it says of the journey; none where it is not counted: of journeys that are not live, or where it cannot be read.
+    pub figures: Option<Arc<LogFigures>>,
     pub case: Option<Arc<str>>,
     pub activity: Option<Arc<str>>,
     pub time: Option<Arc<str>>,
     pub resource: Option<Arc<str>>,
     pub order: Option<Arc<str>>,
     pub object: Option<Arc<str>>,
-    pub basis: Option<Arc<str>>,
+    pub basis: LogBasis,
 }
 
 /// How we bring it about.

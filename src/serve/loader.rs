@@ -11,6 +11,7 @@ use crate::base::files::{Entry, Files};
 use crate::check::Findings;
 use crate::html::Theme;
 use crate::io::assets::{AssetCache, PublicPaths};
+use crate::io::logs::LogFolder;
 use crate::session::{Options, Session};
 use crate::site::Site;
 use crate::syntax::config::NAME;
@@ -52,7 +53,7 @@ impl SiteLoader {
         Self {
             root: root.to_owned(),
             options: options.clone(),
-            session: Session::default(),
+            session: Session::with_logs(LogFolder::of(root)),
             theme: None,
             theme_problem: None,
             assets: AssetCache::default(),
@@ -79,7 +80,7 @@ impl SiteLoader {
         let is_first_try = before.is_some();
         let (session, options) = (&mut self.session, &self.options);
         let Ok(site) = catch_unwind(AssertUnwindSafe(|| session.link(files.clone(), options, before, |_| {}))) else {
-            self.session = Session::default();
+            self.session = Session::with_logs(LogFolder::of(&self.root));
             return is_first_try.then(|| self.try_load(files, None))?;
         };
         let PublicPaths { paths: published, unreadable } = self.assets.public_paths(&self.root, &site.files, &site.assets);

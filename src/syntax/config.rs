@@ -236,6 +236,9 @@ impl SiteConfig {
 
     /// How much a finding weighs on this site; none where its rule is off.
     pub fn level_of(&self, finding: &Diagnostic) -> Option<Severity> {
+        if finding.is_error {
+            return Some(Severity::Error);
+        }
         let level = self.level(finding.rule)?;
         let is_set = self.checks.as_ref().and_then(|c| c.0.get(finding.rule.name)).is_some_and(|c| c.severity.is_some());
         Some(if finding.is_note && !is_set { Severity::Note } else { level })

@@ -156,6 +156,10 @@ fn every_analysis_has_its_key_and_its_published_shape() {
         "helps_and_hurts": [{
             "outcome": "outcome:home", "process": "process:show", "touchpoints": ["journey:walk#ask"], "feeling": 1, "pains": 2, "gains": 0, "effect": "helps",
         }],
+        // No journey has a log.
+        "conformance": [],
+        "logged_touchpoints": [],
+        "undocumented": [],
         // 3 × 10 of what is shown, 20 of what is mended and only claimed to help.
         "roles": [{
             "subject": "team:desk", "responsible": ["process:mend#a", "process:show#a"], "accountable": [], "consulted": [], "informed": [],

@@ -1,5 +1,6 @@
 //! What stands on the disk and the tests read: the base site, pages with fenced files in them.
 
+use std::fs;
 use std::path::PathBuf;
 
 use throughline::base::files::Files;
@@ -13,7 +14,14 @@ pub(crate) fn path(inner: &str) -> PathBuf {
 /// A site in a folder of the repository.
 pub(crate) fn site(folder: &str) -> Files {
     let root = path(folder);
-    disk::read(&root, &[root.join("public")]).unwrap_or_else(|error| panic!("{folder}: {error:#}"))
+    let mut files = disk::read(&root, &[root.join("public")]).unwrap_or_else(|error| panic!("{folder}: {error:#}"));
+    // Logs are streamed from the disk, and these tests have none.
+    let logs: Vec<_> = files.iter().map(|(path, _)| path.clone()).filter(|path| path.ends_with(".xes")).collect();
+    for log in logs {
+        let bytes = fs::read(root.join(&*log)).unwrap();
+        files.insert_bytes(log, &bytes);
+    }
+    files
 }
 
 /// The base site of tests/fixtures.

@@ -4,6 +4,7 @@ mod asks;
 pub mod cells;
 mod ground;
 mod hands;
+mod logged;
 mod needs;
 pub mod pictures;
 mod promised;
@@ -52,6 +53,9 @@ static SHOWN: &[&ShownInsight] = &[
     &promised::LIMITS,
     &promised::STAKEHOLDERS,
     &needs::HELPS_AND_HURTS,
+    &logged::CONFORMANCE,
+    &logged::LOGGED_TOUCHPOINTS,
+    &logged::UNDOCUMENTED,
     &hands::ROLES,
     &hands::MATRICES,
 ];

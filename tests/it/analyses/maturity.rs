@@ -10,7 +10,7 @@ fn walk(fields: &str, touchpoints: &str, more: &str) -> (u8, Vec<&'static str>) 
     let journey = format!(
         "== journeys/walk.md\n---\ntitle: Walk\npersona: ada\noutcome: home\n{fields}\nstages: [{{title: Out, touchpoints: [{touchpoints}]}}]\n---\n"
     );
-    let log = "== data/log.csv\ncase,activity\n";
+    let log = "== data/log.csv\ncase,activity,time\n";
     let site = Asked::project(Project::over(super::WORLD, &format!("{journey}{log}{more}")));
     let maturity = maturity::of_journey(site.model(), site.journey("walk"));
     (maturity.level, maturity.lacks.iter().map(|lack| lack.word()).collect())

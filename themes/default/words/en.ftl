@@ -1582,6 +1582,15 @@ insight-failure-how = Touchpoints say what went wrong before them. The effort of
 insight-backing = How much of it has been seen
 insight-backing-asks = Which journeys rest on evidence, and which on opinion?
 insight-backing-how = Each feeling, importance, satisfaction, effort, wait, pain and sentence that a touchpoint of today states is a statement. It is backed where the touchpoint or its journey has evidence for it that is more than an assumption.
+insight-conformance = Does it go as documented
+insight-conformance-asks = Of those whom a log has seen, how many went the way that we say?
+insight-conformance-how = A case goes as documented where its touchpoints follow each other as the journey has them, none is missing, and nothing happens besides. What no log could hold is passed over. A case may lack something and take another order as well, so that the columns do not add up. What rests on fewer than five cases is not told.
+insight-logged = What logs say of touchpoints
+insight-logged-asks = Who comes there, who waits, and who leaves with it?
+insight-logged-how = How many come there is the share of all cases in the log. The wait is from whatever happened before to the first event of the touchpoint: half wait more than the first figure, one in ten more than the second. Those leave with it who are seen at no touchpoint after it, where the journey does not end there. What rests on fewer than five cases is not told.
+insight-undocumented = What nobody wrote down
+insight-undocumented-asks = What happens that no touchpoint tells of?
+insight-undocumented-how = Activities in a log that neither the events nor, without these, the name of a touchpoint mean, and how many cases have one. Those of fewer than five cases are not named.
 insight-rules = Rules and decisions
 insight-rules-asks = What binds the work, and where does it have to choose?
 insight-rules-how = Of each outcome the rules of the processes that serve its touchpoints are counted, each once, by where they come from. A decision is a step with two or more different steps to go on to.
@@ -1701,6 +1710,12 @@ insight-maturity-says = **{ $unseen } of { $all }** journeys are not known well 
 }
 insight-backing-says = **{ $backed } of { $all }** statements on journeys are backed by more than an assumption; least on “{ $journey }”, { $share }.
 insight-backing-none = Nothing is said of any touchpoint yet.
+insight-conformance-says = **{ $share }** of those on “{ $journey }” go the way that is written down.
+insight-logged-says = **{ $unreached } of { $all }** touchpoints that could be in a log were reached by nobody; the longest wait is for “{ $touchpoint }”, where half wait more than { $wait }.
+insight-logged-says-no-wait = **{ $unreached } of { $all }** touchpoints that could be in a log were reached by nobody.
+insight-undocumented-says = “{ $activity }” stands at no touchpoint of “{ $journey }”, and happens to **{ $share }** of those who are on it.
+insight-undocumented-none = Nothing in the logs is without a touchpoint.
+insight-no-log = No journey has an event log that tells how it went.
 insight-trace-says = { $served } of { $all } touchpoints are served by a process of ours; at **{ $unserved }** others we are part of it, and nobody answers.
 insight-claims-say = { $count ->
     [one] **{ $count }** process only claims
@@ -1727,6 +1742,7 @@ insight-known-promises = { $known } of { $all } promises
 insight-known-limits = { $known } of { $all } limits
 insight-known-rules = where { $known } of { $all } rules come from
 insight-known-mapped = { $known } of { $all } journeys, the others are not mapped yet
+insight-known-logged = { $known } of { $all } journeys, the others have no log
 
 # What stands above their tables.
 insight-by-outcome = By outcome
@@ -1755,6 +1771,8 @@ insight-limits-rows = All limits
 insight-stakeholders-rows = All stakeholders
 insight-rules-rows = Rules, by how much they govern
 insight-trace-rows = Touchpoints, those first that nobody serves
+insight-logged-rows = Touchpoints, those first where people wait longest
+insight-undocumented-rows = Activities, those first that most have
 
 # What stands above their columns.
 insight-own-work = Its own, a month
@@ -1863,9 +1881,25 @@ insight-backed-share = Share backed
 insight-served-by = Served by
 insight-supported-by = Behind these
 insight-claimed-by = Claimed by
+insight-as-documented = As documented
+insight-lack-something = Lack something
+insight-another-order = Take another order
+insight-not-documented = Do something not documented
+insight-repeat-something = Repeat something at once
+insight-basis = The log holds
+insight-come-there = Come there
+insight-wait-median = Half wait more than
+insight-wait-p90 = One in ten more than
+insight-above-wait = Wait longer than written down
+insight-above-within = Wait longer than promised
+insight-drop-off = Leave with it
+insight-what-happens = What happens
+insight-cases = Cases
+fewer-than-five = fewer than 5
 
 # Words in their rows.
 insight-word-all = all of it
+insight-word-sample = a sample
 insight-word-part = a part of it
 insight-word-claimed = Only claimed to lead somewhere
 insight-word-no-path = Without a recorded path

@@ -47,6 +47,8 @@ pub(super) fn cell(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &Tabl
         }
         TableCell::Unknown if is_rest || column.blank == EmptyCell::Nothing => html! { td data-v="" {} },
         TableCell::Unknown => html! { td.unknown.right[is_figure] data-v="" { (page.word(message::UNKNOWN)) } },
+        TableCell::Hidden => html! { td.unknown.right[is_figure] data-v="" { (page.word(message::FEWER_THAN_FIVE)) } },
+        TableCell::Sampled(_, share) => html! { td.right data-v=(share) { (content(page, column, cell)) } },
         TableCell::Count(n) => html! { td.right data-v=(n) { (counted(page, column, cell, place)) } },
         TableCell::Number(n) => html! { td.right data-v=(n) { (counted(page, column, cell, place)) } },
         TableCell::Things(things) => {
@@ -99,6 +101,8 @@ fn content(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &TableCell) -
     let figures = NumberFormat::ENGLISH;
     match cell {
         TableCell::Unknown => html! { (page.word(message::UNKNOWN)) },
+        TableCell::Hidden => html! { (page.word(message::FEWER_THAN_FIVE)) },
+        TableCell::Sampled(_, share) => html! { (text(&figures.share(*share))) },
         TableCell::Flag(flag) => html! { (page.word(if *flag { message::YES } else { message::NO })) },
         TableCell::Count(n) => html! { (text(&figures.count(*n))) },
         TableCell::Number(n) => match column.unit {
@@ -169,6 +173,7 @@ pub fn in_words(word: &str) -> Option<Message> {
         "mixed" => message::INSIGHT_WORD_MIXED,
         "extreme" => message::INSIGHT_WORD_EXTREME,
         "high" => message::INSIGHT_WORD_HIGH,
+        "sample" => message::INSIGHT_WORD_SAMPLE,
         "worth a look" => message::INSIGHT_WORD_WORTH_A_LOOK,
         "do now" => message::INSIGHT_WORD_DO_NOW,
         "plan" => message::INSIGHT_WORD_PLAN,

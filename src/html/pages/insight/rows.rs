@@ -124,7 +124,8 @@ impl SortedRows {
 
     /// Whether a column holds figures.
     fn holds_figures(&self, at: usize, column: &ShownColumn) -> bool {
-        column.unit != FigureUnit::Plain || self.rows.iter().any(|row| matches!(row[at], TableCell::Count(_) | TableCell::Number(_)))
+        column.unit != FigureUnit::Plain
+            || self.rows.iter().any(|row| matches!(row[at], TableCell::Count(_) | TableCell::Sampled(..) | TableCell::Number(_)))
     }
 
     /// Whether readers can choose among what stands in a column.
@@ -135,7 +136,7 @@ impl SortedRows {
                 TableCell::Word(word) => different.insert((*word).to_owned()),
                 TableCell::Flag(flag) => different.insert(flag.to_string()),
                 TableCell::Thing(thing) => different.insert(thing.to_string()),
-                TableCell::Unknown => false,
+                TableCell::Unknown | TableCell::Hidden => false,
                 _ => return false,
             };
             if different.len() > MOST_CHOICES {
@@ -169,13 +170,15 @@ fn weight(cell: &TableCell) -> Option<f64> {
     let count = |n: usize| Some(n as f64);
     match cell {
         TableCell::Count(n) => count(*n),
-        TableCell::Number(n) => Some(*n),
+        TableCell::Number(n) | TableCell::Sampled(_, n) => Some(*n),
         TableCell::Flag(flag) => Some(f64::from(u8::from(*flag))),
         TableCell::Things(things) => count(things.len()),
         TableCell::Words(words) => count(words.len()),
         TableCell::Changes(changes) => count(changes.len()),
         TableCell::Rows(rows) => count(rows.rows.len()),
-        TableCell::Unknown | TableCell::Word(_) | TableCell::Text(_) | TableCell::Thing(_) | TableCell::Called(..) => None,
+        TableCell::Unknown | TableCell::Hidden | TableCell::Word(_) | TableCell::Text(_) | TableCell::Thing(_) | TableCell::Called(..) => {
+            None
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::span::Spanned;
-use crate::base::vocabulary::{JourneyState, OpportunityState};
+use crate::base::vocabulary::{JourneyState, LogBasis, OpportunityState};
 use crate::syntax::fields::record::{SpannedText, record};
 use crate::syntax::fields::sentences::Sentences;
 use crate::syntax::fields::short_form::{HasShortForm, Nexts, ShortOr};
@@ -38,7 +38,7 @@ record! {
         stages: Vec<Stage>,
         /// What could be better, and what it is worth.
         opportunities: Vec<Opportunity>,
-        /// An event log, and its columns.
+        /// An event log, and its columns: what really happened, beside what is documented.
         log: Option<EventLog>,
     }
 }
@@ -126,7 +126,7 @@ record! {
         pains: Vec<Pain>,
         /// What is good about it.
         gains: Vec<Sentences>,
-        /// Names in the event log that mean this touchpoint.
+        /// Names in the event log that mean this touchpoint. Left out: its id, old ids and title.
         events: Vec<SpannedText>,
         /// In a target journey: the touchpoints that it takes the place of.
         replaces: Vec<Ref<ToReplaced>>,
@@ -278,23 +278,24 @@ record! {
 }
 
 record! {
-    /// An event log of the journey and the columns that mean something.
+    /// An event log of the journey, and the columns that mean something. It is counted and never published: pages tell nothing that rests on
+    /// fewer than five cases, and of its cells only the names of activities that five cases or more have.
     EventLog "a log" {
-        /// The CSV file, relative to this one.
+        /// The log, relative to this file: CSV, XES (`.xes`, `.xes.gz`) or an object-centric log (OCEL 2.0, `.json`).
         file required: Option<FilePath>,
-        /// The column that tells one person's journey from another's.
+        /// The column that tells one person's journey from another's. Left out: `case`; in XES the trace's `concept:name`.
         case: Option<SpannedText>,
-        /// The column of what happened.
+        /// The column of what happened. Left out: `activity`; in XES `concept:name`.
         activity: Option<SpannedText>,
-        /// The column of when.
+        /// The column of when. Left out: `time`; in XES `time:timestamp`.
         time: Option<SpannedText>,
-        /// The column of who did it.
+        /// The column of who did it: nothing of it is counted or shown.
         resource: Option<SpannedText>,
-        /// The column that orders events of the same time.
+        /// The column of numbers that orders events of the same time.
         order: Option<SpannedText>,
-        /// The column of what it was done to.
+        /// Of an object-centric log: the type of the objects that are the cases. Left out: the only type.
         object: Option<SpannedText>,
-        /// How the log was made.
-        basis: Option<SpannedText>,
+        /// Whether every case is in it (`all`) or a part of them (`sample`): then pages tell shares and no totals. Left out: `all`.
+        basis: Option<LogBasis>,
     }
 }
