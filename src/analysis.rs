@@ -15,6 +15,7 @@
 //! - [`attribution`]: what outcomes have of a figure that processes have.
 //! - [`standing`]: how far a measure has come from its start to its promise.
 //! - [`known_sum`]: totals that know whether anything in them is known.
+//! - [`process_model`]: a process beside its BPMN model.
 //! - [`verdict`]: what home says of all of it in a few figures.
 //! - [`logs`]: which journeys have an event log, and how its figures are told.
 //! - [`context`]: these, computed once for a model and lent to every question.
@@ -49,6 +50,7 @@ pub mod matrices;
 pub mod maturity;
 pub mod opportunities;
 pub mod pains;
+pub mod process_model;
 pub mod promises;
 pub mod reach;
 pub mod roles;

@@ -11,7 +11,7 @@
 pub mod contents;
 pub mod diagrams;
 pub mod elements;
-mod events;
+pub mod events;
 pub mod order;
 mod xml;
 

@@ -5,7 +5,7 @@
 //!    beyond our walls.
 //! 2. [`resolve`], [`resolve_journey`], [`resolve_touchpoint`] and [`resolve_process`] write each thing with its links into the [`resolver`],
 //!    stretches of documents side by side. [`references`] looks names up, [`actors`] those of who acts, [`prose`] what
-//!    bodies link to, [`said`] what fields do, [`paths`] files that are named, [`readings`] what stands in tables, [`models`] what stands in BPMN files, [`own_fields`] the types of a site's own fields. A name that
+//!    bodies link to, [`said`] what fields do, [`paths`] files that are named, [`readings`] what stands in tables, [`models`] what stands in BPMN files ([`model_steps`]: the steps of processes that write none), [`own_fields`] the types of a site's own fields. A name that
 //!    names nothing is a finding ([`unknown`]) and a missing edge, so that the model can always be used.
 //! 3. [`candidates`] finds what the names that lead nowhere may have meant.
 //! 4. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
@@ -21,6 +21,7 @@ mod cycles;
 mod depth;
 mod incremental;
 mod keywords;
+mod model_steps;
 mod models;
 mod nodes;
 mod otherwise;
@@ -66,6 +67,7 @@ use symbols::{PlacedNodes, Symbols};
 use unknown::UnknownNames;
 
 pub use incremental::LinkCache;
+pub use model_steps::ModelSteps;
 pub use models::ProcessModels;
 pub use uses::{NameUse, uses};
 
@@ -163,6 +165,7 @@ impl Resolver<'_> {
             mission: text(&config.mission),
             currency: text(&config.currency),
             prefix: config.prefix.as_ref().map(|p| Arc::clone(&p.value)),
+            customer_names: self.known.keywords.customers.clone(),
             language: config.language().into(),
             collation: Collation::of(config.language()),
             channels: config

@@ -129,6 +129,8 @@ pub struct SiteInfo {
     pub currency: Option<Arc<str>>,
     /// Stands before each id, where it has one.
     pub prefix: Option<Arc<str>>,
+    /// Slugs of the names that mean a customer wherever somebody is named.
+    pub customer_names: Vec<String>,
     /// The code of its language.
     pub language: Arc<str>,
     /// How it orders titles.
@@ -147,6 +149,7 @@ impl Default for SiteInfo {
             mission: None,
             currency: None,
             prefix: None,
+            customer_names: Vec::new(),
             language: "en".into(),
             collation: Collation::default(),
             channels: Vec::new(),

@@ -19,11 +19,12 @@
 //! - [`effort_flow`]: from processes to outcomes.
 //! - [`bars`]: bars on one scale, for rows of a page; [`small`]: pictures of a thumb's size.
 //! - [`trace`]: what hangs on a thing and what it hangs on, as lines between columns.
-//! - [`flow`]: a process in lanes, from left to right.
+//! - [`flow`]: a process in lanes, from left to right; [`bpmn`]: a model as its own diagram places it.
 //!
 //! Absent: pages, templates, addresses.
 
 pub mod bars;
+pub mod bpmn;
 pub mod bullet;
 pub mod curve;
 pub mod duck;

@@ -15,7 +15,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, Files, is_markdown, resolve};
 use crate::base::rule;
-use crate::link::{LinkCache, Linked, ProcessModels, link};
+use crate::link::{LinkCache, Linked, ModelSteps, ProcessModels, link};
 use crate::log::{CountedLogs, LogSource, count_logs};
 use crate::model::Model;
 use crate::site::{Checked, NotContent, Site, THEME_ASSETS, published};
@@ -44,6 +44,8 @@ pub struct Session {
     style: MarkdownOptions,
     /// The models that processes name.
     models: ProcessModels,
+    /// The steps that they give to processes which write none.
+    steps: ModelSteps,
     /// What linking the last site again can build on.
     linked: Option<LinkCache>,
     /// The event logs that were counted.
@@ -87,8 +89,9 @@ impl Session {
         }
         let folders = content_folders(&config, &files, &mut diagnostics);
         check_output(&config, &mut diagnostics);
-        let (documents, not_content) = self.documents(&files, &config, &folders);
+        let (mut documents, not_content) = self.documents(&files, &config, &folders);
         self.models = ProcessModels::of(&documents, &files, &self.models);
+        self.steps.give(&mut documents, &self.models, &config, &files);
         phase("parse");
         let published = || published(&documents, options.drafts);
         diagnostics.extend(published().flat_map(|document| document.faults.iter().cloned()));

@@ -1,8 +1,10 @@
 //! What the analyses stand on, computed once for a model and lent to every question. What costs more
 //! than one walk over the model is computed on first use.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::base::slug::slug;
 use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::id::Id;
@@ -11,6 +13,7 @@ use crate::model::nested::Touchpoint;
 
 use super::dependencies::{self, Dependencies, Dependency};
 use super::impact;
+use super::process_model::names::processes_by_name;
 use super::reach::Reach;
 use super::split::{Split, Splits};
 
@@ -24,6 +27,8 @@ pub struct AnalysisContext<'m> {
     splits: Splits,
     /// How many live touchpoints hang on each node.
     hanging: Vec<OnceLock<usize>>,
+    /// The processes by their names, for those that models call.
+    called: OnceLock<BTreeMap<String, Id<Process>>>,
 }
 
 impl<'m> AnalysisContext<'m> {
@@ -32,7 +37,7 @@ impl<'m> AnalysisContext<'m> {
         let named = std::iter::repeat_with(OnceLock::new).take(model.processes.len()).collect();
         let closures = std::iter::repeat_with(OnceLock::new).take(model.touchpoints.len()).collect();
         let hanging = std::iter::repeat_with(OnceLock::new).take(model.graph.nodes.len()).collect();
-        Self { model, reach, named, closures, splits: Splits::of(model), hanging }
+        Self { model, reach, named, closures, splits: Splits::of(model), hanging, called: OnceLock::new() }
     }
 
     /// The ground of a model.
@@ -48,6 +53,11 @@ impl<'m> AnalysisContext<'m> {
     /// T(o), P(t), R(p).
     pub fn reach(&self) -> &Reach {
         &self.reach
+    }
+
+    /// The process of an id, title or old id, by slug.
+    pub(super) fn process_called(&self, name: &str) -> Option<Id<Process>> {
+        self.called.get_or_init(|| processes_by_name(self.model)).get(&slug(name)).copied()
     }
 
     /// The live roles, teams, systems and third parties that a process names.

@@ -110,16 +110,16 @@ impl Dependencies {
 }
 
 /// The live roles, teams, systems and third parties that a process names: those of its steps, or its own
-/// where it has no steps. Sorted, each once.
+/// where it writes no steps. Sorted, each once.
 pub fn named_by(model: &Model, process: Id<Process>) -> Vec<Dependency> {
     let process = &model.processes[process];
-    let mut parts: Vec<Dependency> = if process.steps.is_empty() {
+    let mut parts: Vec<Dependency> = Vec::new();
+    if process.steps.is_empty() || process.has_steps_of_model {
         let by = process.by.iter().flat_map(|&actor| Dependency::of(model, actor));
-        by.chain(process.systems.iter().map(|&s| Dependency::System(s))).collect()
-    } else {
-        let steps = process.steps.iter().map(|&s| &model.steps[s]);
-        steps.flat_map(|s| Dependency::of(model, s.by).chain(s.systems.iter().map(|&x| Dependency::System(x)))).collect()
-    };
+        parts.extend(by.chain(process.systems.iter().map(|&s| Dependency::System(s))));
+    }
+    let steps = process.steps.iter().map(|&s| &model.steps[s]);
+    parts.extend(steps.flat_map(|s| Dependency::of(model, s.by).chain(s.systems.iter().map(|&x| Dependency::System(x)))));
     parts.retain(|part| part.is_live(model));
     sorted(parts)
 }

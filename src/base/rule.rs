@@ -132,6 +132,7 @@ rules! {
     NOT_READ "not-read" warning open None, "was it meant to be read?";
     LOOKS_LIKE "looks-like" note open None, "did you mean a link?";
     REMOTE_PICTURE "remote-picture" note open None, "who else learns of the visit?";
+    BPMN_DIFFERS "bpmn-differs" warning open None, "one process or two?";
     REVIEW_OVERDUE "review-overdue" warning open Some(365), "still true?";
     UNUSED_ALLOW "unused-allow" note open None, "a silence that silences nothing";
     GATE "gate" error open None, "a figure that the site is held to";

@@ -140,6 +140,13 @@ impl BpmnElement {
     }
 }
 
+impl Activity {
+    /// Whether it calls another process.
+    pub fn is_call(&self) -> bool {
+        self.sort == ActivitySort::Call
+    }
+}
+
 impl ActivitySort {
     /// Whether others lie in it.
     pub fn is_sub_process(self) -> bool {

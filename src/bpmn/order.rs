@@ -59,6 +59,14 @@ impl BpmnModel {
         std::iter::successors(own, |&lane| self.elements[lane].within)
     }
 
+    /// The lane that says who does something, else the participant: of the lanes around it the innermost that somebody is, else the
+    /// innermost. A participant only says it where that is somebody.
+    pub fn doer(&self, element: usize, is_somebody: impl Fn(usize) -> bool) -> Option<usize> {
+        let lanes: Vec<usize> = self.lanes_of(element).filter(|&at| !self.elements[at].name.is_empty()).collect();
+        let known = lanes.iter().copied().find(|&at| is_somebody(at));
+        known.or(lanes.first().copied()).or_else(|| self.participant_of(element).filter(|&at| is_somebody(at)))
+    }
+
     /// Its sequence flows, ready to be followed.
     pub fn order(&self) -> FlowOrder<'_> {
         let nothing = vec![Vec::new(); self.elements.len()];

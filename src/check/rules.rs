@@ -8,6 +8,7 @@
 //! All of them together are linear in the model, the documents' references and what they find.
 
 mod asked_only;
+mod bpmn_differs;
 mod class_mismatch;
 mod feeling_without_evidence;
 mod four_walls;
@@ -100,6 +101,7 @@ static CHECKS: &[(&[&Rule], CheckFn)] = &[
     (&[&rule::EVENT_UNKNOWN, &rule::LOG_NOT_READ, &rule::LOG_STALE], logs::ask),
     (&[&rule::UNUSED], unused::ask),
     (&[&rule::UNWRITTEN_ID], unwritten_id::ask),
+    (&[&rule::BPMN_DIFFERS], bpmn_differs::ask),
     (&[&rule::UNAPPROVED, &rule::NEVER_REVIEWED, &rule::REVIEW_OVERDUE], review::ask),
 ];
 

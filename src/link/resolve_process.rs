@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use crate::base::kind::Kind;
+use crate::bpmn::BpmnModel;
+use crate::bpmn::elements::{BpmnElement, ElementKind};
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::{Outcome, Process, Profile, System};
+use crate::model::kinds::{Outcome, Process, ProcessDrawing, Profile, System};
 use crate::model::nested::{Actor, NextStep, ProcessRule, RoleOrTeam, Step, Touchpoint, WorkItem};
 use crate::syntax::content::kinds;
 use crate::syntax::fields::short_form::ShortOr;
 use crate::syntax::fields::types::Ref;
 
+use super::model_steps::STEPS_OF_MODELS;
 use super::resolver::{Resolver, text};
 use super::unknown::Takes;
 
@@ -26,7 +29,7 @@ impl Resolver<'_> {
         }
         let systems = self.files::<System>(i, &f.systems, EdgeKind::Systems, node);
         let bpmn = self.file_of(i, f.bpmn.as_ref(), "bpmn");
-        let drawn_as = bpmn.as_ref().and_then(|path| self.models.get(path)).cloned();
+        let drawn_as = bpmn.as_ref().and_then(|path| self.models.get(path)).map(|model| self.drawing(model));
         let measures = self.measures(i, &f.measures);
         let gap = f.gap.as_ref().map(|gap| self.gap(i, gap));
         let rules = f.rules.iter().filter_map(|r| self.process_rule(i, r)).collect();
@@ -49,11 +52,21 @@ impl Resolver<'_> {
             classification: f.classification.as_ref().map(|e| Arc::clone(&e.value)),
             bpmn,
             drawn_as,
+            has_steps_of_model: !f.steps.is_empty() && f.steps.iter().all(|step| step.written.span.start >= STEPS_OF_MODELS),
             measures,
             gap,
             rules,
             steps,
         });
+    }
+
+    /// A model, and who its lanes and participants are.
+    fn drawing(&self, model: &Arc<BpmnModel>) -> ProcessDrawing {
+        let who = |element: &BpmnElement| {
+            let acts = matches!(element.kind, ElementKind::Lane | ElementKind::Participant { .. });
+            self.known.called(&element.name).filter(|_| acts)
+        };
+        ProcessDrawing { model: Arc::clone(model), actors: model.elements.iter().map(who).collect() }
     }
 
     /// The processes that one makes possible, and those of them for which no procedure says so.

@@ -18,6 +18,7 @@ use crate::base::span::Span;
 use crate::model::graph::{Edge, Entity, Node};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::ThirdParty;
+use crate::model::nested::Actor;
 use crate::syntax::config;
 use crate::syntax::content::document::{Document, Fields};
 
@@ -286,6 +287,20 @@ impl Symbols {
         }
         let ours = self.keywords.ours.get(&name).or_else(|| self.keywords.ours.get(&slug(written)));
         ours.map(|&ours| NameMeaning::Ours(ours)).or_else(|| personas.get(&*folded(written)).map(|&other| NameMeaning::Other(other)))
+    }
+
+    /// The role, team, system or third party that is called so, by id, title or other name.
+    pub(super) fn called(&self, name: &str) -> Option<Actor> {
+        let names = [slug(name), slug(without_article(name))];
+        if let Some(&ours) = names.iter().find_map(|name| self.keywords.ours.get(name)) {
+            return match self.placed[ours] {
+                Some((Entity::Role(id), _)) => Some(Actor::Role(id)),
+                Some((Entity::Team(id), _)) => Some(Actor::Team(id)),
+                Some((Entity::System(id), _)) => Some(Actor::System(id)),
+                _ => None,
+            };
+        }
+        names.iter().find_map(|name| self.third_parties.get(name)).map(|&third| Actor::ThirdParty(third))
     }
 
     /// A name without the prefix of this site, where it has it.

@@ -181,11 +181,22 @@ pub struct Process {
     /// The path of the model file in the site.
     pub bpmn: Option<Arc<str>>,
     /// What that file holds.
-    pub drawn_as: Option<Arc<BpmnModel>>,
+    pub drawn_as: Option<ProcessDrawing>,
+    /// Whether its steps are the tasks of that model, because it writes none.
+    pub has_steps_of_model: bool,
     pub measures: Vec<Id<Measure>>,
     pub gap: Option<Gap>,
     pub rules: Vec<Id<ProcessRule>>,
     pub steps: Vec<Id<Step>>,
+}
+
+/// The model of a process.
+#[derive(Clone, Debug)]
+pub struct ProcessDrawing {
+    /// What its file holds.
+    pub model: Arc<BpmnModel>,
+    /// By element: the role, team, system or third party that a lane or participant is.
+    pub actors: Vec<Option<Actor>>,
 }
 
 /// What the customer gets, as a black box.

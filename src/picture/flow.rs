@@ -4,7 +4,8 @@
 //! and what lies below it: people, third parties, systems. A flow that is wider than the page goes on below, as music does, in staves
 //! that have only the lanes in which something is done there.
 //!
-//! 1. [`content`](mod@content): the steps of a process as boxes with arrows ([`data`]), the lanes in their order ([`lanes`]).
+//! 1. [`content`](mod@content): the steps of a process as boxes with arrows ([`data`]), the lanes in their order ([`lanes`]); [`of_model`]
+//!    the tasks of a model that nobody has drawn.
 //! 2. [`layers`](mod@layers): what follows what, from left to right.
 //! 3. [`places`]: staves, columns and rows.
 //! 4. [`ways`]: which way each arrow takes. Up and down arrows run in the gaps between columns ([`gaps`]), across in the aisles
@@ -20,6 +21,7 @@ mod gaps;
 mod lanes;
 pub mod layers;
 pub mod layout;
+pub mod of_model;
 mod order;
 pub mod places;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod flow;
 mod how;
+mod model;
 mod steps;
 pub mod who;
 mod why;
@@ -53,6 +54,10 @@ pub struct ProcessView<'p> {
     time: Html,
     /// What is done, in order, as a table; nothing where no steps are recorded.
     steps: Html,
+    /// Whether nobody has written its steps down, and they are those of its model.
+    has_steps_of_model: bool,
+    /// Its model: where it and this page part, drawn, and in words; nothing where it has none.
+    model: Html,
     /// Who has which part in the steps, as a table; nothing where no more is said than who does them.
     who: Html,
     /// Those who run it, where it has no steps, one behind the other.
@@ -88,6 +93,8 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
         time: if flow.picture.is_empty() { how::time(page, process) } else { Html::default() },
         steps: steps::steps(page, process, &flow.lanes),
         flow: flow.picture,
+        has_steps_of_model: process.has_steps_of_model,
+        model: model::model(page, id),
         who: who::who(page, id),
         by: how::run_by(page, process),
         systems: links(page, process.systems.iter().map(|&system| page.model().systems[system].node)).into(),

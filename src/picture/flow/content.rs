@@ -184,7 +184,7 @@ fn add(flow: &mut FlowData, model: &Model, step: Id<Step>, next: &NextStep, plac
 }
 
 /// The main way begins with the first step and goes on with what is written first, and has not been passed.
-fn mark_main_way(flow: &mut FlowData) {
+pub(super) fn mark_main_way(flow: &mut FlowData) {
     let mut passed = vec![false; flow.boxes.len()];
     let mut at = 0;
     while let Some(seen) = passed.get_mut(at) {

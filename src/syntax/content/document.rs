@@ -249,6 +249,19 @@ impl Document {
         }
     }
 
+    /// The same process with the steps of its model, which lie behind all that it writes.
+    #[must_use]
+    pub fn with_steps_of_model(&self, steps: Vec<kinds::Step>) -> Self {
+        let mut given = self.clone();
+        if let Fields::Process(process) = &mut given.fields {
+            process.steps = steps;
+        }
+        // What is wrong with what is written has been said.
+        given.nested = crate::syntax::content::nested::number(&given.fields, &mut Faults::new(&self.path));
+        given.sections = given.find_sections();
+        given
+    }
+
     /// The title, else the id.
     pub fn title(&self) -> &Arc<str> {
         self.common.title.as_ref().map_or(&self.id, |title| &title.value)

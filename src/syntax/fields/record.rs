@@ -110,6 +110,11 @@ struct Unread {
 }
 
 impl WrittenFields {
+    /// A record of which every key was read, at a place.
+    pub fn at(span: Span) -> Self {
+        Self { span, ..Self::default() }
+    }
+
     /// Keys that are written but blank, an empty list or mapping, and where.
     pub fn blank(&self) -> &[(&'static str, Span)] {
         self.unread.as_ref().map_or(&[], |unread| &unread.blank)

@@ -116,6 +116,11 @@ pub struct Ref<T> {
 }
 
 impl<T> Ref<T> {
+    /// A name that nobody wrote as one, and the place that says so.
+    pub fn new(name: Arc<str>, span: Span) -> Self {
+        Self { written: name, span, target: PhantomData }
+    }
+
     /// The name as it is compared.
     pub fn folded(&self) -> Cow<'_, str> {
         folded(&self.written)

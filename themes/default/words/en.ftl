@@ -1035,7 +1035,47 @@ process-run-with = Run with
 process-rules = Rules it obeys
 process-rule-binds = binds { $steps }
 process-model = Model
-process-bpmn = BPMN file
+process-steps-of-model = These steps are the tasks of its model: nobody has written them down apart.
+model-file = The model as a BPMN file
+model-agrees = The model and this page say the same.
+model-differs = { $count ->
+    [one] In one thing the model and this page part:
+   *[other] In { $count } things the model and this page part:
+}
+model-unknown-actor = { $who } is nobody who is written down here
+model-other-actor = { $step } is done by { $by } here, and by { $who } in the model
+model-task-only = { $task } stands in the model only
+model-step-only = { $step } stands here only
+model-only-follows = { $next } follows { $step } in the model only
+model-site-follows = { $next } follows { $step } here only
+model-message-only = { $message } is no touchpoint
+model-touchpoint-only = { $touchpoint } is no message in the model
+model-unknown-call = { $task } calls a process that is not written down here
+model-title = { $process }: its model
+model-description = { $tasks ->
+    [one] One task
+   *[other] { $tasks } tasks
+} { $lanes ->
+    [0] in { $pools ->
+        [0] one process
+        [one] one pool
+       *[other] { $pools } pools
+    }
+    [one] in one lane
+   *[other] in { $lanes } lanes
+}, as they were drawn. The list below says the same in words.
+model-in-words = The same in words
+model-messages = Messages
+model-beside = Data and notes
+model-start = Start
+model-end = End
+model-event = Event
+model-gateway = Decision
+model-call = Another process
+model-sub-process = Process within
+model-task = Task
+model-participant = Who takes part
+model-note = Note
 
 ## Persona
 

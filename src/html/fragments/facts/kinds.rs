@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::base::number_format::NumberFormat;
 use crate::base::vocabulary::Criticality;
 use crate::html::fragments::journey_line;
-use crate::html::html_text::{number, path, text};
+use crate::html::html_text::{number, text};
 use crate::html::page_context::PageContext;
 use crate::model::graph::Entity;
 use crate::model::id::NodeId;
@@ -64,7 +64,6 @@ pub(super) fn of_kind(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
 
 /// What a run costs is left out where the site does not say in which currency.
 fn process(page: &PageContext<'_, '_>, process: &Process) -> Markup {
-    let bpmn = process.bpmn.as_ref().and_then(|path| page.index.published.get(path));
     html! {
         @if let Some(class) = process.class { (fact(page, message::PROCESS_CLASS, page.word(class))) }
         @if let Some(volume) = process.volume_per_month {
@@ -74,9 +73,6 @@ fn process(page: &PageContext<'_, '_>, process: &Process) -> Markup {
             (fact(page, message::PROCESS_COST, page.phrase(message::PROCESS_COST_A_RUN, &[("cost", (&NumberFormat::ENGLISH.money(cost, currency)).into())])))
         }
         @for (framework, code) in codes(process.classification.as_deref()) { li { b { (text(&framework)) } " " (text(&code)) } }
-        @if let Some(bpmn) = bpmn {
-            (fact(page, message::PROCESS_MODEL, html! { a href={ (text(page.root)) (path(bpmn)) } { (page.word(message::PROCESS_BPMN)) } }))
-        }
     }
 }
 

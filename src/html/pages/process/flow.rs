@@ -36,11 +36,32 @@ pub(super) fn flow(page: &PageContext<'_, '_>, id: Id<Process>) -> ProcessFlow {
     if is_plain(&flow) {
         return ProcessFlow::default();
     }
-    let layout = layout(&flow);
     let title = page.words().say(message::FLOW_TITLE, &[("process", (&*model.node(process.node).title).into())]);
-    let scenes = draw(&flow, &layout, &title, &described(page, id, &flow), page.words());
-    let file = model.node(process.node).file;
-    let links = |node: NodeId, out: &mut String| {
+    let picture = picture(page, process.node, &flow, &title, &described(page, id, &flow), "tl-f");
+    // The steps of a box follow each other in the file.
+    let lanes = flow.boxes.iter().flat_map(|step| std::iter::repeat_n(step.lane, step.steps)).collect();
+    ProcessFlow { picture: picture.into(), lanes }
+}
+
+/// A flow with its key. `id` begins the ids of its parts.
+pub(super) fn picture(page: &PageContext<'_, '_>, process: NodeId, flow: &FlowData, title: &str, description: &str, id: &str) -> Markup {
+    let layout = layout(flow);
+    let scenes = draw(flow, &layout, title, description, page.words());
+    let mut drawn = String::with_capacity(1024 + 320 * flow.boxes.len());
+    let links = addresses(page, process);
+    scenes.iter().zip(1..).for_each(|(scene, number)| svg::write(&mut drawn, scene, &format!("{id}{number}"), &links));
+    // By its width the style sheet knows where it has room.
+    let fits = WIDTHS.iter().position(|&width| layout.width <= width).unwrap_or(WIDTHS.len());
+    html! { (room(drawn.len() + 512))
+        div.flow.(format!("w{fits}")) { (PreEscaped(drawn)) (key(page, flow)) }
+    }
+}
+
+/// Writes the addresses of nodes as the page of a process links to them.
+pub(super) fn addresses<'a>(page: &'a PageContext<'_, '_>, process: NodeId) -> impl Fn(NodeId, &mut String) + 'a {
+    let model = page.model();
+    let file = model.node(process).file;
+    move |node: NodeId, out: &mut String| {
         let node = model.node(node);
         match node.address.nested.as_deref().filter(|_| node.file == file) {
             Some(nested) => {
@@ -52,17 +73,7 @@ pub(super) fn flow(page: &PageContext<'_, '_>, id: Id<Process>) -> ProcessFlow {
                 page_into(out, &node.address);
             }
         }
-    };
-    let mut drawn = String::with_capacity(1024 + 320 * flow.boxes.len());
-    scenes.iter().zip(1..).for_each(|(scene, number)| svg::write(&mut drawn, scene, &format!("tl-f{number}"), &links));
-    // By its width the style sheet knows where it has room.
-    let fits = WIDTHS.iter().position(|&width| layout.width <= width).unwrap_or(WIDTHS.len());
-    let picture = html! { (room(drawn.len() + 512))
-        div.flow.(format!("w{fits}")) { (PreEscaped(drawn)) (key(page, &flow)) }
-    };
-    // The steps of a box follow each other in the file.
-    let lanes = flow.boxes.iter().flat_map(|step| std::iter::repeat_n(step.lane, step.steps)).collect();
-    ProcessFlow { picture: picture.into(), lanes }
+    }
 }
 
 /// The widths that the style sheet tells apart.
