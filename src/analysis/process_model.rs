@@ -96,7 +96,7 @@ impl ProcessMatch {
 pub fn of_process(context: &AnalysisContext<'_>, process: Id<Process>) -> Option<ProcessMatch> {
     let model = context.model();
     let drawing = model.processes[process].drawn_as.as_ref()?;
-    let mut comparison = Comparison::of(context, process, drawing);
+    let mut comparison = ModelComparison::of(context, process, drawing);
     comparison.steps();
     comparison.actors();
     comparison.order();
@@ -108,7 +108,7 @@ pub fn of_process(context: &AnalysisContext<'_>, process: Id<Process>) -> Option
 }
 
 /// A comparison while it is made.
-struct Comparison<'a> {
+struct ModelComparison<'a> {
     context: &'a AnalysisContext<'a>,
     model: &'a Model,
     process: Id<Process>,
@@ -123,7 +123,7 @@ struct Comparison<'a> {
     found: ProcessMatch,
 }
 
-impl<'a> Comparison<'a> {
+impl<'a> ModelComparison<'a> {
     fn of(context: &'a AnalysisContext<'a>, process: Id<Process>, drawing: &'a ProcessDrawing) -> Self {
         let drawn = &*drawing.model;
         let model = context.model();

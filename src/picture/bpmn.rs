@@ -25,7 +25,7 @@ use crate::model::id::NodeId;
 
 use super::scene::{Scene, Shape};
 use super::text::Face;
-use frame::Frame;
+use frame::DiagramFrame;
 
 /// The size of letters, and from line to line.
 const LETTERS: u32 = 12;
@@ -50,8 +50,8 @@ pub struct DrawnModel<'m> {
 
 /// Draws a diagram. `title` is what the picture is called, and `description` what it shows in a sentence or two.
 pub fn draw(drawn: DrawnModel<'_>, title: String, description: String) -> Scene {
-    let frame = Frame::of(drawn.diagram);
-    let drawing = Drawing { drawn, frame };
+    let frame = DiagramFrame::of(drawn.diagram);
+    let drawing = ModelDrawing { drawn, frame };
     let mut shapes = Vec::new();
     let by_size = drawing.frames();
     shapes.extend(by_size.iter().map(|shape| drawing.shown(shape, drawing.pool(shape))));
@@ -67,12 +67,12 @@ pub fn draw(drawn: DrawnModel<'_>, title: String, description: String) -> Scene 
 }
 
 /// A diagram while it is drawn.
-struct Drawing<'m> {
+struct ModelDrawing<'m> {
     drawn: DrawnModel<'m>,
-    frame: Frame,
+    frame: DiagramFrame,
 }
 
-impl<'m> Drawing<'m> {
+impl<'m> ModelDrawing<'m> {
     fn element(&self, shape: &DrawnShape) -> &'m BpmnElement {
         &self.drawn.model.elements[shape.element]
     }

@@ -5,9 +5,9 @@ use crate::bpmn::elements::FlowSort;
 use crate::model::id::Id;
 use crate::model::nested::{Actor, Touchpoint};
 
-use super::{Comparison, ModelDifference};
+use super::{ModelComparison, ModelDifference};
 
-impl Comparison<'_> {
+impl ModelComparison<'_> {
     /// Finds the touchpoint that each message flow of the customer's pool is: by id or title, its own or that of the customer's task
     /// at its end; else by the step that it meets.
     pub(super) fn messages(&mut self) {

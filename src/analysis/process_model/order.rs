@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::model::id::Id;
 use crate::model::nested::Step;
 
-use super::{Comparison, ModelDifference};
+use super::{ModelComparison, ModelDifference};
 
-impl Comparison<'_> {
+impl ModelComparison<'_> {
     /// Compares what follows what, pool by pool: between pools nothing flows but messages.
     pub(super) fn order(&mut self) {
         let drawn = self.drawn;

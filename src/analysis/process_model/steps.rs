@@ -5,9 +5,9 @@ use crate::bpmn::elements::ElementKind;
 use crate::model::id::Id;
 use crate::model::nested::{Actor, Step};
 
-use super::{Comparison, ModelActor, ModelDifference};
+use super::{ModelActor, ModelComparison, ModelDifference};
 
-impl Comparison<'_> {
+impl ModelComparison<'_> {
     /// Finds the step that each task is: of the same id, else of the same title, each once, in the order of the file.
     pub(super) fn steps(&mut self) {
         let (model, drawn) = (self.model, self.drawn);

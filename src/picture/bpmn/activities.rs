@@ -4,12 +4,15 @@ use crate::bpmn::diagrams::DrawnShape;
 use crate::bpmn::elements::{Activity, ActivitySort};
 use crate::picture::scene::{Rect, Shape};
 
-use super::Drawing;
+use super::{LEADING, ModelDrawing};
+
+/// How much of the height the mark of a sort takes.
+const MARK: i32 = 18;
 
 /// How round the corners of what is done are.
 pub(super) const CORNER: i32 = 8;
 
-impl Drawing<'_> {
+impl ModelDrawing<'_> {
     /// An activity with its name and marks.
     pub(super) fn activity(&self, shape: &DrawnShape, activity: &Activity) -> Vec<Shape> {
         let rect = self.frame.rect(shape.bounds);
@@ -24,11 +27,17 @@ impl Drawing<'_> {
         }
         let below = self.marks_below(activity, rect, true);
         let foot = if below.is_empty() { 2 } else { 18 };
-        let head = 2;
-        let room = Rect::new(rect.x + 6, rect.y + head, rect.width - 12, rect.height - head - foot);
-        shapes.extend(sort_mark(activity.sort, rect));
+        let marks = sort_mark(activity.sort, rect);
+        let name = &self.element(shape).name;
+        let room = |head: i32| Rect::new(rect.x + 6, rect.y + head, rect.width - 12, rect.height - head - foot);
+        let lines = self.face().wrap(name, u32::try_from(rect.width - 12).unwrap_or(0)).len();
+        let high = LEADING * i32::try_from(lines).unwrap_or(0);
+        // Words that would lie on the mark lie below it, where that leaves them room.
+        let is_clear = marks.is_empty() || (room(2).height - high) / 2 >= MARK;
+        let room = if is_clear || high > room(MARK).height { room(2) } else { room(MARK) };
+        shapes.extend(marks);
         shapes.extend(below);
-        shapes.extend(self.name_within(&self.element(shape).name, room, self.drawn.teams[shape.element]));
+        shapes.extend(self.name_within(name, room, self.drawn.teams[shape.element]));
         shapes
     }
 

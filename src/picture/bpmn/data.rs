@@ -5,12 +5,12 @@ use crate::bpmn::elements::DataSort;
 use crate::picture::scene::{Point, Rect, Shape, Stroke, Text};
 
 use super::marks::lines;
-use super::{Drawing, LEADING};
+use super::{LEADING, ModelDrawing};
 
 /// How much of a sheet's corner is folded.
 const FOLD: i32 = 10;
 
-impl Drawing<'_> {
+impl ModelDrawing<'_> {
     /// A sheet, or a store; its name beside it.
     pub(super) fn data(&self, shape: &DrawnShape, sort: DataSort) -> Vec<Shape> {
         let rect = self.frame.rect(shape.bounds);

@@ -4,18 +4,18 @@ use crate::bpmn::diagrams::DrawnEdge;
 use crate::bpmn::elements::{ElementKind, FlowSort};
 use crate::picture::scene::{Point, Shape, Stroke};
 
-use super::Drawing;
+use super::ModelDrawing;
 use super::frame::whole;
 use super::marks::envelope;
 
 /// A place in the diagram.
-type Place = (f64, f64);
+type DiagramPoint = (f64, f64);
 
-impl Drawing<'_> {
+impl ModelDrawing<'_> {
     /// A flow with its ends.
     pub(super) fn edge(&self, edge: &DrawnEdge) -> Shape {
         let flow = &self.drawn.model.flows[edge.flow];
-        let points: Vec<Place> =
+        let points: Vec<DiagramPoint> =
             edge.points.iter().copied().map(|point| self.frame.point(point)).map(|p| (f64::from(p.x), f64::from(p.y))).collect();
         let (first, last) = (Ray::of(points.iter().copied()), Ray::of(points.iter().rev().copied()));
         let line = |class| {
@@ -60,12 +60,12 @@ impl Drawing<'_> {
 
 /// Where a line ends, and where it comes from there.
 struct Ray {
-    at: Place,
-    towards: Place,
+    at: DiagramPoint,
+    towards: DiagramPoint,
 }
 
 impl Ray {
-    fn of(mut points: impl Iterator<Item = Place>) -> Self {
+    fn of(mut points: impl Iterator<Item = DiagramPoint>) -> Self {
         let at = points.next().unwrap_or_default();
         let other = points.find(|other| *other != at).unwrap_or((at.0 + 1.0, at.1));
         let (x, y) = (other.0 - at.0, other.1 - at.1);
@@ -79,7 +79,7 @@ impl Ray {
         Point::new(whole(self.at.0 + x * along - y * beside), whole(self.at.1 + y * along + x * beside))
     }
 
-    fn open(&self, class: &'static str, places: &[Place]) -> Shape {
+    fn open(&self, class: &'static str, places: &[DiagramPoint]) -> Shape {
         let strokes = places
             .iter()
             .enumerate()
@@ -87,7 +87,7 @@ impl Ray {
         Shape::Path(class, strokes.collect())
     }
 
-    fn closed(&self, class: &'static str, places: &[Place]) -> Shape {
+    fn closed(&self, class: &'static str, places: &[DiagramPoint]) -> Shape {
         let Shape::Path(class, mut strokes) = self.open(class, places) else { return Shape::Path(class, Vec::new()) };
         strokes.push(Stroke::Close);
         Shape::Path(class, strokes)
@@ -95,8 +95,8 @@ impl Ray {
 }
 
 /// The place half along a line.
-fn half(points: &[Place]) -> Point {
-    let length = |ends: &[Place]| (ends[1].0 - ends[0].0).hypot(ends[1].1 - ends[0].1);
+fn half(points: &[DiagramPoint]) -> Point {
+    let length = |ends: &[DiagramPoint]| (ends[1].0 - ends[0].0).hypot(ends[1].1 - ends[0].1);
     let mut left = points.windows(2).map(length).sum::<f64>() / 2.0;
     for ends in points.windows(2) {
         let long = length(ends);

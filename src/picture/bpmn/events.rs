@@ -5,11 +5,11 @@ use crate::bpmn::elements::{EventPosition, Trigger};
 use crate::bpmn::events::BpmnEvent;
 use crate::picture::scene::{Point, Shape};
 
-use super::Drawing;
+use super::ModelDrawing;
 use super::frame::middle;
 use super::marks::{envelope, lines};
 
-impl Drawing<'_> {
+impl ModelDrawing<'_> {
     /// An event with its mark, its name beside it: one ring begins, two are on the way, a thick one ends.
     pub(super) fn event(&self, shape: &DrawnShape, event: &BpmnEvent) -> Vec<Shape> {
         let rect = self.frame.rect(shape.bounds);

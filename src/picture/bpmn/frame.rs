@@ -10,14 +10,14 @@ const LARGEST: f64 = 20_000.0;
 
 /// Where a picture begins in its diagram, and how large it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Frame {
+pub(super) struct DiagramFrame {
     left: f64,
     top: f64,
     pub(super) width: i32,
     pub(super) height: i32,
 }
 
-impl Frame {
+impl DiagramFrame {
     pub(super) fn of(diagram: &Diagram) -> Self {
         let labels = diagram.shapes.iter().filter_map(|shape| shape.label).chain(diagram.edges.iter().filter_map(|edge| edge.label));
         let bounds = diagram.shapes.iter().map(|shape| shape.bounds).chain(labels);

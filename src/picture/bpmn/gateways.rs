@@ -4,12 +4,12 @@ use crate::bpmn::diagrams::DrawnShape;
 use crate::bpmn::elements::Gateway;
 use crate::picture::scene::{Shape, Stroke};
 
-use super::Drawing;
+use super::ModelDrawing;
 use super::events::pentagon;
 use super::frame::middle;
 use super::marks::lines;
 
-impl Drawing<'_> {
+impl ModelDrawing<'_> {
     /// A gateway with its mark, its name beside it.
     pub(super) fn gateway(&self, shape: &DrawnShape, gateway: Gateway) -> Vec<Shape> {
         let rect = self.frame.rect(shape.bounds);

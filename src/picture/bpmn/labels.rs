@@ -4,7 +4,7 @@ use crate::bpmn::diagrams::{DrawnEdge, DrawnShape};
 use crate::picture::scene::{Anchor, Point, Rect, Shape, Text};
 
 use super::frame::middle;
-use super::{Drawing, LEADING};
+use super::{LEADING, ModelDrawing};
 
 /// How wide a name beside its shape may be, at least, and at most where nobody says how much.
 const NARROWEST: u32 = 80;
@@ -14,7 +14,7 @@ const LINES: usize = 5;
 /// How high capital letters are: from the line on which they stand to the middle of the text.
 const ASCENT: i32 = 11;
 
-impl Drawing<'_> {
+impl ModelDrawing<'_> {
     /// A name in the middle of a rectangle, as much as has room; what all of it is where it is cut.
     pub(super) fn name_within(&self, name: &str, room: Rect, names_team: bool) -> Vec<Shape> {
         let width = u32::try_from(room.width).unwrap_or(0);

@@ -4,13 +4,13 @@ use crate::bpmn::diagrams::DrawnShape;
 use crate::bpmn::elements::{ActivitySort, ElementKind};
 use crate::picture::scene::{Anchor, Point, Rect, Shape, Text};
 
-use super::Drawing;
+use super::ModelDrawing;
 use super::activities::CORNER;
 
 /// How wide the strip with the name of a pool or lane is.
 const STRIP: i32 = 30;
 
-impl Drawing<'_> {
+impl ModelDrawing<'_> {
     /// A frame with its name.
     pub(super) fn pool(&self, shape: &DrawnShape) -> Vec<Shape> {
         let element = self.element(shape);
