@@ -134,11 +134,11 @@ pub fn render(
     let routes = renderer.routes();
     // Two buffers a thread: a site's pages together may be larger than the memory.
     routes.par_iter().try_for_each_init(Default::default, |(page, lean): &mut (Vec<u8>, Vec<u8>), route| {
+        renderer.tables_before(route).try_for_each(|(path, table)| put(&path, &table))?;
         let path = renderer.render_to(route, page).map_err(|fault| anyhow!(fault))?;
         write_lean(&path, page, lean);
         put(&path, lean)
     })?;
-    renderer.tables().par_iter().try_for_each(|table| put(&table.path(&site.model), &renderer.table(table)))?;
     renderer.search_parts().par_iter().try_for_each(|&part| put(&part.path(), &renderer.search_part(part)))?;
     base_url.map_or(Ok(()), |base| put("sitemap.xml", sitemap(base, &site.model, &routes).as_bytes()))
 }

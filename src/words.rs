@@ -180,7 +180,7 @@ impl Words {
 
     /// A message as text.
     pub fn say(&self, message: Message, values: MessageValues<'_, '_>) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(96);
         for piece in self.pieces(message, values) {
             match piece {
                 Piece::Words { plain, .. } => out.push_str(plain),

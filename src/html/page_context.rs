@@ -18,7 +18,7 @@ use crate::words::{Message, MessageValues, Words, message};
 use super::body::{Body, write_sentences};
 use super::html_text::{self, Html, lines};
 use super::link::Link;
-use crate::html::address::{encode_into, escape_into, page_into, page_of};
+use crate::html::address::page_of;
 use crate::html::site_index::SiteIndex;
 use crate::html::theme::Theme;
 
@@ -102,27 +102,19 @@ impl<'p, 's> PageContext<'p, 's> {
     /// Writes a link to a node behind its beginning, and what is unusual about it. Of nothing else do pages hold as many.
     fn write_link(&self, node: NodeId, begin: &str, out: &mut String) {
         let model = self.model();
-        let n = model.node(node);
+        let link = self.index.link(node);
         out.push_str(begin);
-        match n.address.nested.as_deref().filter(|_| self.file == Some(n.file)) {
-            Some(nested) => {
-                out.push('#');
-                encode_into(out, nested);
-            }
+        match link.within_page().filter(|_| self.file == Some(model.node(node).file)) {
+            Some(link) => out.push_str(link),
             None => {
                 out.push_str(self.root);
-                page_into(out, &n.address);
+                out.push_str(link.from_root());
             }
         }
-        out.push_str("\">");
-        if let Some(code) = model.code(node) {
-            out.push_str("<span class=\"code\">");
-            escape_into(out, code);
-            out.push_str("</span> ");
+        let profile = model.profile(node);
+        if profile.status != Status::Active || profile.broken {
+            self.state(profile).render_to(out);
         }
-        escape_into(out, &self.title(node));
-        out.push_str("</a>");
-        self.state(model.profile(node)).render_to(out);
     }
 
     /// What stands behind a link to something that is not simply there.

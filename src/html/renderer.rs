@@ -21,7 +21,7 @@ use super::pages;
 use super::routes::{Lens, Route, routes};
 use super::site_functions::{self, AskedSite};
 use super::site_index::SiteIndex;
-use super::table_files::{TableFile, table_files};
+use super::table_files::{TableFile, beside_page, table_files};
 use super::theme::{Theme, explain};
 
 /// Renders the pages of one site by one theme.
@@ -65,6 +65,12 @@ impl<'s> Renderer<'s> {
     /// All tables that lie beside them.
     pub fn tables(&self) -> Vec<TableFile> {
         table_files(self.model())
+    }
+
+    /// The tables beside a page, each with its path and its bytes. The page is rendered next: it shows what they hold.
+    pub fn tables_before(&self, route: &Route) -> impl Iterator<Item = (String, Vec<u8>)> {
+        let tables = beside_page(self.model(), route).into_iter();
+        tables.map(|table| (table.path(self.model()), table.csv_before_page(&self.index).into_bytes()))
     }
 
     /// The bytes of a table.

@@ -2,16 +2,21 @@
 //! the theme.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::analysis::description::{Analysis, NamedTable};
 use crate::analysis::failure_demand::{FailureCause, FailureDemand};
 use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
+use crate::analysis::roles::{self, WorkPart};
+use crate::analysis::table::ResultTable;
 use crate::analysis::{ANALYSES, AnalysisContext, break_points, effort, single_points};
 use crate::check::{FindingIndex, Findings};
+use crate::html::address::{escape_into, page_into};
 use crate::model::Model;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome};
+use crate::model::nested::RoleOrTeam;
 use crate::picture::score::content::content;
 use crate::picture::score::facts::ScoreFacts;
 use crate::site::Site;
@@ -41,6 +46,10 @@ pub struct SiteIndex<'s> {
     outcome_places: Vec<usize>,
     /// The channels that touchpoints name, by their ids.
     pub channels: BTreeMap<Arc<str>, ChannelView>,
+    /// Those of tables whose files were just made, by the names of the tables.
+    rows: Mutex<BTreeMap<&'static str, ResultTable>>,
+    /// By the node.
+    links: Vec<OnceLock<NodeLink>>,
     known_minutes: OnceLock<f64>,
     found: OnceLock<FindingIndex>,
     gaps: OnceLock<Vec<KnownGap>>,
@@ -52,6 +61,44 @@ pub struct SiteIndex<'s> {
     told: Vec<OnceLock<Told>>,
     single_points: OnceLock<BTreeMap<NodeId, Vec<Id<Outcome>>>>,
     failure_causes: OnceLock<BTreeMap<NodeId, FailureCause>>,
+    work: OnceLock<BTreeMap<RoleOrTeam, WorkPart>>,
+}
+
+/// A link to a node as pages write it, from the root of the site to its end.
+#[derive(Debug)]
+pub struct NodeLink {
+    /// `journeys/buy.html#pay">Pay</a>`.
+    html: Box<str>,
+    /// Where the anchor begins.
+    anchor: Option<usize>,
+}
+
+impl NodeLink {
+    fn of(model: &Model, node: NodeId) -> Self {
+        let address = &model.node(node).address;
+        let mut html = String::with_capacity(128);
+        page_into(&mut html, address);
+        let anchor = address.nested.is_some().then(|| html.find('#')).flatten();
+        html.push_str("\">");
+        if let Some(code) = model.code(node) {
+            html.push_str("<span class=\"code\">");
+            escape_into(&mut html, code);
+            html.push_str("</span> ");
+        }
+        escape_into(&mut html, &model.plain_title(node));
+        html.push_str("</a>");
+        Self { html: html.into(), anchor }
+    }
+
+    /// From the root of the site on.
+    pub fn from_root(&self) -> &str {
+        &self.html
+    }
+
+    /// From its anchor on, as the page that holds it leads there; none where it is a page of its own.
+    pub fn within_page(&self) -> Option<&str> {
+        self.anchor.map(|anchor| &self.html[anchor..])
+    }
 }
 
 impl<'s> SiteIndex<'s> {
@@ -72,6 +119,8 @@ impl<'s> SiteIndex<'s> {
             outcomes: outcomes.into_iter().map(|id| site.model.outcomes[id].node).collect(),
             outcome_places,
             channels: channels(&site.model),
+            rows: Mutex::default(),
+            links: std::iter::repeat_with(OnceLock::new).take(site.model.graph.nodes.len()).collect(),
             known_minutes: OnceLock::new(),
             found: OnceLock::new(),
             gaps: OnceLock::new(),
@@ -81,6 +130,7 @@ impl<'s> SiteIndex<'s> {
             told: ANALYSES.iter().map(|_| OnceLock::new()).collect(),
             single_points: OnceLock::new(),
             failure_causes: OnceLock::new(),
+            work: OnceLock::new(),
         }
     }
 
@@ -92,6 +142,28 @@ impl<'s> SiteIndex<'s> {
     /// The place of an outcome among the live ones as the site orders them; behind all where it is not live.
     pub fn place_of(&self, outcome: Id<Outcome>) -> usize {
         self.outcome_places.get(outcome.index()).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Keeps the rows of a table for the page that shows them next.
+    pub fn keep_rows(&self, table: &NamedTable, rows: ResultTable) {
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner).insert(table.name, rows);
+    }
+
+    /// The rows of a table: those that were kept, which goes once; else they are worked out.
+    pub fn rows(&self, table: &NamedTable) -> ResultTable {
+        let kept = self.rows.lock().unwrap_or_else(PoisonError::into_inner).remove(table.name);
+        kept.unwrap_or_else(|| (table.rows)(&self.analysis))
+    }
+
+    /// Drops what was kept of the tables of an analysis.
+    pub fn drop_rows(&self, analysis: &Analysis) {
+        let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        rows.retain(|name, _| analysis.tables().iter().all(|table| table.name != *name));
+    }
+
+    /// How a link to a node goes on, made when it is first asked for.
+    pub fn link(&self, node: NodeId) -> &NodeLink {
+        self.links[node.index()].get_or_init(|| NodeLink::of(self.model(), node))
     }
 
     /// The known work of the whole site, in minutes a month, counted when it is first asked for.
@@ -133,6 +205,11 @@ impl<'s> SiteIndex<'s> {
             }
             all
         })
+    }
+
+    /// What each live role and team that steps name has a part in, worked out when it is first asked for.
+    pub fn work_of_all(&self) -> &BTreeMap<RoleOrTeam, WorkPart> {
+        self.work.get_or_init(|| roles::all(&self.analysis))
     }
 
     /// What went wrong before other touchpoints, by what it was, worked out when it is first asked for.

@@ -4,11 +4,12 @@ use crate::analysis::description::NamedTable;
 use crate::export::insights::table_csv;
 use crate::export::{journey_sheet, matrix_sheet};
 use crate::model::Model;
+use crate::model::graph::Entity;
 use crate::model::id::Id;
 use crate::model::kinds::{Journey, Outcome, Process};
 
 use crate::html::pages::process::who;
-use crate::html::routes::{beside, insights, traced};
+use crate::html::routes::{Route, beside, routes};
 use crate::html::site_index::SiteIndex;
 
 /// A table as a file of its own.
@@ -35,6 +36,15 @@ impl TableFile {
         }
     }
 
+    /// The table as CSV, whose rows the page beside it is about to show.
+    pub fn csv_before_page(&self, index: &SiteIndex<'_>) -> String {
+        let TableFile::Insight(table) = self else { return self.csv(index) };
+        let rows = (table.rows)(&index.analysis);
+        let csv = table_csv(index.model(), &rows);
+        index.keep_rows(table, rows);
+        csv
+    }
+
     /// The table as CSV.
     pub fn csv(&self, index: &SiteIndex<'_>) -> String {
         match self {
@@ -46,11 +56,21 @@ impl TableFile {
     }
 }
 
+/// The tables beside a page.
+pub fn beside_page(model: &Model, route: &Route) -> Vec<TableFile> {
+    match route {
+        Route::Insight(analysis) => analysis.tables().into_iter().map(TableFile::Insight).collect(),
+        Route::JourneyTable(journey) => vec![TableFile::Journey(*journey)],
+        Route::Traceability(outcome) => vec![TableFile::Traceability(*outcome)],
+        Route::Thing(node) => match model.node(*node).entity {
+            Entity::Process(process) if who::is_told(model, process) => vec![TableFile::Who(process)],
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
 /// All tables of a site.
 pub fn table_files(model: &Model) -> Vec<TableFile> {
-    let of_insights = insights().flat_map(|analysis| analysis.tables()).map(TableFile::Insight);
-    let journeys = model.journeys.ids().filter(|&journey| model.is_mapped(journey)).map(TableFile::Journey);
-    let outcomes = traced(model).into_iter().map(TableFile::Traceability);
-    let processes = model.processes.ids().filter(|&process| who::is_told(model, process)).map(TableFile::Who);
-    of_insights.chain(journeys).chain(outcomes).chain(processes).collect()
+    routes(model).iter().flat_map(|route| beside_page(model, route)).collect()
 }

@@ -51,6 +51,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::quote;
 
@@ -84,7 +85,7 @@ pub struct Publication {
     old: Manifest,
     /// Files in the output that are not ours and stay.
     kept: Vec<String>,
-    put: Mutex<BTreeMap<String, (Record, Fate)>>,
+    put: Mutex<HashMap<String, (Record, Fate)>>,
     /// Whether a file could not be put: then nothing is published.
     failed: AtomicBool,
     // Dropped in this order: the folder of the lock may lie in a folder that was made for it.
@@ -180,15 +181,15 @@ impl Publication {
     }
 
     fn fate(&self, path: &str, record: &Record) -> Result<Fate> {
-        let published = self.output.join(path);
+        let published = || self.output.join(path);
         if self.kept.iter().any(|kept| kept == path) {
-            let theirs = fs::read(&published).with_context(|| format!("cannot read {}", published.display()))?;
+            let theirs = fs::read(published()).with_context(|| format!("cannot read {}", published().display()))?;
             if Record::of(&theirs) != *record {
                 bail!("the site publishes another `{path}` than the one that is kept in {}: delete one of the two", self.output.display());
             }
             return Ok(Fate::Kept);
         }
-        let is_there = || fs::symlink_metadata(&published).is_ok_and(|m| m.is_file() && m.len() == record.size);
+        let is_there = || fs::symlink_metadata(published()).is_ok_and(|m| m.is_file() && m.len() == record.size);
         let unchanged = self.old.get(path) == Some(record) && is_there();
         Ok(if unchanged { Fate::Unchanged } else { Fate::Staged })
     }
@@ -203,6 +204,7 @@ impl Publication {
             bail!("nothing was published, since a file of the site could not be: see above, and build again");
         }
         let put = mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let put: BTreeMap<String, (Record, Fate)> = put.into_iter().collect();
         refuse_file_as_folder(&put)?;
         let with = |fate: Fate| -> Vec<&str> { put.iter().filter(|(_, (_, f))| *f == fate).map(|(path, _)| path.as_str()).collect() };
         let (staged, unchanged) = (with(Fate::Staged), with(Fate::Unchanged));

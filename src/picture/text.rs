@@ -63,15 +63,34 @@ impl Face {
         if self.width(text) <= width {
             return Some(text.to_owned());
         }
-        let fits = |end: usize| Some(format!("{}…", text[..end].trim_end())).filter(|cut| self.width(cut) <= width);
-        let ends_of_words = text.char_indices().filter(|(_, c)| ends_a_word(*c)).map(|(at, _)| at).filter(|&at| at > 0);
-        let behind_a_word = ends_of_words.rev().find_map(fits);
+        let behind_a_word = self.longest(text, width, text.char_indices().filter(|&(at, c)| at > 0 && ends_a_word(c)).map(|(at, _)| at));
         // Where a long word follows a short one, its beginning says more than the short one alone.
         if let Some(cut) = behind_a_word.filter(|cut| 2 * self.width(cut) >= width) {
             return Some(cut);
         }
-        let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).skip(FEW_LETTERS).collect();
-        ends.into_iter().rev().find_map(fits)
+        self.longest(text, width, text.grapheme_indices(true).map(|(at, _)| at).skip(FEW_LETTERS))
+    }
+
+    /// The longest beginning of a text that ends at one of these places and is, with `…` behind it, no wider than so many pixels.
+    fn longest(self, text: &str, width: u32, ends: impl Iterator<Item = usize>) -> Option<String> {
+        // Up to where it is seen: what is blank at the end goes. What comes before and its width only grow from end to end.
+        let (mut seen, mut wide, mut at, mut found) = (0, advance('…', self.bold), 0, None);
+        let mut pending = 0;
+        for end in ends {
+            for (i, c) in text[at..end].char_indices() {
+                pending += advance(c, self.bold);
+                if !c.is_whitespace() {
+                    seen = at + i + c.len_utf8();
+                    wide += std::mem::take(&mut pending);
+                }
+            }
+            at = end;
+            if self.pixels(wide) > width {
+                break;
+            }
+            found = Some(seen);
+        }
+        found.map(|seen| [&text[..seen], "…"].concat())
     }
 
     /// The first lines of a text; the last of them is cut where there are more.

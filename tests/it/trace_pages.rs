@@ -12,6 +12,7 @@ use throughline::session::{Options, Session};
 use throughline::site::Checked;
 
 use super::folders;
+use super::pages::pages;
 
 /// Things of the example: with few threads, with many, with teams below, and such that are met without a process.
 const THINGS: [&str; 12] = [
@@ -94,4 +95,20 @@ fn each_thing_says_by_numbers_where_its_threads_lead() {
         assert!(numbers.clone().count() > 0, "{address}");
         assert!(numbers.map(|to| to.trim_start_matches('-').parse::<usize>().unwrap()).all(|to| to < said.len()), "{address}");
     }
+}
+
+#[test]
+fn of_more_than_a_page_holds_the_list_names_the_first_and_counts_the_rest() {
+    let mut files = folders::base();
+    files.insert_text("teams/tower.md", "---\ntitle: Tower\n---\n");
+    for n in 0..203 {
+        let process = format!("---\ntitle: P{n:03}\nowner: desk\nsteps:\n  - {{title: A, by: tower}}\n---\n");
+        files.insert_text(format!("processes/p{n}.md"), &process);
+    }
+    let page = &pages(files)["teams/tower.html"];
+    let (_, trace) = page.split_once("<div class=\"tr\">").unwrap();
+    assert!(trace.contains("the list names the first 200 of each sort"), "{trace}");
+    let (picture, list) = trace.split_once("</section>").unwrap().0.split_once("<details class=\"trace-list\">").unwrap();
+    assert!(picture.len() < 10_000 && picture.contains("<small>"), "{picture}");
+    assert!(list.contains("P199") && !list.contains("P200") && list.contains("<li>and 3 more</li>"), "{list}");
 }

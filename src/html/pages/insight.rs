@@ -111,6 +111,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, analysis: &Analysis) -> InsightView<
     let words = page.words();
     let shown = shown(analysis);
     let tables: Vec<(&ShownTable, SortedRows, TableFile)> = shown.into_iter().flat_map(|shown| tables(page, analysis, shown)).collect();
+    page.index.drop_rows(analysis);
     let told = told(page, analysis);
     let first = tables.first().filter(|(shown, ..)| !shown.is_unknown);
     InsightView {
@@ -135,7 +136,7 @@ fn tables<'m>(
 ) -> impl Iterator<Item = (&'static ShownTable, SortedRows, TableFile)> + 'm {
     let of = |shown: &'static ShownTable| {
         let table = analysis.tables().into_iter().find(|table| table.name == shown.name)?;
-        Some((shown, SortedRows::of(shown, (table.rows)(&page.index.analysis)), TableFile::Insight(table)))
+        Some((shown, SortedRows::of(shown, page.index.rows(&table)), TableFile::Insight(table)))
     };
     shown.tables.iter().filter_map(of)
 }

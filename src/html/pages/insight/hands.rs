@@ -220,7 +220,7 @@ fn teams_say(index: &SiteIndex<'_>) -> Told {
 
 fn roles_say(index: &SiteIndex<'_>) -> Told {
     let model = index.model();
-    let parts = roles::all(&index.analysis);
+    let parts = index.work_of_all();
     let steps = model.live::<Process>().flat_map(|(_, process)| process.steps.iter().map(|&step| &model.steps[step]));
     let ours: Vec<&Step> = steps.filter(|step| matches!(step.by, Actor::Role(_) | Actor::Team(_) | Actor::Us)).collect();
     if ours.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::html;
 
 use crate::analysis::break_points::{self, JourneyBreaks};
-use crate::analysis::roles::{self, WorkPart};
+use crate::analysis::roles::WorkPart;
 use crate::analysis::single_points;
 use crate::base::number_format::NumberFormat;
 use crate::html::html_text::Html;
@@ -99,11 +99,11 @@ pub(super) fn small_single_points(page: &PageContext<'_, '_>) -> Html {
 }
 
 /// Roles and teams, those that work most first, the unknown last.
-fn subjects(page: &PageContext<'_, '_>) -> Vec<(NodeId, WorkPart)> {
-    let all = roles::all(&page.index.analysis).into_iter().map(|(who, part)| (who.node(page.model()), part));
-    let mut all: Vec<(NodeId, WorkPart)> = all.collect();
+fn subjects<'p>(page: &PageContext<'p, '_>) -> Vec<(NodeId, &'p WorkPart)> {
+    let all = page.index.work_of_all().iter().map(|(who, part)| (who.node(page.model()), part));
+    let mut all: Vec<(NodeId, &WorkPart)> = all.collect();
     let minutes = |part: &WorkPart| part.minutes.total().unwrap_or(-1.0);
-    all.sort_by(|a, b| minutes(&b.1).total_cmp(&minutes(&a.1)).then(a.0.cmp(&b.0)));
+    all.sort_by(|a, b| minutes(b.1).total_cmp(&minutes(a.1)).then(a.0.cmp(&b.0)));
     all
 }
 
@@ -111,7 +111,7 @@ fn subjects(page: &PageContext<'_, '_>) -> Vec<(NodeId, WorkPart)> {
 pub(super) fn roles(page: &PageContext<'_, '_>) -> Html {
     let all = subjects(page);
     let scale = BarScale::of(all.iter().filter_map(|(_, part)| part.minutes.total()));
-    let row = |(node, part): &(NodeId, WorkPart)| {
+    let row = |(node, part): &(NodeId, &WorkPart)| {
         let minutes = part.minutes.total();
         let work = minutes.map_or_else(|| page.words().text(message::UNKNOWN).to_owned(), |minutes| NumberFormat::ENGLISH.work(minutes));
         let counts = [
@@ -127,6 +127,6 @@ pub(super) fn roles(page: &PageContext<'_, '_>) -> Html {
 
 /// The same, small.
 pub(super) fn small_roles(page: &PageContext<'_, '_>) -> Html {
-    let parts = |(_, part): &(NodeId, WorkPart)| vec![BarPart::new("b-ours", part.minutes.total())];
+    let parts = |(_, part): &(NodeId, &WorkPart)| vec![BarPart::new("b-ours", part.minutes.total())];
     drawn::small(small::bars(&subjects(page).iter().map(parts).collect::<Vec<_>>()))
 }
