@@ -45,14 +45,21 @@ pub fn crossings(trace: &TraceGraph) -> usize {
     crossing_lines(&TracePorts::of(trace).lines(trace))
 }
 
-/// Lines lie in the order of their left ends: two cross where their right ends lie the other way round.
+/// Lines lie in the order of their left ends, and of one left end in that of their right ends: each crosses those before it that end
+/// further below.
 fn crossing_lines(lines: &[Vec<TraceLine>]) -> usize {
-    let of_gap = |lines: &Vec<TraceLine>| {
-        let straight = &lines[..lines.partition_point(|line| !line.is_arc)];
-        let crossed = |(at, a): (usize, &TraceLine)| straight[at + 1..].iter().filter(|b| a.from < b.from && a.to > b.to).count();
-        straight.iter().enumerate().map(crossed).sum::<usize>()
+    let mut ends: Vec<i32> = Vec::new();
+    let mut of_gap = |lines: &Vec<TraceLine>| {
+        ends.clear();
+        let mut crossing = 0;
+        for line in &lines[..lines.partition_point(|line| !line.is_arc)] {
+            let above = ends.partition_point(|&to| to <= line.to);
+            crossing += ends.len() - above;
+            ends.insert(above, line.to);
+        }
+        crossing
     };
-    lines.iter().map(of_gap).sum()
+    lines.iter().map(&mut of_gap).sum()
 }
 
 /// The sum of heights, and of how many.
