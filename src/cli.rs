@@ -15,6 +15,7 @@ mod context;
 mod diff;
 mod explain;
 mod export;
+mod find;
 mod impact;
 mod import;
 mod init;
@@ -70,6 +71,7 @@ enum Command {
     Serve(serve::ServeArgs),
     Insights(insights::InsightsArgs),
     Impact(impact::ImpactArgs),
+    Find(find::FindArgs),
     Context(context::ContextArgs),
     Diff(diff::DiffArgs),
     Rename(rename::RenameArgs),
@@ -122,6 +124,7 @@ impl Command {
             Self::Serve(command) => command.run(terminal),
             Self::Insights(command) => command.run(terminal),
             Self::Impact(command) => command.run(terminal),
+            Self::Find(command) => command.run(terminal),
             Self::Context(command) => command.run(terminal),
             Self::Diff(command) => command.run(terminal),
             Self::Rename(command) => command.run(terminal),

@@ -4,6 +4,7 @@
 //! - [`insights`]: the rows of analyses.
 //! - [`findings`]: what `check` found.
 //! - [`context`]: one thing and what hangs on it, in words.
+//! - [`found`]: what a search found.
 //! - [`journey_sheet`]: a journey as a sheet, a row for each touchpoint.
 //! - [`matrix_sheet`]: matrices as sheets.
 //!
@@ -12,6 +13,7 @@
 pub mod changes;
 pub mod context;
 pub mod findings;
+pub mod found;
 pub mod graph;
 pub mod insights;
 pub mod journey_sheet;

@@ -5,7 +5,8 @@
 //! 3. [`index`]: which word stands where.
 //! 4. [`part`]: all of it together, whole or in parts where a site is large.
 //! 5. [`ask`]: what a question finds, best first; [`options`]: what is weighed how.
-//! 6. [`published`]: a part as the script that pages load, in the form of MiniSearch.
+//! 6. [`find`]: the same for who asks from a terminal.
+//! 7. [`published`]: a part as the script that pages load, in the form of MiniSearch.
 //!
 //! The page asks MiniSearch, the terminal asks [`ask`], which weighs in the same way: both have the same options, and the same index.
 //!
@@ -14,6 +15,7 @@
 pub mod ask;
 mod body;
 pub mod entries;
+pub mod find;
 pub mod index;
 pub mod options;
 pub mod part;

@@ -6,7 +6,7 @@ use clap_complete::{ArgValueCandidates, CompletionCandidate};
 
 use crate::Options;
 use crate::analysis::selection::Selection;
-use crate::base::kind::{Kind, NodeKind};
+use crate::base::kind::{Kind, Nested, NodeKind};
 use crate::base::rule;
 use crate::io::disk;
 use crate::model::Model;
@@ -29,6 +29,11 @@ pub(super) fn answer() -> bool {
 /// Kinds of files.
 pub(super) fn kinds() -> ArgValueCandidates {
     ArgValueCandidates::new(|| Kind::WORDS.iter().map(CompletionCandidate::new).collect())
+}
+
+/// Kinds of files and of what is nested in them.
+pub(super) fn all_kinds() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| Kind::WORDS.iter().chain(Nested::WORDS).map(CompletionCandidate::new).collect())
 }
 
 /// Kinds of files, and the site's own.

@@ -1,17 +1,17 @@
 //! What a question finds, best first: weighed as MiniSearch weighs it in the page, so that the terminal answers as the page does.
 //!
 //! 1. A word finds itself, words that begin as it does, and words that are written nearly so. What stands farther from it counts less.
-//! 2. Where it stands is weighed by BM25+: the rarer the word, the oftener it stands there and the shorter the field, the more; times how much
-//!    the field, the kind of the thing and its status count.
-//! 3. Things that have all words of the question come first; where there are none, those that have some of them.
-//! 4. A thing that is called just as the question says stands before all others.
+//! 2. Where it stands is weighed by BM25+: the rarer the word and the shorter the field, the more; times how much the field, the kind of the
+//!    thing and its status count.
+//! 3. A thing has to have as many words of the question as any has; of three and more it may lack one, and counts less then.
+//! 4. A thing that is called just as the question says counts a few times as much.
 
 use std::collections::BTreeMap;
 
 use crate::base::vocabulary::Status;
 use crate::model::id::NodeId;
 
-use super::entries::SearchField;
+use super::entries::{SearchEntries, SearchField};
 use super::index::{Posting, SearchIndex};
 use super::options;
 use super::part::SearchPart;
@@ -19,7 +19,7 @@ use super::words::{WordUse, is_dense, words};
 
 /// Something found.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct SearchHit {
     /// The thing, by its number in its part.
     pub document: usize,
     /// How well it answers: more is better, and only compared with others of the same question.
@@ -33,7 +33,7 @@ pub struct Found {
 struct Match {
     score: f64,
     /// Which words of the question it has, a bit for each.
-    asked: u64,
+    asked: u32,
     /// The words of it, by their places in the index.
     words: Vec<usize>,
 }
@@ -41,32 +41,38 @@ struct Match {
 type Matches = BTreeMap<u32, Match>;
 
 /// What a question finds in a part, best first. `keep` is asked of a node.
-pub fn ask(part: &SearchPart<'_>, question: &str, keep: impl Fn(NodeId) -> bool) -> Vec<Found> {
+pub fn ask(part: &SearchPart<'_>, question: &str, keep: impl Fn(NodeId) -> bool) -> Vec<SearchHit> {
     let asked = asked_words(question, &part.left_out);
     let Some((first, others)) = asked.split_first() else { return Vec::new() };
     let is_brief = others.is_empty() && first.encode_utf16().count() < options::FEW_LETTERS;
     let weights = Weights::of(part, is_brief);
-    let of_words: Vec<Matches> = asked.iter().enumerate().map(|(at, word)| weights.matches(&part.index, at, word)).collect();
-    let mut matches = all_of(&of_words);
-    if matches.is_empty() {
-        matches = any_of(of_words);
-    }
-    let whole = words(question, WordUse::Asked);
-    let mut found: Vec<Found> = matches
+    let mut matches = Matches::new();
+    asked.iter().enumerate().for_each(|(at, word)| weights.find(&part.index, (at, word), &mut matches));
+    let most = matches.values().map(|found| found.asked.count_ones()).max().unwrap_or(0);
+    let enough = if most < options::MAY_LACK_ONE { most } else { most - 1 };
+    let mut found: Vec<SearchHit> = matches
         .into_iter()
-        .filter(|&(document, _)| keep(part.nodes[document as usize]))
+        .filter(|(document, found)| found.asked.count_ones() >= enough && keep(part.nodes[*document as usize]))
         .map(|(document, found)| {
             let document = document as usize;
-            let is_called_so = words(&part.searched.entries.model.plain_title(part.nodes[document]), WordUse::Asked) == whole;
-            let score = found.score * f64::from(found.asked.count_ones()) * if is_called_so { options::CALLED_SO } else { 1.0 };
+            let has = f64::from(found.asked.count_ones());
+            let called = if is_called(part, part.nodes[document], &asked) { options::CALLED_SO } else { 1.0 };
+            let score = found.score * has * (has / asked.len() as f64) * called;
             let mut words: Vec<String> = found.words.iter().map(|&at| part.index.words[at].0.to_string()).collect();
             words.sort_unstable();
             words.dedup();
-            Found { document, score, words }
+            SearchHit { document, score, words }
         })
         .collect();
     found.sort_by(|a, b| step(b.score).total_cmp(&step(a.score)).then(a.document.cmp(&b.document)));
     found
+}
+
+/// Whether a thing is called just as is asked.
+fn is_called(part: &SearchPart<'_>, node: NodeId, asked: &[String]) -> bool {
+    let SearchEntries { model, .. } = part.searched.entries;
+    let is_it = |name: &str| asked_words(name, &part.left_out) == asked;
+    is_it(&model.plain_title(node)) || model.code(node).is_some_and(is_it) || model.other_names(node).iter().any(|name| is_it(name))
 }
 
 /// A score, as it is compared.
@@ -94,38 +100,6 @@ pub fn asked_words(question: &str, left_out: &[&str]) -> Vec<String> {
 /// The most words of a question.
 const MOST_WORDS: usize = 32;
 
-/// Things that all words found.
-fn all_of(of_words: &[Matches]) -> Matches {
-    let Some((first, others)) = of_words.split_first() else { return Matches::new() };
-    let mut all = first.clone();
-    for other in others {
-        all.retain(|document, found| {
-            other.get(document).is_some_and(|more| {
-                found.add(more);
-                true
-            })
-        });
-    }
-    all
-}
-
-/// Things that some words found.
-fn any_of(of_words: Vec<Matches>) -> Matches {
-    let mut any = Matches::new();
-    for (document, more) in of_words.into_iter().flatten() {
-        any.entry(document).or_default().add(&more);
-    }
-    any
-}
-
-impl Match {
-    fn add(&mut self, more: &Self) {
-        self.score += more.score;
-        self.asked |= more.asked;
-        self.words.extend_from_slice(&more.words);
-    }
-}
-
 /// How much each thing of a part counts, and which of its fields are asked.
 struct Weights {
     documents: Vec<f64>,
@@ -144,9 +118,8 @@ impl Weights {
         Self { documents: part.nodes.iter().map(weight).collect(), fields }
     }
 
-    /// What a word of a question finds: its place in the question, and the word.
-    fn matches(&self, index: &SearchIndex, place: usize, asked: &str) -> Matches {
-        let mut matches = Matches::new();
+    /// Adds what a word of a question finds: its place in the question, and the word.
+    fn find(&self, index: &SearchIndex, (place, asked): (usize, &str), matches: &mut Matches) {
         let length = asked.encode_utf16().count();
         let from = index.words.partition_point(|(there, _)| **there < *asked);
         let beginning = index.beginning(asked);
@@ -154,11 +127,11 @@ impl Weights {
             let full = word.encode_utf16().count();
             let further = (full - length) as f64;
             let weight = if full == length { 1.0 } else { options::BY_BEGINNING * full as f64 / (full as f64 + 0.3 * further) };
-            self.add(index, &mut matches, (place, at), weight, postings);
+            self.add(index, matches, (place, at), weight, postings);
         }
         let edits = edits_of(asked);
         if edits == 0 {
-            return matches;
+            return;
         }
         let letters: Vec<u16> = asked.encode_utf16().collect();
         for (at, (word, postings)) in index.words.iter().enumerate() {
@@ -171,10 +144,9 @@ impl Weights {
             }
             if let Some(distance) = distance(&letters, word, edits) {
                 let weight = options::BY_NEARNESS * full as f64 / (full + distance) as f64;
-                self.add(index, &mut matches, (place, at), weight, postings);
+                self.add(index, matches, (place, at), weight, postings);
             }
         }
-        matches
     }
 
     /// Adds what a word of the index is worth wherever it stands.
@@ -185,10 +157,9 @@ impl Weights {
             let rarity = (1.0 + (things - holders + 0.5) / (holders + 0.5)).ln();
             for posting in there {
                 let document = posting.document as usize;
-                let count = f64::from(posting.count);
                 let length = f64::from(index.lengths[document][field as usize]) / index.averages[field as usize];
-                let damped = count + options::SATURATION * (1.0 - options::SHORTNESS + options::SHORTNESS * length);
-                let raw = rarity * (options::LEAST + count * (options::SATURATION + 1.0) / damped);
+                let damped = 1.0 + options::SATURATION * (1.0 - options::SHORTNESS + options::SHORTNESS * length);
+                let raw = rarity * (options::LEAST + (options::SATURATION + 1.0) / damped);
                 let found = matches.entry(posting.document).or_default();
                 found.score += weight * options::boost_of_field(field) * self.documents[document] * raw;
                 found.asked |= 1 << place;

@@ -33,11 +33,11 @@ pub(super) fn section(document: &Document, nested: &str) -> Option<Range<usize>>
     Some(start..end.min(next).max(start))
 }
 
-/// Adds what a stretch of a body says in plain words.
+/// Adds what a stretch of a body says in plain words, a line for each block.
 pub(super) fn add_html(html: &str, out: &mut String) {
     const ESCAPES: [(&str, char); 6] = [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
     let mut rest = html;
-    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
+    while let Some(at) = memchr::memchr3(b'<', b'&', b'\n', rest.as_bytes()) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         if rest.starts_with('<') {
@@ -45,14 +45,14 @@ pub(super) fn add_html(html: &str, out: &mut String) {
             let name = rest[1..end].trim_start_matches('/');
             let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
             if !WITHIN_A_LINE.contains(&name) {
-                out.push(' ');
+                out.push('\n');
             }
             rest = &rest[end..];
         } else if let Some((escape, c)) = ESCAPES.iter().find(|(escape, _)| rest.starts_with(escape)) {
             out.push(*c);
             rest = &rest[escape.len()..];
         } else {
-            out.push('&');
+            out.push(if rest.starts_with('\n') { ' ' } else { '&' });
             rest = &rest[1..];
         }
     }
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn tags_part_words_but_within_a_line() {
         let mut out = String::new();
-        add_html("<p>A <em>re</em>bill &amp; co.</p><ul><li>one</li><li>two</li></ul>", &mut out);
-        assert_eq!(out.split_whitespace().collect::<Vec<_>>(), ["A", "rebill", "&", "co.", "one", "two"]);
+        add_html("<p>A <em>re</em>bill\n&amp; co.</p><ul><li>one</li><li>two</li></ul>", &mut out);
+        assert_eq!(out.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>(), ["A rebill & co.", "one", "two"]);
     }
 }

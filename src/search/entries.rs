@@ -126,12 +126,15 @@ impl<'m> SearchEntries<'m> {
     pub fn collect(&self, id: NodeId, in_short: bool, texts: &mut EntryTexts) {
         texts.clear();
         let node = self.model.node(id);
-        texts.add(SearchField::Title, &self.model.plain_title(id));
+        // What is called by its sentence has no title.
+        let is_sentence = matches!(node.entity, Entity::Need(_) | Entity::Rule(_) | Entity::Pain(_));
+        texts.add(if is_sentence { SearchField::Said } else { SearchField::Title }, &self.model.plain_title(id));
         if node.file == id {
             let profile = self.model.profile(id);
             texts.add(SearchField::Name, profile.code.as_deref().unwrap_or_default());
             texts.add(SearchField::Name, &node.address.id);
             texts.add_all(SearchField::Name, &node.aliases);
+            texts.add_all(SearchField::Name, self.model.other_names(id));
             self.say(texts, SearchField::Said, [&profile.summary]);
             if !in_short {
                 self.add_profile(profile, texts);
@@ -165,7 +168,6 @@ impl<'m> SearchEntries<'m> {
         match model.node(id).entity {
             Entity::Outcome(id) => {
                 let outcome = &model.outcomes[id];
-                texts.add(Name, outcome.customer_calls_it.as_deref().unwrap_or_default());
                 self.say(texts, Said, [&outcome.statement]);
                 if !in_short {
                     self.say(texts, Text, [&outcome.expects]);
@@ -185,18 +187,13 @@ impl<'m> SearchEntries<'m> {
                     self.say(texts, Text, [&service.response, &service.cost, &service.on_failure, &service.distinctive]);
                 }
             }
-            Entity::Role(id) => texts.add_all(Name, &model.roles[id].also_called),
             Entity::Team(id) => {
                 let team = &model.teams[id];
-                texts.add_all(Name, &team.also_called);
                 texts.add(Name, team.handle.as_deref().unwrap_or_default());
                 texts.add(Text, team.contact.as_deref().unwrap_or_default());
             }
             Entity::System(id) => texts.add(Text, model.systems[id].supplier.as_deref().unwrap_or_default()),
-            Entity::ThirdParty(id) => {
-                texts.add_all(Name, &model.third_parties[id].also_called);
-                texts.add(Text, model.third_parties[id].contact.as_deref().unwrap_or_default());
-            }
+            Entity::ThirdParty(id) => texts.add(Text, model.third_parties[id].contact.as_deref().unwrap_or_default()),
             _ => self.add_nested(id, texts),
         }
     }

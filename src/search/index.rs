@@ -1,7 +1,8 @@
-//! Which word stands where: in which fields of which things, and how often. What MiniSearch makes of the same texts.
+//! Which word stands where: in which fields of which things. How often is not asked: a question is about a thing whether it says so once or
+//! five times, and the index is smaller by a fifth. What MiniSearch makes of the same texts if it takes each word of a text once.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entries::{EntryTexts, SearchField};
 use super::words::{WordUse, each_word};
@@ -18,8 +19,6 @@ pub struct Posting {
     pub field: SearchField,
     /// The thing, by its number.
     pub document: u32,
-    /// How often.
-    pub count: u16,
 }
 
 /// The words of a list of things.
@@ -29,7 +28,7 @@ pub struct SearchIndex {
     pub words: Vec<(Box<str>, Vec<Posting>)>,
     /// How many words the fields of each thing have, each word counted once.
     pub lengths: Vec<[u16; FIELDS]>,
-    /// The same for all things in the middle, to three places.
+    /// The same on average over all things.
     pub averages: [f64; FIELDS],
 }
 
@@ -37,9 +36,10 @@ impl SearchIndex {
     /// Indexes so many things. `collect` is told a number, and collects the texts of that thing; `left_out` are words that are indexed in
     /// titles and names only.
     pub fn of(count: usize, left_out: &[&str], collect: impl Fn(usize, &mut EntryTexts) + Sync) -> Self {
+        let left_out: FxHashSet<&str> = left_out.iter().copied().collect();
         let stretches: Vec<IndexStretch> = (0..count.div_ceil(AT_A_TIME))
             .into_par_iter()
-            .map(|at| IndexStretch::of(at * AT_A_TIME..count.min((at + 1) * AT_A_TIME), left_out, &collect))
+            .map(|at| IndexStretch::of(at * AT_A_TIME..count.min((at + 1) * AT_A_TIME), &left_out, &collect))
             .collect();
         let mut lengths = Vec::with_capacity(count);
         let mut all: Vec<(Box<str>, Vec<Posting>)> = Vec::new();
@@ -84,7 +84,7 @@ struct IndexStretch {
 }
 
 impl IndexStretch {
-    fn of(things: std::ops::Range<usize>, left_out: &[&str], collect: &impl Fn(usize, &mut EntryTexts)) -> Self {
+    fn of(things: std::ops::Range<usize>, left_out: &FxHashSet<&str>, collect: &impl Fn(usize, &mut EntryTexts)) -> Self {
         let mut words: FxHashMap<Box<str>, Vec<Posting>> = FxHashMap::default();
         let mut lengths = Vec::with_capacity(things.len());
         let mut texts = EntryTexts::default();
@@ -93,7 +93,7 @@ impl IndexStretch {
             let mut length = [0; FIELDS];
             for field in SearchField::ALL {
                 each_word(texts.of(field), WordUse::Indexed, |word| {
-                    if field > SearchField::Name && left_out.contains(&word) {
+                    if field > SearchField::Name && left_out.contains(word) {
                         return;
                     }
                     let document = u32::try_from(thing).unwrap_or(u32::MAX);
@@ -102,11 +102,11 @@ impl IndexStretch {
                         None => words.entry(word.into()).or_default(),
                     };
                     match there.last_mut() {
-                        Some(last) if last.document == document && last.field == field => last.count = last.count.saturating_add(1),
+                        Some(last) if last.document == document && last.field == field => {}
                         // A name that repeats the title says nothing new.
                         Some(last) if last.document == document && field == SearchField::Name && last.field == SearchField::Title => {}
                         _ => {
-                            there.push(Posting { field, document, count: 1 });
+                            there.push(Posting { field, document });
                             length[field as usize] += 1;
                         }
                     }
@@ -124,7 +124,7 @@ fn averages(lengths: &[[u16; FIELDS]]) -> [f64; FIELDS] {
     let count = lengths.len().max(1) as f64;
     std::array::from_fn(|field| {
         let sum: u64 = lengths.iter().map(|length| u64::from(length[field])).sum();
-        (sum as f64 / count * 1000.0).round() / 1000.0
+        sum as f64 / count
     })
 }
 
@@ -135,12 +135,12 @@ mod tests {
 
     #[test]
     fn a_word_is_found_in_its_fields_sorted_and_by_its_beginning() {
-        let titles = ["Bills", "Pay a bill", "Billing"];
-        let index = SearchIndex::of(titles.len(), &["a"], |at, texts| texts.clone_from(&EntryTexts::titled(titles[at])));
+        let titles = ["Bills", "Pay the bill", "Billing"];
+        let index = SearchIndex::of(titles.len(), &["the"], |at, texts| texts.clone_from(&EntryTexts::titled(titles[at])));
         let beginning: Vec<&str> = index.beginning("bill").iter().map(|(word, _)| &**word).collect();
         assert_eq!(beginning, ["bill", "billing", "bills"]);
-        assert_eq!(index.find("bill"), [Posting { field: SearchField::Title, document: 1, count: 1 }]);
-        assert_eq!(index.averages[0], 1.667);
-        assert_eq!(words("Pay a bill", WordUse::Indexed).len(), usize::from(index.lengths[1][0]));
+        assert_eq!(index.find("bill"), [Posting { field: SearchField::Title, document: 1 }]);
+        assert_eq!(index.averages[0], 5.0 / 3.0);
+        assert_eq!(words("Pay the bill", WordUse::Indexed).len(), usize::from(index.lengths[1][0]));
     }
 }

@@ -43,7 +43,7 @@ pub fn boost_of_status(status: Status) -> f64 {
     }
 }
 
-/// BM25+: how soon more of the same word counts no more.
+/// BM25+: how soon more of the same word counts no more; as each counts once, how much its rarity counts beside [`LEAST`].
 pub const SATURATION: f64 = 1.2;
 
 /// BM25+: how much it counts that a field is short.
@@ -63,6 +63,9 @@ pub const NEAR: [(usize, usize); 2] = [(8, 2), (4, 1)];
 
 /// A question of fewer letters is looked for in titles and names only: it would be found everywhere.
 pub const FEW_LETTERS: usize = 2;
+
+/// From how many words of a question on that any thing has, one may be missing.
+pub const MAY_LACK_ONE: u32 = 3;
 
 /// How many times as much a thing counts whose title is just what is asked.
 pub const CALLED_SO: f64 = 3.0;

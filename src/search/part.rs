@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::reach::Reach;
-use crate::base::kind::Kind;
+use crate::base::kind::{Kind, Nested, NodeKind};
 use crate::model::Model;
 use crate::model::id::NodeId;
 use crate::syntax::content::document::Document;
@@ -95,5 +95,16 @@ impl<'m> Searched<'m> {
     fn files(&self) -> impl Iterator<Item = NodeId> {
         let nodes = self.entries.model.graph.nodes.iter();
         (0..).map(NodeId).zip(nodes).filter(|(id, node)| node.file == *id).map(|(id, _)| id)
+    }
+}
+
+/// Whether things of a kind lie in files of one.
+pub(super) fn lies_in(kind: NodeKind, file: Kind) -> bool {
+    match kind {
+        NodeKind::File(kind) => kind == file,
+        NodeKind::Nested(Nested::Step | Nested::Rule) => file == Kind::Process,
+        NodeKind::Nested(Nested::Need) => file == Kind::Persona,
+        NodeKind::Nested(Nested::Measure) => matches!(file, Kind::Outcome | Kind::Journey | Kind::Process | Kind::Service),
+        NodeKind::Nested(_) => file == Kind::Journey,
     }
 }

@@ -5,17 +5,20 @@
 //!
 //! - `version`: 1. `name`: that of the part. `parts`: the names of further ones, which are loaded when somebody asks for a kind: there
 //!   everything of that kind is found, in the first part then only titles, codes, ids, old names and summaries of files.
-//! - `kinds`: the kinds of things, each with its `word`, the word of the kind of `file` that it lies in, and how much it counts (`boost`).
+//! - `kinds`: the kinds of things, each with its `word`, the word of the kind of `file` that it lies in, the first where it may lie in several, and how much it counts (`boost`).
 //! - `facets`: `owner`, `outcome`, `persona`, each a list of `[id, title]`, and `status`, of `[word]`.
 //! - `documents`: what can be found. `k`: its kind, by place. `a`: its address from the root of the site, encoded; of what is nested only
-//!   `#` and its id, behind the page of the file that `p` leads to. `t`: its title. `c`: its code. `p`: what it stands in: the number of a document of this part,
+//!   `#` and its id, behind the page of the file that `p` leads to. `t`: its title. `c`: its code. `n`: other names in use. `p`: what it stands in: the number of a document of this part,
 //!   which goes on with its own; or, where that is in no document of this part, its title. `s`: what it says of itself in a sentence. `o`, `u`, `x`:
 //!   its owner, the personas and the outcomes that it is for, by their places in the facets; `w`: how real it is where it is not `active`; of what is nested
 //!   the file says all four. `g`: of a journey its strip, a letter for each touchpoint from `a` (-2) by quarters to `q` (2), `-` where
 //!   nobody knows, a capital at a moment of truth, `!` behind it where nobody answers, `|` between stages; of a touchpoint its number
 //!   in these.
 //! - `options`: what is weighed how, by [`super::options`].
-//! - `miniSearch`: what `MiniSearch.loadJS` takes. The ids of its documents are their numbers.
+//! - `words`, `stands`: the index of MiniSearch, packed to two fifths: the script makes of it what `MiniSearch.loadJS` takes. The words are sorted, with
+//!   blanks between, each without what it shares with the one before, but a digit of base 36 that says how much that is. For each field it is said of each word,
+//!   with commas between, in which documents it stands: how many others lie between one and the next, in digits of base 26, all
+//!   but the last of a number as capitals. A word stands in a field once, and the length of a field is how many words stand in it.
 //!
 //! What is not there or says nothing is left out. The same site gives the same bytes.
 
@@ -33,14 +36,11 @@ use crate::model::kinds::{Outcome, Persona, Team};
 use super::entries::SearchField;
 use super::index::SearchIndex;
 use super::options;
-use super::part::{PartName, SearchPart};
+use super::part::{PartName, SearchPart, lies_in};
 use super::strip_marks::marks;
 
 /// The form of what is published.
 const VERSION: u32 = 1;
-
-/// The form of the index of MiniSearch.
-const SERIALIZATION_VERSION: u32 = 2;
 
 /// A part as a script.
 pub fn script(part: &SearchPart<'_>) -> Vec<u8> {
@@ -54,7 +54,7 @@ pub fn script(part: &SearchPart<'_>) -> Vec<u8> {
     list(&mut out, further, |out, name| quoted(out, name.word()));
     out.push_str(",\"kinds\":");
     list(&mut out, kinds(), |out, kind| {
-        let file = file_kind(kind).word();
+        let file = Kind::ALL.iter().find(|file| lies_in(kind, **file)).map_or("", |file| file.word());
         let _ = write!(out, "{{\"word\":\"{kind}\",\"file\":\"{file}\",\"boost\":{}}}", options::boost_of_kind(kind), kind = kind.word());
     });
     let mut documents = Documents::of(part);
@@ -73,20 +73,9 @@ fn kinds() -> impl Iterator<Item = NodeKind> {
     files.chain(Nested::ALL.iter().copied().map(NodeKind::Nested))
 }
 
-/// The kind of the file that things of a kind lie in, where they lie in one of a single kind.
-fn file_kind(kind: NodeKind) -> NodeKind {
-    match kind {
-        NodeKind::Nested(Nested::Step | Nested::Rule) => NodeKind::File(Kind::Process),
-        NodeKind::Nested(Nested::Need) => NodeKind::File(Kind::Persona),
-        NodeKind::Nested(Nested::Measure) => NodeKind::File(Kind::Outcome),
-        NodeKind::Nested(_) => NodeKind::File(Kind::Journey),
-        file => file,
-    }
-}
-
 /// What facets say, each once, by its place.
 #[derive(Default)]
-struct Facets {
+struct FacetTables {
     owners: Numbered<Team>,
     outcomes: Numbered<Outcome>,
     personas: Numbered<Persona>,
@@ -121,7 +110,7 @@ impl<T> Numbered<T> {
     }
 }
 
-impl Facets {
+impl FacetTables {
     fn write(&self, out: &mut String, model: &Model) {
         out.push_str(",\"facets\":{\"owner\":");
         self.owners.write(out, model, |id| model.teams[id].node);
@@ -140,7 +129,7 @@ impl Facets {
 /// What can be found, as it is written.
 struct Documents<'p, 'm> {
     part: &'p SearchPart<'m>,
-    facets: Facets,
+    facets: FacetTables,
     /// The number of each node of the part, by its place in the graph.
     numbers: Vec<Option<u32>>,
 }
@@ -149,7 +138,7 @@ impl<'p, 'm> Documents<'p, 'm> {
     fn of(part: &'p SearchPart<'m>) -> Self {
         let mut numbers = vec![None; part.searched.entries.model.graph.nodes.len()];
         (0..).zip(&part.nodes).for_each(|(number, node)| numbers[node.index()] = Some(number));
-        Self { part, facets: Facets::default(), numbers }
+        Self { part, facets: FacetTables::default(), numbers }
     }
 
     fn write(&mut self, out: &mut String, number: usize) {
@@ -164,6 +153,10 @@ impl<'p, 'm> Documents<'p, 'm> {
         }
         text(out, "t", Some(&model.plain_title(id)));
         text(out, "c", model.code(id));
+        if !model.other_names(id).is_empty() {
+            out.push_str(",\"n\":");
+            list(out, model.other_names(id), |out, name| quoted(out, name));
+        }
         if let Some(around) = entries.around(id) {
             match self.numbers[around.index()] {
                 Some(number) => {
@@ -238,44 +231,67 @@ fn write_options(out: &mut String, part: &SearchPart<'_>) {
         let _ = write!(out, "{}", options::boost_of_status(status));
     });
     let active = Status::ALL.iter().position(|status| *status == Status::Active).unwrap_or_default();
-    let _ = write!(out, ",\"active\":{active}");
-    let _ = write!(out, ",\"few\":{},\"calledSo\":{},\"steps\":{},\"leftOut\":", options::FEW_LETTERS, options::CALLED_SO, options::STEPS);
+    let _ = write!(out, ",\"active\":{active},\"few\":{},\"mayLackOne\":{}", options::FEW_LETTERS, options::MAY_LACK_ONE);
+    let _ = write!(out, ",\"calledSo\":{},\"steps\":{},\"leftOut\":", options::CALLED_SO, options::STEPS);
     list(out, &part.left_out, |out, word| quoted(out, word));
     out.push('}');
 }
 
-/// The index as MiniSearch writes it.
+/// The words, and where they stand.
 fn write_index(out: &mut String, index: &SearchIndex) {
-    let count = index.lengths.len();
-    let _ = write!(out, ",\"miniSearch\":{{\"documentCount\":{count},\"nextId\":{count},\"documentIds\":");
-    object(out, 0..count, |out, &id| number(out, id), |out, &id| number(out, id));
-    out.push_str(",\"fieldIds\":{");
-    for (i, field) in SearchField::ALL.into_iter().enumerate() {
-        let _ = write!(out, "{}\"{}\":{i}", if i > 0 { "," } else { "" }, field.word());
+    out.push_str(",\"words\":\"");
+    let mut last = "";
+    for (word, _) in &index.words {
+        let (shared, units) = shared(last, word);
+        let separator = if last.is_empty() { "" } else { " " };
+        // No word holds what a script would have to escape.
+        let _ = write!(out, "{separator}{}{}", char::from_digit(units, 36).unwrap_or('0'), &word[shared..]);
+        last = word;
     }
-    out.push_str("},\"fieldLength\":");
-    object(out, 0..count, |out, &id| number(out, id), |out, &id| list(out, index.lengths[id], |out, length| number(out, length.into())));
-    out.push_str(",\"averageFieldLength\":");
-    list(out, index.averages, |out, average| {
-        let _ = write!(out, "{average}");
-    });
-    out.push_str(",\"storedFields\":{},\"dirtCount\":0,\"index\":");
-    list(out, &index.words, |out, (word, postings)| {
-        out.push('[');
-        quoted(out, word);
-        out.push(',');
-        let fields = postings.chunk_by(|a, b| a.field == b.field);
-        object(
-            out,
-            fields,
-            |out, postings| number(out, postings[0].field as usize),
-            |out, postings| {
-                object(out, *postings, |out, there| number(out, there.document as usize), |out, there| number(out, there.count.into()))
-            },
-        );
-        out.push(']');
-    });
-    let _ = write!(out, ",\"serializationVersion\":{SERIALIZATION_VERSION}}}");
+    out.push_str("\",\"stands\":{");
+    for (i, field) in SearchField::ALL.into_iter().enumerate() {
+        let _ = write!(out, "{}\"{}\":\"", if i > 0 { "," } else { "" }, field.word());
+        for (i, (_, postings)) in index.words.iter().enumerate() {
+            out.push_str(if i > 0 { "," } else { "" });
+            let mut next = 0;
+            for there in postings.iter().filter(|there| there.field == field) {
+                step_over(out, there.document - next);
+                next = there.document + 1;
+            }
+        }
+        out.push('"');
+    }
+    out.push('}');
+}
+
+/// How much of a word is that of the one before: in bytes, and as scripts count, up to 35.
+fn shared(last: &str, word: &str) -> (usize, u32) {
+    let (mut bytes, mut units) = (0, 0);
+    for (a, b) in last.chars().zip(word.chars()) {
+        if a != b || units + a.len_utf16() > 35 {
+            break;
+        }
+        bytes += a.len_utf8();
+        units += a.len_utf16();
+    }
+    (bytes, u32::try_from(units).unwrap_or_default())
+}
+
+/// Writes how many documents stand between two: in digits from `a` to `z`, all but the last as capitals.
+fn step_over(out: &mut String, between: u32) {
+    if between >= 26 {
+        let mut leading = between / 26;
+        let at = out.len();
+        while leading > 0 {
+            out.insert(at, digit(b'A', leading % 26));
+            leading /= 26;
+        }
+    }
+    out.push(digit(b'a', between % 26));
+}
+
+fn digit(zero: u8, n: u32) -> char {
+    char::from(zero + u8::try_from(n).unwrap_or_default())
 }
 
 fn number(out: &mut String, n: usize) {
@@ -308,14 +324,24 @@ fn list<T>(out: &mut String, items: impl IntoIterator<Item = T>, mut write: impl
     out.push(']');
 }
 
-/// An object whose keys are numbers.
-fn object<T>(out: &mut String, items: impl IntoIterator<Item = T>, key: impl Fn(&mut String, &T), value: impl Fn(&mut String, &T)) {
-    out.push('{');
-    for (i, item) in items.into_iter().enumerate() {
-        out.push_str(if i > 0 { ",\"" } else { "\"" });
-        key(out, &item);
-        out.push_str("\":");
-        value(out, &item);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_between_two_documents_is_written_in_letters() {
+        let written = |between| {
+            let mut out = String::new();
+            step_over(&mut out, between);
+            out
+        };
+        assert_eq!([0, 25, 26, 27, 675, 676].map(written), ["a", "z", "Ba", "Bb", "Zz", "BAa"]);
     }
-    out.push('}');
+
+    #[test]
+    fn a_word_is_written_without_what_it_shares_with_the_one_before() {
+        assert_eq!(shared("bill", "billing"), (4, 4));
+        assert_eq!(shared("\u{1f525}a", "\u{1f525}b"), (4, 2));
+        assert_eq!(shared(&"a".repeat(40), &"a".repeat(40)), (35, 35));
+    }
 }

@@ -111,8 +111,17 @@ pub(super) fn is_dense(c: char) -> bool {
 /// Gives each word of a text, in order, to `take`.
 pub fn each_word(text: &str, used: WordUse, mut take: impl FnMut(&str)) {
     let mut run = LetterRun::default();
+    let mut plain = String::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
+        if let Some(end) = end_of_plain_word(text.as_bytes(), at) {
+            plain.clear();
+            plain.push_str(&text[at..end]);
+            plain.make_ascii_lowercase();
+            say(&plain, &mut take);
+            at = end;
+            continue;
+        }
         match sort(c) {
             CharSort::Letter | CharSort::Digit => {
                 at = run.read(text, at);
@@ -127,6 +136,15 @@ pub fn each_word(text: &str, used: WordUse, mut take: impl FnMut(&str)) {
             _ => at += c.len_utf8(),
         }
     }
+}
+
+/// Where a word ends that is letters and digits of ASCII and joined to nothing, as most are: nothing of it has to be folded. None
+/// where there is another one, or none.
+fn end_of_plain_word(text: &[u8], start: usize) -> Option<usize> {
+    let end = text[start..].iter().position(|byte| !byte.is_ascii_alphanumeric()).map_or(text.len(), |n| start + n);
+    let parts = |at: usize| text.get(at).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    let joins = text.get(end).is_some_and(|&byte| matches!(sort(char::from(byte)), CharSort::Joiner | CharSort::Apostrophe));
+    (end > start && parts(end) && (!joins || parts(end + 1))).then_some(end)
 }
 
 /// The words of a text, in order.

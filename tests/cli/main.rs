@@ -8,6 +8,7 @@ mod completions;
 mod context;
 mod diff;
 mod export;
+mod find;
 mod import;
 mod init;
 mod insights;

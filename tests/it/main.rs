@@ -54,6 +54,7 @@ mod rings;
 mod role_pages;
 mod roles;
 mod rule_pages;
+mod search;
 mod settings;
 mod short_forms;
 mod sites;

@@ -4,16 +4,43 @@
 // throughlineAsk(part, question, keep): [{document, score, words}]. `document` is a number in part.documents, `words` are those that
 // matched, as throughlineWords cuts them; `keep` is asked of the number of each document. Needs MiniSearch and throughlineWords.
 (() => {
-  const engine = part => part.engine ||= MiniSearch.loadJS(part.miniSearch, {fields: Object.keys(part.options.fields)});
-  const asked = text => throughlineWords(text, true).map(found => found.word);
+  // The index as MiniSearch writes it. src/search/published.rs says how it is packed.
+  const unpacked = ({words, stands, documents}) => {
+    const fields = Object.keys(stands), fieldLength = documents.map(() => fields.map(() => 0));
+    let last = '';
+    const index = words.split(' ').map(word => [last = last.slice(0, parseInt(word[0], 36)) + word.slice(1), {}]);
+    fields.forEach((name, field) => stands[name].split(',').forEach((steps, word) => {
+      if (!steps) return;
+      const there = index[word][1][field] = {};
+      for (let i = 0, between = 0, next = 0; i < steps.length; i++) {
+        const letter = steps.charCodeAt(i);
+        if (letter < 97) between = between * 26 + letter - 65;
+        else {
+          next += between * 26 + letter - 97;
+          there[next] = 1;
+          fieldLength[next++][field]++;
+          between = 0;
+        }
+      }
+    }));
+    const averageFieldLength = fields.map((_, field) => fieldLength.reduce((sum, length) => sum + length[field], 0) / Math.max(documents.length, 1));
+    return {
+      documentCount: documents.length, nextId: documents.length, documentIds: documents.map((_, id) => id),
+      fieldIds: Object.fromEntries(fields.map((name, field) => [name, field])), fieldLength, averageFieldLength,
+      storedFields: {}, dirtCount: 0, index, serializationVersion: 2,
+    };
+  };
+  const engine = part => part.engine ||= MiniSearch.loadJS(unpacked(part), {fields: Object.keys(part.stands)});
 
   globalThis.throughlineAsk = (part, question, keep = () => true) => {
     const {documents, kinds, options} = part;
-    const whole = asked(question), telling = whole.filter(word => !options.leftOut.includes(word));
-    const words = [...new Set(telling.length ? telling : whole)].slice(0, 32);
+    const telling = text => {
+      const all = [...new Set(throughlineWords(text, true).map(found => found.word))], some = all.filter(word => !options.leftOut.includes(word));
+      return (some.length ? some : all).slice(0, 32);
+    };
+    const words = telling(question);
     if (!words.length) return [];
-    const found = combineWith => engine(part).search(words.join(' '), {
-      combineWith,
+    const found = engine(part).search(words.join(' '), {
       tokenize: () => words,
       processTerm: word => word,
       fields: words.length < 2 && words[0].length < options.few ? ['title', 'name'] : Object.keys(options.fields),
@@ -24,12 +51,17 @@
       weights: options.weights,
       bm25: options.bm25,
     });
-    const all = found('AND');
-    const isCalledSo = title => asked(title).join(' ') === whole.join(' ');
+    const most = found.reduce((most, {queryTerms}) => Math.max(most, queryTerms.length), 0);
+    const enough = most < options.mayLackOne ? most : most - 1;
+    const isCalledSo = ({t, c, n}) => [t, c, ...n || []].some(name => name && telling(name).join(' ') === words.join(' '));
     const step = score => Math.round(score * options.steps);
-    return (all.length ? all : found('OR'))
-      .filter(({id}) => keep(id))
-      .map(({id, score, terms}) => ({document: id, score: score * (isCalledSo(documents[id].t) ? options.calledSo : 1), words: terms.sort()}))
+    return found
+      .filter(({id, queryTerms}) => queryTerms.length >= enough && keep(id))
+      .map(({id, score, terms, queryTerms}) => ({
+        document: id,
+        score: score * (queryTerms.length / words.length) * (isCalledSo(documents[id]) ? options.calledSo : 1),
+        words: terms.sort(),
+      }))
       .sort((a, b) => step(b.score) - step(a.score) || a.document - b.document);
   };
 })();
