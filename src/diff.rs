@@ -141,7 +141,7 @@ impl ChangeKind {
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Change {
+pub struct SiteChange {
     /// Its sort.
     pub kind: ChangeKind,
     /// Its weight.
@@ -169,7 +169,7 @@ enum Subject {
 #[derive(Clone, Debug)]
 struct Found {
     subject: Subject,
-    change: Change,
+    change: SiteChange,
 }
 
 /// The changes of an outcome.
@@ -182,7 +182,7 @@ pub struct OutcomeChanges {
     /// The weight of the heaviest of its changes.
     pub level: ChangeLevel,
     /// Its changes, the heaviest first.
-    pub changes: Vec<Change>,
+    pub changes: Vec<SiteChange>,
 }
 
 /// What differs between two revisions.
@@ -195,7 +195,7 @@ pub struct SiteChanges {
     /// By outcome, in the order of home, those that are gone last.
     pub outcomes: Vec<OutcomeChanges>,
     /// What is about no outcome.
-    pub elsewhere: Vec<Change>,
+    pub elsewhere: Vec<SiteChange>,
     /// Findings that were not there before.
     pub new_findings: Vec<RevisionFinding>,
     /// Findings that are there no more.

@@ -69,7 +69,7 @@ use unknown::UnknownNames;
 pub use incremental::LinkCache;
 pub use model_steps::ModelSteps;
 pub use models::ProcessModels;
-pub use uses::{NameUse, uses};
+pub use uses::{FollowedName, uses};
 
 /// In how many waves the documents of a large site are filled in.
 const WAVES: usize = 12;

@@ -16,7 +16,7 @@ use crate::syntax::content::written_fields::{FieldsOfFile, PlainFields};
 
 use super::pairs::Pairs;
 use super::phrases::{field, field_change, title};
-use super::{Change, ChangeKind, ChangeLevel, Found, Revision, Subject};
+use super::{ChangeKind, ChangeLevel, Found, Revision, SiteChange, Subject};
 
 /// Keys that are told otherwise: by what has another id, or by the title.
 const TOLD_OTHERWISE: &[&str] = &["aliases", "id"];
@@ -70,7 +70,7 @@ impl ThingPair<'_, '_> {
 
     fn found(&self, kind: ChangeKind, level: ChangeLevel, (was, is): (Value, Value), text: String) -> Found {
         let address = self.after.model().node(self.now).address.clone();
-        Found { subject: Subject::After(self.now), change: Change { kind, level, address, was, is, text, is_figure: false } }
+        Found { subject: Subject::After(self.now), change: SiteChange { kind, level, address, was, is, text, is_figure: false } }
     }
 
     /// What it is called, where no field of its own says that.

@@ -17,7 +17,7 @@ use crate::model::kinds::{Journey, Outcome, Process};
 
 use super::pairs::Pairs;
 use super::phrases::{signed, title};
-use super::{Change, ChangeKind, ChangeLevel, Found, Revision, Subject};
+use super::{ChangeKind, ChangeLevel, Found, Revision, SiteChange, Subject};
 
 /// A figure of an outcome that is another now.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +100,7 @@ fn of_outcome(revision: &Revision<'_>, failing: &FailureDemand<'_, '_>, outcome:
 
 fn figure(after: &Revision<'_>, now: NodeId, level: ChangeLevel, (was, is): (Value, Value), text: String) -> Found {
     let address = after.model().node(now).address.clone();
-    Found { subject: Subject::After(now), change: Change { kind: ChangeKind::Field, level, address, was, is, text, is_figure: true } }
+    Found { subject: Subject::After(now), change: SiteChange { kind: ChangeKind::Field, level, address, was, is, text, is_figure: true } }
 }
 
 /// That nothing leads to an outcome any more.
@@ -142,7 +142,7 @@ fn aimless(before: &Revision<'_>, after: &Revision<'_>, (was, is): (Id<Process>,
 }
 
 /// A figure of a journey: its name in words, and whether more of it is worse.
-struct JourneyFigure {
+struct WorkedOutFigure {
     words: &'static str,
     value: Option<f64>,
     more_is_worse: bool,
@@ -166,7 +166,7 @@ fn of_journeys(before: &Revision<'_>, after: &Revision<'_>, (was, is): (Id<Journ
     }
 }
 
-fn figures_of(revision: &Revision<'_>, journey: Id<Journey>) -> [JourneyFigure; 6] {
+fn figures_of(revision: &Revision<'_>, journey: Id<Journey>) -> [WorkedOutFigure; 6] {
     let (context, model) = (&revision.context, revision.model());
     let breaks = break_points::of_journey(context, journey);
     let closures = model.touchpoints_of(journey).map(|touchpoint| context.closure(touchpoint));
@@ -174,13 +174,13 @@ fn figures_of(revision: &Revision<'_>, journey: Id<Journey>) -> [JourneyFigure; 
     let failing = model.touchpoints_of(journey).filter(|&touchpoint| model.touchpoints[touchpoint].is_failure()).count();
     let feelings: Vec<f64> = model.touchpoints_of(journey).filter_map(|touchpoint| model.touchpoints[touchpoint].feeling).collect();
     let mean = (!feelings.is_empty()).then(|| feelings.iter().sum::<f64>() / number(feelings.len()));
-    let worse = |words, value| JourneyFigure { words, value, more_is_worse: true };
+    let worse = |words, value| WorkedOutFigure { words, value, more_is_worse: true };
     [
         worse("changes of hands in a case", Some(number(breaks.changes_of_hands()))),
         worse("changes of system in a case", Some(number(breaks.system_changes))),
         worse("teams that a case needs", Some(number(teams.len()))),
         worse("minutes that the customer works", customer_work::of_journey(context, journey).minutes),
         worse("touchpoints that exist because something went wrong", Some(number(failing))),
-        JourneyFigure { words: "how it feels on the whole", value: mean, more_is_worse: false },
+        WorkedOutFigure { words: "how it feels on the whole", value: mean, more_is_worse: false },
     ]
 }

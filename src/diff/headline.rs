@@ -5,11 +5,16 @@ use std::collections::BTreeSet;
 use crate::base::diagnostic::Severity;
 use crate::base::english::plural;
 
-use super::{Change, ChangeKind, ChangeLevel, OutcomeChanges, RevisionFinding};
+use super::{ChangeKind, ChangeLevel, OutcomeChanges, RevisionFinding, SiteChange};
 
 /// The heaviest change, with its outcome; of several of one weight the first in the order of home, and of its changes what a
 /// customer notices first.
-pub(super) fn headline(outcomes: &[OutcomeChanges], elsewhere: &[Change], new: &[RevisionFinding], mended: &[RevisionFinding]) -> String {
+pub(super) fn headline(
+    outcomes: &[OutcomeChanges],
+    elsewhere: &[SiteChange],
+    new: &[RevisionFinding],
+    mended: &[RevisionFinding],
+) -> String {
     let of_outcomes = outcomes.iter().flat_map(|outcome| outcome.changes.iter().map(move |change| (Some(outcome), change)));
     let all: Vec<_> = of_outcomes.chain(elsewhere.iter().map(|change| (None, change))).collect();
     let grave = new.iter().filter(|finding| finding.severity >= Severity::Warning).count();
@@ -43,7 +48,7 @@ fn more(text: &str, all: usize) -> String {
 }
 
 /// What is told first of changes of one weight.
-fn rank(change: &Change) -> usize {
+fn rank(change: &SiteChange) -> usize {
     match change.kind {
         ChangeKind::Removed => 0,
         ChangeKind::Unserved => 1,

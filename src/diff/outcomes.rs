@@ -10,7 +10,7 @@ use crate::model::kinds::Outcome;
 
 use super::pairs::Pairs;
 use super::structure::has_outcomes;
-use super::{Change, Found, OutcomeChanges, Revision, Subject};
+use super::{Found, OutcomeChanges, Revision, SiteChange, Subject};
 
 /// A process that serves more outcomes than these is everybody's, and told once for itself.
 const FEW: usize = 3;
@@ -21,8 +21,8 @@ pub(super) fn by_outcome(
     after: &Revision<'_>,
     pairs: &Pairs,
     found: Vec<Found>,
-) -> (Vec<OutcomeChanges>, Vec<Change>) {
-    let mut by_node: BTreeMap<(usize, NodeId), Vec<Change>> = BTreeMap::new();
+) -> (Vec<OutcomeChanges>, Vec<SiteChange>) {
+    let mut by_node: BTreeMap<(usize, NodeId), Vec<SiteChange>> = BTreeMap::new();
     let order = after.model().outcomes_in_order();
     let place = |subject: Subject| match subject {
         Subject::After(node) => order.iter().position(|&outcome| after.model().outcomes[outcome].node == node).unwrap_or(order.len()),
@@ -66,7 +66,7 @@ fn of_now(pairs: &Pairs, before: NodeId) -> Subject {
 }
 
 /// The heaviest first, then as they stand in files.
-fn sort(changes: &mut [Change]) {
+fn sort(changes: &mut [SiteChange]) {
     changes.sort_by(|a, b| b.level.cmp(&a.level).then_with(|| (&a.address, a.kind).cmp(&(&b.address, b.kind))));
 }
 

@@ -13,7 +13,7 @@ use crate::syntax::content::front_matter;
 
 use super::pairs::Pairs;
 use super::phrases::title;
-use super::{Change, ChangeKind, ChangeLevel, Found, Revision, Subject};
+use super::{ChangeKind, ChangeLevel, Found, Revision, SiteChange, Subject};
 
 /// All of it.
 pub(super) fn changes(before: &Revision<'_>, after: &Revision<'_>, pairs: &Pairs) -> Vec<Found> {
@@ -87,7 +87,7 @@ fn gone(model: &Model, node: NodeId) -> Found {
     let moment = if is_moment { ", a moment of truth," } else { "" };
     let text = format!("the {what} {}{}{moment} is gone", title(model, node), within(model, node));
     let was = json!(model.plain_title(node));
-    let change = Change {
+    let change = SiteChange {
         kind: ChangeKind::Removed,
         level,
         address: model.node(node).address.clone(),
@@ -103,7 +103,7 @@ fn new(model: &Model, node: NodeId) -> Found {
     let what = kind_in_words(model, node);
     let text = format!("the {what} {}{} is new", title(model, node), within(model, node));
     let is = json!(model.plain_title(node));
-    let change = Change {
+    let change = SiteChange {
         kind: ChangeKind::Added,
         level: ChangeLevel::Any,
         address: model.node(node).address.clone(),
@@ -118,7 +118,7 @@ fn new(model: &Model, node: NodeId) -> Found {
 fn of_both(kind: ChangeKind, level: ChangeLevel, model: &Model, now: NodeId, (was, is): (Value, Value), text: String) -> Found {
     Found {
         subject: Subject::After(now),
-        change: Change { kind, level, address: model.node(now).address.clone(), was, is, text, is_figure: false },
+        change: SiteChange { kind, level, address: model.node(now).address.clone(), was, is, text, is_figure: false },
     }
 }
 

@@ -14,7 +14,7 @@ use crate::base::files::{Files, resolve};
 use crate::base::kind::{Kind, NodeKind};
 use crate::base::slug::{fold, folded, is_id, is_keyword};
 use crate::base::span::Span;
-use crate::link::NameUse;
+use crate::link::FollowedName;
 use crate::model::Model;
 use crate::model::graph::Node;
 use crate::model::id::NodeId;
@@ -36,7 +36,7 @@ pub struct RenameInput<'s> {
     /// The texts.
     pub files: &'s Files,
     /// Every name that leads somewhere.
-    pub uses: &'s [NameUse],
+    pub uses: &'s [FollowedName],
 }
 
 /// A new id, worked out.
@@ -122,7 +122,7 @@ pub fn rename(site: RenameInput<'_>, node: NodeId, written: &str) -> Result<Rena
         None => refuse_taken(site, document, &new)?,
         Some(_) => refuse_taken_within(thing, document, &new)?,
     }
-    let mut work = Work { site, thing, document, old: id, new: &new, edits: TextEdits::default() };
+    let mut work = RenameWork { site, thing, document, old: id, new: &new, edits: TextEdits::default() };
     match &thing.address.nested {
         None => work.file()?,
         Some(nested) => work.nested(nested)?,
@@ -152,7 +152,7 @@ fn refuse_taken_within(thing: &Node, document: &Document, new: &str) -> Result<(
 }
 
 /// A renaming while it is worked out.
-struct Work<'s> {
+struct RenameWork<'s> {
     site: RenameInput<'s>,
     thing: &'s Node,
     document: &'s Arc<Document>,
@@ -161,7 +161,7 @@ struct Work<'s> {
     edits: TextEdits,
 }
 
-impl<'s> Work<'s> {
+impl<'s> RenameWork<'s> {
     fn text(&self, path: &str) -> &'s str {
         self.site.files.text(path).map_or("", |text| text)
     }

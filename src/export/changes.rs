@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::diff::{Change, FigureChange, OutcomeChanges, RevisionFinding, SiteChanges};
+use crate::diff::{FigureChange, OutcomeChanges, RevisionFinding, SiteChange, SiteChanges};
 
 /// All that differs.
 #[derive(Debug, Serialize)]
@@ -89,8 +89,8 @@ impl<'c> From<&'c OutcomeChanges> for OutcomeJson<'c> {
     }
 }
 
-impl<'c> From<&'c Change> for ChangeJson<'c> {
-    fn from(change: &'c Change) -> Self {
+impl<'c> From<&'c SiteChange> for ChangeJson<'c> {
+    fn from(change: &'c SiteChange) -> Self {
         Self {
             kind: change.kind.word(),
             level: change.level.word(),

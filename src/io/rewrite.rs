@@ -29,7 +29,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Where one text goes.
 #[derive(Debug, Serialize, Deserialize)]
-struct Step {
+struct RewriteStep {
     /// Its file below [`STAGE`].
     staged: String,
     /// The path that it takes.
@@ -60,7 +60,7 @@ pub fn rewrite(root: &Path, files: &[EditedFile]) -> Result<()> {
         let staged = n.to_string();
         write_beside(&stage.join(&staged), has_mark, &file.after, &path)?;
         let from = file.moved_to.as_ref().map(|_| file.path.to_string());
-        steps.push(Step { staged, to: file.moved_to.clone().unwrap_or_else(|| file.path.to_string()), from });
+        steps.push(RewriteStep { staged, to: file.moved_to.clone().unwrap_or_else(|| file.path.to_string()), from });
     }
     let plan = serde_json::to_vec(&steps).context("the plan of the change cannot be written")?;
     let unnamed = stage.join("plan");
@@ -82,7 +82,7 @@ pub fn finish(root: &Path) -> Result<Option<usize>> {
         Err(fault) if fault.kind() == ErrorKind::NotFound => return Ok(None),
         Err(fault) => return Err(fault).with_context(|| format!("cannot read {}", stage.join(PLAN).display())),
     };
-    let read = serde_json::from_slice(&plan).ok().filter(|steps: &Vec<Step>| steps.iter().all(Step::stays_within));
+    let read = serde_json::from_slice(&plan).ok().filter(|steps: &Vec<RewriteStep>| steps.iter().all(RewriteStep::stays_within));
     let Some(steps) = read else {
         bail!("{} is not a plan of this program: look at what is in its folder, and remove that", stage.join(PLAN).display());
     };
@@ -90,7 +90,7 @@ pub fn finish(root: &Path) -> Result<Option<usize>> {
     Ok(Some(steps.len()))
 }
 
-impl Step {
+impl RewriteStep {
     /// Whether all of its paths lie where they should: the folder is content, and comes from whoever sent it.
     fn stays_within(&self) -> bool {
         let within = |path: &str| resolve("", path).as_deref() == Some(path) && !path.is_empty();
@@ -150,7 +150,7 @@ fn write_beside(staged: &Path, has_mark: bool, text: &str, old: &Path) -> Result
 }
 
 /// Takes every step that is still to be taken, and clears up.
-fn carry_out(root: &Path, stage: &Path, steps: &[Step]) -> Result<()> {
+fn carry_out(root: &Path, stage: &Path, steps: &[RewriteStep]) -> Result<()> {
     for step in steps {
         let (staged, to) = (stage.join(&step.staged), root.join(&step.to));
         refuse_link(root, &step.to)?;

@@ -18,7 +18,7 @@ use super::models::ProcessModels;
 use super::readings_table::Tables;
 use super::symbols::Symbols;
 use super::unknown::{Unknown, UnknownName};
-use super::uses::NameUse;
+use super::uses::FollowedName;
 
 /// A text's value.
 pub(super) fn text(t: &Option<SpannedText>) -> Option<Arc<str>> {
@@ -47,7 +47,7 @@ pub(super) struct Resolved {
     /// Whose title a summary tells, each with the document of that summary.
     pub(super) told: BTreeSet<(usize, NodeId)>,
     /// Every name that was followed, where somebody asks for them.
-    pub(super) uses: Option<Vec<NameUse>>,
+    pub(super) uses: Option<Vec<FollowedName>>,
 }
 
 /// Documents while they are filled in: what is known of the whole site, and what came of them.
@@ -91,7 +91,7 @@ impl Resolver<'_> {
     /// Notes that a name at a place leads to a thing, where somebody asks for that.
     pub(super) fn used(&mut self, place: &Place, to: Option<NodeId>) {
         if let (Some(uses), Some(to)) = (&mut self.filled.uses, to) {
-            uses.push(NameUse { place: place.clone(), to });
+            uses.push(FollowedName { place: place.clone(), to });
         }
     }
 

@@ -17,7 +17,7 @@ use super::symbols::Symbols;
 /// A name that is written somewhere, and what it leads to. `file#nested` is two: one leads to the file, one to what is
 /// nested in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NameUse {
+pub struct FollowedName {
     /// Where the reference stands, with all of its parts; of a link in prose all of the link.
     pub place: Place,
     /// What it leads to, by its node in the model that [`link`](super::link()) makes of the same documents.
@@ -25,7 +25,7 @@ pub struct NameUse {
 }
 
 /// Every name in the documents and in `throughline.yaml` that leads somewhere, by file and place. Linear in the references.
-pub fn uses(config: &config::SiteConfig, documents: &[Arc<Document>], files: &Files, drafts: bool) -> Vec<NameUse> {
+pub fn uses(config: &config::SiteConfig, documents: &[Arc<Document>], files: &Files, drafts: bool) -> Vec<FollowedName> {
     let (known, placed) = Symbols::of(documents, config, drafts);
     let filled = Resolved { uses: Some(Vec::new()), ..Resolved::default() };
     // What a model calls things is compared with the site, and names nothing in it.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::base::english::{capital, plural};
 use crate::base::number_format::say_number;
-use crate::diff::{Change, ChangeLevel, FigureChange, RevisionFinding, SiteChanges};
+use crate::diff::{ChangeLevel, FigureChange, RevisionFinding, SiteChange, SiteChanges};
 
 use super::terminal::harmless;
 
@@ -46,7 +46,7 @@ pub fn text(changes: &SiteChanges, notes: &[String]) -> String {
     harmless(&out).into_owned()
 }
 
-fn lines(out: &mut String, changes: &[Change]) {
+fn lines(out: &mut String, changes: &[SiteChange]) {
     for change in changes {
         let mark = match change.level {
             ChangeLevel::Lost => "!! ",
@@ -89,7 +89,8 @@ pub fn markdown(changes: &SiteChanges, notes: &[String]) -> String {
         let _ = write!(out, "\n{}\n", escaped(&capital(note)));
     }
     for outcome in &changes.outcomes {
-        let (grave, rest): (Vec<&Change>, Vec<&Change>) = outcome.changes.iter().partition(|change| change.level >= ChangeLevel::Worse);
+        let (grave, rest): (Vec<&SiteChange>, Vec<&SiteChange>) =
+            outcome.changes.iter().partition(|change| change.level >= ChangeLevel::Worse);
         let _ = write!(out, "\n### {}\n\n", escaped(&outcome.title));
         for change in grave {
             let mark = if change.level == ChangeLevel::Lost { "Lost" } else { "Worse" };
@@ -99,7 +100,8 @@ pub fn markdown(changes: &SiteChanges, notes: &[String]) -> String {
     }
     if !changes.elsewhere.is_empty() {
         out.push_str("\n### Elsewhere\n\n");
-        let (grave, rest): (Vec<&Change>, Vec<&Change>) = changes.elsewhere.iter().partition(|change| change.level >= ChangeLevel::Worse);
+        let (grave, rest): (Vec<&SiteChange>, Vec<&SiteChange>) =
+            changes.elsewhere.iter().partition(|change| change.level >= ChangeLevel::Worse);
         for change in grave {
             let _ = writeln!(out, "- **Worse:** {}", escaped(&change.text));
         }

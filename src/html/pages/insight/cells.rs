@@ -43,7 +43,7 @@ pub(super) fn cell(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &Tabl
     match cell {
         // Of a journey that nobody has mapped nothing is counted yet, which is not the same as none.
         TableCell::Count(0) if is_unmapped(page.model(), place.about) => {
-            html! { td.unknown.right data-v="" { (page.word(message::JOURNEYS_NOT_MAPPED)) } }
+            html! { td.unknown.right data-v="0" { (page.word(message::JOURNEYS_NOT_MAPPED)) } }
         }
         TableCell::Unknown if is_rest || column.blank == EmptyCell::Nothing => html! { td data-v="" {} },
         TableCell::Unknown => html! { td.unknown.right[is_figure] data-v="" { (page.word(message::UNKNOWN)) } },
