@@ -5,11 +5,13 @@
 //! - [`findings`]: what `check` found.
 //! - [`context`]: one thing and what hangs on it, in words.
 //! - [`found`]: what a search found.
+//! - [`bpmn`]: a process as a model that other tools open.
 //! - [`journey_sheet`]: a journey as a sheet, a row for each touchpoint.
 //! - [`matrix_sheet`]: matrices as sheets.
 //!
 //! All are pure and sorted, so that two exports of one site are equal byte by byte. Absent: layout, the disk.
 
+pub mod bpmn;
 pub mod changes;
 pub mod context;
 pub mod findings;

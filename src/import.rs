@@ -12,6 +12,8 @@
 //! 6. [`rows`] makes a mapping of a row, [`things`] a file of each, with `levels`, [`journey`] one file of all.
 //! 7. [`told`] says what went where.
 //!
+//! A BPMN model becomes a process by [`model`].
+//!
 //! What cannot be read for certain is told with its row, and then nothing is to be written.
 //! Absent: the site's folder, the disk, checking.
 
@@ -23,6 +25,7 @@ pub mod fields;
 pub mod header;
 pub mod journey;
 mod levels;
+pub mod model;
 pub mod names;
 mod parts;
 mod reading;

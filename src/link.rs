@@ -67,7 +67,7 @@ use symbols::{PlacedNodes, Symbols};
 use unknown::UnknownNames;
 
 pub use incremental::LinkCache;
-pub use model_steps::ModelSteps;
+pub use model_steps::{ModelSteps, TaskStep, steps_of_model};
 pub use models::ProcessModels;
 pub use uses::{FollowedName, uses};
 

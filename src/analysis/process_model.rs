@@ -12,6 +12,8 @@ pub mod names;
 mod order;
 mod steps;
 
+use crate::base::english::without_article;
+use crate::base::slug::slug;
 use crate::bpmn::BpmnModel;
 use crate::model::Model;
 use crate::model::id::{Id, NodeId};
@@ -136,6 +138,13 @@ impl<'a> ModelComparison<'a> {
             ProcessMatch { elements: vec![None; drawn.elements.len()], flows: vec![None; drawn.flows.len()], differences: Vec::new() };
         let step_of = vec![None; drawn.elements.len()];
         Self { context, model, process, drawn, actors: &drawing.actors, touchpoints, personas, step_of, found }
+    }
+
+    /// Whether a lane or participant is we as a whole.
+    fn is_us(&self, element: usize) -> bool {
+        let site = &self.model.site;
+        let name = slug(without_article(&self.drawn.elements[element].name));
+        ["us", "we"].contains(&&*name) || [&site.us, &site.title].iter().any(|us| slug(without_article(us)) == name)
     }
 
     /// Who a lane or participant is.

@@ -1,5 +1,6 @@
 //! What follows what in a model, gateways and events passed over.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::contents::BpmnModel;
@@ -131,10 +132,23 @@ impl FlowOrder<'_> {
         let starts = (0..self.model.elements.len()).filter(|&at| self.model.elements[at].starts());
         starts.flat_map(followed).for_each(|i| is_led_to[i] = false);
         let (others, firsts): (Vec<usize>, Vec<usize>) = (0..elements.len()).partition(|&i| is_led_to[i]);
-        let mut seen = vec![false; elements.len()];
-        let mut sorted = behind(&firsts, &next, &mut seen);
-        sorted.extend(behind(&others, &next, &mut seen));
-        sorted.into_iter().map(|i| elements[i]).collect()
+        let back = &ways_back(&[firsts, others].concat(), &next);
+        let mut coming = vec![0_usize; elements.len()];
+        let forward = |i: usize| next[i].iter().copied().filter(move |&to| !back.contains(&(i, to)));
+        (0..elements.len()).flat_map(&forward).for_each(|to| coming[to] += 1);
+        // Of all that may come next, what is written first.
+        let mut ready: BTreeSet<usize> = (0..elements.len()).filter(|&i| coming[i] == 0).collect();
+        let mut sorted = Vec::with_capacity(elements.len());
+        while let Some(i) = ready.pop_first() {
+            sorted.push(elements[i]);
+            for to in forward(i) {
+                coming[to] -= 1;
+                if coming[to] == 0 {
+                    ready.insert(to);
+                }
+            }
+        }
+        sorted
     }
 
     /// Where one comes who has done what an element says.
@@ -180,29 +194,31 @@ impl FlowOrder<'_> {
     }
 }
 
-/// These and what follows them, each before what follows it; what was seen before is left out.
-fn behind(firsts: &[usize], next: &[Vec<usize>], seen: &mut [bool]) -> Vec<usize> {
-    let mut done = Vec::new();
-    for &first in firsts.iter().rev() {
+/// The ways that lead back to where they came from, seen from these.
+fn ways_back(firsts: &[usize], next: &[Vec<usize>]) -> BTreeSet<(usize, usize)> {
+    let mut back = BTreeSet::new();
+    let (mut seen, mut is_open) = (vec![false; next.len()], vec![false; next.len()]);
+    for &first in firsts {
         if std::mem::replace(&mut seen[first], true) {
             continue;
         }
-        let mut open = vec![(first, next[first].len())];
-        while let Some((at, left)) = open.pop() {
-            let Some(way) = left.checked_sub(1) else {
-                done.push(at);
+        is_open[first] = true;
+        let mut open = vec![(first, 0)];
+        while let Some((at, tried)) = open.pop() {
+            let Some(&to) = next[at].get(tried) else {
+                is_open[at] = false;
                 continue;
             };
-            open.push((at, way));
-            let to = next[at][way];
-            if !std::mem::replace(&mut seen[to], true) {
-                open.push((to, next[to].len()));
+            open.push((at, tried + 1));
+            if is_open[to] {
+                back.insert((at, to));
+            } else if !std::mem::replace(&mut seen[to], true) {
+                is_open[to] = true;
+                open.push((to, 0));
             }
         }
     }
-    // What follows is done before what it follows.
-    done.reverse();
-    done
+    back
 }
 
 impl BpmnElement {

@@ -4,9 +4,12 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::analysis::AnalysisContext;
+use crate::export::bpmn;
 use crate::export::graph::about::about;
 use crate::export::graph::mermaid::{self, MOST_ARROWS, MOST_CHARACTERS};
 use crate::export::graph::{Graph, csv, dot};
+
+use crate::model::graph::Entity;
 
 use super::out::{Terminal, print_data, print_json, say};
 use super::{SiteArgs, address, candidates};
@@ -43,6 +46,8 @@ enum ExportFormat {
     Dot,
     /// A drawing for Mermaid, as wikis and repositories show it.
     Mermaid,
+    /// A process as a BPMN 2.0 model that other tools open: with --about process:ID.
+    Bpmn,
 }
 
 /// A table of the CSV.
@@ -61,6 +66,18 @@ impl ExportArgs {
         }
         let root = self.site.find()?;
         let Some(site) = super::load_valid_site(&root, terminal, "nothing exported")? else { return Ok(1) };
+        if self.format == ExportFormat::Bpmn {
+            let Some(written) = &self.about else { bail!("`--format bpmn` writes one process: say which with `--about process:ID`") };
+            let node = address::node(&site.model, written, |_| false)?;
+            let Entity::Process(process) = site.model.node(node).entity else {
+                bail!("{written} is no process, and only processes are written as BPMN: `--about process:ID`");
+            };
+            if site.model.processes[process].steps.is_empty() {
+                bail!("{written} has no steps, and a model is made of them");
+            }
+            print_data(&bpmn::write(&site.model, process));
+            return Ok(0);
+        }
         let kept = match &self.about {
             Some(written) => Some(about(&AnalysisContext::of(&site.model), address::node(&site.model, written, |_| false)?)),
             None => None,
@@ -84,6 +101,8 @@ impl ExportArgs {
                 }
                 print_data(&drawing.text);
             }
+            // Written above: it is no graph.
+            ExportFormat::Bpmn => {}
         }
         Ok(0)
     }

@@ -1,5 +1,7 @@
 //! `throughline import`: sheet → files → create → check.
 
+mod model;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -41,16 +43,17 @@ const MOST_SHOWN: usize = 3;
 /// Columns are named as fields; `--blank` prints an empty sheet with all of them. A column that is no
 /// field goes to `extra`. For a journey each row is a touchpoint, and the column `stage` says in which
 /// stage; where the stages are columns, add `--stages-across`. Nothing is overwritten, and nothing is written
-/// where a cell cannot be read: `--dry-run` shows what would be.
+/// where a cell cannot be read: `--dry-run` shows what would be. `bpmn` for the kind makes a process of a BPMN 2.0 model.
 ///
 /// Example: throughline import process processes.xlsx --sheet Inventory --map "Responsible=owner"
 /// Example: throughline import journey map.csv --stages-across --title "I move" --persona hana --outcome home
+/// Example: throughline import bpmn register-a-move.bpmn
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
-    /// A kind: outcome, persona, journey, process, service, team, system or third-party.
+    /// A kind: outcome, persona, journey, process, service, role, team, system or third-party; or bpmn.
     #[arg(value_name = "KIND", add = candidates::kinds())]
     kind: String,
-    /// The sheet: CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or .xlsx.
+    /// The model, or the sheet: CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or .xlsx.
     #[arg(value_name = "FILE", required_unless_present = "blank")]
     file: Option<PathBuf>,
     /// The field that a column is, where its name does not say it; may be given several times.
@@ -71,10 +74,10 @@ pub(super) struct ImportArgs {
     /// For a journey: the outcome it leads to, by id or title.
     #[arg(long, value_name = "OUTCOME", add = candidates::outcomes())]
     outcome: Option<String>,
-    /// For a journey: what it is called.
+    /// For a journey or a model: what it is called.
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
-    /// For a journey: its id [default: made from the title]
+    /// For a journey or a model: its id [default: made from the title]
     #[arg(long, value_name = "ID")]
     id: Option<String>,
     /// Write nothing: show the files, and what checking finds in them.
@@ -97,6 +100,9 @@ fn map(text: &str) -> Result<(String, String), String> {
 
 impl ImportArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
+        if self.kind == "bpmn" {
+            return self.run_model(terminal);
+        }
         let kind = parse_kind(&self.kind)?;
         if kind == Kind::Page {
             bail!("a page is text, and a sheet has none: write it with `throughline new page`");

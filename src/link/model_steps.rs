@@ -12,7 +12,6 @@ use crate::base::kind::Kind;
 use crate::base::slug::{fold, is_id, slug};
 use crate::base::span::{Span, Spanned};
 use crate::bpmn::BpmnModel;
-use crate::bpmn::order::Following;
 use crate::syntax::config;
 use crate::syntax::content::document::{Document, Fields};
 use crate::syntax::content::kinds::{NextWhen, Step};
@@ -167,43 +166,86 @@ impl<'d> DoerNames<'d> {
     }
 }
 
-/// The tasks of a model as steps.
+/// A task as a step, before it has a place in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskStep {
+    /// Its id.
+    pub id: Arc<str>,
+    /// What is done.
+    pub title: Arc<str>,
+    /// Who does it, as `by` names them; none where the site knows nobody of the model's name.
+    pub by: Option<String>,
+    /// What the model calls those who do it, where it says so.
+    pub lane: Option<Arc<str>>,
+    /// The ids of the steps that follow, and under which condition.
+    pub next: Vec<(Arc<str>, Option<Arc<str>>)>,
+    /// The id that it has in the model, where that is another.
+    alias: Option<Arc<str>>,
+}
+
+/// The tasks of a model as the steps of a new process.
+pub fn steps_of_model(model: &BpmnModel, documents: &[Arc<Document>], config: &config::SiteConfig) -> Vec<TaskStep> {
+    let names = DoerNames::of(documents, config);
+    let work = model.order().sorted(&model.work());
+    let by: Vec<Option<String>> = work.iter().map(|&task| names.doer(model, task, &[])).collect();
+    let is_us = |name: &str| names.keywords.us.contains(&slug(without_article(name)));
+    let mut steps = task_steps(Vec::new(), model, &work, &by);
+    // That we do it says no more than nothing.
+    steps.iter_mut().for_each(|step| step.lane = step.lane.take().filter(|lane| step.by.is_none() && !is_us(lane)));
+    steps
+}
+
+/// The tasks of a model as steps, none of whose ids is taken already.
+fn task_steps(taken: Vec<Arc<str>>, model: &BpmnModel, work: &[usize], by: &[Option<String>]) -> Vec<TaskStep> {
+    let ids = ids(taken, model, work);
+    let order = model.order();
+    let step = |(&task, by): (&usize, &Option<String>)| {
+        let element = &model.elements[task];
+        let alias: Arc<str> = fold(&element.id).into();
+        let has_alias = is_id(&alias) && ids.values().all(|id| *id != alias);
+        let lane = model.doer(task, |_| false).map(|at| Arc::clone(&model.elements[at].name));
+        TaskStep {
+            id: Arc::clone(&ids[&task]),
+            title: Arc::clone(if element.name.is_empty() { &element.id } else { &element.name }),
+            by: by.clone(),
+            lane,
+            next: order
+                .next_of(task, |at| ids.contains_key(&at))
+                .into_iter()
+                .map(|next| (Arc::clone(&ids[&next.element]), next.when))
+                .collect(),
+            alias: has_alias.then_some(alias),
+        }
+    };
+    work.iter().zip(by).map(step).collect()
+}
+
+/// The tasks of a model as the steps of a document.
 fn steps(document: &Document, model: &BpmnModel, work: &[usize], by: &[Option<String>]) -> Vec<Step> {
     let span = match &document.fields {
         Fields::Process(process) => process.bpmn.as_ref().map_or(document.title_span(), |path| path.0.span),
         _ => document.title_span(),
     };
-    let ids = ids(document, model, work);
-    let order = model.order();
-    let counts = |at: usize| ids.contains_key(&at);
-    let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX >> 3);
-    let step = |(n, &task): (usize, &usize)| {
-        let element = &model.elements[task];
-        let title = if element.name.is_empty() { &element.id } else { &element.name };
-        let next = |next: Following| {
-            let to = Ref::new(Arc::clone(&ids[&next.element]), span);
-            ShortOr(NextWhen { to: Some(to), when: next.when.map(|value| Spanned { value, span }), ..NextWhen::default() })
-        };
-        let alias: Arc<str> = fold(&element.id).into();
-        let has_alias = is_id(&alias) && ids.values().all(|id| *id != alias);
-        Step {
-            id: Some(WrittenId { value: Arc::clone(&ids[&task]), span }),
-            title: Some(Spanned { value: Arc::clone(title), span }),
-            by: by[n].as_ref().map(|by| Ref::new(by.as_str().into(), span)),
-            next: Some(Nexts(order.next_of(task, counts).into_iter().map(next).collect())),
-            aliases: has_alias.then_some(WrittenId { value: alias, span }).into_iter().collect(),
-            // Behind whatever may be written: by where it begins a step is found.
-            written: WrittenFields::at(Span { start: STEPS_OF_MODELS + 2 * place(n), end: STEPS_OF_MODELS + 2 * place(n) + 1 }),
-            ..Step::default()
-        }
+    let taken = document.nested.iter().flat_map(|thing| thing.id.iter().chain(&thing.aliases)).cloned().collect();
+    let next = |(id, when): (Arc<str>, Option<Arc<str>>)| {
+        ShortOr(NextWhen { to: Some(Ref::new(id, span)), when: when.map(|value| Spanned { value, span }), ..NextWhen::default() })
     };
-    work.iter().enumerate().map(step).collect()
+    let step = |(n, task): (u32, TaskStep)| Step {
+        id: Some(WrittenId { value: task.id, span }),
+        title: Some(Spanned { value: task.title, span }),
+        by: task.by.map(|by| Ref::new(by.into(), span)),
+        next: Some(Nexts(task.next.into_iter().map(next).collect())),
+        aliases: task.alias.map(|value| WrittenId { value, span }).into_iter().collect(),
+        // Behind whatever may be written: by where it begins a step is found.
+        written: WrittenFields::at(Span { start: STEPS_OF_MODELS + 2 * n, end: STEPS_OF_MODELS + 2 * n + 1 }),
+        ..Step::default()
+    };
+    (0..).zip(task_steps(taken, model, work, by)).map(step).collect()
 }
 
-/// The ids of tasks as steps: those that people gave them, else made from their names; each another one, and none that
-/// something else in the document has.
-fn ids(document: &Document, model: &BpmnModel, work: &[usize]) -> BTreeMap<usize, Arc<str>> {
-    let mut taken: Vec<Arc<str>> = document.nested.iter().flat_map(|thing| thing.id.iter().chain(&thing.aliases)).cloned().collect();
+/// The ids of tasks as steps: those that people gave them, else made from their names; each another one, and none that is
+/// taken.
+fn ids(mut taken: Vec<Arc<str>>, model: &BpmnModel, work: &[usize]) -> BTreeMap<usize, Arc<str>> {
     let mut ids = BTreeMap::new();
     for &task in work {
         let element = &model.elements[task];

@@ -311,3 +311,16 @@ fn more_than_mermaid_draws_is_told_with_what_to_do() {
     let cut = export_with(site.path(), &["--format", "mermaid", "--about", "process:p1"]);
     assert_eq!(String::from_utf8(cut.stderr).unwrap(), "");
 }
+
+#[test]
+fn a_process_is_written_as_a_model() {
+    let export = |about: &[&str]| program().args(["export", "--format", "bpmn"]).args(about).arg(BASE).output().unwrap();
+    let model = result(&export(&["--about", "process:show-way"]));
+    assert!(
+        model.contains("<task id=\"listen\" name=\"Find out where she is\">") && model.contains("<lane id=\"Lane_1\" name=\"Lamp desk\">"),
+        "{model}"
+    );
+    for wrong in [&[][..], &["--about", "team:desk"]] {
+        assert_eq!(export(wrong).status.code(), Some(2));
+    }
+}

@@ -241,3 +241,41 @@ fn the_page_shows_what_its_commands_do() {
     }
     assert_eq!(statuses, [0, 1, 0, 0, 0, 0], "{said}");
 }
+
+#[test]
+fn a_model_becomes_a_process_with_steps() {
+    const MODEL: &str = "<?xml version='1.0' encoding='ISO-8859-1'?><b:definitions xmlns:b='http://www.omg.org/spec/BPMN/20100524/MODEL'>
+        <b:process id='P_1' name='Open the caf\u{e9}'><b:laneSet><b:lane name='Front Desk'><b:flowNodeRef>A_1</b:flowNodeRef></b:lane>
+        <b:lane name='Baker'><b:flowNodeRef>A_2</b:flowNodeRef></b:lane></b:laneSet>
+        <b:task id='A_1' name='Unlock'/><b:task id='A_2' name='Bake'/><b:task id='A_3' name='Close'/>
+        <b:exclusiveGateway id='g'/><b:sequenceFlow id='f1' sourceRef='A_1' targetRef='g'/>
+        <b:sequenceFlow id='f2' name='flour is there' sourceRef='g' targetRef='A_2'/><b:sequenceFlow id='f3' sourceRef='g' targetRef='A_3'/></b:process></b:definitions>";
+    let latin: Vec<u8> = MODEL.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let site = site();
+    let (status, told) = import(&site, "bpmn", &latin, &["--dry-run"]);
+    assert_eq!(status, 0, "{told}");
+    assert!(!site.path().join("processes").exists());
+    let (status, told) = import(&site, "bpmn", &latin, &[]);
+    assert_eq!(status, 0, "{told}");
+    assert!(told.contains("Baker: nobody whom the site knows; 1 step without `by`"), "{told}");
+    assert_eq!(
+        read(&site, "processes/open-the-caf\u{e9}.md"),
+        "---\ntitle: Open the caf\u{e9}\nsteps:\n- id: unlock\n  title: Unlock\n  by: desk\n  next:\n  - to: bake\n    when: flour is there\n  - close\n- id: bake\n  title: Bake\n  next: []\n  extra:\n    lane: Baker\n- id: close\n  title: Close\n---\n"
+    );
+    let (status, told) = import(&site, "bpmn", &latin, &[]);
+    assert_eq!(status, 2, "{told}");
+}
+
+#[test]
+fn what_is_no_model_is_not_imported() {
+    for (model, told) in [
+        ("<a/>", "1:1: its root is `<a>`"),
+        ("<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'>\n<task", "2:"),
+        ("<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'/>", "nothing is done in it"),
+    ] {
+        let (status, said) = import(&site(), "bpmn", model, &["--title", "x"]);
+        assert!(status == 2 && said.contains(told), "{said}");
+    }
+    let (_, said) = import(&site(), "bpmn", "<a/>", &["--map", "a=b"]);
+    assert!(said.contains("`--map` is for sheets"), "{said}");
+}

@@ -11,6 +11,8 @@ use throughline::base::declared_encoding::decode;
 use throughline::base::files::Entry;
 use throughline::bpmn::elements::{ActivitySort, ElementKind, FlowSort};
 use throughline::bpmn::{BpmnModel, read};
+use throughline::model::nested::Actor;
+use throughline::session::{Options, Session};
 
 use super::folders;
 use super::project::Project;
@@ -387,4 +389,46 @@ fn a_process_with_parts_takes_no_steps() {
 fn two_tasks_of_one_name_are_two_steps() {
     let steps = steps_of_model("<process id='p'><task id='T_1' name='Ask'/><task id='T_2' name='Ask'/></process>", "");
     assert_eq!(steps, ["ask Ask by Us > ", "ask-2 Ask by Us > "]);
+}
+
+#[test]
+fn a_process_that_is_written_as_a_model_gives_the_same_steps() {
+    let site = Session::default().load(folders::site("example-site"), &Options::default());
+    let model = &site.model;
+    let mut compared = 0;
+    for (id, process) in model.processes.iter().filter(|(_, process)| !process.steps.is_empty()) {
+        let drawn = read(&throughline::export::bpmn::write(model, id)).unwrap();
+        assert_eq!((drawn.diagrams.len(), drawn.diagrams[0].unknown), (1, 0));
+        let told = |id: &str, title: &str, by: Option<String>, mut next: Vec<String>| {
+            next.sort();
+            format!("{id}: {title} by {by:?} > {next:?}")
+        };
+        let when = |id: &str, when: Option<&str>| format!("{id} {}", when.unwrap_or_default());
+        let nested = |node| model.node(node).address.nested.clone().unwrap_or_default();
+        let mut due: Vec<String> = process
+            .steps
+            .iter()
+            .map(|&step| {
+                let step = &model.steps[step];
+                let by = match step.by {
+                    Actor::Persona => Some("persona".to_owned()),
+                    by => model.actor_node(by).map(|node| model.node(node).address.id.to_string()),
+                };
+                let next = step.next.iter().map(|next| when(&nested(model.steps[next.to].node), next.when.as_deref())).collect();
+                told(&nested(step.node), &model.node(step.node).title, by, next)
+            })
+            .collect();
+        let steps = throughline::link::steps_of_model(&drawn, &site.documents, &site.config);
+        let mut found: Vec<String> = steps
+            .into_iter()
+            .map(|step| {
+                told(&step.id, &step.title, step.by, step.next.iter().map(|(id, condition)| when(id, condition.as_deref())).collect())
+            })
+            .collect();
+        due.sort();
+        found.sort();
+        assert_eq!(found, due, "{}", model.node(process.node).address);
+        compared += 1;
+    }
+    assert!(compared > 20);
 }

@@ -75,7 +75,8 @@ impl ModelComparison<'_> {
         for at in drawn.work() {
             let Some(doer) = drawn.doer(at, |at| actors[at].is_some()) else { continue };
             match (actors[doer], self.step_of[at]) {
-                (None, _) if !unknown.contains(&doer) => unknown.push(doer),
+                // That we do it says no more than nothing.
+                (None, _) if !unknown.contains(&doer) && !self.is_us(doer) => unknown.push(doer),
                 (Some(who), Some(step)) => {
                     let by = self.model.steps[step].by;
                     if by != Actor::Us && by != who.actor {
@@ -86,7 +87,7 @@ impl ModelComparison<'_> {
             }
         }
         let is_black_box = |at: &usize| matches!(drawn.elements[*at].kind, ElementKind::Participant { process: None, .. });
-        unknown.extend((0..drawn.elements.len()).filter(is_black_box).filter(|&at| actors[at].is_none()));
+        unknown.extend((0..drawn.elements.len()).filter(is_black_box).filter(|&at| actors[at].is_none() && !self.is_us(at)));
         unknown.sort_unstable();
         self.found.differences.extend(unknown.into_iter().map(ModelDifference::UnknownActor));
         self.found.differences.extend(others);
