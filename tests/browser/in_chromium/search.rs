@@ -1,6 +1,8 @@
 //! The search, and lists that are narrowed: with the keyboard alone, in the address, from a folder and under the strictest policy.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use super::accessible::violations;
 use super::nothing_of;
@@ -93,6 +95,7 @@ fn facets_narrow_what_was_found_and_stand_in_the_address() {
     let (site, tab) = (Site::example(), Tab::open());
     tab.show(&site.file("index.html"));
     ask(&tab, "bill");
+    tab.becomes("!!document.querySelector('.sheet [data-of=\"kind=process\"]')");
     tab.see::<bool>("document.querySelector('.sheet [data-of=\"kind=process\"]').focus(), true");
     tab.press("Enter");
     let kinds = "[...new Set([...document.querySelectorAll('.sheet .kind')].map(kind => kind.textContent.split(',')[0]))].join()";
@@ -207,4 +210,35 @@ fn a_list_is_narrowed_by_words_and_facets_and_the_address_keeps_them() {
         tab.see::<bool>("document.querySelector('[aria-pressed=true]').click(), true");
         assert_eq!(tab.see::<String>("location.hash"), "");
     }
+}
+
+#[test]
+fn the_page_answers_questions_as_the_terminal_does() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let asked = fs::read_to_string(folder.join("tests/fixtures/questions.txt")).unwrap();
+    let (site, tab) = (Site::example(), Tab::open());
+    tab.show(&site.file("glossary.html"));
+    ask(&tab, "bill");
+    let mut wrong = Vec::new();
+    for (question, _) in asked.lines().filter_map(|line| line.split_once(" => ")) {
+        let find = Command::new(env!("CARGO_BIN_EXE_throughline"))
+            .args(["find", question, "--limit", "10", "--format", "json", "--site"])
+            .arg(folder.join("example-site"))
+            .output()
+            .unwrap();
+        let found: Vec<Found> = serde_json::from_slice(&find.stdout).unwrap();
+        let expected: Vec<String> = found.iter().map(|found| site.file(&found.url)).collect();
+        let shown: Vec<String> = tab.see(&format!(
+            "(field => (field.value = {question:?}, field.dispatchEvent(new Event('input')),
+                [...document.querySelectorAll('.sheet [role=option]')].slice(0, 10).map(it => it.href)))(document.activeElement)"
+        ));
+        wrong.extend((shown != expected).then(|| format!("{question}: {shown:?} and not {expected:?}")));
+    }
+    nothing_of(&wrong);
+}
+
+/// Where something that the terminal found has its page.
+#[derive(serde::Deserialize)]
+struct Found {
+    url: String,
 }

@@ -53,13 +53,15 @@
     });
     const most = found.reduce((most, {queryTerms}) => Math.max(most, queryTerms.length), 0);
     const enough = most < options.mayLackOne ? most : most - 1;
+    // Few things have a name that holds each word as it is: only the names of those are cut into words.
+    const isNamed = match => words.every(word => match[word]?.some(field => ['title', 'name', 'code'].includes(field)));
     const isCalledSo = ({t, c, n}) => [t, c, ...n || []].some(name => name && telling(name).join(' ') === words.join(' '));
     const step = score => Math.round(score * options.steps);
     return found
       .filter(({id, queryTerms}) => queryTerms.length >= enough && keep(id))
-      .map(({id, score, terms, queryTerms}) => ({
+      .map(({id, score, terms, match, queryTerms}) => ({
         document: id,
-        score: score * (queryTerms.length / words.length) * (isCalledSo(documents[id]) ? options.calledSo : 1),
+        score: score * (queryTerms.length / words.length) * (isNamed(match) && isCalledSo(documents[id]) ? options.calledSo : 1),
         words: terms.sort(),
       }))
       .sort((a, b) => step(b.score) - step(a.score) || a.document - b.document);
