@@ -102,7 +102,7 @@ fn write_log(file: &Path, arguments: &Arguments) -> Result<()> {
                 continue;
             }
             let strays = mixed(case * 64 + round);
-            let activity = if strays % 11 == 0 { strays / 11 % 12 } else { round.min(9) };
+            let activity = if strays.is_multiple_of(11) { strays / 11 % 12 } else { round.min(9) };
             let minutes = seed % 500_000 + round * 700 + strays % 600;
             let (day, of_day) = (minutes / 1440, minutes % 1440);
             writeln!(

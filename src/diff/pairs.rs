@@ -81,7 +81,7 @@ impl Pairs {
     }
 
     /// What is new.
-    pub(super) fn new(&self) -> impl Iterator<Item = NodeId> {
+    pub(super) fn fresh(&self) -> impl Iterator<Item = NodeId> {
         (0..).map(NodeId).zip(&self.before).filter(|(_, before)| before.is_none()).map(|(node, _)| node)
     }
 

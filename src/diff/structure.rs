@@ -31,7 +31,7 @@ pub(super) fn changes(before: &Revision<'_>, after: &Revision<'_>, pairs: &Pairs
         Some(Entity::Journey(journey)) => !before.model().is_mapped(journey),
         _ => false,
     };
-    let told = pairs.new().filter(|&node| is_told_alone(after.model(), node, &|n| pairs.before(n)) && !was_unmapped(node));
+    let told = pairs.fresh().filter(|&node| is_told_alone(after.model(), node, &|n| pairs.before(n)) && !was_unmapped(node));
     found.extend(told.map(|node| new(after.model(), node)));
     for (old, now) in pairs.both() {
         found.extend(renamed(before.model(), after.model(), old, now));

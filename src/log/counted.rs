@@ -101,6 +101,7 @@ impl Counted {
         let mut sequences = Sequences::new(way);
         let mut of_activities: Vec<u64> = vec![0; activities.len()];
         let mut commonest: Vec<(CaseWay, u64, i64)> = Vec::new();
+        #[expect(clippy::iter_over_hash_type, reason = "all of it is added up, or sorted afterwards")]
         for (steps, tally) in tally.ways {
             let cases = tally.cases();
             let (folded, ad_hoc) = parted(&steps, n);

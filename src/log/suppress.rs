@@ -24,7 +24,7 @@ pub(super) fn figures(counted: &Counted, plan: &Plan, way: &DocumentedWay) -> Lo
         .filter(|(_, cases)| !is_few(*cases))
         .map(|(name, cases)| UndocumentedActivity { name: name.clone(), cases: *cases })
         .collect();
-    undocumented.sort_by(|a, b| b.cases.cmp(&a.cases));
+    undocumented.sort_by_key(|activity| std::cmp::Reverse(activity.cases));
     let has_rare_activities = counted.has_rare_activities || counted.undocumented.len() > undocumented.len();
     LogFigures {
         cases: count(all),

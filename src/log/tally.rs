@@ -112,6 +112,7 @@ impl Tally {
 
     fn joined(self, other: Self) -> Self {
         let (mut all, mut more) = if self.ways.len() < other.ways.len() { (other, self) } else { (self, other) };
+        #[expect(clippy::iter_over_hash_type, reason = "each way is added to its own")]
         for (way, tally) in more.ways.drain() {
             match all.ways.get_mut(&way) {
                 Some(known) => {

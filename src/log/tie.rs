@@ -30,8 +30,8 @@ impl Ties {
                 }
             }
         }
-        let of = |activity: &Box<str>| by_events.get(&**activity).or_else(|| by_names.get(&**activity)).cloned().unwrap_or_default();
-        Self { candidates: activities.iter().map(of).collect() }
+        let of = |activity: &str| by_events.get(activity).or_else(|| by_names.get(activity)).cloned().unwrap_or_default();
+        Self { candidates: activities.iter().map(|activity| of(activity)).collect() }
     }
 
     /// The touchpoint that an activity means after the last one that the case came to: of several the first that may follow it, else the first.

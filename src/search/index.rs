@@ -114,7 +114,6 @@ impl IndexStretch {
             }
             lengths.push(length);
         }
-        #[expect(clippy::iter_over_hash_type, reason = "all of them are sorted")]
         let words = words.into_iter().collect();
         Self { words, lengths }
     }

@@ -179,7 +179,7 @@ impl<'de> Visitor<'de> for OcelWalk<'_, '_> {
                     (sections.objects)(object);
                     Ok(())
                 }))?,
-                ("events", Some(events)) => map.next_value_seed(each(to, fault, |event, line| events(event, line)))?,
+                ("events", Some(events)) => map.next_value_seed(each(to, fault, events))?,
                 ("events", None) => {
                     *sections.has_events = true;
                     map.next_value_seed(each(to, fault, |_: IgnoredAny, _| Ok(())))?;
