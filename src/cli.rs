@@ -138,6 +138,14 @@ impl Command {
 }
 
 /// Reads a date argument.
+/// Finishes what another command left half changed in a site, and says so.
+fn finish_change(root: &Path) -> Result<()> {
+    if let Some(files) = crate::io::rewrite::finish(root)? {
+        out::say(&format!("a change that was stopped half way is finished first: {files} files"));
+    }
+    Ok(())
+}
+
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day that exists as 2026-03-01".to_owned())
 }

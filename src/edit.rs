@@ -42,6 +42,16 @@ pub struct EditedFile {
     pub after: String,
 }
 
+/// The files of a site after these have changed.
+pub fn after(files: &Files, edited: &[EditedFile]) -> Files {
+    let mut after = files.clone();
+    for file in edited {
+        after.remove(&file.path);
+        after.insert_text(file.moved_to.as_deref().unwrap_or(&file.path), &file.after);
+    }
+    after
+}
+
 impl TextEdits {
     /// Puts a text in place of what stands at a place. Said twice it holds once. An empty span is where it is put in: several
     /// texts that are put in at one place stand there in their order.

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
+use crate::base::diagnostic::Severity;
+use crate::base::english::plural;
 use crate::base::span::Lines;
+use crate::edit;
 use crate::edit::rename::{RenameInput, Renaming, rename};
 use crate::edit::sameness;
 use crate::io::{disk, rewrite};
@@ -41,9 +44,7 @@ pub(super) struct RenameArgs {
 impl RenameArgs {
     pub(super) fn run(&self, _: &Terminal) -> Result<u8> {
         let root = SiteArgs { dir: self.site.clone() }.find()?;
-        if let Some(files) = rewrite::finish(&root)? {
-            say(&format!("a change that was stopped half way is finished first: {files} files"));
-        }
+        super::finish_change(&root)?;
         // Drafts name things as well.
         let options = Options { drafts: true, ..Options::default() };
         let mut session = Session::default();
@@ -57,14 +58,9 @@ impl RenameArgs {
         let renaming = rename(site, node, &self.id).map_err(|why| anyhow!("{why}"))?;
         let edited =
             renaming.edits.files(&before.files).map_err(|place| anyhow!("an edit of {} does not fit: nothing is written", place.file))?;
-        let mut files = before.files.clone();
-        for file in &edited {
-            files.remove(&file.path);
-            files.insert_text(file.moved_to.as_deref().unwrap_or(&file.path), &file.after);
-        }
-        let after = session.load(files, &options);
-        if after.findings.has_errors() || sameness::difference(&before.model, &after.model, &renaming).is_some() {
-            bail!("{}: nothing is written", what_would_change(&before, &after, &renaming));
+        let after = session.load(edit::after(&before.files, &edited), &options);
+        if let Some(change) = what_would_change(&before, &after, &renaming) {
+            bail!("{change}: nothing is written");
         }
         print(&told(&before, &renaming));
         if self.dry_run {
@@ -72,25 +68,18 @@ impl RenameArgs {
             return Ok(0);
         }
         rewrite::rewrite(&root, &edited)?;
-        let files = if edited.len() == 1 { "1 file".to_owned() } else { format!("{} files", edited.len()) };
-        say(&format!("{} is {} now: {files} changed", renaming.from, renaming.to));
+        say(&format!("{} is {} now: {} changed", renaming.from, renaming.to, plural(edited.len(), "file")));
         Ok(0)
     }
 }
 
-/// What would be another site afterwards, in a line.
-fn what_would_change(before: &Checked, after: &Checked, renaming: &Renaming) -> String {
-    match after
-        .findings
-        .list
-        .iter()
-        .find(|finding| after.findings.has_errors() && finding.severity == crate::base::diagnostic::Severity::Error)
-    {
-        Some(error) => format!("with the new id, {}:{}:{} would be wrong: {}", error.file, error.line, error.column, error.message),
-        None => {
-            format!("more than a name would change: {}", sameness::difference(&before.model, &after.model, renaming).unwrap_or_default())
-        }
+/// What would be wrong or another than a name afterwards, in a line; none where all is well.
+fn what_would_change(before: &Checked, after: &Checked, renaming: &Renaming) -> Option<String> {
+    if let Some(error) = after.findings.list.iter().find(|finding| finding.severity == Severity::Error) {
+        let place = format!("{}:{}:{}", error.file, error.line, error.column);
+        return Some(format!("with the new id, {place} would be wrong: {}", error.message));
     }
+    sameness::difference(&before.model, &after.model, renaming).map(|change| format!("more than a name would change: {change}"))
 }
 
 /// Each edit in a line, with its place; then what moves.

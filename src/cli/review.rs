@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Severity;
+use crate::edit;
 use crate::edit::review::{Approver, review};
 use crate::io::{disk, rewrite};
 use crate::session::{Options, Session};
@@ -41,9 +42,7 @@ pub(super) struct ReviewArgs {
 impl ReviewArgs {
     pub(super) fn run(&self, _: &Terminal) -> Result<u8> {
         let root = SiteArgs { dir: self.site.clone() }.find()?;
-        if let Some(files) = rewrite::finish(&root)? {
-            say(&format!("a change that was stopped half way is finished first: {files} files"));
-        }
+        super::finish_change(&root)?;
         let (approve, version) = (one_line("--approve", self.approve.as_deref())?, one_line("--version", self.version.as_deref())?);
         let options = Options { drafts: true, ..Options::default() };
         let mut session = Session::default();
@@ -64,9 +63,7 @@ impl ReviewArgs {
         let edits =
             review(path, text, day, approver).ok_or_else(|| anyhow!("the front matter of {path} cannot be edited: mend it first"))?;
         let edited = edits.files(&site.files).map_err(|_| anyhow!("an edit of {path} does not fit: nothing is written"))?;
-        let mut files = site.files.clone();
-        edited.iter().for_each(|file| files.insert_text(&*file.path, &file.after));
-        let after = session.load(files, &options);
+        let after = session.load(edit::after(&site.files, &edited), &options);
         let errors = |list: &[crate::check::Finding]| list.iter().filter(|finding| finding.severity == Severity::Error).count();
         if errors(&after.findings.list) > errors(&site.findings.list) {
             bail!("{path} could not be read afterwards: nothing is written");

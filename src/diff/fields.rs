@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::base::vocabulary::{Better, JourneyState};
+use crate::base::vocabulary::Better;
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
@@ -109,12 +109,7 @@ impl ThingPair<'_, '_> {
 
     /// A field that names other things: whom it names otherwise, and what it says of them.
     fn names(&self, key: &str, (was, old): (&Value, &[NodeId]), (is, new): (&Value, &[NodeId]), found: &mut Vec<Found>) {
-        let before: BTreeSet<NodeId> = old.iter().copied().collect();
-        let became = self.pairs.became(before.iter().copied());
-        let now: BTreeSet<NodeId> = new.iter().copied().collect();
-        let gone: Vec<NodeId> =
-            before.iter().copied().filter(|&node| self.pairs.after(node).is_none_or(|after| !now.contains(&after))).collect();
-        let fresh: Vec<NodeId> = now.difference(&became).copied().collect();
+        let (gone, fresh) = self.pairs.differing(&old.iter().copied().collect(), &new.iter().copied().collect());
         if gone.is_empty() && fresh.is_empty() {
             // Names may be written otherwise; conditions are told.
             if conditions(was) != conditions(is) {
@@ -175,24 +170,21 @@ impl ThingPair<'_, '_> {
     }
 
     fn serving_differs(&self) -> bool {
-        let was = self.serving(self.before, self.old);
-        self.pairs.became(was.iter().copied()) != self.serving(self.after, self.now)
-            || was.iter().any(|&process| self.pairs.after(process).is_none())
+        let (gone, fresh) = self.pairs.differing(&self.serving(self.before, self.old), &self.serving(self.after, self.now));
+        !gone.is_empty() || !fresh.is_empty()
     }
 
     /// Which live processes serve a touchpoint, and whether any is left.
     fn service(&self, old: Id<Touchpoint>, now: Id<Touchpoint>, found: &mut Vec<Found>) {
         let (was, is) = (self.serving(self.before, self.old), self.serving(self.after, self.now));
-        let gone: Vec<NodeId> =
-            was.iter().copied().filter(|&process| self.pairs.after(process).is_none_or(|after| !is.contains(&after))).collect();
-        let became = self.pairs.became(was.iter().copied());
-        for &process in is.difference(&became) {
+        let (gone, fresh) = self.pairs.differing(&was, &is);
+        for process in fresh {
             let as_well = if is.len() > 1 { " as well" } else { "" };
             let text = format!("{} is served by {}{as_well}", self.name(), title(self.after.model(), process));
             let served = json!(self.after.model().node(process).address.to_string());
             found.push(self.found(ChangeKind::Served, ChangeLevel::Any, (Value::Null, served), text));
         }
-        let is_lost = is.is_empty() && self.is_walked(self.before, old) && self.is_walked(self.after, now);
+        let is_lost = is.is_empty() && self.before.model().is_live(old) && self.after.model().is_live(now);
         for &process in &gone {
             let other = title(self.before.model(), process);
             let is_removed = self.pairs.after(process).is_none();
@@ -206,13 +198,6 @@ impl ThingPair<'_, '_> {
             let unserved = json!(self.before.model().node(process).address.to_string());
             found.push(self.found(ChangeKind::Unserved, level, (unserved, Value::Null), text));
         }
-    }
-
-    /// Whether a touchpoint is one of a live current journey.
-    fn is_walked(&self, revision: &Revision<'_>, touchpoint: Id<Touchpoint>) -> bool {
-        let model = revision.model();
-        let journey = model.touchpoints[touchpoint].journey;
-        model.is_live(journey) && model.journeys[journey].state == JourneyState::Current
     }
 }
 

@@ -9,8 +9,7 @@ use crate::analysis::failure_demand::FailureDemand;
 use crate::analysis::{break_points, customer_work, effort};
 use crate::base::address::Address;
 use crate::base::number_format::say_number;
-use crate::base::vocabulary::{JourneyState, Status};
-use crate::model::Model;
+use crate::base::vocabulary::Status;
 use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome, Process};
@@ -57,7 +56,7 @@ pub(super) fn changes(before: &Revision<'_>, after: &Revision<'_>, pairs: &Pairs
                 found.extend(unwalked(before, after, (was, is), now));
                 bounds(before, after, (was, is), now, &mut found);
             }
-            (Entity::Journey(was), Entity::Journey(is)) if is_walked(before.model(), was) && is_walked(after.model(), is) => {
+            (Entity::Journey(was), Entity::Journey(is)) if before.model().is_live(was) && after.model().is_live(is) => {
                 of_journeys(before, after, (was, is), now, &mut found);
             }
             (Entity::Process(was), Entity::Process(is)) => found.extend(aimless(before, after, (was, is), now)),
@@ -72,10 +71,6 @@ fn differ(was: Option<f64>, is: Option<f64>) -> bool {
         (Some(was), Some(is)) => (was - is).abs() > 0.000_05,
         (was, is) => was.is_some() != is.is_some(),
     }
-}
-
-fn is_walked(model: &Model, journey: Id<Journey>) -> bool {
-    model.is_live(journey) && model.journeys[journey].state == JourneyState::Current
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no site has 2^52 of anything")]

@@ -85,8 +85,11 @@ impl Pairs {
         (0..).map(NodeId).zip(&self.before).filter(|(_, before)| before.is_none()).map(|(node, _)| node)
     }
 
-    /// What these things became; those that are gone are left out.
-    pub(super) fn became(&self, nodes: impl Iterator<Item = NodeId>) -> BTreeSet<NodeId> {
-        nodes.filter_map(|node| self.after(node)).collect()
+    /// Of some things before and some afterwards: those before that did not become one of the latter, and those afterwards that were none
+    /// of the former.
+    pub(super) fn differing(&self, before: &BTreeSet<NodeId>, after: &BTreeSet<NodeId>) -> (Vec<NodeId>, Vec<NodeId>) {
+        let gone = before.iter().copied().filter(|&node| self.after(node).is_none_or(|node| !after.contains(&node)));
+        let fresh = after.iter().copied().filter(|&node| self.before(node).is_none_or(|node| !before.contains(&node)));
+        (gone.collect(), fresh.collect())
     }
 }

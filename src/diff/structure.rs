@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use crate::base::english::counted;
 use crate::base::kind::{Kind, Nested, NodeKind};
 use crate::base::number_format::NumberFormat;
-use crate::base::vocabulary::JourneyState;
 use crate::model::graph::Entity;
 use crate::model::id::NodeId;
 use crate::model::{LinkDestination, Model};
@@ -66,14 +65,9 @@ fn within(model: &Model, node: NodeId) -> String {
     if own.file == node { String::new() } else { format!(" in {}", title(model, own.file)) }
 }
 
-fn is_current(model: &Model, node: NodeId) -> bool {
-    matches!(model.node(node).entity, Entity::Journey(journey) if model.journeys[journey].state == JourneyState::Current)
-}
-
 /// Whether something is a live outcome or a live current journey: what a customer loses where it goes.
 fn is_walked(model: &Model, node: NodeId) -> bool {
-    let is_one = matches!(model.node(node).entity, Entity::Outcome(_)) || is_current(model, node);
-    is_one && model.is_live_node(node)
+    matches!(model.node(node).entity, Entity::Outcome(_) | Entity::Journey(_)) && model.is_live_node(node)
 }
 
 fn is_moment_of_truth(model: &Model, node: NodeId) -> bool {

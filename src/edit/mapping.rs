@@ -82,26 +82,27 @@ impl<'t> FrontMatter<'t> {
 
     /// Just behind the bracket that closes what is open at a place where only commas, white space and comments are left of it.
     fn closed_behind(&self, mut at: usize) -> usize {
-        loop {
-            at += self.text[at..].len() - self.text[at..].trim_start().len();
-            match self.text[at..].chars().next() {
-                Some('#') => at = self.line_end(at),
-                Some(',') => at += 1,
-                Some('}' | ']') => return at + 1,
-                _ => return at,
-            }
+        while let Some(behind) = self.comma_behind(at) {
+            at = behind;
         }
+        at = self.past_blanks(at);
+        if self.text[at..].starts_with(['}', ']']) { at + 1 } else { at }
     }
 
     /// Just behind the comma that follows an entry of a list in brackets, comments and white space aside.
-    fn comma_behind(&self, mut at: usize) -> Option<usize> {
+    fn comma_behind(&self, at: usize) -> Option<usize> {
+        let at = self.past_blanks(at);
+        self.text[at..].starts_with(',').then_some(at + 1)
+    }
+
+    /// The first offset from one on that holds neither white space nor a comment.
+    fn past_blanks(&self, mut at: usize) -> usize {
         loop {
             at += self.text[at..].len() - self.text[at..].trim_start().len();
-            match self.text[at..].chars().next()? {
-                '#' => at = self.line_end(at),
-                ',' => return Some(at + 1),
-                _ => return None,
+            if !self.text[at..].starts_with('#') {
+                return at;
             }
+            at = self.line_end(at);
         }
     }
 
@@ -129,9 +130,7 @@ impl<'m, 't> Mapping<'m, 't> {
     /// before the first key.
     pub fn set(&self, key: &str, value: &str, behind: &str, edits: &mut TextEdits) {
         match self.get(key) {
-            Some((_, node)) if !self.text_of(node.span).trim().is_empty() => {
-                edits.replace(&self.front.place(node.span.start as usize, node.span.end as usize), self.requoted(node.span, value));
-            }
+            Some((_, node)) if !self.text_of(node.span).trim().is_empty() => self.rewrite(node, value, edits),
             Some((key, _)) => {
                 let at = self.behind_colon(key);
                 edits.replace(&self.front.place(at, at), format!(" {}", plain(value)));

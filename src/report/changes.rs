@@ -89,29 +89,27 @@ pub fn markdown(changes: &SiteChanges, notes: &[String]) -> String {
         let _ = write!(out, "\n{}\n", escaped(&capital(note)));
     }
     for outcome in &changes.outcomes {
-        let (grave, rest): (Vec<&SiteChange>, Vec<&SiteChange>) =
-            outcome.changes.iter().partition(|change| change.level >= ChangeLevel::Worse);
-        let _ = write!(out, "\n### {}\n\n", escaped(&outcome.title));
-        for change in grave {
-            let mark = if change.level == ChangeLevel::Lost { "Lost" } else { "Worse" };
-            let _ = writeln!(out, "- **{mark}:** {}", escaped(&change.text));
-        }
-        folded(&mut out, &plural(rest.len(), "change"), rest.into_iter().map(|change| capital(&change.text)));
+        section(&mut out, &outcome.title, &outcome.changes);
     }
     if !changes.elsewhere.is_empty() {
-        out.push_str("\n### Elsewhere\n\n");
-        let (grave, rest): (Vec<&SiteChange>, Vec<&SiteChange>) =
-            changes.elsewhere.iter().partition(|change| change.level >= ChangeLevel::Worse);
-        for change in grave {
-            let _ = writeln!(out, "- **Worse:** {}", escaped(&change.text));
-        }
-        folded(&mut out, &plural(rest.len(), "change"), rest.into_iter().map(|change| capital(&change.text)));
+        section(&mut out, "Elsewhere", &changes.elsewhere);
     }
     folded(&mut out, &plural(changes.new_findings.len(), "new finding"), changes.new_findings.iter().map(in_words));
     folded(&mut out, &plural(changes.mended_findings.len(), "mended finding"), changes.mended_findings.iter().map(in_words));
     let figures = changes.figures.iter().map(|figure| format!("{}: {}: {}", figure.title, name(figure), was_and_is(figure)));
     folded(&mut out, &plural(changes.figures.len(), "figure"), figures);
     shortened(out)
+}
+
+/// Changes below a heading: what is lost or worse at once, the rest folded.
+fn section(out: &mut String, heading: &str, changes: &[SiteChange]) {
+    let (grave, rest): (Vec<&SiteChange>, Vec<&SiteChange>) = changes.iter().partition(|change| change.level >= ChangeLevel::Worse);
+    let _ = write!(out, "\n### {}\n\n", escaped(heading));
+    for change in grave {
+        let mark = if change.level == ChangeLevel::Lost { "Lost" } else { "Worse" };
+        let _ = writeln!(out, "- **{mark}:** {}", escaped(&change.text));
+    }
+    folded(out, &plural(rest.len(), "change"), rest.into_iter().map(|change| capital(&change.text)));
 }
 
 /// A list that opens when it is asked for; nothing where it is empty.

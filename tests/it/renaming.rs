@@ -2,6 +2,7 @@
 
 use throughline::base::address::Address;
 use throughline::base::files::Files;
+use throughline::edit;
 use throughline::edit::rename::{RenameInput, RenameRefusal, Renaming, rename};
 use throughline::edit::sameness;
 use throughline::link;
@@ -29,12 +30,7 @@ fn of_node(site: &Checked, node: NodeId, id: &str) -> Result<Renaming, RenameRef
 
 /// The files afterwards.
 fn renamed(site: &Checked, renaming: &Renaming) -> Files {
-    let mut files = site.files.clone();
-    for file in renaming.edits.files(&site.files).unwrap() {
-        files.remove(&file.path);
-        files.insert_text(file.moved_to.as_deref().unwrap_or(&file.path), &file.after);
-    }
-    files
+    edit::after(&site.files, &renaming.edits.files(&site.files).unwrap())
 }
 
 /// The text of a file of the small site with this fixture, after a thing of it got another id.
