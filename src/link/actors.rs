@@ -29,7 +29,7 @@ impl Resolver<'_> {
         let own = self.known.local(&name);
         for kind in [Kind::Role, Kind::Team, Kind::System] {
             if let Some(&i) = self.known.names[kind as usize].get(own) {
-                self.used_file(&self.place(from, r.span), i);
+                self.used_in(from, r.span, self.node_of(i));
                 return match self.known.placed[i] {
                     Some((Entity::Role(id), node)) if !self.known.documents[i].broken => Some((Actor::Role(id), Some(node))),
                     Some((Entity::Team(id), node)) if !self.known.documents[i].broken => Some((Actor::Team(id), Some(node))),
@@ -111,7 +111,7 @@ impl Resolver<'_> {
             NameMeaning::Ours(named) | NameMeaning::Other(named) => Some(named),
         };
         if let Some(named) = named {
-            self.used_file(&self.place(from, r.span), named);
+            self.used_in(from, r.span, self.node_of(named));
         }
     }
 
@@ -135,7 +135,7 @@ impl Resolver<'_> {
         let slugged = slug(self.known.local(name));
         if let Some(&id) = self.known.third_parties.get(&slugged) {
             let node = self.known.third_party_nodes[id.index()];
-            self.used(&self.place(from, span), Some(node));
+            self.used_in(from, span, Some(node));
             return Some((id, node));
         }
         if self.known.third_parties_unread {

@@ -82,7 +82,7 @@ impl Resolver<'_> {
         let target = Arc::clone(&self.known.documents[to]);
         if let Some(&n) = self.known.nested_names[to].get(folded.as_str()) {
             let own = self.known.nested[to][n].1.unwrap_or(node);
-            self.used(&self.place(i, span), Some(own));
+            self.used_in(i, span, Some(own));
             return LinkDestination::Node(own, None);
         }
         if target_has(&target, anchor) {
@@ -105,7 +105,7 @@ impl Resolver<'_> {
         match found.as_slice() {
             [(_, to)] => {
                 let to = *to;
-                self.used_file(&self.place(i, span), to);
+                self.used_in(i, span, self.node_of(to));
                 if self.known.documents[to].broken {
                     return self.known.placed[to].map_or(LinkDestination::Nowhere, |(_, node)| LinkDestination::Node(node, None));
                 }

@@ -46,7 +46,7 @@ impl Resolver<'_> {
             return if picture {
                 self.broken(i, span, format!("{} is no picture", quote(path)), Some("leave the `!` out".into()))
             } else {
-                self.used_file(&self.place(i, span), to);
+                self.used_in(i, span, self.node_of(to));
                 self.anchor(i, to, link.anchor.unwrap_or(""), span)
             };
         }

@@ -94,7 +94,7 @@ impl Resolver<'_> {
         let own = self.known.local(&name);
         match self.known.names[kind as usize].get(own) {
             Some(&i) => {
-                self.used_file(&place, i);
+                self.used(&place, self.node_of(i));
                 (!self.known.documents[i].broken).then_some(i)
             }
             None if self.known.is_left_out(kind, own) => None,
@@ -143,7 +143,7 @@ impl Resolver<'_> {
         // `file#id` is accepted for a thing of the file itself.
         let bare = r.written.split_once('#').filter(|(file, _)| *folded(file) == *self.known.documents[i].id).map(|(_, id)| id);
         if bare.is_some() {
-            self.used_file(&place, i);
+            self.used(&place, self.node_of(i));
         }
         self.nested_in(i, place, bare.unwrap_or(&r.written), takes)
     }
@@ -197,12 +197,12 @@ impl Resolver<'_> {
         if let Some(&n) = self.known.nested_names[i].get(&*name)
             && let (Entity::Touchpoint(_), Some(node)) = self.known.nested[i][n]
         {
-            self.used(&self.place(i, r.span), Some(node));
+            self.used_in(i, r.span, Some(node));
             return Some(node);
         }
         let process = self.known.local(&name);
         if let Some(&process) = self.known.names[Kind::Process as usize].get(process) {
-            self.used_file(&self.place(i, r.span), process);
+            self.used_in(i, r.span, self.node_of(process));
             return self.known.placed[process].map(|(_, node)| node).filter(|_| !self.known.documents[process].broken);
         }
         let is_excused = may_lack(&self.known.documents[i], Nested::Touchpoint) || self.known.is_contested(i);

@@ -95,9 +95,17 @@ impl Resolver<'_> {
         }
     }
 
-    /// Notes that a name at a place leads to the file of a document.
-    pub(super) fn used_file(&mut self, place: &Place, document: usize) {
-        self.used(place, self.known.placed[document].map(|(_, node)| node));
+    /// The same of a name in a document. Most sites are only read: then not even its place is made.
+    pub(super) fn used_in(&mut self, document: usize, span: Span, to: Option<NodeId>) {
+        if self.filled.uses.is_some() {
+            let place = self.place(document, span);
+            self.used(&place, to);
+        }
+    }
+
+    /// The node of a document, where it has one.
+    pub(super) fn node_of(&self, document: usize) -> Option<NodeId> {
+        self.known.placed[document].map(|(_, node)| node)
     }
 
     pub(super) fn edge(&mut self, kind: EdgeKind, from: NodeId, to: NodeId, document: usize, span: Span) {
