@@ -1,5 +1,6 @@
-//! Where the first sentence of a text ends.
+//! Where the first sentence of a text ends, and where a long one is cut.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::abbreviations;
@@ -96,6 +97,13 @@ fn is_of_its_word(before: &str, language: &str) -> bool {
 
 /// What may stand right before a word.
 const OPENING: [char; 15] = ['(', '[', '{', '"', '\'', '«', '»', '„', '“', '”', '‘', '’', '‚', '/', '–'];
+
+/// A text of at most so many characters, cut between words where it is longer, unless the last one takes half of it.
+pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    let Some((cut, _)) = text.char_indices().nth(most) else { return Cow::Borrowed(text) };
+    let end = text[..cut].rfind(char::is_whitespace).filter(|&end| end > cut / 2).unwrap_or(cut);
+    Cow::Owned(format!("{}\u{2026}", text[..end].trim_end()))
+}
 
 #[cfg(test)]
 mod tests {

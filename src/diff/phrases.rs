@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::base::number_format::{say_minutes, say_number};
+use crate::base::sentence::shortened;
 use crate::model::Model;
 use crate::model::id::NodeId;
 
@@ -86,13 +87,7 @@ pub(super) fn signed(feeling: f64) -> String {
 }
 
 fn clipped(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= LONGEST {
-        return text;
-    }
-    let cut: String = text.chars().take(LONGEST - 1).collect();
-    let end = cut.rfind(' ').filter(|&at| at > LONGEST / 2).unwrap_or(cut.len());
-    format!("{}\u{2026}", &cut[..end])
+    shortened(&text.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST).into_owned()
 }
 
 /// That a field says something else.

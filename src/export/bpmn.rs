@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::base::escape::escape_into;
+use crate::base::escape::escape_xml;
 use crate::model::Model;
 use crate::model::id::Id;
 use crate::model::kinds::Process;
@@ -153,9 +153,9 @@ impl WrittenModel {
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"");
         out.push_str(" xmlns:bpmndi=\"http://www.omg.org/spec/BPMN/20100524/DI\" xmlns:dc=\"http://www.omg.org/spec/DD/20100524/DC\"");
         out.push_str(" xmlns:di=\"http://www.omg.org/spec/DD/20100524/DI\" id=\"Definitions_1\"");
-        let _ = write!(out, " targetNamespace=\"urn:throughline:{}\" exporter=\"Throughline\"", escaped(&self.id));
+        let _ = write!(out, " targetNamespace=\"urn:throughline:{}\" exporter=\"Throughline\"", escape_xml(&self.id));
         let _ = writeln!(out, " exporterVersion=\"{}\">", env!("CARGO_PKG_VERSION"));
-        let title = escaped(&self.title);
+        let title = escape_xml(&self.title);
         let _ = writeln!(
             out,
             "  <collaboration id=\"Collaboration_1\">\n    <participant id=\"Participant_1\" name=\"{title}\" processRef=\"Process_1\"/>\n  </collaboration>"
@@ -163,16 +163,16 @@ impl WrittenModel {
         let _ = writeln!(out, "  <process id=\"Process_1\" name=\"{title}\" isExecutable=\"false\">");
         out.push_str("    <laneSet id=\"LaneSet_1\">\n");
         for (lane, name) in self.lanes.iter().enumerate() {
-            let _ = writeln!(out, "      <lane id=\"Lane_{}\" name=\"{}\">", lane + 1, escaped(name));
+            let _ = writeln!(out, "      <lane id=\"Lane_{}\" name=\"{}\">", lane + 1, escape_xml(name));
             for task in self.tasks.iter().filter(|task| task.lane == lane) {
-                let _ = writeln!(out, "        <flowNodeRef>{}</flowNodeRef>", escaped(&task.id));
+                let _ = writeln!(out, "        <flowNodeRef>{}</flowNodeRef>", escape_xml(&task.id));
             }
             out.push_str("      </lane>\n");
         }
         out.push_str("    </laneSet>\n");
         for (at, task) in self.tasks.iter().enumerate() {
-            let name = if task.name.is_empty() { String::new() } else { format!(" name=\"{}\"", escaped(&task.name)) };
-            let _ = writeln!(out, "    <{} id=\"{}\"{name}>", task.element, escaped(&task.id));
+            let name = if task.name.is_empty() { String::new() } else { format!(" name=\"{}\"", escape_xml(&task.name)) };
+            let _ = writeln!(out, "    <{} id=\"{}\"{name}>", task.element, escape_xml(&task.id));
             for (n, _) in self.flows.iter().enumerate().filter(|(_, flow)| flow.1 == at) {
                 let _ = writeln!(out, "      <incoming>Flow_{}</incoming>", n + 1);
             }
@@ -182,8 +182,8 @@ impl WrittenModel {
             let _ = writeln!(out, "    </{}>", task.element);
         }
         for (n, (from, to, when)) in self.flows.iter().enumerate() {
-            let name = when.as_deref().map(|when| format!(" name=\"{}\"", escaped(when))).unwrap_or_default();
-            let (from, to) = (escaped(&self.tasks[*from].id), escaped(&self.tasks[*to].id));
+            let name = when.as_deref().map(|when| format!(" name=\"{}\"", escape_xml(when))).unwrap_or_default();
+            let (from, to) = (escape_xml(&self.tasks[*from].id), escape_xml(&self.tasks[*to].id));
             let _ = writeln!(out, "    <sequenceFlow id=\"Flow_{}\"{name} sourceRef=\"{from}\" targetRef=\"{to}\"/>", n + 1);
         }
         out.push_str("  </process>\n");
@@ -217,7 +217,7 @@ impl WrittenModel {
 }
 
 fn shape(out: &mut String, id: &str, more: &str, (x, y, width, height): (i32, i32, i32, i32)) {
-    let id = escaped(id);
+    let id = escape_xml(id);
     let _ = writeln!(out, "      <bpmndi:BPMNShape id=\"{id}_di\" bpmnElement=\"{id}\"{more}>");
     let _ = writeln!(out, "        <dc:Bounds x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>\n      </bpmndi:BPMNShape>");
 }
@@ -245,10 +245,4 @@ fn way(from: &Flowing, to: &Flowing) -> Vec<(i32, i32)> {
 /// An id as XML writes it: it begins with a letter.
 fn xml_id(id: &str) -> String {
     if id.starts_with(char::is_alphabetic) { id.to_owned() } else { format!("_{id}") }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_into(&mut out, text);
-    out
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::base::kind::NodeKind;
+use crate::base::sentence::shortened;
 use crate::search::Searched;
 use crate::search::find::FoundThing;
 use crate::search::words::{WordUse, words};
@@ -32,7 +33,7 @@ pub fn report(searched: &Searched<'_>, found: &[FoundThing], paint: Paint) -> St
             let _ = writeln!(out, "  in {}", path.join(" › "));
         }
         if let Some(sentence) = &thing.sentence {
-            let _ = writeln!(out, "  {}", marked(&shortened(sentence), thing, paint));
+            let _ = writeln!(out, "  {}", marked(&shortened(sentence, LONGEST), thing, paint));
         }
         let _ = writeln!(out, "  {}", in_a_line(&node.address.to_string()));
     }
@@ -48,11 +49,4 @@ fn marked(text: &str, thing: &FoundThing, paint: Paint) -> String {
 
 fn one_line(text: &str) -> String {
     in_a_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
-}
-
-/// A sentence that is not too long, cut between words.
-fn shortened(sentence: &str) -> String {
-    let Some((cut, _)) = sentence.char_indices().nth(LONGEST) else { return sentence.to_owned() };
-    let end = sentence[..cut].rfind(char::is_whitespace).filter(|&end| end > cut / 2).unwrap_or(cut);
-    format!("{}…", sentence[..end].trim_end())
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::syntax::content::document::Document;
+use crate::syntax::markdown::{HtmlPiece, html_pieces};
 
 /// Tags within a line: what stands around them may be one word.
 const WITHIN_A_LINE: [&str; 10] = ["a", "em", "strong", "code", "del", "sup", "sub", "span", "i", "b"];
@@ -35,28 +36,14 @@ pub(super) fn section(document: &Document, nested: &str) -> Option<Range<usize>>
 
 /// Adds what a stretch of a body says in plain words, a line for each block.
 pub(super) fn add_html(html: &str, out: &mut String) {
-    const ESCAPES: [(&str, char); 6] = [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
-    let mut rest = html;
-    while let Some(at) = memchr::memchr3(b'<', b'&', b'\n', rest.as_bytes()) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if rest.starts_with('<') {
-            let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-            let name = rest[1..end].trim_start_matches('/');
-            let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-            if !WITHIN_A_LINE.contains(&name) {
-                out.push('\n');
-            }
-            rest = &rest[end..];
-        } else if let Some((escape, c)) = ESCAPES.iter().find(|(escape, _)| rest.starts_with(escape)) {
-            out.push(*c);
-            rest = &rest[escape.len()..];
-        } else {
-            out.push(if rest.starts_with('\n') { ' ' } else { '&' });
-            rest = &rest[1..];
+    for piece in html_pieces(html) {
+        match piece {
+            HtmlPiece::Text(text) => out.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c })),
+            HtmlPiece::Sign(sign) => out.push(sign),
+            HtmlPiece::Tag(name) if WITHIN_A_LINE.contains(&name) => {}
+            HtmlPiece::Tag(_) => out.push('\n'),
         }
     }
-    out.push_str(rest);
     out.push('\n');
 }
 

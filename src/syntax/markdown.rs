@@ -36,6 +36,7 @@ use crate::base::vocabulary::{RawHtml, RemotePictures};
 pub use plain::PlainText;
 pub use target::LinkTarget;
 use words::words_of;
+pub use words::{HtmlPiece, html_pieces};
 
 /// How bodies are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

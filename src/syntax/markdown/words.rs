@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr2;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::prepared::end_of_comment;
@@ -32,25 +33,52 @@ pub(super) fn plain_text<'a>(
     text
 }
 
+/// A piece of HTML of our own making.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HtmlPiece<'h> {
+    /// Words, as they stand there.
+    Text(&'h str),
+    /// What an escape stands for, or an `&` that is none.
+    Sign(char),
+    /// The name of a tag, whether it opens or closes.
+    Tag(&'h str),
+}
+
+/// The pieces of HTML of our own making, in their order.
+pub fn html_pieces(html: &str) -> impl Iterator<Item = HtmlPiece<'_>> {
+    const ESCAPES: &[(&str, char)] = &[("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        let (piece, length) = match memchr2(b'<', b'&', rest.as_bytes()) {
+            None if rest.is_empty() => return None,
+            None => (HtmlPiece::Text(rest), rest.len()),
+            Some(0) if rest.starts_with('<') => {
+                let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+                let name = rest[1..end].trim_start_matches('/');
+                let letters = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+                (HtmlPiece::Tag(&name[..letters]), end)
+            }
+            Some(0) => match ESCAPES.iter().find(|(escape, _)| rest.starts_with(escape)) {
+                Some((escape, sign)) => (HtmlPiece::Sign(*sign), escape.len()),
+                None => (HtmlPiece::Sign('&'), 1),
+            },
+            Some(at) => (HtmlPiece::Text(&rest[..at]), at),
+        };
+        rest = &rest[length..];
+        Some(piece)
+    })
+}
+
 /// What HTML of our own making says: its tags left out, its escapes undone.
 pub(super) fn words_of(html: &str) -> String {
-    const ESCAPES: &[(&str, char)] = &[("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
     let mut words = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
-        words.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if rest.starts_with('<') {
-            rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
-        } else if let Some((escape, c)) = ESCAPES.iter().find(|(escape, _)| rest.starts_with(escape)) {
-            words.push(*c);
-            rest = &rest[escape.len()..];
-        } else {
-            words.push('&');
-            rest = &rest[1..];
+    for piece in html_pieces(html) {
+        match piece {
+            HtmlPiece::Text(text) => words.push_str(text),
+            HtmlPiece::Sign(sign) => words.push(sign),
+            HtmlPiece::Tag(_) => {}
         }
     }
-    words.push_str(rest);
     words
 }
 
