@@ -10,10 +10,11 @@
 //! 3. [`places`]: staves, columns and rows.
 //! 4. [`ways`]: which way each arrow takes. Up and down arrows run in the gaps between columns ([`gaps`]), across in the aisles
 //!    between rows ([`aisles`]), in an [`order`] in which little crosses. Neither holds a box.
-//! 5. [`mod@layout`]: all that in pixels.
+//! 5. [`mod@layout`]: all that in pixels, with [`boxes`] as wide as their words ask for where the page has room.
 //! 6. [`mod@draw`]: a scene for each stave.
 
 mod aisles;
+mod boxes;
 pub mod content;
 pub mod data;
 pub mod draw;

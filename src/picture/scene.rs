@@ -76,8 +76,6 @@ impl Rect {
 pub enum Shape {
     /// A rectangle, its corners rounded by so many pixels.
     Rect(&'static str, Rect, i32),
-    /// A rectangle by its corner; the style sheet gives it its size.
-    Placed(&'static str, Point),
     /// A rectangle as high as the picture: where it begins, and how wide it is.
     Column(i32, i32),
     /// A rectangle filled with slanting lines.

@@ -92,12 +92,6 @@ fn write_shape(out: &mut String, shape: &Shape, page: Canvas<'_>) {
             }
             out.push_str("/>");
         }
-        Shape::Placed(class, at) => {
-            opened(out, "rect", class);
-            attribute(out, "x", at.x);
-            attribute(out, "y", at.y);
-            out.push_str("/>");
-        }
         Shape::Column(x, width) => {
             out.push_str("<rect");
             attribute(out, "x", *x);

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use crate::picture::text::Face;
 
 use super::data::FlowData;
-use super::gaps::{BOX, LEADING, LINE, SMALL, signed, words};
+use super::gaps::{LEADING, LINE, SMALL, signed, words};
 use super::order::arrange;
 use super::places::FlowPlaces;
 use super::ways::{Aisle, ArrowWay};
 
+/// The most lines of words on an arrow along an aisle.
+const MOST_LINES: usize = 4;
 /// From a box to the aisle beside it.
 pub(super) const BESIDE: i32 = 10;
 
@@ -50,6 +52,8 @@ pub(super) struct Across<'a> {
     pub(super) trunks: &'a [(i32, i32)],
     /// Where each arrow that passes staves runs at the right of all.
     pub(super) margins: &'a [Option<i32>],
+    /// How wide a box is.
+    pub(super) wide: i32,
 }
 
 /// What runs along each aisle.
@@ -64,7 +68,7 @@ pub(super) fn aisles(flow: &FlowData, places: &FlowPlaces, ways: &[ArrowWay], ac
         let (from, to) = across.trunks[arrow];
         let mut add = |aisle: Aisle, ends: (i32, i32), above: (bool, bool), text: Option<&str>| {
             let mut run = AisleRun { arrow, ends, above, ..AisleRun::default() };
-            write(&mut run, flow, text, &across.columns[aisle.stave]);
+            write(&mut run, flow, text, &across.columns[aisle.stave], across.wide);
             aisles.entry(aisle).or_default().runs.push(run);
         };
         let text = ends.when.as_deref();
@@ -81,15 +85,15 @@ pub(super) fn aisles(flow: &FlowData, places: &FlowPlaces, ways: &[ArrowWay], ac
 }
 
 /// Puts words on a run: over the column nearest to where it begins, so that nothing that runs up and down goes through them.
-fn write(run: &mut AisleRun, flow: &FlowData, text: Option<&str>, columns: &[i32]) {
+fn write(run: &mut AisleRun, flow: &FlowData, text: Option<&str>, columns: &[i32], wide: i32) {
     let (left, right) = (run.ends.0.min(run.ends.1), run.ends.0.max(run.ends.1));
     run.span = (left, right);
     let Some(text) = text else { return };
-    let over = columns.iter().map(|x| x + BOX.0 / 2).filter(|middle| middle - BOX.0 / 2 >= left && middle + BOX.0 / 2 <= right);
+    let over = columns.iter().map(|x| x + wide / 2).filter(|middle| middle - wide / 2 >= left && middle + wide / 2 <= right);
     let nearest = over.min_by_key(|middle| (middle - run.ends.0).abs());
-    let wide = nearest.map_or((right - left - 2 * LINE).clamp(BOX.0 / 2, BOX.0), |_| BOX.0 - 4);
+    let wide = nearest.map_or((right - left - 2 * LINE).clamp(wide / 2, wide), |_| wide - 4);
     let face = Face::regular(SMALL).with_slack(flow.slack);
-    run.lines = face.shortened(text, u32::try_from(wide).unwrap_or(0), 2);
+    run.lines = face.shortened(text, u32::try_from(wide).unwrap_or(0), MOST_LINES);
     let half = words(flow, &run.lines) / 2 + 2;
     // What is written stays right of the names, whatever it is written on.
     let least = columns.first().map_or(0, |first| first - 2 * LINE);

@@ -140,20 +140,14 @@ fn show(model: &Model, process: &Process, run: &[Id<Step>], words: &Words) -> Fl
 
 /// What stands below a box.
 fn notes(model: &Model, process: &Process, run: &[Id<Step>], words: &Words) -> Vec<FlowNote> {
-    let binds = |rule: &usize| model.rules[process.rules[*rule]].steps.iter().any(|step| run.contains(step));
-    let rules: Vec<usize> = (0..process.rules.len()).filter(binds).collect();
-    let mut notes = Vec::new();
-    match rules[..] {
-        [] => {}
-        [rule] => {
-            let said = &model.rules[process.rules[rule]];
-            notes.push(FlowNote { text: format!("§{} {}", rule + 1, said.text.plain(model)).into(), rule: said.node });
-        }
-        _ => {
-            let numbers: Vec<String> = rules.iter().map(|rule| format!("§{}", rule + 1)).collect();
-            notes.push(FlowNote { text: numbers.join(" ").into(), rule: None });
-        }
-    }
+    let rules = (1..).zip(&process.rules).map(|(number, &rule)| (number, &model.rules[rule]));
+    let binding = rules.filter(|(_, rule)| rule.steps.iter().any(|step| run.contains(step)));
+    let mut notes: Vec<FlowNote> = binding
+        .map(|(number, rule): (usize, _)| {
+            let number = format!("§{number}");
+            FlowNote { text: format!("{number} {}", rule.text.plain(model)).into(), number: Some(number.into()), rule: rule.node }
+        })
+        .collect();
     let item = |item: &WorkItem| {
         let said = item.text.as_ref().map(|text| text.plain(model).into_owned());
         said.or_else(|| item.file.as_ref().or(item.url.as_ref()).map(ToString::to_string))
@@ -162,7 +156,7 @@ fn notes(model: &Model, process: &Process, run: &[Id<Step>], words: &Words) -> V
         let of = |step: &Id<Step>| if items { &model.steps[*step].outputs } else { &model.steps[*step].inputs };
         let said: Vec<String> = run.iter().flat_map(of).filter_map(item).collect();
         if !said.is_empty() {
-            notes.push(FlowNote { text: format!("{} {}", words.text(word), said.join(", ")).into(), rule: None });
+            notes.push(FlowNote { text: format!("{} {}", words.text(word), said.join(", ")).into(), number: None, rule: None });
         }
     }
     notes

@@ -67,15 +67,17 @@ pub struct FlowBox {
     pub systems: Arc<str>,
     /// Whether no procedure says so.
     pub informal: bool,
-    /// What stands below it, a line each: rules, what goes in, what comes out.
+    /// What stands below it: rules, what goes in, what comes out.
     pub notes: Vec<FlowNote>,
 }
 
-/// A line below a box.
+/// Something that stands below a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FlowNote {
     /// What it says.
     pub text: Arc<str>,
+    /// What stands for it where it is long.
+    pub number: Option<Arc<str>>,
     /// The rule that it is about, where that has a place of its own on the page.
     pub rule: Option<NodeId>,
 }

@@ -5,14 +5,11 @@ use crate::picture::scene::{Point, Rect, Scene, Shape, Stroke, Text};
 use crate::picture::text::Face;
 use crate::words::{Words, message};
 
+use super::boxes::{self, FOOT, INSIDE, LINES};
 use super::data::{FlowBox, FlowData, FlowLane, Sight};
-use super::gaps::{BOX, LEADING, SMALL};
+use super::gaps::{LEADING, SMALL, signed};
 use super::layout::{FlowLayout, StaveLayout};
 
-/// Where the words of a box stand, from line to line, and how wide they are: its bar stands at their right.
-const INSIDE: (i32, i32) = (8, 17);
-const LINES: i32 = 15;
-const TEXT: u32 = 130;
 /// The bar of a box: how far from its right edge its middle lies, how far its foot from the lower one, and how high the longest is.
 const BAR: (i32, i32, f64) = (6, 4, 48.0);
 /// How high the mark of an unknown work is.
@@ -209,7 +206,8 @@ impl StaveDrawing<'_> {
         // A run of steps lies like a few sheets of paper on each other.
         let edge = |rect: Rect| {
             let corner = |x: i32, y: i32| self.at(rect.x + x, rect.y + y);
-            [Stroke::Move(corner(4, BOX.1 + 3)), Stroke::Line(corner(BOX.0 + 3, BOX.1 + 3)), Stroke::Line(corner(BOX.0 + 3, 4))]
+            let (right, foot) = (rect.width + 3, rect.height + 3);
+            [Stroke::Move(corner(4, foot)), Stroke::Line(corner(right, foot)), Stroke::Line(corner(right, 4))]
         };
         let sheets = self.here().filter(|(step, _)| step.steps > 1).flat_map(|(_, rect)| edge(rect)).collect();
         let mut shapes: Vec<Shape> = path("r", sheets).into_iter().collect();
@@ -233,14 +231,14 @@ impl StaveDrawing<'_> {
 
     /// A box with its words, which leads to the step in words.
     fn step(&self, step: &FlowBox, rect: Rect) -> Shape {
-        let slack = self.flow.slack;
         let place = self.at(rect.x, rect.y);
         let words = Point::new(place.x + INSIDE.0, place.y + INSIDE.1);
-        let lines = Face::regular(13).with_slack(slack).shortened(&step.title, TEXT, 2);
-        let title = Text { leading: LINES, ..Text::lines("", words, lines) };
-        let systems = Face::regular(SMALL).with_slack(slack).cut(&step.systems, TEXT).filter(|systems| !systems.is_empty());
-        let systems = systems.map(|systems| Text::line("y", Point::new(words.x, place.y + BOX.1 - 7), systems).into());
-        let outline = Shape::Placed(if step.informal { "i" } else { "" }, place);
+        let title = Text { leading: LINES, ..Text::lines("", words, boxes::title(self.flow, step, rect.width)) };
+        let systems = boxes::systems(self.flow, step, rect.width);
+        let above = LEADING * (signed(systems.len()) - 1);
+        let first = Point::new(words.x, place.y + rect.height - FOOT - above);
+        let systems = (!systems.is_empty()).then(|| Text { leading: LEADING, ..Text::lines("y", first, systems) }.into());
+        let outline = Shape::Rect(if step.informal { "i" } else { "" }, Rect::new(place.x, place.y, rect.width, rect.height), 0);
         let shapes: Vec<Shape> = [outline, title.into()].into_iter().chain(systems).collect();
         match step.node {
             Some(node) => Shape::Link(node, shapes),
@@ -250,11 +248,12 @@ impl StaveDrawing<'_> {
 
     /// Rules, and what goes in and comes out, below a box.
     fn notes(&self, step: &FlowBox, rect: Rect) -> Vec<Shape> {
-        let face = Face::regular(SMALL).with_slack(self.flow.slack);
-        let width = u32::try_from(BOX.0).unwrap_or(0);
-        let shown = (1..).zip(&step.notes).map(|(nth, note)| {
-            let text = face.cut(&note.text, width).unwrap_or_default();
-            let text: Shape = Text::line("", self.at(rect.x, rect.bottom() + LEADING * nth), text).into();
+        let mut y = rect.bottom();
+        let shown = step.notes.iter().map(|note| {
+            let lines = boxes::note(self.flow, note, rect.width);
+            let first = self.at(rect.x, y + LEADING);
+            y += LEADING * signed(lines.len());
+            let text: Shape = Text { leading: LEADING, ..Text::lines("", first, lines) }.into();
             match note.rule {
                 Some(rule) => Shape::Link(rule, vec![text]),
                 None => text,

@@ -10,8 +10,6 @@ use super::data::FlowData;
 use super::places::FlowPlaces;
 use super::ways::{ArrowWay, FlowEntry};
 
-/// A box: how wide and how high it is.
-pub(super) const BOX: (i32, i32) = (150, 56);
 /// The size of all small words, and from line to line.
 pub(super) const SMALL: u32 = 12;
 pub(super) const LEADING: i32 = 14;
@@ -19,9 +17,8 @@ pub(super) const LEADING: i32 = 14;
 const LEAVE: i32 = 12;
 pub(super) const LINE: i32 = 10;
 const HEAD: i32 = 18;
-/// The widest that words on an arrow are, on several lines and on one.
-const WIDE: u32 = 92;
-const WIDE_LINE: u32 = 128;
+/// How wide words on an arrow are: the least of these that leaves them whole.
+const WIDE: [u32; 4] = [92, 128, 170, 230];
 
 /// What runs up and down in a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,10 +128,8 @@ pub(super) fn ports(flow: &FlowData, ways: &[(ArrowWay, FlowEntry)]) -> Vec<Port
 
 /// Words on so many lines at most.
 fn shown(face: Face, text: &str, most: usize) -> Vec<String> {
-    if most == 1 {
-        return face.cut(text, WIDE_LINE).into_iter().collect();
-    }
-    face.shortened(text, WIDE, most)
+    let whole = WIDE.iter().map(|&width| face.wrap(text, width)).find(|lines| lines.len() <= most);
+    whole.unwrap_or_else(|| face.shortened(text, WIDE[WIDE.len() - 1], most))
 }
 
 /// The gaps of each stave.

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::picture::scene::{Point, Rect};
 
 use super::aisles::{Across, AisleRuns, BESIDE, aisles};
-use super::data::FlowData;
-use super::gaps::{BOX, FlowGap, LEADING, LINE, Port, Trunk, gaps, ports, signed, wait_words, words};
+use super::boxes::{self, BoxSize};
+use super::data::{FlowBox, FlowData};
+use super::gaps::{FlowGap, LEADING, LINE, Port, Trunk, gaps, ports, signed, wait_words, words};
 use super::layers::layers;
-use super::places::{FlowPlaces, places};
+use super::places::{self, FlowPlaces};
 use super::ways::{Aisle, ArrowWay, ways};
 
 /// How wide a flow is at most, where its columns are not wider.
@@ -76,31 +77,47 @@ pub fn layout(flow: &FlowData) -> FlowLayout {
     let layers = layers(flow.boxes.len(), &ends);
     let count = layers.columns.iter().max().map_or(0, |last| last + 1);
     // At first everything in one stave: where that is too wide, it says how wide each column is with the gap before it.
-    let (mut found, widths) = placed(flow, &places(flow, &layers, &vec![0; count], 0));
+    let size = BoxSize::narrow(flow);
+    let mut places = places::places(flow, &layers, &vec![0; count], 0);
+    let (mut found, widths) = placed(flow, &places, size);
     let mut room = PAGE - 3 * LINE;
     for _ in 0..ROUNDS {
         if found.width <= PAGE {
             break;
         }
-        let places = places(flow, &layers, &widths, room);
-        found = placed(flow, &places).0;
+        places = places::places(flow, &layers, &widths, room);
+        found = placed(flow, &places, size).0;
         if places.staves.iter().all(|stave| stave.columns == 1) {
             break;
         }
         room -= (found.width - PAGE).max(LINE);
     }
-    found
+    widened(flow, &places, (&found, size)).unwrap_or(found)
+}
+
+/// The same places with boxes as wide as their words ask, where the page has room for more than the narrowest; `found` has those.
+fn widened(flow: &FlowData, places: &FlowPlaces, found: (&FlowLayout, BoxSize)) -> Option<FlowLayout> {
+    let columns = places.staves.iter().map(|stave| signed(stave.columns)).max()?;
+    let mut size = BoxSize::with_room(flow, (PAGE - found.0.width).max(0) / columns.max(1));
+    while size != found.1 {
+        let wider = placed(flow, places, size).0;
+        if wider.width <= PAGE {
+            return Some(wider);
+        }
+        size = size.narrower(flow)?;
+    }
+    None
 }
 
 /// A flow whose boxes have their places, and how wide each column is with the gap before it.
-fn placed(flow: &FlowData, places: &FlowPlaces) -> (FlowLayout, Vec<i32>) {
+fn placed(flow: &FlowData, places: &FlowPlaces, size: BoxSize) -> (FlowLayout, Vec<i32>) {
     let found = ways(flow, places);
     let ports = ports(flow, &found);
     let gaps = gaps(flow, places, &found, &ports);
     let ways: Vec<ArrowWay> = found.into_iter().map(|(way, _)| way).collect();
-    let columns: Vec<Vec<i32>> = gaps.iter().enumerate().map(|(stave, gaps)| lefts(gaps, shifted(stave))).collect();
+    let columns: Vec<Vec<i32>> = gaps.iter().enumerate().map(|(stave, gaps)| lefts(gaps, shifted(stave), size.width)).collect();
     let right =
-        gaps.iter().zip(&columns).map(|(gaps, lefts)| lefts.last().map_or(0, |left| left + BOX.0) + last_gap(gaps)).max().unwrap_or(0);
+        gaps.iter().zip(&columns).map(|(gaps, lefts)| lefts.last().map_or(0, |left| left + size.width) + last_gap(gaps)).max().unwrap_or(0);
     let mut margin = right;
     let margins: Vec<Option<i32>> = ways
         .iter()
@@ -113,7 +130,7 @@ fn placed(flow: &FlowData, places: &FlowPlaces) -> (FlowLayout, Vec<i32>) {
         })
         .collect();
     let gap = |stave: usize, gap: usize, trunk: Trunk| {
-        let left = gap.checked_sub(1).map_or(shifted(stave), |column| columns[stave][column] + BOX.0);
+        let left = gap.checked_sub(1).map_or(shifted(stave), |column| columns[stave][column] + size.width);
         left + gaps[stave][gap].at(trunk)
     };
     let trunks: Vec<(i32, i32)> = flow
@@ -124,10 +141,11 @@ fn placed(flow: &FlowData, places: &FlowPlaces) -> (FlowLayout, Vec<i32>) {
             (gap(from.stave, from.column + 1, Trunk::Leave(arrow.from)), gap(to.stave, to.column, Trunk::Come(arrow.to)))
         })
         .collect();
-    let aisles = aisles(flow, places, &ways, Across { columns: &columns, trunks: &trunks, margins: &margins });
-    let upright = Upright::of(flow, places, &aisles);
+    let aisles = aisles(flow, places, &ways, Across { columns: &columns, trunks: &trunks, margins: &margins, wide: size.width });
+    let upright = Upright::of(flow, places, &aisles, size);
     let mut layout = FlowLayout { width: margin, height: upright.height, staves: upright.staves.clone(), ..FlowLayout::default() };
-    layout.boxes = places.boxes.iter().map(|p| Rect::new(columns[p.stave][p.column], upright.rows[p.stave][p.row], BOX.0, BOX.1)).collect();
+    layout.boxes =
+        places.boxes.iter().map(|p| Rect::new(columns[p.stave][p.column], upright.rows[p.stave][p.row], size.width, size.height)).collect();
     for ((stave, columns), gaps) in layout.staves.iter_mut().zip(&columns).zip(&gaps) {
         // Nothing runs up or down through the names.
         stave.left = if gaps[0].trunks.is_empty() { LINE } else { columns.first().copied().unwrap_or(0) };
@@ -141,7 +159,7 @@ fn placed(flow: &FlowData, places: &FlowPlaces) -> (FlowLayout, Vec<i32>) {
     layout.draw_arrows(flow, &ways, &ports, (&trunks, &margins), &aisles, &upright);
     layout.near_labels(flow, places, &ports, &gaps);
     layout.width = layout.labels.iter().map(|label| label.rect().right()).fold(layout.width, i32::max);
-    let widths = gaps.iter().flat_map(|gaps| gaps[..gaps.len() - 1].iter().map(|gap| gap.width() + BOX.0)).collect();
+    let widths = gaps.iter().flat_map(|gaps| gaps[..gaps.len() - 1].iter().map(|gap| gap.width() + size.width)).collect();
     (layout, widths)
 }
 
@@ -151,13 +169,13 @@ fn shifted(stave: usize) -> i32 {
 }
 
 /// The left edge of each column of a stave.
-fn lefts(gaps: &[FlowGap], begin: i32) -> Vec<i32> {
+fn lefts(gaps: &[FlowGap], begin: i32, wide: i32) -> Vec<i32> {
     let columns = gaps.len() - 1;
     gaps[..columns]
         .iter()
         .scan(begin, |x, gap| {
             let left = *x + gap.width();
-            *x = left + BOX.0;
+            *x = left + wide;
             Some(left)
         })
         .collect()
@@ -177,7 +195,7 @@ struct Upright {
 }
 
 impl Upright {
-    fn of(flow: &FlowData, places: &FlowPlaces, aisles: &BTreeMap<Aisle, AisleRuns>) -> Self {
+    fn of(flow: &FlowData, places: &FlowPlaces, aisles: &BTreeMap<Aisle, AisleRuns>, size: BoxSize) -> Self {
         let mut upright = Self { rows: Vec::new(), runs: BTreeMap::new(), staves: Vec::new(), height: 0 };
         let mut y = 0;
         for (at, stave) in places.staves.iter().enumerate() {
@@ -192,8 +210,9 @@ impl Upright {
             y += height(0) - BESIDE;
             for (row, &lane) in stave.rows.iter().enumerate() {
                 rows.push(y);
-                let notes = boxes().filter(|(_, place)| place.row == row).map(|(step, _)| step.notes.len()).max().unwrap_or(0);
-                y += BOX.1 + LEADING * signed(notes) + if notes > 0 { 4 } else { 0 };
+                let lines = |step: &FlowBox| step.notes.iter().map(|note| boxes::note(flow, note, size.width).len()).sum();
+                let notes: usize = boxes().filter(|(_, place)| place.row == row).map(|(step, _)| lines(step)).max().unwrap_or(0);
+                y += size.height + LEADING * signed(notes) + if notes > 0 { 4 } else { 0 };
                 upright.runs.insert(Aisle { stave: at, above: row + 1 }, y);
                 y += height(row + 1);
                 if stave.rows.get(row + 1) == Some(&lane) {
@@ -230,7 +249,7 @@ impl FlowLayout {
     ) {
         for (at, arrow) in flow.arrows.iter().enumerate() {
             let (from, to) = (self.boxes[arrow.from], self.boxes[arrow.to]);
-            let (out, into) = (from.y + BOX.1 / 2, to.y + BOX.1 / 2 + ports[at].below);
+            let (out, into) = (from.y + from.height / 2, to.y + to.height / 2 + ports[at].below);
             let (leave, come) = trunks[at];
             let mut points = vec![Point::new(from.right(), out)];
             match ways[at] {
@@ -260,7 +279,7 @@ impl FlowLayout {
             let gap = &gaps[place.stave][place.column];
             let label = FlowLabel {
                 x: to.x - gap.width() + gap.middle(),
-                y: to.y + BOX.1 / 2 + port.below,
+                y: to.y + to.height / 2 + port.below,
                 width: words(flow, &port.lines),
                 lines: port.lines.clone(),
             };

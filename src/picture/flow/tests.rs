@@ -6,7 +6,7 @@ use rust_sugiyama::configure::{Config, RankingType};
 use crate::picture::scene::{Point, Rect, Scene, Shape, Stroke};
 use crate::words::Words;
 
-use super::data::{FlowArrow, FlowBox, FlowData, FlowLane, Sight};
+use super::data::{FlowArrow, FlowBox, FlowData, FlowLane, FlowNote, Sight};
 use super::draw;
 use super::draw::bar_height;
 use super::layout::{FlowLayout, PAGE, layout};
@@ -256,4 +256,26 @@ fn what_changes_hands_is_drawn_apart() {
         of.sum::<usize>() / 2
     };
     assert_eq!((heads("a b h"), heads("a b"), heads("a")), (1, 1, 0));
+}
+
+#[test]
+fn every_word_is_whole_where_the_page_has_room() {
+    let mut flow = flow(2, &[(0, 1), (1, 1), (0, 1)], &[(0, 1, 40), (1, 2, 0)]);
+    flow.boxes[0].title = "Go through the bill together, line by line, and listen to all that they say before you answer".into();
+    flow.boxes[1].systems = "Ledgerline, Meterhive, Greyfile, Kinbook".into();
+    flow.boxes[2].notes =
+        vec![FlowNote { text: "§1 Nobody pays twice for what they have not had".into(), number: Some("§1".into()), rule: None }];
+    let layout = layout(&flow);
+    assert!(layout.width <= PAGE && layout.boxes[0].width > 150);
+    let said = format!("{:?}", draw(&flow, &layout, "A", "B", Words::english()));
+    assert!(!said.contains('…'), "{said}");
+}
+
+#[test]
+fn a_rule_that_is_long_is_told_by_its_number() {
+    let mut flow = flow(1, &[(0, 1), (0, 1)], &[(0, 1, 0)]);
+    let text = "§1 What we forgot to bill is not asked for after twelve months. ".repeat(9);
+    flow.boxes[1].notes = vec![FlowNote { text: text.into(), number: Some("§1".into()), rule: None }];
+    let said = format!("{:?}", draw(&flow, &layout(&flow), "A", "B", Words::english()));
+    assert!(said.contains("\"§1\"") && !said.contains("forgot"), "{said}");
 }

@@ -60,7 +60,9 @@ pub(super) fn who(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
                     tfoot {
                         tr {
                             th scope="row" { (page.word(message::PROCESS_PARTS_IN_ALL)) }
-                            @for &node in &people { td data-team[is_team(model, node)] { (in_all(&parts, node)) } }
+                            @for &node in &people {
+                                td data-team[is_team(model, node)] { (in_all(&parts, node)) " " i aria-hidden="true" { (named(node)) } }
+                            }
                         }
                     }
                 }
