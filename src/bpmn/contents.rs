@@ -23,6 +23,8 @@ pub struct BpmnModel {
     pub flows: Vec<BpmnFlow>,
     /// How it is drawn: none where nobody says.
     pub diagrams: Vec<Diagram>,
+    /// How many shapes its drawings have that are none of these: of conversations, of choreographies.
+    pub unknown: usize,
 }
 
 /// A process of a model.
@@ -69,7 +71,7 @@ pub(super) fn model(root: &XmlElement) -> Result<BpmnModel, Vec<BpmnFault>> {
     }
     let Contents { mut model, ids, .. } = contents;
     let flow_ids: BTreeMap<Arc<str>, usize> = (0..).zip(&model.flows).map(|(i, flow)| (Arc::clone(&flow.id), i)).collect();
-    model.diagrams = diagrams::diagrams(root, &ids, &flow_ids);
+    (model.diagrams, model.unknown) = diagrams::diagrams(root, &ids, &flow_ids);
     Ok(model)
 }
 
@@ -83,6 +85,8 @@ struct Contents {
     names: BTreeMap<String, Arc<str>>,
     /// What events that are defined once say.
     triggers: BTreeMap<String, Trigger>,
+    /// The sorts of the tasks that a call may name.
+    tasks: BTreeMap<String, ActivitySort>,
     /// Data objects of which there are many.
     many: Vec<String>,
     /// The flows that are not joined yet: with the ids of their ends.
@@ -108,6 +112,8 @@ impl Contents {
             let id = child.attribute("id").unwrap_or("").to_owned();
             if let Some(trigger) = events::trigger(child) {
                 self.triggers.insert(id, trigger);
+            } else if let Some(sort) = global_task(&child.name) {
+                self.tasks.insert(id, sort);
             } else if child.name == "dataStore" {
                 self.names.insert(id, one_line(child.attribute("name").unwrap_or("")));
             } else if child.name == "category" {
@@ -140,7 +146,7 @@ impl Contents {
                 }
                 "dataObject" => ElementKind::Data(DataSort::Object { is_many: child.flag("isCollection", false) }),
                 "dataStoreReference" => ElementKind::Data(DataSort::Store),
-                _ => match kind_of(child, &self.triggers) {
+                _ => match self.kind_of(child) {
                     Some(kind) => kind,
                     None => continue,
                 },
@@ -219,7 +225,12 @@ impl Contents {
         let at = self.model.elements.len();
         let id: Arc<str> = child.attribute("id").unwrap_or("").into();
         let store = || child.attribute("dataStoreRef").and_then(|of| self.names.get(local(of))).cloned();
-        let name = child.attribute("name").map(one_line).or_else(store).unwrap_or_default();
+        let mut name = child.attribute("name").map(one_line).or_else(store).unwrap_or_default();
+        let state = child.child("dataState").and_then(|state| state.attribute("name")).map(one_line).unwrap_or_default();
+        // In which state a thing is stands behind its name, where it does not yet.
+        if !state.is_empty() && !name.contains('[') {
+            name = format!("{name} [{state}]").into();
+        }
         if !id.is_empty() {
             if self.ids.contains_key(&id) {
                 let message = format!("the id `{id}` stands twice");
@@ -240,6 +251,14 @@ impl Contents {
     fn flow(&mut self, child: &XmlElement, sort: FlowSort) {
         let end = |name: &str| child.attribute(name).unwrap_or("").trim().to_owned();
         self.open.push(OpenFlow { flow: flow_of(child, sort), from: end("sourceRef"), to: end("targetRef") });
+    }
+
+    /// What an activity, event or gateway is.
+    fn kind_of(&self, child: &XmlElement) -> Option<ElementKind> {
+        if let Some(event) = events::event(child, |id| self.triggers.get(local(id)).copied()) {
+            return Some(ElementKind::Event(event));
+        }
+        gateway(child).map(ElementKind::Gateway).or_else(|| activity(child, &self.tasks).map(ElementKind::Activity))
     }
 
     /// The lanes of a process, those within others behind these.
@@ -298,12 +317,20 @@ impl Contents {
     }
 }
 
-/// What an activity, event or gateway is.
-fn kind_of(child: &XmlElement, triggers: &BTreeMap<String, Trigger>) -> Option<ElementKind> {
-    if let Some(event) = events::event(child, |id| triggers.get(local(id)).copied()) {
-        return Some(ElementKind::Event(event));
+/// The sort of a task of the whole model.
+fn global_task(name: &str) -> Option<ActivitySort> {
+    match name {
+        "globalTask" => Some(ActivitySort::Task),
+        "globalUserTask" => Some(ActivitySort::User),
+        "globalManualTask" => Some(ActivitySort::Manual),
+        "globalScriptTask" => Some(ActivitySort::Script),
+        "globalBusinessRuleTask" => Some(ActivitySort::BusinessRule),
+        _ => None,
     }
-    let gateway = match child.name.as_str() {
+}
+
+fn gateway(child: &XmlElement) -> Option<Gateway> {
+    match child.name.as_str() {
         "exclusiveGateway" => Some(Gateway::Exclusive),
         "inclusiveGateway" => Some(Gateway::Inclusive),
         "parallelGateway" => Some(Gateway::Parallel),
@@ -311,10 +338,11 @@ fn kind_of(child: &XmlElement, triggers: &BTreeMap<String, Trigger>) -> Option<E
         "eventBasedGateway" if child.flag("instantiate", false) => Some(Gateway::EventBasedStart),
         "eventBasedGateway" => Some(Gateway::EventBased),
         _ => None,
-    };
-    if let Some(gateway) = gateway {
-        return Some(ElementKind::Gateway(gateway));
     }
+}
+
+/// What is done; `tasks` are those that a call may name.
+fn activity(child: &XmlElement, tasks: &BTreeMap<String, ActivitySort>) -> Option<Activity> {
     let sort = match child.name.as_str() {
         "task" => ActivitySort::Task,
         "sendTask" => ActivitySort::Send,
@@ -337,12 +365,9 @@ fn kind_of(child: &XmlElement, triggers: &BTreeMap<String, Trigger>) -> Option<E
         (_, Some(_)) => Repeats::AtOnce,
         _ => Repeats::Once,
     };
-    Some(ElementKind::Activity(Activity {
-        sort,
-        repeats,
-        compensates: child.flag("isForCompensation", false),
-        calls: child.attribute("calledElement").map(str::trim).filter(|id| !id.is_empty()).map(Into::into),
-    }))
+    let calls: Option<Arc<str>> = child.attribute("calledElement").map(str::trim).filter(|id| !id.is_empty()).map(Into::into);
+    let calls_task = calls.as_deref().filter(|_| sort == ActivitySort::Call).and_then(|id| tasks.get(local(id)).copied());
+    Some(Activity { sort, repeats, compensates: child.flag("isForCompensation", false), calls, calls_task })
 }
 
 fn flow_of(child: &XmlElement, sort: FlowSort) -> BpmnFlow {

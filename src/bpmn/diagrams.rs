@@ -15,8 +15,8 @@ pub struct Diagram {
     pub shapes: Vec<DrawnShape>,
     /// The flows.
     pub edges: Vec<DrawnEdge>,
-    /// What it shows that is none of a model's elements and flows: conversations, choreographies.
-    pub unknown: usize,
+    /// Lines of which nobody says which flow they are, by their corners: tools draw so what a thing on its way between two tasks is.
+    pub lines: Vec<Vec<(f64, f64)>>,
 }
 
 /// Where an element is drawn.
@@ -59,8 +59,14 @@ pub struct Bounds {
     pub height: f64,
 }
 
-/// The drawings that a root holds. Those without a shape are left out.
-pub(super) fn diagrams(root: &XmlElement, elements: &BTreeMap<Arc<str>, usize>, flows: &BTreeMap<Arc<str>, usize>) -> Vec<Diagram> {
+/// The drawings that a root holds, those without a shape left out; and how many shapes and lines they show that are none of these elements
+/// and flows.
+pub(super) fn diagrams(
+    root: &XmlElement,
+    elements: &BTreeMap<Arc<str>, usize>,
+    flows: &BTreeMap<Arc<str>, usize>,
+) -> (Vec<Diagram>, usize) {
+    let mut unknown = 0;
     let drawn = root.named("BPMNDiagram").map(|diagram| {
         let mut drawing = Diagram { name: one_line(diagram.attribute("name").unwrap_or("")), ..Diagram::default() };
         for child in diagram.named("BPMNPlane").flat_map(|plane| &plane.children) {
@@ -68,18 +74,20 @@ pub(super) fn diagrams(root: &XmlElement, elements: &BTreeMap<Arc<str>, usize>, 
             match child.name.as_str() {
                 "BPMNShape" => match (elements.get(id), bounds(child)) {
                     (Some(&element), Some(bounds)) => drawing.shapes.push(shape(child, element, bounds)),
-                    _ => drawing.unknown += 1,
+                    _ => unknown += 1,
                 },
+                "BPMNEdge" if id.is_empty() => drawing.lines.extend(Some(corners(child)).filter(|corners| corners.len() > 1)),
                 "BPMNEdge" => match flows.get(id).and_then(|&flow| edge(child, flow)) {
                     Some(edge) => drawing.edges.push(edge),
-                    None => drawing.unknown += 1,
+                    None => unknown += 1,
                 },
                 _ => {}
             }
         }
         drawing
     });
-    drawn.filter(|drawing| !drawing.shapes.is_empty()).collect()
+    let drawn = drawn.filter(|drawing| !drawing.shapes.is_empty()).collect();
+    (drawn, unknown)
 }
 
 fn shape(drawn: &XmlElement, element: usize, bounds: Bounds) -> DrawnShape {
@@ -94,13 +102,17 @@ fn shape(drawn: &XmlElement, element: usize, bounds: Bounds) -> DrawnShape {
 }
 
 fn edge(drawn: &XmlElement, flow: usize) -> Option<DrawnEdge> {
-    let points: Vec<(f64, f64)> = drawn.named("waypoint").filter_map(|point| Some((point.number("x")?, point.number("y")?))).collect();
+    let points = corners(drawn);
     let message = match drawn.attribute("messageVisibleKind") {
         Some("initiating") => Some(true),
         Some("non_initiating") => Some(false),
         _ => None,
     };
     (points.len() > 1).then(|| DrawnEdge { flow, points, label: label(drawn), message })
+}
+
+fn corners(drawn: &XmlElement) -> Vec<(f64, f64)> {
+    drawn.named("waypoint").filter_map(|point| Some((point.number("x")?, point.number("y")?))).collect()
 }
 
 fn label(drawn: &XmlElement) -> Option<Bounds> {

@@ -65,6 +65,8 @@ pub struct Activity {
     pub compensates: bool,
     /// What a call activity calls: an id as it is written, perhaps with a prefix.
     pub calls: Option<Arc<str>>,
+    /// The sort of the task that it calls, where that is a task of the whole model and no process.
+    pub calls_task: Option<ActivitySort>,
 }
 
 /// Sorts of activities.
@@ -143,7 +145,7 @@ impl BpmnElement {
 impl Activity {
     /// Whether it calls another process.
     pub fn is_call(&self) -> bool {
-        self.sort == ActivitySort::Call
+        self.sort == ActivitySort::Call && self.calls_task.is_none()
     }
 }
 

@@ -56,12 +56,15 @@ pub fn draw(drawn: DrawnModel<'_>, title: String, description: String) -> Scene 
     let by_size = drawing.frames();
     shapes.extend(by_size.iter().map(|shape| drawing.shown(shape, drawing.pool(shape))));
     shapes.extend(drawn.diagram.edges.iter().map(|edge| drawing.edge(edge)));
+    shapes.extend(drawn.diagram.lines.iter().map(|corners| drawing.line(corners)));
     let others = || drawn.diagram.shapes.iter().filter(|shape| !drawing.is_frame(shape));
     let is_at_edge = |shape: &&DrawnShape| drawing.element(shape).stands_at.is_some();
     // An event at the edge of an activity lies above it.
     for shape in others().filter(|shape| !is_at_edge(shape)).chain(others().filter(is_at_edge)) {
         shapes.push(drawing.shown(shape, drawing.node(shape)));
     }
+    // No shape hides a name.
+    shapes.extend(others().filter_map(|shape| drawing.name_apart(shape)));
     shapes.extend(drawn.diagram.edges.iter().filter_map(|edge| drawing.edge_label(edge)));
     Scene { class: "bp", width: frame.width, height: frame.height, title, description, shapes }
 }

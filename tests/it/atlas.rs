@@ -76,3 +76,13 @@ fn a_retired_journey_has_no_place() {
     let page = atlas(&[("walk", WALK), ("ride", "outcome: calm\nstatus: retired\n")]);
     assert!(!page.contains("The ride"), "{page}");
 }
+
+#[test]
+fn where_it_feels_worst_and_where_people_wait_longest_stands_before_all_journeys() {
+    let wait = "outcome: calm\nstages: [{title: In, touchpoints: [{title: I wait, wait: 3 d, feeling: 1}]}]\n";
+    let page = atlas(&[("walk", WALK), ("ride", wait)]);
+    let says = page.split_once("<p class=\"verdict\">").unwrap().1.split_once("</p>").unwrap().0;
+    let links = |title: &str| says.contains(&format!(">{title}</a>"));
+    assert!(links("The walk") && links("I ask") && says.contains("<b>−1</b>") || says.contains("<strong>−1</strong>"), "{says}");
+    assert!(links("The ride") && links("I wait") && says.contains("3 d"), "{says}");
+}

@@ -39,9 +39,10 @@ fn the_reference_models_are_read_and_let_through() {
     for (name, bytes) in reference_models() {
         let text = decode(&bytes).unwrap();
         let model = read(&text).unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
+        assert_eq!(model.unknown, 0, "{name}");
         // One has a line in its drawing that says not which flow it is.
-        let unknown: usize = model.diagrams.iter().map(|diagram| diagram.unknown).sum();
-        assert_eq!(unknown, usize::from(name == "C.7.0"), "{name}");
+        let lines: usize = model.diagrams.iter().map(|diagram| diagram.lines.len()).sum();
+        assert_eq!(lines, usize::from(name == "C.7.0"), "{name}");
         assert!(model.diagrams.iter().map(|diagram| diagram.shapes.len()).sum::<usize>() >= 5, "{name}");
         assert_eq!(active::in_text("a.bpmn", &text), None, "{name}");
         assert!(matches!(Entry::of_bytes("a.bpmn", &bytes), Entry::Text(_)), "{name}");
@@ -398,7 +399,7 @@ fn a_process_that_is_written_as_a_model_gives_the_same_steps() {
     let mut compared = 0;
     for (id, process) in model.processes.iter().filter(|(_, process)| !process.steps.is_empty()) {
         let drawn = read(&throughline::export::bpmn::write(model, id)).unwrap();
-        assert_eq!((drawn.diagrams.len(), drawn.diagrams[0].unknown), (1, 0));
+        assert_eq!((drawn.diagrams.len(), drawn.unknown), (1, 0));
         let told = |id: &str, title: &str, by: Option<String>, mut next: Vec<String>| {
             next.sort();
             format!("{id}: {title} by {by:?} > {next:?}")
@@ -431,4 +432,22 @@ fn a_process_that_is_written_as_a_model_gives_the_same_steps() {
         compared += 1;
     }
     assert!(compared > 20);
+}
+
+#[test]
+fn a_call_of_a_task_is_a_task_of_its_sort_and_calls_no_process() {
+    for (name, called, sort) in [
+        ("B.1.0", "Call Activity Calling a Global Task", ActivitySort::Task),
+        ("B.2.0", "Call Activity calling a Global User Task", ActivitySort::User),
+    ] {
+        let model = reference_model(name);
+        let call = model.elements.iter().find(|element| &*element.name == called).and_then(|element| element.activity()).unwrap();
+        assert_eq!((call.sort, call.calls_task, call.is_call()), (ActivitySort::Call, Some(sort), false), "{name}");
+    }
+}
+
+#[test]
+fn a_thing_says_in_which_state_it_is() {
+    let model = reference_model("C.7.0");
+    assert!(model.elements.iter().any(|element| &*element.name == "Advertisement [Approved]"));
 }

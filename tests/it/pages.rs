@@ -378,3 +378,11 @@ fn of_very_many_findings_the_page_shows_those_that_matter_most_and_counts_the_re
         assert!(order.contains("and 70 more; <code>throughline check</code> lists them all."), "{order}");
     }
 }
+
+#[test]
+fn what_a_check_finds_is_said_in_the_words_of_readers() {
+    let mut files = folders::base();
+    files.insert_text("systems/bell.md", "---\ntitle: Night bell\n---\n");
+    let page = &pages(files)["findings.html"];
+    assert!(page.contains("Nothing that is written down leans on <a href=\"systems/bell.html\">Night bell</a>"), "{page}");
+}

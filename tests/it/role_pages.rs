@@ -39,3 +39,30 @@ fn how_much_it_does_is_said_at_once() {
     // 60 × 10 minutes.
     assert!(clerk().contains("It does one step, and has a part in 2 processes, on the way to 1 of 1 outcomes. 10 h a month."));
 }
+
+#[test]
+fn a_list_says_what_reaches_furthest_and_what_is_for_nothing() {
+    let mut files = Files::default();
+    files.insert_text("throughline.yaml", "title: Lantern Street\n");
+    files.insert_text("personas/ada.md", "---\ntitle: Ada\n---\n");
+    files.insert_text("outcomes/home.md", "---\ntitle: Home before dark\nfor: ada\n---\n");
+    let walk =
+        "---\ntitle: Walk\npersona: ada\noutcome: home\nstages: [{title: Out, touchpoints: [{title: I ask, served_by: show}]}]\n---\n";
+    files.insert_text("journeys/walk.md", walk);
+    files.insert_text("systems/map.md", "---\ntitle: Street atlas\n---\n");
+    files.insert_text("systems/bell.md", "---\ntitle: Night bell\n---\n");
+    files.insert_text(
+        "processes/show.md",
+        "---\ntitle: Show the way\nvolume_per_month: 60\nsteps: [{title: Look, work: 10, systems: [map]}]\n---\n",
+    );
+    files.insert_text("processes/sort.md", "---\ntitle: Sort the maps\n---\n");
+    let pages = pages(files);
+    let says = |page: &str| {
+        let says = pages[page].split_once("<p class=\"verdict\">").unwrap().1.split_once("</p>").unwrap().0;
+        says.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, words)| words)).collect::<String>()
+    };
+    assert_eq!(says("by-system.html").trim(), "Street atlas reaches furthest: 1 of 1 outcomes hang on it. No outcome hangs on Night bell.");
+    assert!(says("by-process.html").starts_with("Most work goes into Show the way: 10 h a month, 100 %"), "{}", says("by-process.html"));
+    assert!(says("by-process.html").contains("For no outcome, as far as written down: Sort the maps."));
+    assert!(pages["by-system.html"].contains("<small class=\"none\">for no outcome, as far as written down</small>"));
+}

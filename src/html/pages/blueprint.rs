@@ -196,10 +196,10 @@ fn sentence(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
         let title = &score.stages[stage].0.title;
         html! { " " (page.phrase(message::SCORE_BUSIEST, &[("number", (stage + 1).into()), ("stage", (&**title).into()), ("count", count.into())])) }
     });
-    let most_used = facts.most_used.map(|(system, count)| {
-        let system = link(page, system);
-        html! { " " (page.phrase(message::SCORE_MOST_USED, &[("system", (&system).into()), ("count", count.into())])) }
-    });
+    let (systems, count) = &facts.most_used;
+    let named = list(words, systems.iter().map(|&system| link(page, system).into_string()));
+    let values = [("systems", systems.len().into()), ("named", MessageValue::Html(&named)), ("count", (*count).into())];
+    let most_used = (!systems.is_empty()).then(|| html! { " " (page.phrase(message::SCORE_MOST_USED, &values)) });
     html! {
         (work)
         @if let Some(busiest) = busiest { (busiest) }

@@ -2,6 +2,8 @@
 //! with its explanation in a sentence. In each group the worst comes first: what is graver, and what more outcomes hang on. Gaps that are
 //! known stand in a register of their own and are counted apart. Facets narrow whichever order is open.
 
+mod for_readers;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -248,8 +250,12 @@ fn items(page: &PageContext<'_, '_>, findings: impl Iterator<Item = FindingId>, 
 
 /// What is wrong; the name of what it is about leads there.
 fn what_is_wrong(page: &PageContext<'_, '_>, finding: &Finding) -> Markup {
+    let subject = page.index.found().subject(finding);
+    if let Some(said) = subject.and_then(|subject| for_readers::for_readers(page, finding, subject)) {
+        return said;
+    }
     let said = inline(&with_days(&sentence(&finding.message), |day| page.words().day_short(day)));
-    let Some(subject) = page.index.found().subject(finding) else { return said };
+    let Some(subject) = subject else { return said };
     let link = page.show(subject);
     let title = page.title(subject);
     let named = html! { code { (text(&title)) } };

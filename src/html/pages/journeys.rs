@@ -1,6 +1,7 @@
 //! The atlas: all journeys, mapped or not, by the outcome that people walk them for, each as its strip; and the same as a table of what is
 //! known of each. With very many of them the strips grow smaller, and at last only their lowest feelings are told.
 
+mod says;
 mod table;
 mod tree;
 
@@ -47,6 +48,8 @@ pub struct JourneysView {
     unknown: Html,
     /// How many of these are to come.
     targets: usize,
+    /// On which it feels worst, and on which people wait longest, in two sentences.
+    says: Html,
     /// The journeys by outcome, in the order of the outcomes; last come those without one.
     outcomes: Vec<OutcomeJourneys>,
     /// Whether the journeys of an outcome are folded away: there are very many.
@@ -82,6 +85,7 @@ pub fn view(page: &PageContext<'_, '_>) -> JourneysView {
         unmapped: all.iter().filter(|row| !row.is_mapped()).count(),
         unknown: unmapped(page, &all),
         targets: all.iter().filter(|row| model.journeys[row.journey].state == JourneyState::Target).count(),
+        says: says::says(page, &all),
         outcomes,
         folded: size.is_none(),
         without: page.show_all(without.map(|id| model.outcomes[id].node)),

@@ -2,13 +2,14 @@
 //! last the org chart. A list has a line for each thing, and what it answers for: outcomes as dots, or how many they are.
 //!
 //! - [`processes`], [`others`]: which things, and what stands in their lines.
-//! - [`rows`]: the table of these lines.
+//! - [`rows`]: the table of these lines; [`says`]: what stands before it.
 //! - [`channels`]: how each journey feels, stage by stage and channel by channel.
 
 pub mod channels;
 pub mod others;
 pub mod processes;
 pub mod rows;
+mod says;
 
 use serde::Serialize;
 
@@ -27,6 +28,8 @@ pub struct LensView<'p> {
     names_teams: bool,
     /// Whether it has so many lines that words narrow it.
     is_long: bool,
+    /// On which of them most hangs, and which are for nothing, in a sentence or two; nothing where that is not known.
+    says: Html,
     /// What the list can be narrowed to; nothing of a short one.
     facets: Html,
     /// The table.
@@ -37,7 +40,7 @@ pub struct LensView<'p> {
 const LONG: usize = 6_000;
 
 impl<'p> LensView<'p> {
-    fn new(title: &'p str, lead: &'p str, ListTable { facets, list }: ListTable) -> Self {
-        Self { title, lead, names_teams: false, is_long: list.0.len() > LONG, facets, list }
+    fn new(title: &'p str, lead: &'p str, ListTable { says, facets, list }: ListTable) -> Self {
+        Self { title, lead, names_teams: false, is_long: list.0.len() > LONG, says, facets, list }
     }
 }

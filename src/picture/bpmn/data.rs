@@ -14,7 +14,7 @@ impl ModelDrawing<'_> {
     /// A sheet, or a store; its name beside it.
     pub(super) fn data(&self, shape: &DrawnShape, sort: DataSort) -> Vec<Shape> {
         let rect = self.frame.rect(shape.bounds);
-        let mut shapes = match sort {
+        match sort {
             DataSort::Store => store(rect),
             DataSort::Object { is_many } => sheet(rect, is_many),
             DataSort::Input | DataSort::Output => {
@@ -24,9 +24,7 @@ impl ModelDrawing<'_> {
                 shapes.push(lines(class, Point::new(rect.x + 4, rect.y + 3), &[arrow], true));
                 shapes
             }
-        };
-        shapes.extend(self.name_beside(shape));
-        shapes
+        }
     }
 
     /// A note: a bracket, and its words.

@@ -12,6 +12,14 @@ use super::marks::envelope;
 type DiagramPoint = (f64, f64);
 
 impl ModelDrawing<'_> {
+    /// A line of which nobody says what it joins.
+    pub(super) fn line(&self, corners: &[DiagramPoint]) -> Shape {
+        let place = |&corner: &DiagramPoint| self.frame.point(corner);
+        let strokes =
+            corners.iter().enumerate().map(|(i, corner)| if i == 0 { Stroke::Move(place(corner)) } else { Stroke::Line(place(corner)) });
+        Shape::Path("u", strokes.collect())
+    }
+
     /// A flow with its ends.
     pub(super) fn edge(&self, edge: &DrawnEdge) -> Shape {
         let flow = &self.drawn.model.flows[edge.flow];

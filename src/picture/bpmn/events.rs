@@ -26,7 +26,6 @@ impl ModelDrawing<'_> {
         }
         let throws = matches!(event.position, EventPosition::Throw | EventPosition::End);
         shapes.extend(mark(event.trigger, at, r, throws));
-        shapes.extend(self.name_beside(shape));
         shapes
     }
 }

@@ -22,7 +22,7 @@ impl DiagramFrame {
         let labels = diagram.shapes.iter().filter_map(|shape| shape.label).chain(diagram.edges.iter().filter_map(|edge| edge.label));
         let bounds = diagram.shapes.iter().map(|shape| shape.bounds).chain(labels);
         let corners = bounds.flat_map(|b| [(b.x, b.y), (b.x + b.width, b.y + b.height)]);
-        let points = || corners.clone().chain(diagram.edges.iter().flat_map(|edge| edge.points.iter().copied()));
+        let points = || corners.clone().chain(diagram.edges.iter().map(|edge| &edge.points).chain(&diagram.lines).flatten().copied());
         let least = |of: fn(&(f64, f64)) -> f64| points().map(|p| of(&p)).fold(f64::INFINITY, f64::min);
         let most = |of: fn(&(f64, f64)) -> f64| points().map(|p| of(&p)).fold(f64::NEG_INFINITY, f64::max);
         let (left, top) = (least(|p| p.0), least(|p| p.1));

@@ -39,7 +39,6 @@ impl ModelDrawing<'_> {
             }
             Gateway::EventBasedStart => shapes.extend([Shape::Circle("i", at, r + 1), pentagon(at, r - 2, "i")]),
         }
-        shapes.extend(self.name_beside(shape));
         shapes
     }
 }

@@ -1,6 +1,7 @@
 //! Names: in the middle of what they name, or beside it.
 
 use crate::bpmn::diagrams::{DrawnEdge, DrawnShape};
+use crate::bpmn::elements::ElementKind;
 use crate::picture::scene::{Anchor, Point, Rect, Shape, Text};
 
 use super::frame::middle;
@@ -17,9 +18,7 @@ const ASCENT: i32 = 11;
 impl ModelDrawing<'_> {
     /// A name in the middle of a rectangle, as much as has room; what all of it is where it is cut.
     pub(super) fn name_within(&self, name: &str, room: Rect, names_team: bool) -> Vec<Shape> {
-        let width = u32::try_from(room.width).unwrap_or(0);
-        let most = usize::try_from(room.height / LEADING).unwrap_or(0).max(1);
-        let lines = self.face().shortened(name, width, most);
+        let lines = self.lines(name, room);
         let is_cut = lines.last().is_some_and(|line| line.ends_with('…')) && !name.ends_with('…');
         let height = LEADING * i32::try_from(lines.len()).unwrap_or(0);
         let at = Point::new(middle(room).x, middle(room).y - height / 2 + ASCENT);
@@ -29,6 +28,13 @@ impl ModelDrawing<'_> {
             shapes.push(text.into());
         }
         shapes
+    }
+
+    /// The lines of a name in a rectangle, as much as has room.
+    pub(super) fn lines(&self, name: &str, room: Rect) -> Vec<String> {
+        let width = u32::try_from(room.width).unwrap_or(0);
+        let most = usize::try_from(room.height / LEADING).unwrap_or(0).max(1);
+        self.face().shortened(name, width, most)
     }
 
     /// A name that reads upwards, in the middle of a rectangle.
@@ -41,8 +47,16 @@ impl ModelDrawing<'_> {
         is_cut.then(|| Shape::Name(name.to_owned())).into_iter().chain([text.into()]).collect()
     }
 
+    /// The name of what is too small for it; it leads where its shape does.
+    pub(super) fn name_apart(&self, shape: &DrawnShape) -> Option<Shape> {
+        if !matches!(self.element(shape).kind, ElementKind::Event(_) | ElementKind::Gateway(_) | ElementKind::Data(_)) {
+            return None;
+        }
+        self.name_beside(shape).map(|name| self.shown(shape, vec![name]))
+    }
+
     /// A name beside its shape: where the diagram says, else below it.
-    pub(super) fn name_beside(&self, shape: &DrawnShape) -> Option<Shape> {
+    fn name_beside(&self, shape: &DrawnShape) -> Option<Shape> {
         let name = &*self.element(shape).name;
         if name.is_empty() {
             return None;

@@ -2,6 +2,8 @@
 //! a page where they can be.
 
 use super::content::{Run, ScoreData, ScoreTouchpoint};
+use super::draw::stage_width;
+use super::facts::ScoreFacts;
 use super::layout::{dot, signed};
 use super::rows::CHANNEL;
 
@@ -11,6 +13,8 @@ pub const PAGE: i32 = 1182;
 const LEAST: i32 = 12;
 const MOST: i32 = 44;
 const WIDE: i32 = 16;
+/// So much nearer may steps be where the titles of stages are whole for it.
+const NEARER: i32 = 2;
 /// The least width of columns that hold the titles of their touchpoints, and from step to step there.
 const TITLED: i32 = 92;
 const LEAST_TITLED: i32 = 16;
@@ -67,16 +71,24 @@ struct Slots {
 impl PlacedColumns {
     pub(super) fn of(score: &ScoreData) -> Self {
         let slots: Vec<Vec<Slots>> = score.touchpoints.iter().map(|t| t.runs.iter().map(|run| Slots::of(score, run)).collect()).collect();
-        let width = |pitch: i32, least: i32| slots.iter().map(|runs| needed(runs, pitch).max(least)).sum::<i32>();
-        let fits = |from: i32, least: i32| (from..=MOST).rev().find(|&pitch| width(pitch, least) <= PAGE).map(|pitch| (pitch, least));
+        let hands = ScoreFacts::of(score).by_stage;
+        let stages: Vec<i32> = (0..score.stages.len()).map(|stage| stage_width(score, stage, &hands)).collect();
+        let widths = |pitch: i32, least: i32| slots.iter().map(|runs| needed(runs, pitch).max(least)).collect::<Vec<i32>>();
+        let width = |pitch: i32, least: i32| widths(pitch, least).iter().sum::<i32>();
+        // Rather nearer steps than titles of stages that are cut.
+        let whole = |pitch: i32, least: i32| width(pitch, least) + lacking(score, &stages, &widths(pitch, least)).iter().sum::<i32>();
+        let fits = |from: i32, least: i32| {
+            let pitch = |from: i32, width: &dyn Fn(i32, i32) -> i32| (from..=MOST).rev().find(|&pitch| width(pitch, least) <= PAGE);
+            pitch(from - NEARER, &whole).or_else(|| pitch(from, &width)).map(|pitch| (pitch, least))
+        };
         let titled = fits(LEAST_TITLED, TITLED);
         let (pitch, least) = titled.or_else(|| fits(LEAST, 0)).unwrap_or((WIDE, 0));
-        let spare = (PAGE - width(pitch, least)).max(0);
+        let (titles, spare) = for_titles(score, &stages, &widths(pitch, least));
         let count = signed(score.touchpoints.len()).max(1);
         let mut columns = Self { steps: vec![0; score.steps.len()], titled: titled.is_some(), ..Self::default() };
         for (number, (touchpoint, runs)) in (0..).zip(score.touchpoints.iter().zip(&slots)) {
             // The spare pixels go round, so that the last column ends with the page.
-            let more = spare * (number + 1) / count - spare * number / count;
+            let more = share(spare, number, count) + titles.get(columns.columns.len()).copied().unwrap_or(0);
             columns.place(touchpoint, runs, pitch, more + (least - needed(runs, pitch)).max(0));
         }
         columns
@@ -102,6 +114,37 @@ impl PlacedColumns {
         self.width = right;
         self.columns.push(column);
     }
+}
+
+/// The part of one of so many in what is spared for all of them.
+fn share(spare: i32, place: i32, count: i32) -> i32 {
+    spare * (place + 1) / count - spare * place / count
+}
+
+/// How much wider each stage has to be than its columns of these widths, so that its title is whole.
+fn lacking(score: &ScoreData, stages: &[i32], widths: &[i32]) -> Vec<i32> {
+    let mut rest = widths;
+    let lacks = |(&(_, count), &wide): (&(_, usize), &i32)| {
+        let (own, others) = rest.split_at(count.min(rest.len()));
+        rest = others;
+        if own.is_empty() { 0 } else { (wide - own.iter().sum::<i32>()).max(0) }
+    };
+    score.stages.iter().zip(stages).map(lacks).collect()
+}
+
+/// What columns of these widths get so that the titles of their stages are whole, as far as the page has room; and what it then has left.
+/// Where no page holds them all, it moves sideways anyway.
+fn for_titles(score: &ScoreData, stages: &[i32], widths: &[i32]) -> (Vec<i32>, i32) {
+    let width: i32 = widths.iter().sum();
+    let lacking = lacking(score, stages, widths);
+    let all: i32 = lacking.iter().sum();
+    let spare = if width > PAGE { all } else { PAGE - width };
+    let given = |lacks: i32| if all > spare { lacks * spare / all } else { lacks };
+    let of_stage =
+        |(&(_, count), &lacks): (&(_, usize), &i32)| (0..signed(count)).map(move |place| share(given(lacks), place, signed(count)));
+    let titles: Vec<i32> = score.stages.iter().zip(&lacking).flat_map(of_stage).collect();
+    let left = spare - titles.iter().sum::<i32>();
+    (titles, left.max(0))
 }
 
 /// How wide a column has to be.

@@ -107,6 +107,13 @@ fn heads(score: &ScoreData, layout: &ScoreLayout, across: Option<Vec<Vec<String>
     }
 }
 
+/// How wide a stage has to be to show its title, and how often the work changes hands there: `hands` says it of each.
+pub(super) fn stage_width(score: &ScoreData, stage: usize, hands: &[usize]) -> i32 {
+    let title = format!("{} {}", stage + 1, score.stages[stage].0.title);
+    let letters = i32::try_from(Face::bold(13).with_slack(score.slack).width(&title)).unwrap_or(0);
+    letters + 2 * INSIDE + 2 + if hands.get(stage).is_some_and(|&hands| hands > 0) { SUM } else { 0 }
+}
+
 /// How often the work changes hands in a stage: the mark of it, and the number that ends there.
 fn handed_on(hands: usize, end: i32) -> Vec<Shape> {
     let mark = stroke(Point::new(end - SUM + 10, 16), Point::new(end - SUM + 18, 8));

@@ -10,6 +10,9 @@ use super::content::{Run, ScoreData, ScorePart, ScoreStep, ScoreTouchpoint, Thre
 use super::layout::{LONG_WAIT, SMALLEST, ScoreLayout, dot};
 use super::rows::RowKind;
 
+/// So many systems share the first place at most.
+const MOST_NAMED: usize = 3;
+
 /// What the sentence above a score says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScoreFacts {
@@ -21,8 +24,8 @@ pub struct ScoreFacts {
     pub crossing: Vec<usize>,
     /// The stage in which the work changes hands most, by its place, and how often; none where no stage stands out.
     pub busiest: Option<(usize, usize)>,
-    /// The system that is used at most touchpoints, and at how many; none where no system stands out.
-    pub most_used: Option<(NodeId, usize)>,
+    /// The systems that are used at most touchpoints, and at how many each; none where many are, or none at more than one.
+    pub most_used: (Vec<NodeId>, usize),
     /// The places of touchpoints where nobody of ours takes part: the person meets somebody else.
     pub without_us: Vec<usize>,
     /// The places of touchpoints where somebody of ours should answer, and nobody is recorded.
@@ -125,9 +128,12 @@ pub fn of_row(score: &ScoreData, row: RowKind) -> Option<usize> {
     }
 }
 
-/// The system that steps use at most touchpoints.
-fn most_used(score: &ScoreData) -> Option<(NodeId, usize)> {
-    standing_out(used(score).into_iter())
+/// The systems that steps use at most touchpoints, up to [`MOST_NAMED`] that share the place.
+fn most_used(score: &ScoreData) -> (Vec<NodeId>, usize) {
+    let used = used(score);
+    let most = used.values().copied().max().unwrap_or(0);
+    let first: Vec<NodeId> = used.iter().filter(|(_, count)| **count == most).map(|(&system, _)| system).collect();
+    if most < 2 || used.len() < 2 || first.len() > MOST_NAMED { (Vec::new(), 0) } else { (first, most) }
 }
 
 /// At how many touchpoints each system is used.

@@ -375,3 +375,13 @@ fn a_high_score_is_printed_upright_and_a_wide_one_across() {
     layout.height = 500;
     assert!(!paper::is_upright(&layout));
 }
+
+#[test]
+fn the_title_of_the_narrowest_stage_is_whole_where_the_page_has_room() {
+    let mut score = one_process(vec![step(ScorePart::Front, 1)]);
+    score.stages = vec![(named("Find a place to live in"), 1), (named("Wait"), 30)];
+    score.touchpoints.extend((0..30).map(|_| touchpoint("I wait")));
+    let layout = layout(&score);
+    let (_, left, right) = layout.stages[0];
+    assert!(right - left >= i32::try_from(Face::bold(13).width("1 Find a place to live in")).unwrap() && layout.width <= PAGE);
+}

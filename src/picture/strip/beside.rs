@@ -21,30 +21,60 @@ pub struct BesideColumn {
     pub to_come: Option<usize>,
 }
 
-/// The frame of both curves; heads of stages stand above and below, the names of the curves behind their ends.
-const FRAME: StripFrame = StripFrame { width: 1040, height: 250, left: 34, head: 26, zero: 125, unit: 36, radius: 5, ..BARE };
-/// What is left free for the names of the curves.
-const RIGHT: i32 = 78;
+/// How wide both are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BesideWidth {
+    /// As wide as a page.
+    Page,
+    /// As wide as a phone: stages have only room for their numbers.
+    Phone,
+}
+
+/// How high the heads of stages are.
 const HEAD: i32 = 24;
 const FACE: Face = Face::regular(13);
 const BOLD: Face = Face::bold(13);
 
+impl BesideWidth {
+    /// The frame of both curves; heads of stages stand above and below, the names of the curves behind their ends.
+    const fn frame(self) -> StripFrame {
+        match self {
+            Self::Page => StripFrame { width: 1040, height: 250, left: 34, head: 26, zero: 125, unit: 36, radius: 5, ..BARE },
+            Self::Phone => StripFrame { width: 360, height: 220, left: 6, head: 26, zero: 110, unit: 30, radius: 4, ..BARE },
+        }
+    }
+
+    /// What is left free for the names of the curves.
+    const fn right(self) -> i32 {
+        match self {
+            Self::Page => 78,
+            Self::Phone => 60,
+        }
+    }
+
+    /// Where the curves end.
+    const fn end(self) -> i32 {
+        self.frame().width - self.right()
+    }
+}
+
 /// Two journeys on one axis. Every touchpoint of both is in one of the columns, in its order.
-pub fn scene(today: &StripContent<'_>, to_come: &StripContent<'_>, columns: &[BesideColumn], words: &Words) -> Scene {
-    let places = places(columns);
-    let was = laid(today, places.iter().flat_map(|(column, rects)| column.today.iter().copied().zip(rects.iter().copied())));
-    let then = laid(to_come, places.iter().filter_map(|(column, rects)| Some((column.to_come?, whole(rects)?))));
-    let mut shapes = vec![grid()];
-    shapes.extend(heads(today, &was, 0));
-    shapes.extend(heads(to_come, &then, FRAME.height - HEAD));
+pub fn scene(today: &StripContent<'_>, to_come: &StripContent<'_>, columns: &[BesideColumn], size: BesideWidth, words: &Words) -> Scene {
+    let frame = size.frame();
+    let places = places(columns, size);
+    let was = laid(today, size, places.iter().flat_map(|(column, rects)| column.today.iter().copied().zip(rects.iter().copied())));
+    let then = laid(to_come, size, places.iter().filter_map(|(column, rects)| Some((column.to_come?, whole(rects)?))));
+    let mut shapes = vec![grid(size)];
+    shapes.extend(heads(today, &was, size, 0));
+    shapes.extend(heads(to_come, &then, size, frame.height - HEAD));
     shapes.push(Shape::Group("was", plot(&was)));
     shapes.push(Shape::Group("then", plot(&then)));
-    shapes.extend(values(&was, &then).iter().map(text));
-    shapes.extend(names(&was, &then, words));
+    shapes.extend(values(&was, &then, size).iter().map(text));
+    shapes.extend(names(&was, &then, size, words));
     Scene {
         class: "strip two",
-        width: FRAME.width,
-        height: FRAME.height,
+        width: frame.width,
+        height: frame.height,
         title: words.say(message::BESIDE_TITLE, &[("today", today.title.into()), ("target", to_come.title.into())]),
         description: [(message::BESIDE_TODAY, &was), (message::BESIDE_TO_COME, &then)]
             .map(|(says, laid)| describe(says, laid, words))
@@ -54,14 +84,15 @@ pub fn scene(today: &StripContent<'_>, to_come: &StripContent<'_>, columns: &[Be
 }
 
 /// The room of each touchpoint of today, column by column; a column without one has room for what is to come.
-fn places(columns: &[BesideColumn]) -> Vec<(&BesideColumn, Vec<Rect>)> {
+fn places(columns: &[BesideColumn], size: BesideWidth) -> Vec<(&BesideColumn, Vec<Rect>)> {
     let width = |column: &BesideColumn| column.today.len().max(1);
     let all = i32::try_from(columns.iter().map(width).sum::<usize>()).unwrap_or(i32::MAX);
-    let edge = |i: i32| FRAME.left + i * (FRAME.width - FRAME.left - RIGHT) / all.max(1);
+    let frame = size.frame();
+    let edge = |i: i32| frame.left + i * (size.end() - frame.left) / all.max(1);
     let mut next = 0;
     let mut rect = || {
         next += 1;
-        Rect::new(edge(next - 1), FRAME.y(2.0), edge(next) - edge(next - 1), FRAME.y(-2.0) - FRAME.y(2.0))
+        Rect::new(edge(next - 1), frame.y(2.0), edge(next) - edge(next - 1), frame.y(-2.0) - frame.y(2.0))
     };
     columns.iter().map(|column| (column, (0..width(column)).map(|_| rect()).collect())).collect()
 }
@@ -72,15 +103,16 @@ fn whole(rects: &[Rect]) -> Option<Rect> {
 }
 
 /// One of the journeys, its touchpoints where they were placed.
-fn laid(content: &StripContent<'_>, placed: impl Iterator<Item = (usize, Rect)>) -> StripLayout {
+fn laid(content: &StripContent<'_>, size: BesideWidth, placed: impl Iterator<Item = (usize, Rect)>) -> StripLayout {
+    let frame = size.frame();
     let all: Vec<&StripPoint<'_>> = content.points().collect();
     let points: Vec<PlacedPoint> = placed
-        .filter_map(|(i, rect)| all.get(i).map(|point| PlacedPoint { unserved: false, ..PlacedPoint::of(point, FRAME, rect, false) }))
+        .filter_map(|(i, rect)| all.get(i).map(|point| PlacedPoint { unserved: false, ..PlacedPoint::of(point, frame, rect, false) }))
         .collect();
-    let nearest = points.windows(2).map(|pair| pair[1].at.x - pair[0].at.x).min().unwrap_or(FRAME.width);
-    let radius = FRAME.radius.min((nearest / 2 - 1).max(1));
+    let nearest = points.windows(2).map(|pair| pair[1].at.x - pair[0].at.x).min().unwrap_or(frame.width);
+    let radius = frame.radius.min((nearest / 2 - 1).max(1));
     StripLayout {
-        frame: FRAME,
+        frame,
         slack: content.slack,
         radius,
         is_followed: false,
@@ -92,26 +124,30 @@ fn laid(content: &StripContent<'_>, placed: impl Iterator<Item = (usize, Rect)>)
     }
 }
 
-fn grid() -> Shape {
+fn grid(size: BesideWidth) -> Shape {
+    let frame = size.frame();
     let line = |feeling| {
-        let y = FRAME.y(feeling);
-        [Stroke::Move(Point::new(FRAME.left, y)), Stroke::Line(Point::new(FRAME.width - RIGHT, y))]
+        let y = frame.y(feeling);
+        [Stroke::Move(Point::new(frame.left, y)), Stroke::Line(Point::new(size.end(), y))]
     };
     Shape::Path("j", [2.0, 1.0, -1.0, -2.0].into_iter().flat_map(line).collect())
 }
 
-/// The titles of stages from their first touchpoint on, with the borders between them.
-fn heads(content: &StripContent<'_>, laid: &StripLayout, top: i32) -> Vec<Shape> {
+/// The titles of stages from their first touchpoint on, or their numbers, with the borders between them.
+fn heads(content: &StripContent<'_>, laid: &StripLayout, size: BesideWidth, top: i32) -> Vec<Shape> {
     let mut first = 0;
     let mut begins = Vec::new();
-    for stage in content.stages.iter().filter(|stage| !stage.points.is_empty()) {
-        let x = if first == 0 { FRAME.left } else { laid.points.get(first).map_or(FRAME.width, |p| p.column.x) };
-        begins.push((x, stage));
+    for (number, stage) in (1..).zip(&content.stages).filter(|(_, stage)| !stage.points.is_empty()) {
+        let x = if first == 0 { laid.frame.left } else { laid.points.get(first).map_or(laid.frame.width, |p| p.column.x) };
+        begins.push((x, (number, stage)));
         first += stage.points.len();
     }
-    let ends: Vec<i32> = begins.iter().skip(1).map(|(x, _)| *x).chain([FRAME.width - RIGHT]).collect();
-    let head = |((x, stage), end): ((i32, &super::StripStage<'_>), i32)| {
-        let title = u32::try_from(end - x - 10).ok().and_then(|room| FACE.with_slack(laid.slack).cut(stage.title, room));
+    let ends: Vec<i32> = begins.iter().skip(1).map(|(x, _)| *x).chain([size.end()]).collect();
+    let head = |((x, (number, stage)), end): ((i32, (usize, &super::StripStage<'_>)), i32)| {
+        let title = match size {
+            BesideWidth::Page => u32::try_from(end - x - 10).ok().and_then(|room| FACE.with_slack(laid.slack).cut(stage.title, room)),
+            BesideWidth::Phone => Some(number.to_string()),
+        };
         let title = title.map(|title| Text::line("", Point::new(x + 6, top + 17), title).into());
         std::iter::once(Shape::Rect("k", Rect::new(x + 1, top, end - x - 1, HEAD), 0)).chain(title)
     };
@@ -119,7 +155,7 @@ fn heads(content: &StripContent<'_>, laid: &StripLayout, top: i32) -> Vec<Shape>
 }
 
 /// The lowest and the highest of both.
-fn values(was: &StripLayout, then: &StripLayout) -> Vec<Label> {
+fn values(was: &StripLayout, then: &StripLayout, size: BesideWidth) -> Vec<Label> {
     let mut taken: Vec<Rect> = [was, then].iter().flat_map(|laid| laid.points.iter().map(|p| dot(p.at, laid.radius))).collect();
     let mut labels = Vec::new();
     for laid in [was, then] {
@@ -127,7 +163,7 @@ fn values(was: &StripLayout, then: &StripLayout) -> Vec<Label> {
         known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let extremes = known.first().into_iter().chain(known.last().filter(|_| known.len() > 1));
         for (i, &(feeling, at)) in extremes.enumerate() {
-            let frame = StripFrame { width: FRAME.width - RIGHT, height: FRAME.height - HEAD, ..FRAME };
+            let frame = StripFrame { width: size.end(), height: laid.frame.height - HEAD, ..laid.frame };
             let mut places = Places { frame, radius: laid.radius, slack: laid.slack, taken: std::mem::take(&mut taken) };
             labels.extend(places.value(feeling, at, i == 0));
             taken = places.taken;
@@ -137,7 +173,7 @@ fn values(was: &StripLayout, then: &StripLayout) -> Vec<Label> {
 }
 
 /// What the curves are called, behind their ends.
-fn names(was: &StripLayout, then: &StripLayout, words: &Words) -> Vec<Shape> {
+fn names(was: &StripLayout, then: &StripLayout, size: BesideWidth, words: &Words) -> Vec<Shape> {
     let end = |laid: &StripLayout| laid.points.iter().rev().find(|p| p.feeling.is_some()).map(|p| p.at);
     let (mut today, mut to_come) = (end(was).map(|at| at.y), end(then).map(|at| at.y));
     if let (Some(a), Some(b)) = (&mut today, &mut to_come)
@@ -148,9 +184,9 @@ fn names(was: &StripLayout, then: &StripLayout, words: &Words) -> Vec<Shape> {
         (*a, *b) = if *a < *b { (middle - half, middle + half) } else { (middle + half, middle - half) };
     }
     let name = |y: Option<i32>, face: Face, says: Message, class| {
-        let room = u32::try_from(RIGHT - 8).unwrap_or(0);
+        let room = u32::try_from(size.right() - 8).unwrap_or(0);
         let says = face.with_slack(was.slack).cut(words.text(says), room)?;
-        let text = Text::line(class, Point::new(FRAME.width - RIGHT + 8, y? + ASCENT / 2), says);
+        let text = Text::line(class, Point::new(size.end() + 8, y? + ASCENT / 2), says);
         Some(Shape::from(text.anchored(Anchor::Start)))
     };
     [name(today, FACE, message::TARGET_TODAY, "t"), name(to_come, BOLD, message::TARGET_TO_COME, "n2")].into_iter().flatten().collect()
@@ -189,7 +225,7 @@ mod tests {
     #[test]
     fn what_takes_the_place_of_two_stands_between_them() {
         let columns = [column(&[0, 1], Some(0)), column(&[2], Some(1))];
-        let drawn = scene(&feelings(&[1.0, -1.0, -2.0]), &feelings(&[0.5, 1.0]), &columns, Words::english());
+        let drawn = scene(&feelings(&[1.0, -1.0, -2.0]), &feelings(&[0.5, 1.0]), &columns, BesideWidth::Page, Words::english());
         let of = |class: &str| drawn.shapes.iter().find(|s| matches!(s, Shape::Group(c, _) if *c == class)).map(xs).unwrap();
         let (was, then) = (of("was"), of("then"));
         assert_eq!((was.len(), then.len()), (3, 2));
@@ -200,11 +236,13 @@ mod tests {
     fn its_words_stand_inside_and_apart() {
         let columns: Vec<_> = (0..30).map(|i| column(&[2 * i, 2 * i + 1], Some(i))).collect();
         let today: Vec<f64> = (0..60).map(|i| f64::from(i % 9) / 2.0 - 2.0).collect();
-        let drawn = scene(&feelings(&today), &feelings(&today[..30]), &columns, Words::english());
-        let rooms = lines(&drawn.shapes, "");
-        for (i, a) in rooms.iter().enumerate() {
-            assert!(Rect::new(0, 0, drawn.width, drawn.height).holds(*a), "{a:?}");
-            assert!(rooms[i + 1..].iter().all(|b| !a.overlaps(*b)), "{a:?} in {rooms:?}");
+        for size in [BesideWidth::Page, BesideWidth::Phone] {
+            let drawn = scene(&feelings(&today), &feelings(&today[..30]), &columns, size, Words::english());
+            let rooms = lines(&drawn.shapes, "");
+            for (i, a) in rooms.iter().enumerate() {
+                assert!(Rect::new(0, 0, drawn.width, drawn.height).holds(*a), "{a:?}");
+                assert!(rooms[i + 1..].iter().all(|b| !a.overlaps(*b)), "{a:?} in {rooms:?}");
+            }
         }
     }
 }

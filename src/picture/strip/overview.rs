@@ -19,6 +19,9 @@ const SMALL: Face = Face::regular(12);
 const SMALL_BOLD: Face = Face::bold(12);
 const NUMBER: Face = Face::regular(13);
 
+/// The most lines of a stage's goal, and from line to line.
+const GOAL_LINES: usize = 2;
+const GOAL_LEADING: i32 = 15;
 /// How high the bars of a row grow, and how far it is from one row to the next.
 const BAR: i32 = 20;
 const ROW: i32 = 42;
@@ -76,7 +79,11 @@ fn band(number: usize, at: &PlacedStage, stage: &StripStage<'_>, laid: &StripLay
         shapes.extend(line(TITLE, &number.to_string(), 20, "w"));
         shapes.push(Shape::Name(stage.title.to_owned()));
     }
-    shapes.extend(stage.goal.as_deref().and_then(|goal| line(SMALL, goal, 38, "y")));
+    shapes.extend(stage.goal.as_deref().and_then(|goal| {
+        let lines = SMALL.with_slack(laid.slack).shortened(goal, wide, GOAL_LINES);
+        let text = Text { leading: GOAL_LEADING, ..Text::lines("y", Point::new(at.x + 9, 38), lines) };
+        (!text.lines.is_empty()).then(|| text.into())
+    }));
     Shape::Link(at.node, shapes)
 }
 

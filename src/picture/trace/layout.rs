@@ -133,12 +133,11 @@ pub fn row_height(column: TraceColumn, item: &TraceItem) -> i32 {
             if matches!(fold.of, FoldOf::Journey(_)) {
                 48
             } else {
-                36
+                32
             }
         }
         (TraceItem::Thing(_), TraceColumn::Outcomes) => 60,
-        (TraceItem::Thing(_), TraceColumn::Touchpoints) => 32,
-        (TraceItem::Thing(_), TraceColumn::Service | TraceColumn::Processes | TraceColumn::Parts) => 36,
+        (TraceItem::Thing(_), _) => 32,
     }
 }
 

@@ -866,7 +866,10 @@ score-stays-and-crosses = { $count ->
    *[other] The work changes hands nowhere below the line of interaction, and crosses the waterline in stages { $stages }.
 }
 score-busiest = Most often in stage { $number }, { $stage }: { $count } times.
-score-most-used = { $system } is used at most touchpoints, { $count } of them.
+score-most-used = { $systems ->
+    [one] { $named } is used at most touchpoints, { $count } of them.
+   *[other] { $named } are used at most touchpoints, at { $count } each.
+}
 score-no-steps = Nobody has recorded yet how this work is done, step by step.
 score-touchpoint = { $number } “{ $title }”
 score-without-us = { $count ->
@@ -1064,6 +1067,11 @@ model-description = { $tasks ->
     [one] in one lane
    *[other] in { $lanes } lanes
 }, as they were drawn. The list below says the same in words.
+# Shapes of conversations and choreographies in the diagram of a model.
+model-not-drawn = { $count ->
+    [one] One shape of the model is not drawn: it belongs to a conversation or a choreography.
+   *[other] { $count } shapes of the model are not drawn: they belong to a conversation or a choreography.
+}
 model-in-words = The same in words
 model-messages = Messages
 model-beside = Data and notes
@@ -1262,12 +1270,20 @@ trace-touchpoints-hang = { $touchpoints ->
     }
 }
 # Of a process: its page says which touchpoints.
-trace-journeys = { $journeys ->
-    [one] One journey leads here.
-   *[other] { $journeys } journeys lead here.
+trace-journeys = { $outcomes ->
+    [0] No outcome hangs on it, as far as written down; it is met on
+    [one] One outcome hangs on it, through
+   *[other] { $outcomes } outcomes hang on it, through
+} { $journeys ->
+    [one] one journey.
+   *[other] { $journeys } journeys.
 }
 # Of roles, teams and third parties: their page says which touchpoints.
-trace-comes-in = It comes in { $processes ->
+trace-comes-in = { $outcomes ->
+    [0] No outcome hangs on it, as far as written down; it comes in
+    [one] One outcome hangs on it,
+   *[other] { $outcomes } outcomes hang on it,
+} { $processes ->
     [0] on
     [one] through one process, on
    *[other] through { $processes } processes, on
@@ -1394,6 +1410,13 @@ journeys-unmapped = { $count ->
 journeys-not-mapped = not mapped yet
 journeys-people = { $people } a month
 journeys-today = today
+# { $journey } is the title of a journey, { $touchpoint } that of a touchpoint on it.
+journeys-worst-at = It feels worst on “{ $journey }”, at “{ $touchpoint }”: **{ $feeling }**{ $more ->
+    [0] .
+    [one] , and as bad at one more touchpoint.
+   *[other] , and as bad at { $more } more touchpoints.
+}
+journeys-waits-most = The longest wait is **{ $wait }**, on “{ $journey }”, before “{ $touchpoint }”.
 journeys-as-a-table = As a table
 journeys-table = What is known of each
 journeys-table-lead = Gaps are touchpoints of ours that nobody answers; what went wrong counts the touchpoints that exist only because something failed before; backed is the share of what is said that rests on more than an assumption. ? is not recorded.
@@ -1424,6 +1447,22 @@ lens-enabling = Enabling: they make the others possible
 lens-no-class = Nobody has said yet what they are to the { -customer }
 lens-retired = Retired: they ran once
 lens-claimed-only = says that it helps
+lens-most-hangs = { $thing } reaches furthest: { $count } of { $all } outcomes hang on it{ $more ->
+    [0] .
+    [one] , and as many on one more.
+   *[other] , and as many on each of { $more } more.
+}
+lens-hangs-none = No outcome hangs on { $list }.
+lens-wants-most = { $thing } has most at stake: { $count } of { $all } outcomes{ $more ->
+    [0] .
+    [one] , and one more as many.
+   *[other] , and { $more } more as many.
+}
+lens-wants-none = For { $list } no outcome is written down.
+lens-most-work = Most work goes into { $process }: { $work } a month, { $share } of all that is known.
+lens-processes-for-none = For no outcome, as far as written down: { $list }.
+# At a line of a list.
+lens-for-none = for no outcome, as far as written down
 lens-services = What { -customers } get, each with its promise, and the outcomes on the way to which they get it.
 lens-channels = Where people meet { -us } today, the worst channel first. A figure is the lowest feeling of a stage through a channel, from −2 to +2; × says of how many touchpoints. It is shaded from half a step below or above 0 on, and bold from one and a half.
 lens-feels = feels on average
@@ -1537,6 +1576,17 @@ findings-known-gaps = Known gaps
 findings-filter-words = a team, an outcome, a word
 findings-more = and { $count } more; `throughline check` lists them all.
 findings-further = Less pressing, and counted only; `throughline check` lists them all:
+# What a check says of { $thing }, in the words of readers.
+found-unused = Nothing that is written down leans on { $thing }
+found-starts-and-ends-with-us = { $thing } begins and ends with us: what comes before and after it is not told
+found-without-baseline = Where { $thing } stood at the start is not written down
+found-without-reading = Nobody has measured { $thing } yet
+found-without-target = What { $thing } should reach is not said
+found-unserved = Nobody of ours is known to answer at { $thing }
+found-core-serves-nothing = { $thing } counts as core work, and no touchpoint leans on it
+found-serves-and-is-not-core = { $thing } serves { -customers } at a touchpoint, and does not count as core work
+found-only-claimed = { $thing } says that it helps, and leads to no outcome that is written down
+found-no-path = { $thing } leads to no outcome that is written down
 findings-all-about = All about { $title }
 findings-no-owner = Nobody is named as owner
 findings-no-outcome = On the way to none

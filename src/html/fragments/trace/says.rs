@@ -31,7 +31,13 @@ fn hangs(page: &PageContext<'_, '_>, entity: Entity, threads: &Threads) -> Marku
         Entity::Process(_) => message::TRACE_JOURNEYS,
         _ => message::TRACE_COMES_IN,
     };
-    let values = [("touchpoints", touchpoints.into()), ("journeys", journeys.len().into()), ("processes", processes.into())];
+    let outcomes = threads.knots().iter().filter(|knot| matches!(knot, Knot::Outcome(_))).count();
+    let values = [
+        ("outcomes", outcomes.into()),
+        ("touchpoints", touchpoints.into()),
+        ("journeys", journeys.len().into()),
+        ("processes", processes.into()),
+    ];
     html! { (page.phrase(says, &values)) }
 }
 

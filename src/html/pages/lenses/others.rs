@@ -18,6 +18,7 @@ use crate::words::{Message, message};
 
 use super::LensView;
 use super::rows::{ListGroup, ListRow, ListTable, all_dots, count, table, tree};
+use super::says;
 
 /// Personas, by what they are to us; the dots are what they want.
 pub fn personas<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
@@ -31,6 +32,7 @@ pub fn personas<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
             depth: 0,
             says: said(page, persona.profile.summary.as_ref()),
             dots: wants,
+            weight: journeys,
             figures: vec![count(persona.needs.len()), count(journeys)],
         };
         groups.entry(persona.stakeholder).or_default().push(row);
@@ -38,7 +40,9 @@ pub fn personas<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     let group = |(role, rows)| ListGroup { title: Some(page.words().text(Message::group(role))), rows: by_title(model, rows) };
     let groups: Vec<ListGroup<'_>> = groups.into_iter().map(group).collect();
     let figures = [message::UNIT_NEEDS_MANY, message::KIND_JOURNEY_MANY];
-    lens(page, Kind::Persona, message::LENS_PERSONAS, table(page, message::KIND_PERSONA_MANY, &figures, &groups))
+    let list = table(page, message::KIND_PERSONA_MANY, &figures, &groups);
+    let says = says::of_outcomes(page, &groups, message::LENS_WANTS_MOST, message::LENS_WANTS_NONE);
+    lens(page, Kind::Persona, message::LENS_PERSONAS, ListTable { says, ..list })
 }
 
 /// Services with what they promise; the dots are the outcomes of the processes that bring them about and of where people meet them.
@@ -52,12 +56,13 @@ pub fn services<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
             depth: 0,
             says: said(page, promise),
             dots: all_dots(processes.iter().map(|&id| dots_of(page, id))),
+            weight: processes.len(),
             figures: vec![count(met.count()), count(processes.len())],
         }
     };
     let rows = model.services.iter().map(|(_, s)| row(s.node, s.promise.as_ref().or(s.profile.summary.as_ref()))).collect();
     let figures = [message::UNIT_TOUCHPOINTS_MANY, message::UNIT_PROCESSES_MANY];
-    let list = table(page, message::KIND_SERVICE_MANY, &figures, &[one_group(model, rows)]);
+    let list = hung(page, message::KIND_SERVICE_MANY, &figures, one_group(model, rows));
     lens(page, Kind::Service, message::LENS_SERVICES, list)
 }
 
@@ -67,11 +72,18 @@ pub fn systems<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     let row = |node: NodeId, summary: Option<&Said>| {
         let (processes, steps) = named_in(model, node);
         let dots = all_dots(processes.iter().map(|&id| dots_of(page, id)));
-        ListRow { node, depth: 0, says: said(page, summary), dots, figures: vec![count(processes.len()), count(steps)] }
+        ListRow {
+            node,
+            depth: 0,
+            says: said(page, summary),
+            dots,
+            weight: processes.len(),
+            figures: vec![count(processes.len()), count(steps)],
+        }
     };
     let rows = model.systems.iter().map(|(_, s)| row(s.node, s.profile.summary.as_ref())).collect();
     let figures = [message::UNIT_PROCESSES_MANY, message::UNIT_STEPS_MANY];
-    lens(page, Kind::System, message::LENS_SYSTEMS, table(page, message::KIND_SYSTEM_MANY, &figures, &[one_group(model, rows)]))
+    lens(page, Kind::System, message::LENS_SYSTEMS, hung(page, message::KIND_SYSTEM_MANY, &figures, one_group(model, rows)))
 }
 
 /// Third parties; the dots are the outcomes on the way to which people meet them, and of the processes that they do steps of.
@@ -87,11 +99,18 @@ pub fn third_parties<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
         });
         let met = met.flat_map(|outcome| model.with_wider(outcome)).map(|outcome| (model.outcomes[outcome].node, Dot::Direct)).collect();
         let dots = all_dots(processes.iter().map(|&id| dots_of(page, id)).chain([met]));
-        ListRow { node, depth: 0, says: said(page, summary), dots, figures: vec![count(touchpoints.len()), count(processes.len())] }
+        ListRow {
+            node,
+            depth: 0,
+            says: said(page, summary),
+            dots,
+            weight: processes.len(),
+            figures: vec![count(touchpoints.len()), count(processes.len())],
+        }
     };
     let rows = model.third_parties.iter().map(|(_, t)| row(t.node, t.profile.summary.as_ref())).collect();
     let figures = [message::UNIT_TOUCHPOINTS_MANY, message::UNIT_PROCESSES_MANY];
-    let list = table(page, message::KIND_THIRD_PARTY_MANY, &figures, &[one_group(model, rows)]);
+    let list = hung(page, message::KIND_THIRD_PARTY_MANY, &figures, one_group(model, rows));
     lens(page, Kind::ThirdParty, message::LENS_THIRD_PARTIES, list)
 }
 
@@ -101,11 +120,18 @@ pub fn roles<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     let row = |node: NodeId, summary: Option<&Said>| {
         let (processes, steps) = named_in(model, node);
         let dots = all_dots(processes.iter().map(|&id| dots_of(page, id)));
-        ListRow { node, depth: 0, says: said(page, summary), dots, figures: vec![count(processes.len()), count(steps)] }
+        ListRow {
+            node,
+            depth: 0,
+            says: said(page, summary),
+            dots,
+            weight: processes.len(),
+            figures: vec![count(processes.len()), count(steps)],
+        }
     };
     let rows = model.roles.iter().map(|(_, role)| row(role.node, role.profile.summary.as_ref())).collect();
     let figures = [message::UNIT_PROCESSES_MANY, message::UNIT_STEPS_MANY];
-    lens(page, Kind::Role, message::LENS_ROLES, table(page, message::KIND_ROLE_MANY, &figures, &[one_group(model, rows)]))
+    lens(page, Kind::Role, message::LENS_ROLES, hung(page, message::KIND_ROLE_MANY, &figures, one_group(model, rows)))
 }
 
 /// The org chart.
@@ -124,12 +150,19 @@ pub fn teams<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
         let owned = page.index.owned.get(id.index()).map_or(0, Vec::len);
         let dots = all_dots(processes.iter().map(|&id| dots_of(page, id)));
         let says = said(page, team.profile.summary.as_ref());
-        ListRow { node: team.node, depth, says, dots, figures: vec![count(processes.len()), count(owned)] }
+        ListRow { node: team.node, depth, says, dots, weight: processes.len(), figures: vec![count(processes.len()), count(owned)] }
     };
     let rows = tree(model, top, |id| children[id.index()].clone()).into_iter().map(row).collect();
     let figures = [message::UNIT_PROCESSES_MANY, message::LENS_ANSWERS_FOR];
-    let list = table(page, message::KIND_TEAM_MANY, &figures, &[ListGroup { title: None, rows }]);
+    let list = hung(page, message::KIND_TEAM_MANY, &figures, ListGroup { title: None, rows });
     LensView { names_teams: true, ..lens(page, Kind::Team, message::LENS_TEAMS, list) }
+}
+
+/// Lines on which outcomes hang.
+fn hung(page: &PageContext<'_, '_>, what: Message, figures: &[Message], group: ListGroup<'_>) -> ListTable {
+    let groups = [group];
+    let says = says::of_outcomes(page, &groups, message::LENS_MOST_HANGS, message::LENS_HANGS_NONE);
+    ListTable { says, ..table(page, what, figures, &groups) }
 }
 
 fn lens<'p>(page: &PageContext<'p, '_>, kind: Kind, lead: Message, list: ListTable) -> LensView<'p> {

@@ -15,6 +15,7 @@ use crate::words::{Message, message};
 
 use super::LensView;
 use super::rows::{ListGroup, ListRow, ListTable, count, table, tree};
+use super::says;
 
 /// More processes than these in one list would be more than anybody reads, and a page of a megabyte.
 const MOST: usize = 1500;
@@ -46,7 +47,8 @@ fn by_class(page: &PageContext<'_, '_>) -> ListTable {
         of_class(message::LENS_NO_CLASS, None),
         group(message::LENS_RETIRED, &|p| p.profile.is_retired()),
     ];
-    table(page, message::KIND_PROCESS_MANY, &[message::UNIT_STEPS_MANY, message::LENS_WORK_A_RUN], &groups)
+    let list = table(page, message::KIND_PROCESS_MANY, &[message::UNIT_STEPS_MANY, message::LENS_WORK_A_RUN], &groups);
+    ListTable { says: says::of_processes(page, &groups), ..list }
 }
 
 fn row(page: &PageContext<'_, '_>, id: Id<Process>, depth: usize) -> ListRow {
@@ -65,6 +67,7 @@ fn row(page: &PageContext<'_, '_>, id: Id<Process>, depth: usize) -> ListRow {
         depth,
         says: says.into(),
         dots,
+        weight: 0,
         figures: vec![count(process.steps.len()), html! { @if work > 0.0 { (html_text::work(work)) } }.into()],
     }
 }
@@ -77,7 +80,7 @@ fn by_outcome(page: &PageContext<'_, '_>) -> ListTable {
         let behind = reach.processes_behind(id);
         let serving = page.index.analysis.processes_of(id).len();
         let figures = vec![count(behind.len()), count(serving)];
-        ListRow { node: model.outcomes[id].node, depth: 0, says: Html::default(), dots: BTreeMap::new(), figures }
+        ListRow { node: model.outcomes[id].node, depth: 0, says: Html::default(), dots: BTreeMap::new(), weight: 0, figures }
     };
     let outcomes = model.outcomes_in_order().into_iter().map(outcome).collect();
     let mut without: Vec<Id<Process>> =
@@ -89,6 +92,7 @@ fn by_outcome(page: &PageContext<'_, '_>) -> ListTable {
         depth: 0,
         says: Html::default(),
         dots: BTreeMap::new(),
+        weight: 0,
         figures: vec![Html::default(), Html::default()],
     };
     let groups = [

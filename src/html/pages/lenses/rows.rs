@@ -14,6 +14,8 @@ use crate::model::id::{Id, NodeId};
 use crate::model::queries::live::Thing;
 use crate::words::{Message, message};
 
+use super::says;
+
 /// Up to so many outcomes of a site each has a column of dots.
 const MOST_COLUMNS: usize = 20;
 
@@ -28,6 +30,8 @@ pub struct ListRow {
     pub says: Html,
     /// The outcomes that it is for.
     pub dots: BTreeMap<NodeId, Dot>,
+    /// How much of the work it is named in: of two that are for as many outcomes the heavier is told.
+    pub weight: usize,
     /// Its figures, one for each of the list's.
     pub figures: Vec<Html>,
 }
@@ -44,6 +48,8 @@ pub struct ListGroup<'p> {
 /// A list, ready to be shown.
 #[derive(Debug)]
 pub struct ListTable {
+    /// What it says before its lines.
+    pub says: Html,
     /// What it can be narrowed to; nothing of a short one.
     pub facets: Html,
     /// The table.
@@ -80,20 +86,26 @@ pub fn table(page: &PageContext<'_, '_>, what: Message, figures: &[Message], gro
                 @for group in groups.iter().filter(|group| !group.rows.is_empty()) {
                     tbody {
                         @if let Some(title) = group.title { tr { th scope="rowgroup" colspan=(width) { (text(title)) } } }
-                        @for each in &group.rows { (row(page, each, &columns, &mut facets)) }
+                        @for each in &group.rows { (row(page, each, &columns, what != message::KIND_OUTCOME_MANY, &mut facets)) }
                     }
                 }
             }
         }
     };
-    ListTable { facets: facets.html(page, "tl-list"), list: list.into() }
+    ListTable { says: Html::default(), facets: facets.html(page, "tl-list"), list: list.into() }
 }
 
-fn row(page: &PageContext<'_, '_>, row: &ListRow, columns: &[NodeId], facets: &mut Facets) -> Markup {
+fn row(page: &PageContext<'_, '_>, row: &ListRow, columns: &[NodeId], is_listed: bool, facets: &mut Facets) -> Markup {
+    let is_claimed = matches!(page.model().node(row.node).entity, Entity::Process(_)) && !row.says.is_empty();
+    let is_for_none = is_listed && row.dots.is_empty() && !is_claimed && says::is_due(page, row.node);
     let depth = (row.depth > 0).then(|| ["d", &row.depth.min(4).to_string()].concat());
     html! {
         tr data-f=[facets.mark(has(page.model(), row))] {
-            th scope="row" class=[depth] { (page.to(row.node)) @if !row.says.is_empty() { " " small { (row.says) } } }
+            th scope="row" class=[depth] {
+                (page.to(row.node))
+                @if !row.says.is_empty() { " " small { (row.says) } }
+                @if is_for_none { " " small.none { (page.word(message::LENS_FOR_NONE)) } }
+            }
             @for column in columns { (cell(row.dots.get(column).copied())) }
             @if columns.is_empty() { td { @if !row.dots.is_empty() { (row.dots.len()) } } }
             @for figure in &row.figures { td.n { (figure) } }

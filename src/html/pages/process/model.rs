@@ -28,6 +28,7 @@ pub(super) fn model(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
     html! {
         (shown.differences())
         (shown.pictures())
+        @if shown.drawn.unknown > 0 { p.quiet { (page.phrase(message::MODEL_NOT_DRAWN, &[("count", shown.drawn.unknown.into())])) } }
         (shown.in_words())
         @if let Some(file) = file {
             p.quiet { a href={ (text(page.root)) (path(file)) } { (page.word(message::MODEL_FILE)) } }

@@ -10,8 +10,9 @@ use crate::words::{Words, message};
 
 /// What thoughts are set in. Italics of the serif are a little wider than what is measured.
 const VOICE: Face = Face::regular(15).with_slack(8);
-/// What the names of touchpoints are set in, and the least room that one gets.
+/// What the names of touchpoints are set in, the room that one gets in which it is whole, and the least that it gets where it is cut.
 const NAME: Face = Face::regular(12);
+const MOST_NAME: i32 = 280;
 const LEAST_NAME: i32 = 120;
 /// From line to line, and from a line's foot to the heads of its letters.
 const LEADING: i32 = 18;
@@ -72,12 +73,22 @@ fn curve(laid: &StripLayout) -> Vec<Rect> {
 }
 
 /// A thought below the number and name of its touchpoint, as near to its point as both have room, on its side of the curve first, with
-/// its middle below the head of its stage; where there is no room for it, elsewhere; none where there is no room at all.
+/// its middle below the head of its stage; where there is no room for it, elsewhere, and where there is none, with a name that is cut; none
+/// where there is no room at all.
 fn place(said: (&str, &str), (at, stage): (Point, (i32, i32)), is_low: bool, places: &Places) -> Option<(Vec<Text>, Rect)> {
-    place_within(said, at, stage, is_low, places).or_else(|| place_within(said, at, (0, places.frame.width), is_low, places))
+    let whole = (0, places.frame.width);
+    let ways = [(MOST_NAME, stage), (MOST_NAME, whole), (LEAST_NAME, stage), (LEAST_NAME, whole)];
+    ways.into_iter().find_map(|(name, within)| place_within(said, at, (name, within), is_low, places))
 }
 
-fn place_within((title, quoted): (&str, &str), at: Point, within: (i32, i32), is_low: bool, places: &Places) -> Option<(Vec<Text>, Rect)> {
+/// The same with a name up to so wide, or as wide as the thought, and its middle between two places.
+fn place_within(
+    (title, quoted): (&str, &str),
+    at: Point,
+    (widest, within): (i32, (i32, i32)),
+    is_low: bool,
+    places: &Places,
+) -> Option<(Vec<Text>, Rect)> {
     let name = NAME.with_slack(places.slack);
     let face = VOICE.with_slack(8 + places.slack);
     let settings: Vec<Vec<String>> =
@@ -86,7 +97,7 @@ fn place_within((title, quoted): (&str, &str), at: Point, within: (i32, i32), is
     for distance in (0..=FURTHEST).step_by(6) {
         for lines in &settings {
             let width = lines.iter().map(|line| i32::try_from(face.width(line)).unwrap_or(0)).max()?;
-            let title = name.cut(title, u32::try_from(width.max(LEAST_NAME)).unwrap_or(0));
+            let title = name.cut(title, u32::try_from(width.max(widest)).unwrap_or(0));
             let width = title.as_ref().map_or(width, |title| width.max(i32::try_from(name.width(title)).unwrap_or(0)));
             let height = LEADING * (1 + i32::try_from(lines.len()).unwrap_or(0));
             for (x, y) in ways(at, (width, height), distance, side) {
@@ -116,7 +127,9 @@ fn from_the_right(lines: &[String]) -> Vec<String> {
 /// The lines of a thought, no wider than asked and of much the same length.
 fn set(face: Face, quoted: &str, widest: u32) -> Vec<String> {
     let lines = face.wrap(quoted, widest);
-    let least = face.width(quoted) / u32::try_from(lines.len().max(1)).unwrap_or(1);
+    let even = face.width(quoted) / u32::try_from(lines.len().max(1)).unwrap_or(1);
+    // No word is cut for that.
+    let least = quoted.split_whitespace().map(|word| face.width(word)).fold(even, u32::max);
     // The narrower, the more lines: the least width of as many is where their number falls.
     let widths: Vec<u32> = (least..widest).step_by(8).collect();
     let at = widths.partition_point(|&width| face.wrap(quoted, width).len() > lines.len());
