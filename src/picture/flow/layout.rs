@@ -12,8 +12,9 @@ use super::layers::layers;
 use super::places::{self, FlowPlaces};
 use super::ways::{Aisle, ArrowWay, ways};
 
-/// How wide a flow is at most, where its columns are not wider.
-pub const PAGE: i32 = 1096;
+/// How wide a flow is at most, where its columns are not wider: as wide as a page is on a small desk, so that letters are nowhere smaller than
+/// they are laid out; on a larger one they grow with the page.
+pub const PAGE: i32 = 940;
 /// The height of a lane's name.
 pub(super) const NAME: i32 = 18;
 /// The height of the ruler, and of what stands above a stave without one.

@@ -53,6 +53,8 @@ pub(super) fn is_due(page: &PageContext<'_, '_>, node: NodeId) -> bool {
     match model.node(node).entity {
         Entity::Process(id) => page.index.analysis.is_working(id),
         Entity::Outcome(_) => false,
+        // Those who only lead others are there for what these do.
+        Entity::Team(id) if model.teams.iter().any(|(_, team)| team.parent == Some(id)) => false,
         _ => !model.profile(node).is_retired(),
     }
 }
