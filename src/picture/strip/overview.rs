@@ -143,14 +143,15 @@ fn values(laid: &StripLayout, places: &mut Places) -> Vec<Shape> {
     values.sort_by_key(|value| value.room.x);
     VALUES
         .into_iter()
-        .map(|(class, group)| Shape::Group(group, values.iter().filter(|v| v.class == class).map(bare).collect()))
+        .map(|(class, group)| Shape::Group(group, values.iter().filter(|v| v.class == class).map(|v| bare(v, laid.frame.width)).collect()))
         .filter(|group| !matches!(group, Shape::Group(_, values) if values.is_empty()))
         .collect()
 }
 
-/// Words whose class stands with the group around them, where all of it is held in its middle.
-fn bare(label: &Label) -> Shape {
-    let middle = label.room.x + label.room.width / 2 + 1;
+/// Words whose class stands with the group around them, where all of it is held in its middle. They end where the picture does.
+fn bare(label: &Label, end: i32) -> Shape {
+    let (wide, half) = (label.room.width, label.room.width / 2);
+    let middle = (label.room.x + half + 1).min(end - wide + half);
     Text::line("", Point::new(middle, label.at.y), label.text.clone()).into()
 }
 
