@@ -5,8 +5,6 @@
 //! `back` and `support` below. Steps by the persona stand apart. A step without a layer or without
 //! minutes is unknown.
 //!
-//! By the month it is the effort of A1 for the outcome, supporting processes among it, by the same layers.
-//!
 //! Linear in the outcome's touchpoints and the steps of their processes.
 
 use std::collections::BTreeSet;
@@ -103,69 +101,6 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> Duck {
         persona_minutes: persona.total(),
         unknown_steps,
         without_steps,
-    }
-}
-
-/// The work of a month for an outcome and all that are part of it, in minutes: its effort as of A1, by what the customer sees of it.
-/// Supporting processes are in it, with the share that the outcome has of them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct DuckMonth {
-    /// The outcome.
-    pub outcome: Id<Outcome>,
-    /// What the customer sees; none where steps are said to be seen and of none of them the work of a month is known.
-    pub front_minutes: Option<f64>,
-    /// What happens behind it, likewise.
-    pub back_minutes: Option<f64>,
-    /// What that leans on, likewise.
-    pub support_minutes: Option<f64>,
-    /// What nobody says of whether it is seen.
-    pub without_layer_minutes: f64,
-    /// Processes of which nothing is known.
-    pub unknown_processes: usize,
-}
-
-impl DuckMonth {
-    /// Known minutes below the waterline.
-    pub fn below(&self) -> Option<f64> {
-        [self.back_minutes, self.support_minutes].into_iter().flatten().reduce(|back, support| back + support)
-    }
-
-    /// Whether any work is known.
-    pub fn is_anything(&self) -> bool {
-        self.front_minutes.unwrap_or(0.0) + self.below().unwrap_or(0.0) + self.without_layer_minutes > 0.0
-    }
-}
-
-/// The duck of an outcome by the month.
-pub fn of_month(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> DuckMonth {
-    let model = context.model();
-    let mut layers = [KnownSum::default(); 3];
-    let (mut without_layer_minutes, mut unknown_processes) = (0.0, 0);
-    for process in context.reach().processes_behind(outcome).into_iter().filter(|&process| context.is_working(process)) {
-        let share = context.split(process).share_of(model, outcome, true);
-        if share <= 0.0 {
-            continue;
-        }
-        let process = &model.processes[process];
-        let steps = process.steps.iter().map(|&step| &model.steps[step]).filter(|step| step.by != Actor::Persona);
-        let minutes = |step: &Step| process.volume_per_month.zip(step.work).map(|(volume, work)| share * volume * work);
-        unknown_processes +=
-            usize::from(process.steps.is_empty() || steps.clone().next().is_some() && steps.clone().all(|step| minutes(step).is_none()));
-        for step in steps {
-            match step.layer {
-                Some(layer) => layers[layer as usize].add(minutes(step)),
-                None => without_layer_minutes += minutes(step).unwrap_or(0.0),
-            }
-        }
-    }
-    let of = |layer: Layer| layers[layer as usize].total();
-    DuckMonth {
-        outcome,
-        front_minutes: of(Layer::Front),
-        back_minutes: of(Layer::Back),
-        support_minutes: of(Layer::Support),
-        without_layer_minutes,
-        unknown_processes,
     }
 }
 

@@ -62,6 +62,23 @@ pub fn all(context: &AnalysisContext<'_>) -> Vec<PainScore> {
     ranked(model, pains.map(|&pain| of_pain(model, pain)).collect())
 }
 
+/// From here on a pain is grave whatever people do because of it.
+const GRAVE: f64 = 8.0;
+
+/// Up to here nobody leaves because of it.
+const NOBODY_LEAVES: f64 = 1.0;
+
+/// The grave pains that a weight hides: those of which nobody leaves because of them, or of which that is unknown. Those that hurt most
+/// come first, of equal ones those at the more important touchpoint.
+pub fn grave(context: &AnalysisContext<'_>) -> Vec<PainScore> {
+    let is_grave = |pain: &PainScore| pain.level.is_some_and(|level| level >= GRAVE);
+    let is_hidden = |pain: &PainScore| pain.leave_risk.is_none_or(|risk| risk <= NOBODY_LEAVES);
+    let mut grave: Vec<PainScore> = all(context).into_iter().filter(|pain| is_grave(pain) && is_hidden(pain)).collect();
+    let importance = |pain: &PainScore| context.model().touchpoints[pain.touchpoint].importance.unwrap_or(-1.0);
+    grave.sort_by(|a, b| b.level.unwrap_or(0.0).total_cmp(&a.level.unwrap_or(0.0)).then_with(|| importance(b).total_cmp(&importance(a))));
+    grave
+}
+
 /// The worst first, the unknown last.
 fn ranked(model: &Model, mut pains: Vec<PainScore>) -> Vec<PainScore> {
     let score = |p: &PainScore| p.score.unwrap_or(-1.0);

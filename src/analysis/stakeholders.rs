@@ -24,7 +24,7 @@ use super::table::{ResultTable, TableBuilder, TableCell, ThingAddress};
 pub static ANALYSIS: Analysis = Analysis {
     name: "stakeholders",
     title: "Stakeholders",
-    question: "whom do we work for, and who sets us bounds?",
+    question: "whom do we work for, and who sets us limits?",
     word: None,
     shape: PublishedShape::Rows(rows),
     answer,

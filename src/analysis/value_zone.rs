@@ -42,6 +42,8 @@ pub struct ValueZone {
     pub unmet: Vec<Id<Need>>,
     /// Services in use on the way to the outcome that meet no need.
     pub services_without_need: Vec<Id<Service>>,
+    /// Whether any touchpoint leads to it: without one nobody can say what is met on the way.
+    pub is_mapped: bool,
 }
 
 impl ValueZone {
@@ -62,7 +64,8 @@ pub fn of_outcome(context: &AnalysisContext<'_>, outcome: Id<Outcome>) -> ValueZ
     let served: BTreeSet<Id<Need>> = named.chain(services.iter().flat_map(|&s| model.services[s].meets.iter().copied())).collect();
     let (met, unmet) = needs_of(model, outcome).into_iter().partition(|need| served.contains(need));
     let services_without_need = services.into_iter().filter(|&s| model.services[s].meets.is_empty()).collect();
-    ValueZone { outcome, met, unmet, services_without_need }
+    let is_mapped = touchpoints().next().is_some();
+    ValueZone { outcome, met, unmet, services_without_need, is_mapped }
 }
 
 /// The needs that an outcome is held to: those that it names, or, where it names none, all of its personas'.
@@ -97,7 +100,7 @@ fn answer(w: &AnswerWriter<'_, '_>) -> Answer {
     let f = w.figures;
     let model = w.model();
     let mut zones: Vec<_> = w.model().live().map(|(o, _)| of_outcome(w.context, o)).collect();
-    zones.sort_by_key(|zone| std::cmp::Reverse(zone.unmet.len()));
+    zones.sort_by_key(|zone| (!zone.is_mapped, std::cmp::Reverse(zone.unmet.len())));
     let Some(worst) = zones.first() else { return Answer::sentence("No outcome is recorded yet.") };
     let unsaid = |needs: &[_]| ValueZone::of_sort(model, needs, Some(NeedSort::Unstated)).count();
     let answer = if zones.iter().all(|zone| zone.met.is_empty() && zone.unmet.is_empty()) {

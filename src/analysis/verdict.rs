@@ -1,5 +1,5 @@
-//! What home says of the whole site in a few figures: how the outcomes stand together, which bound is broken, where it feels worst, what
-//! hurts most, what has gone furthest back, which touchpoints nobody answers, and how much work customers do in a month.
+//! What home says of the whole site in a few figures: how the outcomes stand together, which of them is worst off, which limit is broken,
+//! where it feels worst, what hurts most, which touchpoints nobody answers, and how much work customers do in a month.
 //!
 //! An outcome stands where its first measure stands. Where several are equally bad, the one that most people meet is told, if how many
 //! meet each of them is known; else how many tie.
@@ -129,22 +129,43 @@ pub fn way(model: &Model, outcome: Id<Outcome>) -> Option<f64> {
     }
 }
 
-/// The outcome furthest back from its start, where one is further off than it was, else the one that has come least of its way;
-/// none where all are kept or unknown. Of equal ones the first as published.
-pub fn furthest(model: &Model) -> Option<Worst<Id<Outcome>>> {
-    let outcomes = model.outcomes_in_order();
-    let ways = || outcomes.iter().filter_map(|&id| Some((id, way(model, id)?)));
-    let least = ways().map(|(_, way)| way).reduce(f64::min).filter(|way| *way < 1.0)?;
-    let alike = ways().filter(|(_, way)| *way <= least).count();
-    let (it, _) = ways().find(|(_, way)| *way <= least)?;
-    Some(Worst { it, alike, people: None, stands_out: alike == 1 })
+/// Why an outcome is the worst off.
+#[derive(Clone, Copy, Debug)]
+pub enum WorstOff<'m> {
+    /// Its first measure is furthest from its promise.
+    Measure(&'m Measure),
+    /// Its limit is broken by most, and no outcome is short of its promise, as far as known.
+    Limit(LimitState<'m>),
+    /// It feels worst there, so far below 0, and neither of the others is known.
+    Feeling(Id<Touchpoint>, f64),
 }
 
-/// The first bound that is broken, in the order in which outcomes are published; none where none is.
+/// The one outcome that is worst off, and why. First that which is furthest from its promise: back behind its start, else least of its way; of
+/// equal ones that with a broken limit, then with the lowest feeling, then the first as published. Where none is short of its promise it
+/// is that of the limit which is broken by most, else that of the lowest feeling; none where nothing bad is known.
+pub fn worst_off<'m>(model: &'m Model, reach: &Reach) -> Option<(Id<Outcome>, WorstOff<'m>)> {
+    let outcomes = model.outcomes_in_order();
+    let broken: Vec<LimitState<'m>> = limits::furthest_first(model).into_iter().filter(LimitState::is_broken).collect();
+    let feeling = |id: Id<Outcome>| lowest_feeling(model, reach, id).map_or(0.0, |(_, feeling)| feeling);
+    let is_within = |id: Id<Outcome>| broken.iter().all(|state| state.outcome != id);
+    let short = outcomes.iter().filter_map(|&id| Some((id, way(model, id).filter(|way| *way < 1.0)?)));
+    let furthest = short.min_by(|(a, to_a), (b, to_b)| {
+        to_a.total_cmp(to_b).then_with(|| is_within(*a).cmp(&is_within(*b))).then_with(|| feeling(*a).total_cmp(&feeling(*b)))
+    });
+    if let Some((outcome, measure)) = furthest.and_then(|(id, _)| Some((id, first_measure(model, id)?))) {
+        return Some((outcome, WorstOff::Measure(measure)));
+    }
+    if let Some(state) = broken.first() {
+        return Some((state.outcome, WorstOff::Limit(*state)));
+    }
+    let felt = outcomes.iter().filter_map(|&id| lowest_feeling(model, reach, id).map(|(at, feeling)| (id, at, feeling)));
+    let (outcome, at, feeling) = felt.filter(|(.., feeling)| *feeling < 0.0).min_by(|a, b| a.2.total_cmp(&b.2))?;
+    Some((outcome, WorstOff::Feeling(at, feeling)))
+}
+
+/// The limit that is broken by most; none where none is.
 pub fn broken_limit(model: &Model) -> Option<Worst<LimitState<'_>>> {
-    let mut broken: Vec<LimitState<'_>> = limits::all(model).into_iter().filter(LimitState::is_broken).collect();
-    let order = model.outcomes_in_order();
-    broken.sort_by_key(|state| order.iter().position(|&outcome| outcome == state.outcome));
+    let broken: Vec<LimitState<'_>> = limits::furthest_first(model).into_iter().filter(LimitState::is_broken).collect();
     let it = *broken.first()?;
     Some(Worst { it, alike: broken.len(), people: None, stands_out: broken.len() == 1 })
 }

@@ -1,15 +1,14 @@
 //! Needs by how much they matter and how well they are met: what matters much and is met badly lies in the upper left corner, in a band
 //! by its score. A ring is an estimate, a dot has a survey behind it.
 
-use crate::base::number_format::say_number;
 use crate::model::id::NodeId;
 use crate::words::{Message, MessageValue, Words, message};
 
-use super::scatter::{self, Extent, ScatterDot, ScatterFrame};
+use super::scatter::{self, Axis, Extent, ScatterDot};
 use super::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
 
-/// How many needs are labelled, the highest scores first.
-pub const LABELLED: usize = 8;
+/// How many needs have a number, the highest scores first.
+pub const NUMBERED: usize = 8;
 
 /// A need whose two figures are known.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,18 +41,18 @@ const MOST: f64 = 10.0;
 const LEAST: f64 = 5.0;
 
 /// The picture of needs, the highest score first; none where there is none.
-pub fn scene(needs: &[LandscapeNeed], extent: Extent, slack: u32, words: &Words) -> Option<Scene> {
+pub fn scene(needs: &[LandscapeNeed], extent: Extent, words: &Words) -> Option<Scene> {
     let plane = Plane::of(needs, extent)?;
     let dots = (0..).zip(needs).map(|(rank, need)| plane.dot(rank, need, words)).collect();
     let dots = scatter::ranked(dots);
-    let laid = scatter::layout(&dots, ScatterFrame { field: plane.field, labelled: LABELLED, extent, slack }, &|_| Vec::new());
+    let placed = scatter::layout(&dots, NUMBERED, plane.field);
     let mut shapes = plane.frame(words);
-    shapes.extend(scatter::shapes(&dots, &laid, LABELLED));
+    shapes.extend(scatter::shapes(&dots, &placed, NUMBERED));
     let shown = MessageValue::Count(dots.len());
     Some(Scene {
         class: extent.pick("landscape pic-wide", "landscape pic-narrow"),
         width: plane.field.right() + extent.pick(14, 6),
-        height: plane.field.bottom() + 26,
+        height: plane.field.bottom() + 40,
         title: words.text(message::LANDSCAPE_TITLE).to_owned(),
         description: words.say(message::LANDSCAPE_DESCRIPTION, &[("count", shown)]),
         shapes,
@@ -70,7 +69,7 @@ struct Plane {
 impl Plane {
     fn of(needs: &[LandscapeNeed], extent: Extent) -> Option<Self> {
         let least = needs.iter().map(|need| need.importance).min_by(f64::total_cmp)?;
-        let field = extent.pick(Rect::new(26, 44, 680, 400), Rect::new(22, 44, 260, 340));
+        let field = extent.pick(Rect::new(26, 64, 560, 420), Rect::new(22, 64, 260, 340));
         Some(Self { field, least: least.floor().clamp(0.0, LEAST) })
     }
 
@@ -89,7 +88,6 @@ impl Plane {
             rank,
             is_open: need.is_estimate,
             name: words.say(says, &figures),
-            label: words.say(message::LANDSCAPE_LABEL, &figures),
         }
     }
 
@@ -107,13 +105,14 @@ impl Plane {
             shapes.push(Text::line("sc-says", Point::new(x, field.y - 7), words.text(*says)).anchored(anchor).into());
             from = to;
         }
-        let below = field.bottom() + 18;
-        let says = |at, anchor, text: String| Shape::from(Text::line("sc-says", at, text).anchored(anchor));
-        shapes.push(says(Point::new(0, 14), Anchor::Start, words.text(message::LANDSCAPE_MATTERS).to_owned()));
-        shapes.push(says(Point::new(field.x - 6, field.y + 10), Anchor::End, say_number(MOST)));
-        shapes.push(says(Point::new(field.x - 6, field.bottom()), Anchor::End, say_number(self.least)));
-        shapes.push(says(Point::new(field.x, below), Anchor::Start, words.text(message::LANDSCAPE_MET_BADLY).to_owned()));
-        shapes.push(says(Point::new(field.right(), below), Anchor::End, words.text(message::LANDSCAPE_MET_WELL).to_owned()));
+        let corner = Text::line("sc-corner", Point::new(field.x, field.y - 26), words.text(message::LANDSCAPE_WORST));
+        shapes.push(corner.into());
+        let (across, up) = (Axis { least: 0.0, most: MOST }, Axis { least: self.least, most: MOST });
+        shapes.extend(scatter::axes(
+            field,
+            (across, words.text(message::LANDSCAPE_MET_WELL)),
+            (up, words.text(message::LANDSCAPE_MATTERS)),
+        ));
         shapes
     }
 
@@ -149,7 +148,7 @@ mod tests {
     }
 
     fn drawn(needs: &[LandscapeNeed]) -> Scene {
-        scene(needs, Extent::Wide, 0, Words::english()).unwrap()
+        scene(needs, Extent::Wide, Words::english()).unwrap()
     }
 
     fn circles(scene: &Scene) -> Vec<(&'static str, Point)> {
@@ -160,7 +159,7 @@ mod tests {
     #[test]
     fn what_matters_more_is_higher_and_what_is_met_better_further_right() {
         let circles = circles(&drawn(&[need(0, 10.0, 0.0), need(1, 5.0, 10.0)]));
-        assert_eq!(circles, [("sc-dot sc-first", Point::new(31, 49)), ("sc-dot sc-first sc-open", Point::new(701, 439))]);
+        assert_eq!(circles, [("sc-dot sc-first", Point::new(36, 74)), ("sc-dot sc-first sc-open", Point::new(576, 474))]);
     }
 
     #[test]
@@ -181,11 +180,10 @@ mod tests {
         let shown = format!("{:?}", scene.shapes);
         assert!(shown.contains("Need 0: matters 9 of 10, is met 2.5, scores 15.5"), "{shown}");
         assert!(shown.contains("Need 1: matters 4 of 10, is met 4, scores 4 (an estimate)"), "{shown}");
-        assert!(shown.contains("15.5 · Need 0"), "{shown}");
     }
 
     #[test]
     fn without_a_need_there_is_no_picture() {
-        assert_eq!(scene(&[], Extent::Wide, 0, Words::english()), None);
+        assert_eq!(scene(&[], Extent::Wide, Words::english()), None);
     }
 }

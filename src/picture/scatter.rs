@@ -1,14 +1,12 @@
-//! Things as dots on a field, by two figures each: no dot lies over another, and the first few are labelled beside their dots. On a
-//! phone these have a number instead, for a list below the picture.
+//! Things as dots on a field, by two figures each: no dot lies over another, and the first few have a number in their dots, for a list
+//! beside the picture. Nothing is written where dots lie; the figures of both axes stand at the edges.
 //!
 //! The same things give the same picture, in whatever order they come.
 
-pub mod labels;
-
+use crate::base::number_format::say_number;
 use crate::model::id::NodeId;
 
-use super::scene::{Anchor, Point, Rect, Shape, Stroke, Text};
-use labels::{DotLabel, place_labels};
+use super::scene::{Anchor, Point, Rect, Shape, Text};
 
 /// For which width a picture is arranged: it is drawn for both, and the style sheet shows one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +37,6 @@ pub const MOST_DOTS: usize = 120;
 const RADIUS: i32 = 5;
 const WITH_NUMBER: i32 = 10;
 
-/// From line to line of a label.
-pub(super) const LEADING: i32 = 15;
-
 /// A thing on the field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScatterDot {
@@ -51,14 +46,12 @@ pub struct ScatterDot {
     pub across: f64,
     /// How far up, from 0 to 1.
     pub up: f64,
-    /// Where it stands among all: the first are labelled, and the last left out where there are too many.
+    /// Where it stands among all: the first have a number, and the last left out where there are too many.
     pub rank: usize,
     /// Whether it is drawn as a ring.
     pub is_open: bool,
     /// What it is called, with its figures, for who points at it.
     pub name: String,
-    /// What stands beside it where it is one of the first.
-    pub label: String,
 }
 
 /// A dot in its place.
@@ -72,15 +65,6 @@ pub struct PlacedDot {
     pub radius: i32,
 }
 
-/// Dots and labels in their places.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ScatterLayout {
-    /// The dots, in the order of ranks.
-    pub dots: Vec<PlacedDot>,
-    /// The labels, in the order of ranks.
-    pub labels: Vec<DotLabel>,
-}
-
 /// The dots that are drawn, in the order of their ranks.
 pub fn ranked(mut dots: Vec<ScatterDot>) -> Vec<ScatterDot> {
     dots.sort_by(|a, b| a.rank.cmp(&b.rank).then(a.node.cmp(&b.node)));
@@ -88,34 +72,16 @@ pub fn ranked(mut dots: Vec<ScatterDot>) -> Vec<ScatterDot> {
     dots
 }
 
-/// How dots are laid out.
-#[derive(Clone, Copy, Debug)]
-pub struct ScatterFrame {
-    /// Where they may lie.
-    pub field: Rect,
-    /// How many are labelled.
-    pub labelled: usize,
-    /// For which width.
-    pub extent: Extent,
-    /// What a font of the site's own needs more, in percent.
-    pub slack: u32,
-}
-
-/// The layout of ranked dots. Labels keep off the lines that are drawn for the dots, too.
-pub fn layout(dots: &[ScatterDot], frame: ScatterFrame, lines: &dyn Fn(&[PlacedDot]) -> Vec<Rect>) -> ScatterLayout {
-    let ScatterFrame { field, labelled, extent, slack } = frame;
+/// Ranked dots in their places on a field, so many of them with a number.
+pub fn layout(dots: &[ScatterDot], numbered: usize, field: Rect) -> Vec<PlacedDot> {
     let mut placed: Vec<PlacedDot> = Vec::with_capacity(dots.len());
     for (index, dot) in dots.iter().enumerate() {
-        let radius = extent.pick(RADIUS, if index < labelled { WITH_NUMBER } else { RADIUS });
+        let radius = if index < numbered { WITH_NUMBER } else { RADIUS };
         let wanted = Point::new(field.x + share(field.width, dot.across), field.bottom() - share(field.height, dot.up));
         let at = free_place(wanted, radius, field, &placed);
         placed.push(PlacedDot { index, at, radius });
     }
-    let labels = match extent {
-        Extent::Wide => place_labels(dots, &placed, labelled, field, slack, lines(&placed)),
-        Extent::Narrow => Vec::new(),
-    };
-    ScatterLayout { dots: placed, labels }
+    placed
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a part of a length")]
@@ -139,13 +105,8 @@ fn apart(a: Point, b: Point) -> i32 {
     (a.x - b.x).pow(2) + (a.y - b.y).pow(2)
 }
 
-/// Whether a label that ends there lies so far from its dot that a line leads to it.
-fn has_leader(dot: Point, end: Point) -> bool {
-    apart(dot, end) > 14 * 14
-}
-
 /// Places around one, ring by ring, those beside it first.
-pub(super) fn around(middle: Point, furthest: i32) -> impl Iterator<Item = Point> {
+fn around(middle: Point, furthest: i32) -> impl Iterator<Item = Point> {
     const STEP: i32 = 4;
     let ring = move |n: i32| {
         let steps = (8 * n).max(1);
@@ -164,30 +125,64 @@ pub(super) fn around(middle: Point, furthest: i32) -> impl Iterator<Item = Point
     (0..=furthest / STEP).flat_map(ring)
 }
 
-/// The shapes of a layout: the later dots first, so that those which matter lie above, and are read last to first no more than needed.
-pub fn shapes(dots: &[ScatterDot], laid: &ScatterLayout, labelled: usize) -> Vec<Shape> {
-    let (first, rest): (Vec<_>, Vec<_>) = laid.dots.iter().partition(|dot| dot.index < labelled);
-    let others = rest.into_iter().map(|placed| {
+/// The shapes of dots in their places: the later ones first, so that those which matter lie above.
+pub fn shapes(dots: &[ScatterDot], placed: &[PlacedDot], numbered: usize) -> Vec<Shape> {
+    let drawn = |placed: &PlacedDot| {
         let dot = &dots[placed.index];
-        Shape::Link(dot.node, vec![Shape::Name(dot.name.clone()), Shape::Circle(class(dot, false), placed.at, placed.radius)])
-    });
-    let leaders = laid.labels.iter().filter_map(|label| {
-        let dot = laid.dots.iter().find(|dot| dot.index == label.index)?;
-        let end = label.nearest(dot.at);
-        has_leader(dot.at, end).then(|| Shape::Path("sc-leader", vec![Stroke::Move(dot.at), Stroke::Line(end)]))
-    });
-    let marked = first.iter().map(|placed| {
-        let dot = &dots[placed.index];
-        let mut inner = vec![Shape::Name(dot.name.clone()), Shape::Circle(class(dot, true), placed.at, placed.radius)];
-        match laid.labels.iter().find(|label| label.index == placed.index) {
-            Some(label) => inner.push(label.text().into()),
-            None if placed.radius == WITH_NUMBER => inner.push(number(placed, dot)),
-            None => {}
+        let is_first = placed.index < numbered;
+        let mut inner = vec![Shape::Name(dot.name.clone()), Shape::Circle(class(dot, is_first), placed.at, placed.radius)];
+        if is_first {
+            inner.push(number(placed, dot));
         }
         Shape::Link(dot.node, inner)
+    };
+    let (first, rest): (Vec<&PlacedDot>, Vec<&PlacedDot>) = placed.iter().partition(|dot| dot.index < numbered);
+    rest.into_iter().chain(first).map(drawn).collect()
+}
+
+/// What an axis runs from and to, and from figure to figure.
+#[derive(Clone, Copy, Debug)]
+pub struct Axis {
+    /// The figure at its beginning.
+    pub least: f64,
+    /// The figure at its end.
+    pub most: f64,
+}
+
+impl Axis {
+    /// Its whole figures and where each lies, from 0 to 1: not more than some six of them.
+    fn figures(self) -> impl Iterator<Item = (f64, f64)> {
+        let length = self.most - self.least;
+        let step = if length > 6.0 { 2.0 } else { 1.0 };
+        (0..=10_u32)
+            .map(move |n| self.least + f64::from(n) * step)
+            .take_while(move |n| *n <= self.most)
+            .map(move |n| (n, (n - self.least) / length))
+    }
+}
+
+/// The figures at both axes of a field, and what each axis is: the one that runs up stands above it, the one to the right below it.
+pub fn axes(field: Rect, (across, is_across): (Axis, &str), (up, is_up): (Axis, &str)) -> Vec<Shape> {
+    let says = |at, anchor, text: String| Shape::from(Text::line("sc-says", at, text).anchored(anchor));
+    let below = across.figures().map(|(n, part)| {
+        let anchor = if part <= 0.0 {
+            Anchor::Start
+        } else if part >= 1.0 {
+            Anchor::End
+        } else {
+            Anchor::Middle
+        };
+        says(Point::new(field.x + share(field.width, part), field.bottom() + 16), anchor, say_number(n))
     });
-    let leaders: Vec<Shape> = leaders.collect();
-    others.chain(leaders).chain(marked).collect()
+    let beside = up.figures().map(|(n, part)| {
+        let y = field.bottom() - share(field.height, part) + if part >= 1.0 { 10 } else { 4 };
+        says(Point::new(field.x - 6, y), Anchor::End, say_number(n))
+    });
+    let names = [
+        says(Point::new(0, 14), Anchor::Start, is_up.to_owned()),
+        says(Point::new(field.right(), field.bottom() + 34), Anchor::End, is_across.to_owned()),
+    ];
+    below.chain(beside).chain(names).collect()
 }
 
 fn class(dot: &ScatterDot, is_first: bool) -> &'static str {

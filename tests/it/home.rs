@@ -73,8 +73,15 @@ fn between(page: &str, begin: &str, end: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Where the outcomes stand: below the one that is worst off, or alone.
 fn sentence(page: &str) -> String {
-    between(page, "<p class=\"verdict\">", "</p>")
+    let begin = if page.contains("<p class=\"standing\">") { "<p class=\"standing\">" } else { "<p class=\"verdict\">" };
+    between(page, begin, "</p>")
+}
+
+/// Which outcome is worst off, and why.
+fn worst_off(page: &str) -> Option<String> {
+    page.contains("<p class=\"standing\">").then(|| between(page, "<p class=\"verdict\">", "</p>"))
 }
 
 #[test]
@@ -83,7 +90,7 @@ fn where_all_outcomes_are_measured_it_says_how_many_are_kept_nearer_further_and_
     let all: Vec<_> = all.iter().map(|(id, measure)| (*id, measure.as_str(), None)).collect();
     assert_eq!(
         sentence(&said(&all)),
-        "All 5 outcomes are measured. 1 is where we promised; 2 are nearer than at the start, 1 is where it began, one is further off: Home d."
+        "All 5 outcomes are measured. 1 is where we promised; 2 are nearer than at the start, 1 is where it began, 1 is further off."
     );
     assert_eq!(sentence(&said(&all[..1])), "Home a: Hours of a, kept, 20 was promised.");
     assert_eq!(sentence(&said(&[all[0], ("f", all[0].1, None)])), "All 2 outcomes are measured. All of these are where we promised.");
@@ -118,29 +125,43 @@ fn a_promise_without_a_figure_and_a_start_that_is_unknown_are_said() {
 }
 
 #[test]
-fn it_hurts_most_where_the_feeling_is_worst_and_of_equal_ones_where_most_people_pass() {
-    let touchpoint = |title: &str, feeling: &str| format!("{{title: {title}, feeling: {feeling}}}");
-    let (low, lower) = (touchpoint("Wait", "-1"), touchpoint("Fall", "-2"));
-    let many = "volume_per_month: 6200";
-    let few = "volume_per_month: 310";
-    let hurts = |a: (&str, &str), b: (&str, &str)| {
-        let said = sentence(&said(&[("a", "", Some(a)), ("b", "", Some(b))]));
-        said.split_once("yet. ").map(|(_, hurts)| hurts.to_owned())
-    };
-    assert_eq!(hurts(("", &low), ("", &lower)).as_deref(), Some("It hurts most at “Fall”."));
-    assert_eq!(
-        hurts((many, &lower), (few, &touchpoint("Slip", "-2"))).as_deref(),
-        Some("It hurts most at “Fall”, for 6,200 people a month.")
+fn one_outcome_is_worst_off_and_its_row_is_marked() {
+    let (back, nearer, near) = (rises("5"), rises("15"), rises("12"));
+    let page = said(&[("a", &nearer, None), ("b", &back, None), ("c", "", Some(("", "{title: Fall, feeling: -2}")))]);
+    let said_of_b = "Worst off is “Home b”: “Hours of b” stands at 5, further off than at the start, 10; 20 is promised.";
+    assert_eq!(worst_off(&page).as_deref(), Some(said_of_b));
+    assert_eq!(page.matches("<article class=\"worst-off\"").count(), 1);
+    assert!(between(&page, "<article class=\"worst-off\"", "</article>").contains("worst off Home b"), "{page}");
+    // Where none has gone back, the one with the least of its way.
+    let page = said(&[("a", &nearer, None), ("b", &near, None)]);
+    assert_eq!(worst_off(&page).as_deref(), Some("Worst off is “Home b”: “Hours of b” stands at 12, 20 % of the way from 10 to 20."));
+}
+
+#[test]
+fn of_two_that_are_as_far_from_their_promise_the_one_that_feels_worse_is_worst_off() {
+    let near = rises("12");
+    let page = said(&[("a", &near, None), ("b", &near, Some(("", "{title: Fall, feeling: -1}")))]);
+    assert!(worst_off(&page).is_some_and(|said| said.starts_with("Worst off is “Home b”")), "{page}");
+}
+
+#[test]
+fn where_nothing_is_measured_the_outcome_that_feels_worst_is_worst_off_and_where_nothing_is_bad_none_is() {
+    let page = said(&[("a", "", Some(("", "{title: Wait, feeling: -1}"))), ("b", "", Some(("", "{title: Fall, feeling: -2}")))]);
+    assert_eq!(worst_off(&page).as_deref(), Some("Worst off is “Home b”: it feels −2 at “Fall”."));
+    let kept = rises("20");
+    assert_eq!(worst_off(&said(&[("a", &kept, None), ("b", "", Some(("", "{title: Rest, feeling: 0}")))])), None);
+    assert_eq!(worst_off(&said(&[("a", &rises("5"), None)])), None, "the sentence tells of the only one");
+}
+
+#[test]
+fn a_broken_limit_makes_an_outcome_the_worst_off_where_no_measure_is_short_of_its_promise() {
+    let mut files = base();
+    files.insert_text(
+        "outcomes/water.md",
+        "---\ntitle: Water I can drink\nmeasures: [{id: lead, title: Lead, better: down, readings: [{date: 2026-09-01, value: 12}]}]\nlimits: [{text: No tap over ten, measure: lead, max: 10}]\n---\n",
     );
-    assert_eq!(
-        hurts((many, &lower), ("", &touchpoint("Slip", "-2"))).as_deref(),
-        Some("It hurts most at 2 touchpoints alike, each at −2.")
-    );
-    assert_eq!(
-        hurts((many, &lower), (many, &touchpoint("Slip", "-2"))).as_deref(),
-        Some("It hurts most at 2 touchpoints alike, each at −2.")
-    );
-    assert_eq!(hurts(("", "{title: Wait}"), ("", &touchpoint("Rest", "0"))), None);
+    let said = worst_off(&home(files)).unwrap();
+    assert_eq!(said, "Worst off is “Water I can drink”: one of its limits is broken, “No tap over ten”.");
 }
 
 #[test]
@@ -150,7 +171,7 @@ fn figures_stand_beside_the_sentence_where_they_are_known() {
     let page = said(&[("a", &kept, Some(("volume_per_month: 100", touchpoint))), ("b", &nearer, None)]);
     assert_eq!(
         between(&page, "<ul class=\"tiles\">", "</ul>"),
-        "1 of 2 promises kept1 nearer than at the start1 touchpoint nobody answers50 h a month our customers work for it, as far as known"
+        "1 of 2 outcomes as promised1 nearer than at the start1 touchpoint nobody answers50 h a month our customers work for it, as far as known"
     );
     let whole = said(&[("a", "", Some(("volume_per_month: 100", "{title: Ask, effort: {work: 30 min}}")))]);
     assert!(between(&whole, "<ul class=\"tiles\">", "</ul>").ends_with("50 h a month our customers work for it"));
@@ -163,10 +184,10 @@ fn stories_are_told_in_somebodys_words_with_their_place() {
     let page = said(&[("a", &nearer, Some(("volume_per_month: 100", touchpoint))), ("b", &back, None)]);
     assert_eq!(
         between(&page, "<ul class=\"stories\">", "</ul>"),
-        "Worst moment · −2 · 100 people a monthNobody hears meAskWalk a\
-        Furthest back from its startI rest at homeHome bHours of b: 5, further off than at the start, 10; 20 is promised\
-        Heaviest pain · 8 of 10, risk of leaving 5 of 10 · 100 people a monthThe bell is brokenAskWalk a"
+        "Worst moment · −2 · on a journey walked 100 times a monthNobody hears meAskWalk a\
+        Heaviest pain · 8 of 10, risk of leaving 5 of 10 · on a journey walked 100 times a monthThe bell is brokenAskWalk a"
     );
+    assert!(page.contains("Bad in other ways"), "{page}");
 }
 
 #[test]
@@ -178,15 +199,7 @@ fn a_story_of_several_alike_says_that_it_is_one_of_them() {
     let stories = between(&page, "<ul class=\"stories\">", "</ul>");
     assert!(stories.starts_with("One of 2 worst moments · −1SoAsk"), "{stories}");
     assert!(stories.contains("One of 2 heaviest pains · 8 of 10, risk of leaving 5 of 10Bell"), "{stories}");
-    assert!(stories.contains("One of 2 with the least of their way so far"), "{stories}");
     assert!(!page.contains("<li class=\"bad\">"), "nothing of it is as bad as rust");
-}
-
-#[test]
-fn the_measure_with_the_least_of_its_way_is_told_where_none_is_further_off() {
-    let (near, nearer) = (rises("12"), rises("15"));
-    let stories = between(&said(&[("a", &near, None), ("b", &nearer, None)]), "<ul class=\"stories\">", "</ul>");
-    assert_eq!(stories, "Least of its way so farI rest at homeHome aHours of a: 12, 20 % of the way from 10 to 20");
 }
 
 #[test]
@@ -220,7 +233,11 @@ fn rows_know_their_place_in_the_two_other_orders() {
         ("c", "", Some(("", "{title: Stay, feeling: -2}"))),
     ]);
     let places: Vec<&str> = page.split("<article ").skip(1).filter_map(|row| row.split('>').next()).collect();
-    let expected = ["data-worst=\"2\" data-furthest=\"2\"", "data-worst=\"3\" data-furthest=\"1\"", "data-worst=\"1\" data-furthest=\"3\""];
+    let expected = [
+        "data-worst=\"2\" data-furthest=\"2\"",
+        "class=\"worst-off\" data-worst=\"3\" data-furthest=\"1\"",
+        "data-worst=\"1\" data-furthest=\"3\"",
+    ];
     assert_eq!(places, expected);
     let lists = between(&page, "<details class=\"other-orders\" data-fold=\"orders\">", "</details>");
     assert!(lists.contains("Worst feeling firstHome c worst feeling −2Home a worst feeling −1Home b worst feeling 1"), "{lists}");
@@ -252,7 +269,7 @@ fn two_hundred_outcomes_stay_below_200_kb_and_keep_their_figures() {
 }
 
 #[test]
-fn a_broken_bound_stands_before_all_other_stories() {
+fn a_broken_limit_stands_before_all_other_stories() {
     let mut files = town(1, 1);
     files.insert_text(
         "outcomes/bound.md",
@@ -261,19 +278,19 @@ fn a_broken_bound_stands_before_all_other_stories() {
     let said = home(files);
     let stories = said.split_once("class=\"stories\"").unwrap().1.split_once("</ul>").unwrap().0;
     let first = stories.split_once("</li>").unwrap().0;
-    assert!(first.contains("A bound that is broken") && first.contains("No tap over ten"), "{stories}");
+    assert!(first.contains("Broken limit") && first.contains("No tap over ten"), "{stories}");
     assert!(first.contains("at most 10"), "{first}");
     assert!(stories.matches("<li").count() <= 3, "{stories}");
 }
 
 #[test]
-fn a_bound_at_its_edge_or_without_a_reading_is_no_story() {
+fn a_limit_that_is_just_held_or_without_a_reading_is_no_story() {
     let mut files = town(1, 1);
     files.insert_text(
         "outcomes/bound.md",
         "---\ntitle: Water I can drink\nfor: ada\nmeasures:\n  - {id: lead, title: Lead in the water, better: down, readings: [{date: 2026-09-01, value: 10}]}\n  - {id: odd, title: Odd days, better: down}\nlimits:\n  - {text: No tap over ten, measure: lead, max: 10}\n  - {text: No odd day, measure: odd, max: 0}\n---\n",
     );
-    assert!(!home(files).contains("bound that is broken"));
+    assert!(!home(files).contains("Broken limit"));
 }
 
 #[test]

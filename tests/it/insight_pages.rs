@@ -69,6 +69,11 @@ fn each_analysis_says_something_of_an_empty_site_and_of_one_of_which_nothing_is_
         let pages = pages(files);
         for analysis in insights() {
             let page = of(&pages, analysis.name);
+            assert!(
+                plain(between(page, "<p class=\"lead\">", "</p>")).matches(['.', '?']).count() >= 2,
+                "{}: why it matters",
+                analysis.name
+            );
             let sentence = plain(between(page, "<p class=\"verdict\">", "</p>"));
             assert!(sentence.len() > 20 && sentence.ends_with('.'), "{}: {sentence}", analysis.name);
             assert!(!sentence.contains("unknown") && !sentence.contains("NaN"), "{}: {sentence}", analysis.name);
@@ -257,4 +262,63 @@ fn whoever_answers_for_the_worst_is_named_and_that_nobody_does() {
     let asks = between(of(&pages, "pains"), "<ul class=\"whom\">", "</ul>");
     assert!(asks.starts_with("<li><b data-team><a href=\"../teams/desk.html\">The desk</a></b> "), "{asks}");
     assert!(plain(asks).contains("Nobody answers for I hop on"), "{asks}");
+}
+
+#[test]
+fn three_answers_stand_first_and_each_other_below_one_question() {
+    let page = &pages(site("example-site"))["insights.html"];
+    let first = between(page, "<ol class=\"papers\">", "</ol>");
+    assert_eq!((first.matches("<li>").count(), first.matches("Why it matters:").count(), first.matches("<figure").count()), (3, 3, 3));
+    let rest: usize = page.split("<ul class=\"answers\">").skip(1).map(|list| between(list, "", "</ul>").matches("<li>").count()).sum();
+    assert_eq!(rest + 3, insights().count());
+}
+
+#[test]
+fn an_outcome_that_nobody_has_mapped_stands_last_and_is_not_nought() {
+    let files = small(&[
+        ("outcomes/home.md", "---\ntitle: Home before dark\nfor: ada\n---\n"),
+        ("outcomes/warm.md", "---\ntitle: Warm\nfor: ada\n---\n"),
+        (
+            "journeys/walk.md",
+            "---\ntitle: The walk\noutcome: warm\nstages: [{title: Out, touchpoints: [{title: I ask, needs: [ada#light]}]}]\n---\n",
+        ),
+    ]);
+    let pages = pages(files);
+    let zone = of(&pages, "value_zone");
+    let picture = plain(between(zone, "<ol class=\"bar-rows\"", "</ol>"));
+    assert!(picture.contains("Warm") && picture.ends_with("Home before darknot mapped yet"), "{picture}");
+    assert_eq!(plain(between(zone, "<p class=\"verdict\">", "</p>")), "On the way to each outcome something is there for every need.");
+    for name in ["value_zone", "teams_crossed", "effort_by_outcome"] {
+        let rows = plain(between(of(&pages, name), "<tbody>", "</tbody>"));
+        assert!(rows.find("Warm") < rows.find("Home before darknot mapped yet"), "{name}: {rows}");
+    }
+}
+
+#[test]
+fn of_a_change_its_own_owner_is_asked_before_the_owner_of_its_journey() {
+    let change = "opportunities: [{id: a, title: Lamps, customer_value: 9, effort: 2, owner: yard}, {id: b, title: Bells, customer_value: 8, effort: 2}]";
+    let journey = format!(
+        "---\ntitle: The walk\noutcome: home\nowner: desk\nstages: [{{title: Out, touchpoints: [{{title: I ask}}]}}]\n{change}\n---\n"
+    );
+    let pages = pages(small(&[
+        ("teams/desk.md", "---\ntitle: The desk\n---\n"),
+        ("teams/yard.md", "---\ntitle: The yard\n---\n"),
+        ("journeys/walk.md", &journey),
+    ]));
+    let asks = plain(between(of(&pages, "backlog"), "<ul class=\"whom\">", "</ul>"));
+    assert_eq!(asks, "The yard LampsThe desk Bells");
+}
+
+#[test]
+fn a_grave_pain_that_nobody_leaves_for_is_told_beside_the_one_that_weighs_most() {
+    let pains =
+        "[{text: Late, level: 8, leave_risk: 5}, {text: Nine minutes without air, level: 9, leave_risk: 0}, {text: Cold, level: 8}]";
+    let journey =
+        format!("---\ntitle: The walk\noutcome: home\nstages: [{{title: Out, touchpoints: [{{title: I ask, pains: {pains}}}]}}]\n---\n");
+    let pages = pages(small(&[("journeys/walk.md", &journey)]));
+    let page = of(&pages, "pains");
+    assert!(plain(between(page, "<p class=\"verdict\">", "</p>")).contains("Late"), "{page}");
+    assert!(plain(between(page, "<p class=\"also\">", "</p>")).contains("“Nine minutes without air”"), "{page}");
+    let voices = plain(between(page, "<div class=\"beside voices\">", "</div>"));
+    assert!(voices.contains("Cold I ask · hurts 8, nobody says whether people leave"), "{voices}");
 }

@@ -5,7 +5,7 @@ use crate::base::address::Address;
 use crate::html::address::encode;
 use crate::html::page_context::PageContext;
 use crate::model::id::NodeId;
-use crate::syntax::config::{FILLED_IN, Git};
+use crate::syntax::config::FILLED_IN;
 use crate::syntax::fields::record::SpannedText;
 use crate::words::{Message, message};
 
@@ -14,12 +14,6 @@ pub fn of_page(page: &PageContext<'_, '_>, node: NodeId) -> Vec<(Message, String
     let Some(git) = page.index.site.config.git.as_ref() else { return Vec::new() };
     let all = [(message::FACTS_EDIT, &git.edit), (message::FACTS_HISTORY, &git.history), (message::FACTS_REPORT, &git.report)];
     all.into_iter().filter_map(|(name, written)| Some((name, filled(page, node, written.as_ref()?)?))).collect()
-}
-
-/// Where to say that something is wrong with a thing, where the site says where.
-pub fn report(page: &PageContext<'_, '_>, node: NodeId) -> Option<String> {
-    let git: &Git = page.index.site.config.git.as_ref()?;
-    filled(page, node, git.report.as_ref()?)
 }
 
 /// An address with what is filled in; none where it is none that a page may lead to, or the thing has no file.

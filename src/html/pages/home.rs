@@ -1,4 +1,5 @@
-//! Home: the process architecture by outcome. First a sentence that says how we are doing, four figures and three stories; then a row
+//! Home: the process architecture by outcome. First which outcome is worst off and why, how all of them stand, four figures, and three stories
+//! of what is bad in other ways; then a row
 //! for each outcome with the need behind it, how its journey feels, and how far its first measure has come. No team is named anywhere.
 //!
 //! However many outcomes there are, the page stays small: rows have as much detail as keeps it below a fixed size.
@@ -30,11 +31,13 @@ const MOST_AROUND: usize = 12;
 pub struct HomeView<'p> {
     /// What all of it is for, as the site says it.
     mission: Option<&'p str>,
-    /// How we are doing, in a sentence or three.
+    /// Which outcome is worst off and why, in a sentence; nothing where there is one outcome, or nothing bad is known.
+    worst_off: Html,
+    /// How we are doing, in a sentence or two.
     sentence: Html,
     /// Figures, as the items of a list.
     tiles: Html,
-    /// The worst moment, the heaviest pain, the measure furthest back, as the items of a list.
+    /// What is bad in other ways: a broken limit, the worst moment, the heaviest pain, as the items of a list.
     stories: Html,
     /// The outcomes, by who wants them.
     groups: Vec<OutcomeGroup<'p>>,
@@ -46,7 +49,7 @@ pub struct HomeView<'p> {
     worst: Html,
     /// The outcomes furthest from their promise, furthest first, as the items of a list.
     furthest: Html,
-    /// Where to look first: the worst of each kind, as the items of a list.
+    /// The worst of each kind, as the items of a list.
     worst_of_each: Html,
     /// Processes that set direction and rules for all the rest.
     guiding: ProcessBox,
@@ -81,15 +84,18 @@ pub fn view<'p>(page: &PageContext<'p, '_>) -> HomeView<'p> {
     let counts = verdict::standings(model);
     let groups = model.outcomes_by_stakeholder();
     let orders = rows::Orders::of(page, &outcomes);
-    let (rows, draws) = rows::rows(page, &groups, &orders);
+    // Where there is one outcome the sentence tells of it.
+    let worst_off = verdict::worst_off(model, &page.index.reach).filter(|_| outcomes.len() > 1);
+    let (rows, draws) = rows::rows(page, &groups, &orders, worst_off.map(|(id, _)| id));
     let key = if draws { strip_key(page, &drawn(page, &outcomes)) } else { Markup::default() };
     let title = |i: usize, stakeholder| (i > 0).then(|| page.words().text(group_title(stakeholder)));
     let group = |(i, (&(stakeholder, _), rows))| OutcomeGroup { title: title(i, stakeholder), rows };
     HomeView {
         mission: model.site.mission.as_deref(),
+        worst_off: worst_off.map(|worst| sentence::worst_off(page, worst)).unwrap_or_default(),
         sentence: sentence::sentence(page, &counts, &outcomes),
         tiles: stories::tiles(page, &counts),
-        stories: stories::stories(page, &counts),
+        stories: stories::stories(page),
         groups: groups.iter().zip(rows).enumerate().map(group).collect(),
         outcomes: outcomes.len(),
         key: key.into(),

@@ -26,6 +26,7 @@ use crate::html::table_files::TableFile;
 use crate::words::{Message, message};
 
 use rows::SortedRows;
+pub use shown::InsightTheme;
 use shown::{ShownInsight, ShownTable};
 use told::Told;
 
@@ -67,6 +68,10 @@ pub struct InsightView<'p> {
     question: &'p str,
     /// Its answer in a sentence.
     sentence: Html,
+    /// What is to be said besides; nothing where that is all.
+    also: Html,
+    /// Why that matters.
+    why: &'p str,
     /// The share of it that is known, in words; nothing where nothing can be unknown.
     share_known: Html,
     /// Of how many it is known, in a sentence; nothing where nothing can be unknown.
@@ -117,6 +122,8 @@ pub fn view<'p>(page: &PageContext<'p, '_>, analysis: &Analysis) -> InsightView<
     InsightView {
         question: shown.map_or("", |shown| words.text(shown.question)),
         sentence: told.map(|told| sentence::sentence(page, &told.sentence).into()).unwrap_or_default(),
+        also: told.and_then(|told| told.also.as_ref()).map(|also| sentence::sentence(page, also).into()).unwrap_or_default(),
+        why: shown.map_or("", |shown| words.text(shown.why)),
         share_known: told.map(|told| sentence::share_known(page, told)).unwrap_or_default(),
         known: told.map(|told| sentence::known(page, told)).unwrap_or_default(),
         is_known: told.is_none_or(Told::is_known),
@@ -136,7 +143,7 @@ fn tables<'m>(
 ) -> impl Iterator<Item = (&'static ShownTable, SortedRows, TableFile)> + 'm {
     let of = |shown: &'static ShownTable| {
         let table = analysis.tables().into_iter().find(|table| table.name == shown.name)?;
-        Some((shown, SortedRows::of(shown, page.index.rows(&table)), TableFile::Insight(table)))
+        Some((shown, SortedRows::of(page, shown, page.index.rows(&table)), TableFile::Insight(table)))
     };
     shown.tables.iter().filter_map(of)
 }
@@ -181,6 +188,11 @@ fn told<'p>(page: &PageContext<'p, '_>, analysis: &Analysis) -> Option<&'p Told>
 /// How an analysis is shown.
 fn shown(analysis: &Analysis) -> Option<&'static ShownInsight> {
     SHOWN.iter().copied().find(|shown| shown.analysis == analysis)
+}
+
+/// Why it matters, and below which question it stands.
+pub(super) fn why_and_theme(analysis: &Analysis) -> Option<(Message, InsightTheme)> {
+    shown(analysis).map(|shown| (shown.why, shown.theme))
 }
 
 /// What the page of an analysis is called.

@@ -1,16 +1,15 @@
-//! The opportunities of a whole site by what they are worth and what work they are, the first labelled on their dots. What else could be
+//! The opportunities of a whole site by what they are worth and what work they are, the first with a number in their dots. What else could be
 //! done for one, its options, lie at its height as small rings: the same worth for more work or less.
 
-use crate::base::number_format::say_number;
 use crate::model::id::NodeId;
-use crate::picture::scatter::{self, Extent, PlacedDot, ScatterDot, ScatterFrame};
+use crate::picture::scatter::{self, Axis, Extent, PlacedDot, ScatterDot};
 use crate::picture::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
 use crate::words::{Message, MessageValue, Words, message};
 
 use super::Worth;
 
-/// How many opportunities are labelled, those that come first in the backlog.
-pub const LABELLED: usize = 8;
+/// How many opportunities have a number, those that come first in the backlog.
+pub const NUMBERED: usize = 8;
 
 /// How far the ring of an option reaches.
 const OPTION: i32 = 4;
@@ -53,32 +52,26 @@ struct BacklogPlane {
 }
 
 /// The picture of opportunities in the order of the backlog; none where there is none.
-pub fn backlog(items: &[BacklogDot], extent: Extent, slack: u32, words: &Words) -> Option<Scene> {
+pub fn backlog(items: &[BacklogDot], extent: Extent, words: &Words) -> Option<Scene> {
     let least = items.iter().map(|item| item.worth.value).min_by(f64::total_cmp)?;
-    let field = extent.pick(Rect::new(26, 24, 680, 420), Rect::new(22, 24, 260, 380));
+    let field = extent.pick(Rect::new(26, 44, 560, 420), Rect::new(22, 44, 260, 380));
     let plane = BacklogPlane { field, least: least.floor().clamp(0.0, LEAST) };
     let dots = scatter::ranked((0..).zip(items).map(|(rank, item)| plane.dot(rank, item, words)).collect());
     let item = |placed: &PlacedDot| &items[dots[placed.index].rank];
-    let lines = |placed: &[PlacedDot]| placed.iter().filter_map(|placed| plane.line(item(placed), placed.at)).map(room_of).collect();
-    let laid = scatter::layout(&dots, ScatterFrame { field, labelled: LABELLED, extent, slack }, &lines);
+    let placed = scatter::layout(&dots, NUMBERED, field);
     let mut shapes = plane.frame(extent, words);
-    for placed in &laid.dots {
+    for placed in &placed {
         shapes.extend(plane.options(item(placed), placed.at, words));
     }
-    shapes.extend(scatter::shapes(&dots, &laid, LABELLED));
+    shapes.extend(scatter::shapes(&dots, &placed, NUMBERED));
     Some(Scene {
         class: extent.pick("backlog-map pic-wide", "backlog-map pic-narrow"),
         width: field.right() + extent.pick(14, 6),
-        height: field.bottom() + 26,
+        height: field.bottom() + 58,
         title: words.text(message::WORTH_TITLE).to_owned(),
         description: words.say(message::BACKLOG_MAP_DESCRIPTION, &[("count", dots.len().into())]),
         shapes,
     })
-}
-
-/// The room of a line from left to right with its rings.
-fn room_of((from, to): (Point, Point)) -> Rect {
-    Rect::new(from.x - OPTION, from.y - OPTION, to.x - from.x + 2 * OPTION, 2 * OPTION)
 }
 
 impl BacklogPlane {
@@ -95,7 +88,6 @@ impl BacklogPlane {
             rank,
             is_open: false,
             name: words.say(message::BACKLOG_MAP_ITEM, &figures),
-            label: item.title.clone(),
         }
     }
 
@@ -128,28 +120,28 @@ impl BacklogPlane {
         line.into_iter().chain(item.options.iter().map(ring)).collect()
     }
 
-    /// The quarters, and what is said of each.
+    /// The quarters, what is said of each, and the axes.
     fn frame(&self, extent: Extent, words: &Words) -> Vec<Shape> {
         let field = self.field;
         #[expect(clippy::cast_possible_truncation, reason = "a part of the field")]
         let middle = Point::new(field.x + field.width / 2, field.bottom() - (f64::from(field.height) * self.up(HALF)).round() as i32);
         let line = |from, to| Shape::Path("worth-line", vec![Stroke::Move(from), Stroke::Line(to)]);
-        let says = |at, anchor, message: Message| Shape::from(Text::line("sc-says", at, words.text(message)).anchored(anchor));
-        let (left, right, below) = (field.x, field.right(), field.bottom() + 18);
-        let figure =
-            |y, figure: f64| Shape::from(Text::line("sc-says", Point::new(field.x - 6, y), say_number(figure)).anchored(Anchor::End));
-        vec![
+        let says = |at, anchor, message: Message| Shape::from(Text::line("sc-corner", at, words.text(message)).anchored(anchor));
+        let (left, right, above, below) = (field.x, field.right(), field.y - 8, field.bottom() + 52);
+        let mut shapes = vec![
             Shape::Rect("worth-first", Rect::new(field.x, field.y, field.width / 2, middle.y - field.y), 0),
             line(Point::new(left, middle.y), Point::new(right, middle.y)),
             line(Point::new(middle.x, field.y), Point::new(middle.x, field.bottom())),
             Shape::Rect("sc-edge", field, 0),
-            says(Point::new(left, 14), Anchor::Start, message::BACKLOG_MAP_DO_NOW),
-            says(Point::new(right, 14), Anchor::End, message::BACKLOG_MAP_PLAN),
-            says(Point::new(left, below), Anchor::Start, extent.pick(message::BACKLOG_MAP_FILL_IN, message::WORTH_LITTLE_WORK)),
-            says(Point::new(right, below), Anchor::End, extent.pick(message::BACKLOG_MAP_LEAVE, message::WORTH_MUCH_WORK)),
-            figure(field.y + 10, MOST),
-            figure(field.bottom(), self.least),
-        ]
+            says(Point::new(left, above), Anchor::Start, message::BACKLOG_MAP_DO_NOW),
+            says(Point::new(right, above), Anchor::End, extent.pick(message::BACKLOG_MAP_PLAN, message::INSIGHT_WORD_PLAN)),
+            says(Point::new(left, below), Anchor::Start, extent.pick(message::BACKLOG_MAP_FILL_IN, message::INSIGHT_WORD_FILL_IN)),
+            says(Point::new(right, below), Anchor::End, extent.pick(message::BACKLOG_MAP_LEAVE, message::INSIGHT_WORD_LEAVE)),
+        ];
+        let (across, up) = (Axis { least: 0.0, most: MOST }, Axis { least: self.least, most: MOST });
+        let names = (words.text(message::BACKLOG_MAP_WORK), words.text(message::BACKLOG_MAP_WORTH));
+        shapes.extend(scatter::axes(field, (across, names.0), (up, names.1)));
+        shapes
     }
 }
 
@@ -164,7 +156,7 @@ mod tests {
 
     #[test]
     fn each_dot_and_each_option_tells_its_figures() {
-        let scene = backlog(&[item(0, 8.5, 6.0, &[1.0, 9.0])], Extent::Wide, 0, Words::english()).unwrap();
+        let scene = backlog(&[item(0, 8.5, 6.0, &[1.0, 9.0])], Extent::Wide, Words::english()).unwrap();
         let shown = format!("{:?}", scene.shapes);
         assert!(shown.contains("Idea 0: worth 8.5 of 10, work 6 of 10"), "{shown}");
         assert!(shown.contains("Option: at 1, work 1 of 10") && shown.contains("Option: at 9, work 9 of 10"), "{shown}");
@@ -181,6 +173,6 @@ mod tests {
 
     #[test]
     fn without_an_opportunity_there_is_no_picture() {
-        assert_eq!(backlog(&[], Extent::Narrow, 0, Words::english()), None);
+        assert_eq!(backlog(&[], Extent::Narrow, Words::english()), None);
     }
 }

@@ -1,6 +1,6 @@
 //! A13: above and below the waterline.
 
-use throughline::analysis::{duck, effort};
+use throughline::analysis::duck;
 
 use super::Asked;
 
@@ -54,21 +54,4 @@ fn steps_of_no_minutes_show_no_share_above_the_waterline() {
     );
     let duck = duck::of_outcome(&site.context(), site.outcome("home"));
     assert_eq!((duck.front_minutes, duck.below(), duck.share_above()), (Some(0.0), Some(0.0), None));
-}
-
-#[test]
-fn by_the_month_the_duck_is_the_effort_by_layers_with_what_supports_it() {
-    let site = site(
-        "== processes/p.md\n---\ntitle: P\nvolume_per_month: 10\nsteps:\n  - {id: a, title: A, layer: front, work: 7, by: desk}\n  - {title: C, layer: back, work: 10}\n  - {title: D, layer: front, by: persona, work: 30}\n---\n\
-         == processes/q.md\n---\ntitle: Q\nvolume_per_month: 2\nsteps: [{title: A, layer: support, work: 1 h}, {title: B, work: 3}]\n---\n\
-         == processes/s.md\n---\ntitle: S\nsupports: p\nvolume_per_month: 1\nsteps: [{title: A, layer: support, work: 500}]\n---\n\
-         == processes/t.md\n---\ntitle: T\nsupports: p\nsteps: [{title: A, layer: back, work: 5}]\n---\n",
-    );
-    // 10 × 7 above; 10 × 10 back; 2 × 60 and 500 of what supports p; 2 × 3 without a layer. How often t is done nobody says.
-    let (context, home) = (site.context(), site.outcome("home"));
-    let duck = duck::of_month(&context, home);
-    assert_eq!((duck.front_minutes, duck.back_minutes, duck.support_minutes), (Some(70.0), Some(100.0), Some(620.0)));
-    assert_eq!((duck.below(), duck.without_layer_minutes, duck.unknown_processes), (Some(720.0), 6.0, 1));
-    // The same as its effort.
-    assert_eq!(effort::of_outcome(&context, home).minutes.total, Some(796.0));
 }

@@ -17,6 +17,7 @@
     var cell = row.cells[column];
     var said = cell.dataset.v;
     if (said === undefined) said = cell.textContent.trim();
+    if (cell.classList.contains("unknown")) return null;
     if (MARKS[said.charAt(0)]) return MARKS[said.charAt(0)];
     if (cell.className && cell.firstElementChild && parseFloat(said)) return parseFloat(said);
     return said === "" ? null : isNaN(said) ? said : +said;

@@ -318,7 +318,7 @@ need-unstated = never said aloud
 need-asked = they told us
 need-observed = we saw it
 need-inferred = we infer it
-need-unmet = unmet
+need-unmet = nothing on the way is there for it
 
 ## Home
 
@@ -362,18 +362,21 @@ home-further = { $count ->
     [one] { $count } is further off
    *[other] { $count } are further off
 }
-home-further-alone = one is further off: { $outcome }
 home-no-start = { $count ->
     [one] of { $count } the start is unknown
    *[other] of { $count } the start is unknown
 }
-home-hurts = It hurts most at “{ $touchpoint }”.
-home-hurts-people = It hurts most at “{ $touchpoint }”, for { $people } people a month.
-home-hurts-alike = It hurts most at { $count } touchpoints alike, each at { $feeling }.
+
+# The outcome that is worst off, and why.
+home-worst-off = Worst off is “{ $outcome }”: “{ $measure }” stands at { $reading }, { $standing }.
+home-worst-off-limit = Worst off is “{ $outcome }”: one of its limits is broken, “{ $limit }”.
+home-worst-off-feels = Worst off is “{ $outcome }”: it feels **{ $feeling }** at “{ $touchpoint }”.
+home-worst-off-row = worst off
+home-also = Bad in other ways
 
 # Figures
 home-tile-kept = { $kept } of { $promised }
-home-tile-kept-name = promises kept
+home-tile-kept-name = outcomes as promised
 home-tile-nearer = nearer than at the start
 home-tile-unanswered = { $count ->
     [one] touchpoint nobody answers
@@ -383,17 +386,13 @@ home-tile-work = a month our { -customers } work for it
 home-tile-work-known = a month our { -customers } work for it, as far as known
 
 # Stories
-home-story-bound = A bound that is broken
-home-story-bound-of = One of { $count } bounds that are broken
+home-story-limit = Broken limit
+home-story-limit-of = Broken limit, the furthest beyond of { $count }
 home-story-worst = Worst moment · **{ $feeling }**
 home-story-worst-of = One of { $count } worst moments · **{ $feeling }**
 home-story-pain = Heaviest pain · **{ $level } of 10**, risk of leaving { $risk } of 10
 home-story-pain-of = One of { $count } heaviest pains · **{ $level } of 10**, risk of leaving { $risk } of 10
-home-story-back = Furthest back from its start
-home-story-back-of = One of { $count } furthest back from their start
-home-story-least = Least of its way so far
-home-story-least-of = One of { $count } with the least of their way so far
-home-story-people = { $people } people a month
+home-story-people = on a journey walked { $people } times a month
 
 # Rows
 home-rows = What people want to be true, and how near we are
@@ -461,11 +460,11 @@ outcome-work = The work that brings it about
 outcome-processes = Processes that serve its touchpoints, those that serve most of them first
 outcome-touchpoints = Touchpoints
 outcome-no-process = No process is recorded to serve it.
-outcome-limits = Within these bounds
+outcome-limits = Within these limits
 outcome-limit-at-most = at most { $value }
 outcome-limit-at-least = at least { $value }
 outcome-limit-stands-at = stands at { $value }
-outcome-limit-kept = kept
+outcome-limit-kept = held
 outcome-limit-broken = broken
 outcome-walked-by = walked by { $persona }
 outcome-people = { $people } a month
@@ -475,10 +474,10 @@ outcome-changes = { $count ->
 }
 outcome-worst = it feels worst at “{ $touchpoint }”, { $feeling }
 outcome-changes-beside = { outcome-changes } (on the journey in the middle of all: { $middle })
-outcome-needs-met = { $met } of { $count } { $count ->
-    [one] need is
-   *[other] needs are
-} met on the way.
+outcome-needs-met = For { $met } of { $count } { $count ->
+    [one] need
+   *[other] needs
+} something on the way is there.
 outcome-needs-scale = From 0 to 10: a bar for how much each matters, a ring for how well it is met.
 outcome-backlog = What could be better
 outcome-as-a-matrix = Touchpoint by process, as a matrix
@@ -733,7 +732,7 @@ table-lead = { $count ->
     [one] One touchpoint in a row
    *[other] { $count } touchpoints, a row each
 }, to be read aloud, sorted, or copied into a sheet. What stays blank is not known.
-table-csv = The same as CSV
+table-csv = The same as a spreadsheet
 table-stage = Stage
 table-channel = Channel
 table-who = Who starts it, who receives it
@@ -1098,10 +1097,10 @@ persona-need-estimate = an estimate
 persona-own-work = Their own work
 persona-own-work-at-least = at least { $work } a month
 persona-need-met = met { $figure } of 10
-persona-met-at = Met at
-persona-met-by = Met by
-persona-to-be-met-at = To be met at
-persona-nothing-meets-it = nothing is recorded to meet it
+persona-met-at = There for it, at
+persona-met-by = There for it
+persona-to-be-met-at = To be there for it, at
+persona-nothing-meets-it = nothing is there for it, as far as written down
 persona-journeys = The journeys they walk
 
 ## Service
@@ -1110,7 +1109,7 @@ service-response = How fast it answers
 service-cost = Costs the { -customer }
 service-on-failure = When it fails
 service-distinctive = Sets it apart
-service-needs = The needs it meets
+service-needs = The needs it is there for
 service-no-need = No need is recorded. To whom is it of value? A question worth asking.
 service-more = What people can rely on
 service-delivered-by = Brought about by
@@ -1227,12 +1226,12 @@ hangs-lost = { $count ->
 
 ## Home: the worst of each kind
 
-home-worst = Where to look first
+home-worst = The worst three of each kind
 home-worst-pains = Pains that make people leave
-home-worst-needs = Needs that matter and are not met
+home-worst-needs = Needs that matter much and are met badly
 home-worst-breaks = Journeys whose work changes hands most
 home-worst-causes = What went wrong and costs most
-home-worst-limits = Bounds that are broken
+home-worst-limits = Limits that are broken
 home-worst-single = What outcomes stand or fall with
 home-worst-of-hundred = { $score } of 100
 home-worst-of-twenty = { $score } of 20
@@ -1331,7 +1330,7 @@ matrix-stakeholders = Stakeholders
 matrix-team-lead = Which teams work for which outcome, and at how many of its touchpoints.
 matrix-system-lead = Which systems the work for which outcome is done with, and at how many of its touchpoints.
 matrix-channel-lead = Through which channels people meet us on the way to which outcome, and at how many of its touchpoints.
-matrix-stakeholder-lead = Whom each outcome is for, and who sets it bounds.
+matrix-stakeholder-lead = Whom each outcome is for, and who sets it limits.
 matrix-trace-lead = Each touchpoint that leads here, in the order of its journey, with the processes behind it.
 matrix-touchpoints = Touchpoints
 matrix-key-direct = touchpoints that its own work serves
@@ -1339,7 +1338,7 @@ matrix-key-more = so many more where it only stands behind
 matrix-key-only-behind = where it only stands behind: so many
 matrix-key-channel = touchpoints that have the channel
 matrix-key-for = the outcome is for people of it
-matrix-key-limits = how many bounds it sets
+matrix-key-limits = how many limits it sets
 matrix-key-serves = serves it
 matrix-key-supports = stands behind it, or makes it good when it goes wrong
 matrix-key-claims = says that it helps the outcome, and no journey names it
@@ -1603,15 +1602,22 @@ findings-gap-nobody = nobody named
 ## Insights: what the analyses say, all of them and each
 
 insights = Insights
-insights-lead = Where outcomes are lost: what this site says when it is asked, the worst first. Below each answer stands how much of it is known; its title leads to the figures.
-insights-more = What else is asked
+insights-lead = Where outcomes are lost, and where to ask. The title of each answer leads to its figures.
+insights-first = Look at these three first
+insights-why = Why it matters:
+insights-people = Do people get what they need?
+insights-word = Do we keep our word?
+insights-work = Where does our work go, and where does it break?
+insights-change = What should change?
+insights-ground = How well do we know all this?
 insights-all-journeys = And all of them as one list:
 
 # The page of each: whom to ask, its rows, how it is worked out, what is unknown.
 insight-ask = Whom to ask
+insight-ask-how = Who owns what stands first; where it has no owner, who owns the journey, process or outcome that it is part of.
 insight-nobody-answers = Nobody answers for
 insight-rows-first = The first { $shown } of { $count } rows stand here, the worst first; the file has all of them.
-insight-csv = All rows as a file for spreadsheets (CSV)
+insight-csv = All rows as a spreadsheet
 insight-no-rows = There is nothing to list yet.
 insight-unknown = What is not known
 insight-share-known = { $share } known: { $of }
@@ -1623,84 +1629,111 @@ insight-how = How this is worked out
 # What each is called, what it asks, and how it is worked out.
 insight-effort = Where our work goes
 insight-effort-asks = Which outcomes take how much of our work, and how much of it leads to none?
+insight-effort-why = Work that leads to nothing anybody would name is the first to be explained, or saved.
 insight-effort-how = The work of a process is how often it runs a month, times the minutes of its steps; steps that the { -customer } does are not ours. It is given to the outcomes whose touchpoints name the process, in proportion to how many do. Where none does, it goes on in equal parts to the processes that it supports. What arrives nowhere has no recorded path; where somebody on the way has written that it contributes, it is only claimed. What outcomes have of their own, what is claimed and what has no path add up to all that is known; then wider outcomes add what their parts have.
 insight-customer-work = What we leave to { -customers }
 insight-customer-work-asks = How much do they work themselves, beside what we do?
+insight-customer-work-why = Their time costs them as much as ours costs us, and nobody keeps a budget of it.
 insight-customer-work-how = At each touchpoint counts the work that it says, else the steps that its processes leave to the person. The sum of a journey stands beside the minutes of everybody else for one case. A month is that sum, times how many start the journey.
 insight-breaks = Where the work changes hands
 insight-breaks-asks = How often does one case pass from one to the next, or from system to system?
+insight-breaks-why = A change of hands, or break point, is where one team, person or system stops and another goes on: there work waits, gets lost, or is asked for twice.
 insight-breaks-how = Two steps that follow each other are a change of hands where different ones do them, and a change of system where both name systems and have none in common. Along a journey each process counts every time that a touchpoint names it, and one more between two touchpoints where the next begins with somebody else.
 insight-single = What an outcome stands or falls with
 insight-single-asks = Which single process, team, system or third party can spoil an outcome alone?
-insight-single-how = A thing is listed where every moment of truth of an outcome hangs on it, of two at least; or every journey towards it, of two at least. What hangs on most touchpoints of the whole site comes first.
+insight-single-why = When it fails, the whole outcome fails with it, and nothing can stand in.
+insight-single-how = A thing is listed where every moment of truth of an outcome needs it, of two at least; or every journey towards it, of two at least. What most touchpoints of the whole site need comes first.
 insight-teams = Teams on the way to an outcome
 insight-teams-asks = Through how many of our teams does it go?
+insight-teams-why = At each border between teams work waits, and people should not have to notice that there is one.
 insight-teams-how = Counted are the teams that do steps of the processes behind an outcome’s touchpoints, directly or by supporting others, and the teams that own these processes.
 insight-crown = Cost, revenue and service together
 insight-crown-asks = Do all three get better, or is one bought with another?
+insight-crown-why = One of the three is easily bought with another: cheaper, and worse.
 insight-crown-how = Each measure of an outcome tells of one of the three. It is better or worse from its baseline to its last reading, by the direction that is good; mixed where its measures disagree. The best there is: all three better, and so at the reading before as well.
 insight-needs = Needs that matter and are met badly
 insight-needs-asks = Where would it be worth most to do better?
+insight-needs-why = Here doing better would be noticed most: it matters much to people, and they are served badly.
 insight-needs-how = People say how much a need matters and how well it is met, both from 0 to 10. The score is how much it matters, and once more what is lacking to it: 9 and 3 make 9 + 6 = 15. Over 15 is extreme, 12 to 15 high, 10 to under 12 worth a look. Without a survey behind the persona it is an estimate.
 insight-pains = What hurts most
 insight-pains-asks = What hurts, and makes people leave?
-insight-pains-how = A pain has a level, how much it hurts, and a risk that people leave because of it, both from 0 to 10. They are multiplied. Of equal ones that at the more important touchpoint goes first.
+insight-pains-why = What hurts and drives people away costs them first, and then us.
+insight-pains-how = A pain has a level, how much it hurts, and a risk that people leave because of it, both from 0 to 10. They are multiplied. Of equal ones that at the more important touchpoint goes first. Where nobody says whether people leave, the weight is unknown, and not nought. Grave pains, of level 8 and more, that nobody is known to leave for are told apart: their weight would hide them.
 insight-targets = From today to what should be
 insight-targets-asks = What does it take to get there?
+insight-targets-why = What stands between today and the target is the work that has to be paid for.
 insight-targets-how = The touchpoints of a target journey are matched with today’s by what they replace, else by their names in the files. What matches nothing comes new, what nothing matches goes; of the rest it is said what changes. Then all that the two hang on is compared.
 insight-maturity = How far we look
 insight-maturity-asks = How well is each journey known, and does it look beyond our own walls?
+insight-maturity-why = Whoever decides on a journey that nobody has looked at decides on a guess.
 insight-maturity-how = Rung 1: every touchpoint has a feeling. Rung 2: and somebody has looked: a log, an observation, a survey or interviews. Rung 3: and it meets a third party, serves an outcome of a whole life, and has a target. Everything else is at 0.
 insight-duck = What is seen of our work
 insight-duck-asks = How much of our work on a case do { -customers } see, and how much goes on out of their sight?
+insight-duck-why = What nobody sees may be care that nobody thanks us for, or effort that only keeps the works going.
 insight-duck-how = Of the minutes for one case, over the processes behind an outcome’s touchpoints, those of steps in front are seen. Those behind and in support are not. Steps that the { -customer } does are neither.
-insight-value = Needs that nothing meets
-insight-value-asks = Which needs are met on the way to an outcome, and which services meet none?
-insight-value-how = An outcome is held to the needs that it names; where it names none, to all needs of those whom it is for. A need is met where a touchpoint on the way names it, or a service does that is met or delivered on the way.
+insight-value = Needs that nothing is there for
+insight-value-asks = For which needs is something there on the way to an outcome, and which services are there for none?
+insight-value-why = Whoever gets the outcome and still lacks this goes away wanting.
+insight-value-how = An outcome is held to the needs that it names; where it names none, to all needs of those whom it is for. Something is there for a need where a touchpoint on the way names it, or a service does that is met or delivered on the way. How well it is met is another question: that is what people say, under “Needs that matter and are met badly”. An outcome of which no journey is mapped stands at the end: nobody can say yet.
 insight-promises = What we promise and keep
 insight-promises-asks = Which promises are broken, and where do we fall short of what people expect?
+insight-promises-why = A broken promise costs trust, and people expect things that we never promised, too.
 insight-promises-how = A promise is broken where the last reading of any measure of its service misses its target, kept where one meets it and none misses; else nobody can say. What people expect at a touchpoint stands beside by how far we fall short: how much it matters less how well it satisfies, both from 1 to 5.
 insight-trace = What stands behind each touchpoint
 insight-trace-asks = Which processes serve it, and which only support these?
+insight-trace-why = Where nobody answers, people stand before a closed door.
 insight-trace-how = Processes that a touchpoint names serve it. Those that support these, at any depth, or make it good when it goes wrong, stand behind.
 insight-claims = What is only said to help
 insight-claims-asks = Which processes claim to help an outcome, with no journey saying how?
+insight-claims-why = Nobody who walks a journey has confirmed it yet.
 insight-claims-how = A process may say that it contributes to an outcome or a touchpoint. That is a claim and never counted as a path. When a journey names the process itself, the claim has become true and goes away.
 insight-failure = Work because something went wrong
 insight-failure-asks = What do we and our { -customers } do only because of a fault before?
+insight-failure-why = All this work would not be there if it had gone right the first time: mending the cause pays for itself.
 insight-failure-how = Touchpoints say what went wrong before them. The effort of a process is shared out in equal parts over the touchpoints that name it; theirs is the person’s work there, times how many start the journey in a month. By cause, a touchpoint with two causes counts half for each.
 insight-backing = How much of it has been seen
 insight-backing-asks = Which journeys rest on evidence, and which on opinion?
+insight-backing-why = What rests on opinion should be looked at before anybody decides on it.
 insight-backing-how = Each feeling, importance, satisfaction, effort, wait, pain and sentence that a touchpoint of today states is a statement. It is backed where the touchpoint or its journey has evidence for it that is more than an assumption.
 insight-conformance = Does it go as documented
 insight-conformance-asks = Of those whom a log has seen, how many went the way that we say?
+insight-conformance-why = Where most go another way than the one that is written down, the page tells a wish.
 insight-conformance-how = A case goes as documented where its touchpoints follow each other as the journey has them, none is missing, and nothing happens besides. What no log could hold is passed over. A case may lack something and take another order as well, so that the columns do not add up. What rests on fewer than five cases is not told.
 insight-logged = What logs say of touchpoints
 insight-logged-asks = Who comes there, who waits, and who leaves with it?
+insight-logged-why = A log has seen everybody, and not only those who answer when they are asked.
 insight-logged-how = How many come there is the share of all cases in the log. The wait is from whatever happened before to the first event of the touchpoint: half wait more than the first figure, one in ten more than the second. Those leave with it who are seen at no touchpoint after it, where the journey does not end there. What rests on fewer than five cases is not told.
 insight-undocumented = What nobody wrote down
 insight-undocumented-asks = What happens that no touchpoint tells of?
+insight-undocumented-why = What happens and stands nowhere is trouble that nobody plans for.
 insight-undocumented-how = Activities in a log that neither the events nor, without these, the name of a touchpoint mean, and how many cases have one. Those of fewer than five cases are not named.
 insight-rules = Rules and decisions
 insight-rules-asks = What binds the work, and where does it have to choose?
+insight-rules-why = Each rule binds hands, and at each decision it can go wrong.
 insight-rules-how = Of each outcome the rules of the processes that serve its touchpoints are counted, each once, by where they come from. A decision is a step with two or more different steps to go on to.
 insight-backlog = What to change first
 insight-backlog-asks = Which change is worth most for the least effort?
+insight-backlog-why = Much worth for little work comes first; the rest can wait.
 insight-backlog-how = What a change is worth is the mean of its value for { -customers } and for us; effort is what it takes, both from 0 to 10. Worth 5 and more for less than 5 of effort: do now; for more: plan. Worth less: fill in while it is cheap, else leave.
 insight-limits = Limits that others set
 insight-limits-asks = Do we keep within them?
-insight-limits-how = A limit is broken where the last reading of its measure is beyond it; equal to it is held. Without a measure, a bound or a reading nobody can say.
+insight-limits-why = Others set these: a law, a regulator, a budget. Whoever breaks one has to answer for it.
+insight-limits-how = A limit is broken where the last reading of its measure is beyond it; equal to it is held. How far it stands from its limit is told as a share of the limit, the same way for what may be at most and what must be at least. Without a measure, a figure to keep or a reading nobody can say.
 insight-stakeholders = Whom we work for
 insight-stakeholders-asks = For whom is there an outcome, and who sets us limits?
+insight-stakeholders-why = Whoever sets limits and has no outcome is heard only when something goes wrong.
 insight-stakeholders-how = Outcomes count for the sort of people that their personas are; limits for whoever sets them.
 insight-helps = Processes that help and that hurt
 insight-helps-asks = How does it feel where a process serves people?
+insight-helps-why = Work that people feel bad about hurts the very outcome that it is there for.
 insight-helps-how = Of each outcome and process the touchpoints are taken that name it, with the mean of their feelings, and their pains and gains. It hurts below 0, helps above; where no feeling is known, more pains than gains hurt, more gains help.
 insight-roles = Who does what
 insight-roles-asks = Which roles and teams do, answer for, are asked about and told of how many steps?
+insight-roles-why = A step for which nobody answers is nobody’s when it fails.
 insight-roles-how = A step counts for the role that does it, and for the team of that role; for who answers, is asked and is told as it is written. Minutes are those of steps that they do, times how often the process runs a month.
 insight-matrices = Whom and what outcomes meet
 insight-matrices-asks = Which teams, systems, channels and stakeholders does each outcome have to do with?
+insight-matrices-why = What most outcomes meet is to be changed with most care.
 insight-matrices-how = Counted are the touchpoints of an outcome whose own processes name the team or system, and those where only what stands behind does. A channel counts once for each touchpoint that has it. Stakeholders count by the personas that the outcome is for, and by the limits that they set.
 
 # The answer of each in a sentence.
@@ -1734,7 +1767,12 @@ insight-breaks-none = On no journey does the work change hands, as far as is wri
 insight-single-says = { $count ->
     [one] **{ $count } of { $all }** outcomes stands or falls
    *[other] **{ $count } of { $all }** outcomes stand or fall
-} with one thing that nothing can stand in for; most hangs on “{ $thing }”: { $touchpoints } touchpoints.
+} with one thing that nothing can stand in for; needed most is { $kind ->
+    [process] the process
+    [team] the team
+    [system] the system
+   *[third-party] the third party
+} “{ $thing }”, by { $touchpoints } touchpoints.
 insight-single-none = No outcome hangs on a single thing, as far as is written down.
 insight-single-cannot-tell = No outcome has two journeys or two moments of truth yet, so of none can it be said.
 insight-teams-say = “{ $outcome }” goes through { $count ->
@@ -1752,15 +1790,14 @@ insight-matrices-channel = the channel “{ $what }” ({ $count })
 insight-matrices-none = No outcome meets a team, a system or a channel, as far as is written down.
 insight-needs-say = **{ $count } of { $all }** needs matter much and are met badly; “{ $need }” comes first, at { $score } of 20.
 insight-needs-not-known = Of no need is it known how much it matters and how well it is met.
-insight-pains-say = Of { $all } pains this weighs most, **{ $score } of 100**: “{ $pain }”, at “{ $touchpoint }”.
+insight-pains-say = Of { $all } pains this one hurts and drives people away most, **{ $level } of 10** and **{ $risk } of 10**: “{ $pain }”, at “{ $touchpoint }”.
+insight-pains-grave = As grave, though nobody is known to leave because of it: “{ $grave }”, at “{ $place }”.
 insight-pains-none = No pain is written down on any journey.
 insight-pains-not-known = Of no pain are its level and the risk of leaving known.
-insight-value-says = { $count ->
-    [one] **{ $count } of { $all }** needs is met
-   *[other] **{ $count } of { $all }** needs are met
-} by nothing on the way to “{ $outcome }”.
-insight-value-all-met = On the way to each outcome every need is met.
+insight-value-says = For **{ $count } of { $all }** needs nothing is there on the way to “{ $outcome }”.
+insight-value-all-met = On the way to each outcome something is there for every need.
 insight-value-none = No need is written down of those whom outcomes are for.
+insight-value-not-mapped = On the way to no outcome is a touchpoint written down, so nobody can say which needs something is there for.
 insight-helps-say = { $all } times a process meets people on the way to an outcome: **{ $hurts }** times they feel bad there, { $helps } times good. Worst is “{ $process }”, on the way to “{ $outcome }”.
 insight-helps-no-hurt = Nowhere do people feel bad where a process meets them on the way to an outcome; { $helps } of { $all } times they feel good.
 insight-helps-none = How it feels where processes serve people is not written down.
@@ -1783,7 +1820,7 @@ insight-promises-say-expected = No service makes a promise; what people expect a
 insight-promises-none = No service makes a promise, and no touchpoint says where we fall short of what is expected.
 insight-limits-say = { $count ->
     [one] **{ $count } of { $all }** limits is broken: “{ $limit }”, of “{ $outcome }”.
-   *[other] **{ $count } of { $all }** limits are broken, first “{ $limit }”, of “{ $outcome }”.
+   *[other] **{ $count } of { $all }** limits are broken. Furthest beyond is “{ $limit }”, of “{ $outcome }”.
 }
 insight-limits-none = No limit is written down of any outcome.
 insight-limits-not-known = Of no limit is it known whether we keep it.
@@ -1843,7 +1880,7 @@ insight-effort-unknown = Processes of which the work is unknown
 insight-cost-unknown = Processes of which the cost is unknown
 insight-failure-causes = What went wrong
 insight-failure-unknown = Touchpoints of which ours or theirs is unknown
-insight-single-rows = The things, and the outcomes that hang on each
+insight-single-rows = What is needed, and the outcomes that need it
 insight-roles-rows = Roles and teams
 insight-roles-by-outcome = The same by outcome
 insight-outcome-team = Outcomes and teams
@@ -1892,9 +1929,9 @@ insight-hand-offs = Changes of hands within processes
 insight-hand-offs-between = Between touchpoints
 insight-system-changes = Changes of system
 insight-by-whom-unknown = By whom is unknown
-insight-single-subject = Hangs on
+insight-single-subject = What is needed
 insight-single-outcome = The outcome
-insight-single-touchpoints = Touchpoints that hang on it
+insight-single-touchpoints = Touchpoints that need it
 insight-role-or-team = Role or team
 insight-work-a-month = Work a month
 insight-does = Does
@@ -1914,13 +1951,13 @@ insight-score = Score, up to 20
 insight-band = How much of an opportunity
 insight-estimate = Only an estimate
 insight-pain = Pain
-insight-level = Level
-insight-leave-risk = Risk of leaving
-insight-weight = Weight
-insight-unmet = Met by nothing
-insight-unmet-unsaid = of these, what people do not say
-insight-met = Met
-insight-services-without-need = Services that meet no need
+insight-level = Hurts, of 10
+insight-leave-risk = Risk of leaving, of 10
+insight-weight = Both multiplied, of 100
+insight-unmet = Nothing is there for
+insight-unmet-unsaid = of these, never said aloud
+insight-met = Something is there for
+insight-services-without-need = Services that are there for no need
 insight-on-the-way-to = On the way to
 insight-effect = Effect
 insight-feeling = Mean feeling
@@ -2025,7 +2062,7 @@ glossary-persona-meaning = People who share needs, described as one person. Not 
 glossary-need = Need
 glossary-need-meaning = What a persona must have, whether they ask for it or not. What people ask for is often their own idea of a solution; the need is behind it. A need that nobody says aloud is *unstated*.
 glossary-value-zone = Value zone
-glossary-value-zone-meaning = Which needs of the people who want an outcome are met on the way to it, said aloud or not, and which are not.
+glossary-value-zone-meaning = For which needs of the people who want an outcome something on the way is there, said aloud or not, and for which nothing is. How well a need is met, people say themselves.
 glossary-journey-meaning = Everything a persona goes through to get an outcome, from their side, including what they do without us and with others. A *current* journey is what happens; a *target* journey is what should. The two are never mixed.
 glossary-stage = Stage
 glossary-stage-meaning = A part of a journey that has a goal of its own.
@@ -2218,28 +2255,31 @@ worth-much-work = much work
 backlog-map-description = The higher, the more { $count ->
     [one] the opportunity is
    *[other] each of the { $count } opportunities is
-} worth; the further right, the more work. A small ring is an option: the same for more work or less.
+} worth; the further right, the more work. The first are numbered. A small ring is an option: the same for more work or less.
 backlog-map-item = { $title }: worth { $value } of 10, work { $effort } of 10
 backlog-map-option = Option: { $title }, work { $effort } of 10
 backlog-map-do-now = do now: much worth, little work
-backlog-map-plan = plan
+backlog-map-plan = plan: much worth, much work
 backlog-map-fill-in = fill in: little worth, little work
-backlog-map-leave = leave: much work
+backlog-map-leave = leave: little worth, much work
+backlog-map-worth = ↑ worth, of 10
+backlog-map-work = work, of 10 →
+backlog-map-figures = worth { $value }, work { $effort }
 
 # What the small pictures of answers show, in a few words each.
 effort-small = processes left, outcomes right
 own-work-small = by journey: theirs, then ours
 breaks-small = journeys with most changes
-singles-small = how much hangs on each thing
+singles-small = how many touchpoints need each
 teams-small = a row an outcome; darker: more hours
 crown-small = by outcome: cost, revenue, service
 landscape-small = up: matters more; left: met worse
 pains-small = up: likelier to leave; right: hurts more
 gap-small = touchpoints today, and to come
 ladder-small = journeys on each rung
-duck-small = by outcome: seen left, unseen right
-zone-small = by outcome; dashed: unmet
-promises-small = kept or not, then how far behind
+duck-small = by outcome: seen, then unseen
+zone-small = needs by outcome; dashed: nothing is there
+promises-small = promises: broken, kept, unknown
 trace-small = touchpoints by processes
 matrices-small = a row an outcome: what it meets
 claims-small = claims for each outcome
@@ -2247,8 +2287,8 @@ failures-small = by cause: our work, then theirs
 backing-small = by journey; dashed: only said
 rules-small = by outcome: law, choice, practice
 backlog-small = up: worth more; right: more work
-bounds-small = broken, held; dashed: unknown
-stakeholders-small = by whom: bounds, outcomes
+limits-small = left: held; right: beyond the limit
+stakeholders-small = by whom: limits, outcomes
 effects-small = left: hurts; right: helps
 roles-small = hours a month, most first
 
@@ -2265,19 +2305,27 @@ failures-picture = What went wrong, and the work of a month that comes of it, ou
 own-work-picture = Of all work on one case of each journey, what we leave to them and what we do. The line is the half.
 own-work-share = { $share }: { $theirs } theirs, { $ours } ours
 own-work-share-at-least = { $share }: at least { $theirs } theirs, { $ours } ours
-duck-picture = The work of a month for each outcome: to the left of the line what the { -customer } sees, to the right what they do not.
+duck-picture = Of the work on one case of each outcome, how much the { -customer } sees and how much they do not. The line is the half.
 duck-picture-said = { $above } seen, { $below } unseen
-duck-picture-without-layer = { $work } of which nobody says
+duck-picture-share = { $share } unseen: { $below } of it, beside { $above } seen
 duck-picture-unknown = { $count ->
-    [one] unknown of one process
-   *[other] unknown of { $count } processes
+    [one] unknown of one step
+   *[other] unknown of { $count } steps
 }
 duck-key-front = they see it
 duck-key-back = they do not see it
 duck-key-support = it makes the rest possible, unseen
-duck-key-open = nobody says
 
-bounds-picture = What each bound allows, and where it stands: each bar has a scale of its own, and the line on it is the bound.
+limits-picture = How far each stands from its limit, as a share of the limit. The line is the limit: to the left is room that is left, to the right it is broken.
+limits-picture-beyond = { $share } beyond it
+limits-picture-left = { $share } left
+limits-picture-at = just at it
+limits-picture-unknown = { $count ->
+    [one] Of one more limit nobody can say: nothing measures it, or no figure is set. It stands in the table below.
+   *[other] Of { $count } more limits nobody can say: nothing measures them, or no figure is set. They stand in the table below.
+}
+limits-key-beyond = broken: beyond it
+limits-key-left = held: so much is left
 
 ladder-picture = From what is only written down to what looks beyond our door. Each journey says what it lacks for the next rung.
 ladder-nothing = begun: it has a name
@@ -2320,7 +2368,7 @@ breaks-key-between = changes between touchpoints
 breaks-key-systems = changes of system
 breaks-key-middle = the journey in the middle
 
-singles-picture = What outcomes stand or fall with, by how many touchpoints hang on it.
+singles-picture = What outcomes stand or fall with, by how many touchpoints need it.
 singles-picture-said = { $touchpoints ->
     [one] one touchpoint
    *[other] { $touchpoints } touchpoints
@@ -2359,22 +2407,23 @@ rules-key-regulatory = regulatory
 rules-key-strategic = strategic
 rules-key-operational = operational
 
-zone-picture = How many needs are met by nothing on the way to each outcome, and how many by something.
-zone-picture-said = { $unmet } unmet, { $met } met
-zone-picture-unsaid = { $unmet } unmet ({ $unsaid } unsaid), { $met } met
-zone-key-unmet = unmet
-zone-key-met = met
+zone-picture = For how many needs nothing is there on the way to each outcome, and for how many something is. How well they are met is another question.
+zone-picture-said = nothing for { $unmet }, something for { $met }
+zone-picture-all = something for all { $met }
+zone-picture-unsaid = nothing for { $unmet } ({ $unsaid } never said aloud), something for { $met }
+zone-key-unmet = nothing is there for it
+zone-key-met = something is there for it
 
-stakeholders-picture = For whom outcomes are, and who sets bounds.
+stakeholders-picture = For whom outcomes are, and who sets limits.
 stakeholders-picture-said = { $outcomes ->
     [one] one outcome
    *[other] { $outcomes } outcomes
 }, { $limits ->
-    [one] one bound
-   *[other] { $limits } bounds
+    [one] one limit
+   *[other] { $limits } limits
 }, { $broken } broken
-stakeholders-key-broken = bounds that are broken
-stakeholders-key-limits = other bounds
+stakeholders-key-broken = limits that are broken
+stakeholders-key-limits = other limits
 stakeholders-key-outcomes = outcomes
 
 effects-picture = How people feel where they meet our work: to the left of the line it hurts, to the right it helps.
@@ -2387,6 +2436,8 @@ effects-picture-said = { $feeling } at { $count ->
 claims-picture = How many processes only say that they help an outcome, and which.
 
 pain-map-figures = hurts { $level }, risk of leaving { $risk }
+pain-map-figures-unknown = hurts { $level }, nobody says whether people leave
+pain-map-grave = Grave as well, though nobody is known to leave because of it:
 landscape-key-survey = a survey is behind it
 landscape-key-estimate = an estimate
 backlog-map-key = an opportunity
@@ -2394,16 +2445,16 @@ backlog-map-key-option = one of its options
 
 # Needs by how much they matter and how well they are met.
 landscape-title = What matters, and how well it is met
-landscape-description = Upper left lies what matters much and is met badly. A dot has a survey behind it, a ring is an estimate. { $count ->
+landscape-description = The higher, the more a need matters; the further left, the worse it is met. The first are numbered. { $count ->
     [one] One need is drawn.
    *[other] { $count } needs are drawn.
 }
 landscape-need = { $need }: matters { $importance } of 10, is met { $satisfaction }, scores { $score }
 landscape-estimate = { $need }: matters { $importance } of 10, is met { $satisfaction }, scores { $score } (an estimate)
-landscape-label = { $score } · { $need }
-landscape-matters = ↑ matters more
-landscape-met-badly = met badly
-landscape-met-well = met well →
+landscape-figures = matters { $importance }, is met { $satisfaction }: scores { $score } of 20
+landscape-matters = ↑ how much it matters, of 10
+landscape-worst = ↓ worst: matters much, is met badly
+landscape-met-well = how well it is met, of 10 →
 
 # Pains by how much they hurt and how likely people leave.
 pain-map-title = What hurts, and makes people leave
@@ -2412,8 +2463,11 @@ pain-map-description = The further right, the more it hurts; the higher, the lik
    *[other] { $count } pains are drawn, each as a dot; the worst have a number. Each cell says how many it holds.
 }
 pain-map-pain = { $pain }: hurts { $level } of 10, risk of leaving { $risk } of 10
-pain-map-leave = ↑ likelier to leave
-pain-map-hurts = hurts more →
+pain-map-pain-unknown = { $pain }: hurts { $level } of 10, nobody says whether people leave
+pain-map-unknown = nobody says whether people leave:
+pain-map-worst = worst: hurts much, people leave ↓
+pain-map-leave = ↑ risk that people leave, of 10
+pain-map-hurts = how much it hurts, of 10 →
 
 # Where work goes.
 effort-flow-title = Where our work goes

@@ -7,9 +7,9 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::html::fragments::chapter::rows::ChapterRow;
 use crate::html::fragments::chapter::{Chapters, TouchpointColumn, anchor};
+use crate::html::fragments::extra;
 use crate::html::fragments::facts::evidence;
 use crate::html::fragments::touchpoint::{channel, feeling_word, unserved, who};
-use crate::html::fragments::{extra, source_links};
 use crate::html::html_text::{joined, page_at, path, text};
 use crate::model::id::NodeId;
 use crate::model::nested::{Pain, Serving, Touchpoint};
@@ -238,9 +238,6 @@ impl Chapters<'_, '_, '_> {
         html! {
             @if !sorts.is_empty() {
                 details { summary { (joined(sorts.into_iter().map(PreEscaped), ", ")) } (evidence(page, &t.evidence)) }
-            }
-            @if let Some(address) = source_links::report(page, t.node) {
-                p { a href=(text(&address)) rel="noopener noreferrer" { (page.word(message::FACTS_REPORT)) } }
             }
         }
     }

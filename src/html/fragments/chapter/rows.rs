@@ -1,7 +1,7 @@
 //! What can be said of touchpoints that stand beside each other. What is said of none of them is no row.
 
 use crate::html::fragments::chapter::TouchpointColumn;
-use crate::html::fragments::{extra, source_links};
+use crate::html::fragments::extra;
 use crate::html::page_context::PageContext;
 use crate::model::id::NodeId;
 use crate::model::nested::Touchpoint;
@@ -99,7 +99,7 @@ fn fills(page: &PageContext<'_, '_>, row: &ChapterRow<'_>, column: &TouchpointCo
             extra::names(page, t.extra.as_deref()).iter().any(|name| extra::shares_a_row(page.own_fields(|own| &own.touchpoint), name))
         }
         ChapterRow::Story => !column.story.is_empty(),
-        ChapterRow::Evidence => !t.evidence.is_empty() || source_links::report(page, t.node).is_some(),
+        ChapterRow::Evidence => !t.evidence.is_empty(),
     }
 }
 

@@ -89,8 +89,13 @@ fn list(page: &PageContext<'_, '_>, order: &[(Id<Outcome>, f64)], said: impl Fn(
         .into()
 }
 
-/// The rows of each group, with as much detail as stays small enough, and whether journeys are drawn in them.
-pub(super) fn rows(page: &PageContext<'_, '_>, groups: &[(Stakeholder, Vec<Id<Outcome>>)], orders: &Orders) -> (Vec<Html>, bool) {
+/// The rows of each group, with as much detail as stays small enough and that of the worst off marked, and whether journeys are drawn in them.
+pub(super) fn rows(
+    page: &PageContext<'_, '_>,
+    groups: &[(Stakeholder, Vec<Id<Outcome>>)],
+    orders: &Orders,
+    worst_off: Option<Id<Outcome>>,
+) -> (Vec<Html>, bool) {
     let mut all = (Vec::new(), false);
     for detail in [RowDetail::Whole, RowDetail::Longest, RowDetail::Counted, RowDetail::Plain] {
         all = (Vec::new(), detail < RowDetail::Counted);
@@ -98,7 +103,7 @@ pub(super) fn rows(page: &PageContext<'_, '_>, groups: &[(Stakeholder, Vec<Id<Ou
         for (_, ids) in groups {
             let mut html = Html::default();
             for &id in ids {
-                row(page, id, detail, orders.places(id)).render_to(&mut html.0);
+                row(page, id, detail, orders.places(id), worst_off == Some(id)).render_to(&mut html.0);
                 if bytes + html.0.len() > MOST_BYTES && detail != RowDetail::Plain {
                     break;
                 }
@@ -113,11 +118,14 @@ pub(super) fn rows(page: &PageContext<'_, '_>, groups: &[(Stakeholder, Vec<Id<Ou
     all
 }
 
-fn row(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail, (worst, furthest): (usize, usize)) -> Markup {
+fn row(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail, (worst, furthest): (usize, usize), is_worst_off: bool) -> Markup {
     let outcome = &page.model().outcomes[id];
     html! {
-        article data-worst=(worst) data-furthest=(furthest) {
-            div { h3 { (page.to(outcome.node)) } @if detail < RowDetail::Plain { (need(page, outcome)) } }
+        article.worst-off[is_worst_off] data-worst=(worst) data-furthest=(furthest) {
+            div {
+                @if is_worst_off { span.mark { (page.word(message::HOME_WORST_OFF_ROW)) } }
+                h3 { (page.to(outcome.node)) } @if detail < RowDetail::Plain { (need(page, outcome)) }
+            }
             div { (journeys(page, id, detail)) }
             div { (first_measure(page, id, detail < RowDetail::Plain)) }
         }

@@ -1,10 +1,9 @@
-//! The sentence that home begins with: how many outcomes are measured, where they stand, and where it hurts most. Each part is one
+//! The sentences that home begins with: which outcome is worst off and why; how many are measured, and where they stand. Each part is one
 //! message, said only where its figures are known; docs/insights.md lists them.
 
 use maud::{Markup, Render, html};
 
-use crate::analysis::standing::{self, Standing};
-use crate::analysis::verdict::{self, StandingCounts};
+use crate::analysis::verdict::{self, StandingCounts, WorstOff};
 use crate::model::id::Id;
 use crate::model::kinds::Outcome;
 use crate::words::{Message, MessageValue, message};
@@ -13,14 +12,13 @@ use crate::html::fragments::measure;
 use crate::html::html_text::{Html, joined};
 use crate::html::page_context::PageContext;
 
-/// All of it; nothing where there is no outcome.
+/// Where the outcomes stand; nothing where there is none.
 pub(super) fn sentence(page: &PageContext<'_, '_>, counts: &StandingCounts, outcomes: &[Id<Outcome>]) -> Html {
-    let standing = match outcomes {
-        [] => return Html::default(),
-        [one] => of_one(page, *one),
-        _ => of_many(page, counts, outcomes),
-    };
-    html! { (standing) @if let Some(hurts) = hurts(page) { " " (hurts) } }.into()
+    match outcomes {
+        [] => Html::default(),
+        [one] => of_one(page, *one).into(),
+        _ => of_many(page, counts).into(),
+    }
 }
 
 /// Of a single outcome: where its first measure stands.
@@ -38,7 +36,7 @@ fn of_one(page: &PageContext<'_, '_>, id: Id<Outcome>) -> Markup {
     }
 }
 
-fn of_many(page: &PageContext<'_, '_>, counts: &StandingCounts, outcomes_in_order: &[Id<Outcome>]) -> Markup {
+fn of_many(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Markup {
     let &StandingCounts { outcomes, measured, kept, .. } = counts;
     let numbers = [("outcomes", outcomes.into()), ("measured", measured.into())];
     let measures = match measured {
@@ -56,7 +54,7 @@ fn of_many(page: &PageContext<'_, '_>, counts: &StandingCounts, outcomes_in_orde
         n if n == promised => Some(message::HOME_KEPT_ALL),
         _ => Some(message::HOME_KEPT_SOME),
     };
-    let rest = rest(page, counts, outcomes_in_order);
+    let rest = rest(page, counts);
     html! {
         b { (page.phrase(measures, &numbers)) @if let Some(keeps) = keeps { " " (page.phrase(keeps, &values)) } }
         @if let Some(rest) = rest { "; " (rest) }
@@ -64,37 +62,44 @@ fn of_many(page: &PageContext<'_, '_>, counts: &StandingCounts, outcomes_in_orde
     }
 }
 
-/// Where those stand that are not at their promise; nothing where there are none. One that alone is further off is named.
-fn rest(page: &PageContext<'_, '_>, counts: &StandingCounts, outcomes: &[Id<Outcome>]) -> Option<Markup> {
+/// Where those stand that are not at their promise; nothing where there are none.
+fn rest(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Option<Markup> {
     let parts: [(usize, Message); 4] = [
         (counts.nearer, message::HOME_NEARER),
         (counts.level, message::HOME_LEVEL),
         (counts.no_start, message::HOME_NO_START),
         (counts.further, message::HOME_FURTHER),
     ];
-    let model = page.model();
-    let is_further = |id: &&Id<Outcome>| verdict::first_measure(model, **id).is_some_and(|m| standing::of_measure(m) == Standing::Further);
-    let alone = outcomes.iter().find(is_further).filter(|_| counts.further == 1).map(|&id| page.to(model.outcomes[id].node).render());
-    let say = |&(count, message): &(usize, Message)| match &alone {
-        Some(outcome) if message == message::HOME_FURTHER => {
-            html! { (page.phrase(message::HOME_FURTHER_ALONE, &[("outcome", outcome.into())])) }
-        }
-        _ => html! { (page.phrase(message, &[("count", count.into())])) },
-    };
-    let said: Vec<Markup> = parts.iter().filter(|(count, _)| *count > 0).map(say).collect();
+    let said = parts.iter().filter(|(count, _)| *count > 0);
+    let said: Vec<Markup> = said.map(|&(count, message)| html! { (page.phrase(message, &[("count", count.into())])) }).collect();
     (!said.is_empty()).then(|| joined(said, ", "))
 }
 
-/// Where it feels worst: at one touchpoint, or at how many alike. Nothing where no bad feeling is known.
-fn hurts(page: &PageContext<'_, '_>) -> Option<Markup> {
+/// The one outcome that is worst off, and why, in a sentence; nothing where nothing bad is known.
+pub(super) fn worst_off(page: &PageContext<'_, '_>, (outcome, why): (Id<Outcome>, WorstOff<'_>)) -> Html {
     let model = page.model();
-    let (worst, feeling) = verdict::worst_feeling(model)?;
-    let place = page.to(model.touchpoints[worst.it].node).render();
-    let feeling = MessageValue::Number(feeling);
-    if !worst.stands_out {
-        return Some(html! { (page.phrase(message::HOME_HURTS_ALIKE, &[("count", worst.alike.into()), ("feeling", feeling)])) });
+    let outcome = page.to(model.outcomes[outcome].node).render();
+    let outcome = html! { b { (outcome) } };
+    match why {
+        WorstOff::Measure(measure) => {
+            let (title, reading, standing) =
+                (page.title(measure.node), measure::last_reading(page, measure), measure::standing(page, measure));
+            let values = [
+                ("outcome", (&outcome).into()),
+                ("measure", (&*title).into()),
+                ("reading", (&reading).into()),
+                ("standing", (&standing).into()),
+            ];
+            html! { (page.phrase(message::HOME_WORST_OFF, &values)) }.into()
+        }
+        WorstOff::Limit(state) => {
+            let limit = page.sentences(&state.limit.text).render();
+            html! { (page.phrase(message::HOME_WORST_OFF_LIMIT, &[("outcome", (&outcome).into()), ("limit", (&limit).into())])) }.into()
+        }
+        WorstOff::Feeling(at, feeling) => {
+            let place = page.to(model.touchpoints[at].node).render();
+            let values = [("outcome", (&outcome).into()), ("touchpoint", (&place).into()), ("feeling", MessageValue::Number(feeling))];
+            html! { (page.phrase(message::HOME_WORST_OFF_FEELS, &values)) }.into()
+        }
     }
-    let people = MessageValue::Number(worst.people.unwrap_or_default());
-    let said = if worst.people.is_some() { message::HOME_HURTS_PEOPLE } else { message::HOME_HURTS };
-    Some(html! { (page.phrase(said, &[("touchpoint", (&place).into()), ("people", people), ("feeling", feeling)])) })
 }

@@ -1,4 +1,4 @@
-//! Beside the sentence of home: four figures, and three stories, each in somebody's words and with its place. What is not known
+//! Beside the sentences of home: four figures, and three stories, each in somebody's words and with its place. What is not known
 //! is left out.
 
 use maud::{Markup, Render, html};
@@ -61,17 +61,10 @@ impl Story {
     }
 }
 
-/// Up to so many stories stand beside each other.
-const MOST: usize = 3;
-
-/// The stories as the items of a list: a broken bound before all, then the worst moment, what is further off than at the start, the
-/// heaviest pain, and else the measure with the least of its way behind it.
-pub(super) fn stories(page: &PageContext<'_, '_>, counts: &StandingCounts) -> Html {
-    // Where there is one outcome the sentence has told of it.
-    let furthest = (counts.outcomes > 1).then(|| furthest(page)).flatten();
-    let (back, least) = furthest.map_or((None, None), |story| if story.is_bad { (Some(story), None) } else { (None, Some(story)) });
-    let stories = [broken_limit(page), worst_moment(page), back, heaviest_pain(page), least];
-    html! { @for story in stories.iter().flatten().take(MOST) { (story.html(page)) } }.into()
+/// The stories as the items of a list, of what is bad besides the outcome that is worst off: a broken limit before all, then the worst moment
+/// and the heaviest pain.
+pub(super) fn stories(page: &PageContext<'_, '_>) -> Html {
+    html! { @for story in [broken_limit(page), worst_moment(page), heaviest_pain(page)].iter().flatten() { (story.html(page)) } }.into()
 }
 
 fn broken_limit(page: &PageContext<'_, '_>) -> Option<Story> {
@@ -87,7 +80,7 @@ fn broken_limit(page: &PageContext<'_, '_>) -> Option<Story> {
     };
     Some(Story {
         is_bad: true,
-        about: about(page, [message::HOME_STORY_BOUND, message::HOME_STORY_BOUND_OF], &worst, &[]),
+        about: about(page, [message::HOME_STORY_LIMIT, message::HOME_STORY_LIMIT_OF], &worst, &[]),
         words: Some(html! { i dir="auto" { (text(&limit.text.plain(model))) } }),
         place: html! {
             b { (text(&model.node(outcome).title)) } br;
@@ -120,31 +113,6 @@ fn heaviest_pain(page: &PageContext<'_, '_>) -> Option<Story> {
     let about = about(page, [message::HOME_STORY_PAIN, message::HOME_STORY_PAIN_OF], &worst, &[("level", level), ("risk", risk)]);
     let words = Some(html! { i dir="auto" { (text(&model.pains[worst.it.pain].text.plain(model))) } });
     Some(Story { is_bad: false, about, words, place: place(page, touchpoint), to: touchpoint.node })
-}
-
-fn furthest(page: &PageContext<'_, '_>) -> Option<Story> {
-    let model = page.model();
-    let worst = verdict::furthest(model)?;
-    let outcome = &model.outcomes[worst.it];
-    let measure = verdict::first_measure(model, worst.it)?;
-    let is_back = verdict::way(model, worst.it).is_some_and(|way| way < 0.0);
-    let messages = if is_back {
-        [message::HOME_STORY_BACK, message::HOME_STORY_BACK_OF]
-    } else {
-        [message::HOME_STORY_LEAST, message::HOME_STORY_LEAST_OF]
-    };
-    let standing = measure::standing(page, measure);
-    let need = outcome.needs.first().and_then(|&need| model.needs[need].statement.as_ref());
-    Some(Story {
-        is_bad: is_back,
-        about: about(page, messages, &worst, &[]),
-        words: need.map(|said| html! { q dir="auto" { (text(&said.plain(model))) } }),
-        place: html! {
-            b { (text(&model.node(outcome.node).title)) } br;
-            (text(&model.node(measure.node).title)) ": " (measure::last_reading(page, measure)) ", " (standing)
-        },
-        to: outcome.node,
-    })
 }
 
 /// What a story is about: that it is the worst, or one of how many, and how many people meet it.

@@ -1,4 +1,4 @@
-//! Where to look first: the worst three of each kind, a line each, with the page that tells the rest.
+//! The worst three of each kind, a line each, with the page that tells the rest.
 
 use std::cmp::Reverse;
 
@@ -78,7 +78,7 @@ fn needs(page: &PageContext<'_, '_>) -> Vec<WorstLine> {
 
 fn broken(page: &PageContext<'_, '_>) -> Vec<WorstLine> {
     let model = page.model();
-    let broken = limits::all(model).into_iter().filter(limits::LimitState::is_broken);
+    let broken = limits::furthest_first(model).into_iter().filter(limits::LimitState::is_broken);
     let line = |state: limits::LimitState<'_>| {
         let measure = &model.measures[state.limit.measure?];
         let value = with_unit(measure.last()?.1, measure.unit.as_deref().unwrap_or_default());

@@ -6,6 +6,7 @@ use crate::analysis::table::TableCell;
 use crate::base::kind::Kind;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
+use crate::model::Model;
 use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Team;
@@ -26,7 +27,7 @@ pub(super) fn of(page: &PageContext<'_, '_>, rows: &[Vec<TableCell>]) -> Html {
         if model.file_kind(node) == Kind::Team {
             continue;
         }
-        let owner = model.profile(file).owner.or_else(|| answering_for(page, node));
+        let owner = own(model, node).or(model.profile(file).owner).or_else(|| answering_for(page, node));
         match owners.iter_mut().find(|(of, _)| *of == owner) {
             Some((_, things)) if things.contains(&node) => {}
             Some((_, things)) => things.push(node),
@@ -35,6 +36,14 @@ pub(super) fn of(page: &PageContext<'_, '_>, rows: &[Vec<TableCell>]) -> Html {
     }
     owners.sort_by_key(|(owner, _)| owner.is_none());
     html! { @for (owner, things) in &owners { li { (who(page, *owner)) @for &thing in things { " " span { (page.to(thing)) } } } } }.into()
+}
+
+/// Who owns what has an owner of its own, whoever owns the journey that it is written on.
+fn own(model: &Model, node: NodeId) -> Option<Id<Team>> {
+    match model.node(node).entity {
+        Entity::Opportunity(opportunity) => model.opportunities[opportunity].owner,
+        _ => None,
+    }
 }
 
 /// Who answers for the first outcome that a need lies behind: people own their needs, and no team does.

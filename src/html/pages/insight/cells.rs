@@ -42,8 +42,13 @@ pub(super) fn cell(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &Tabl
     let right = is_figure.then_some("right");
     match cell {
         // Of a journey that nobody has mapped nothing is counted yet, which is not the same as none.
-        TableCell::Count(0) if is_unmapped(page.model(), place.about) => {
+        TableCell::Count(0) if is_unmapped(page, place.about) => {
             html! { td.unknown.right data-v="0" { (page.word(message::JOURNEYS_NOT_MAPPED)) } }
+        }
+        TableCell::Count(_) | TableCell::Number(_) | TableCell::Things(_)
+            if column.is_walked && !is_rest && is_unmapped(page, place.about) =>
+        {
+            html! { td.unknown.right[is_figure] data-v=(figure(cell)) { (page.word(message::JOURNEYS_NOT_MAPPED)) } }
         }
         TableCell::Unknown if is_rest || column.blank == EmptyCell::Nothing => html! { td data-v="" {} },
         TableCell::Unknown => html! { td.unknown.right[is_figure] data-v="" { (page.word(message::UNKNOWN)) } },
@@ -64,8 +69,24 @@ pub(super) fn cell(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &Tabl
     }
 }
 
-fn is_unmapped(model: &Model, about: Option<NodeId>) -> bool {
-    matches!(about.map(|node| model.node(node).entity), Some(Entity::Journey(journey)) if !model.is_mapped(journey))
+/// Whether it is a journey that nobody has mapped, or an outcome that no touchpoint leads to.
+pub(super) fn is_unmapped(page: &PageContext<'_, '_>, about: Option<NodeId>) -> bool {
+    let model = page.model();
+    match about.map(|node| model.node(node).entity) {
+        Some(Entity::Journey(journey)) => !model.is_mapped(journey),
+        Some(Entity::Outcome(outcome)) => page.index.reach.touchpoints_of(outcome).is_empty(),
+        _ => false,
+    }
+}
+
+/// What a cell says to scripts.
+fn figure(cell: &TableCell) -> String {
+    match cell {
+        TableCell::Count(n) => n.to_string(),
+        TableCell::Number(n) => n.to_string(),
+        TableCell::Things(things) => things.len().to_string(),
+        _ => String::new(),
+    }
 }
 
 /// A figure as a link to where readers see what it was counted from.
@@ -121,7 +142,10 @@ fn content(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &TableCell) -
             Some(message) => html! { (page.word(message)) },
             None => html! { (text(title)) },
         },
-        TableCell::Thing(thing) => one(page, thing),
+        TableCell::Thing(thing) => {
+            let sort = thing.node().filter(|_| column.says_sort).map(|node| page.model().file_kind(node));
+            html! { (one(page, thing)) @if let Some(sort) = sort { " " small { (page.word(sort)) } } }
+        }
         TableCell::Things(things) => all(page, things.iter()),
         TableCell::Changes(changes) => all(page, changes.iter().map(|change| &change.touchpoint)),
         TableCell::Rows(rows) => html! { (rows.rows.len()) },

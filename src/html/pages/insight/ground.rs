@@ -8,13 +8,15 @@ use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
 use crate::words::message;
 
-use super::shown::{FirstRows, ShownInsight, column, share, table};
+use super::shown::{FirstRows, InsightTheme, ShownInsight, column, share, table};
 use super::told::{Told, ToldValue, part, say, thing, told};
 
 pub(super) static MATURITY: ShownInsight = ShownInsight {
     analysis: &maturity::ANALYSIS,
     title: message::INSIGHT_MATURITY,
     question: message::INSIGHT_MATURITY_ASKS,
+    why: message::INSIGHT_MATURITY_WHY,
+    theme: InsightTheme::Ground,
     how: message::INSIGHT_MATURITY_HOW,
     say: maturity_says,
     tables: &[table(
@@ -33,6 +35,8 @@ pub(super) static BACKING: ShownInsight = ShownInsight {
     analysis: &backing::ANALYSIS,
     title: message::INSIGHT_BACKING,
     question: message::INSIGHT_BACKING_ASKS,
+    why: message::INSIGHT_BACKING_WHY,
+    theme: InsightTheme::Ground,
     how: message::INSIGHT_BACKING_HOW,
     say: backing_says,
     tables: &[table(
@@ -52,6 +56,8 @@ pub(super) static TRACEABILITY: ShownInsight = ShownInsight {
     analysis: &traceability::ANALYSIS,
     title: message::INSIGHT_TRACE,
     question: message::INSIGHT_TRACE_ASKS,
+    why: message::INSIGHT_TRACE_WHY,
+    theme: InsightTheme::Work,
     how: message::INSIGHT_TRACE_HOW,
     say: trace_says,
     tables: &[table(
@@ -70,6 +76,8 @@ pub(super) static CLAIMS: ShownInsight = ShownInsight {
     analysis: &claims::ANALYSIS,
     title: message::INSIGHT_CLAIMS,
     question: message::INSIGHT_CLAIMS_ASKS,
+    why: message::INSIGHT_CLAIMS_WHY,
+    theme: InsightTheme::Ground,
     how: message::INSIGHT_CLAIMS_HOW,
     say: claims_say,
     tables: &[table(

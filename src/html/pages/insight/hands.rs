@@ -11,13 +11,15 @@ use crate::model::kinds::{Journey, Outcome, Process};
 use crate::model::nested::{Actor, Step};
 use crate::words::message;
 
-use super::shown::{CountedFrom, FirstRows, ShownInsight, column, table, work};
+use super::shown::{CountedFrom, FirstRows, InsightTheme, ShownInsight, column, table, work};
 use super::told::{Told, ToldValue, part, say, thing, told};
 
 pub(super) static BREAK_POINTS: ShownInsight = ShownInsight {
     analysis: &break_points::ANALYSIS,
     title: message::INSIGHT_BREAKS,
     question: message::INSIGHT_BREAKS_ASKS,
+    why: message::INSIGHT_BREAKS_WHY,
+    theme: InsightTheme::Work,
     how: message::INSIGHT_BREAKS_HOW,
     say: breaks_say,
     tables: &[
@@ -50,6 +52,8 @@ pub(super) static SINGLE_POINTS: ShownInsight = ShownInsight {
     analysis: &single_points::ANALYSIS,
     title: message::INSIGHT_SINGLE,
     question: message::INSIGHT_SINGLE_ASKS,
+    why: message::INSIGHT_SINGLE_WHY,
+    theme: InsightTheme::Work,
     how: message::INSIGHT_SINGLE_HOW,
     say: single_points_say,
     tables: &[table(
@@ -57,7 +61,7 @@ pub(super) static SINGLE_POINTS: ShownInsight = ShownInsight {
         message::INSIGHT_SINGLE_ROWS,
         FirstRows::Ranked,
         &[
-            column("subject", message::INSIGHT_SINGLE_SUBJECT),
+            column("subject", message::INSIGHT_SINGLE_SUBJECT).with_sort(),
             column("outcome", message::INSIGHT_SINGLE_OUTCOME),
             column("touchpoints", message::INSIGHT_SINGLE_TOUCHPOINTS),
         ],
@@ -68,13 +72,15 @@ pub(super) static TEAMS_CROSSED: ShownInsight = ShownInsight {
     analysis: &teams_crossed::ANALYSIS,
     title: message::INSIGHT_TEAMS,
     question: message::INSIGHT_TEAMS_ASKS,
+    why: message::INSIGHT_TEAMS_WHY,
+    theme: InsightTheme::Work,
     how: message::INSIGHT_TEAMS_HOW,
     say: teams_say,
     tables: &[table(
         "teams_crossed",
         message::INSIGHT_BY_OUTCOME,
         FirstRows::Most("teams"),
-        &[column("outcome", message::KIND_OUTCOME), column("teams", message::KIND_TEAM_MANY)],
+        &[column("outcome", message::KIND_OUTCOME), column("teams", message::KIND_TEAM_MANY).walked()],
     )],
 };
 
@@ -82,6 +88,8 @@ pub(super) static ROLES: ShownInsight = ShownInsight {
     analysis: &roles::ANALYSIS,
     title: message::INSIGHT_ROLES,
     question: message::INSIGHT_ROLES_ASKS,
+    why: message::INSIGHT_ROLES_WHY,
+    theme: InsightTheme::Work,
     how: message::INSIGHT_ROLES_HOW,
     say: roles_say,
     tables: &[
@@ -116,6 +124,8 @@ pub(super) static MATRICES: ShownInsight = ShownInsight {
     analysis: &matrices::ANALYSIS,
     title: message::INSIGHT_MATRICES,
     question: message::INSIGHT_MATRICES_ASKS,
+    why: message::INSIGHT_MATRICES_WHY,
+    theme: InsightTheme::Work,
     how: message::INSIGHT_MATRICES_HOW,
     say: matrices_say,
     tables: &[
@@ -200,8 +210,10 @@ fn single_points_say(index: &SiteIndex<'_>) -> Told {
         return Told::nothing(why).known(known, all, message::INSIGHT_KNOWN_OUTCOMES);
     };
     let hanging = points.iter().map(|point| point.outcome).collect::<BTreeSet<_>>().len();
-    let thing = thing(worst.part.node(model));
-    let values = [("count", hanging.into()), ("all", all.into()), ("thing", thing), ("touchpoints", worst.touchpoints.into())];
+    let node = worst.part.node(model);
+    let kind = ToldValue::Text(model.file_kind(node).word().into());
+    let counts = [("count", hanging.into()), ("all", all.into()), ("touchpoints", worst.touchpoints.into())];
+    let values = [&counts[..], &[("thing", thing(node)), ("kind", kind)]].concat();
     told(say(message::INSIGHT_SINGLE_SAYS, values), part(hanging, all) / 2.0).known(known, all, message::INSIGHT_KNOWN_OUTCOMES)
 }
 

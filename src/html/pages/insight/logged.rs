@@ -7,13 +7,15 @@ use crate::model::Model;
 use crate::model::kinds::Journey;
 use crate::words::message;
 
-use super::shown::{FirstRows, ShownInsight, column, share, table, work};
+use super::shown::{FirstRows, InsightTheme, ShownInsight, column, share, table, work};
 use super::told::{Told, ToldValue, part, say, thing, told};
 
 pub(super) static CONFORMANCE: ShownInsight = ShownInsight {
     analysis: &conformance::ANALYSIS,
     title: message::INSIGHT_CONFORMANCE,
     question: message::INSIGHT_CONFORMANCE_ASKS,
+    why: message::INSIGHT_CONFORMANCE_WHY,
+    theme: InsightTheme::Ground,
     how: message::INSIGHT_CONFORMANCE_HOW,
     say: conformance_says,
     tables: &[table(
@@ -36,6 +38,8 @@ pub(super) static LOGGED_TOUCHPOINTS: ShownInsight = ShownInsight {
     analysis: &logged_touchpoints::ANALYSIS,
     title: message::INSIGHT_LOGGED,
     question: message::INSIGHT_LOGGED_ASKS,
+    why: message::INSIGHT_LOGGED_WHY,
+    theme: InsightTheme::Ground,
     how: message::INSIGHT_LOGGED_HOW,
     say: logged_says,
     tables: &[table(
@@ -58,6 +62,8 @@ pub(super) static UNDOCUMENTED: ShownInsight = ShownInsight {
     analysis: &undocumented::ANALYSIS,
     title: message::INSIGHT_UNDOCUMENTED,
     question: message::INSIGHT_UNDOCUMENTED_ASKS,
+    why: message::INSIGHT_UNDOCUMENTED_WHY,
+    theme: InsightTheme::Ground,
     how: message::INSIGHT_UNDOCUMENTED_HOW,
     say: undocumented_says,
     tables: &[table(

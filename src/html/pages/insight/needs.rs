@@ -8,13 +8,15 @@ use crate::html::site_index::SiteIndex;
 use crate::model::kinds::Outcome;
 use crate::words::message;
 
-use super::shown::{FigureUnit, FirstRows, ShownInsight, column, money, table};
+use super::shown::{FigureUnit, FirstRows, InsightTheme, ShownInsight, column, money, table};
 use super::told::{Told, ToldValue, part, say, thing, told};
 
 pub(super) static OPPORTUNITIES: ShownInsight = ShownInsight {
     analysis: &opportunities::ANALYSIS,
     title: message::INSIGHT_NEEDS,
     question: message::INSIGHT_NEEDS_ASKS,
+    why: message::INSIGHT_NEEDS_WHY,
+    theme: InsightTheme::People,
     how: message::INSIGHT_NEEDS_HOW,
     say: needs_say,
     tables: &[table(
@@ -34,6 +36,8 @@ pub(super) static PAINS: ShownInsight = ShownInsight {
     analysis: &pains::ANALYSIS,
     title: message::INSIGHT_PAINS,
     question: message::INSIGHT_PAINS_ASKS,
+    why: message::INSIGHT_PAINS_WHY,
+    theme: InsightTheme::People,
     how: message::INSIGHT_PAINS_HOW,
     say: pains_say,
     tables: &[table(
@@ -54,6 +58,8 @@ pub(super) static VALUE_ZONE: ShownInsight = ShownInsight {
     analysis: &value_zone::ANALYSIS,
     title: message::INSIGHT_VALUE,
     question: message::INSIGHT_VALUE_ASKS,
+    why: message::INSIGHT_VALUE_WHY,
+    theme: InsightTheme::People,
     how: message::INSIGHT_VALUE_HOW,
     say: value_says,
     tables: &[table(
@@ -62,10 +68,10 @@ pub(super) static VALUE_ZONE: ShownInsight = ShownInsight {
         FirstRows::Most("unmet"),
         &[
             column("outcome", message::KIND_OUTCOME),
-            column("unmet", message::INSIGHT_UNMET),
-            column("unstated_unmet", message::INSIGHT_UNMET_UNSAID).may_be_missing(),
-            column("met", message::INSIGHT_MET),
-            column("services_without_need", message::INSIGHT_SERVICES_WITHOUT_NEED).may_be_missing(),
+            column("unmet", message::INSIGHT_UNMET).walked(),
+            column("unstated_unmet", message::INSIGHT_UNMET_UNSAID).walked().may_be_missing(),
+            column("met", message::INSIGHT_MET).walked(),
+            column("services_without_need", message::INSIGHT_SERVICES_WITHOUT_NEED).walked().may_be_missing(),
         ],
     )],
 };
@@ -74,6 +80,8 @@ pub(super) static HELPS_AND_HURTS: ShownInsight = ShownInsight {
     analysis: &helps_and_hurts::ANALYSIS,
     title: message::INSIGHT_HELPS,
     question: message::INSIGHT_HELPS_ASKS,
+    why: message::INSIGHT_HELPS_WHY,
+    theme: InsightTheme::People,
     how: message::INSIGHT_HELPS_HOW,
     say: helps_say,
     tables: &[table(
@@ -96,6 +104,8 @@ pub(super) static BACKLOG: ShownInsight = ShownInsight {
     analysis: &backlog::ANALYSIS,
     title: message::INSIGHT_BACKLOG,
     question: message::INSIGHT_BACKLOG_ASKS,
+    why: message::INSIGHT_BACKLOG_WHY,
+    theme: InsightTheme::Change,
     how: message::INSIGHT_BACKLOG_HOW,
     say: backlog_says,
     tables: &[
@@ -133,6 +143,8 @@ pub(super) static TARGET_GAPS: ShownInsight = ShownInsight {
     analysis: &target_gap::ANALYSIS,
     title: message::INSIGHT_TARGETS,
     question: message::INSIGHT_TARGETS_ASKS,
+    why: message::INSIGHT_TARGETS_WHY,
+    theme: InsightTheme::Change,
     how: message::INSIGHT_TARGETS_HOW,
     say: targets_say,
     tables: &[table(
@@ -181,18 +193,31 @@ fn pains_say(index: &SiteIndex<'_>) -> Told {
     };
     let touchpoint = thing(model.touchpoints[first.touchpoint].node);
     let pain = ToldValue::Said(model.pains[first.pain].text.clone());
-    let values = [("touchpoint", touchpoint), ("pain", pain), ("score", ToldValue::Number(score)), ("all", all.len().into())];
-    told(say(message::INSIGHT_PAINS_SAY, values), score / 100.0).known(known, all.len(), message::INSIGHT_KNOWN_PAINS)
+    let [level, risk] = [first.level, first.leave_risk].map(|n| ToldValue::Number(n.unwrap_or_default()));
+    let values = [("touchpoint", touchpoint), ("pain", pain), ("level", level), ("risk", risk), ("all", all.len().into())];
+    // A pain that nobody leaves for has no weight, and may be the gravest of all.
+    let grave = pains::grave(&index.analysis).into_iter().find(|grave| grave.level >= first.level);
+    let also = grave.map(|grave| {
+        let place = thing(model.touchpoints[grave.touchpoint].node);
+        say(message::INSIGHT_PAINS_GRAVE, [("grave", ToldValue::Said(model.pains[grave.pain].text.clone())), ("place", place)])
+    });
+    told(say(message::INSIGHT_PAINS_SAY, values), score / 100.0).also(also).known(known, all.len(), message::INSIGHT_KNOWN_PAINS)
 }
 
 fn value_says(index: &SiteIndex<'_>) -> Told {
     let model = index.model();
     let zones: Vec<_> = model.live::<Outcome>().map(|(id, _)| value_zone::of_outcome(&index.analysis, id)).collect();
-    let known = zones.iter().filter(|zone| !zone.met.is_empty() || !zone.unmet.is_empty()).count();
+    let has_needs = |zone: &&value_zone::ValueZone| !zone.met.is_empty() || !zone.unmet.is_empty();
+    let (needing, mapped) = (zones.iter().filter(has_needs).count(), zones.iter().filter(|zone| zone.is_mapped));
+    let known = mapped.clone().filter(has_needs).count();
     let share = |zone: &value_zone::ValueZone| part(zone.unmet.len(), zone.met.len() + zone.unmet.len());
-    let worst = zones.iter().reduce(|a, b| if b.unmet.len() > a.unmet.len() { b } else { a });
+    let worst = mapped.reduce(|a, b| if b.unmet.len() > a.unmet.len() { b } else { a });
     let Some(worst) = worst.filter(|_| known > 0) else {
-        let why = if zones.is_empty() { message::INSIGHT_NO_OUTCOME } else { message::INSIGHT_VALUE_NONE };
+        let why = match (zones.len(), needing) {
+            (0, _) => message::INSIGHT_NO_OUTCOME,
+            (_, 0) => message::INSIGHT_VALUE_NONE,
+            _ => message::INSIGHT_VALUE_NOT_MAPPED,
+        };
         return Told::nothing(why).known(known, zones.len(), message::INSIGHT_KNOWN_OUTCOMES);
     };
     let sentence = if worst.unmet.is_empty() {

@@ -1,13 +1,12 @@
 //! The picture of each analysis: one that shows its rows, and a small one for the page of all.
 //!
 //! - `drawn`: pictures that are drawn as one, for a wide page and for a phone; `rows`: those that are made of rows with bars.
-//! - `effort`, `needs`, `pains`, `backlog`: the drawn ones. `work`, `hands`, `kept`, `felt`, `bounds`: bars. `teams`, `crowns`, `target`, `ladder`:
+//! - `effort`, `needs`, `pains`, `backlog`: the drawn ones. `work`, `hands`, `kept`, `felt`, `limits`: bars. `teams`, `crowns`, `target`, `ladder`:
 //!   tables and lists.
 //!
 //! Each asks the analysis itself for its rows; what is unknown is in none of them, and is said beside.
 
 mod backlog;
-mod bounds;
 mod crowns;
 mod drawn;
 mod effort;
@@ -15,6 +14,7 @@ mod felt;
 mod hands;
 mod kept;
 mod ladder;
+mod limits;
 mod needs;
 mod pains;
 mod rows;
@@ -71,7 +71,7 @@ static PICTURES: &[AnswerPicture] = &[
     answer("backing", Some(kept::backing), kept::small_backing, message::BACKING_SMALL),
     answer("rules", Some(kept::rules), kept::small_rules, message::RULES_SMALL),
     answer("backlog", Some(backlog::picture), backlog::small, message::BACKLOG_SMALL),
-    answer("limits", Some(bounds::picture), bounds::small, message::BOUNDS_SMALL),
+    answer("limits", Some(limits::picture), limits::small, message::LIMITS_SMALL),
     answer("stakeholders", Some(kept::stakeholders), kept::small_stakeholders, message::STAKEHOLDERS_SMALL),
     answer("helps_and_hurts", Some(felt::effects_picture), felt::small_effects, message::EFFECTS_SMALL),
     answer("roles", Some(hands::roles), hands::small_roles, message::ROLES_SMALL),

@@ -7,13 +7,15 @@ use crate::html::site_index::SiteIndex;
 use crate::model::kinds::Outcome;
 use crate::words::message;
 
-use super::shown::{CountedFrom, FirstRows, ShownInsight, column, table};
+use super::shown::{CountedFrom, FirstRows, InsightTheme, ShownInsight, column, table};
 use super::told::{Told, ToldValue, part, say, thing, told};
 
 pub(super) static TRIPLE_CROWN: ShownInsight = ShownInsight {
     analysis: &triple_crown::ANALYSIS,
     title: message::INSIGHT_CROWN,
     question: message::INSIGHT_CROWN_ASKS,
+    why: message::INSIGHT_CROWN_WHY,
+    theme: InsightTheme::Word,
     how: message::INSIGHT_CROWN_HOW,
     say: crown_says,
     tables: &[table(
@@ -35,6 +37,8 @@ pub(super) static PROMISES: ShownInsight = ShownInsight {
     analysis: &promises::ANALYSIS,
     title: message::INSIGHT_PROMISES,
     question: message::INSIGHT_PROMISES_ASKS,
+    why: message::INSIGHT_PROMISES_WHY,
+    theme: InsightTheme::Word,
     how: message::INSIGHT_PROMISES_HOW,
     say: promises_say,
     tables: &[table(
@@ -54,6 +58,8 @@ pub(super) static LIMITS: ShownInsight = ShownInsight {
     analysis: &limits::ANALYSIS,
     title: message::INSIGHT_LIMITS,
     question: message::INSIGHT_LIMITS_ASKS,
+    why: message::INSIGHT_LIMITS_WHY,
+    theme: InsightTheme::Word,
     how: message::INSIGHT_LIMITS_HOW,
     say: limits_say,
     tables: &[table(
@@ -73,6 +79,8 @@ pub(super) static STAKEHOLDERS: ShownInsight = ShownInsight {
     analysis: &stakeholders::ANALYSIS,
     title: message::INSIGHT_STAKEHOLDERS,
     question: message::INSIGHT_STAKEHOLDERS_ASKS,
+    why: message::INSIGHT_STAKEHOLDERS_WHY,
+    theme: InsightTheme::Word,
     how: message::INSIGHT_STAKEHOLDERS_HOW,
     say: stakeholders_say,
     tables: &[table(
@@ -92,6 +100,8 @@ pub(super) static RULES: ShownInsight = ShownInsight {
     analysis: &rules::ANALYSIS,
     title: message::INSIGHT_RULES,
     question: message::INSIGHT_RULES_ASKS,
+    why: message::INSIGHT_RULES_WHY,
+    theme: InsightTheme::Word,
     how: message::INSIGHT_RULES_HOW,
     say: rules_say,
     tables: &[
@@ -101,10 +111,10 @@ pub(super) static RULES: ShownInsight = ShownInsight {
             FirstRows::Most("decisions"),
             &[
                 column("outcome", message::KIND_OUTCOME),
-                column("regulatory", message::INSIGHT_RULES_REGULATORY),
-                column("strategic", message::INSIGHT_RULES_STRATEGIC),
-                column("operational", message::INSIGHT_RULES_OPERATIONAL),
-                column("decisions", message::INSIGHT_DECISIONS),
+                column("regulatory", message::INSIGHT_RULES_REGULATORY).walked(),
+                column("strategic", message::INSIGHT_RULES_STRATEGIC).walked(),
+                column("operational", message::INSIGHT_RULES_OPERATIONAL).walked(),
+                column("decisions", message::INSIGHT_DECISIONS).walked(),
             ],
         ),
         table(
@@ -158,7 +168,7 @@ fn promises_say(index: &SiteIndex<'_>) -> Told {
 
 fn limits_say(index: &SiteIndex<'_>) -> Told {
     let model = index.model();
-    let all = limits::all(model);
+    let all = limits::furthest_first(model);
     let known = all.iter().filter(|state| state.is_held.is_some()).count();
     let broken: Vec<_> = all.iter().filter(|state| state.is_broken()).collect();
     let Some(first) = broken.first() else {

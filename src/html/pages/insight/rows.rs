@@ -45,7 +45,7 @@ pub(super) struct RowsInHtml {
 
 impl SortedRows {
     /// Of what an analysis gives.
-    pub(super) fn of(shown: &'static ShownTable, table: ResultTable) -> Self {
+    pub(super) fn of(page: &PageContext<'_, '_>, shown: &'static ShownTable, table: ResultTable) -> Self {
         let place = |name: &str| table.columns.iter().position(|column| column.name == name);
         let mut columns: Vec<_> = shown.columns.iter().filter_map(|column| Some((place(column.name)?, column))).collect();
         let is_there = |at: usize| table.rows.iter().any(|row| !is_empty(&row[at]));
@@ -65,7 +65,11 @@ impl SortedRows {
                 rows.sort_by_key(|row| rank(row));
             }
         }
+        // What nobody has mapped stands apart, at the end: nothing along its way is known.
+        let is_unknown = |row: &Vec<TableCell>| columns.iter().any(|(_, column)| column.is_walked) && cells::is_unmapped(page, about(row));
+        rows.sort_by_key(is_unknown);
         let tells = |row: &&Vec<TableCell>| match shown.first {
+            _ if is_unknown(row) => false,
             FirstRows::Most(name) => weight(row, name).is_some_and(|weight| weight > 0.0),
             _ => true,
         };
@@ -152,6 +156,7 @@ fn is_empty(cell: &TableCell) -> bool {
     match cell {
         TableCell::Unknown => true,
         TableCell::Things(things) => things.is_empty(),
+        TableCell::Number(n) => *n == 0.0,
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::description::Analysis;
 use crate::html::site_index::SiteIndex;
-use crate::words::Message;
+use crate::words::{Message, message};
 
 use super::told::Told;
 
@@ -15,12 +15,48 @@ pub(super) struct ShownInsight {
     pub title: Message,
     /// What it asks.
     pub question: Message,
+    /// Why that matters to anybody, in a sentence.
+    pub why: Message,
+    /// Below which question it stands on the page of all.
+    pub theme: InsightTheme,
     /// How it is worked out, in a few sentences.
     pub how: Message,
     /// Its answer in a sentence.
     pub say: fn(&SiteIndex<'_>) -> Told,
     /// Its tables: those that answer, then those that list what is unknown.
     pub tables: &'static [ShownTable],
+}
+
+/// The questions that a reader comes with: below each stand the answers to it, on the page of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InsightTheme {
+    /// Do people get what they need?
+    People,
+    /// Do we keep our word?
+    Word,
+    /// Where does our work go, and where does it break?
+    Work,
+    /// What should change?
+    Change,
+    /// How well do we know all this?
+    Ground,
+}
+
+impl InsightTheme {
+    /// All of them, in the order in which they are asked.
+    pub const ALL: [InsightTheme; 5] =
+        [InsightTheme::People, InsightTheme::Word, InsightTheme::Work, InsightTheme::Change, InsightTheme::Ground];
+
+    /// The question.
+    pub fn asks(self) -> Message {
+        match self {
+            InsightTheme::People => message::INSIGHTS_PEOPLE,
+            InsightTheme::Word => message::INSIGHTS_WORD,
+            InsightTheme::Work => message::INSIGHTS_WORK,
+            InsightTheme::Change => message::INSIGHTS_CHANGE,
+            InsightTheme::Ground => message::INSIGHTS_GROUND,
+        }
+    }
 }
 
 /// A table of an analysis.
@@ -64,6 +100,10 @@ pub(super) struct ShownColumn {
     pub blank: EmptyCell,
     /// Whether it is left out where no row has anything in it.
     pub may_be_missing: bool,
+    /// Whether it is counted along the way to an outcome: of one that nobody has mapped it is not known.
+    pub is_walked: bool,
+    /// Whether it says of what sort each thing is.
+    pub says_sort: bool,
     /// Where its figures are counted from; none where that is what the row is about, or stands in it.
     pub counted_from: Option<CountedFrom>,
 }
@@ -105,7 +145,16 @@ pub(super) enum EmptyCell {
 
 /// A column of counts, numbers, words or things.
 pub(super) const fn column(name: &'static str, heading: Message) -> ShownColumn {
-    ShownColumn { name, heading, unit: FigureUnit::Plain, blank: EmptyCell::Unknown, may_be_missing: false, counted_from: None }
+    ShownColumn {
+        name,
+        heading,
+        unit: FigureUnit::Plain,
+        blank: EmptyCell::Unknown,
+        may_be_missing: false,
+        is_walked: false,
+        says_sort: false,
+        counted_from: None,
+    }
 }
 
 /// A column of minutes of work.
@@ -133,6 +182,18 @@ impl ShownColumn {
     /// Which is left out where no row has anything in it.
     pub(super) const fn may_be_missing(mut self) -> Self {
         self.may_be_missing = true;
+        self
+    }
+
+    /// Which is counted along the way to an outcome.
+    pub(super) const fn walked(mut self) -> Self {
+        self.is_walked = true;
+        self
+    }
+
+    /// With the sort of each thing behind its name.
+    pub(super) const fn with_sort(mut self) -> Self {
+        self.says_sort = true;
         self
     }
 

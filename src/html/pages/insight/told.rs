@@ -14,6 +14,8 @@ use crate::words::Message;
 pub struct Told {
     /// It in one sentence.
     pub sentence: ToldSentence,
+    /// What its page says besides; none where that is all.
+    pub also: Option<ToldSentence>,
     /// Of how much it is known; none where nothing can be unknown.
     pub known: Option<KnownPart>,
     /// How bad it is, from 0 to 1: by this answers stand on the page of all. None where there is nothing to tell.
@@ -72,7 +74,13 @@ impl From<usize> for ToldValue {
 impl Told {
     /// That there is nothing to tell, and why.
     pub(super) fn nothing(why: Message) -> Self {
-        Self { sentence: say(why, []), known: None, weight: None }
+        Self { sentence: say(why, []), also: None, known: None, weight: None }
+    }
+
+    /// With what its page says besides.
+    pub(super) fn also(mut self, also: Option<ToldSentence>) -> Self {
+        self.also = also;
+        self
     }
 
     /// With how much is known.
@@ -89,7 +97,7 @@ impl Told {
 
 /// An answer that is so bad.
 pub(super) fn told(sentence: ToldSentence, weight: f64) -> Told {
-    Told { sentence, known: None, weight: Some(weight.clamp(0.0, 1.0)) }
+    Told { sentence, also: None, known: None, weight: Some(weight.clamp(0.0, 1.0)) }
 }
 
 /// A message with its values.

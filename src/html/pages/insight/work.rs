@@ -11,13 +11,15 @@ use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
 use crate::words::message;
 
-use super::shown::{CountedFrom, FirstRows, ShownInsight, column, money, share, table, unknown, work};
+use super::shown::{CountedFrom, FirstRows, InsightTheme, ShownInsight, column, money, share, table, unknown, work};
 use super::told::{Told, ToldValue, say, thing, told};
 
 pub(super) static EFFORT: ShownInsight = ShownInsight {
     analysis: &effort::ANALYSIS,
     title: message::INSIGHT_EFFORT,
     question: message::INSIGHT_EFFORT_ASKS,
+    why: message::INSIGHT_EFFORT_WHY,
+    theme: InsightTheme::Work,
     how: message::INSIGHT_EFFORT_HOW,
     say: effort_says,
     tables: &[
@@ -27,12 +29,12 @@ pub(super) static EFFORT: ShownInsight = ShownInsight {
             FirstRows::Most("total_minutes"),
             &[
                 column("outcome", message::KIND_OUTCOME),
-                work("own_minutes", message::INSIGHT_OWN_WORK).counted_from(CountedFrom::Place("tl-processes")),
-                work("direct_minutes", message::INSIGHT_OF_IT_DIRECT),
-                work("behind_minutes", message::INSIGHT_OF_IT_BEHIND),
-                work("total_minutes", message::INSIGHT_WITH_PARTS).counted_from(CountedFrom::Place("tl-processes")),
-                money("own_cost", message::INSIGHT_OWN_COST),
-                money("total_cost", message::INSIGHT_COST_WITH_PARTS),
+                work("own_minutes", message::INSIGHT_OWN_WORK).walked().counted_from(CountedFrom::Place("tl-processes")),
+                work("direct_minutes", message::INSIGHT_OF_IT_DIRECT).walked(),
+                work("behind_minutes", message::INSIGHT_OF_IT_BEHIND).walked(),
+                work("total_minutes", message::INSIGHT_WITH_PARTS).walked().counted_from(CountedFrom::Place("tl-processes")),
+                money("own_cost", message::INSIGHT_OWN_COST).walked(),
+                money("total_cost", message::INSIGHT_COST_WITH_PARTS).walked(),
             ],
         ),
         unknown(
@@ -48,6 +50,8 @@ pub(super) static CUSTOMER_WORK: ShownInsight = ShownInsight {
     analysis: &customer_work::ANALYSIS,
     title: message::INSIGHT_CUSTOMER_WORK,
     question: message::INSIGHT_CUSTOMER_WORK_ASKS,
+    why: message::INSIGHT_CUSTOMER_WORK_WHY,
+    theme: InsightTheme::People,
     how: message::INSIGHT_CUSTOMER_WORK_HOW,
     say: customer_work_says,
     tables: &[table(
@@ -70,6 +74,8 @@ pub(super) static DUCK: ShownInsight = ShownInsight {
     analysis: &duck::ANALYSIS,
     title: message::INSIGHT_DUCK,
     question: message::INSIGHT_DUCK_ASKS,
+    why: message::INSIGHT_DUCK_WHY,
+    theme: InsightTheme::Work,
     how: message::INSIGHT_DUCK_HOW,
     say: duck_says,
     tables: &[table(
@@ -78,9 +84,9 @@ pub(super) static DUCK: ShownInsight = ShownInsight {
         FirstRows::Most("back_minutes"),
         &[
             column("outcome", message::KIND_OUTCOME),
-            work("front_minutes", message::INSIGHT_SEEN).counted_from(CountedFrom::Place("tl-processes")),
-            work("back_minutes", message::INSIGHT_NOT_SEEN).counted_from(CountedFrom::Place("tl-processes")),
-            work("support_minutes", message::INSIGHT_IN_SUPPORT).counted_from(CountedFrom::Place("tl-processes")),
+            work("front_minutes", message::INSIGHT_SEEN).walked().counted_from(CountedFrom::Place("tl-processes")),
+            work("back_minutes", message::INSIGHT_NOT_SEEN).walked().counted_from(CountedFrom::Place("tl-processes")),
+            work("support_minutes", message::INSIGHT_IN_SUPPORT).walked().counted_from(CountedFrom::Place("tl-processes")).may_be_missing(),
             column("unknown_steps", message::INSIGHT_UNKNOWN_STEPS).may_be_missing(),
         ],
     )],
@@ -90,6 +96,8 @@ pub(super) static FAILURE_DEMAND: ShownInsight = ShownInsight {
     analysis: &failure_demand::ANALYSIS,
     title: message::INSIGHT_FAILURE,
     question: message::INSIGHT_FAILURE_ASKS,
+    why: message::INSIGHT_FAILURE_WHY,
+    theme: InsightTheme::Work,
     how: message::INSIGHT_FAILURE_HOW,
     say: failure_says,
     tables: &[
@@ -112,9 +120,9 @@ pub(super) static FAILURE_DEMAND: ShownInsight = ShownInsight {
                 column("outcome", message::KIND_OUTCOME),
                 column("touchpoints", message::INSIGHT_ONLY_THEREFORE),
                 work("our_minutes", message::INSIGHT_OURS_A_MONTH),
-                share("share_of_ours", message::INSIGHT_SHARE_OF_OURS),
+                share("share_of_ours", message::INSIGHT_SHARE_OF_OURS).walked(),
                 work("their_minutes", message::INSIGHT_THEIRS_A_MONTH),
-                share("share_of_theirs", message::INSIGHT_SHARE_OF_THEIRS),
+                share("share_of_theirs", message::INSIGHT_SHARE_OF_THEIRS).walked(),
             ],
         ),
         unknown("failure_unknown", message::INSIGHT_FAILURE_UNKNOWN, &[column("touchpoint", message::GLOSSARY_TOUCHPOINT)]),

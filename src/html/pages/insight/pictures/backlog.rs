@@ -10,8 +10,8 @@ use crate::model::id::Id;
 use crate::model::nested::InvestmentOption;
 use crate::picture::small;
 use crate::picture::value_effort::Worth;
-use crate::picture::value_effort::backlog::{self as map, BacklogDot, LABELLED, OptionDot};
-use crate::words::message;
+use crate::picture::value_effort::backlog::{self as map, BacklogDot, NUMBERED, OptionDot};
+use crate::words::{MessageValue, message};
 
 use super::drawn;
 
@@ -42,13 +42,19 @@ pub(super) fn picture(page: &PageContext<'_, '_>) -> Html {
     let known = known(page);
     let has_options = known.iter().any(|item| !item.options.is_empty());
     let key = [("sc-dot", message::BACKLOG_MAP_KEY), ("bm-option", message::BACKLOG_MAP_KEY_OPTION)];
-    let scene = |extent| map::backlog(&known, extent, page.index.slack(), page.words());
-    let below = || html! { ol.dots-list.pic-narrow { @for item in known.iter().take(LABELLED) { li { (page.to(item.node)) } } } };
+    let scene = |extent| map::backlog(&known, extent, page.words());
+    let figures = |item: &BacklogDot| {
+        let (value, effort) = (MessageValue::Number(item.worth.value), MessageValue::Number(item.worth.work));
+        html! { (page.phrase(message::BACKLOG_MAP_FIGURES, &[("value", value), ("effort", effort)])) }
+    };
+    let below = || {
+        html! { ol.beside.dots-list { @for item in known.iter().take(NUMBERED) { li { (page.to(item.node)) " " small { (figures(item)) } } } } }
+    };
     drawn::drawn(page, "tl-backlog-map", if has_options { &key } else { &[] }, scene, below)
 }
 
 /// The small one.
 pub(super) fn small(page: &PageContext<'_, '_>) -> Html {
-    let places = known(page).into_iter().enumerate().map(|(rank, item)| (item.worth.work / 10.0, item.worth.value / 10.0, rank < LABELLED));
+    let places = known(page).into_iter().enumerate().map(|(rank, item)| (item.worth.work / 10.0, item.worth.value / 10.0, rank < NUMBERED));
     drawn::small(small::dots(&places.collect::<Vec<_>>()))
 }

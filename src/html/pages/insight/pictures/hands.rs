@@ -80,14 +80,16 @@ fn points(page: &PageContext<'_, '_>) -> Vec<(NodeId, usize, BTreeSet<Id<Outcome
     all
 }
 
-/// What outcomes stand or fall with, by how many touchpoints hang on it.
+/// What outcomes stand or fall with, by how many touchpoints need it.
 pub(super) fn single_points(page: &PageContext<'_, '_>) -> Html {
     let all = points(page);
     let scale = BarScale::of(all.iter().map(|(_, touchpoints, _)| as_number(*touchpoints)));
     let row = |(node, touchpoints, outcomes): &(NodeId, usize, BTreeSet<Id<Outcome>>)| {
         let counts = [("touchpoints", MessageValue::Count(*touchpoints)), ("outcomes", MessageValue::Count(outcomes.len()))];
         let said = html! { (page.phrase(message::SINGLES_PICTURE_SAID, &counts)) };
-        PictureRow::of(page, *node, vec![scale.bar(&[BarPart::count("b-ours", *touchpoints)], None)], said)
+        let row = PictureRow::of(page, *node, vec![scale.bar(&[BarPart::count("b-ours", *touchpoints)], None)], said);
+        // What sort of thing it is, its name may not say.
+        PictureRow { about: html! { (row.about) " " small { (page.word(page.model().file_kind(*node))) } }, ..row }
     };
     rows(page, message::SINGLES_PICTURE, &[], all.iter().map(row).collect())
 }

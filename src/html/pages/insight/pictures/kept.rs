@@ -1,4 +1,4 @@
-//! Bars of what is kept and backed: promises, statements, rules, needs, stakeholders' bounds.
+//! Bars of what is kept and backed: promises, statements, rules, needs, stakeholders' limits.
 
 use maud::html;
 
@@ -76,14 +76,9 @@ pub(super) fn promises(page: &PageContext<'_, '_>) -> Html {
     rows(page, message::PROMISES_PICTURE, &key, all)
 }
 
-/// The same, small.
+/// The small one: how many promises are broken, kept and unknown.
 pub(super) fn small_promises(page: &PageContext<'_, '_>) -> Html {
-    let gaps = gaps(page).into_iter().take(4).map(|(_, gap)| vec![BarPart::new("b-ours", Some(gap))]);
-    let states = promise_parts(page).to_vec();
-    // One bar is of counts and the others are of gaps: the counts fill the width.
-    let whole = sum(&states);
-    let scaled = states.into_iter().map(|part| BarPart { amount: part.amount * WIDEST_GAP / whole.max(1.0), ..part }).collect();
-    drawn::small(small::bars(&std::iter::once(scaled).chain(gaps).collect::<Vec<_>>()))
+    drawn::small(small::bars(&promise_parts(page).map(|part| vec![part])))
 }
 
 /// The journeys that say something, those of which least is backed first.
@@ -160,15 +155,19 @@ pub(super) fn small_rules(page: &PageContext<'_, '_>) -> Html {
     drawn::small(small::bars(&bound(page).iter().map(|rules| rule_parts(page, rules)).collect::<Vec<_>>()))
 }
 
-/// The outcomes with needs, those with most unmet first.
+/// The outcomes with needs, those first of whose needs most have nothing; last those that nobody has mapped.
 fn zones(page: &PageContext<'_, '_>) -> Vec<ValueZone> {
     let mut all: Vec<ValueZone> = page.model().live().map(|(outcome, _)| value_zone::of_outcome(&page.index.analysis, outcome)).collect();
     all.retain(|zone| zone.met.len() + zone.unmet.len() > 0);
-    all.sort_by_key(|zone| (usize::MAX - zone.unmet.len(), zone.outcome));
+    all.sort_by_key(|zone| (!zone.is_mapped, usize::MAX - zone.unmet.len(), zone.outcome));
     all
 }
 
+/// Nothing of what is not mapped: nobody knows.
 fn zone_parts(zone: &ValueZone) -> Vec<BarPart> {
+    if !zone.is_mapped {
+        return Vec::new();
+    }
     vec![BarPart::count("b-open", zone.unmet.len()), BarPart::count("b-ours", zone.met.len())]
 }
 
@@ -179,8 +178,12 @@ pub(super) fn value_zone(page: &PageContext<'_, '_>) -> Html {
     let row = |zone: &ValueZone| {
         let unsaid = ValueZone::of_sort(page.model(), &zone.unmet, Some(NeedSort::Unstated)).count();
         let counts = [("unmet", zone.unmet.len().into()), ("met", zone.met.len().into()), ("unsaid", unsaid.into())];
-        let says = if unsaid > 0 { message::ZONE_PICTURE_UNSAID } else { message::ZONE_PICTURE_SAID };
-        let said = html! { (page.phrase(says, &counts)) };
+        let says = match (zone.unmet.len(), unsaid) {
+            (0, _) => message::ZONE_PICTURE_ALL,
+            (_, 0) => message::ZONE_PICTURE_SAID,
+            _ => message::ZONE_PICTURE_UNSAID,
+        };
+        let said = html! { @if zone.is_mapped { (page.phrase(says, &counts)) } @else { (page.word(message::JOURNEYS_NOT_MAPPED)) } };
         PictureRow::of(page, page.model().outcomes[zone.outcome].node, vec![scale.bar(&zone_parts(zone), None)], said)
     };
     let key = [("b-open", message::ZONE_KEY_UNMET), ("b-ours", message::ZONE_KEY_MET)];
@@ -192,7 +195,7 @@ pub(super) fn small_value_zone(page: &PageContext<'_, '_>) -> Html {
     drawn::small(small::bars(&zones(page).iter().map(zone_parts).collect::<Vec<_>>()))
 }
 
-/// Who wants outcomes and who sets bounds, those with a broken one first.
+/// Who wants outcomes and who sets limits, those with a broken one first.
 fn wanting(page: &PageContext<'_, '_>) -> Vec<StakeholderSums> {
     let mut all: Vec<StakeholderSums> = stakeholders::all(page.model()).into_values().collect();
     all.sort_by_key(|sums| (usize::MAX - sums.broken, usize::MAX - sums.limits - sums.outcomes_for.len()));
@@ -207,7 +210,7 @@ fn stakeholder_parts(sums: &StakeholderSums) -> Vec<BarPart> {
     ]
 }
 
-/// How many outcomes are for each stakeholder, and how many bounds it sets.
+/// How many outcomes are for each stakeholder, and how many limits it sets.
 pub(super) fn stakeholders(page: &PageContext<'_, '_>) -> Html {
     let all = wanting(page);
     let scale = BarScale::of(all.iter().map(|sums| sum(&stakeholder_parts(sums))));

@@ -3,11 +3,11 @@
 use maud::html;
 
 use crate::analysis::opportunities;
-use crate::html::html_text::{Html, number};
+use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
-use crate::picture::landscape::{self, LABELLED, LandscapeNeed};
+use crate::picture::landscape::{self, LandscapeNeed, NUMBERED};
 use crate::picture::small;
-use crate::words::message;
+use crate::words::{MessageValue, message};
 
 use super::drawn;
 
@@ -32,15 +32,20 @@ fn needs(page: &PageContext<'_, '_>) -> Vec<LandscapeNeed> {
 pub(super) fn picture(page: &PageContext<'_, '_>) -> Html {
     let needs = needs(page);
     let key = [("sc-dot", message::LANDSCAPE_KEY_SURVEY), ("sc-open", message::LANDSCAPE_KEY_ESTIMATE)];
-    let scene = |extent| landscape::scene(&needs, extent, page.index.slack(), page.words());
-    // A phone shows numbers where a wide page has labels.
-    let below = || html! { ol.dots-list.pic-narrow { @for need in needs.iter().take(LABELLED) { li { (page.to(need.node)) " " b { (number(need.score)) } } } } };
+    let scene = |extent| landscape::scene(&needs, extent, page.words());
+    let figures = |need: &LandscapeNeed| {
+        let figures = [("importance", need.importance), ("satisfaction", need.satisfaction), ("score", need.score)];
+        html! { (page.phrase(message::LANDSCAPE_FIGURES, &figures.map(|(name, n)| (name, MessageValue::Number(n))))) }
+    };
+    let below = || {
+        html! { ol.beside.dots-list { @for need in needs.iter().take(NUMBERED) { li { (page.to(need.node)) " " small { (figures(need)) } } } } }
+    };
     drawn::drawn(page, "tl-landscape", &key, scene, below)
 }
 
 /// The small one.
 pub(super) fn small(page: &PageContext<'_, '_>) -> Html {
     let places =
-        needs(page).into_iter().enumerate().map(|(rank, need)| (need.satisfaction / 10.0, (need.importance - 5.0) / 5.0, rank < LABELLED));
+        needs(page).into_iter().enumerate().map(|(rank, need)| (need.satisfaction / 10.0, (need.importance - 5.0) / 5.0, rank < NUMBERED));
     drawn::small(small::dots(&places.collect::<Vec<_>>()))
 }

@@ -1,14 +1,14 @@
-//! Bars of work: what comes of failures by their causes, the customers' own work beside ours, what the customer sees of a month's work.
+//! Bars of work: what comes of failures by their causes, the customers' own work beside ours, what the customer sees of the work on a case.
 
 use maud::{Markup, html};
 
 use crate::analysis::customer_work::{self, CustomerWork};
-use crate::analysis::duck::{self, DuckMonth};
+use crate::analysis::duck::{self, Duck};
 use crate::analysis::failure_demand::{FailureCause, FailureDemand};
 use crate::base::number_format::NumberFormat;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
-use crate::picture::bars::{AcrossScale, BarPart, BarScale};
+use crate::picture::bars::{BarPart, BarScale};
 use crate::picture::small;
 use crate::words::{MessageValue, message};
 
@@ -89,47 +89,47 @@ pub(super) fn small_own_work(page: &PageContext<'_, '_>) -> Html {
     drawn::small(small::bars(&journeys(page).iter().map(|(_, share)| shares(*share).to_vec()).collect::<Vec<_>>()))
 }
 
-/// The outcomes that something is done for, those with most work below the waterline first.
-fn ducks(page: &PageContext<'_, '_>) -> Vec<DuckMonth> {
-    let all = page.model().live().map(|(outcome, _)| duck::of_month(&page.index.analysis, outcome));
-    let mut all: Vec<DuckMonth> = all.filter(|duck| duck.is_anything()).collect();
-    let below = |duck: &DuckMonth| duck.below().unwrap_or(0.0);
-    all.sort_by(|a, b| below(b).total_cmp(&below(a)));
+/// The outcomes that something is done for, those first of which the customer sees least.
+fn ducks(page: &PageContext<'_, '_>) -> Vec<Duck> {
+    let all = page.model().live().map(|(outcome, _)| duck::of_outcome(&page.index.analysis, outcome));
+    let mut all: Vec<Duck> = all.filter(|duck| duck.front_minutes.unwrap_or(0.0) + duck.below().unwrap_or(0.0) > 0.0).collect();
+    let above = |duck: &Duck| duck.share_above().unwrap_or(1.0);
+    all.sort_by(|a, b| above(a).total_cmp(&above(b)));
     all
 }
 
-fn above_and_below(duck: &DuckMonth) -> ([BarPart; 1], [BarPart; 3]) {
-    let below = [("b-back", duck.back_minutes), ("b-support", duck.support_minutes), ("b-open", Some(duck.without_layer_minutes))];
-    ([BarPart::new("b-front", duck.front_minutes)], below.map(|(class, minutes)| BarPart::new(class, minutes)))
+/// The parts of the known work: what is seen, what is not, and what makes that possible.
+fn seen_and_unseen(duck: &Duck) -> Vec<BarPart> {
+    let parts = [("b-front", duck.front_minutes), ("b-back", duck.back_minutes), ("b-support", duck.support_minutes)];
+    let parts = parts.map(|(class, minutes)| BarPart::new(class, minutes));
+    let all = sum(&parts);
+    parts.into_iter().map(|part| BarPart { amount: part.amount / all, ..part }).collect()
 }
 
-/// What the customer sees of a month's work, and what paddles below the waterline.
+/// How much the customer sees of the work on a case, and how much paddles below the waterline.
 pub(super) fn duck(page: &PageContext<'_, '_>) -> Html {
     let all = ducks(page);
-    let scale = AcrossScale::of(all.iter().map(above_and_below).map(|(above, below)| (sum(&above), sum(&below))));
-    let row = |duck: &DuckMonth| {
-        let (above, below) = above_and_below(duck);
+    let scale = BarScale::of([1.0]);
+    let row = |duck: &Duck| {
         let (seen, unseen) = (said(page, duck.front_minutes), said(page, duck.below()));
-        let layerless = NumberFormat::ENGLISH.work(duck.without_layer_minutes);
+        let figures = [
+            ("above", (&seen).into()),
+            ("below", (&unseen).into()),
+            ("share", MessageValue::Share(duck.share_above().map_or(1.0, |above| 1.0 - above))),
+        ];
+        let says = if duck.share_above().is_some() { message::DUCK_PICTURE_SHARE } else { message::DUCK_PICTURE_SAID };
         let words = html! {
-            (page.phrase(message::DUCK_PICTURE_SAID, &[("above", (&seen).into()), ("below", (&unseen).into())]))
-            @if duck.without_layer_minutes > 0.0 { ", " (page.phrase(message::DUCK_PICTURE_WITHOUT_LAYER, &[("work", (&layerless).into())])) }
-            @if duck.unknown_processes > 0 { ", " (page.phrase(message::DUCK_PICTURE_UNKNOWN, &[("count", MessageValue::Count(duck.unknown_processes))])) }
+            (page.phrase(says, &figures))
+            @if !duck.unknown_steps.is_empty() { ", " (page.phrase(message::DUCK_PICTURE_UNKNOWN, &[("count", MessageValue::Count(duck.unknown_steps.len()))])) }
         };
-        PictureRow::of(page, page.model().outcomes[duck.outcome].node, vec![scale.bar(&above, &below)], words)
+        PictureRow::of(page, page.model().outcomes[duck.outcome].node, vec![scale.bar(&seen_and_unseen(duck), Some(0.5))], words)
     };
-    let has_layerless = all.iter().any(|duck| duck.without_layer_minutes > 0.0);
-    let key = [
-        ("b-front", message::DUCK_KEY_FRONT),
-        ("b-back", message::DUCK_KEY_BACK),
-        ("b-support", message::DUCK_KEY_SUPPORT),
-        ("b-open", message::DUCK_KEY_OPEN),
-    ];
-    rows(page, message::DUCK_PICTURE, if has_layerless { &key } else { &key[..3] }, all.iter().map(row).collect())
+    let has_support = all.iter().any(|duck| duck.support_minutes > Some(0.0));
+    let key = [("b-front", message::DUCK_KEY_FRONT), ("b-back", message::DUCK_KEY_BACK), ("b-support", message::DUCK_KEY_SUPPORT)];
+    rows(page, message::DUCK_PICTURE, if has_support { &key } else { &key[..2] }, all.iter().map(row).collect())
 }
 
 /// The same, small.
 pub(super) fn small_duck(page: &PageContext<'_, '_>) -> Html {
-    let parts = |duck: &DuckMonth| (BarPart::new("b-front", duck.front_minutes), BarPart::new("b-back", duck.below()));
-    drawn::small(small::across(&ducks(page).iter().map(parts).collect::<Vec<_>>()))
+    drawn::small(small::bars(&ducks(page).iter().map(seen_and_unseen).collect::<Vec<_>>()))
 }
