@@ -131,7 +131,7 @@ fn one_outcome_is_worst_off_and_its_row_is_marked() {
     let said_of_b = "Worst off is “Home b”: “Hours of b” stands at 5, further off than at the start, 10; 20 is promised.";
     assert_eq!(worst_off(&page).as_deref(), Some(said_of_b));
     assert_eq!(page.matches("<article class=\"worst-off\"").count(), 1);
-    assert!(between(&page, "<article class=\"worst-off\"", "</article>").contains("worst off Home b"), "{page}");
+    assert!(between(&page, "<article class=\"worst-off\"", "</article>").contains("worst offHome b"), "{page}");
     // Where none has gone back, the one with the least of its way.
     let page = said(&[("a", &nearer, None), ("b", &near, None)]);
     assert_eq!(worst_off(&page).as_deref(), Some("Worst off is “Home b”: “Hours of b” stands at 12, 20 % of the way from 10 to 20."));
@@ -155,7 +155,9 @@ fn where_nothing_is_measured_the_outcome_that_feels_worst_is_worst_off_and_where
 
 #[test]
 fn a_broken_limit_makes_an_outcome_the_worst_off_where_no_measure_is_short_of_its_promise() {
-    let mut files = base();
+    let mut files = Files::default();
+    files.insert_text("throughline.yaml", "title: Lantern Street\n");
+    files.insert_text("outcomes/dry.md", "---\ntitle: Dry feet\n---\n");
     files.insert_text(
         "outcomes/water.md",
         "---\ntitle: Water I can drink\nmeasures: [{id: lead, title: Lead, better: down, readings: [{date: 2026-09-01, value: 12}]}]\nlimits: [{text: No tap over ten, measure: lead, max: 10}]\n---\n",

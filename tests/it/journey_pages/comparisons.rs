@@ -63,5 +63,5 @@ fn the_sheet_of_a_journey_names_its_columns_as_the_fields_are() {
     assert!(lines[1].starts_with("Asking,way,I ask which way to go,persona,us,web; phone,"), "{csv}");
     assert!(lines[1].ends_with(",show-way,help,1,3,2") && lines[2].ends_with(",,,5,15,1"), "{csv}");
     let page = pages(folders::base()).remove("journeys/walk/table.html").unwrap();
-    assert!(page.contains("<a href=\"../../journeys/walk/table.csv\">The same as CSV</a>"), "{page}");
+    assert!(page.contains("<a href=\"../../journeys/walk/table.csv\">The same as a spreadsheet</a>"), "{page}");
 }

@@ -121,7 +121,7 @@ pub(super) fn rows(
 fn row(page: &PageContext<'_, '_>, id: Id<Outcome>, detail: RowDetail, (worst, furthest): (usize, usize), is_worst_off: bool) -> Markup {
     let outcome = &page.model().outcomes[id];
     html! {
-        article.worst-off[is_worst_off] data-worst=(worst) data-furthest=(furthest) {
+        article class=[is_worst_off.then_some("worst-off")] data-worst=(worst) data-furthest=(furthest) {
             div {
                 @if is_worst_off { span.mark { (page.word(message::HOME_WORST_OFF_ROW)) } }
                 h3 { (page.to(outcome.node)) } @if detail < RowDetail::Plain { (need(page, outcome)) }
