@@ -3,7 +3,8 @@
 //! 1. [`pairs`] finds what is the same thing in both: by address, else by an old id.
 //! 2. [`fields`] compares what each says, field by field, and what it names; [`structure`] tells what came, went and moved.
 //! 3. [`figures`] compares what is worked out of them: break points, effort, failure demand.
-//! 4. [`outcomes`] tells which outcome each change is about, and [`headline`] which one matters most.
+//! 4. [`journeys`] puts what is told beside the touchpoints of both.
+//! 5. [`outcomes`] tells which outcome each change is about, and [`headline`] which one matters most.
 //!
 //! How much a change weighs ([`ChangeLevel`]) is said where it is found. Linear in both models, but for sorting.
 //!
@@ -12,6 +13,7 @@
 mod fields;
 mod figures;
 mod headline;
+mod journeys;
 mod outcomes;
 mod pairs;
 mod phrases;
@@ -27,12 +29,14 @@ use crate::base::address::Address;
 use crate::base::diagnostic::Severity;
 use crate::base::files::Files;
 use crate::model::Model;
+use crate::model::address_index::AddressIndex;
 use crate::model::id::NodeId;
 use crate::syntax::content::document::Document;
 
 use pairs::Pairs;
 
 pub use figures::FigureChange;
+pub use journeys::{ChangedJourney, TouchpointPair};
 
 /// One of the two revisions.
 #[derive(Debug)]
@@ -202,6 +206,8 @@ pub struct SiteChanges {
     pub mended_findings: Vec<RevisionFinding>,
     /// Figures that are others now.
     pub figures: Vec<FigureChange>,
+    /// The journeys that something of this is about, touchpoint by touchpoint; those that are gone last.
+    pub journeys: Vec<ChangedJourney>,
 }
 
 /// Compares two revisions.
@@ -220,17 +226,19 @@ pub fn compare(before: &Revision<'_>, after: &Revision<'_>) -> SiteChanges {
     };
     let of_changes = found.iter().map(|found| found.change.level).max().unwrap_or_default();
     let level = of_changes.max(of_findings);
+    let journeys = journeys::changed(before, after, &pairs, &found);
     let (outcomes, elsewhere) = outcomes::by_outcome(before, after, &pairs, found);
     let headline = headline::headline(&outcomes, &elsewhere, &new_findings, &mended_findings);
-    SiteChanges { headline, level, outcomes, elsewhere, new_findings, mended_findings, figures }
+    SiteChanges { headline, level, outcomes, elsewhere, new_findings, mended_findings, figures, journeys }
 }
 
 /// The findings that only one of the two has: first those that are new, then those that are mended. A thing that has another
 /// title has the same findings in other words.
 fn findings(before: &Revision<'_>, after: &Revision<'_>, pairs: &Pairs) -> (Vec<RevisionFinding>, Vec<RevisionFinding>) {
+    let in_before = AddressIndex::of(before.model());
     let renamed = |finding: &RevisionFinding| {
         let subject = finding.subject.as_ref()?;
-        let node = before.model().find(subject).and_then(|node| pairs.after(node));
+        let node = in_before.find(subject).and_then(|node| pairs.after(node));
         Some(node.map_or_else(|| subject.clone(), |node| after.model().node(node).address.clone()))
     };
     let mut alike: BTreeMap<(&str, Option<Address>), [Vec<&RevisionFinding>; 2]> = BTreeMap::new();

@@ -36,10 +36,17 @@ pub struct EditedFile {
     pub path: Arc<str>,
     /// Its path afterwards, where that is another.
     pub moved_to: Option<String>,
-    /// Its text now, without a byte order mark.
-    pub before: Arc<str>,
+    /// Its text now, without a byte order mark; none where it is new.
+    pub before: Option<Arc<str>>,
     /// Its text afterwards, without one as well.
     pub after: String,
+}
+
+impl EditedFile {
+    /// A file that is not there yet.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), moved_to: None, before: None, after: text.into() }
+    }
 }
 
 /// The files of a site after these have changed.
@@ -82,7 +89,12 @@ impl TextEdits {
             let edits = self.by_file.get(path).unwrap_or(&none);
             let before = files.text(path).ok_or_else(|| Place::new(path, Span::default()))?;
             let after = applied(before, edits).map_err(|span| Place::new(path, span))?;
-            edited.push(EditedFile { path: Arc::clone(path), moved_to: self.moves.get(path).cloned(), before: Arc::clone(before), after });
+            edited.push(EditedFile {
+                path: Arc::clone(path),
+                moved_to: self.moves.get(path).cloned(),
+                before: Some(Arc::clone(before)),
+                after,
+            });
         }
         Ok(edited)
     }

@@ -8,6 +8,7 @@
 //! - [`bpmn`]: a process as a model that other tools open.
 //! - [`journey_sheet`]: a journey as a sheet, a row for each touchpoint.
 //! - [`matrix_sheet`]: matrices as sheets.
+//! - [`sheet`]: what a site says as a sheet that comes back.
 //!
 //! All are pure and sorted, so that two exports of one site are equal byte by byte. Absent: layout, the disk.
 
@@ -20,3 +21,4 @@ pub mod graph;
 pub mod insights;
 pub mod journey_sheet;
 pub mod matrix_sheet;
+pub mod sheet;

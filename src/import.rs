@@ -12,13 +12,15 @@
 //! 6. [`rows`] makes a mapping of a row, [`things`] a file of each, with `levels`, [`journey`] one file of all.
 //! 7. [`told`] says what went where.
 //!
-//! A BPMN model becomes a process by [`model`].
+//! A BPMN model becomes a process by [`model`]. A sheet that was made of the site comes back by [`update`]; what a thing says in
+//! the [`cells`] of its row is what it was made of.
 //!
 //! What cannot be read for certain is told with its row, and then nothing is to be written.
 //! Absent: the site's folder, the disk, checking.
 
 mod across;
 mod called;
+pub mod cells;
 mod clean;
 pub mod columns;
 pub mod fields;
@@ -33,6 +35,7 @@ mod rows;
 pub mod sheet;
 pub mod things;
 pub mod told;
+pub mod update;
 mod values;
 mod words;
 mod workbook;
@@ -89,6 +92,10 @@ impl Missing {
         }
     }
 
+    fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// The kinds and ids with what is known of them.
     pub fn iter(&self) -> impl Iterator<Item = (Kind, &str, &NameUse)> {
         self.0.iter().map(|((kind, id), named)| (*kind, id.as_str(), named))
@@ -103,6 +110,13 @@ pub struct Remarks {
 }
 
 impl Remarks {
+    /// Adds those of another list.
+    fn extend(&mut self, other: Self) {
+        for (remark, rows) in other.list {
+            rows.into_iter().for_each(|row| self.add(row, remark.clone()));
+        }
+    }
+
     /// Adds a remark about a row; rows with the same one are told together.
     pub fn add(&mut self, row: usize, remark: String) {
         let at = *self.known.entry(remark.clone()).or_insert(self.list.len());

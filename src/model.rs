@@ -9,6 +9,7 @@
 //!
 //! Absent: YAML, Markdown, HTML, the disk. `link` builds it; nothing changes it afterwards.
 
+pub mod address_index;
 pub mod graph;
 pub mod id;
 pub mod kinds;

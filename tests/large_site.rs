@@ -54,6 +54,24 @@ fn a_site_too_small_for_all_kinds_is_refused() {
 }
 
 #[test]
+fn a_sheet_of_a_large_site_that_nobody_changed_changes_nothing() {
+    let (site, place) = (made(1000, 1), tempfile::tempdir().unwrap());
+    let before = texts(&site);
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_throughline")).current_dir(&site).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for (kind, ending) in [("process", "csv"), ("journey", "xlsx"), ("persona", "csv"), ("outcome", "xlsx")] {
+        let sheet = place.path().join(format!("{kind}.{ending}"));
+        let sheet = sheet.to_str().unwrap();
+        run(&["export", "--format", "sheet", "--kind", kind, "--out", sheet]);
+        assert_eq!(run(&["import", "--update", sheet]), "nothing to change\n", "{kind}");
+        assert!(texts(&site) == before, "{kind}");
+    }
+}
+
+#[test]
 fn no_page_of_insights_grows_with_its_site() {
     let site = made(1000, 1);
     let output = site.path().join("public");

@@ -1,5 +1,7 @@
 //! Tables as CSV, whose cells no spreadsheet takes for a formula.
 
+use std::borrow::Cow;
+
 use super::escape::all;
 
 /// Characters with which a cell begins that a spreadsheet would run as a formula. The wide ones count
@@ -125,6 +127,24 @@ fn harmless(cell: &str) -> Option<String> {
     Some(safe)
 }
 
+/// A cell as it stands in such a table, but for the quotes around it.
+pub fn guarded(cell: &str) -> Cow<'_, str> {
+    harmless(cell).map_or(Cow::Borrowed(cell), Cow::Owned)
+}
+
+/// A cell without the apostrophes that keep a spreadsheet from taking it for a formula.
+pub fn unguarded(cell: &str) -> Cow<'_, str> {
+    if !cell.contains('\'') {
+        return Cow::Borrowed(cell);
+    }
+    let bare = |part: &str| {
+        let text = part.trim_start_matches(' ');
+        let kept = text.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(text);
+        format!("{}{kept}", &part[..part.len() - text.len()])
+    };
+    Cow::Owned(cell.split_inclusive(BREAKS).map(bare).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +169,13 @@ mod tests {
             assert_eq!(made_harmless(plain), plain);
         }
         assert_eq!(made_harmless("  =1"), "  '=1");
+    }
+
+    #[test]
+    fn a_cell_comes_back_as_it_was() {
+        for cell in ["=1+1", "x;=cmd|1;y", "x\n-A1", "  =1", "-2.5", "it's 'so'", "I pay = I own"] {
+            assert_eq!(unguarded(&guarded(cell)), cell);
+        }
     }
 
     #[test]

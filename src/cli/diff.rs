@@ -1,8 +1,10 @@
 //! `throughline diff`.
 
+mod page;
+
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::analysis::AnalysisContext;
@@ -10,6 +12,7 @@ use crate::base::address::Address;
 use crate::base::diagnostic::Severity;
 use crate::diff::{ChangeLevel, Revision, RevisionFinding, compare};
 use crate::export::changes::ChangesJson;
+use crate::html::pages::diff::ChangesPage;
 use crate::io::{disk, revision};
 use crate::report::changes;
 use crate::session::{Options, Session};
@@ -33,6 +36,10 @@ pub(super) struct DiffArgs {
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    /// For --format html: the file to write, with its style sheets beside it, so that it stands alone [default: the page to the
+    /// terminal, for the folder of a built site]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     /// How to tell it.
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     format: DiffFormat,
@@ -50,6 +57,8 @@ enum DiffFormat {
     Markdown,
     /// For programs.
     Json,
+    /// A page of the theme: each changed journey before and after.
+    Html,
 }
 
 /// From which weight on the exit status is 1.
@@ -67,21 +76,26 @@ enum FailOnChange {
 
 impl DiffArgs {
     pub(super) fn run(&self, _: &Terminal) -> Result<u8> {
+        if self.out.is_some() && self.format != DiffFormat::Html {
+            bail!("`--out` is for `--format html`: add it, or leave it out");
+        }
         let root = SiteArgs { dir: self.site.clone() }.find()?;
         // Age is counted from one day in both, so that no finding comes of time alone.
         let options = Options { as_of: day_of_age(&root, None), ..Options::default() };
         let mut notes = Vec::new();
-        let mut of_revision = |named: &str| -> Result<Checked> {
+        // What both have alike is read once.
+        let mut session = Session::default();
+        let mut of_revision = |named: &str, session: &mut Session| -> Result<Checked> {
             let read = revision::read(&root, named)?;
             if let Some(folder) = &read.lay_in {
                 notes.push(format!("in `{named}` the site lay in {}", if folder.is_empty() { "the root" } else { folder }));
             }
-            Ok(Session::default().load(read.files, &options))
+            Ok(session.load(read.files, &options))
         };
-        let before = of_revision(&self.base)?;
+        let before = of_revision(&self.base, &mut session)?;
         let after = match &self.head {
-            Some(head) => of_revision(head)?,
-            None => Session::default().load(disk::read(&root, &options.outputs)?, &options),
+            Some(head) => of_revision(head, &mut session)?,
+            None => session.load(disk::read(&root, &options.outputs)?, &options),
         };
         let head = self.head.as_deref().unwrap_or("the files as they are now");
         for (named, site) in [(self.base.as_str(), &before), (head, &after)] {
@@ -98,6 +112,17 @@ impl DiffArgs {
         match self.format {
             DiffFormat::Text => print(&changes::text(&changes, &notes)),
             DiffFormat::Markdown => print_data(&changes::markdown(&changes, &notes)),
+            DiffFormat::Html => {
+                notes.iter().for_each(|note| say(note));
+                let of = ChangesPage {
+                    changes: &changes,
+                    base: &self.base,
+                    head: self.head.as_deref(),
+                    notes: &notes,
+                    has_pages: self.out.is_none(),
+                };
+                page::write(&before, &after, &of, self.out.as_deref())?;
+            }
             DiffFormat::Json => {
                 notes.iter().for_each(|note| say(note));
                 print_json(&ChangesJson::new(&changes, &self.base, self.head.as_deref().unwrap_or("")))?;

@@ -1,5 +1,9 @@
 //! `throughline export`.
 
+mod sheet;
+
+use std::path::PathBuf;
+
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
@@ -20,6 +24,7 @@ use super::{SiteArgs, address, candidates};
 /// status is 1.
 ///
 /// Example: throughline export --format mermaid --about outcome:back-on-the-road
+/// Example: throughline export --format sheet --kind process --out processes.xlsx
 #[derive(Debug, Args)]
 pub(super) struct ExportArgs {
     #[command(flatten)]
@@ -33,6 +38,12 @@ pub(super) struct ExportArgs {
     /// Only one of the two tables of --format csv, so that the file is one table.
     #[arg(long, value_enum, value_name = "TABLE")]
     only: Option<OnlyTable>,
+    /// For --format sheet: the kind of file that the rows are.
+    #[arg(long, value_name = "KIND", add = candidates::kinds())]
+    kind: Option<String>,
+    /// For --format sheet: the file to write, a workbook where it ends in .xlsx, else CSV [default: CSV to the terminal].
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -48,6 +59,9 @@ enum ExportFormat {
     Mermaid,
     /// A process as a BPMN 2.0 model that other tools open: with --about process:ID.
     Bpmn,
+    /// A sheet that comes back by `import --update`: a row for each file of a kind (--kind KIND), or for each touchpoint of a
+    /// journey (--about journey:ID).
+    Sheet,
 }
 
 /// A table of the CSV.
@@ -64,6 +78,9 @@ impl ExportArgs {
         if self.only.is_some() && self.format != ExportFormat::Csv {
             bail!("`--only` names a table of `--format csv`: write `--format csv --only nodes`, or leave it out");
         }
+        if self.format != ExportFormat::Sheet && (self.kind.is_some() || self.out.is_some()) {
+            bail!("`--kind` and `--out` are for `--format sheet`: add it, or leave them out");
+        }
         let root = self.site.find()?;
         let Some(site) = super::load_valid_site(&root, terminal, "nothing exported")? else { return Ok(1) };
         if self.format == ExportFormat::Bpmn {
@@ -77,6 +94,9 @@ impl ExportArgs {
             }
             print_data(&bpmn::write(&site.model, process));
             return Ok(0);
+        }
+        if self.format == ExportFormat::Sheet {
+            return self.write_sheet(&site);
         }
         let kept = match &self.about {
             Some(written) => Some(about(&AnalysisContext::of(&site.model), address::node(&site.model, written, |_| false)?)),
@@ -101,8 +121,8 @@ impl ExportArgs {
                 }
                 print_data(&drawing.text);
             }
-            // Written above: it is no graph.
-            ExportFormat::Bpmn => {}
+            // Written above: they are no graphs.
+            ExportFormat::Bpmn | ExportFormat::Sheet => {}
         }
         Ok(0)
     }

@@ -1,6 +1,7 @@
 //! `throughline import`: sheet → files → create → check.
 
 mod model;
+mod update;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,13 +49,14 @@ const MOST_SHOWN: usize = 3;
 /// Example: throughline import process processes.xlsx --sheet Inventory --map "Responsible=owner"
 /// Example: throughline import journey map.csv --stages-across --title "I move" --persona hana --outcome home
 /// Example: throughline import bpmn register-a-move.bpmn
+/// Example: throughline import --update processes.xlsx --dry-run
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
     /// A kind: outcome, persona, journey, process, service, role, team, system or third-party; or bpmn.
-    #[arg(value_name = "KIND", add = candidates::kinds())]
-    kind: String,
+    #[arg(value_name = "KIND", add = candidates::kinds(), required_unless_present = "update")]
+    kind: Option<String>,
     /// The model, or the sheet: CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or .xlsx.
-    #[arg(value_name = "FILE", required_unless_present = "blank")]
+    #[arg(value_name = "FILE", required_unless_present_any = ["blank", "update"])]
     file: Option<PathBuf>,
     /// The field that a column is, where its name does not say it; may be given several times.
     #[arg(long, value_name = "COLUMN=FIELD", value_parser = map)]
@@ -80,7 +82,11 @@ pub(super) struct ImportArgs {
     /// For a journey or a model: its id [default: made from the title]
     #[arg(long, value_name = "ID")]
     id: Option<String>,
-    /// Write nothing: show the files, and what checking finds in them.
+    /// A sheet of `export --format sheet` that comes back: only the cells that were changed in it are changed in the files. Rows
+    /// without an address are new; a missing row takes nothing away.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["kind", "file", "map", "header_row", "stages_across", "persona", "outcome", "title", "id", "blank"])]
+    update: Option<PathBuf>,
+    /// Write nothing: show the files or the edits, and what checking finds in them.
     #[arg(long)]
     dry_run: bool,
     /// Print an empty sheet of the kind: its header row.
@@ -100,10 +106,14 @@ fn map(text: &str) -> Result<(String, String), String> {
 
 impl ImportArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
-        if self.kind == "bpmn" {
+        if let Some(file) = &self.update {
+            return self.run_update(file);
+        }
+        let kind = self.kind.as_deref().unwrap_or_default();
+        if kind == "bpmn" {
             return self.run_model(terminal);
         }
-        let kind = parse_kind(&self.kind)?;
+        let kind = parse_kind(kind)?;
         if kind == Kind::Page {
             bail!("a page is text, and a sheet has none: write it with `throughline new page`");
         }

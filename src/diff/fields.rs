@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 
 use crate::base::vocabulary::Better;
 use crate::model::Model;
-use crate::model::graph::{EdgeKind, Entity};
+use crate::model::graph::{Edge, EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
 use crate::model::nested::Touchpoint;
-use crate::syntax::content::document::Document;
+use crate::syntax::content::document::{Document, Fields};
 use crate::syntax::content::written_fields::{FieldsOfFile, PlainFields};
 
 use super::pairs::Pairs;
@@ -23,30 +23,44 @@ const TOLD_OTHERWISE: &[&str] = &["aliases", "id"];
 
 /// What all things that are in both say otherwise.
 pub(super) fn changes(before: &Revision<'_>, after: &Revision<'_>, pairs: &Pairs) -> Vec<Found> {
-    let (mut was, mut is) = (of_documents(before.documents), of_documents(after.documents));
+    let (mut was, mut is) = (FieldsOfRevision::new(before), FieldsOfRevision::new(after));
     let mut found = Vec::new();
     for (old, now) in pairs.both() {
         let pair = ThingPair { before, after, pairs, old, now };
-        let (was, is) = (take(&mut was, before.model(), old), take(&mut is, after.model(), now));
+        if pair.has_same_text() && pair.names_the_same() {
+            pair.of_touchpoints(&mut found);
+            continue;
+        }
+        let (was, is) = (was.take(old), is.take(now));
         pair.title(&was, &is, &mut found);
         let keys: BTreeSet<&String> = was.keys().chain(is.keys()).filter(|key| !TOLD_OTHERWISE.contains(&key.as_str())).collect();
         for key in keys {
             pair.field(key, was.get(key).unwrap_or(&Value::Null), is.get(key).unwrap_or(&Value::Null), &mut found);
         }
-        if let (Entity::Touchpoint(was), Entity::Touchpoint(is)) = (pair.entity(before, old), pair.entity(after, now)) {
-            pair.service(was, is, &mut found);
-        }
+        pair.of_touchpoints(&mut found);
     }
     found
 }
 
-fn of_documents(documents: &[Arc<Document>]) -> Vec<FieldsOfFile> {
-    documents.iter().map(|document| FieldsOfFile::new(document)).collect()
+/// The fields of the files of a revision, each read when it is first asked for: most are the same in both.
+struct FieldsOfRevision<'s> {
+    model: &'s Model,
+    documents: &'s [Arc<Document>],
+    read: Vec<Option<FieldsOfFile>>,
 }
 
-fn take(fields: &mut [FieldsOfFile], model: &Model, node: NodeId) -> PlainFields {
-    let of_file = model.profile(node).document.and_then(|document| fields.get_mut(document));
-    of_file.map(|of_file| of_file.take(model.node(node).address.nested.as_deref())).unwrap_or_default()
+impl<'s> FieldsOfRevision<'s> {
+    fn new(revision: &Revision<'s>) -> Self {
+        let read = revision.documents.iter().map(|_| None).collect();
+        Self { model: revision.model(), documents: revision.documents, read }
+    }
+
+    /// What a thing says; each can be asked once.
+    fn take(&mut self, node: NodeId) -> PlainFields {
+        let Some(document) = self.model.profile(node).document else { return PlainFields::default() };
+        let of_file = self.read[document].get_or_insert_with(|| FieldsOfFile::new(&self.documents[document]));
+        of_file.take(self.model.node(node).address.nested.as_deref())
+    }
 }
 
 /// A thing that is in both.
@@ -62,6 +76,33 @@ struct ThingPair<'r, 's> {
 impl ThingPair<'_, '_> {
     fn entity(&self, revision: &Revision<'_>, node: NodeId) -> Entity {
         revision.model().node(node).entity
+    }
+
+    /// Whether the file that says it is the same in both, byte by byte. Where a process takes its steps of a model, its own file
+    /// does not say them.
+    fn has_same_text(&self) -> bool {
+        fn said<'s>(revision: &Revision<'s>, node: NodeId) -> Option<&'s str> {
+            let document = &revision.documents[revision.model().profile(node).document?];
+            let has_model = matches!(&document.fields, Fields::Process(process) if process.bpmn.is_some());
+            revision.files.text(&document.path).filter(|_| !has_model).map(|text| &**text)
+        }
+        let (was, is) = (said(self.before, self.old), said(self.after, self.now));
+        was.is_some() && was == is
+    }
+
+    /// Whether all that it names is the same in both.
+    fn names_the_same(&self) -> bool {
+        let (was, is) = (self.before.model().graph.edges_from(self.old), self.after.model().graph.edges_from(self.now));
+        let names: BTreeSet<(EdgeKind, NodeId)> = is.iter().map(|edge| (edge.kind, edge.to)).collect();
+        let stays = |edge: &Edge| self.pairs.after(edge.to).is_some_and(|to| names.contains(&(edge.kind, to)));
+        was.len() == is.len() && was.iter().all(stays)
+    }
+
+    /// Who serves it, of a touchpoint.
+    fn of_touchpoints(&self, found: &mut Vec<Found>) {
+        if let (Entity::Touchpoint(was), Entity::Touchpoint(is)) = (self.entity(self.before, self.old), self.entity(self.after, self.now)) {
+            self.service(was, is, found);
+        }
     }
 
     fn name(&self) -> String {

@@ -95,7 +95,7 @@ fn outcomes_of(revision: &Revision<'_>, node: NodeId) -> Vec<NodeId> {
 }
 
 /// The touchpoint that something is, or lies in.
-fn touchpoint_around(model: &Model, node: NodeId) -> Option<Id<crate::model::nested::Touchpoint>> {
+pub(super) fn touchpoint_around(model: &Model, node: NodeId) -> Option<Id<crate::model::nested::Touchpoint>> {
     let mut at = Some(node);
     while let Some(node) = at {
         if let Entity::Touchpoint(touchpoint) = model.node(node).entity {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::Model;
+use crate::model::address_index::AddressIndex;
 use crate::model::id::NodeId;
 
 /// The things of two revisions, in pairs.
@@ -15,17 +16,18 @@ pub(super) struct Pairs {
 impl Pairs {
     /// Of two models.
     pub(super) fn of(before: &Model, after: &Model) -> Self {
+        let (in_before, in_after) = (AddressIndex::of(before), AddressIndex::of(after));
         let mut pairs = Self { after: vec![None; before.graph.nodes.len()], before: vec![None; after.graph.nodes.len()] };
         let ids = |model: &Model| (0..model.graph.nodes.len()).filter_map(|n| u32::try_from(n).ok()).map(NodeId).collect::<Vec<_>>();
         // Equal addresses first, so that an old id never takes the place of one that is in use.
         for old_ids in [false, true] {
             for node in ids(before) {
-                pairs.join(before, after, node, old_ids);
+                pairs.join(before, (after, &in_after), node, old_ids);
             }
         }
         for node in ids(after).into_iter().filter(|node| pairs.before[node.index()].is_none()).collect::<Vec<_>>() {
             let own = after.node(node);
-            if let Some(old) = before.find(&own.address)
+            if let Some(old) = in_before.find(&own.address)
                 && pairs.after[old.index()].is_none()
                 && before.node(old).entity.kind() == own.entity.kind()
             {
@@ -35,7 +37,7 @@ impl Pairs {
         pairs
     }
 
-    fn join(&mut self, before: &Model, after: &Model, node: NodeId, old_ids: bool) {
+    fn join(&mut self, before: &Model, (after, in_after): (&Model, &AddressIndex<'_>), node: NodeId, old_ids: bool) {
         let own = before.node(node);
         if self.after[node.index()].is_some() {
             return;
@@ -45,7 +47,7 @@ impl Pairs {
             (Some(nested), Some(file)) => after.node(file).address.with(std::sync::Arc::clone(nested)),
             _ => own.address.clone(),
         };
-        let found = after.find(&address).filter(|&found| {
+        let found = in_after.find(&address).filter(|&found| {
             let other = after.node(found);
             let is_same = other.entity.kind() == own.entity.kind() && self.before[found.index()].is_none();
             is_same && (old_ids || other.address == address)

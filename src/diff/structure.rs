@@ -216,6 +216,9 @@ fn mapped(before: &Model, after: &Model, old: NodeId, now: NodeId) -> Option<Fou
 
 /// That the prose of a file says something else.
 fn reworded(before: &Revision<'_>, after: &Revision<'_>, pairs: &Pairs, (old, now): (NodeId, NodeId)) -> Option<Found> {
+    if text(before, old).is_some_and(|was| text(after, now) == Some(was)) {
+        return None;
+    }
     let renamed = |node: NodeId| match pairs.after(node) {
         Some(after_node) => after.model().node(after_node).address.to_string(),
         None => before.model().node(node).address.to_string(),
@@ -231,6 +234,12 @@ fn reworded(before: &Revision<'_>, after: &Revision<'_>, pairs: &Pairs, (old, no
         _ => format!("the text of {name} is reworded"),
     };
     Some(of_both(ChangeKind::Text, ChangeLevel::Any, after.model(), now, (Value::Null, Value::Null), text))
+}
+
+/// The text of the file that something is.
+fn text<'s>(revision: &Revision<'s>, node: NodeId) -> Option<&'s str> {
+    let place = revision.model().node(node).place.as_ref()?;
+    revision.files.text(&place.file).map(|text| &**text)
 }
 
 /// The prose of a file, without white space at the ends of lines; where a link leads to a thing by that, however it is written.

@@ -1,5 +1,12 @@
 //! Keys of a mapping in front matter: where a value stands, and where a new key or a new entry of a list goes. Works on
-//! mappings written below each other and on those in braces.
+//! mappings written below each other and on those in braces. [`scalar`] says how a value is written, [`values`] puts it in place
+//! of what is there.
+
+mod scalar;
+mod values;
+
+pub use scalar::{NewScalar, in_braces};
+pub use values::{RecordText, Unedited};
 
 use crate::base::diagnostic::Place;
 use crate::base::span::Span;
@@ -104,6 +111,14 @@ impl<'t> FrontMatter<'t> {
             }
             at = self.line_end(at);
         }
+    }
+
+    /// Where the line behind the one that holds this offset begins.
+    fn next_line(&self, at: usize) -> usize {
+        let end = self.line_end(at);
+        let line_break = self.text[end..].len() - self.text[end..].trim_start_matches(['\r', '\n']).len();
+        let one = if self.text[end..].starts_with("\r\n") { 2 } else { line_break.min(1) };
+        end + one
     }
 
     fn line_start(&self, at: usize) -> usize {

@@ -1,6 +1,7 @@
 //! Pieces of pages that several pages show alike.
 
 pub mod backlinks;
+pub mod beside;
 pub mod chapter;
 pub mod common;
 pub mod extra;

@@ -2,6 +2,7 @@
 //! Another page's HTML is never among them.
 
 pub mod blueprint;
+pub mod diff;
 pub mod findings;
 pub mod home;
 pub mod index_a_z;

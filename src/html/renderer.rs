@@ -18,6 +18,7 @@ use super::address::to_root;
 use super::frame::Frame;
 use super::page_context::PageContext;
 use super::pages;
+use super::pages::diff::ChangesPage;
 use super::routes::{Lens, Route, routes};
 use super::site_functions::{self, AskedSite};
 use super::site_index::SiteIndex;
@@ -172,6 +173,22 @@ impl<'s> Renderer<'s> {
         context.insert("page", &self.frame.page(&page, route));
         context.insert_value("site", self.frame.site.clone());
         Ok((template, context))
+    }
+
+    /// The bytes of a page that shows what changed between an earlier revision of the site and this one. It lies at the root.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub fn render_changes(&self, before: &SiteIndex<'_>, changes: &ChangesPage<'_>) -> Result<Vec<u8>, String> {
+        let page = PageContext { index: &self.index, theme: self.theme, root: "", file: None };
+        let earlier = PageContext { index: before, theme: self.theme, root: "", file: None };
+        let (template, context) = ("diff.html", page.context(&pages::diff::view(&page, &earlier, changes)));
+        let mut context = context.map_err(|e| explain(&e))?;
+        context.insert("root", "");
+        context.insert_value("site", self.frame.site.clone());
+        let mut bytes = Vec::new();
+        self.templates.render_to(template, &context, &mut bytes).map_err(|e| format!("{template}: {}", explain(&e)))?;
+        Ok(bytes)
     }
 
     fn thing(&self, page: &PageContext<'_, 's>, node: NodeId) -> (&'static str, tera::TeraResult<Context>) {

@@ -41,6 +41,23 @@ pub enum ColumnTarget {
 }
 
 impl SheetColumn {
+    /// A column that is a field, by its path and shape; nowhere where it is none.
+    pub(super) fn of_field(name: &str, at: usize, field: Option<(&Vec<String>, &FieldShape)>) -> Self {
+        Self {
+            name: name.to_owned(),
+            at,
+            target: field.map_or(ColumnTarget::Nowhere, |(path, _)| ColumnTarget::Field(path.clone())),
+            numeric: field.is_some_and(|(_, shape)| is_numeric(shape)),
+            fills: false,
+            also_does: false,
+        }
+    }
+
+    /// Makes it the field of that name.
+    pub(super) fn call(&mut self, field: &str) {
+        self.target = ColumnTarget::Field(vec![field.to_owned()]);
+    }
+
     /// The path of the field that its cells go to.
     pub(super) fn path(&self) -> Vec<String> {
         match &self.target {

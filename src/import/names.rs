@@ -34,7 +34,7 @@ impl NameTarget {
 }
 
 /// Ids and titles of everything that can be named.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct SiteNames {
     ids: BTreeSet<(NameTarget, String)>,
     titles: BTreeMap<(NameTarget, String), BTreeSet<String>>,

@@ -68,6 +68,11 @@ impl<'a> RowReader<'a> {
         self
     }
 
+    /// Says which row is read now.
+    pub(super) fn at_row(&mut self, number: usize) {
+        self.row = number;
+    }
+
     /// Finds out whether feelings are told from 1 to 5, as many maps do.
     fn find_scale(&mut self, sheet: &Sheet) {
         let Some(column) = self.columns.iter().find(|column| column.is("feeling")) else { return };
@@ -89,7 +94,7 @@ impl<'a> RowReader<'a> {
             let path = column.path();
             let elsewhere = |first: &String| match first.as_str() {
                 "stage" | "level" => true,
-                "persona" | "opportunities" => self.kind == Kind::Journey,
+                "persona" | "opportunities" => self.persona.is_some(),
                 _ => false,
             };
             if path.first().is_none_or(elsewhere) || path == ["id"] || given(&path) {
@@ -252,7 +257,8 @@ impl<'a> RowReader<'a> {
         entries
     }
 
-    fn value(&mut self, shape: &FieldShape, text: &str, column: &str) -> Value {
+    /// What a cell, or one part of it, holds.
+    pub(super) fn value(&mut self, shape: &FieldShape, text: &str, column: &str) -> Value {
         if let Some(what) = reference(shape) {
             return self.name(what, &one_line(text), column).into();
         }

@@ -19,7 +19,7 @@ pub struct Table {
 }
 
 /// How a table was read.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum TableSource {
     /// A text, by the names of its encoding and of its separator.

@@ -8,6 +8,7 @@ use crate::base::diagnostic::quote;
 use crate::base::kind::Kind;
 use crate::base::slug::{fold, is_id, slug};
 use crate::syntax::content::kinds::ToParent;
+use crate::syntax::fields::schema::RecordDoc;
 use crate::syntax::fields::types::ReferenceTarget;
 
 use super::clean::clean;
@@ -29,7 +30,18 @@ struct NewThing<'r> {
 
 /// Makes a file of that kind of each row. `names` are those of the site; what the sheet defines is
 /// added to them, so that rows can name each other.
-pub fn things(kind: Kind, sheet: &mut Sheet, columns: &[SheetColumn], mut names: SiteNames) -> Imported {
+pub fn things(kind: Kind, sheet: &mut Sheet, columns: &[SheetColumn], names: SiteNames) -> Imported {
+    things_of(&records(kind), kind, sheet, columns, names)
+}
+
+/// The same, where the fields of a file are those of these records.
+pub(super) fn things_of(
+    docs: &[&'static RecordDoc],
+    kind: Kind,
+    sheet: &mut Sheet,
+    columns: &[SheetColumn],
+    mut names: SiteNames,
+) -> Imported {
     let mut imported = Imported::default();
     clean(sheet, columns, &mut imported);
     let mut ids = Ids::default();
@@ -67,7 +79,7 @@ pub fn things(kind: Kind, sheet: &mut Sheet, columns: &[SheetColumn], mut names:
             }
             beside.push(CellPiece::of(&["title"], &place.title));
         }
-        files.push(NewFile { text: file_text(&reader.row(&records(kind), row, beside)), id, rows: vec![row.number] });
+        files.push(NewFile { text: file_text(&reader.row(docs, row, beside)), id, rows: vec![row.number] });
     }
     imported.files.append(&mut files);
     imported.files.sort_by_key(|file| file.rows.first().copied());

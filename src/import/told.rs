@@ -5,10 +5,14 @@ use std::fmt::Write as _;
 
 use crate::base::diagnostic::quote;
 use crate::base::english::{plural, verb};
+use crate::base::files::Files;
 use crate::base::kind::Kind;
+use crate::base::span::Lines;
 
+use super::cells::EXPORTED;
 use super::columns::{ColumnTarget, SheetColumn, shell};
 use super::sheet::{Sheet, SheetRow, letters, listed};
+use super::update::SheetUpdate;
 use super::{Imported, NewFile, Remarks};
 
 /// Most row numbers that one line names.
@@ -65,6 +69,66 @@ fn landing(column: &SheetColumn) -> Option<String> {
     })
 }
 
+/// What a sheet that comes back changes, edit by edit, and what is left as it is.
+pub fn of_update(name: &str, update: &SheetUpdate, files: &Files) -> String {
+    let mut out = format!("{name}: {}, {}\n", update.source, plural(update.rows, "row"));
+    if !update.says_what_was {
+        let _ = writeln!(
+            out,
+            "  no column `{EXPORTED}` says what its cells were: each that the site says otherwise is taken, blank ones are not"
+        );
+    }
+    if !update.unknown.is_empty() {
+        let _ = writeln!(out, "  no field has these names, so they go to `extra`: {}", listed(&update.unknown));
+    }
+    out.push_str(&remarks("notes", &update.made.notes, false));
+    if !update.cells.is_empty() {
+        out.push_str("\nchanged cells\n");
+    }
+    for cell in &update.cells {
+        let line = files.text(&cell.place.file).map_or(1, |text| Lines::new(text).position(cell.place.span.start).line);
+        let change = match (cell.was.is_empty(), cell.is.is_empty()) {
+            (true, _) => format!("+ {}", quote(&cell.is)),
+            (_, true) => format!("blank (was {})", quote(&cell.was)),
+            _ => format!("{} \u{2192} {}", quote(&cell.was), quote(&cell.is)),
+        };
+        let _ = writeln!(out, "  {}:{line}: {}: `{}`: {change}", cell.place.file, cell.address, cell.field);
+    }
+    if !update.touchpoints.is_empty() || !update.made.files.is_empty() {
+        out.push_str("\nnew\n");
+    }
+    for (address, row) in &update.touchpoints {
+        let _ = writeln!(out, "  {address} (row {row})");
+    }
+    for file in &update.made.files {
+        let _ = writeln!(out, "  {} ({})", file.id, numbered(&file.rows, false));
+    }
+    out.push_str(&remarks("left as it is", &update.left, false));
+    let mut heading = "\nskipped\n";
+    for (row, why) in &update.made.skipped {
+        let _ = writeln!(out, "{heading}  row {row}: {why}");
+        heading = "";
+    }
+    out.push_str(&remarks("cannot be read", &update.made.unread, false));
+    if !update.absent.is_empty() {
+        let names: Vec<String> = update.absent.iter().map(ToString::to_string).collect();
+        let _ = writeln!(out, "\nwithout a row, and left as they are: {}\n  {}", names.len(), listed(&names));
+    }
+    out
+}
+
+fn remarks(heading: &str, notes: &Remarks, across: bool) -> String {
+    let mut out = String::new();
+    for (remark, rows) in notes.iter() {
+        if out.is_empty() {
+            let _ = writeln!(out, "\n{heading}");
+        }
+        let place = if rows == [0] { String::new() } else { format!("{}: ", numbered(rows, across)) };
+        let _ = writeln!(out, "  {place}{remark}");
+    }
+    out
+}
+
 /// What a row says, in one line.
 fn said(row: &SheetRow) -> String {
     row.cells.iter().filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
@@ -72,25 +136,13 @@ fn said(row: &SheetRow) -> String {
 
 /// What is to know of its rows, which were left out, and which cells cannot be read.
 pub fn of_rows(imported: &Imported, sheet: &Sheet) -> String {
-    let mut out = remarks("notes", &imported.notes, sheet);
+    let mut out = remarks("notes", &imported.notes, sheet.across);
     let mut heading = "\nskipped\n";
     for (row, why) in &imported.skipped {
-        let _ = writeln!(out, "{heading}  {}: {why}", numbered(&[*row], sheet));
+        let _ = writeln!(out, "{heading}  {}: {why}", numbered(&[*row], sheet.across));
         heading = "";
     }
-    out + &remarks("cannot be read", &imported.unread, sheet)
-}
-
-fn remarks(heading: &str, notes: &Remarks, sheet: &Sheet) -> String {
-    let mut out = String::new();
-    for (remark, rows) in notes.iter() {
-        if out.is_empty() {
-            let _ = writeln!(out, "\n{heading}");
-        }
-        let place = if rows == [0] { String::new() } else { format!("{}: ", numbered(rows, sheet)) };
-        let _ = writeln!(out, "  {place}{remark}");
-    }
-    out
+    out + &remarks("cannot be read", &imported.unread, sheet.across)
 }
 
 /// The names that stand for nothing yet, a line for each kind, and the commands that make them. `site` is the
@@ -123,7 +175,7 @@ pub fn of_files<'f>(heading: &str, files: impl Iterator<Item = (String, &'f NewF
     let mut out = format!("\n{heading}\n");
     let mut n = 0;
     for (path, file) in files {
-        let _ = writeln!(out, "  {path} ({})", numbered(&file.rows, sheet));
+        let _ = writeln!(out, "  {path} ({})", numbered(&file.rows, sheet.across));
         n += 1;
     }
     let _ = writeln!(out, "  {}", plural(n, "file"));
@@ -131,7 +183,7 @@ pub fn of_files<'f>(heading: &str, files: impl Iterator<Item = (String, &'f NewF
 }
 
 /// Row numbers, runs of them as `2-5`; columns by their letters, where the sheet lies on its side.
-fn numbered(rows: &[usize], sheet: &Sheet) -> String {
+fn numbered(rows: &[usize], across: bool) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &row in rows {
         match runs.last_mut() {
@@ -139,11 +191,11 @@ fn numbered(rows: &[usize], sheet: &Sheet) -> String {
             _ => runs.push((row, row)),
         }
     }
-    let shown = |row: usize| if sheet.across { letters(row) } else { row.to_string() };
+    let shown = |row: usize| if across { letters(row) } else { row.to_string() };
     let listed: Vec<String> =
         runs.iter().take(MOST_ROWS).map(|(a, b)| if a == b { shown(*a) } else { format!("{}-{}", shown(*a), shown(*b)) }).collect();
     let more = if runs.len() > MOST_ROWS { " and more" } else { "" };
-    let what = if sheet.across { "column" } else { "row" };
+    let what = if across { "column" } else { "row" };
     let s = if runs.len() == 1 && runs[0].0 == runs[0].1 { "" } else { "s" };
     format!("{what}{s} {}{more}", listed.join(", "))
 }

@@ -56,7 +56,8 @@ pub fn create(root: &Path, files: &[(impl AsRef<str>, impl AsRef<str>)]) -> Resu
 ///
 /// # Errors
 /// The disk refuses.
-pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub fn replace(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
+    let text = text.as_ref();
     let path = dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let before = path.metadata().ok();
     if before.as_ref().is_some_and(|before| irregular(before.file_type()).is_some()) {
@@ -65,7 +66,7 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
     let fill = |mut file: fs::File| {
-        file.write_all(text.as_bytes())?;
+        file.write_all(text)?;
         make_last(&file)?;
         if let Some(before) = before {
             // It stays as readable as it was, where the disk knows of that.

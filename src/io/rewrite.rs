@@ -47,10 +47,12 @@ struct RewriteStep {
 pub fn rewrite(root: &Path, files: &[EditedFile]) -> Result<()> {
     let mut texts = Vec::with_capacity(files.len());
     for file in files {
-        texts.push(read_unchanged(root, file)?);
-        if let Some(to) = &file.moved_to
-            && root.join(to).symlink_metadata().is_ok()
-        {
+        texts.push(match &file.before {
+            Some(before) => read_unchanged(root, file, before)?,
+            None => (false, root.join(&*file.path)),
+        });
+        let taken = if file.before.is_none() { Some(&*file.path) } else { file.moved_to.as_deref() };
+        if let Some(to) = taken.filter(|to| root.join(to).symlink_metadata().is_ok()) {
             bail!("{to} is there already: nothing is written");
         }
     }
@@ -99,12 +101,12 @@ impl RewriteStep {
 }
 
 /// Whether a file begins with a mark of its byte order, and its path; fails where it is not what was read.
-fn read_unchanged(root: &Path, file: &EditedFile) -> Result<(bool, PathBuf)> {
+fn read_unchanged(root: &Path, file: &EditedFile, before: &str) -> Result<(bool, PathBuf)> {
     let path = root.join(&*file.path);
     refuse_link(root, &file.path)?;
     let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let text = bytes.strip_prefix(BYTE_ORDER_MARK);
-    if text.unwrap_or(&bytes) != file.before.as_bytes() {
+    if text.unwrap_or(&bytes) != before.as_bytes() {
         bail!("{} was changed meanwhile: nothing is written", file.path);
     }
     Ok((text.is_some(), path))
@@ -154,6 +156,9 @@ fn carry_out(root: &Path, stage: &Path, steps: &[RewriteStep]) -> Result<()> {
     for step in steps {
         let (staged, to) = (stage.join(&step.staged), root.join(&step.to));
         refuse_link(root, &step.to)?;
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        }
         if let Some(from) = &step.from {
             move_as_git_does(root, from, &step.to);
         }
@@ -191,7 +196,7 @@ mod tests {
     use super::*;
 
     fn edited(path: &str, before: &str, after: &str, moved_to: Option<&str>) -> EditedFile {
-        EditedFile { path: path.into(), moved_to: moved_to.map(str::to_owned), before: before.into(), after: after.to_owned() }
+        EditedFile { path: path.into(), moved_to: moved_to.map(str::to_owned), before: Some(before.into()), after: after.to_owned() }
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -209,6 +214,17 @@ mod tests {
         assert_eq!(names(folder.path()), ["b.md", "c.md"]);
         assert_eq!(fs::read_to_string(folder.path().join("c.md")).unwrap(), "\u{feff}new");
         assert_eq!(fs::read_to_string(folder.path().join("b.md")).unwrap(), "y");
+    }
+
+    #[test]
+    fn new_files_come_with_those_that_change_and_never_in_place_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.md"), "old").unwrap();
+        let change = edited("a.md", "old", "new", None);
+        rewrite(folder.path(), &[change, EditedFile::new("teams/b.md", "b")]).unwrap();
+        assert_eq!((names(folder.path()), names(&folder.path().join("teams"))), (vec!["a.md".into(), "teams".into()], vec!["b.md".into()]));
+        assert!(rewrite(folder.path(), &[edited("a.md", "new", "newer", None), EditedFile::new("teams/b.md", "c")]).is_err());
+        assert_eq!(fs::read_to_string(folder.path().join("a.md")).unwrap(), "new");
     }
 
     #[test]

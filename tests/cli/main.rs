@@ -7,6 +7,7 @@
 mod completions;
 mod context;
 mod diff;
+mod diff_story;
 mod export;
 mod find;
 mod import;
@@ -20,6 +21,7 @@ mod publish;
 mod readme;
 mod rename;
 mod review;
+mod sheets;
 mod versions;
 mod workshop;
 

@@ -26,7 +26,7 @@ use throughline::syntax::markdown::{MarkdownOptions, Placeholder, Prose};
 
 use super::folders::base;
 
-fn few() -> ProptestConfig {
+pub(crate) fn few() -> ProptestConfig {
     let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => usual,

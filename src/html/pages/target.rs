@@ -10,15 +10,15 @@ use serde::Serialize;
 
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::target_gap;
-use crate::html::html_text::{Html, text, write};
+use crate::html::html_text::Html;
 use crate::html::routes::Route;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Journey;
-use crate::picture::strip::beside::BesideWidth;
-use crate::picture::strip::{StripContent, StripSize, beside};
-use crate::picture::svg;
+use crate::picture::strip::StripSize;
+use crate::picture::strip::beside::BesideSort;
 use crate::words::message;
 
+use crate::html::fragments::beside::beside;
 use crate::html::fragments::journey_tabs::{JourneyTab, tabs};
 use crate::html::fragments::strip::content;
 use crate::html::page_context::PageContext;
@@ -110,30 +110,10 @@ fn compare(page: &PageContext<'_, '_>, target: Id<Journey>, current: Id<Journey>
     }
 }
 
-/// Both curves on one axis; a phone has one of its own, with the stages told below.
+/// Both curves on one axis.
 fn picture(page: &PageContext<'_, '_>, target: Id<Journey>, current: Id<Journey>, columns: &[columns::TargetColumn]) -> Html {
     let [today, to_come] = [current, target].map(|journey| content(page, journey, StripSize::Wide, &[]));
-    let places = columns::in_places(page.model(), columns, target, current);
-    let drawn = |size| {
-        let drawn = beside::scene(&today, &to_come, &places, size, page.words());
-        write(move |out| svg::write_small(out, &drawn, &|_, _| {}))
-    };
-    let stages = |content: &StripContent<'_>| {
-        let titles = content.stages.iter().enumerate().filter(|(_, stage)| !stage.points.is_empty());
-        let titles: Vec<String> = titles.map(|(at, stage)| format!("{} {}", at + 1, stage.title)).collect();
-        html! { (text(&titles.join(" · "))) }
-    };
-    html! {
-        div.on-wide { (drawn(BesideWidth::Page)) }
-        div.on-narrow {
-            (drawn(BesideWidth::Phone))
-            dl.stages {
-                dt { (page.word(message::TARGET_TODAY)) } dd { (stages(&today)) }
-                dt { (page.word(message::TARGET_TO_COME)) } dd { (stages(&to_come)) }
-            }
-        }
-    }
-    .into()
+    beside(page, BesideSort::Target, [&today, &to_come], &columns::in_places(page.model(), columns, target, current))
 }
 
 /// Links to the first nodes by title as a list, and how many more there are.

@@ -21,6 +21,33 @@ pub struct BesideColumn {
     pub to_come: Option<usize>,
 }
 
+/// What the two journeys are to each other, and so what their curves are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BesideSort {
+    /// What happens, and what should.
+    Target,
+    /// One journey before a change and after it.
+    Change,
+}
+
+impl BesideSort {
+    /// What the two are called.
+    pub fn names(self) -> [Message; 2] {
+        match self {
+            Self::Target => [message::TARGET_TODAY, message::TARGET_TO_COME],
+            Self::Change => [message::DIFF_BEFORE, message::DIFF_AFTER],
+        }
+    }
+
+    /// What is said of each.
+    fn says(self) -> [Message; 2] {
+        match self {
+            Self::Target => [message::BESIDE_TODAY, message::BESIDE_TO_COME],
+            Self::Change => [message::BESIDE_BEFORE, message::BESIDE_AFTER],
+        }
+    }
+}
+
 /// How wide both are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BesideWidth {
@@ -59,7 +86,13 @@ impl BesideWidth {
 }
 
 /// Two journeys on one axis. Every touchpoint of both is in one of the columns, in its order.
-pub fn scene(today: &StripContent<'_>, to_come: &StripContent<'_>, columns: &[BesideColumn], size: BesideWidth, words: &Words) -> Scene {
+pub fn scene(
+    sort: BesideSort,
+    [today, to_come]: [&StripContent<'_>; 2],
+    columns: &[BesideColumn],
+    size: BesideWidth,
+    words: &Words,
+) -> Scene {
     let frame = size.frame();
     let places = places(columns, size);
     let was = laid(today, size, places.iter().flat_map(|(column, rects)| column.today.iter().copied().zip(rects.iter().copied())));
@@ -70,15 +103,16 @@ pub fn scene(today: &StripContent<'_>, to_come: &StripContent<'_>, columns: &[Be
     shapes.push(Shape::Group("was", plot(&was)));
     shapes.push(Shape::Group("then", plot(&then)));
     shapes.extend(values(&was, &then, size).iter().map(text));
-    shapes.extend(names(&was, &then, size, words));
+    shapes.extend(names(&was, &then, size, sort.names().map(|name| words.text(name))));
     Scene {
         class: "strip two",
         width: frame.width,
         height: frame.height,
         title: words.say(message::BESIDE_TITLE, &[("today", today.title.into()), ("target", to_come.title.into())]),
-        description: [(message::BESIDE_TODAY, &was), (message::BESIDE_TO_COME, &then)]
-            .map(|(says, laid)| describe(says, laid, words))
-            .join(" "),
+        description: {
+            let [today, to_come] = sort.says();
+            [describe(today, &was, words), describe(to_come, &then, words)].join(" ")
+        },
         shapes,
     }
 }
@@ -173,7 +207,7 @@ fn values(was: &StripLayout, then: &StripLayout, size: BesideWidth) -> Vec<Label
 }
 
 /// What the curves are called, behind their ends.
-fn names(was: &StripLayout, then: &StripLayout, size: BesideWidth, words: &Words) -> Vec<Shape> {
+fn names(was: &StripLayout, then: &StripLayout, size: BesideWidth, called: [&str; 2]) -> Vec<Shape> {
     let end = |laid: &StripLayout| laid.points.iter().rev().find(|p| p.feeling.is_some()).map(|p| p.at);
     let (mut today, mut to_come) = (end(was).map(|at| at.y), end(then).map(|at| at.y));
     if let (Some(a), Some(b)) = (&mut today, &mut to_come)
@@ -183,13 +217,13 @@ fn names(was: &StripLayout, then: &StripLayout, size: BesideWidth, words: &Words
         let half = ASCENT / 2 + 3;
         (*a, *b) = if *a < *b { (middle - half, middle + half) } else { (middle + half, middle - half) };
     }
-    let name = |y: Option<i32>, face: Face, says: Message, class| {
+    let name = |y: Option<i32>, face: Face, says: &str, class| {
         let room = u32::try_from(size.right() - 8).unwrap_or(0);
-        let says = face.with_slack(was.slack).cut(words.text(says), room)?;
+        let says = face.with_slack(was.slack).cut(says, room)?;
         let text = Text::line(class, Point::new(size.end() + 8, y? + ASCENT / 2), says);
         Some(Shape::from(text.anchored(Anchor::Start)))
     };
-    [name(today, FACE, message::TARGET_TODAY, "t"), name(to_come, BOLD, message::TARGET_TO_COME, "n2")].into_iter().flatten().collect()
+    [name(today, FACE, called[0], "t"), name(to_come, BOLD, called[1], "n2")].into_iter().flatten().collect()
 }
 
 fn describe(says: Message, laid: &StripLayout, words: &Words) -> String {
@@ -225,7 +259,13 @@ mod tests {
     #[test]
     fn what_takes_the_place_of_two_stands_between_them() {
         let columns = [column(&[0, 1], Some(0)), column(&[2], Some(1))];
-        let drawn = scene(&feelings(&[1.0, -1.0, -2.0]), &feelings(&[0.5, 1.0]), &columns, BesideWidth::Page, Words::english());
+        let drawn = scene(
+            BesideSort::Target,
+            [&feelings(&[1.0, -1.0, -2.0]), &feelings(&[0.5, 1.0])],
+            &columns,
+            BesideWidth::Page,
+            Words::english(),
+        );
         let of = |class: &str| drawn.shapes.iter().find(|s| matches!(s, Shape::Group(c, _) if *c == class)).map(xs).unwrap();
         let (was, then) = (of("was"), of("then"));
         assert_eq!((was.len(), then.len()), (3, 2));
@@ -237,7 +277,7 @@ mod tests {
         let columns: Vec<_> = (0..30).map(|i| column(&[2 * i, 2 * i + 1], Some(i))).collect();
         let today: Vec<f64> = (0..60).map(|i| f64::from(i % 9) / 2.0 - 2.0).collect();
         for size in [BesideWidth::Page, BesideWidth::Phone] {
-            let drawn = scene(&feelings(&today), &feelings(&today[..30]), &columns, size, Words::english());
+            let drawn = scene(BesideSort::Change, [&feelings(&today), &feelings(&today[..30])], &columns, size, Words::english());
             let rooms = lines(&drawn.shapes, "");
             for (i, a) in rooms.iter().enumerate() {
                 assert!(Rect::new(0, 0, drawn.width, drawn.height).holds(*a), "{a:?}");

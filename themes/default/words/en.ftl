@@ -840,6 +840,44 @@ target-field-because-of = what went wrong before it
 target-field-next = where it goes on
 target-field-gap = gap
 
+## Changes: two revisions side by side
+
+diff-title = What changes
+diff-between = { $base } → { $head }
+diff-now = the files as they are now
+diff-before = Before
+diff-after = After
+diff-lost = Lost
+diff-worse = Worse
+diff-by-outcome = By outcome
+diff-elsewhere = Elsewhere
+diff-other-changes = { $count ->
+    [one] One other change
+   *[other] { $count } other changes
+}
+diff-journeys = Journeys, before and after
+diff-new-journey = new
+diff-gone-journey = gone
+diff-touchpoint-new = new
+diff-touchpoint-gone = gone
+diff-same-count = { $count ->
+    [one] One touchpoint stays as it is
+   *[other] { $count } touchpoints stay as they are
+}
+diff-figures = Figures by outcome
+diff-figure-break-points = Changes of hands and of system
+diff-figure-customer-minutes = Minutes that customers work in a month
+diff-figure-failure-minutes = Minutes in a month for what went wrong
+diff-figure-effort-minutes = Minutes that we work in a month
+diff-new-findings = { $count ->
+    [one] One new finding
+   *[other] { $count } new findings
+}
+diff-mended-findings = { $count ->
+    [one] One finding is mended
+   *[other] { $count } findings are mended
+}
+
 ## Blueprint
 
 blueprint-what-should-happen = Target journey: how it should run
@@ -2206,6 +2244,14 @@ beside-today = Today: { $count ->
    *[other] { $count } touchpoints
 }, from { $lowest } to { $highest }.
 beside-to-come = To come: { $count ->
+    [one] one touchpoint
+   *[other] { $count } touchpoints
+}, from { $lowest } to { $highest }.
+beside-before = Before: { $count ->
+    [one] one touchpoint
+   *[other] { $count } touchpoints
+}, from { $lowest } to { $highest }.
+beside-after = After: { $count ->
     [one] one touchpoint
    *[other] { $count } touchpoints
 }, from { $lowest } to { $highest }.
