@@ -13,6 +13,7 @@ use crate::base::diagnostic::Severity;
 use crate::diff::{ChangeLevel, Revision, RevisionFinding, compare};
 use crate::export::changes::ChangesJson;
 use crate::html::pages::diff::ChangesPage;
+use crate::io::logs::LogFolder;
 use crate::io::{disk, revision};
 use crate::report::changes;
 use crate::session::{Options, Session};
@@ -83,8 +84,8 @@ impl DiffArgs {
         // Age is counted from one day in both, so that no finding comes of time alone.
         let options = Options { as_of: day_of_age(&root, None), ..Options::default() };
         let mut notes = Vec::new();
-        // What both have alike is read once.
-        let mut session = Session::default();
+        // What both have alike is read once. Logs are those of today on both sides: what differs is what was written.
+        let mut session = Session::with_logs(LogFolder::of(&root));
         let mut of_revision = |named: &str, session: &mut Session| -> Result<Checked> {
             let read = revision::read(&root, named)?;
             if let Some(folder) = &read.lay_in {

@@ -22,6 +22,7 @@ use crate::import::names::SiteNames;
 use crate::import::sheet::{Sheet, Table, TableLayout};
 use crate::import::things::things;
 use crate::import::{Imported, told};
+use crate::io::logs::LogFolder;
 use crate::io::{create, disk, regular};
 use crate::report;
 use crate::session::{Options, Session};
@@ -139,7 +140,7 @@ impl ImportArgs {
 
         let here = super::here();
         let root = super::find_site(self.site.as_deref())?;
-        let mut session = Session::default();
+        let mut session = Session::with_logs(LogFolder::of(&root));
         let before = session.load(disk::read(&root, &[])?, &Options::default());
         let known = SiteNames::of(&before.config, &before.documents);
         let imported = match kind {

@@ -11,6 +11,7 @@ use crate::base::span::Lines;
 use crate::edit;
 use crate::edit::rename::{RenameInput, Renaming, rename};
 use crate::edit::sameness;
+use crate::io::logs::LogFolder;
 use crate::io::{disk, rewrite};
 use crate::link;
 use crate::session::{Options, Session};
@@ -47,7 +48,7 @@ impl RenameArgs {
         super::finish_change(&root)?;
         // Drafts name things as well.
         let options = Options { drafts: true, ..Options::default() };
-        let mut session = Session::default();
+        let mut session = Session::with_logs(LogFolder::of(&root));
         let before = session.load(disk::read(&root, &[])?, &options);
         if before.findings.has_errors() {
             bail!("errors stand in the content, so not every reference can be followed: `throughline check` tells them");

@@ -9,6 +9,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::Severity;
 use crate::edit;
 use crate::edit::review::{Approver, review};
+use crate::io::logs::LogFolder;
 use crate::io::{disk, rewrite};
 use crate::session::{Options, Session};
 
@@ -45,7 +46,7 @@ impl ReviewArgs {
         super::finish_change(&root)?;
         let (approve, version) = (one_line("--approve", self.approve.as_deref())?, one_line("--version", self.version.as_deref())?);
         let options = Options { drafts: true, ..Options::default() };
-        let mut session = Session::default();
+        let mut session = Session::with_logs(LogFolder::of(&root));
         let site = session.load(disk::read(&root, &[])?, &options);
         let node = site.model.graph.node(address::node(&site.model, &self.address, |node| node.address.nested.is_none())?);
         let file = site.model.graph.node(node.file);

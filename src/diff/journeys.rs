@@ -67,7 +67,10 @@ pub(super) fn changed(before: &Revision<'_>, after: &Revision<'_>, pairs: &Pairs
                 let said = (said.0, without_name(&said.1, &name).to_owned());
                 of_touchpoints.entry(in_both(pairs, subject, both, |model, node| model.node(node).entity)).or_default().push(said);
             }
-            None => of_journeys.entry(journey).or_default().push(said),
+            None => {
+                let name = title(model, model.node(node).file);
+                of_journeys.entry(journey).or_default().push((said.0, without_name(&said.1, &name).to_owned()));
+            }
         }
     }
     let mut journeys: Vec<ChangedJourney> = Vec::with_capacity(of_journeys.len());

@@ -215,6 +215,19 @@ fn what_changes_nothing_is_not_told() {
 }
 
 #[test]
+fn a_log_that_is_read_from_the_disk_is_no_error() {
+    let street = street_in("");
+    fs::create_dir_all(street.path().join("data")).unwrap();
+    fs::write(street.path().join("data/walks.xes"), "<log><trace><event/></trace></log>").unwrap();
+    edit(street.path(), "journeys/walk.md", "volume_per_month: 10\n", "volume_per_month: 10\nlog: {file: ../data/walks.xes}\n");
+    commit(street.path());
+    edit(street.path(), "journeys/walk.md", "volume_per_month: 10\n", "volume_per_month: 12\n");
+    let told = result(&diff(street.path(), &["HEAD"]));
+    assert!(!told.contains("an error stands"), "{told}");
+    result(&program().args(["rename", "process:show-way", "lead", "--site"]).arg(street.path()).output().unwrap());
+}
+
+#[test]
 fn a_renamed_file_is_a_rename_and_no_loss() {
     let street = street_in("");
     result(&program().args(["rename", "process:show-way", "lead", "--site"]).arg(street.path()).output().unwrap());

@@ -210,6 +210,15 @@ fn each_step_of_a_story_has_its_headline_in_all_formats() {
     assert_eq!(story.git(&["status", "--porcelain"]), "");
 }
 
+/// docs/changing.md shows the comment on all of it, as hosts show it: a quotation.
+#[test]
+fn the_manual_shows_the_comment_as_it_looks() {
+    let comment = result(&told().diff(&["c1", "tidy", "--format", "markdown"]));
+    let quoted: String = comment.lines().map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect();
+    let manual = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/changing.md")).unwrap();
+    assert!(manual.contains(&quoted), "docs/changing.md shows another comment than this one:\n{quoted}");
+}
+
 #[test]
 fn a_broken_revision_and_a_moved_folder_are_said() {
     let story = told();

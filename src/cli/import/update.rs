@@ -13,6 +13,7 @@ use crate::import::names::SiteNames;
 use crate::import::sheet::Table;
 use crate::import::told;
 use crate::import::update::{SheetUpdate, UpdateInput, first_unlike, update};
+use crate::io::logs::LogFolder;
 use crate::io::{disk, regular, rewrite};
 use crate::session::{Options, Session};
 use crate::site::{Checked, Site};
@@ -30,7 +31,7 @@ impl ImportArgs {
         let root = super::super::find_site(self.site.as_deref())?;
         super::super::finish_change(&root)?;
         let options = Options { drafts: true, ..Options::default() };
-        let mut session = Session::default();
+        let mut session = Session::with_logs(LogFolder::of(&root));
         let before = session.load(disk::read(&root, &[])?, &options);
         let names = SiteNames::of(&before.config, &before.documents);
         let update = update(input(&before, &names), &table).map_err(unreadable)?;

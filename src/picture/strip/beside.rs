@@ -192,11 +192,17 @@ fn heads(content: &StripContent<'_>, laid: &StripLayout, size: BesideWidth, top:
 fn values(was: &StripLayout, then: &StripLayout, size: BesideWidth) -> Vec<Label> {
     let mut taken: Vec<Rect> = [was, then].iter().flat_map(|laid| laid.points.iter().map(|p| dot(p.at, laid.radius))).collect();
     let mut labels = Vec::new();
+    let mut told: Vec<(f64, Point)> = Vec::new();
     for laid in [was, then] {
         let mut known: Vec<(f64, Point)> = laid.points.iter().filter_map(|p| Some((p.feeling?, p.at))).collect();
         known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let extremes = known.first().into_iter().chain(known.last().filter(|_| known.len() > 1));
         for (i, &(feeling, at)) in extremes.enumerate() {
+            // Where both curves are one, one value says it.
+            if told.contains(&(feeling, at)) {
+                continue;
+            }
+            told.push((feeling, at));
             let frame = StripFrame { width: size.end(), height: laid.frame.height - HEAD, ..laid.frame };
             let mut places = Places { frame, radius: laid.radius, slack: laid.slack, taken: std::mem::take(&mut taken) };
             labels.extend(places.value(feeling, at, i == 0));

@@ -78,7 +78,10 @@ fn picture(page: &PageContext<'_, '_>, before: &PageContext<'_, '_>, journey: &C
         let drawn = scene(&content(page, journey, StripSize::Wide, &[]), StripSize::Wide, page.words());
         html! { (write(|out| svg::write_small(out, &drawn, &|_, _| {}))) }
     };
+    let stays = |pair: &TouchpointPair| pair.before.is_some() && pair.after.is_some() && pair.says.is_empty();
     match (journey.before, journey.after) {
+        // Where only figures differ, both would be one curve.
+        (Some(_), Some(_)) if journey.touchpoints.iter().all(stays) => Markup::default(),
         (Some(old), Some(now)) => {
             let (was, is) = (content(before, old, StripSize::Wide, &[]), content(page, now, StripSize::Wide, &[]));
             let places = (before.model().touchpoints_of(old).collect::<Vec<_>>(), page.model().touchpoints_of(now).collect::<Vec<_>>());
