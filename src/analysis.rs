@@ -53,6 +53,7 @@ pub mod pains;
 pub mod process_model;
 pub mod promises;
 pub mod reach;
+pub mod rechecks;
 pub mod roles;
 pub mod rules;
 pub mod selection;

@@ -24,6 +24,7 @@ use crate::analysis::AnalysisContext;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::files::Files;
+use crate::base::history::History;
 use crate::base::rule;
 use crate::base::vocabulary::Status;
 use crate::model::Model;
@@ -72,13 +73,15 @@ pub struct CheckInput<'a> {
     pub model: &'a Model,
     /// The day from which age counts; none where no day is known.
     pub as_of: Option<Date>,
+    /// When files were last changed; none where nobody was asked.
+    pub history: Option<&'a History>,
     /// Whether the site is held to its gates.
     pub gates: bool,
 }
 
 /// What reading and linking said, and what the rules find, as findings.
 pub fn findings(subject: CheckInput<'_>, diagnostics: Vec<Diagnostic>) -> Findings {
-    let CheckInput { config, documents, files, model, as_of, gates } = subject;
+    let CheckInput { config, documents, files, model, as_of, history, gates } = subject;
     let by_path: HashMap<&str, &Document> = documents.iter().map(|d| (&*d.path, &**d)).collect();
     let mut diagnostics = diagnostics;
     diagnostics.extend(allow::wrong_names(documents));
@@ -88,7 +91,7 @@ pub fn findings(subject: CheckInput<'_>, diagnostics: Vec<Diagnostic>) -> Findin
     let whole = !diagnostics.iter().any(Diagnostic::is_fixed);
     if whole {
         let analysis = AnalysisContext::of(model);
-        let subject = rules::CheckContext { model, documents, by_path: &by_path, config, as_of, analysis: &analysis };
+        let subject = rules::CheckContext { model, documents, by_path: &by_path, config, as_of, history, analysis: &analysis };
         diagnostics.extend(rules::ask_all(&subject));
         if gates {
             let breaches = rules::gate::ask(&subject, &diagnostics);

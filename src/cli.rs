@@ -30,13 +30,17 @@ mod summary;
 mod threads;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::base::code_owners::CodeOwners;
 use crate::base::date::Date;
+use crate::io::git::NoAnswer;
+use crate::io::history::GitHistory;
 use crate::report;
-use crate::{Checked, Options};
+use crate::{Checked, Options, Site};
 
 /// A static site generator for process architectures organised by customer outcome.
 #[derive(Debug, Parser)]
@@ -150,16 +154,74 @@ fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day that exists as 2026-03-01".to_owned())
 }
 
-/// The day from which age counts: the one asked for, else that of the newest commit; where there is none
-/// either, the newest day in the content counts. Where that is for want of an answer of `git`, it is said: the same
-/// site would be told other things elsewhere.
-fn day_of_age(root: &Path, asked: Option<Date>) -> Option<Date> {
-    asked.or_else(|| {
-        crate::io::commit::newest_commit(root).unwrap_or_else(|why| {
-            out::say(&format!("age counts from the newest day in the content, not from the newest commit: {why}"));
-            None
+/// Whether Git is asked, as every command takes it that reads dates.
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+struct GitArgs {
+    /// Ask Git nothing: pages do not say when they were last changed, and age counts from the newest day in the content.
+    #[arg(long)]
+    no_git: bool,
+}
+
+impl GitArgs {
+    /// The day from which age counts: the one asked for, else that of the newest commit; where there is none
+    /// either, the newest day in the content counts. Where that is for want of an answer of `git`, it is said: the same
+    /// site would be told other things elsewhere.
+    fn day_of_age(self, root: &Path, asked: Option<Date>) -> Option<Date> {
+        if self.no_git {
+            return asked;
+        }
+        asked.or_else(|| {
+            crate::io::commit::newest_commit(root).unwrap_or_else(|why| {
+                out::say(&format!("age counts from the newest day in the content, not from the newest commit: {why}"));
+                None
+            })
         })
-    })
+    }
+
+    /// Who answers for files as the repository says it.
+    fn code_owners(self, root: &Path) -> Option<Arc<CodeOwners>> {
+        if self.no_git { None } else { crate::io::code_owners::read(root).map(Arc::new) }
+    }
+
+    /// How a site is loaded: the day from which age counts is the one asked for, else as [`Self::day_of_age`] says it.
+    fn options(self, root: &Path, asked: Option<Date>) -> Options {
+        Options { as_of: self.day_of_age(root, asked), code_owners: self.code_owners(root), ..Options::default() }
+    }
+
+    /// The site in a folder, with its history where that is asked for. What cannot be said of it is told.
+    fn load(self, root: &Path, options: &Options, phase: impl FnMut(&'static str)) -> Result<Site> {
+        if self.no_git {
+            return crate::load(root, options, phase);
+        }
+        let (site, why) = crate::load_with_history(root, options, phase)?;
+        say_unknown(&site, why.as_ref());
+        Ok(site)
+    }
+
+    /// The history of a site that was loaded without. What cannot be said of it is told.
+    fn ask_history(self, root: &Path, site: &mut Site) {
+        if !self.no_git {
+            let read = GitHistory::read(root).and_then(|read| read.map(|mut read| read.of(site)).transpose());
+            let (history, why) = read.map_or_else(|why| (None, Some(why)), |history| (history, None));
+            site.history = history.map(Arc::new);
+            say_unknown(site, why.as_ref());
+        }
+    }
+}
+
+/// Says what nobody can know of the history of a site: why it was not told, or that its repository holds only the newest commits.
+fn say_unknown(site: &Site, why: Option<&NoAnswer>) {
+    if let Some(why) = why {
+        out::say(&format!("when files were last changed is not told: {why}"));
+    }
+    let cut_off = site.history.as_ref().filter(|history| !history.is_whole);
+    let unknown = cut_off.map_or(0, |history| history.files.values().filter(|change| change.is_none()).count());
+    if unknown > 0 {
+        out::say(&format!(
+            "this clone holds only the newest commits, so when {} last changed is not known, nor what was changed since it was reviewed: fetch the rest (`git fetch --unshallow`; in a pipeline, set its depth to 0)",
+            crate::base::english::plural(unknown, "file")
+        ));
+    }
 }
 
 /// The folder of the site, as every command takes it.
@@ -213,8 +275,8 @@ fn way_to(root: &Path) -> String {
 
 /// The site in a folder, where no error stands in it; else the errors are said, and none comes back. `nothing`
 /// says what was not done: `nothing exported`.
-fn load_valid_site(root: &Path, terminal: &out::Terminal, nothing: &str) -> Result<Option<Checked>> {
-    let options = Options { as_of: day_of_age(root, None), ..Options::default() };
+fn load_valid_site(root: &Path, git: GitArgs, terminal: &out::Terminal, nothing: &str) -> Result<Option<Checked>> {
+    let options = git.options(root, None);
     let site = crate::check(crate::load(root, &options, |_| {})?);
     if !site.findings.has_errors() {
         return Ok(Some(site));

@@ -4,6 +4,7 @@
 //! 1. [`rename`] works out what a new id means for the texts of a site, [`review`] what a review does; [`written_names`] finds the name within a
 //!    reference, [`mapping`] the place of a key in front matter.
 //! 2. [`TextEdits`] holds the edits of all files and makes the new texts.
+//!    [`succession`] has what names a retired thing name its successor.
 //! 3. [`sameness`] holds what came of them against what was there.
 //!
 //! Absent: the disk (`io::rewrite`), and linking again.
@@ -12,6 +13,7 @@ pub mod mapping;
 pub mod rename;
 pub mod review;
 pub mod sameness;
+pub mod succession;
 mod written_names;
 
 use std::collections::BTreeMap;

@@ -14,6 +14,7 @@
 
 pub mod bpmn;
 pub mod changes;
+pub mod code_owners;
 pub mod context;
 pub mod findings;
 pub mod found;

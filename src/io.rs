@@ -15,10 +15,12 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
 
 pub mod assets;
+pub mod code_owners;
 pub mod commit;
 pub mod create;
 pub mod disk;
 pub mod git;
+pub mod history;
 pub mod logs;
 pub mod publish;
 pub mod regular;

@@ -58,6 +58,8 @@ use html::address::path_of_base;
 use html::lean::write_lean;
 use html::sitemap::sitemap;
 use html::{Renderer, Theme};
+use io::git::NoAnswer;
+use io::history::GitHistory;
 use io::logs::LogFolder;
 use io::publish::{Publication, Published};
 use io::{assets, disk};
@@ -108,6 +110,29 @@ pub fn load(folder: &Path, options: &Options, mut phase: impl Clock) -> Result<S
     phase("read");
     let site = Session::with_logs(LogFolder::of(folder)).link(files, options, None, phase);
     site.config.too_old().map_or(Ok(site), |why| Err(anyhow!(why)))
+}
+
+/// As [`load`], and asks Git meanwhile when the files were last changed. Where it cannot be asked the site is without that, and it is said
+/// why.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with_history(folder: &Path, options: &Options, phase: impl Clock) -> Result<(Site, Option<NoAnswer>)> {
+    let read = || GitHistory::read(folder);
+    std::thread::scope(|scope| {
+        let reading = std::thread::Builder::new().name("history".into()).spawn_scoped(scope, read);
+        let mut site = load(folder, options, phase)?;
+        // Where the system lets nobody start a thread, it is asked now.
+        let read = reading.map_or_else(|_| read(), |reading| reading.join().unwrap_or(Ok(None)));
+        let history = read.and_then(|read| read.map(|mut read| read.of(&site)).transpose());
+        Ok(match history {
+            Ok(history) => {
+                site.history = history.map(Arc::new);
+                (site, None)
+            }
+            Err(why) => (site, Some(why)),
+        })
+    })
 }
 
 /// Asks the rules about a site.

@@ -9,13 +9,15 @@
 //!    names nothing is a finding ([`unknown`]) and a missing edge, so that the model can always be used.
 //! 3. [`candidates`] finds what the names that lead nowhere may have meant.
 //! 4. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
-//! 5. [`uses`](uses()) lists every name that is followed, and where: for those who change names.
-//! 6. [`incremental`] links only what changed, where nothing changed by which files are named.
+//! 5. [`give_owners`] lets `CODEOWNERS` say who answers for what nothing else says.
+//! 6. [`uses`](uses()) lists every name that is followed, and where: for those who change names.
+//! 7. [`incremental`] links only what changed, where nothing changed by which files are named.
 //!
 //! Linear in the files and their references. Absent: YAML, HTML, the disk.
 
 mod actors;
 mod candidates;
+mod code_owners;
 mod counts;
 mod cycles;
 mod depth;
@@ -56,7 +58,7 @@ use crate::base::files::Files;
 use crate::base::rule;
 use crate::base::span::Span;
 use crate::model::graph::Graph;
-use crate::model::kinds::ThirdParty;
+use crate::model::kinds::{OwnerSource, ThirdParty};
 use crate::model::{Model, SiteInfo};
 use crate::syntax::config;
 use crate::syntax::content::document::Document;
@@ -66,6 +68,7 @@ use resolver::{OF_SITE, Resolved, Resolver};
 use symbols::{PlacedNodes, Symbols};
 use unknown::UnknownNames;
 
+pub use code_owners::give_owners;
 pub use incremental::LinkCache;
 pub use model_steps::{ModelSteps, TaskStep, steps_of_model};
 pub use models::ProcessModels;
@@ -202,7 +205,7 @@ fn inherit_owners(model: &mut Model) {
                 let mut at = id;
                 // A ring of parents ends where it began.
                 for _ in 0..model.$arena.len() {
-                    if model.$arena[at].profile.owner_written {
+                    if model.$arena[at].profile.owner_source == OwnerSource::Written {
                         break;
                     }
                     match $parent(&*model, at) {
@@ -211,7 +214,11 @@ fn inherit_owners(model: &mut Model) {
                     }
                 }
                 let from = &model.$arena[at].profile;
-                model.$arena[id].profile.owner = from.owner.filter(|_| from.owner_written);
+                let owner = from.owner.filter(|_| from.owner_source == OwnerSource::Written);
+                let profile = &mut model.$arena[id].profile;
+                if profile.owner_source != OwnerSource::Written {
+                    (profile.owner, profile.owner_source) = (owner, OwnerSource::Whole);
+                }
             }
         };
     }

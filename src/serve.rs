@@ -16,6 +16,7 @@
 mod background_check;
 mod body;
 mod clients;
+mod history;
 mod hosts;
 mod http;
 mod loader;
@@ -66,6 +67,8 @@ pub struct ServeOptions {
     pub editor_url: Option<String>,
     /// Look for changes instead of being told by the system.
     pub poll: bool,
+    /// Whether Git is asked when files were last changed.
+    pub history: bool,
     /// Which content is part of the site.
     pub options: Options,
 }

@@ -11,11 +11,12 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
+use crate::base::code_owners::CodeOwners;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, Files, is_markdown, resolve};
 use crate::base::rule;
-use crate::link::{LinkCache, Linked, ModelSteps, ProcessModels, link};
+use crate::link::{LinkCache, Linked, ModelSteps, ProcessModels, give_owners, link};
 use crate::log::{CountedLogs, LogSource, count_logs};
 use crate::model::Model;
 use crate::site::{Checked, NotContent, Site, THEME_ASSETS, published};
@@ -32,6 +33,8 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Whether the site is held to the gates of `throughline.yaml`.
     pub gates: bool,
+    /// Who answers for files that do not say so themselves, nor are part of what does.
+    pub code_owners: Option<Arc<CodeOwners>>,
     /// Folders that are no part of the site, such as an output that `throughline.yaml` does not name. They are left out where
     /// the folder is read.
     pub outputs: Vec<PathBuf>,
@@ -100,6 +103,9 @@ impl Session {
         let drafts = options.drafts;
         let again = before.and_then(|before| self.link_again(before, &documents, &config, &files, drafts));
         let mut linked = again.unwrap_or_else(|| link(&config, &documents, &files, &self.models, drafts));
+        if let Some(code_owners) = &options.code_owners {
+            give_owners(&mut linked.model, code_owners);
+        }
         self.linked = Some(linked.memory);
         phase("link");
         diagnostics.extend(linked.findings);
@@ -111,7 +117,7 @@ impl Session {
         let of_theme = files.below(THEME_ASSETS).filter(|(_, entry)| matches!(entry, Entry::Binary { .. }));
         let assets: BTreeSet<Arc<str>> = linked.assets.into_iter().chain(of_theme.map(|(path, _)| Arc::clone(path))).collect();
         let Options { gates, .. } = *options;
-        Site { files, config, documents, model: linked.model, assets, not_content, as_of, diagnostics, drafts, gates }
+        Site { files, config, documents, model: linked.model, assets, not_content, as_of, history: None, diagnostics, drafts, gates }
     }
 
     /// Links only what changed since `before`, where that is enough.

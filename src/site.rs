@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::files::{Files, resolve};
+use crate::base::history::History;
 use crate::check::{self, CheckInput, Findings};
 use crate::model::Model;
 use crate::syntax::config::{NAME, SiteConfig};
@@ -40,6 +41,8 @@ pub struct Site {
     pub not_content: NotContent,
     /// The day from which age is counted, where one is known.
     pub as_of: Option<Date>,
+    /// When its files were last changed, where a repository was asked about them.
+    pub history: Option<Arc<History>>,
     /// What reading and linking said, each with its rule.
     pub diagnostics: Vec<Diagnostic>,
     /// Whether drafts are part of it.
@@ -75,8 +78,8 @@ pub fn published(documents: &[Arc<Document>], drafts: bool) -> impl Iterator<Ite
 /// Everything that is found in a site: what reading and linking said, and what the rules find.
 pub fn check(site: &Site) -> Findings {
     let documents: Vec<Arc<Document>> = published(&site.documents, site.drafts).cloned().collect();
-    let Site { config, files, model, as_of, gates, .. } = site;
-    let input = CheckInput { config, documents: &documents, files, model, as_of: *as_of, gates: *gates };
+    let Site { config, files, model, as_of, history, gates, .. } = site;
+    let input = CheckInput { config, documents: &documents, files, model, as_of: *as_of, history: history.as_deref(), gates: *gates };
     check::findings(input, site.diagnostics.clone())
 }
 

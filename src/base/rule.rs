@@ -131,6 +131,7 @@ rules! {
     NEVER_REVIEWED "never-reviewed" off open None, "was it ever true?";
     NOT_READ "not-read" warning open None, "was it meant to be read?";
     LOOKS_LIKE "looks-like" note open None, "did you mean a link?";
+    CHANGED_SINCE_REVIEWED "changed-since-reviewed" off open None, "reviewed as it is now?";
     REMOTE_PICTURE "remote-picture" note open None, "who else learns of the visit?";
     BPMN_DIFFERS "bpmn-differs" warning open None, "one process or two?";
     REVIEW_OVERDUE "review-overdue" warning open Some(365), "still true?";

@@ -9,6 +9,7 @@
 
 mod asked_only;
 mod bpmn_differs;
+mod changed_since_reviewed;
 mod class_mismatch;
 mod feeling_without_evidence;
 mod four_walls;
@@ -54,6 +55,7 @@ use rustc_hash::FxHashMap as HashMap;
 use crate::analysis::AnalysisContext;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
+use crate::base::history::History;
 use crate::base::kind::{Nested, NodeKind};
 use crate::base::rule::{self, Rule};
 use crate::base::slug::fold;
@@ -102,6 +104,7 @@ static CHECKS: &[(&[&Rule], CheckFn)] = &[
     (&[&rule::UNUSED], unused::ask),
     (&[&rule::UNWRITTEN_ID], unwritten_id::ask),
     (&[&rule::BPMN_DIFFERS], bpmn_differs::ask),
+    (&[&rule::CHANGED_SINCE_REVIEWED], changed_since_reviewed::ask),
     (&[&rule::UNAPPROVED, &rule::NEVER_REVIEWED, &rule::REVIEW_OVERDUE], review::ask),
 ];
 
@@ -117,6 +120,8 @@ pub(crate) struct CheckContext<'a> {
     pub(crate) config: &'a config::SiteConfig,
     /// The day from which age counts; none where no day is known.
     pub(crate) as_of: Option<Date>,
+    /// When files were last changed; none where nobody was asked.
+    pub(crate) history: Option<&'a History>,
     /// What is worked out of the graph.
     pub(crate) analysis: &'a AnalysisContext<'a>,
 }
@@ -153,6 +158,21 @@ impl<'a> CheckContext<'a> {
     /// A thing's title as messages quote it.
     fn title(&self, node: NodeId) -> String {
         quote(&self.model.node(node).title)
+    }
+
+    /// What a retired thing's successor is called, and how everything comes to name it; `else_help` where it has none.
+    fn or_successor(&self, node: NodeId, else_help: &str) -> String {
+        let Some(successor) = self.model.living_successor_of(node) else { return else_help.to_owned() };
+        let (old, new) = (&self.model.node(node).address, &self.model.node(successor).address);
+        let title = self.title(successor);
+        if self.model.successor_of(node) == Some(successor) {
+            format!(
+                "{title} (`{}`) takes its place: name that; `throughline rename {old} {} --references` does so everywhere",
+                new.id, new.id
+            )
+        } else {
+            format!("{title} (`{}`) takes its place: name that", new.id)
+        }
     }
 
     /// A finding about a whole thing, at its title's value.

@@ -12,11 +12,11 @@ use crate::base::diagnostic::Severity;
 use crate::check::Findings;
 use crate::io::publish::Published;
 use crate::report;
-use crate::{Checked, Options, load, publish};
+use crate::{Checked, Options, publish};
 
 use super::base_url::base_url;
 use super::out::{Terminal, print_coloured, say};
-use super::{SiteArgs, date, summary};
+use super::{GitArgs, SiteArgs, date, summary};
 
 /// Check, render and publish a site.
 ///
@@ -27,6 +27,8 @@ use super::{SiteArgs, date, summary};
 pub(super) struct BuildArgs {
     #[command(flatten)]
     site: SiteArgs,
+    #[command(flatten)]
+    git: GitArgs,
     /// Where the pages go [default: `output` of throughline.yaml, else public]
     #[arg(long, value_name = "FOLDER")]
     output: Option<PathBuf>,
@@ -58,9 +60,9 @@ impl BuildArgs {
         let begun = Instant::now();
         let mut phases = Phases { last: begun, verbose: self.verbose };
         let root = self.site.find()?;
-        let as_of = super::day_of_age(&root, self.as_of);
-        let options = Options { drafts: self.drafts, as_of, outputs: self.output.iter().cloned().collect(), ..Options::default() };
-        let site = load(&root, &options, |phase| phases.done(phase))?;
+        let options =
+            Options { drafts: self.drafts, outputs: self.output.iter().cloned().collect(), ..self.git.options(&root, self.as_of) };
+        let site = self.git.load(&root, &options, |phase| phases.done(phase))?;
         let mut site = crate::check(site);
         phases.done("check");
         self.report(&root, &site, terminal);

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Severity, quote};
 use crate::base::english::{plural, verb};
+use crate::base::rule;
 use crate::check::baseline::{Baseline, Compared};
 use crate::check::{Finding, Findings};
 use crate::export::findings::FindingsJson;
@@ -18,7 +19,7 @@ use crate::report::findings::{github, junit, sarif, text};
 use crate::{Checked, Options, load};
 
 use super::out::{Terminal, print, print_coloured, print_data, print_json, say};
-use super::{SiteArgs, date, summary};
+use super::{GitArgs, SiteArgs, date, summary};
 
 /// Check a site: every fault of every file, with its place and remedy.
 ///
@@ -27,6 +28,8 @@ use super::{SiteArgs, date, summary};
 pub(super) struct CheckArgs {
     #[command(flatten)]
     site: SiteArgs,
+    #[command(flatten)]
+    git: GitArgs,
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     format: CheckFormat,
@@ -102,9 +105,13 @@ impl FailOn {
 impl CheckArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let root = self.site.find()?;
-        let options = Options { as_of: super::day_of_age(&root, self.as_of), gates: true, ..Options::default() };
+        let options = Options { gates: true, ..self.git.options(&root, self.as_of) };
         let baseline = self.baseline.as_deref().map(read_baseline).transpose()?;
-        let mut site = crate::check(load(&root, &options, |_| {})?);
+        let mut site = load(&root, &options, |_| {})?;
+        if site.config.level(&rule::CHANGED_SINCE_REVIEWED).is_some() {
+            self.git.ask_history(&root, &mut site);
+        }
+        let mut site = crate::check(site);
         if let Some(path) = &self.write_baseline {
             write_baseline(path, &site.findings)?;
         }

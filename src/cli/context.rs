@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use crate::Options;
 use crate::export::context::ContextOf;
 
 use super::out::{Terminal, print, say};
-use super::{SiteArgs, address, candidates, day_of_age};
+use super::{GitArgs, SiteArgs, address, candidates};
 
 /// One thing and what hangs on it, as Markdown: its facts, its text, what was found in it, and its neighbours.
 ///
@@ -28,12 +27,14 @@ pub(super) struct ContextArgs {
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    #[command(flatten)]
+    git: GitArgs,
 }
 
 impl ContextArgs {
     pub(super) fn run(&self, _: &Terminal) -> Result<u8> {
         let root = SiteArgs { dir: self.site.clone() }.find()?;
-        let options = Options { as_of: day_of_age(&root, None), ..Options::default() };
+        let options = self.git.options(&root, None);
         let site = crate::check(crate::load(&root, &options, |_| {})?);
         let node = address::node(&site.model, &self.address, |_| true)?;
         let context = ContextOf {

@@ -20,7 +20,7 @@ use crate::session::{Options, Session};
 use crate::site::Checked;
 
 use super::out::{Terminal, print, print_data, print_json, say};
-use super::{SiteArgs, day_of_age};
+use super::{GitArgs, SiteArgs};
 
 /// Say what a change means for the customer: two revisions in Git, compared as outcomes, journeys, touchpoints and processes.
 ///
@@ -82,7 +82,7 @@ impl DiffArgs {
         }
         let root = SiteArgs { dir: self.site.clone() }.find()?;
         // Age is counted from one day in both, so that no finding comes of time alone.
-        let options = Options { as_of: day_of_age(&root, None), ..Options::default() };
+        let options = Options { as_of: GitArgs::default().day_of_age(&root, None), ..Options::default() };
         let mut notes = Vec::new();
         // What both have alike is read once. Logs are those of today on both sides: what differs is what was written.
         let mut session = Session::with_logs(LogFolder::of(&root));

@@ -4,19 +4,21 @@ mod sheet;
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use crate::analysis::AnalysisContext;
-use crate::export::bpmn;
 use crate::export::graph::about::about;
 use crate::export::graph::mermaid::{self, MOST_ARROWS, MOST_CHARACTERS};
 use crate::export::graph::{Graph, csv, dot};
+use crate::export::{bpmn, code_owners};
+use crate::io::code_owners::folder_of;
 
 use crate::model::graph::Entity;
+use crate::site::Checked;
 
 use super::out::{Terminal, print_data, print_json, say};
-use super::{SiteArgs, address, candidates};
+use super::{GitArgs, SiteArgs, address, candidates};
 
 /// Export the graph: every thing with an address, and what each says of the others.
 ///
@@ -29,6 +31,8 @@ use super::{SiteArgs, address, candidates};
 pub(super) struct ExportArgs {
     #[command(flatten)]
     site: SiteArgs,
+    #[command(flatten)]
+    git: GitArgs,
     /// How to write the graph.
     #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
     format: ExportFormat,
@@ -62,6 +66,8 @@ enum ExportFormat {
     /// A sheet that comes back by `import --update`: a row for each file of a kind (--kind KIND), or for each touchpoint of a
     /// journey (--about journey:ID).
     Sheet,
+    /// Lines for CODEOWNERS: of each file whoever answers for it and for the outcomes that it reaches, by the `handle` of teams.
+    Codeowners,
 }
 
 /// A table of the CSV.
@@ -81,22 +87,23 @@ impl ExportArgs {
         if self.format != ExportFormat::Sheet && (self.kind.is_some() || self.out.is_some()) {
             bail!("`--kind` and `--out` are for `--format sheet`: add it, or leave them out");
         }
+        if self.format == ExportFormat::Codeowners && self.about.is_some() {
+            bail!("`--format codeowners` writes all files: leave out `--about`");
+        }
         let root = self.site.find()?;
-        let Some(site) = super::load_valid_site(&root, terminal, "nothing exported")? else { return Ok(1) };
-        if self.format == ExportFormat::Bpmn {
-            let Some(written) = &self.about else { bail!("`--format bpmn` writes one process: say which with `--about process:ID`") };
-            let node = address::node(&site.model, written, |_| false)?;
-            let Entity::Process(process) = site.model.node(node).entity else {
-                bail!("{written} is no process, and only processes are written as BPMN: `--about process:ID`");
-            };
-            if site.model.processes[process].steps.is_empty() {
-                bail!("{written} has no steps, and a model is made of them");
-            }
-            print_data(&bpmn::write(&site.model, process));
+        // What `CODEOWNERS` says is no reason to write it there.
+        let git = if self.format == ExportFormat::Codeowners { GitArgs { no_git: true } } else { self.git };
+        let Some(site) = super::load_valid_site(&root, git, terminal, "nothing exported")? else { return Ok(1) };
+        if self.format == ExportFormat::Codeowners {
+            let folder = folder_of(&root).ok_or_else(|| anyhow!("{} is not UTF-8, and patterns are", root.display()))?;
+            print_data(&code_owners::write(&AnalysisContext::of(&site.model), &folder));
             return Ok(0);
         }
         if self.format == ExportFormat::Sheet {
             return self.write_sheet(&site);
+        }
+        if self.format == ExportFormat::Bpmn {
+            return self.print_model(&site);
         }
         let kept = match &self.about {
             Some(written) => Some(about(&AnalysisContext::of(&site.model), address::node(&site.model, written, |_| false)?)),
@@ -122,8 +129,22 @@ impl ExportArgs {
                 print_data(&drawing.text);
             }
             // Written above: they are no graphs.
-            ExportFormat::Bpmn | ExportFormat::Sheet => {}
+            ExportFormat::Bpmn | ExportFormat::Sheet | ExportFormat::Codeowners => {}
         }
+        Ok(0)
+    }
+
+    /// Prints a process as a model.
+    fn print_model(&self, site: &Checked) -> Result<u8> {
+        let Some(written) = &self.about else { bail!("`--format bpmn` writes one process: say which with `--about process:ID`") };
+        let node = address::node(&site.model, written, |_| false)?;
+        let Entity::Process(process) = site.model.node(node).entity else {
+            bail!("{written} is no process, and only processes are written as BPMN: `--about process:ID`");
+        };
+        if site.model.processes[process].steps.is_empty() {
+            bail!("{written} has no steps, and a model is made of them");
+        }
+        print_data(&bpmn::write(&site.model, process));
         Ok(0)
     }
 }

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use crate::Options;
 use crate::analysis::reach::Reach;
 use crate::base::diagnostic::quote;
 use crate::base::kind::{Kind, Nested, NodeKind};
@@ -15,7 +14,7 @@ use crate::report;
 use crate::search::Searched;
 
 use super::out::{Terminal, print_coloured, print_json, say};
-use super::{SiteArgs, candidates, day_of_age};
+use super::{GitArgs, SiteArgs, candidates};
 
 /// Find things by words: the search of the pages, best first.
 ///
@@ -40,6 +39,8 @@ pub(super) struct FindArgs {
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    #[command(flatten)]
+    git: GitArgs,
 }
 
 /// How what is found is written.
@@ -55,7 +56,7 @@ impl FindArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let kind = self.kind.as_deref().map(kind).transpose()?;
         let root = SiteArgs { dir: self.site.clone() }.find()?;
-        let options = Options { as_of: day_of_age(&root, None), ..Options::default() };
+        let options = self.git.options(&root, None);
         let site = crate::load(&root, &options, |_| {})?;
         let reach = Reach::of(&site.model);
         let searched = Searched::new(&site.model, &site.documents, &reach);

@@ -18,7 +18,7 @@ use crate::model::graph::Entity;
 use crate::report::insights::in_full;
 
 use super::out::{Terminal, print, print_data, print_json};
-use super::{SiteArgs, address, candidates};
+use super::{GitArgs, SiteArgs, address, candidates};
 
 /// What if it goes? The touchpoints and outcomes that hang on a process, a role, a team, a system or a third party.
 ///
@@ -31,6 +31,8 @@ pub(super) struct ImpactArgs {
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    #[command(flatten)]
+    git: GitArgs,
     /// How to write the answer.
     #[arg(long, value_enum, default_value_t = ImpactFormat::Text)]
     format: ImpactFormat,
@@ -50,7 +52,7 @@ enum ImpactFormat {
 impl ImpactArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let root = SiteArgs { dir: self.site.clone() }.find()?;
-        let Some(site) = super::load_valid_site(&root, terminal, "nothing answered")? else { return Ok(1) };
+        let Some(site) = super::load_valid_site(&root, self.git, terminal, "nothing answered")? else { return Ok(1) };
         let part = part(&site.model, &self.address)?;
         let context = AnalysisContext::of(&site.model);
         match self.format {

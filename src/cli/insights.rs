@@ -12,7 +12,7 @@ use crate::export::insights::{InsightsJson, csv};
 use crate::report;
 
 use super::out::{Terminal, print, print_data, print_json};
-use super::{SiteArgs, candidates};
+use super::{GitArgs, SiteArgs, candidates};
 
 /// Answer where outcomes are lost: effort, hand-offs, pains, promises, what hangs on a single thing.
 ///
@@ -24,6 +24,8 @@ use super::{SiteArgs, candidates};
 pub(super) struct InsightsArgs {
     #[command(flatten)]
     site: SiteArgs,
+    #[command(flatten)]
+    git: GitArgs,
     /// How to write the answers.
     #[arg(long, value_enum, default_value_t = InsightsFormat::Text)]
     format: InsightsFormat,
@@ -52,7 +54,7 @@ impl InsightsArgs {
             Err(name) => bail!("no analysis is named {}; {}", quote(name), meant(name)),
         };
         let root = self.site.find()?;
-        let Some(site) = super::load_valid_site(&root, terminal, "nothing answered")? else { return Ok(1) };
+        let Some(site) = super::load_valid_site(&root, self.git, terminal, "nothing answered")? else { return Ok(1) };
         let context = AnalysisContext::of(&site.model);
         match self.format {
             InsightsFormat::Text => print(&report::insights::report(&context, &selection)),

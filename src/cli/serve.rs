@@ -13,7 +13,7 @@ use crate::session::Options;
 use crate::site::{NotContent, Site};
 
 use super::out::{Terminal, print, print_coloured, say};
-use super::{SiteArgs, date, summary};
+use super::{GitArgs, SiteArgs, date, summary};
 
 /// Show a site in the browser, and load its pages again as its files are saved.
 ///
@@ -24,6 +24,8 @@ use super::{SiteArgs, date, summary};
 pub(super) struct ServeArgs {
     #[command(flatten)]
     site: SiteArgs,
+    #[command(flatten)]
+    git: GitArgs,
     /// The address to listen on; another than the usual one lets others see the site [default: 127.0.0.1]
     #[arg(long, value_name = "HOST")]
     host: Option<String>,
@@ -57,7 +59,7 @@ pub(super) struct ServeArgs {
 impl ServeArgs {
     pub(super) fn run(self, terminal: &Terminal) -> Result<u8> {
         let root = self.site.find()?;
-        let as_of = super::day_of_age(&root, self.as_of);
+        let options = Options { drafts: self.drafts, ..self.git.options(&root, self.as_of) };
         let way = super::way_to(&root);
         let serving = ServeOptions {
             root,
@@ -66,7 +68,8 @@ impl ServeArgs {
             allowed_hosts: self.allow_host,
             editor_url: self.editor_url,
             poll: self.poll,
-            options: Options { drafts: self.drafts, as_of, ..Options::default() },
+            history: !self.git.no_git,
+            options,
         };
         let (open, verbose, terminal) = (self.open, self.verbose, *terminal);
         let mut begun = false;

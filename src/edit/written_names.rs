@@ -33,6 +33,24 @@ pub(super) fn id_in(text: &str, span: Span, part: NamePart, names: &[&str]) -> O
     names.contains(&&*folded(bare)).then(|| Span::new(span.start as usize + name.0, span.start as usize + name.1))
 }
 
+/// Where the name of a file stands in a reference that is no link to a path, whichever of its names it is.
+pub(super) fn name_in(text: &str, span: Span) -> Option<Span> {
+    let written = span.of(text);
+    let found = if written.starts_with("[[") { in_wiki_link(written, NamePart::File) } else { in_scalar(written, NamePart::File) }?;
+    let (start, end) = trimmed(written, found);
+    Some(Span::new(span.start as usize + start, span.start as usize + end))
+}
+
+/// Where the path to a file stands in a link of prose, and whether it is written between `<` and `>`; none where its address stands below
+/// the text.
+pub(super) fn path_in(text: &str, span: Span) -> Option<(Span, bool)> {
+    let written = span.of(text);
+    let (start, end) = destination(written)?;
+    let end = start + written[start..end].find(['#', '?']).unwrap_or(end - start);
+    let begin = span.start as usize;
+    Some((Span::new(begin + start, begin + end), written[..start].ends_with('<')))
+}
+
 /// Where the name of the file at `path` stands in a link of prose that is written at `span`; none where its address stands
 /// elsewhere, as below the text, or is spelt in some other way.
 pub(super) fn file_name_in(text: &str, span: Span, path: &str) -> Option<Span> {

@@ -21,6 +21,7 @@ use crate::check::Findings;
 use crate::model::Model;
 use crate::model::graph::{Edge, EdgeKind};
 use crate::model::id::NodeId;
+use crate::model::kinds::OwnerSource;
 use crate::syntax::content::document::Document;
 use crate::syntax::content::front_matter::cut;
 
@@ -109,17 +110,22 @@ impl ContextOf<'_> {
                 fact(&mut out, 0, key, value);
             }
         }
-        if let Some(owner) = self.inherited_owner(id) {
-            let _ = writeln!(out, "- owner: `{owner}`, of what it is part of");
+        if let Some((owner, source)) = self.inherited_owner(id) {
+            let _ = writeln!(out, "- owner: `{owner}`, {source}");
         }
         out
     }
 
     /// Who answers for a file that does not say so itself.
-    fn inherited_owner(&self, id: NodeId) -> Option<String> {
+    fn inherited_owner(&self, id: NodeId) -> Option<(String, &'static str)> {
         let profile = self.model.profile(id);
-        let owner = profile.owner.filter(|_| !profile.owner_written && self.model.node(id).file == id)?;
-        Some(self.model.node(self.model.teams[owner].node).address.to_string())
+        let owner = profile.owner.filter(|_| self.model.node(id).file == id)?;
+        let source = match profile.owner_source {
+            OwnerSource::Written => return None,
+            OwnerSource::Whole => "of what it is part of",
+            OwnerSource::CodeOwners => "by CODEOWNERS",
+        };
+        Some((self.model.node(self.model.teams[owner].node).address.to_string(), source))
     }
 
     /// The body of a file, or the section of a nested thing, as it is written.

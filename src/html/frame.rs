@@ -60,6 +60,8 @@ struct SiteView {
     errors: usize,
     /// How many findings there are in all; known gaps are not among them.
     findings: usize,
+    /// Whether there is a page of what changed last: where a repository says so.
+    recent: bool,
     /// Whether pages may load pictures from other hosts.
     remote_pictures: bool,
     /// Where the files of `theme/assets/` and ours lie, from the root of the site; `_` stands for each `.`, `-` and `/` of a name.
@@ -98,7 +100,7 @@ pub struct PageView<'p> {
     /// What the page is called.
     title: Cow<'p, str>,
     /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `target`, `journey-table`, `side-by-side`, `lens`, `insights`,
-    /// `insight`, `matrix`, `glossary`, `findings`, `index` or `404`.
+    /// `insight`, `matrix`, `glossary`, `findings`, `recent`, `rechecks`, `index` or `404`.
     kind: &'static str,
     /// What readers call the kind: of a blueprint, a target and a table that of a journey, of journeys side by side that of many, of
     /// home that of outcomes, of an insight that of all; empty for the last three.
@@ -158,6 +160,7 @@ impl Frame {
             as_of: site.as_of.map(|d| theme.words.day(d)),
             errors: findings.count(Severity::Error),
             findings: findings.list.iter().filter(|f| f.rule != rule::KNOWN_GAP.name).count(),
+            recent: site.history.is_some(),
             remote_pictures: site.config.style().remote_pictures == crate::base::vocabulary::RemotePictures::Allow,
             asset: theme.assets.iter().map(|(name, asset)| (name.replace(['.', '-', '/'], "_"), asset.path.clone())).collect(),
             icon: theme.icons.clone(),
@@ -250,6 +253,8 @@ fn titles<'p>(page: &PageContext<'p, '_>, route: &Route) -> (Cow<'p, str>, &'sta
         }
         Route::Glossary => (words.text(message::GLOSSARY).into(), "glossary", ""),
         Route::Findings => (words.text(message::FINDINGS).into(), "findings", ""),
+        Route::Recent => (words.text(message::RECENT).into(), "recent", ""),
+        Route::Rechecks => (words.text(message::RECHECK).into(), "rechecks", ""),
         Route::Index | Route::IndexPart(_) => (words.text(message::INDEX).into(), "index", ""),
         Route::NotFound => (words.text(message::NOT_FOUND_TITLE).into(), "404", ""),
     }

@@ -115,6 +115,12 @@ impl<'p, 's> PageContext<'p, 's> {
         if profile.status != Status::Active || profile.broken {
             self.state(profile).render_to(out);
         }
+        if profile.status == Status::Retired
+            && let Some(successor) = model.living_successor_of(model.node(node).file).filter(|successor| self.file != Some(*successor))
+        {
+            html! { " " span.successor { (self.word(message::REPLACED_BY)) " " } }.render_to(out);
+            self.write_link(successor, "<a href=\"", out);
+        }
     }
 
     /// What stands behind a link to something that is not simply there.

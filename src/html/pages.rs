@@ -18,6 +18,7 @@ pub mod outcome;
 pub mod page;
 pub mod persona;
 pub mod process;
+pub mod recent;
 pub mod role;
 pub mod service;
 pub mod side_by_side;

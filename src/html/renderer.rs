@@ -19,7 +19,7 @@ use super::frame::Frame;
 use super::page_context::PageContext;
 use super::pages;
 use super::pages::diff::ChangesPage;
-use super::routes::{Lens, Route, routes};
+use super::routes::{Lens, Route, of_history, routes};
 use super::site_functions::{self, AskedSite};
 use super::site_index::SiteIndex;
 use super::table_files::{TableFile, beside_page, table_files};
@@ -60,7 +60,7 @@ impl<'s> Renderer<'s> {
 
     /// All pages.
     pub fn routes(&self) -> Vec<Route> {
-        routes(self.model())
+        routes(self.model()).into_iter().chain(of_history(self.index.site).iter().cloned()).collect()
     }
 
     /// All tables that lie beside them.
@@ -162,6 +162,8 @@ impl<'s> Renderer<'s> {
             Route::Index => ("index-a-z.html", page.context(&pages::index_a_z::view(&page, 0))),
             Route::IndexPart(part) => ("index-a-z.html", page.context(&pages::index_a_z::view(&page, *part))),
             Route::Findings => ("findings.html", page.context(&pages::findings::view(&page))),
+            Route::Recent => ("recent.html", page.context(&pages::recent::view(&page))),
+            Route::Rechecks => ("changed-since-reviewed.html", page.context(&pages::recent::rechecks(&page))),
             Route::NotFound => {
                 let is_place_guessed = root == "/" && self.place.is_none();
                 ("404.html", page.context(&pages::not_found::view(&page, is_place_guessed)))

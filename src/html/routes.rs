@@ -15,6 +15,7 @@ use crate::model::graph::Entity;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
+use crate::site::Site;
 use crate::words::{Message, message};
 
 /// A page.
@@ -48,6 +49,10 @@ pub enum Route {
     Glossary,
     /// What the checks say.
     Findings,
+    /// What changed last, where a repository says so.
+    Recent,
+    /// What was reviewed before something that it hangs together with changed.
+    Rechecks,
     /// Every title and other name by its first letter.
     Index,
     /// A page of an index that is cut into several, from 1 on.
@@ -193,6 +198,8 @@ impl Route {
             Route::Traceability(outcome) => beside(model, model.outcomes[*outcome].node, "traceability.html"),
             Route::Glossary => "glossary.html".into(),
             Route::Findings => "findings.html".into(),
+            Route::Recent => "recent.html".into(),
+            Route::Rechecks => "changed-since-reviewed.html".into(),
             Route::Index => INDEX.into(),
             Route::IndexPart(part) => Self::index_part(*part),
             Route::NotFound => "404.html".into(),
@@ -262,7 +269,12 @@ pub fn list_of(kind: Option<Kind>) -> &'static str {
     }
 }
 
-/// All pages of a site, each address once. Where two claim one, which is an error that stands somewhere else, the real page
+/// The pages that tell of changes: those of a site whose repository was asked.
+pub fn of_history(site: &Site) -> &'static [Route] {
+    if site.history.is_some() { &[Route::Recent, Route::Rechecks] } else { &[] }
+}
+
+/// All pages of a site, those of its history aside, each address once. Where two claim one, which is an error that stands somewhere else, the real page
 /// goes before an old address that leads elsewhere, and of two of these the first by the path of its file.
 pub fn routes(model: &Model) -> Vec<Route> {
     let mut routes = vec![Route::Home, Route::Journeys, Route::Insights, Route::Glossary, Route::Findings, Route::Index, Route::NotFound];

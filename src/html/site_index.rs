@@ -8,6 +8,7 @@ use crate::analysis::description::{Analysis, NamedTable};
 use crate::analysis::failure_demand::{FailureCause, FailureDemand};
 use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
+use crate::analysis::rechecks::Rechecks;
 use crate::analysis::roles::{self, WorkPart};
 use crate::analysis::table::ResultTable;
 use crate::analysis::{ANALYSES, AnalysisContext, break_points, effort, single_points};
@@ -53,6 +54,7 @@ pub struct SiteIndex<'s> {
     known_minutes: OnceLock<f64>,
     found: OnceLock<FindingIndex>,
     gaps: OnceLock<Vec<KnownGap>>,
+    rechecks: OnceLock<Rechecks>,
     titles: OnceLock<TitleIndex>,
     /// By the journey's place in its arena.
     changes_of_hands: Vec<OnceLock<usize>>,
@@ -124,6 +126,7 @@ impl<'s> SiteIndex<'s> {
             known_minutes: OnceLock::new(),
             found: OnceLock::new(),
             gaps: OnceLock::new(),
+            rechecks: OnceLock::new(),
             titles: OnceLock::new(),
             changes_of_hands: vec![OnceLock::new(); site.model.journeys.len()],
             middle_changes_of_hands: OnceLock::new(),
@@ -226,6 +229,11 @@ impl<'s> SiteIndex<'s> {
     /// What is knowingly left open, collected when it is first asked for.
     pub fn gaps(&self) -> &[KnownGap] {
         self.gaps.get_or_init(|| known_gaps::all(&self.site.model))
+    }
+
+    /// What was reviewed before something that it hangs together with changed, worked out when it is first asked for.
+    pub fn rechecks(&self) -> &Rechecks {
+        self.rechecks.get_or_init(|| Rechecks::of(&self.site.model, self.site.history.as_deref()))
     }
 
     /// Percent to spare where text is measured: the widths of a font of the site's own are unknown.

@@ -47,6 +47,12 @@ const SHUT: &[&str] = &[
     "log.diffMerges=off",
     // Programs that look at signatures.
     "log.showSignature=false",
+    // What is left out of a log, or told otherwise.
+    "log.follow=false",
+    "log.showRoot=true",
+    "diff.orderFile=/dev/null",
+    "mailmap.file=",
+    "mailmap.blob=",
     "gpg.program=false",
     "gpg.openpgp.program=false",
     "gpg.x509.program=false",
@@ -58,6 +64,8 @@ const SHUT: &[&str] = &[
 const ENVIRONMENT: &[(&str, &str)] = &[
     ("GIT_ALLOW_PROTOCOL", "none"),
     ("GIT_NO_LAZY_FETCH", "1"),
+    // Objects that stand for others.
+    ("GIT_NO_REPLACE_OBJECTS", "1"),
     ("GIT_OPTIONAL_LOCKS", "0"),
     ("GIT_TERMINAL_PROMPT", "0"),
     ("GIT_ASKPASS", ""),

@@ -10,7 +10,9 @@ use crate::base::vocabulary::{Level, Stakeholder};
 use crate::model::LinkDestination;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::{Approval, Evidence, Outcome, Page, Persona, Profile, Role, Service, System, Team, ThirdParty, UsefulLink};
+use crate::model::kinds::{
+    Approval, Evidence, Outcome, OwnerSource, Page, Persona, Profile, Role, Service, System, Team, ThirdParty, UsefulLink,
+};
 use crate::model::nested::{Limit, Measure, Need};
 use crate::model::said::Said;
 use crate::syntax::content::document::{Document, Fields};
@@ -66,7 +68,7 @@ impl Resolver<'_> {
             summary_written: common.summary.is_some(),
             status: common.status.unwrap_or_default(),
             owner,
-            owner_written: owner.is_some(),
+            owner_source: if owner.is_some() { OwnerSource::Written } else { OwnerSource::Whole },
             code: text(&common.code),
             tags: texts(&common.tags),
             purpose: self.said(i, &common.purpose),

@@ -20,12 +20,12 @@ pub struct Profile {
     pub summary: Option<Said>,
     /// How real it is.
     pub status: Status,
-    /// The team that answers for it: its own, else that of its parent of the same kind.
+    /// The team that answers for it: its own, else that of its parent of the same kind, else the one that `CODEOWNERS` names.
     pub owner: Option<Id<Team>>,
     /// Whether the summary is written, and not the first sentence of the body.
     pub summary_written: bool,
-    /// Whether the owner is written here.
-    pub owner_written: bool,
+    /// Where the owner is written.
+    pub owner_source: OwnerSource,
     /// The number or code that people know it by.
     pub code: Option<Arc<str>>,
     /// Free words.
@@ -46,6 +46,18 @@ pub struct Profile {
     pub extra: Option<Arc<serde_yaml::Value>>,
     /// Whether the file could not be read: only its name is known.
     pub broken: bool,
+}
+
+/// Where it is written who answers for a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OwnerSource {
+    /// In the file itself.
+    Written,
+    /// In what it is part of, where that says so at all.
+    #[default]
+    Whole,
+    /// In the `CODEOWNERS` of the repository.
+    CodeOwners,
 }
 
 /// That somebody released a thing.

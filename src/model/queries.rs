@@ -94,6 +94,37 @@ impl Model {
         }
     }
 
+    /// The same, to be changed while linking.
+    pub fn profile_mut(&mut self, node: NodeId) -> &mut Profile {
+        let file = self.node(node).file;
+        match self.node(file).entity {
+            Entity::Outcome(id) => &mut self.outcomes[id].profile,
+            Entity::Persona(id) => &mut self.personas[id].profile,
+            Entity::Journey(id) => &mut self.journeys[id].profile,
+            Entity::Process(id) => &mut self.processes[id].profile,
+            Entity::Service(id) => &mut self.services[id].profile,
+            Entity::Role(id) => &mut self.roles[id].profile,
+            Entity::Team(id) => &mut self.teams[id].profile,
+            Entity::System(id) => &mut self.systems[id].profile,
+            Entity::ThirdParty(id) => &mut self.third_parties[id].profile,
+            Entity::Page(id) => &mut self.pages[id].profile,
+            _ => unreachable!("a file's node is a file"),
+        }
+    }
+
+    /// What takes the place of a retired file in the end: the successor, where that is retired as well the successor of that.
+    pub fn living_successor_of(&self, file: NodeId) -> Option<NodeId> {
+        let mut seen = vec![file];
+        while let Some(next) = seen.last().and_then(|&at| self.successor_of(at).filter(|_| self.profile(at).is_retired())) {
+            // In a ring nothing takes the place of anything.
+            if seen.contains(&next) {
+                return None;
+            }
+            seen.push(next);
+        }
+        seen.pop().filter(|&last| last != file)
+    }
+
     /// The kind of the file that a node lies in.
     pub fn file_kind(&self, node: NodeId) -> Kind {
         self.node(node).address.kind

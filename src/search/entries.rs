@@ -119,7 +119,14 @@ impl<'m> SearchEntries<'m> {
             Entity::Measure(_) | Entity::Step(_) | Entity::Rule(_) | Entity::Pain(_) => None,
             _ => model.profile(id).summary.as_ref(),
         };
-        said.map(|said| said.plain(model).split_whitespace().collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
+        let said = said.map(|said| said.plain(model).split_whitespace().collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty());
+        // What was replaced leads on.
+        let successor = model.living_successor_of(id).filter(|_| model.node(id).file == id).map(|node| model.plain_title(node));
+        match (successor, said) {
+            (Some(successor), Some(said)) => Some(format!("\u{2192} {successor}. {said}")),
+            (Some(successor), None) => Some(format!("\u{2192} {successor}")),
+            (None, said) => said,
+        }
     }
 
     /// Collects the texts of a thing. `in_short` leaves out what it does not say of itself in a name or a sentence.
@@ -135,6 +142,10 @@ impl<'m> SearchEntries<'m> {
             texts.add(SearchField::Name, &node.address.id);
             texts.add_all(SearchField::Name, &node.aliases);
             texts.add_all(SearchField::Name, self.model.other_names(id));
+            // Who looks for what it replaced finds it too.
+            for old in self.model.graph.naming(id, EdgeKind::ReplacedBy) {
+                texts.add(SearchField::Name, &self.model.plain_title(old));
+            }
             self.say(texts, SearchField::Said, [&profile.summary]);
             if !in_short {
                 self.add_profile(profile, texts);

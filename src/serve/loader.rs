@@ -16,6 +16,7 @@ use crate::session::{Options, Session};
 use crate::site::Site;
 use crate::syntax::config::NAME;
 
+use super::history::ServedHistory;
 use super::overlay::Problem;
 
 /// A site that is ready to be shown.
@@ -46,10 +47,12 @@ pub(super) struct SiteLoader {
     /// Why the theme as it is written cannot be used.
     theme_problem: Option<Problem>,
     assets: AssetCache,
+    history: Option<ServedHistory>,
 }
 
 impl SiteLoader {
-    pub(super) fn new(root: &Path, options: &Options) -> Self {
+    /// `history`: whether Git is asked when files were last changed.
+    pub(super) fn new(root: &Path, options: &Options, history: bool) -> Self {
         Self {
             root: root.to_owned(),
             options: options.clone(),
@@ -57,6 +60,7 @@ impl SiteLoader {
             theme: None,
             theme_problem: None,
             assets: AssetCache::default(),
+            history: history.then(|| ServedHistory::of(root)),
         }
     }
 
@@ -79,10 +83,11 @@ impl SiteLoader {
     fn try_load(&mut self, files: &Files, before: Option<Arc<Site>>) -> Option<LoadedSite> {
         let is_first_try = before.is_some();
         let (session, options) = (&mut self.session, &self.options);
-        let Ok(site) = catch_unwind(AssertUnwindSafe(|| session.link(files.clone(), options, before, |_| {}))) else {
+        let Ok(mut site) = catch_unwind(AssertUnwindSafe(|| session.link(files.clone(), options, before, |_| {}))) else {
             self.session = Session::with_logs(LogFolder::of(&self.root));
             return is_first_try.then(|| self.try_load(files, None))?;
         };
+        site.history = self.history.as_mut().and_then(|history| history.now(&site));
         let PublicPaths { paths: published, unreadable } = self.assets.public_paths(&self.root, &site.files, &site.assets);
         let unread = |(path, error)| Problem::new(format!("cannot read {path} ({error}): it is not shown"));
         let too_old = site.config.too_old().map(Problem::new);

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::base::vocabulary::RemotePictures;
 use crate::html::address::escape;
-use crate::html::routes::routes;
+use crate::html::routes::{of_history, routes};
 use crate::html::{Renderer, Route, TableFile};
 use crate::model::id::NodeId;
 use crate::search::part::PartName;
@@ -239,7 +239,10 @@ impl<'s> PageIndex<'s> {
         let model = &loaded.site.model;
         let (pages, routes) = rayon::join(
             || Renderer::new(&loaded.site, &loaded.findings, &loaded.theme, loaded.published.clone()),
-            || routes(model).into_iter().map(|route| (route.path(model), route)).collect(),
+            || {
+                let all = routes(model).into_iter().chain(of_history(&loaded.site).iter().cloned());
+                all.map(|route| (route.path(model), route)).collect()
+            },
         );
         let site_files = loaded.published.iter().map(|(path, public)| (public.as_str(), root.join(&**path))).collect();
         let theme_files = loaded.theme.assets.values().filter_map(|asset| Some((asset.path.as_str(), asset.bytes.as_ref()?))).collect();

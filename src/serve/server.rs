@@ -67,7 +67,7 @@ impl SiteServer {
         on_event: impl FnMut(ServerEvent<'_>) + Send + 'static,
     ) -> Self {
         Self {
-            loader: SiteLoader::new(folder.root(), &options.options),
+            loader: SiteLoader::new(folder.root(), &options.options, options.history),
             folder,
             checks,
             clients: Clients::default(),

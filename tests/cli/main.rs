@@ -4,12 +4,14 @@
 #![recursion_limit = "256"]
 #![expect(clippy::disallowed_methods, reason = "the program is run, and what it writes is looked at")]
 
+mod code_owners;
 mod completions;
 mod context;
 mod diff;
 mod diff_story;
 mod export;
 mod find;
+mod history;
 mod import;
 mod init;
 mod insights;

@@ -131,3 +131,50 @@ fn whenever_it_is_killed_no_file_is_half_written() {
         assert_eq!(content(&bytes(trial.path())), new);
     }
 }
+
+const SUCCEEDED: &[(&str, &str)] = &[
+    (
+        "personas/ada.md",
+        "---\ntitle: Ada\n---\n\nSee [[show]], [it](../processes/show.md#listen) and [this][below].\n\n[below]: ../processes/show.md\n",
+    ),
+    ("outcomes/home.md", "---\ntitle: Home\nfor: ada\nowner: desk\n---\n"),
+    (
+        "journeys/walk.md",
+        "---\ntitle: Walk\npersona: ada\noutcome: home\nstages: [{title: S, touchpoints: [{title: I ask, served_by: ['show#listen', show#point, \"Show\"]}]}]\n---\n",
+    ),
+    (
+        "processes/show.md",
+        "---\ntitle: Show the way\nowner: desk\nstatus: retired\nreplaced_by: lead\nsteps: [{id: listen, title: Listen}, {id: point, title: Point}]\n---\n\nSee [[show#point]].\n",
+    ),
+    ("processes/lead.md", "---\ntitle: Lead the way\nowner: desk\nsteps: [{id: listen, title: Listen}]\n---\n"),
+    ("teams/desk.md", "---\ntitle: Desk\n---\n"),
+];
+
+#[test]
+fn what_names_a_retired_thing_names_its_successor() {
+    let site = super::site("title: Street\n", SUCCEEDED);
+    let refused = rename(site.path(), &["process:show", "lead"]);
+    let offer = "`throughline rename process:show lead --references` has everything that names the one name the other";
+    assert!(super::stderr(&refused).contains(offer), "{}", super::stderr(&refused));
+    let done = rename(site.path(), &["process:show", "lead", "--references"]);
+    let said = super::stderr(&done);
+    assert!(said.contains("journeys/walk.md:5 still names `process:show`: `process:lead#point` is not there"), "{said}");
+    assert!(said.contains("personas/ada.md:5 still names `process:show`: its address stands elsewhere"), "{said}");
+    let text = |path: &str| fs::read_to_string(site.path().join(path)).unwrap();
+    assert!(text("journeys/walk.md").contains("served_by: ['lead#listen', show#point, \"lead\"]"), "{}", text("journeys/walk.md"));
+    assert!(
+        text("personas/ada.md").contains("See [[lead]], [it](../processes/lead.md#listen) and [this][below]."),
+        "{}",
+        text("personas/ada.md")
+    );
+    assert_eq!(text("processes/show.md"), SUCCEEDED[3].1);
+}
+
+#[test]
+fn references_move_only_to_what_takes_the_place() {
+    let site = super::site("title: Street\n", SUCCEEDED);
+    let other = rename(site.path(), &["process:show", "other", "--references"]);
+    assert!(super::stderr(&other).contains("`process:lead` takes the place of `process:show`, not `other`"));
+    let none = rename(site.path(), &["process:lead", "show", "--references"]);
+    assert!(super::stderr(&none).contains("nothing takes the place of `process:lead`"));
+}

@@ -112,7 +112,7 @@ fn letters_of_any_script_make_an_id() {
         ",
     );
     assert_eq!(&*site.documents[0].id, "zählerdienst");
-    assert!(site.model.teams.iter().any(|(_, t)| t.profile.owner_written));
+    assert!(site.model.teams.iter().any(|(_, t)| t.profile.owner_source == throughline::model::kinds::OwnerSource::Written));
 }
 
 #[test]

@@ -97,6 +97,19 @@ fn what_is_filled_into_an_address_is_encoded() {
 }
 
 #[test]
+fn the_templates_for_hosts_are_addresses_that_pages_may_lead_to() {
+    let blocks = folders::fenced(include_str!("../../docs/publishing.md"));
+    let hosts: Vec<&String> = blocks.iter().filter(|(info, _)| *info == "yaml git").map(|(_, text)| text).collect();
+    assert_eq!(hosts.len(), 5);
+    for host in hosts {
+        let page = pages(with_settings(host)).remove("journeys/walk.html").unwrap();
+        let links = page.matches("rel=\"noopener noreferrer\"").count();
+        let filled = ["journeys/walk.md", "title=Find", "Title%5D=Find", "title%5D=Find", "subject=Find"];
+        assert!(links >= 3 && filled.iter().any(|value| page.contains(value)) && !page.contains("{path}"), "{host}");
+    }
+}
+
+#[test]
 fn what_is_wrong_at_a_touchpoint_can_be_said_there() {
     let page = pages(with_settings("git: {report: 'https://git.example/new?title={title}&body={address}'}\n"))
         .remove("journeys/walk.html")

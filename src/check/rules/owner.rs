@@ -4,6 +4,7 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::kind::{Kind, NodeKind};
 use crate::base::rule;
+use crate::model::kinds::OwnerSource;
 
 use super::CheckContext;
 
@@ -18,10 +19,11 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
                 let finding = s.lacking(&rule::OWNER_MISSING, node.file, &["owner"], message);
                 found.push(finding.help("name the team that answers for it in `owner`"));
             }
-            Some(team) if profile.owner_written && team.profile.is_retired() => {
+            Some(team) if profile.owner_source == OwnerSource::Written && team.profile.is_retired() => {
                 let span = s.document(node.file).and_then(|document| document.common.owner.as_ref()).map(|owner| owner.span);
                 let message = format!("the owner of {} is {}, a retired team", s.title(node.file), s.title(team.node));
-                found.push(s.value(&rule::OWNER_RETIRED, node.file, span, message).help("name the team that answers for it today"));
+                let help = s.or_successor(team.node, "name the team that answers for it today");
+                found.push(s.value(&rule::OWNER_RETIRED, node.file, span, message).help(help));
             }
             _ => {}
         }

@@ -25,7 +25,8 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
             };
             let message = format!("{} is {how} by {}, which {why}", s.title(t.node), s.title(process));
             let finding = Diagnostic::new(&rule::UNDELIVERABLE, place.clone(), message);
-            found.push(finding.help("name the process that does it today, or tell what should be in a journey with `state: target`"));
+            let help = "name the process that does it today, or tell what should be in a journey with `state: target`";
+            found.push(finding.help(s.or_successor(process, help)));
         }
     }
 }

@@ -9,11 +9,11 @@ use maud::{Markup, Render, html};
 use crate::base::kind::Kind;
 use crate::base::number_format::say_number;
 use crate::base::vocabulary::Status;
-use crate::html::fragments::{extra, source_links};
+use crate::html::fragments::{extra, last_change, rechecks, source_links};
 use crate::html::html_text::{Html, joined, room, text};
 use crate::model::graph::EdgeKind;
 use crate::model::id::NodeId;
-use crate::model::kinds::{Approval, Evidence, Profile, UsefulLink};
+use crate::model::kinds::{Approval, Evidence, OwnerSource, Profile, UsefulLink};
 use crate::words::{Message, message};
 
 use crate::html::page_context::PageContext;
@@ -38,12 +38,13 @@ fn list(page: &PageContext<'_, '_>, name: Message, items: &Markup) -> Html {
     html! { ul.facts aria-label=(page.word(name)) { (items) } }.into()
 }
 
-/// What its kind has to say, what replaces it, and who answers for it, as the items of a list.
+/// What its kind has to say, what replaces it, who answers for it, and what changed since it was looked at, as the items of a list.
 fn first(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
     html! {
         (kinds::of_kind(page, node))
         @if let Some(successor) = page.model().successor_of(node) { (fact(page, message::FACTS_REPLACED_BY, page.to(successor))) }
         (owner(page, node, page.model().profile(node)))
+        (rechecks::facts(page, node))
     }
 }
 
@@ -54,6 +55,7 @@ fn rest(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
         @if let Some(approval) = &profile.approved { (approved(page, approval)) }
         @if let Some(purpose) = &profile.purpose { (fact(page, message::FACTS_PURPOSE, page.sentences(purpose))) }
         @if let Some(day) = profile.reviewed { (fact(page, message::FACTS_REVIEWED, text(&page.words().day_short(day)))) }
+        (last_change::fact(page, node))
         @if !profile.tags.is_empty() {
             (fact(page, message::FACTS_TAGS, html! { @for tag in &profile.tags { span.tag { (text(tag)) } " " } }))
         }
@@ -95,7 +97,11 @@ fn owner(page: &PageContext<'_, '_>, node: NodeId, profile: &Profile) -> Markup 
         return html! {
             li data-team;
             b { (page.word(message::FACTS_OWNER)) } " " (page.to(model.teams[team].node))
-            @if !profile.owner_written { " " small { (page.word(message::FACTS_OWNER_OF_THE_WHOLE)) } }
+            @match profile.owner_source {
+                OwnerSource::Written => {}
+                OwnerSource::Whole => { " " small { (page.word(message::FACTS_OWNER_OF_THE_WHOLE)) } }
+                OwnerSource::CodeOwners => { " " small { (page.word(message::FACTS_OWNER_BY_CODEOWNERS)) } }
+            }
         };
     }
     if !matches!(model.file_kind(node), Kind::Outcome | Kind::Journey | Kind::Process | Kind::Service) {

@@ -49,6 +49,8 @@ pub struct FindingsView {
     errors: usize,
     /// Those of them that are notes.
     notes: usize,
+    /// How many things were reviewed before something that they hang together with changed; no other count has them.
+    rechecks: usize,
     /// What the findings can be narrowed to; nothing of a few.
     facets: Html,
     /// Whether those of each owner and outcome stand open.
@@ -109,6 +111,7 @@ pub fn view(page: &PageContext<'_, '_>) -> FindingsView {
         outcomes: order(page, found.by_outcome(page.model(), &page.index.reach, findings), message::FINDINGS_NO_OUTCOME, &marks),
         facets,
         gaps: gaps::register(page, |_| true),
+        rechecks: page.index.rechecks().list.len(),
         count: found.numbers().len(),
         errors: count(Severity::Error),
         notes: count(Severity::Note),
@@ -239,7 +242,7 @@ fn items(page: &PageContext<'_, '_>, findings: impl Iterator<Item = FindingId>, 
                 details {
                     summary { (page.word(message::FINDINGS_MEND)) }
                     @if asks { p { b { (text(&question(finding))) } } }
-                    @if let Some(help) = &finding.help { p { (inline(&sentence(help))) } }
+                    @if let Some(help) = &finding.help { p data-team[finding.rule == rule::OWNER_RETIRED.name] { (inline(&sentence(help))) } }
                     p { code { (text(&finding.file)) ":" (finding.line) } }
                 }
             }

@@ -8,12 +8,14 @@ use serde::Serialize;
 
 use crate::analysis::dependencies::Dependency;
 use crate::analysis::impact;
+use crate::analysis::rechecks::Recheck;
 use crate::analysis::roles::{self, WorkPart};
 use crate::base::number_format::NumberFormat;
 use crate::check::FindingId;
 use crate::html::fragments::common::Common;
 use crate::html::fragments::figures;
 use crate::html::fragments::hangs;
+use crate::html::fragments::rechecks;
 use crate::html::fragments::trace;
 use crate::html::html_text::{self, Html, joined, text};
 use crate::html::page_context::PageContext;
@@ -35,7 +37,9 @@ pub struct RoleView<'p> {
     verdict: Html,
     /// What was found in its own file and at the steps that it does or answers for, what is worth most first, as the items of a list.
     worklist: Html,
-    /// How many findings there are.
+    /// The processes with such steps that were reviewed before something that they hang together with changed, as the items of a list.
+    rechecks: Html,
+    /// How many findings and things to read again there are.
     open: usize,
     /// What hangs on it, as a list of lines.
     figures: Html,
@@ -55,10 +59,12 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Role>) -> RoleView<'p> {
     let groups = by_outcome(page, &part);
     let (first, rest) = groups.split_at(open_groups(&groups));
     let found = worklist(page, id, &part);
+    let to_recheck = to_recheck(page, &part);
     RoleView {
         common: Common::of(page, page.model().roles[id].node),
         verdict: verdict(page, &part, &groups).into(),
-        open: found.len(),
+        open: found.len() + to_recheck.len(),
+        rechecks: rechecks::items(page, to_recheck, false),
         worklist: findings::by_worth(page, found),
         figures: figures::list(page, &hangs::line(page, &impact::of_part(&page.index.analysis, Dependency::Role(id)))),
         work: html! { @for group in first { (group.show(page, &part)) } }.into(),
@@ -81,6 +87,14 @@ fn worklist(page: &PageContext<'_, '_>, id: Id<Role>, part: &WorkPart) -> Vec<Fi
         subject.is_some_and(|subject| subject == own || steps.contains(&subject))
     };
     places.flat_map(|place| found.in_file(&place.file)).copied().filter(is_its).collect()
+}
+
+/// The processes of which a role does steps or answers for them that were reviewed before something changed.
+fn to_recheck<'p>(page: &PageContext<'p, '_>, part: &WorkPart) -> Vec<&'p Recheck> {
+    let model = page.model();
+    let files: BTreeSet<NodeId> =
+        part.responsible.union(&part.accountable).map(|&step| model.processes[model.steps[step].process].node).collect();
+    page.index.rechecks().list.iter().filter(|recheck| files.contains(&recheck.thing)).collect()
 }
 
 /// How many groups stand open: those that begin within the first rows.

@@ -5,6 +5,7 @@ use maud::html;
 use serde::Serialize;
 
 use crate::analysis::dependencies::Dependency;
+use crate::analysis::rechecks::Recheck;
 use crate::analysis::{impact, roles};
 use crate::base::kind::Kind;
 use crate::check::FindingId;
@@ -18,6 +19,7 @@ use crate::html::fragments::figures;
 use crate::html::fragments::gaps::{self, KnownGapView};
 use crate::html::fragments::hangs;
 use crate::html::fragments::matrix::MatrixWords;
+use crate::html::fragments::rechecks;
 use crate::html::fragments::trace;
 use crate::html::fragments::work::WorkMatrix;
 use crate::html::html_text::{Html, minutes};
@@ -40,8 +42,10 @@ pub struct TeamView<'p> {
     worklist: Html,
     /// How many of them `worklist` leaves out.
     more: usize,
-    /// How many findings and gaps there are.
+    /// How many findings, gaps and things to read again there are.
     open: usize,
+    /// What of this was reviewed before something that it hangs together with changed, as the items of a list.
+    rechecks: Html,
     /// The gaps that it will close.
     gaps: Vec<KnownGapView>,
     /// What it does in a month, and what hangs on it with the teams below it, as a list of lines.
@@ -82,6 +86,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
     let found = worklist.len();
     let gaps = gaps::register(page, |gap| gap.owner == Some(id));
     let of_kind = |kind| page.as_items(owned.iter().copied().filter(|&n| model.file_kind(n) == kind));
+    let to_recheck: Vec<&Recheck> = page.index.rechecks().list.iter().filter(|recheck| owned.contains(&recheck.thing)).collect();
     let owns = OWNED.map(|kind| OwnedThings { kind: page.words().text(Message::many(kind)), items: of_kind(kind) });
     let work = WorkMatrix::of(page, team.node);
     TeamView {
@@ -89,7 +94,8 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Team>) -> TeamView<'p> {
         verdict: verdict(page, &work, owned.len()),
         parts: page.in_a_row(model.graph.naming(team.node, EdgeKind::Parent)),
         roles: page.in_a_row(model.graph.naming(team.node, EdgeKind::Team)),
-        open: found + gaps.len(),
+        open: found + gaps.len() + to_recheck.len(),
+        rechecks: rechecks::items(page, to_recheck, false),
         more: found.saturating_sub(findings::MOST_OF_ONE),
         worklist: findings::by_worth(page, worklist),
         figures: figures(page, id),

@@ -32,8 +32,23 @@ pub(crate) struct Site {
 }
 
 impl Site {
+    /// The example, in a repository of its own with two commits, so that its pages tell of changes whatever ours knows of it.
     pub(crate) fn example() -> Self {
-        Self::built(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site"))
+        let content = tempfile::tempdir().unwrap();
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site");
+        let files = WalkDir::new(&example).into_iter().filter_entry(|entry| entry.file_name() != "public");
+        for file in files.map(Result::unwrap).filter(|f| f.file_type().is_file()) {
+            let path = content.path().join(file.path().strip_prefix(&example).unwrap());
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::copy(file.path(), path).unwrap();
+        }
+        commit(content.path(), "2026-08-01");
+        for changed in ["journeys/moving-home.md", "processes/answer-a-call.md"] {
+            let path = content.path().join(changed);
+            fs::write(&path, fs::read_to_string(&path).unwrap() + "\nMore is known since.\n").unwrap();
+        }
+        commit(content.path(), "2026-11-10");
+        Self::built(content.path())
     }
 
     /// The starter site, where every title and every text that stands on a line of its own is a word without end, or written
@@ -126,5 +141,16 @@ impl Site {
     /// The largest page of a kind.
     pub(crate) fn largest(&self, kind: &str) -> String {
         self.by_kind()[kind].last().unwrap().clone()
+    }
+}
+
+/// Commits all of a folder on a day; nothing where there is no `git`.
+fn commit(folder: &Path, day: &str) {
+    let moment = format!("{day}T12:00:00Z");
+    for arguments in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "Change"]] {
+        let mut git = Command::new("git");
+        git.current_dir(folder).env("GIT_COMMITTER_DATE", &moment).env("GIT_AUTHOR_DATE", &moment);
+        let _ =
+            git.args(["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false"]).args(arguments).output();
     }
 }

@@ -18,6 +18,8 @@ const QUESTIONS: &[(GitQuestion, &[&str])] = &[
     (GitQuestion::Tracked, &["--stage"]),
     (GitQuestion::Log, &["--patch", "--format=%H %G?"]),
     (GitQuestion::Log, &["--patch", "-m"]),
+    (GitQuestion::Log, &["-c", "-M", "-z", "-r", "--root", "--raw", "--format=%aN"]),
+    (GitQuestion::Differences, &["-M", "-z", "-r", "--root", "--raw", "HEAD"]),
     (GitQuestion::Differences, &["--patch", "HEAD~1", "HEAD"]),
     (GitQuestion::Show, &["--patch", "HEAD"]),
     (GitQuestion::Show, &["HEAD:site/personas/ada.md"]),

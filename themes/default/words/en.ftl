@@ -247,11 +247,17 @@ thing-broken = The file of this page could not be read. Only its name is known: 
 facts = About this page
 facts-of-file = About this text
 facts-replaced-by = Replaced by
+replaced-by = replaced by
 facts-owner = Owner
 facts-owner-of-the-whole = (of the whole)
+facts-owner-by-codeowners = (by CODEOWNERS)
 facts-approved = Released
 facts-purpose = Purpose
 facts-reviewed = Reviewed
+facts-changed-since = Changed since reviewed
+facts-changed-after-review = Changed since its review
+facts-last-change = Last change
+facts-last-change-cut-off = not known here
 facts-tags = Tags
 facts-evidence = Sources
 facts-links = Links
@@ -1567,6 +1573,40 @@ prose-not-drawn = A diagram in the language of Mermaid. It is not drawn here, an
 prose-note = Note { $number }
 prose-note-back = Back to where note { $number } is named
 prose-to-do = To do:
+
+## What changed, and what is to be read again
+
+recent = Recently changed
+recent-lead = { $count ->
+    [one] One page was changed in the 30 days up to { $day }, by the outcome that it is for.
+   *[other] { $count } pages were changed in the 30 days up to { $day }, by the outcome that they are for.
+}
+recent-none = No day of a change is known here.
+recent-by = by { $author }
+recent-elsewhere = For no single outcome
+recent-more = { $count ->
+    [one] and one that was changed before
+   *[other] and { $count } that were changed before
+}
+recent-cut-off = { $count ->
+    [one] These pages were made from a copy of the repository that holds only its newest commits. When one file was last changed is not known here.
+   *[other] These pages were made from a copy of the repository that holds only its newest commits. When { $count } files were last changed is not known here.
+}
+recheck = Changed since reviewed
+recheck-lead = A journey and the processes that serve it hang together: where one was changed after somebody reviewed the other, that one may no longer be true. It is worth another look.
+recheck-waiting = { $count ->
+    [one] One page was reviewed before something that it hangs together with was changed.
+   *[other] { $count } pages were reviewed before something that they hang together with was changed.
+}
+recheck-none = { $count ->
+    [one] Nothing that the one reviewed page hangs together with was changed since.
+   *[other] Nothing that the { $count } reviewed pages hang together with was changed since.
+}
+recheck-never = Nothing says yet when a journey or a process was reviewed.
+recheck-cut-off = Whether anything was changed since it was reviewed cannot be said here: these pages were made from a copy of the repository that holds only its newest commits.
+recheck-looked-at = reviewed { $day }
+recheck-since = Changed since:
+recheck-owned-by = owner
 
 ## Plain pages
 
