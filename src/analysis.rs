@@ -50,6 +50,7 @@ pub mod matrices;
 pub mod maturity;
 pub mod opportunities;
 pub mod pains;
+pub mod partings;
 pub mod process_model;
 pub mod promises;
 pub mod reach;

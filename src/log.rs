@@ -29,9 +29,10 @@ use crate::model::logged::LogFigures;
 
 pub use event::{AsideFile, MakeAside};
 pub use fault::LogFault;
-pub use journeys::{CountedLogs, LogSource, count_logs};
+pub use journeys::{CountedLogs, LogSource, count_logs, documented_way};
 pub use plan::{LogColumns, Plan, PlannedTouchpoint, microseconds};
 pub use read::{OpenLog, Survey};
+pub use way::DocumentedWay;
 
 use intake::{Intake, MOST_HELD};
 

@@ -17,6 +17,7 @@
 //! - [`value_effort`]: what could be better, by worth and work; [`score`]: what we do for each touchpoint, down to the systems.
 //! - [`scatter`]: things as dots by two figures, some of them labelled; [`landscape`]: needs so; [`pain_map`]: pains, in cells.
 //! - [`effort_flow`]: from processes to outcomes.
+//! - [`logged`]: what a log says of a journey, touchpoint by touchpoint.
 //! - [`bars`]: bars on one scale, for rows of a page; [`small`]: pictures of a thumb's size.
 //! - [`trace`]: what hangs on a thing and what it hangs on, as lines between columns.
 //! - [`flow`]: a process in lanes, from left to right; [`bpmn`]: a model as its own diagram places it.
@@ -32,6 +33,7 @@ pub mod effort_flow;
 pub mod flow;
 pub mod gauge;
 pub mod landscape;
+pub mod logged;
 pub mod pain_map;
 pub mod scatter;
 pub mod scene;

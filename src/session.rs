@@ -14,12 +14,12 @@ use rustc_hash::FxHashMap as HashMap;
 use crate::base::code_owners::CodeOwners;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
-use crate::base::files::{Entry, Files, is_markdown, resolve};
+use crate::base::files::{Entry, Files, LOG_IN_THEME, is_markdown, resolve};
 use crate::base::rule;
 use crate::link::{LinkCache, Linked, ModelSteps, ProcessModels, give_owners, link};
 use crate::log::{CountedLogs, LogSource, count_logs};
 use crate::model::Model;
-use crate::site::{Checked, NotContent, Site, THEME_ASSETS, published};
+use crate::site::{Checked, NotContent, Site, THEME, THEME_ASSETS, published};
 use crate::syntax::config::{self, NAME};
 use crate::syntax::content::document::{self, Document, Reading};
 use crate::syntax::markdown::MarkdownOptions;
@@ -83,7 +83,7 @@ impl Session {
     /// Reads and links a snapshot. `phase` is told the name of each phase when it is done.
     /// Where `before` is the site that was linked last and nobody else holds it, and few files of it
     /// changed without any name changing, only those are linked.
-    pub fn link(&mut self, files: Files, options: &Options, before: Option<Arc<Site>>, mut phase: impl Clock) -> Site {
+    pub fn link(&mut self, mut files: Files, options: &Options, before: Option<Arc<Site>>, mut phase: impl Clock) -> Site {
         let absent = Entry::Text("".into());
         let (config, mut diagnostics) = config::SiteConfig::read_file(files.get(NAME).unwrap_or(&absent));
         if self.style != config.style() {
@@ -106,13 +106,20 @@ impl Session {
         if let Some(code_owners) = &options.code_owners {
             give_owners(&mut linked.model, code_owners);
         }
-        self.linked = Some(linked.memory);
         phase("link");
         diagnostics.extend(linked.findings);
         let source: &dyn LogSource = self.log_source.as_deref().map_or(&files, |source| source);
         diagnostics.extend(count_logs(&mut linked.model, &documents, &files, source, &mut self.logs));
         phase("logs");
         let as_of = options.as_of.or_else(|| newest_day(&linked.model));
+        // A log is never published, whatever it is called and wherever it lies.
+        linked.assets.retain(|path| !linked.memory.is_log(&files, path));
+        let is_log = |path: &&Arc<str>| linked.memory.is_log(&files, path);
+        let in_theme: Vec<Arc<str>> = files.below(THEME).map(|(path, _)| path).filter(is_log).map(Arc::clone).collect();
+        for path in in_theme {
+            files.insert(path, Entry::PassedOver(LOG_IN_THEME));
+        }
+        self.linked = Some(linked.memory);
         // Fonts and pictures that the site's own theme brings.
         let of_theme = files.below(THEME_ASSETS).filter(|(_, entry)| matches!(entry, Entry::Binary { .. }));
         let assets: BTreeSet<Arc<str>> = linked.assets.into_iter().chain(of_theme.map(|(path, _)| Arc::clone(path))).collect();

@@ -21,6 +21,9 @@ use crate::syntax::content::document::Document;
 /// Paths of what lies in the content folders and is not read, such as Markdown files that are no content, and why.
 pub type NotContent = Vec<(Arc<str>, &'static str)>;
 
+/// Where a site keeps its own theme.
+pub const THEME: &str = "theme/";
+
 /// Where a site keeps the assets of its own theme.
 pub const THEME_ASSETS: &str = "theme/assets/";
 

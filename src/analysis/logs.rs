@@ -24,10 +24,13 @@ pub struct JourneyLog<'m> {
 
 /// The logs of the live journeys.
 pub fn logs(model: &Model) -> impl Iterator<Item = JourneyLog<'_>> {
-    model.live().filter_map(|(journey, told): (_, &Journey)| {
-        let log = told.log.as_ref()?;
-        Some(JourneyLog { journey, figures: log.figures.as_deref()?, is_sample: log.basis == LogBasis::Sample })
-    })
+    model.live().filter_map(|(journey, _): (_, &Journey)| log_of(model, journey))
+}
+
+/// The log of a live journey, where it is counted.
+pub fn log_of(model: &Model, journey: Id<Journey>) -> Option<JourneyLog<'_>> {
+    let log = model.journeys[journey].log.as_ref().filter(|_| model.is_live(journey))?;
+    Some(JourneyLog { journey, figures: log.figures.as_deref()?, is_sample: log.basis == LogBasis::Sample })
 }
 
 impl JourneyLog<'_> {

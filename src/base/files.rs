@@ -18,6 +18,8 @@ pub const LINK_TO_FOLDER: &str = "a link to a folder";
 /// Why something is passed over.
 pub const LINK_TO_NOTHING: &str = "a link that leads nowhere";
 /// Why something is passed over.
+pub const LOG_IN_THEME: &str = "an event log, and those are never published";
+/// Why something is passed over.
 pub const NAME_NOT_UTF_8: &str = "its name is not UTF-8";
 
 /// What a path of the site holds.
@@ -96,6 +98,8 @@ pub struct Files {
     entries: BTreeMap<Arc<str>, Entry>,
     /// Paths whose letters are stored in another form than NFC, by that form: as some systems write names.
     forms: BTreeMap<Arc<str>, Arc<str>>,
+    /// Paths that are links on the disk to other files of the site, and where they lead.
+    links: BTreeMap<Arc<str>, Arc<str>>,
 }
 
 impl Files {
@@ -122,12 +126,33 @@ impl Files {
         self.insert(path, entry);
     }
 
+    /// Notes that a path is a link on the disk to another file of the site.
+    pub fn insert_link(&mut self, path: impl Into<Arc<str>>, goal: impl Into<Arc<str>>) {
+        self.links.insert(path.into(), goal.into());
+    }
+
+    /// The links on the disk to files of the site, and where they lead.
+    pub fn links(&self) -> &BTreeMap<Arc<str>, Arc<str>> {
+        &self.links
+    }
+
+    /// Puts other links in their place.
+    pub fn set_links(&mut self, links: BTreeMap<Arc<str>, Arc<str>>) {
+        self.links = links;
+    }
+
+    /// Where a file of the site lies: of a link on the disk, where that leads.
+    pub fn lying<'p>(&'p self, path: &'p str) -> &'p str {
+        self.links.get(path).map_or(path, |goal| goal)
+    }
+
     /// Removes a path.
     pub fn remove(&mut self, path: &str) {
         if let Some(form) = other_form(path) {
             self.forms.remove(form.as_str());
         }
         self.entries.remove(path);
+        self.links.remove(path);
     }
 
     /// Lets go of the texts of Markdown files, whose paths stay: for when everything has been said

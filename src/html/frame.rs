@@ -99,7 +99,7 @@ struct ThingCounts {
 pub struct PageView<'p> {
     /// What the page is called.
     title: Cow<'p, str>,
-    /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `target`, `journey-table`, `side-by-side`, `lens`, `insights`,
+    /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `logged`, `target`, `journey-table`, `side-by-side`, `lens`, `insights`,
     /// `insight`, `matrix`, `glossary`, `findings`, `recent`, `rechecks`, `index` or `404`.
     kind: &'static str,
     /// What readers call the kind: of a blueprint, a target and a table that of a journey, of journeys side by side that of many, of
@@ -212,7 +212,7 @@ impl Frame {
                 Route::Thing(node) => Some(model.node(*node).address.to_string()),
                 Route::Traceability(id) => Some(model.node(model.outcomes[*id].node).address.to_string()),
                 Route::SideBySide(node) => Some(model.node(*node).address.to_string()),
-                Route::Blueprint(id) | Route::Target(id) | Route::JourneyTable(id) => {
+                Route::Blueprint(id) | Route::Logged(id) | Route::Target(id) | Route::JourneyTable(id) => {
                     Some(model.node(model.journeys[*id].node).address.to_string())
                 }
                 _ => None,
@@ -236,6 +236,7 @@ fn titles<'p>(page: &PageContext<'p, '_>, route: &Route) -> (Cow<'p, str>, &'sta
             (Cow::Borrowed(&*node.title), node.address.kind.word(), words.text(node.address.kind))
         }
         Route::Blueprint(journey) => (of_journey(message::FRAME_BLUEPRINT, *journey), "blueprint", words.text(Kind::Journey)),
+        Route::Logged(journey) => (of_journey(message::FRAME_LOGGED, *journey), "logged", words.text(Kind::Journey)),
         Route::Target(journey) => (of_journey(message::FRAME_TARGET, *journey), "target", words.text(Kind::Journey)),
         Route::JourneyTable(journey) => (of_journey(message::FRAME_JOURNEY_TABLE, *journey), "journey-table", words.text(Kind::Journey)),
         Route::SideBySide(thing) => {
@@ -298,7 +299,7 @@ fn nav_of(model: &Model, route: &Route) -> Option<&'static str> {
         },
         Route::SideBySide(node) => nav_of(model, &Route::Thing(*node)),
         Route::Home => Some(OUTCOMES.1),
-        Route::Journeys | Route::Blueprint(_) | Route::Target(_) | Route::JourneyTable(_) => Some(JOURNEYS.1),
+        Route::Journeys | Route::Blueprint(_) | Route::Logged(_) | Route::Target(_) | Route::JourneyTable(_) => Some(JOURNEYS.1),
         Route::Lens(lens) => Some(lens.page()),
         Route::Traceability(_) => Some(OUTCOMES.1),
         Route::Insights | Route::Insight(_) | Route::Matrix(_) => Some(INSIGHTS.1),
@@ -312,7 +313,9 @@ fn crumbs(page: &PageContext<'_, '_>, route: &Route) -> Markup {
     let model = page.model();
     let node = match route {
         Route::Thing(node) | Route::SideBySide(node) => *node,
-        Route::Blueprint(journey) | Route::Target(journey) | Route::JourneyTable(journey) => model.journeys[*journey].node,
+        Route::Blueprint(journey) | Route::Logged(journey) | Route::Target(journey) | Route::JourneyTable(journey) => {
+            model.journeys[*journey].node
+        }
         Route::Traceability(outcome) => model.outcomes[*outcome].node,
         Route::Insight(_) | Route::Matrix(_) => return item(page, INSIGHTS.1, false, page.word(INSIGHTS.0)).render(),
         _ => return Markup::default(),

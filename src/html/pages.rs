@@ -11,6 +11,7 @@ pub mod insights;
 pub mod journey;
 pub mod journeys;
 pub mod lenses;
+pub mod logged;
 pub mod matrices;
 pub mod moved;
 pub mod not_found;

@@ -55,7 +55,7 @@ impl Rail {
         Self { outcomes, lists_all, places, underneath }
     }
 
-    /// The rail of a page; nothing on home, a journey and its blueprint, which take the whole width.
+    /// The rail of a page; nothing on home, a journey, its blueprint and its log, which take the whole width.
     pub(super) fn html(&self, page: &PageContext<'_, '_>, route: &Route) -> Html {
         let model = page.model();
         let node = match route {
@@ -68,6 +68,7 @@ impl Rail {
             route,
             Route::Home
                 | Route::Blueprint(_)
+                | Route::Logged(_)
                 | Route::JourneyTable(_)
                 | Route::SideBySide(_)
                 | Route::Matrix(_)

@@ -149,6 +149,7 @@ impl<'s> Renderer<'s> {
             Route::Home => ("home.html", page.context(&pages::home::view(&page))),
             Route::Thing(node) => self.thing(&page, *node),
             Route::Blueprint(id) => ("blueprint.html", page.context(&pages::blueprint::view(&page, *id))),
+            Route::Logged(id) => ("logged.html", page.context(&pages::logged::view(&page, *id))),
             Route::Target(id) => ("target.html", page.context(&pages::target::view(&page, *id))),
             Route::JourneyTable(id) => ("journey-table.html", page.context(&pages::journey::table::view(&page, *id))),
             Route::SideBySide(node) => ("side-by-side.html", page.context(&pages::side_by_side::view(&page, *node))),

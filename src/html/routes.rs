@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet as HashSet;
 use crate::analysis::ANALYSES;
 use crate::analysis::atlas;
 use crate::analysis::description::Analysis;
+use crate::analysis::logs::log_of;
 use crate::base::kind::Kind;
 use crate::html::title_index;
 use crate::model::Model;
@@ -29,6 +30,8 @@ pub enum Route {
     Blueprint(Id<Journey>),
     /// What happens on a journey beside what should.
     Target(Id<Journey>),
+    /// What the log of a journey says, beside what the journey says.
+    Logged(Id<Journey>),
     /// A journey as a plain table.
     JourneyTable(Id<Journey>),
     /// The journeys of an outcome, a persona or a wider journey side by side.
@@ -187,6 +190,7 @@ impl Route {
             Route::Home => "index.html".into(),
             Route::Thing(node) => model.page(*node),
             Route::Blueprint(journey) => beside(model, model.journeys[*journey].node, "blueprint.html"),
+            Route::Logged(journey) => beside(model, model.journeys[*journey].node, "logged.html"),
             Route::Target(journey) => beside(model, model.journeys[*journey].node, "target.html"),
             Route::JourneyTable(journey) => beside(model, model.journeys[*journey].node, "table.html"),
             Route::SideBySide(thing) => beside(model, *thing, "side-by-side.html"),
@@ -232,12 +236,13 @@ pub fn beside(model: &Model, thing: NodeId, name: &str) -> String {
     format!("{}/{name}", own.strip_suffix(".html").unwrap_or(&own))
 }
 
-/// The other pages of a journey: a blueprint and a table where it has touchpoints, and, where targets replace it,
-/// these beside it.
+/// The other pages of a journey: a blueprint and a table where it has touchpoints, what its log says where that is counted, and, where
+/// targets replace it, these beside it.
 fn of_journey(model: &Model, journey: Id<Journey>) -> impl Iterator<Item = Route> {
     let mapped = model.is_mapped(journey).then_some([Route::Blueprint(journey), Route::JourneyTable(journey)]);
     let target = model.targets_beside(journey).next().map(|_| Route::Target(journey));
-    mapped.into_iter().flatten().chain(target)
+    let logged = log_of(model, journey).map(|_| Route::Logged(journey));
+    mapped.into_iter().flatten().chain(logged).chain(target)
 }
 
 /// The live outcomes that a touchpoint leads to, their own or one of their parts.

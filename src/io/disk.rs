@@ -297,6 +297,9 @@ impl FolderWalk {
                 self.files.insert(path, Entry::LeadsOutside);
                 return;
             }
+            if let Some(goal) = self.path_in_site(&real) {
+                self.files.insert_link(path.as_str(), goal);
+            }
             metadata = behind;
         }
         if let Some(what) = irregular(metadata.file_type()) {

@@ -2,7 +2,7 @@
 //!
 //! What cannot be read is told, and keeps what was read of it before: a server goes on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,6 +29,8 @@ pub struct Folder {
     /// The walk that read everything: it knows what is ignored.
     walk: FolderWalk,
     links: Vec<PathBuf>,
+    /// Where those links lead that lead to files of the site, by their paths in it.
+    goals: BTreeMap<Arc<str>, Arc<str>>,
 }
 
 impl std::fmt::Debug for Folder {
@@ -43,7 +45,7 @@ impl Folder {
     /// # Errors
     /// There is no such folder.
     pub fn new(root: &Path) -> Result<Self> {
-        Ok(Self { root: root.to_owned(), walk: FolderWalk::of(root, &[])?, links: Vec::new() })
+        Ok(Self { root: root.to_owned(), walk: FolderWalk::of(root, &[])?, links: Vec::new(), goals: BTreeMap::new() })
     }
 
     /// The site's folder, without links in its path.
@@ -64,7 +66,13 @@ impl Folder {
         self.walk = FolderWalk::of(&self.root, &[])?;
         let (files, unreadable) = self.walk.read_everything();
         self.links = std::mem::take(&mut self.walk.links);
+        self.goals = files.links().clone();
         Ok((files, in_words(unreadable)))
+    }
+
+    /// Where links on the disk lead, as they were last read: by their paths in the site, to a file of it.
+    pub fn goals(&self) -> &BTreeMap<Arc<str>, Arc<str>> {
+        &self.goals
     }
 
     /// The folders that were met when everything was read, the site's own first.
@@ -92,6 +100,8 @@ impl Folder {
                 self.links.push(link);
             }
         }
+        // All links were read along.
+        self.goals = read.links().clone();
         let unreadable = in_words(unreadable);
         asked
             .into_iter()

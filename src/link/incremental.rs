@@ -52,6 +52,11 @@ pub struct LinkCache {
 const MOST: usize = 64;
 
 impl LinkCache {
+    /// Whether a file is the event log of a journey, or a link on the disk to one.
+    pub fn is_log(&self, files: &Files, path: &str) -> bool {
+        self.symbols.is_log(files, path)
+    }
+
     /// Which documents have to be written anew, where the rest of the site need not be linked for their
     /// sake: those that differ from what was linked before, and those of which a ring took a link. None where
     /// all must be linked.

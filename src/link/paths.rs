@@ -19,7 +19,7 @@ impl Resolver<'_> {
         let found = self.named_file(&from, path?, field)?;
         // What goes into steps and comes out of them may be any file; readers can open those that are harmless.
         let is_shown = match field {
-            "picture" | "bpmn" => true,
+            "picture" | "bpmn" => !self.is_log(&found),
             "inputs" | "outputs" => is_harmless(&found) && !self.is_log(&found) && self.active_in(&found).is_none(),
             _ => false,
         };
@@ -92,9 +92,9 @@ impl Resolver<'_> {
         self.active_in(path).map(|what| (format!("which holds {what}"), inert(path)))
     }
 
-    /// Whether a file is the event log of a journey.
+    /// Whether a file is the event log of a journey, or a link on the disk to one.
     pub(super) fn is_log(&self, path: &str) -> bool {
-        self.known.logs.iter().any(|log| self.files.find(log).is_some_and(|(log, _)| &**log == path))
+        self.known.is_log(self.files, path)
     }
 
     /// What a browser would run or fetch in a file of the site.

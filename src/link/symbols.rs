@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::english::without_article;
-use crate::base::files::resolve;
+use crate::base::files::{Files, resolve};
 use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::base::slug::{fold, folded, is_keyword, slug};
@@ -125,6 +125,11 @@ impl Symbols {
         symbols.keywords = Keywords::of(config, ours);
         symbols.register_third_parties(&mut placed);
         (symbols, placed)
+    }
+
+    /// Whether a file is an event log, or a link on the disk to one.
+    pub(super) fn is_log(&self, files: &Files, path: &str) -> bool {
+        self.logs.iter().filter_map(|log| files.find(log)).any(|(log, _)| files.lying(log) == files.lying(path))
     }
 
     fn register(&mut self, drafts: bool, out: &mut PlacedNodes) {

@@ -17,6 +17,7 @@ use crate::syntax::content::document::{Document, Fields};
 use super::event::AsideFile;
 use super::fault::LogFault;
 use super::plan::{LogColumns, Plan, PlannedTouchpoint, microseconds};
+use super::way::DocumentedWay;
 
 /// Where logs are read from.
 pub trait LogSource: Sync + fmt::Debug {
@@ -129,6 +130,12 @@ fn plan_of(model: &Model, journey: Id<Journey>, log: &EventLog) -> Plan {
             object: named(&log.object),
         },
     }
+}
+
+/// The documented way that the log of a journey is held against; none where it has no log.
+pub fn documented_way(model: &Model, journey: Id<Journey>) -> Option<DocumentedWay> {
+    let log = model.journeys[journey].log.as_ref()?;
+    Some(DocumentedWay::of(&plan_of(model, journey, log).touchpoints))
 }
 
 /// That a log cannot be read, where the journey names it.

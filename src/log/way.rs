@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use super::plan::PlannedTouchpoint;
 
-/// The way through a journey.
+/// The way through a journey. Touchpoints are told by their places in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct DocumentedWay {
+pub struct DocumentedWay {
     /// What each touchpoint leads to; of those that are passed over, nothing.
     next: Vec<BTreeSet<usize>>,
     starts: BTreeSet<usize>,
@@ -66,8 +66,13 @@ impl DocumentedWay {
         self.ends.contains(&touchpoint)
     }
 
+    /// The touchpoints that may follow one.
+    pub fn after(&self, touchpoint: usize) -> impl Iterator<Item = usize> + '_ {
+        self.next.get(touchpoint).into_iter().flatten().copied()
+    }
+
     /// Whether a touchpoint may follow another, or be the first where nothing was before.
-    pub(super) fn allows(&self, from: Option<usize>, to: usize) -> bool {
+    pub fn allows(&self, from: Option<usize>, to: usize) -> bool {
         match from {
             Some(from) => self.next[from].contains(&to),
             None => self.starts.contains(&to),
@@ -76,17 +81,23 @@ impl DocumentedWay {
 
     /// How a case went that came by these touchpoints, at once repeated ones once.
     pub(super) fn walk(&self, folded: &[usize]) -> Walked {
-        let visited: BTreeSet<usize> = folded.iter().copied().collect();
         let mut walked = Walked::default();
-        let mut from = Stop::Before;
-        for to in folded.iter().map(|at| Stop::At(*at)).chain([Stop::Behind]) {
-            match self.between(from, to, &visited) {
+        for lacking in self.lacking(folded) {
+            match lacking {
                 Some(inner) => walked.missing.extend(inner),
                 None => walked.out_of_sequence += 1,
             }
-            from = to;
         }
         walked
+    }
+
+    /// Of a case that came by these touchpoints, at once repeated ones once: what it lacks before each of them, and behind the last; none where the
+    /// way does not lead there.
+    pub fn lacking(&self, folded: &[usize]) -> Vec<Option<Vec<usize>>> {
+        let visited: BTreeSet<usize> = folded.iter().copied().collect();
+        let stops = || folded.iter().map(|at| Stop::At(*at));
+        let froms = [Stop::Before].into_iter().chain(stops());
+        froms.zip(stops().chain([Stop::Behind])).map(|(from, to)| self.between(from, to, &visited)).collect()
     }
 
     /// What lies between two stops on the shortest way by touchpoints that were not visited: nothing where one follows the other; none where

@@ -284,7 +284,7 @@ impl<'s> PageIndex<'s> {
     fn source(&self, route: &Route) -> Option<Arc<str>> {
         match route {
             Route::Thing(node) | Route::SideBySide(node) => self.source_of(*node),
-            Route::Blueprint(journey) | Route::Target(journey) | Route::JourneyTable(journey) => {
+            Route::Blueprint(journey) | Route::Logged(journey) | Route::Target(journey) | Route::JourneyTable(journey) => {
                 self.source_of(self.pages.model().journeys[*journey].node)
             }
             Route::Home => Some(NAME.into()),

@@ -101,6 +101,7 @@ impl SiteFolder {
         let before = self.problems();
         self.folder_problem.clone_from(&batch.problem);
         let changes = if batch.everything { self.read_all() } else { self.read_some(&batch.paths) };
+        self.files.set_links(self.folder.goals().clone());
         if changes.is_empty() {
             return if self.problems() == before { Rescan::Same } else { Rescan::OtherProblems };
         }

@@ -143,3 +143,48 @@ fn what_is_planted_in_the_log_of_the_example_is_found() {
     let names: Vec<_> = figures["undocumented"].as_array().unwrap().iter().filter_map(|row| row["activity"].as_str()).collect();
     assert!(having("police asked to look in") == 3 && !names.contains(&"police asked to look in"), "{names:?}");
 }
+
+/// What happened in each move, in the order of time: the other log is small enough to be read here by its lines.
+fn moves() -> Vec<Vec<String>> {
+    let text = fs::read_to_string(path("example-site/data/moves-september-2026.xes")).unwrap();
+    let value = |line: &str, key: &str| {
+        let (_, rest) = line.split_once(&format!("key=\"{key}\" value=\""))?;
+        rest.split('"').next().map(str::to_owned)
+    };
+    let events = |trace: &str| {
+        let events = trace.lines().filter(|line| line.contains("<event>"));
+        let mut events: Vec<(String, String)> =
+            events.map(|line| (value(line, "time:timestamp").unwrap(), value(line, "concept:name").unwrap())).collect();
+        events.sort_by(|a, b| a.0.cmp(&b.0));
+        events.into_iter().map(|(_, name)| name).collect()
+    };
+    text.split("<trace>").skip(1).map(events).collect()
+}
+
+#[test]
+fn what_is_true_of_the_moves_of_the_example_is_found() {
+    let figures = insights_of_the_example(&["conformance", "logged_touchpoints", "undocumented"]);
+    let moves = moves();
+    let having = |what: &str| u64::try_from(moves.iter().filter(|events| events.iter().any(|event| event == what)).count()).unwrap();
+    let all = |name: &str| figures[name].as_array().unwrap().clone();
+    let conformance = all("conformance").into_iter().find(|row| row["journey"] == "journey:moving-home").unwrap();
+    assert_eq!((conformance["cases"].as_u64(), conformance["fitting"].as_u64()), (Some(72), Some(0)));
+
+    let cases = |touchpoint: &str| {
+        let address = format!("journey:moving-home#{touchpoint}");
+        let row = all("logged_touchpoints").into_iter().find(|row| row["touchpoint"] == address).unwrap();
+        (row["cases"].as_u64(), row["suppressed"].as_bool())
+    };
+    for (touchpoint, event) in
+        [("give-my-date", "move reported"), ("asked-for-the-lease", "lease asked for"), ("read-the-meters", "reading sent")]
+    {
+        assert_eq!(cases(touchpoint), (Some(having(event)), Some(false)), "{touchpoint}");
+    }
+    // Three homes had an old debt on their meter: nobody is told how many they are.
+    assert_eq!((having("old debt on the meter"), cases("meter-wants-money")), (3, (None, Some(true))));
+    for activity in all("undocumented").iter().filter(|row| row["journey"] == "journey:moving-home") {
+        if let Some(name) = activity["activity"].as_str() {
+            assert_eq!(activity["cases"].as_u64(), Some(having(name)), "{name}");
+        }
+    }
+}

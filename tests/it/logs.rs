@@ -11,7 +11,7 @@ use throughline::export::insights::{InsightsJson, csv};
 use super::project::Project;
 
 /// A journey of three touchpoints in a row, with a log.
-const WALK: &str = "
+pub(crate) const WALK: &str = "
 == journeys/walk.md
 ---
 title: Walk home
@@ -29,7 +29,7 @@ stages:
 ";
 
 /// Cases that go these ways, a letter an event, ten minutes after the one before.
-fn log(ways: &[(&str, usize)]) -> String {
+pub(crate) fn log(ways: &[(&str, usize)]) -> String {
     let mut text = "== data/walks.csv\nwalk,activity,time,who,note\n".to_owned();
     let mut case = 0;
     for (way, times) in ways {
@@ -57,7 +57,7 @@ fn log(ways: &[(&str, usize)]) -> String {
     text
 }
 
-fn with_log(ways: &[(&str, usize)]) -> Project {
+pub(crate) fn with_log(ways: &[(&str, usize)]) -> Project {
     Project::new(&format!("{WALK}{}", log(ways)))
 }
 

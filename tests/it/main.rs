@@ -29,6 +29,7 @@ mod insight_pictures;
 mod journey_fields;
 mod journey_pages;
 mod levels;
+mod logged_pages;
 mod logs;
 mod manual;
 mod matrices;

@@ -137,6 +137,19 @@ impl Project {
         self
     }
 
+    /// With a link on the disk to another file of the site.
+    pub(crate) fn link(mut self, path: &str, goal: &str) -> Self {
+        let entry = self.files.get(goal).expect("it is there").clone();
+        self.files.insert(path, entry);
+        self.files.insert_link(path, goal);
+        self
+    }
+
+    /// Its files.
+    pub(crate) fn files(&self) -> &Files {
+        &self.files
+    }
+
     /// Held to its gates, as `check` holds a site.
     pub(crate) fn gated(mut self) -> Self {
         self.options.gates = true;

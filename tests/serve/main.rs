@@ -5,6 +5,7 @@
 mod generate;
 #[path = "../http/mod.rs"]
 mod http;
+mod logs;
 mod mistakes;
 mod requests;
 mod saves;

@@ -5,10 +5,11 @@
 //! room the style sheet turns it: touchpoints become columns, and the names stand at the left of what they name, in rows
 //! of one grid, so that none can slip. Where there is none, each touchpoint is a card with the names beside the values.
 //!
-//! - [`rows`]: what can be said, and who is involved. [`cells`]: how it is said; [`ways`]: what comes before and after, what is
+//! - [`rows`]: what can be said, and who is involved. [`cells`]: how it is said; [`logged`]: what the log says; [`ways`]: what comes before and after, what is
 //!   promised and measured.
 
 mod cells;
+mod logged;
 mod rows;
 mod ways;
 
@@ -32,6 +33,7 @@ use crate::picture::stage_curve::{self, FeltPoint};
 use crate::picture::svg;
 use crate::words::{Message, MessageValue, message};
 
+use logged::LoggedColumn;
 use rows::ChapterRow;
 
 /// Touchpoints that stand beside each other at most; more go on below, in bands alike.
@@ -74,6 +76,8 @@ struct TouchpointColumn<'s> {
     systems: Vec<NodeId>,
     /// What follows, where that is not just the next touchpoint.
     then: Option<&'s [TouchpointNext]>,
+    /// What the log says of it.
+    logged: Option<LoggedColumn<'s>>,
     /// The opportunities that would change it.
     changes: Vec<NodeId>,
     /// What the body says of it.
@@ -90,6 +94,7 @@ fn columns<'s>(page: &PageContext<'_, 's>, id: Id<Journey>) -> Vec<TouchpointCol
         opportunity.touchpoints.iter().for_each(|&t| changes.entry(t).or_default().push(opportunity.node));
     }
     let branches: BTreeMap<Id<Touchpoint>, &[TouchpointNext]> = model.branches_of(id).collect();
+    let mut logged = logged::columns(page, id);
     let column = |(number, t)| {
         let touchpoint = &model.touchpoints[t];
         let processes = page.index.reach.serving(t);
@@ -99,6 +104,7 @@ fn columns<'s>(page: &PageContext<'_, 's>, id: Id<Journey>) -> Vec<TouchpointCol
             teams: each_once(doers(page, processes, true)),
             systems: each_once(doers(page, processes, false)),
             then: branches.get(&t).copied(),
+            logged: logged.remove(&t),
             changes: changes.remove(&t).unwrap_or_default(),
             story: body.as_ref().map(|body| body.of_nested(anchor(page, touchpoint.node), 4)).unwrap_or_default(),
         }

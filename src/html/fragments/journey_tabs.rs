@@ -1,7 +1,8 @@
-//! The ways to look at one journey: its map, its blueprint, a table, others beside it, what happens beside what should.
+//! The ways to look at one journey: its map, its blueprint, what its log says, a table, others beside it, what happens beside what should.
 
 use serde::Serialize;
 
+use crate::analysis::logs::log_of;
 use crate::html::address::encode;
 use crate::html::routes::Route;
 use crate::model::id::Id;
@@ -33,6 +34,7 @@ pub fn tabs<'p>(page: &PageContext<'p, '_>, journey: Id<Journey>, here: &Route) 
     let routes = [
         (message::JOURNEY_TAB_MAP, Some(map)),
         (message::JOURNEY_TAB_BLUEPRINT, mapped.then_some(Route::Blueprint(journey))),
+        (message::JOURNEY_TAB_LOGGED, log_of(model, journey).map(|_| Route::Logged(journey))),
         (message::JOURNEY_TAB_TARGET, target),
         (message::JOURNEY_TAB_TABLE, mapped.then_some(Route::JourneyTable(journey))),
         (message::JOURNEY_TAB_SIDE_BY_SIDE, side_by_side),

@@ -235,6 +235,7 @@ frame-errors-findings = see what and where
 frame-crumbs = Where this is
 frame-as-of = as of { $day }
 frame-blueprint = { $journey }: blueprint
+frame-logged = { $journey }: as logged
 frame-target = { $journey }: today and to come
 frame-journey-table = { $journey }: as a table
 frame-traceability = { $outcome }: which process stands behind which touchpoint
@@ -605,6 +606,7 @@ journey-tabs = Ways to look at this journey
 journey-tab-map = Journey
 journey-tab-blueprint = Blueprint
 journey-tab-table = Table
+journey-tab-logged = As logged
 journey-tab-side-by-side = Compare
 journey-tab-target = Today → target
 
@@ -692,6 +694,20 @@ chapter-satisfaction = satisfaction
 chapter-own-work = **{ $work }** of work
 chapter-load = { $load } of 5 heavy
 chapter-after-waiting = after **{ $wait }** of waiting
+
+# What the log says, and where it parts from what is written.
+chapter-logged = As logged
+chapter-logged-come = **{ $share }** come here ({ $cases })
+chapter-logged-share = **{ $share }** come here
+chapter-logged-few = fewer than 5 come here
+chapter-logged-wait = half wait up to **{ $wait }**
+chapter-logged-leave = **{ $share }** are seen no more
+chapter-logged-nobody = ≠ nobody comes here
+chapter-logged-late = ≠ promised within { $said }, { $share } wait longer
+chapter-logged-longer = ≠ written down { $said }, { $share } wait longer
+chapter-logged-backwards = ≠ comes after { $number } for { $share }
+chapter-logged-left-out = ≠ left out by { $share }
+chapter-logged-goes-on = ≠ the journey goes on
 
 ## Touchpoint
 
@@ -883,6 +899,109 @@ diff-mended-findings = { $count ->
     [one] One finding is mended
    *[other] { $count } findings are mended
 }
+
+## As logged: what happened on a journey beside what is written down
+
+# How many go as it is written down.
+logged-fit = Of **{ $cases }** cases in the log **{ $share }** went the way that is written down: every touchpoint in its order, none left out, nothing besides.
+logged-fit-sample = In a sample of cases **{ $share }** went the way that is written down: every touchpoint in its order, none left out, nothing besides.
+logged-none-fit = Of **{ $cases }** cases in the log none went the way that is written down: each left something out, took another order, or did something besides.
+logged-none-fit-sample = In a sample of cases none went the way that is written down: each left something out, took another order, or did something besides.
+logged-all-fit = All **{ $cases }** cases in the log went the way that is written down: every touchpoint in its order, none left out, nothing besides.
+logged-all-fit-sample = In a sample of cases all went the way that is written down: every touchpoint in its order, none left out, nothing besides.
+logged-fit-hidden = How many cases went the way that is written down is not told: fewer than five did, or fewer than five did not.
+logged-few = The log tells of fewer than five cases, so nothing can be told of it.
+logged-empty = The log tells of no case.
+logged-nothing-to-compare = The log tells of cases, but none of the touchpoints written down here could be in it, so there is nothing to compare.
+logged-about = A case is one time that somebody went this way. The log begins on { $first } and ends on { $last }.
+logged-about-sample = A case is one time that somebody went this way. The log holds some of them, from { $first } to { $last }: its numbers are no totals, so only shares are told.
+logged-takes = Half of them took up to { $median }, nine of ten up to { $long }.
+
+# Where the two part.
+logged-parts = Where the two part
+logged-nobody = Nobody in the log comes to “{ $touchpoint }”, which is written down.
+logged-nobody-perhaps = Nobody in the log comes to “{ $touchpoint }”. It is missing in every case: perhaps it is not in this log.
+logged-promised = “{ $touchpoint }” is promised within { $said }; **{ $share }** wait longer.
+logged-written = “{ $touchpoint }” is written down with a wait of { $said }; **{ $share }** wait longer.
+logged-twice = Half wait { $median } or more, twice as long.
+logged-times = Half wait { $median } or more, { $times } times as long.
+logged-backwards = “{ $back }” comes after “{ $from }” for { $cases }; it is written down before it.
+logged-unwritten = “{ $activity }” happens to { $cases } and is written down nowhere.
+logged-left-out = “{ $touchpoint }” is left out by { $cases }.
+logged-leaving = “{ $touchpoint }” is the last that **{ $share }** of those who come there are seen at; the journey goes on.
+
+# How many do what.
+logged-fits = How they went
+logged-fits-note = A case may leave something out and take another order too, so these do not add up.
+logged-as-written = as written down
+logged-lack = leave something out
+logged-another-order = take another order
+logged-besides = do something besides
+logged-repeat = do something again at once
+
+# Touchpoint by touchpoint.
+logged-side-by-side = The way, as written and as logged
+logged-written-down = As written
+logged-logged = As logged
+logged-go-on = From there
+logged-missing = Left out by
+logged-key-written = the way that is written down, as wide as the cases that went it
+logged-key-else = another way, told as “instead”; what leads back runs on the left
+logged-key-end = where cases end and the journey does not
+logged-key-nobody = nobody comes here
+logged-nobody-short = nobody
+logged-again = and { $times } times more each
+logged-goes-on = { $share } to { $number }
+logged-goes-elsewhere = { $share } to { $number } instead
+logged-goes-more = { $count ->
+    [one] few to one other
+   *[other] few to { $count } others
+}
+logged-leave = { $share } are seen no more
+logged-few-leave = fewer than 5 are seen no more
+logged-passed-over = { $count ->
+    [one] One touchpoint is passed over, since no log of ours could hold it: { $touchpoints }.
+   *[other] { $count } touchpoints are passed over, since no log of ours could hold them: { $touchpoints }.
+}
+
+# Waits.
+logged-waits = How long people wait
+logged-wait-picture = As a picture
+logged-wait-words = In words
+logged-waits-minutes = Minutes
+logged-waits-hours = Hours
+logged-waits-days = Days
+logged-key-half = half of them, as logged
+logged-key-nine = nine of ten
+logged-key-wait = the wait that is written down
+logged-key-promise = by when it is promised
+logged-key-broken = later than promised
+logged-wait = half up to { $median }, nine of ten up to { $long };
+logged-wait-half = half up to { $median };
+logged-wait-written = written down { $said }, { $share } wait longer;
+logged-wait-written-hidden = written down { $said };
+logged-wait-promised = promised within { $said }, { $share } wait longer
+logged-wait-promised-hidden = promised within { $said }
+
+# The ways that they went.
+logged-ways = The commonest ways
+logged-way = The way, by the numbers above
+logged-half-take = Half take up to
+logged-key-came = a touchpoint, by its number
+logged-key-left-out = one that is written down and left out
+logged-key-elsewhere = one that comes in another order
+logged-key-besides = something that is not written down, named below
+logged-shape-left-out = without
+logged-shape-elsewhere = in another order
+logged-other-ways = { $cases } went another way.
+
+# What stands on one side only.
+logged-undocumented = Logged and not written down
+logged-rare = and what fewer than five did
+logged-unreached = Written down and never logged
+logged-missing-in-all = missing in all cases, { $cases }: perhaps not in this log
+logged-near = the log has “{ $activity }”, which is spelt alike
+logged-how = Each case is held against the ways that the touchpoints lead. It goes as written down where they follow each other so, none is missing, and nothing happens besides. What no log could hold is passed over. A wait is the time from whatever happened before to the first event of a touchpoint. What rests on fewer than five cases is not told, and of the log nothing is shown but the names of what five or more did.
 
 ## Blueprint
 
@@ -2371,6 +2490,9 @@ matrices-small = a row an outcome: what it meets
 claims-small = claims for each outcome
 failures-small = by cause: our work, then theirs
 backing-small = by journey; dashed: only said
+conformance-small = by journey; dashed: otherwise
+waits-small = the longest waits, half and nine of ten
+unwritten-small = how many do what
 rules-small = by outcome: law, choice, practice
 backlog-small = up: worth more; right: more work
 limits-small = left: held; right: beyond the limit
@@ -2479,6 +2601,14 @@ promises-picture-said = { $broken } broken, { $kept } kept, { $unknown } unknown
 promises-picture-gap = { $gap } behind
 promises-key-gap = behind what matters
 
+conformance-picture = How many of those whom a log has seen go the way that is written down, the least first.
+conformance-key-otherwise = otherwise
+conformance-picture-log = as logged
+waits-picture = How long people wait for a touchpoint, as logged, and what is written and promised. Waits of days, hours and minutes have a scale each.
+waits-picture-ends = the bars end at { $most }
+waits-picture-written = written { $said }
+waits-picture-promised = promised { $said }
+unwritten-picture = How many of those whom a log has seen do what nobody wrote down.
 backing-picture = How much of what a journey says somebody has seen, asked or recorded, the least first.
 backing-picture-said = { $share }: { $backed } of { $all }
 backing-key-backed = backed

@@ -11,7 +11,7 @@ use crate::html::fragments::extra;
 use crate::html::fragments::facts::evidence;
 use crate::html::fragments::touchpoint::{channel, feeling_word, unserved, who};
 use crate::html::html_text::{joined, page_at, path, text};
-use crate::model::id::NodeId;
+use crate::model::id::{Id, NodeId};
 use crate::model::nested::{Pain, Serving, Touchpoint};
 use crate::model::queries::touchpoint::Party;
 use crate::picture::curve::say_feeling;
@@ -108,6 +108,15 @@ impl Chapters<'_, '_, '_> {
             ChapterRow::Replaces => html! { @for &replaced in &t.replaces { p { (page.to(page.model().touchpoints[replaced].node)) } } },
             ChapterRow::Processes => self.processes(t),
             ChapterRow::Effort => self.effort(t),
+            ChapterRow::Logged => {
+                let number = |id: Id<Touchpoint>| {
+                    self.columns
+                        .iter()
+                        .find(|column| column.touchpoint.node == page.model().touchpoints[id].node)
+                        .map_or(0, |column| column.number)
+                };
+                column.logged.as_ref().map(|logged| logged.says(page, number)).unwrap_or_default()
+            }
             ChapterRow::Better => html! { @for &change in &column.changes { (self.here(change)) } },
             ChapterRow::Extra(name) => {
                 html! { @if let Some(value) = extra::value(page, page.own_fields(|own| &own.touchpoint), t.extra.as_deref(), name) { p { (value) } } }
@@ -280,6 +289,7 @@ fn word(row: &ChapterRow<'_>) -> Option<Message> {
         ChapterRow::Fields => message::CHAPTER_FIELDS,
         ChapterRow::Processes => message::KIND_PROCESS_MANY,
         ChapterRow::Effort => message::CHAPTER_EFFORT,
+        ChapterRow::Logged => message::CHAPTER_LOGGED,
         ChapterRow::Better => message::TOUCHPOINT_COULD_BE_BETTER,
         ChapterRow::Story => message::CHAPTER_STORY,
         ChapterRow::Evidence => message::CHAPTER_EVIDENCE,

@@ -40,6 +40,8 @@ pub(super) enum ChapterRow<'s> {
     System(NodeId, bool),
     /// What it costs the person.
     Effort,
+    /// What the log says.
+    Logged,
     /// How we would know.
     Measures,
     /// What could be better.
@@ -56,7 +58,7 @@ pub(super) enum ChapterRow<'s> {
 
 /// The rows of touchpoints that stand beside each other.
 pub(super) fn rows<'s>(page: &PageContext<'_, 's>, columns: &[TouchpointColumn<'s>]) -> Vec<ChapterRow<'s>> {
-    use ChapterRow::{Better, Does, Effort, Evidence, Expects, Feels, Fields, Measures, Meets, Needs, Pains, Processes};
+    use ChapterRow::{Better, Does, Effort, Evidence, Expects, Feels, Fields, Logged, Measures, Meets, Needs, Pains, Processes};
     use ChapterRow::{Ratings, Recovery, Replaces, Sees, Story, Then};
     let has = |row: &ChapterRow<'_>| columns.iter().any(|column| fills(page, row, column));
     let mut rows: Vec<ChapterRow<'s>> = Vec::with_capacity(40);
@@ -67,7 +69,7 @@ pub(super) fn rows<'s>(page: &PageContext<'_, 's>, columns: &[TouchpointColumn<'
     rows.extend(teams.into_iter().enumerate().map(|(i, team)| ChapterRow::Team(team, first(i))));
     let systems = most_named_first(columns, |column| &column.systems);
     rows.extend(systems.into_iter().enumerate().map(|(i, system)| ChapterRow::System(system, first(i))));
-    rows.extend([Effort, Measures, Better].iter().filter(|row| has(row)));
+    rows.extend([Effort, Logged, Measures, Better].iter().filter(|row| has(row)));
     rows.extend(own_fields(page, columns).into_iter().map(ChapterRow::Extra).filter(|row| has(row)));
     rows.extend([Fields, Story, Evidence].iter().filter(|row| has(row)));
     rows
@@ -92,6 +94,7 @@ fn fills(page: &PageContext<'_, '_>, row: &ChapterRow<'_>, column: &TouchpointCo
         ChapterRow::Team(node, _) => column.teams.contains(node),
         ChapterRow::System(node, _) => column.systems.contains(node),
         ChapterRow::Effort => t.effort_work.is_some() || t.effort_load.is_some() || t.wait.is_some(),
+        ChapterRow::Logged => column.logged.is_some(),
         ChapterRow::Measures => !t.measures.is_empty(),
         ChapterRow::Better => !column.changes.is_empty(),
         ChapterRow::Extra(name) => extra::names(page, t.extra.as_deref()).contains(name),

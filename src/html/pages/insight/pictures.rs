@@ -1,7 +1,7 @@
 //! The picture of each analysis: one that shows its rows, and a small one for the page of all.
 //!
 //! - `drawn`: pictures that are drawn as one, for a wide page and for a phone; `rows`: those that are made of rows with bars.
-//! - `effort`, `needs`, `pains`, `backlog`: the drawn ones. `work`, `hands`, `kept`, `felt`, `limits`: bars. `teams`, `crowns`, `target`, `ladder`:
+//! - `effort`, `needs`, `pains`, `backlog`: the drawn ones. `work`, `hands`, `kept`, `felt`, `limits`, `logged`: bars. `teams`, `crowns`, `target`, `ladder`:
 //!   tables and lists.
 //!
 //! Each asks the analysis itself for its rows; what is unknown is in none of them, and is said beside.
@@ -15,6 +15,7 @@ mod hands;
 mod kept;
 mod ladder;
 mod limits;
+mod logged;
 mod needs;
 mod pains;
 mod rows;
@@ -74,6 +75,9 @@ static PICTURES: &[AnswerPicture] = &[
     answer("limits", Some(limits::picture), limits::small, message::LIMITS_SMALL),
     answer("stakeholders", Some(kept::stakeholders), kept::small_stakeholders, message::STAKEHOLDERS_SMALL),
     answer("helps_and_hurts", Some(felt::effects_picture), felt::small_effects, message::EFFECTS_SMALL),
+    answer("conformance", Some(logged::conformance), logged::small_conformance, message::CONFORMANCE_SMALL),
+    answer("logged_touchpoints", Some(logged::touchpoints), logged::small_touchpoints, message::WAITS_SMALL),
+    answer("undocumented", Some(logged::undocumented), logged::small_undocumented, message::UNWRITTEN_SMALL),
     answer("roles", Some(hands::roles), hands::small_roles, message::ROLES_SMALL),
 ];
 
