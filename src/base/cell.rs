@@ -101,9 +101,11 @@ fn quoted_into(out: &mut String, cell: &str) {
 /// A cell no part of which a spreadsheet takes for a formula: an apostrophe stands before each that it
 /// would. None where it is so as it stands.
 fn harmless(cell: &str) -> Option<String> {
+    // Most cells are empty or begin with a letter or digit.
+    let begins_plainly = cell.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric);
     let breaks = |byte: u8| (byte == b';') | (byte == b'\t') | (byte == b'\r') | (byte == b'\n');
     let is_one_part = all(cell.as_bytes(), |byte| !breaks(byte));
-    if is_one_part && !cell.trim_start_matches(' ').starts_with(FORMULA) {
+    if is_one_part && (begins_plainly || !cell.trim_start_matches(' ').starts_with(FORMULA)) {
         return None;
     }
     if !cell.contains(FORMULA) && !cell.starts_with(BREAKS) {

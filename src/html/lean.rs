@@ -10,14 +10,16 @@
 use memchr::memchr;
 use memchr::memmem::find;
 
+use crate::base::escape::all;
+
 /// Writes the page that lies at `path` lean in the place of what `out` held.
 pub fn write_lean(path: &str, page: &[u8], out: &mut Vec<u8>) {
-    out.clear();
-    out.reserve(page.len());
+    // No page grows, and short pieces are written with what lies behind them.
+    out.resize(page.len().max(out.len()) + PIECE, 0);
     let (folder, rest) = path.split_once('/').unwrap_or_default();
     let up = "../".repeat(rest.matches('/').count());
     let own_folder = if folder.is_empty() { String::new() } else { format!("{up}../{folder}/") };
-    let mut lean = LeanPage { page, own_folder: own_folder.as_bytes(), up: up.len(), at: 0, written: 0, out };
+    let mut lean = LeanPage { page, own_folder: own_folder.as_bytes(), up: up.len(), at: 0, read: 0, out, written: 0 };
     while let Some(away) = next_tag(lean.rest()) {
         lean.at += away + 1;
         match lean.rest().first() {
@@ -28,12 +30,17 @@ pub fn write_lean(path: &str, page: &[u8], out: &mut Vec<u8>) {
         }
     }
     lean.leave_out(page.len(), page.len());
+    let length = lean.written;
+    out.truncate(length);
 }
 
 /// How far away the next tag is: as a rule it follows at once.
 fn next_tag(rest: &[u8]) -> Option<usize> {
     if rest.first() == Some(&b'<') { Some(0) } else { memchr(b'<', rest) }
 }
+
+/// Pieces up to so long are copied at this length, which is quicker than to ask each how long it is: a page is written in thousands.
+const PIECE: usize = 32;
 
 /// A page on its way.
 struct LeanPage<'a> {
@@ -45,8 +52,10 @@ struct LeanPage<'a> {
     /// Up to where it was looked at.
     at: usize,
     /// Up to where it was written or left out.
+    read: usize,
+    out: &'a mut [u8],
+    /// How much was written.
     written: usize,
-    out: &'a mut Vec<u8>,
 }
 
 impl LeanPage<'_> {
@@ -56,8 +65,14 @@ impl LeanPage<'_> {
 
     /// Writes what comes before a stretch, and leaves that out.
     fn leave_out(&mut self, from: usize, to: usize) {
-        self.out.extend_from_slice(&self.page[self.written..from]);
-        self.written = to;
+        let length = from - self.read;
+        let (source, target) = (&self.page[self.read..], &mut self.out[self.written..]);
+        match (source.first_chunk::<PIECE>(), target.first_chunk_mut::<PIECE>()) {
+            (Some(source), Some(target)) if length <= PIECE => *target = *source,
+            _ => target[..length].copy_from_slice(&source[..length]),
+        }
+        self.written += length;
+        self.read = to;
     }
 
     /// Goes on behind the next such sign, to the end where there is none.
@@ -76,8 +91,9 @@ impl LeanPage<'_> {
     }
 
     fn start_tag(&mut self) {
-        let tag = TagName::at(self.rest());
-        self.at += tag.length;
+        let tag = tag_name(self.rest());
+        let holds_text = holds_text(tag);
+        self.at += tag.len();
         while let Some(away) = self.rest().iter().position(|&byte| is(byte, MATTERS_IN_TAG)) {
             self.at += away;
             match self.page[self.at] {
@@ -88,7 +104,7 @@ impl LeanPage<'_> {
                 }
                 _ => {
                     self.at += 1;
-                    if tag.holds_text() {
+                    if holds_text {
                         // Nothing within is a tag.
                         self.at = find(self.rest(), b"</").map_or(self.page.len(), |away| self.at + away);
                     }
@@ -103,28 +119,31 @@ impl LeanPage<'_> {
     fn value(&mut self) {
         let open = self.at;
         let value = self.page.get(open + 1..).unwrap_or_default();
-        let bare = value.iter().position(|&byte| !is(byte, STANDS_BARE)).unwrap_or(value.len());
-        let more = if value.get(bare) == Some(&b'"') { Some(0) } else { memchr(b'"', &value[bare..]) };
-        let Some(more) = more else {
+        let Some(length) = memchr(b'"', value) else {
             self.at = self.page.len();
             return;
         };
-        let close = open + 1 + bare + more;
+        let value = &value[..length];
+        let close = open + 1 + length;
         self.at = close + 1;
         let before = &self.page[..open];
-        if !before.ends_with(b"=") {
+        if before.last() != Some(&b'=') {
             return;
         }
-        let goes_back = !self.own_folder.is_empty() && value.starts_with(self.own_folder) && before.ends_with(b" href=");
         let behind = self.rest().first();
         let ends = matches!(behind, Some(b' ' | b'\n' | b'>'));
-        if bare == 0 && more == 0 && ends {
-            self.leave_out(open - 1, close + 1);
+        if length == 0 {
+            if ends {
+                self.leave_out(open - 1, close + 1);
+            }
             return;
         }
+        let goes_back = value[0] == self.own_folder.first().copied().unwrap_or_default()
+            && value.starts_with(self.own_folder)
+            && before.ends_with(b" href=");
         // A stroke would become a part of the value.
         let is_stroke = behind == Some(&b'/');
-        let is_bare = more == 0 && bare > 0 && (ends || is_stroke);
+        let is_bare = (ends || is_stroke) && all(value, stands_bare);
         if is_bare {
             self.leave_out(open, open + 1);
         }
@@ -134,137 +153,112 @@ impl LeanPage<'_> {
         if is_bare {
             self.leave_out(close, close + 1);
             if is_stroke {
-                self.out.push(b' ');
+                self.out[self.written] = b' ';
+                self.written += 1;
             }
         }
     }
 
     fn end_tag(&mut self) {
         let begin = self.at - 1;
-        let tag = TagName::at(&self.page[self.at + 1..]);
-        self.at += 1 + tag.length;
+        let tag = tag_name(&self.page[self.at + 1..]);
+        self.at += 1 + tag.len();
         if self.rest().first() != Some(&b'>') {
             return;
         }
         self.at += 1;
-        if !tag.may_go() {
+        if !may_go(tag) {
             return;
         }
         let rest = self.rest();
         let blank = rest.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(rest.len());
         let goes = match &rest[blank..] {
-            [b'<', b'/', after @ ..] => tag.ends_with_end(TagName::at(after)),
-            [b'<', after @ ..] => tag.ends_with_start(TagName::at(after)),
+            [b'<', b'/', after @ ..] => ends_with_end(tag, tag_name(after)),
+            [b'<', after @ ..] => ends_with_start(tag, tag_name(after)),
             _ => false,
         };
         if goes {
             // Between cells and rows nobody sees white space, nor a line's end between paragraphs; elsewhere it may part words.
-            let with_it = if tag.is_of_table() || tag.name == name(b"p") && rest.first() == Some(&b'\n') { blank } else { 0 };
+            let with_it = if is_of_table(tag) || tag == b"p" && rest.first() == Some(&b'\n') { blank } else { 0 };
             self.leave_out(begin, self.at + with_it);
         }
     }
 }
 
-/// What a tag is called, as one number: names are compared by the hundred on every page.
-#[derive(Clone, Copy)]
-struct TagName {
-    name: u128,
-    length: usize,
+/// The name that a tag begins with.
+fn tag_name(tag: &[u8]) -> &[u8] {
+    let length = tag.iter().position(|&byte| !is(byte, NAMES)).unwrap_or(tag.len());
+    &tag[..length]
 }
 
-/// A name as a number: no tag that matters here has more than 16 letters, and of a longer one the last count.
-const fn name(letters: &[u8]) -> u128 {
-    let (mut name, mut at) = (0, 0);
-    while at < letters.len() {
-        name = name << 8 | letters[at] as u128;
-        at += 1;
-    }
-    name
+/// Whether what stands within is text, whatever it looks like.
+fn holds_text(tag: &[u8]) -> bool {
+    matches!(tag, b"script" | b"style" | b"textarea" | b"title")
 }
 
-/// Names as numbers, to match by.
-macro_rules! is_one_of {
-    ($tag:expr, $($name:literal)*) => { $($tag.name == const { name($name) })||* };
+/// Whether an end tag may be left out at all.
+fn may_go(tag: &[u8]) -> bool {
+    matches!(tag, b"li" | b"td" | b"th" | b"tr" | b"p" | b"dd" | b"dt" | b"thead" | b"tbody" | b"option")
 }
 
-impl TagName {
-    /// The name that a tag begins with.
-    fn at(tag: &[u8]) -> Self {
-        let length = tag.iter().position(|&byte| !is(byte, NAMES)).unwrap_or(tag.len());
-        Self { name: name(&tag[..length]), length }
-    }
+fn is_of_table(tag: &[u8]) -> bool {
+    matches!(tag, b"td" | b"th" | b"tr" | b"thead" | b"tbody")
+}
 
-    /// Whether what stands within is text, whatever it looks like.
-    fn holds_text(self) -> bool {
-        is_one_of!(self, b"script" b"style" b"textarea" b"title")
-    }
-
-    /// Whether its end tag may be left out at all.
-    fn may_go(self) -> bool {
-        is_one_of!(self, b"li" b"td" b"th" b"tr" b"p" b"dd" b"dt" b"thead" b"tbody" b"option")
-    }
-
-    fn is_of_table(self) -> bool {
-        is_one_of!(self, b"td" b"th" b"tr" b"thead" b"tbody")
-    }
-
-    /// Whether a start tag behind its end ends its element as well.
-    fn ends_with_start(self, next: Self) -> bool {
-        if is_one_of!(self, b"td" b"th") {
-            is_one_of!(next, b"td" b"th" b"tr")
-        } else if is_one_of!(self, b"tr") {
-            is_one_of!(next, b"tr" b"tbody" b"tfoot")
-        } else if is_one_of!(self, b"thead" b"tbody") {
-            is_one_of!(next, b"tbody" b"tfoot")
-        } else if is_one_of!(self, b"dt" b"dd") {
-            is_one_of!(next, b"dt" b"dd")
-        } else if is_one_of!(self, b"p") {
-            // What begins no paragraph, and ends one.
-            is_one_of!(next, b"p" b"ul" b"ol" b"div" b"section" b"table" b"h2" b"h3" b"h4" b"h5" b"h6" b"dl" b"details" b"blockquote" b"pre"
-                b"figure" b"footer" b"header" b"nav" b"hr" b"aside" b"form" b"main")
-        } else {
-            is_one_of!(self, b"li" b"option") && self.name == next.name
-        }
-    }
-
-    /// Whether an end tag behind its end ends its element as well.
-    fn ends_with_end(self, next: Self) -> bool {
-        if is_one_of!(self, b"td" b"th") {
-            is_one_of!(next, b"tr" b"tbody" b"thead" b"table")
-        } else if is_one_of!(self, b"tr") {
-            is_one_of!(next, b"tbody" b"thead" b"tfoot" b"table")
-        } else if is_one_of!(self, b"thead" b"tbody") {
-            is_one_of!(next, b"table")
-        } else if is_one_of!(self, b"li") {
-            is_one_of!(next, b"ul" b"ol")
-        } else if is_one_of!(self, b"dd") {
-            is_one_of!(next, b"dl" b"div")
-        } else if is_one_of!(self, b"option") {
-            is_one_of!(next, b"select")
-        } else if is_one_of!(self, b"p") {
-            // What holds paragraphs, and whose end is theirs.
-            is_one_of!(next, b"li" b"div" b"section" b"td" b"th" b"dd" b"header" b"blockquote" b"details" b"main" b"aside" b"footer"
-                b"figure" b"figcaption" b"nav" b"form" b"article")
-        } else {
-            false
-        }
+/// Whether a start tag behind the end of an element ends it as well.
+fn ends_with_start(tag: &[u8], next: &[u8]) -> bool {
+    match tag {
+        b"td" | b"th" => matches!(next, b"td" | b"th" | b"tr"),
+        b"tr" => matches!(next, b"tr" | b"tbody" | b"tfoot"),
+        b"thead" | b"tbody" => matches!(next, b"tbody" | b"tfoot"),
+        b"dt" | b"dd" => matches!(next, b"dt" | b"dd"),
+        // What begins no paragraph, and ends one.
+        #[rustfmt::skip]
+        b"p" => matches!(
+            next,
+            b"p" | b"ul" | b"ol" | b"div" | b"section" | b"table" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"dl" | b"details"
+                | b"blockquote" | b"pre" | b"figure" | b"footer" | b"header" | b"nav" | b"hr" | b"aside" | b"form" | b"main"
+        ),
+        b"li" | b"option" => tag == next,
+        _ => false,
     }
 }
 
-/// What a byte is: bits of a table, since every byte of every page is asked.
-const STANDS_BARE: u8 = 1;
-const MATTERS_IN_TAG: u8 = 2;
-const NAMES: u8 = 4;
+/// Whether an end tag behind the end of an element ends it as well.
+fn ends_with_end(tag: &[u8], next: &[u8]) -> bool {
+    match tag {
+        b"td" | b"th" => matches!(next, b"tr" | b"tbody" | b"thead" | b"table"),
+        b"tr" => matches!(next, b"tbody" | b"thead" | b"tfoot" | b"table"),
+        b"thead" | b"tbody" => next == b"table",
+        b"li" => matches!(next, b"ul" | b"ol"),
+        b"dd" => matches!(next, b"dl" | b"div"),
+        b"option" => next == b"select",
+        // What holds paragraphs, and whose end is theirs.
+        #[rustfmt::skip]
+        b"p" => matches!(
+            next,
+            b"li" | b"div" | b"section" | b"td" | b"th" | b"dd" | b"header" | b"blockquote" | b"details" | b"main" | b"aside"
+                | b"footer" | b"figure" | b"figcaption" | b"nav" | b"form" | b"article"
+        ),
+        _ => false,
+    }
+}
+
+/// Whether a byte may stand in a value without quotes.
+fn stands_bare(byte: u8) -> bool {
+    // Without branches, so that a stride of them is looked at side by side.
+    (byte > b' ') & (byte != b'"') & (byte != b'\'') & (byte != b'<') & (byte != b'=') & (byte != b'>') & (byte != b'`')
+}
+
+/// What a byte is: bits of a table, since every byte of every tag is asked.
+const MATTERS_IN_TAG: u8 = 1;
+const NAMES: u8 = 2;
 
 static BYTES: [u8; 256] = {
     let mut bytes = [0; 256];
     let mut at = 0;
     while at < 256 {
         let byte = at as u8;
-        // Those that may stand in a value without quotes.
-        if byte > b' ' && !matches!(byte, b'"' | b'\'' | b'<' | b'=' | b'>' | b'`') {
-            bytes[at] |= STANDS_BARE;
-        }
         if matches!(byte, b'"' | b'\'' | b'>') {
             bytes[at] |= MATTERS_IN_TAG;
         }
@@ -354,7 +348,7 @@ mod tests {
             fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
                 let mut found = self.0.borrow_mut();
                 match token {
-                    Token::TagToken(tag) if tag.kind == TagKind::EndTag && TagName::at(tag.name.as_bytes()).may_go() => {}
+                    Token::TagToken(tag) if tag.kind == TagKind::EndTag && may_go(tag.name.as_bytes()) => {}
                     Token::TagToken(tag) => found.push(format!("{:?} {} {:?}", tag.kind, tag.name, tag.attrs)),
                     Token::CharacterTokens(text) if !text.trim().is_empty() => found.push(text.split_whitespace().collect()),
                     _ => {}

@@ -38,7 +38,12 @@ pub(super) fn section(document: &Document, nested: &str) -> Option<Range<usize>>
 pub(super) fn add_html(html: &str, out: &mut String) {
     for piece in html_pieces(html) {
         match piece {
-            HtmlPiece::Text(text) => out.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c })),
+            HtmlPiece::Text(text) => {
+                for (i, line) in text.split('\n').enumerate() {
+                    out.push_str(if i > 0 { " " } else { "" });
+                    out.push_str(line);
+                }
+            }
             HtmlPiece::Sign(sign) => out.push(sign),
             HtmlPiece::Tag(name) if WITHIN_A_LINE.contains(&name) => {}
             HtmlPiece::Tag(_) => out.push('\n'),

@@ -34,7 +34,7 @@ use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Outcome, Persona, Team};
 
 use super::entries::SearchField;
-use super::index::SearchIndex;
+use super::index::{Posting, SearchIndex};
 use super::options;
 use super::part::{PartName, SearchPart, lies_in};
 use super::strip_marks::marks;
@@ -249,14 +249,17 @@ fn write_index(out: &mut String, index: &SearchIndex) {
         last = word;
     }
     out.push_str("\",\"stands\":{");
+    // What of each word is still to be written: it is sorted by field.
+    let mut postings: Vec<&[Posting]> = index.words.iter().map(|(_, postings)| &**postings).collect();
     for (i, field) in SearchField::ALL.into_iter().enumerate() {
         let _ = write!(out, "{}\"{}\":\"", if i > 0 { "," } else { "" }, field.word());
-        for (i, (_, postings)) in index.words.iter().enumerate() {
+        for (i, postings) in postings.iter_mut().enumerate() {
             out.push_str(if i > 0 { "," } else { "" });
             let mut next = 0;
-            for there in postings.iter().filter(|there| there.field == field) {
+            while let Some((there, rest)) = postings.split_first().filter(|(there, _)| there.field == field) {
                 step_over(out, there.document - next);
                 next = there.document + 1;
+                *postings = rest;
             }
         }
         out.push('"');

@@ -158,6 +158,11 @@ fn say(word: &str, take: &mut impl FnMut(&str)) {
     if word.is_empty() {
         return;
     }
+    // No word of so few bytes is longer.
+    if word.len() <= LONGEST {
+        take(word);
+        return;
+    }
     let end = word.char_indices().nth(LONGEST).map_or(word.len(), |(at, _)| at);
     take(&word[..end]);
 }

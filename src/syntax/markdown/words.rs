@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::prepared::end_of_comment;
@@ -53,9 +53,9 @@ pub fn html_pieces(html: &str) -> impl Iterator<Item = HtmlPiece<'_>> {
             None if rest.is_empty() => return None,
             None => (HtmlPiece::Text(rest), rest.len()),
             Some(0) if rest.starts_with('<') => {
-                let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+                let end = memchr(b'>', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
                 let name = rest[1..end].trim_start_matches('/');
-                let letters = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+                let letters = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
                 (HtmlPiece::Tag(&name[..letters]), end)
             }
             Some(0) => match ESCAPES.iter().find(|(escape, _)| rest.starts_with(escape)) {
