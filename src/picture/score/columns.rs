@@ -1,8 +1,9 @@
 //! Where touchpoints and steps lie from left to right. PlacedColumns are as wide as their steps need, and all together as wide as
 //! a page where they can be.
 
+use crate::picture::text::Face;
+
 use super::content::{Run, ScoreData, ScoreTouchpoint};
-use super::draw::stage_width;
 use super::facts::ScoreFacts;
 use super::layout::{dot, signed};
 use super::rows::CHANNEL;
@@ -23,6 +24,10 @@ const BEFORE: i32 = 13;
 const BEHIND: i32 = 13;
 /// From the last step of a process to the first of the next one beside it, at least.
 const BETWEEN: i32 = 20;
+/// Where titles stand in their heads.
+pub(super) const INSIDE: i32 = 6;
+/// How wide the sum of a stage is.
+pub(super) const SUM: i32 = 38;
 
 /// A touchpoint's column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +63,13 @@ pub(super) struct PlacedColumns {
     pub(super) width: i32,
     /// Whether each column holds the title of its touchpoint.
     pub(super) titled: bool,
+}
+
+/// How wide a stage has to be to show its title, and how often the work changes hands there: `hands` says it of each.
+fn stage_width(score: &ScoreData, stage: usize, hands: &[usize]) -> i32 {
+    let title = format!("{} {}", stage + 1, score.stages[stage].0.title);
+    let letters = i32::try_from(Face::bold(13).with_slack(score.slack).width(&title)).unwrap_or(0);
+    letters + 2 * INSIDE + 2 + if hands.get(stage).is_some_and(|&hands| hands > 0) { SUM } else { 0 }
 }
 
 /// The steps of a run in slots: those of one slot stand below each other.

@@ -7,22 +7,20 @@ use crate::picture::scene::{Anchor, Point, Rect, Scene, Shape, Stroke, Text};
 use crate::picture::text::Face;
 use crate::words::{Words, message};
 
+use super::columns::{INSIDE, SUM};
 use super::content::{ScoreData, ScoreTouchpoint};
 use super::facts::ScoreFacts;
 use super::layout::{BAR, SEEN_LINE, SQUARE, ScoreLayout, ThreadLine, feeling_height, signed};
 use super::paper;
 use super::rows::{LINE_ROW, Line, ROW, RowKind};
 
-/// Where the titles of touchpoints stand in their heads, how many lines they take at most, and from line to line.
-const INSIDE: i32 = 6;
+/// How many lines the titles of touchpoints take at most in their heads, and from line to line.
 pub(super) const LINES: usize = 3;
 const LEADING: i32 = 15;
 /// From line to line of a turned title.
 const TURNED_LEADING: i32 = 13;
 /// The height of a touchpoint's head where its title is turned.
 pub(super) const TURNED: i32 = 144;
-/// How wide the sum of a stage is.
-const SUM: i32 = 38;
 /// The radius of a touchpoint's point.
 const POINT: i32 = 6;
 /// How far the rounded end of a bar reaches.
@@ -105,13 +103,6 @@ fn heads(score: &ScoreData, layout: &ScoreLayout, across: Option<Vec<Vec<String>
         description: words.text(message::SCORE_HEADS_DESCRIPTION).into(),
         shapes: stages.flatten().chain(touchpoints).collect(),
     }
-}
-
-/// How wide a stage has to be to show its title, and how often the work changes hands there: `hands` says it of each.
-pub(super) fn stage_width(score: &ScoreData, stage: usize, hands: &[usize]) -> i32 {
-    let title = format!("{} {}", stage + 1, score.stages[stage].0.title);
-    let letters = i32::try_from(Face::bold(13).with_slack(score.slack).width(&title)).unwrap_or(0);
-    letters + 2 * INSIDE + 2 + if hands.get(stage).is_some_and(|&hands| hands > 0) { SUM } else { 0 }
 }
 
 /// How often the work changes hands in a stage: the mark of it, and the number that ends there.
