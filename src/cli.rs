@@ -20,6 +20,7 @@ mod impact;
 mod import;
 mod init;
 mod insights;
+mod man;
 mod new;
 mod out;
 mod rename;
@@ -33,7 +34,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::base::code_owners::CodeOwners;
 use crate::base::date::Date;
@@ -84,6 +85,7 @@ enum Command {
     Schema(schema::SchemaArgs),
     Explain(explain::ExplainArgs),
     Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// Runs the program; the exit status.
@@ -112,7 +114,7 @@ impl Command {
     /// Starts the threads that share the work, where there is some.
     fn start_threads(&self) -> Result<()> {
         match self {
-            Self::Init(_) | Self::Schema(_) | Self::Explain(_) | Self::Completions(_) => Ok(()),
+            Self::Init(_) | Self::Schema(_) | Self::Explain(_) | Self::Completions(_) | Self::Man(_) => Ok(()),
             Self::Build(build) => threads::start(build.jobs),
             _ => threads::start(None),
         }
@@ -137,11 +139,11 @@ impl Command {
             Self::Schema(command) => command.run(),
             Self::Explain(command) => command.run(terminal),
             Self::Completions(command) => command.run(),
+            Self::Man(command) => command.run(Arguments::command()),
         }
     }
 }
 
-/// Reads a date argument.
 /// Finishes what another command left half changed in a site, and says so.
 fn finish_change(root: &Path) -> Result<()> {
     if let Some(files) = crate::io::rewrite::finish(root)? {
@@ -150,6 +152,7 @@ fn finish_change(root: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Reads a date argument.
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day that exists as 2026-03-01".to_owned())
 }

@@ -1,10 +1,10 @@
-//! `throughline completions`, asked as shells ask.
+//! `throughline completions`, asked as shells ask, and `throughline man`.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{program, throughline};
+use super::{program, result, throughline};
 
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -70,4 +70,21 @@ fn bash_completes_addresses_behind_their_colons() {
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
     let output = Command::new("bash").args(["-c", script]).env("PATH", path).current_dir(site.path()).output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stdout), "bring-books\nfront-matter\n", "{output:?}");
+}
+
+#[test]
+fn each_command_has_a_manual_page() {
+    let folder = tempfile::tempdir().unwrap();
+    result(&throughline(folder.path(), &["man", "share/man/man1"]));
+    let pages = folder.path().join("share/man/man1");
+    let help = result(&throughline(folder.path(), &["--help"]));
+    let commands = help.split_once("Commands:\n").unwrap().1.split_once("\n\n").unwrap().0;
+    let commands: Vec<&str> =
+        commands.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).filter(|word| !word.is_empty()).collect();
+    assert!(commands.len() > 15, "{commands:?}");
+    for command in commands.into_iter().filter(|command| *command != "help") {
+        let page = fs::read_to_string(pages.join(format!("throughline-{command}.1"))).unwrap();
+        assert!(page.contains(".SH SYNOPSIS"), "{command}: {page}");
+    }
+    assert!(fs::read_to_string(pages.join("throughline.1")).unwrap().contains("throughline\\-build(1)"));
 }

@@ -30,6 +30,7 @@ const PRINTING: &[&[&str]] = &[
     &["explain"],
     &["explain", "cycle"],
     &["completions", "bash"],
+    &["man", "man1"],
     &["import", "process", "--blank"],
     &["import", "process", "sheet.csv"],
     &["new", "team", "desk"],
