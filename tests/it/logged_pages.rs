@@ -62,7 +62,7 @@ fn only_a_journey_with_a_log_has_its_page_its_tab_and_its_lane() {
     assert!(!pages["journeys/walk.html"].contains("logged.html") && !pages["journeys/walk.html"].contains("As logged"));
     let pages = with_log(&[("ALB", 20)]).pages();
     assert!(pages["journeys/walk.html"].contains("walk/logged.html"));
-    assert!(pages["journeys/walk/logged.html"].contains("../walk.html"));
+    assert!(pages["journeys/walk/logged.html"].contains("../../journeys/walk.html"));
 }
 
 #[test]

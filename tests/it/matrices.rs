@@ -139,6 +139,9 @@ fn the_sheet_of_who_has_which_part_has_a_row_for_each_step_and_letters() {
     let file = throughline::html::table_files::table_files(&site.model).into_iter().map(|file| file.path(&site.model));
     assert_eq!(file.filter(|path| path.ends_with("who.csv")).collect::<Vec<_>>(), ["processes/sign/who.csv"]);
     let page = &pages(files)["processes/sign.html"];
-    assert!(page.contains("<tfoot><tr><th scope=\"row\">In all</th><td data-team>2R 1A 1I</td>"), "{page}");
+    assert!(
+        page.contains("<tfoot><tr><th scope=\"row\">In all</th><td data-team>2R 1A 1I <i aria-hidden=\"true\">Lamp desk</i></td>"),
+        "{page}"
+    );
     assert!(page.contains("<a href=\"../processes/sign/who.csv\">"), "{page}");
 }

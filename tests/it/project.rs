@@ -145,11 +145,6 @@ impl Project {
         self
     }
 
-    /// Its files.
-    pub(crate) fn files(&self) -> &Files {
-        &self.files
-    }
-
     /// Held to its gates, as `check` holds a site.
     pub(crate) fn gated(mut self) -> Self {
         self.options.gates = true;
