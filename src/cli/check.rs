@@ -187,7 +187,7 @@ fn read_baseline(path: &Path) -> Result<Baseline> {
 
 fn write_baseline(path: &Path, findings: &Findings) -> Result<()> {
     let baseline = Baseline::of(findings);
-    create::replace(path, &baseline.written()).with_context(|| format!("cannot write the baseline {}", path.display()))?;
+    create::replace(path, baseline.written()).with_context(|| format!("cannot write the baseline {}", path.display()))?;
     say(&format!("{} written to {}", plural(baseline.len(), "finding"), path.display()));
     Ok(())
 }

@@ -33,11 +33,10 @@ pub(super) fn changed(sheet: &BackSheet<'_>, columns: &[BackColumn], row: &Sheet
         let given = row.cells.get(column.at).map_or("", String::as_str);
         let is = unguarded(given).trim().to_owned();
         match (&column.is, &column.field) {
-            (ColumnUse::Stage, _) => {
-                if was.as_ref().is_some_and(|was| !is.is_empty() && !was.was(STAGE, &is)) {
-                    found.left.push((STAGE.to_owned(), "a touchpoint is moved to another stage in its file".to_owned()));
-                }
+            (ColumnUse::Stage, _) if was.as_ref().is_some_and(|was| !is.is_empty() && !was.was(STAGE, &is)) => {
+                found.left.push((STAGE.to_owned(), "a touchpoint is moved to another stage in its file".to_owned()));
             }
+            (ColumnUse::Stage, _) => {}
             (ColumnUse::Aside, _) if !is.is_empty() && was.as_ref().is_some_and(|was| !was.was(&column.name, &is)) => {
                 found.left.push((
                     column.name.clone(),

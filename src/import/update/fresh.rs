@@ -176,7 +176,7 @@ impl JourneyWork<'_, '_> {
     /// The stage that holds a touchpoint.
     fn stage_of(&self, touchpoint: &NestedThing) -> Option<&NestedThing> {
         let stages = self.document.nested.iter().filter(|thing| thing.kind == Nested::Stage);
-        stages.filter(|stage| stage.span.start <= touchpoint.span.start).last()
+        stages.rev().find(|stage| stage.span.start <= touchpoint.span.start)
     }
 
     /// The stage of that title or id.

@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_commit_is_read_with_its_files() {
-        let said = b"\x01c1\0p1\02026-03-01\0Ada\0\n:100644 100644 aa bb M\0a.md\0:100644 100644 cc cc R100\0old.md\0new.md\0\x01c2\0\02026-02-01\0Eve\0\n:000000 100644 00 aa A\0a.md\0";
+        let said = b"\x01c1\0p1\x002026-03-01\0Ada\0\n:100644 100644 aa bb M\0a.md\0:100644 100644 cc cc R100\0old.md\0new.md\0\x01c2\0\x002026-02-01\0Eve\0\n:000000 100644 00 aa A\0a.md\0";
         let read = commits(said);
         assert_eq!(read.len(), 2);
         assert_eq!((&*read[0].hash, read[0].parents.len(), &*read[0].author), ("c1", 1, "Ada"));
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn of_a_merge_what_none_of_its_parents_had_is_read() {
-        let read = commits(b"\x01c1\0p1 p2\02026-03-01\0Ada\0\n::100644 100644 100644 aa bb cc MM\0a.md\0");
+        let read = commits(b"\x01c1\0p1 p2\x002026-03-01\0Ada\0\n::100644 100644 100644 aa bb cc MM\0a.md\0");
         assert_eq!((read[0].changes[0].path.as_str(), read[0].changes[0].after.as_str()), ("a.md", "cc"));
         assert_eq!(read[0].changes[0].before, "");
     }
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn what_is_gone_and_repositories_within_are_no_files() {
         let read = commits(
-            b"\x01c1\0p\02026-03-01\0Ada\0\n:100644 000000 aa 00 D\0a.md\0:000000 160000 00 aa A\0sub\0:100644 100644 aa bb M\0b.md\0",
+            b"\x01c1\0p\x002026-03-01\0Ada\0\n:100644 000000 aa 00 D\0a.md\0:000000 160000 00 aa A\0sub\0:100644 100644 aa bb M\0b.md\0",
         );
         assert_eq!(read[0].changes.len(), 1);
         assert_eq!(read[0].changes[0].path, "b.md");
