@@ -15,7 +15,10 @@ mod history;
 mod import;
 mod init;
 mod insights;
+mod name;
 mod new;
+#[cfg(unix)]
+mod packages;
 #[cfg(unix)]
 mod pipelines;
 #[cfg(unix)]

@@ -80,7 +80,7 @@ fn every_path_that_the_readme_names_is_there() {
     let readme = include_str!("../../README.md");
     let links = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next());
     for link in links.filter(|link| !link.contains(':')) {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(link);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(link.split('#').next().unwrap());
         assert!(path.exists(), "{link}");
     }
 }

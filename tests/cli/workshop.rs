@@ -90,7 +90,7 @@ fn the_workflow_asks_what_the_script_for_one_machine_asks() {
 #[cfg(unix)]
 #[test]
 fn bash_can_read_each_script() {
-    for script in ["test", ".ci/run"] {
+    for script in ["test", ".ci/run", "packaging/build", "packaging/prepare"] {
         let read = Command::new("bash").arg("-n").arg(in_repository(script)).output().unwrap();
         assert!(read.status.success() && read.stderr.is_empty(), "{script}: {read:?}");
     }
