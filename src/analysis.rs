@@ -17,6 +17,7 @@
 //! - [`known_sum`]: totals that know whether anything in them is known.
 //! - [`process_model`]: a process beside its BPMN model.
 //! - [`verdict`]: what home says of all of it in a few figures.
+//! - [`held`]: rows for one audience, held against the whole site's.
 //! - [`logs`]: which journeys have an event log, and how its figures are told.
 //! - [`context`]: these, computed once for a model and lent to every question.
 //!
@@ -39,6 +40,7 @@ pub mod description;
 pub mod duck;
 pub mod effort;
 pub mod failure_demand;
+pub mod held;
 pub mod helps_and_hurts;
 pub mod impact;
 pub mod known_gaps;

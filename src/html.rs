@@ -11,6 +11,7 @@
 //! - [`fragments`]: what several pages show alike.
 //! - [`pages`]: what the template of each sort of page sees: small borrowed values and fragments, never the graph.
 //! - [`frame`]: what surrounds every page.
+//! - `held`: what a page for one audience counts, held against the whole site.
 //! - `site_functions`: what templates can ask the whole site for.
 //! - [`renderer`]: from a route to its bytes; [`sitemap`]: the addresses of all pages.
 
@@ -19,6 +20,7 @@ pub mod body;
 pub mod channels;
 pub mod fragments;
 pub mod frame;
+mod held;
 pub mod html_text;
 pub mod lean;
 pub mod link;

@@ -91,6 +91,7 @@ pub mod site;
 
 pub mod html;
 pub mod session;
+pub mod shown;
 
 pub mod io;
 pub mod reorg;
@@ -138,6 +139,17 @@ pub fn load_with_history(folder: &Path, options: &Options, phase: impl Clock) ->
 /// Asks the rules about a site.
 pub fn check(site: Site) -> Checked {
     Checked::of(site)
+}
+
+/// What of a checked site is for an audience: the whole of it was read and checked, the rest is taken out before anything is rendered.
+/// `options` are those that it was loaded with. Call it before [`Checked::release_texts`].
+///
+/// # Errors
+/// The site has no such audience: which it has. Or its theme cannot be read.
+pub fn for_audience(site: &Checked, audience: &str, options: &Options) -> Result<Checked> {
+    let audience = link::audience(&site.config, audience).map_err(|fault| anyhow!(fault))?;
+    let theme = Theme::new(&site.files, &site.config, &BTreeMap::new()).map_err(|fault| anyhow!(fault))?;
+    Ok(shown::shown(site, &audience, theme.words.text(words::message::NOT_SHOWN_HERE), options))
 }
 
 /// Renders a site on all cores. `put` is given each file as soon as it is made, in any order: its path from the root of the

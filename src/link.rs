@@ -11,11 +11,13 @@
 //! 4. [`cycles`] finds rings of `parent` and `supports`, and cuts them.
 //! 5. [`give_owners`] lets `CODEOWNERS` say who answers for what nothing else says.
 //! 6. [`uses`](uses()) lists every name that is followed, and where: for those who change names.
-//! 7. [`incremental`] links only what changed, where nothing changed by which files are named.
+//! 7. [`audiences`] asks whether the audiences that things are for are the site's.
+//! 8. [`incremental`] links only what changed, where nothing changed by which files are named.
 //!
 //! Linear in the files and their references. Absent: YAML, HTML, the disk.
 
 mod actors;
+mod audiences;
 mod candidates;
 mod code_owners;
 mod counts;
@@ -68,6 +70,7 @@ use resolver::{OF_SITE, Resolved, Resolver};
 use symbols::{PlacedNodes, Symbols};
 use unknown::UnknownNames;
 
+pub use audiences::{audience, is_for, unknown_audiences};
 pub use code_owners::give_owners;
 pub use incremental::LinkCache;
 pub use model_steps::{ModelSteps, TaskStep, steps_of_model};

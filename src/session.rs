@@ -16,7 +16,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, Files, LOG_IN_THEME, is_markdown, resolve};
 use crate::base::rule;
-use crate::link::{LinkCache, Linked, ModelSteps, ProcessModels, give_owners, link};
+use crate::link::{LinkCache, Linked, ModelSteps, ProcessModels, give_owners, link, unknown_audiences};
 use crate::log::{CountedLogs, LogSource, count_logs};
 use crate::model::Model;
 use crate::site::{Checked, NotContent, Site, THEME, THEME_ASSETS, published};
@@ -98,6 +98,7 @@ impl Session {
         phase("parse");
         let published = || published(&documents, options.drafts);
         diagnostics.extend(published().flat_map(|document| document.faults.iter().cloned()));
+        diagnostics.extend(unknown_audiences(&config, published()));
         diagnostics.extend(passed_over::misplaced(published()));
         diagnostics.extend(passed_over::not_read(&not_content, &documents, &files));
         let drafts = options.drafts;
@@ -206,7 +207,7 @@ fn differ_only_in(before: &Files, now: &Files, paths: &BTreeSet<&str>) -> bool {
 }
 
 /// The content folders, from the site's folder; `""` is the site's folder itself.
-fn content_folders(config: &config::SiteConfig, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+pub fn content_folders(config: &config::SiteConfig, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     if config.content.is_empty() {
         return vec![String::new()];
     }
@@ -247,7 +248,7 @@ fn check_output(config: &config::SiteConfig, diagnostics: &mut Vec<Diagnostic>) 
 }
 
 /// A path from the innermost content folder that it lies in; none where it lies in none.
-fn inner_path<'p>(path: &'p str, folders: &[String]) -> Option<&'p str> {
+pub fn inner_path<'p>(path: &'p str, folders: &[String]) -> Option<&'p str> {
     folders
         .iter()
         .filter_map(|folder| {

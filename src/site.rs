@@ -93,6 +93,8 @@ pub struct Checked {
     pub site: Arc<Site>,
     /// What was found.
     pub findings: Arc<Findings>,
+    /// The whole site, where this is what one audience sees of it.
+    pub whole: Option<Arc<Checked>>,
 }
 
 impl Checked {
@@ -100,7 +102,7 @@ impl Checked {
     pub fn of(site: impl Into<Arc<Site>>) -> Self {
         let site = site.into();
         let findings = Arc::new(check(&site));
-        Self { site, findings }
+        Self { site, findings, whole: None }
     }
 
     /// Gives back the texts that the site was read from, where nobody else holds it: pages do not need them.

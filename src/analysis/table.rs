@@ -38,6 +38,8 @@ pub enum TableCell {
     Unknown,
     /// It is not told: it rests on fewer than five cases of a log. Programs find nothing there.
     Hidden,
+    /// It is not told to this audience: something that it was counted from is not shown. Programs find nothing there.
+    NotShown,
     Flag(bool),
     Count(usize),
     /// A count of a sample of a log, and its share of the cases: programs get the count, readers the share.
@@ -272,7 +274,7 @@ impl Serialize for TableCell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         match self {
-            Self::Unknown | Self::Hidden => serializer.serialize_none(),
+            Self::Unknown | Self::Hidden | Self::NotShown => serializer.serialize_none(),
             Self::Flag(flag) => flag.serialize(serializer),
             Self::Count(n) | Self::Sampled(n, _) => n.serialize(serializer),
             #[expect(clippy::cast_possible_truncation, reason = "it is whole and small enough")]

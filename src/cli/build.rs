@@ -41,6 +41,9 @@ pub(super) struct BuildArgs {
     /// Drafts are part of the site.
     #[arg(long)]
     drafts: bool,
+    /// Only what is for this audience, one of `audiences` in throughline.yaml: the whole site is checked and counted, the rest is left out.
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
     /// Publish in spite of errors, with the faults shown in place.
     #[arg(long)]
     keep_going: bool,
@@ -76,6 +79,10 @@ impl BuildArgs {
             // The site file is broken or leads out of the site: that has been reported.
             return Ok(1);
         };
+        if let Some(audience) = &self.audience {
+            site = crate::for_audience(&site, audience, &options)?;
+            phases.done("audience");
+        }
         site.release_texts();
         let published = publish(&site, &root, &output, self.base_url.as_deref(), |phase| phases.done(phase))?;
         summary::say_summary(&site, self.verbose);

@@ -39,6 +39,9 @@ pub(super) struct ExportArgs {
     /// Only this thing and what hangs on it, as KIND:ID; the id alone will do where only one thing has it.
     #[arg(long, value_name = "ADDRESS", add = candidates::addresses())]
     about: Option<String>,
+    /// Only what is for this audience, one of `audiences` in throughline.yaml.
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
     /// Only one of the two tables of --format csv, so that the file is one table.
     #[arg(long, value_enum, value_name = "TABLE")]
     only: Option<OnlyTable>,
@@ -93,7 +96,10 @@ impl ExportArgs {
         let root = self.site.find()?;
         // What `CODEOWNERS` says is no reason to write it there.
         let git = if self.format == ExportFormat::Codeowners { GitArgs { no_git: true } } else { self.git };
-        let Some(site) = super::load_valid_site(&root, git, terminal, "nothing exported")? else { return Ok(1) };
+        let Some(mut site) = super::load_valid_site(&root, git, terminal, "nothing exported")? else { return Ok(1) };
+        if let Some(audience) = &self.audience {
+            site = crate::for_audience(&site, audience, &git.options(&root, None))?;
+        }
         if self.format == ExportFormat::Codeowners {
             let folder = folder_of(&root).ok_or_else(|| anyhow!("{} is not UTF-8, and patterns are", root.display()))?;
             print_data(&code_owners::write(&AnalysisContext::of(&site.model), &folder));

@@ -100,7 +100,7 @@ fn write_titles(out: &mut String, model: &Model, cell: &TableCell) {
 fn write_text(out: &mut String, cell: &TableCell) {
     // Writing into memory does not fail.
     let _ = match cell {
-        TableCell::Unknown | TableCell::Hidden => Ok(()),
+        TableCell::Unknown | TableCell::Hidden | TableCell::NotShown => Ok(()),
         TableCell::Flag(flag) => write!(out, "{flag}"),
         TableCell::Count(n) | TableCell::Sampled(n, _) => write!(out, "{n}"),
         TableCell::Number(n) => write!(out, "{n}"),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use maud::{Markup, PreEscaped, Render, html};
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Value};
 
 use crate::base::kind::Kind;
 use crate::base::vocabulary::Status;
@@ -21,6 +21,9 @@ use super::link::Link;
 use crate::html::address::page_of;
 use crate::html::site_index::SiteIndex;
 use crate::html::theme::Theme;
+
+/// What the list of a view's fields is called in its context, while it is held against the whole site.
+pub(super) const FIELDS: &str = "tl-fields";
 
 /// A page in the making: the site, and the way from this page to its root.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +71,14 @@ impl<'p, 's> PageContext<'p, 's> {
     /// # Errors
     /// Never for our own views.
     pub fn context(&self, view: &impl Serialize) -> tera::TeraResult<Context> {
-        Context::from_serialize(view)
+        let mut context = Context::from_serialize(view)?;
+        if self.index.whole.is_some() {
+            // A context does not tell what is in it.
+            let fields = Value::try_from_serializable(view)?;
+            let fields: Vec<String> = fields.as_map().into_iter().flat_map(|map| map.keys().map(ToString::to_string)).collect();
+            context.insert(FIELDS, &fields);
+        }
+        Ok(context)
     }
 
     /// The texts of the document that a node's file comes from; none for a third party without a

@@ -13,10 +13,12 @@ use crate::model::id::NodeId;
 use crate::search::part::PartName;
 use crate::search::{Searched, published};
 use crate::site::{Checked, Site};
+use crate::words::message;
 
 use super::address::to_root;
 use super::frame::Frame;
-use super::page_context::PageContext;
+use super::held::held;
+use super::page_context::{FIELDS, PageContext};
 use super::pages;
 use super::pages::diff::ChangesPage;
 use super::routes::{Lens, Route, of_history, routes};
@@ -36,6 +38,8 @@ pub struct Renderer<'s> {
     /// at any of them, has its links begin there; else at the root of the host, where most sites lie, and it says so.
     pub place: Option<String>,
     frame: Frame,
+    /// The pages of the whole site, by path, where this is what one audience sees of it.
+    of_whole: BTreeMap<String, Route>,
     /// Those of the theme; where the site brings its own, they can ask the site.
     templates: Cow<'s, Tera>,
 }
@@ -43,14 +47,22 @@ pub struct Renderer<'s> {
 impl<'s> Renderer<'s> {
     /// Of a site that was checked.
     pub fn of(checked: &'s Checked, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
-        Self::new(&checked.site, &checked.findings, theme, published)
+        let mut renderer = Self::new(&checked.site, &checked.findings, theme, published.clone());
+        if let Some(whole) = &checked.whole {
+            let index = SiteIndex::new(&whole.site, &whole.findings, published);
+            let model = index.model();
+            renderer.of_whole =
+                routes(model).into_iter().chain(of_history(index.site).iter().cloned()).map(|route| (route.path(model), route)).collect();
+            renderer.index.whole = Some(Box::new(index));
+        }
+        renderer
     }
 
     /// Of a site. `published` says where each of [`Site::assets`] lies.
     pub fn new(site: &'s Arc<Site>, findings: &'s Findings, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
         let frame = Frame::of(site, findings, theme, &published);
         let templates = templates(site, theme, &published);
-        Self { index: SiteIndex::new(site, findings, published), theme, place: None, frame, templates }
+        Self { index: SiteIndex::new(site, findings, published), theme, place: None, frame, of_whole: BTreeMap::new(), templates }
     }
 
     /// The graph.
@@ -140,42 +152,66 @@ impl<'s> Renderer<'s> {
     /// # Errors
     /// Never for our own pages.
     pub fn context(&self, route: &Route, root: &str) -> Result<(&'static str, Context), String> {
-        let file = match route {
-            Route::Thing(node) => Some(*node),
-            _ => None,
-        };
-        let page = PageContext { index: &self.index, theme: self.theme, root, file };
-        let (template, context) = match route {
-            Route::Home => ("home.html", page.context(&pages::home::view(&page))),
-            Route::Thing(node) => self.thing(&page, *node),
-            Route::Blueprint(id) => ("blueprint.html", page.context(&pages::blueprint::view(&page, *id))),
-            Route::Logged(id) => ("logged.html", page.context(&pages::logged::view(&page, *id))),
-            Route::Target(id) => ("target.html", page.context(&pages::target::view(&page, *id))),
-            Route::JourneyTable(id) => ("journey-table.html", page.context(&pages::journey::table::view(&page, *id))),
-            Route::SideBySide(node) => ("side-by-side.html", page.context(&pages::side_by_side::view(&page, *node))),
-            Route::Journeys => ("journeys.html", page.context(&pages::journeys::view(&page))),
-            Route::Lens(lens) => lens_page(&page, *lens),
-            Route::Insights => ("insights.html", page.context(&pages::insights::view(&page))),
-            Route::Insight(analysis) => ("insight.html", page.context(&pages::insight::view(&page, analysis))),
-            Route::Matrix(matrix) => ("matrix.html", page.context(&pages::matrices::outcomes::view(&page, *matrix))),
-            Route::Traceability(id) => ("matrix.html", page.context(&pages::matrices::touchpoints::view(&page, *id))),
-            Route::Glossary => ("glossary.html", Ok(Context::new())),
-            Route::Index => ("index-a-z.html", page.context(&pages::index_a_z::view(&page, 0))),
-            Route::IndexPart(part) => ("index-a-z.html", page.context(&pages::index_a_z::view(&page, *part))),
-            Route::Findings => ("findings.html", page.context(&pages::findings::view(&page))),
-            Route::Recent => ("recent.html", page.context(&pages::recent::view(&page))),
-            Route::Rechecks => ("changed-since-reviewed.html", page.context(&pages::recent::rechecks(&page))),
-            Route::NotFound => {
-                let is_place_guessed = root == "/" && self.place.is_none();
-                ("404.html", page.context(&pages::not_found::view(&page, is_place_guessed)))
-            }
-            Route::Moved(_, node) => ("moved.html", page.context(&pages::moved::MovedPage { to: page.link(*node) })),
-        };
+        let page = PageContext { index: &self.index, theme: self.theme, root, file: file_of(route) };
+        let (template, context) = self.view(&page, route);
         let mut context = context.map_err(|e| explain(&e))?;
+        if let Some(whole) = &self.index.whole {
+            self.hold(&mut context, whole, route, root)?;
+        }
         context.insert("root", root);
         context.insert("page", &self.frame.page(&page, route));
         context.insert_value("site", self.frame.site.clone());
         Ok((template, context))
+    }
+
+    /// What the template of a page sees, and its name.
+    fn view(&self, page: &PageContext<'_, 's>, route: &Route) -> (&'static str, tera::TeraResult<Context>) {
+        match route {
+            Route::Home => ("home.html", page.context(&pages::home::view(page))),
+            Route::Thing(node) => self.thing(page, *node),
+            Route::Blueprint(id) => ("blueprint.html", page.context(&pages::blueprint::view(page, *id))),
+            Route::Logged(id) => ("logged.html", page.context(&pages::logged::view(page, *id))),
+            Route::Target(id) => ("target.html", page.context(&pages::target::view(page, *id))),
+            Route::JourneyTable(id) => ("journey-table.html", page.context(&pages::journey::table::view(page, *id))),
+            Route::SideBySide(node) => ("side-by-side.html", page.context(&pages::side_by_side::view(page, *node))),
+            Route::Journeys => ("journeys.html", page.context(&pages::journeys::view(page))),
+            Route::Lens(lens) => lens_page(page, *lens),
+            Route::Insights => ("insights.html", page.context(&pages::insights::view(page))),
+            Route::Insight(analysis) => ("insight.html", page.context(&pages::insight::view(page, analysis))),
+            Route::Matrix(matrix) => ("matrix.html", page.context(&pages::matrices::outcomes::view(page, *matrix))),
+            Route::Traceability(id) => ("matrix.html", page.context(&pages::matrices::touchpoints::view(page, *id))),
+            Route::Glossary => ("glossary.html", Ok(Context::new())),
+            Route::Index => ("index-a-z.html", page.context(&pages::index_a_z::view(page, 0))),
+            Route::IndexPart(part) => ("index-a-z.html", page.context(&pages::index_a_z::view(page, *part))),
+            Route::Findings => ("findings.html", page.context(&pages::findings::view(page))),
+            Route::Recent => ("recent.html", page.context(&pages::recent::view(page))),
+            Route::Rechecks => ("changed-since-reviewed.html", page.context(&pages::recent::rechecks(page))),
+            Route::NotFound => {
+                let is_place_guessed = page.root == "/" && self.place.is_none();
+                ("404.html", page.context(&pages::not_found::view(page, is_place_guessed)))
+            }
+            Route::Moved(_, node) => ("moved.html", page.context(&pages::moved::MovedPage { to: page.link(*node) })),
+        }
+    }
+
+    /// Takes out of what a template sees whatever the same page of the whole site says otherwise.
+    fn hold(&self, context: &mut Context, whole: &SiteIndex<'s>, route: &Route, root: &str) -> Result<(), String> {
+        let fields = context.remove(FIELDS);
+        let of_whole = match self.of_whole.get(&route.path(self.model())) {
+            None => Context::new(),
+            Some(route) => {
+                let page = PageContext { index: whole, theme: self.theme, root, file: file_of(route) };
+                self.view(&page, route).1.map_err(|e| explain(&e))?
+            }
+        };
+        let words = self.theme.words.html(message::NOT_SHOWN_HERE);
+        let names = fields.as_ref().and_then(tera::Value::as_array).unwrap_or_default().iter().filter_map(tera::Value::as_str);
+        for name in names {
+            let Some(shown) = context.get(name) else { continue };
+            let value = held(name, shown, of_whole.get(name), words);
+            context.insert_value(name.to_owned(), value);
+        }
+        Ok(())
     }
 
     /// The bytes of a page that shows what changed between an earlier revision of the site and this one. It lies at the root.
@@ -195,7 +231,7 @@ impl<'s> Renderer<'s> {
     }
 
     fn thing(&self, page: &PageContext<'_, 's>, node: NodeId) -> (&'static str, tera::TeraResult<Context>) {
-        match self.model().node(node).entity {
+        match page.model().node(node).entity {
             Entity::Outcome(id) => ("outcome.html", page.context(&pages::outcome::view(page, id))),
             Entity::Persona(id) => ("persona.html", page.context(&pages::persona::view(page, id))),
             Entity::Journey(id) => ("journey.html", page.context(&pages::journey::view(page, id))),
@@ -207,6 +243,14 @@ impl<'s> Renderer<'s> {
             Entity::ThirdParty(id) => ("third-party.html", page.context(&pages::third_party::view(page, id))),
             _ => ("page.html", page.context(&pages::page::view(page, node))),
         }
+    }
+}
+
+/// The file whose page it is.
+fn file_of(route: &Route) -> Option<NodeId> {
+    match route {
+        Route::Thing(node) => Some(*node),
+        _ => None,
     }
 }
 

@@ -33,6 +33,8 @@ pub struct SiteIndex<'s> {
     pub site: &'s Site,
     /// What was found in it.
     pub findings: &'s Findings,
+    /// The whole site, where this is what one audience sees of it: what is counted is held against that.
+    pub whole: Option<Box<SiteIndex<'s>>>,
     /// Who serves what.
     pub reach: Arc<Reach>,
     /// What the analyses stand on.
@@ -114,6 +116,7 @@ impl<'s> SiteIndex<'s> {
         Self {
             site,
             findings,
+            whole: None,
             reach,
             analysis,
             published,
@@ -155,7 +158,13 @@ impl<'s> SiteIndex<'s> {
     /// The rows of a table: those that were kept, which goes once; else they are worked out.
     pub fn rows(&self, table: &NamedTable) -> ResultTable {
         let kept = self.rows.lock().unwrap_or_else(PoisonError::into_inner).remove(table.name);
-        kept.unwrap_or_else(|| (table.rows)(&self.analysis))
+        kept.unwrap_or_else(|| self.rows_of(table))
+    }
+
+    /// The rows of a table, worked out now, as far as they may be told.
+    pub fn rows_of(&self, table: &NamedTable) -> ResultTable {
+        let rows = (table.rows)(&self.analysis);
+        self.whole.as_ref().map(|whole| (table.rows)(&whole.analysis)).map_or_else(|| rows.clone(), |whole| rows.held_against(&whole))
     }
 
     /// Drops what was kept of the tables of an analysis.

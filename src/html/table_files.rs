@@ -39,7 +39,7 @@ impl TableFile {
     /// The table as CSV, whose rows the page beside it is about to show.
     pub fn csv_before_page(&self, index: &SiteIndex<'_>) -> String {
         let TableFile::Insight(table) = self else { return self.csv(index) };
-        let rows = (table.rows)(&index.analysis);
+        let rows = index.rows_of(table);
         let csv = table_csv(index.model(), &rows);
         index.keep_rows(table, rows);
         csv
@@ -48,7 +48,7 @@ impl TableFile {
     /// The table as CSV.
     pub fn csv(&self, index: &SiteIndex<'_>) -> String {
         match self {
-            TableFile::Insight(table) => table_csv(index.model(), &(table.rows)(&index.analysis)),
+            TableFile::Insight(table) => table_csv(index.model(), &index.rows_of(table)),
             TableFile::Journey(journey) => journey_sheet::csv(index.model(), *journey),
             TableFile::Traceability(outcome) => matrix_sheet::traceability(&index.analysis, *outcome),
             TableFile::Who(process) => matrix_sheet::who(index.model(), *process, |step| who::named(index.model(), step)),

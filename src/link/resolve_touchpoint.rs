@@ -69,6 +69,7 @@ impl Resolver<'_> {
             effort_load: t.effort.as_ref().and_then(|e| e.load).map(|n| n.0),
             wait: t.wait.as_ref().map(|m| m.value.0),
             served_by,
+            served_unseen: false,
             service,
             needs,
             recovery: t.recovery.as_ref().and_then(|ShortOr(recovery)| self.recovery(i, recovery, node)),

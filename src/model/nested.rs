@@ -110,6 +110,8 @@ pub struct Touchpoint {
     /// Minutes that the person waits before it.
     pub wait: Option<f64>,
     pub served_by: Vec<Serving>,
+    /// Whether only what is not shown to this audience serves it.
+    pub served_unseen: bool,
     pub service: Option<Id<Service>>,
     pub needs: Vec<Id<Need>>,
     pub recovery: Option<Recovery>,

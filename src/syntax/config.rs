@@ -60,6 +60,8 @@ record! {
         customer: Option<Customer>,
         /// The level of rules: `off`, `note`, `warning` or `error`, or `{severity, days}`.
         checks: Option<Checks>,
+        /// The audiences that `audience` may name. `build --audience` leaves out what is not for one of them.
+        audiences: Vec<SpannedText>,
         /// Words that rules about words look for.
         words: Option<Words>,
         /// What the pages say from git.

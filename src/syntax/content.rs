@@ -17,4 +17,5 @@ pub mod nested;
 pub(in crate::syntax) mod reading;
 pub(in crate::syntax) mod sections;
 pub(in crate::syntax) mod unclosed;
+pub mod withheld;
 pub mod written_fields;

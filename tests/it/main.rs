@@ -7,6 +7,7 @@ mod analyses;
 mod anchors;
 mod approvals;
 mod atlas;
+mod audiences;
 mod bodies;
 mod bpmn_models;
 mod by_title;

@@ -63,7 +63,7 @@ impl Touchpoint {
 
     /// Whether we take part, and nobody is recorded who serves it.
     pub fn is_unserved(&self) -> bool {
-        self.meets_us() && self.served_by.is_empty()
+        self.meets_us() && self.served_by.is_empty() && !self.served_unseen
     }
 }
 

@@ -14,7 +14,7 @@ use crate::syntax::content::backed;
 use crate::syntax::content::front_matter::SplitText;
 use crate::syntax::content::kinds::{self, Common};
 use crate::syntax::fields::faults::Faults;
-use crate::syntax::fields::record::Entries;
+use crate::syntax::fields::record::{Entries, SpannedText};
 use crate::syntax::fields::types::{WrittenId, id_help};
 use crate::syntax::markdown::{MarkdownOptions, Prose};
 use crate::syntax::yaml::tree::{Value, YamlNode};
@@ -86,6 +86,8 @@ pub struct NestedThing {
     pub id_written: bool,
     /// Its old ids.
     pub aliases: Vec<Arc<str>>,
+    /// For whom it is, as it is written; nothing where it says nothing.
+    pub audience: Vec<SpannedText>,
     /// Its title; a need's statement, a pain's or rule's text.
     pub title: Arc<str>,
     /// Where the title stands.

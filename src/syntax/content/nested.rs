@@ -25,17 +25,17 @@ pub fn number(fields: &Fields, faults: &mut Faults) -> Vec<NestedThing> {
         Fields::Service(service) => things.measures(&service.measures),
         Fields::Persona(persona) => {
             for need in &persona.needs {
-                things.add(Nested::Need, &need.written, need.id.as_ref(), said(&need.statement), &need.aliases);
+                things.add(Nested::Need, &need.written, need.id.as_ref(), said(&need.statement), (&need.aliases, &need.audience));
             }
         }
         Fields::Journey(journey) => things.journey(journey),
         Fields::Process(process) => {
             things.measures(&process.measures);
             for r in &process.rules {
-                things.add(Nested::Rule, &r.written, r.id.as_ref(), said(&r.text), &r.aliases);
+                things.add(Nested::Rule, &r.written, r.id.as_ref(), said(&r.text), (&r.aliases, &r.audience));
             }
             for step in &process.steps {
-                things.add(Nested::Step, &step.written, step.id.as_ref(), named(&step.title), &step.aliases);
+                things.add(Nested::Step, &step.written, step.id.as_ref(), named(&step.title), (&step.aliases, &step.audience));
             }
         }
         Fields::Role(_) | Fields::Team(_) | Fields::System(_) | Fields::ThirdParty(_) | Fields::Page => {}
@@ -67,36 +67,49 @@ struct Collector<'a> {
 impl Collector<'_> {
     fn measures(&mut self, measures: &[Measure]) {
         for m in measures {
-            self.add(Nested::Measure, &m.written, m.id.as_ref(), named(&m.title), &m.aliases);
+            self.add(Nested::Measure, &m.written, m.id.as_ref(), named(&m.title), (&m.aliases, &m.audience));
         }
     }
 
     fn journey(&mut self, journey: &Journey) {
         self.measures(&journey.measures);
         for stage in &journey.stages {
-            self.add(Nested::Stage, &stage.written, stage.id.as_ref(), named(&stage.title), &stage.aliases);
+            self.add(Nested::Stage, &stage.written, stage.id.as_ref(), named(&stage.title), (&stage.aliases, &stage.audience));
             self.measures(&stage.measures);
             for t in &stage.touchpoints {
-                self.add(Nested::Touchpoint, &t.written, t.id.as_ref(), named(&t.title), &t.aliases);
+                self.add(Nested::Touchpoint, &t.written, t.id.as_ref(), named(&t.title), (&t.aliases, &t.audience));
                 self.measures(&t.measures);
                 self.pains(&t.pains);
             }
         }
         for o in &journey.opportunities {
-            self.add(Nested::Opportunity, &o.written, o.id.as_ref(), named(&o.title), &o.aliases);
+            self.add(Nested::Opportunity, &o.written, o.id.as_ref(), named(&o.title), (&o.aliases, &o.audience));
             for option in &o.options {
-                self.add(Nested::InvestmentOption, &option.written, option.id.as_ref(), named(&option.title), &option.aliases);
+                self.add(
+                    Nested::InvestmentOption,
+                    &option.written,
+                    option.id.as_ref(),
+                    named(&option.title),
+                    (&option.aliases, &option.audience),
+                );
             }
         }
     }
 
     fn pains(&mut self, pains: &[Pain]) {
         for p in pains {
-            self.add(Nested::Pain, &p.written, p.id.as_ref(), said(&p.text), &p.aliases);
+            self.add(Nested::Pain, &p.written, p.id.as_ref(), said(&p.text), (&p.aliases, &p.audience));
         }
     }
 
-    fn add(&mut self, kind: Nested, written: &WrittenFields, id: Option<&WrittenId>, title: Option<Title<'_>>, aliases: &[WrittenId]) {
+    fn add(
+        &mut self,
+        kind: Nested,
+        written: &WrittenFields,
+        id: Option<&WrittenId>,
+        title: Option<Title<'_>>,
+        (aliases, audience): (&[WrittenId], &[SpannedText]),
+    ) {
         let derives = !matches!(kind, Nested::Pain | Nested::Rule | Nested::Need | Nested::InvestmentOption) && !written.is_faulty("id");
         let derived = || title.filter(|_| derives).map(|title| slug(title.0));
         let own: Option<Arc<str>> = match id {
@@ -119,6 +132,7 @@ impl Collector<'_> {
             id_written: id.is_some(),
             id: own.filter(|own| is_id(own)),
             aliases: Vec::new(),
+            audience: audience.to_vec(),
             title: title.map_or_else(|| "".into(), |t| Arc::clone(t.0)),
             title_span: if kind == Nested::Need { id.map_or(title_span, |id| id.span) } else { title_span },
             blank: written.blank().to_vec(),

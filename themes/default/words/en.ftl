@@ -171,6 +171,7 @@ no = no
 nobody = nobody
 nobody-recorded = nobody recorded
 not-measured = not measured
+not-shown-here = not shown here
 not-recorded = not recorded
 source = Source
 to-come = to come

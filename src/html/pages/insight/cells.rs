@@ -53,6 +53,7 @@ pub(super) fn cell(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &Tabl
         TableCell::Unknown if is_rest || column.blank == EmptyCell::Nothing => html! { td data-v="" {} },
         TableCell::Unknown => html! { td.unknown.right[is_figure] data-v="" { (page.word(message::UNKNOWN)) } },
         TableCell::Hidden => html! { td.unknown.right[is_figure] data-v="" { (page.word(message::FEWER_THAN_FIVE)) } },
+        TableCell::NotShown => html! { td.unknown.right[is_figure] data-v="" { (page.word(message::NOT_SHOWN_HERE)) } },
         TableCell::Sampled(_, share) => html! { td.right data-v=(share) { (content(page, column, cell)) } },
         TableCell::Count(n) => html! { td.right data-v=(n) { (counted(page, column, cell, place)) } },
         TableCell::Number(n) => html! { td.right data-v=(n) { (counted(page, column, cell, place)) } },
@@ -123,6 +124,7 @@ fn content(page: &PageContext<'_, '_>, column: &ShownColumn, cell: &TableCell) -
     match cell {
         TableCell::Unknown => html! { (page.word(message::UNKNOWN)) },
         TableCell::Hidden => html! { (page.word(message::FEWER_THAN_FIVE)) },
+        TableCell::NotShown => html! { (page.word(message::NOT_SHOWN_HERE)) },
         TableCell::Sampled(_, share) => html! { (text(&figures.share(*share))) },
         TableCell::Flag(flag) => html! { (page.word(if *flag { message::YES } else { message::NO })) },
         TableCell::Count(n) => html! { (text(&figures.count(*n))) },

@@ -140,7 +140,7 @@ impl SortedRows {
                 TableCell::Word(word) => different.insert((*word).to_owned()),
                 TableCell::Flag(flag) => different.insert(flag.to_string()),
                 TableCell::Thing(thing) => different.insert(thing.to_string()),
-                TableCell::Unknown | TableCell::Hidden => false,
+                TableCell::Unknown | TableCell::Hidden | TableCell::NotShown => false,
                 _ => return false,
             };
             if different.len() > MOST_CHOICES {
@@ -181,9 +181,13 @@ fn weight(cell: &TableCell) -> Option<f64> {
         TableCell::Words(words) => count(words.len()),
         TableCell::Changes(changes) => count(changes.len()),
         TableCell::Rows(rows) => count(rows.rows.len()),
-        TableCell::Unknown | TableCell::Hidden | TableCell::Word(_) | TableCell::Text(_) | TableCell::Thing(_) | TableCell::Called(..) => {
-            None
-        }
+        TableCell::Unknown
+        | TableCell::Hidden
+        | TableCell::NotShown
+        | TableCell::Word(_)
+        | TableCell::Text(_)
+        | TableCell::Thing(_)
+        | TableCell::Called(..) => None,
     }
 }
 

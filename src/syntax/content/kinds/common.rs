@@ -27,6 +27,8 @@ record! {
         status: Option<Status>,
         /// The file of the same kind that takes its place. Only what is `retired` has one.
         replaced_by: Option<Ref<ToParent>>,
+        /// For whom it is, by names of the site's `audiences`. Left out: for everybody.
+        audience: Vec<SpannedText>,
         /// `true` leaves it out of the site unless `--drafts` is given.
         draft: Option<Flag>,
         /// The team that answers for it. Left out: that of its `parent` of the same kind.

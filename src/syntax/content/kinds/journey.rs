@@ -66,6 +66,8 @@ record! {
         picture: Option<FilePath>,
         /// Fields of your own.
         extra: Option<Extra>,
+        /// For whom it is, by names of the site's `audiences`; for no more than what holds it. Left out: for all of these.
+        audience: Vec<SpannedText>,
         /// Old ids of the stage.
         aliases: Vec<WrittenId>,
     }
@@ -138,6 +140,8 @@ record! {
         gap: Option<Gap>,
         /// Fields of your own.
         extra: Option<Extra>,
+        /// For whom it is, by names of the site's `audiences`; for no more than what holds it. Left out: for all of these.
+        audience: Vec<SpannedText>,
         /// Old ids of the touchpoint.
         aliases: Vec<WrittenId>,
     }
@@ -208,6 +212,8 @@ record! {
         level: Option<Number<0, 10>>,
         /// How likely people leave because of it, 0 to 10.
         leave_risk: Option<Number<0, 10>>,
+        /// For whom it is, by names of the site's `audiences`; for no more than what holds it. Left out: for all of these.
+        audience: Vec<SpannedText>,
         /// Old ids of the pain.
         aliases: Vec<WrittenId>,
     }
@@ -250,6 +256,8 @@ record! {
         links: Vec<Link>,
         /// Levels of investment, each with its cost.
         options: Vec<InvestmentOption>,
+        /// For whom it is, by names of the site's `audiences`; for no more than what holds it. Left out: for all of these.
+        audience: Vec<SpannedText>,
         /// Old ids of the opportunity.
         aliases: Vec<WrittenId>,
     }
@@ -272,6 +280,8 @@ record! {
         links: Vec<Link>,
         /// What else to know of it.
         text: Option<Sentences>,
+        /// For whom it is, by names of the site's `audiences`; for no more than what holds it. Left out: for all of these.
+        audience: Vec<SpannedText>,
         /// Old ids of the option.
         aliases: Vec<WrittenId>,
     }

@@ -33,6 +33,8 @@ record! {
         readings_from: Option<ReadingsFrom>,
         /// Where the figure comes from.
         source: Option<SpannedText>,
+        /// For whom it is, by names of the site's `audiences`; for no more than what holds it. Left out: for all of these.
+        audience: Vec<SpannedText>,
         /// Old ids of the measure.
         aliases: Vec<WrittenId>,
     }

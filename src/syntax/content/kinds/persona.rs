@@ -1,7 +1,7 @@
 //! A persona with its needs.
 
 use crate::base::vocabulary::{Basis, NeedSort, Stakeholder};
-use crate::syntax::fields::record::record;
+use crate::syntax::fields::record::{SpannedText, record};
 use crate::syntax::fields::sentences::Sentences;
 use crate::syntax::fields::types::{Amount, FilePath, Number, WrittenId};
 
@@ -38,6 +38,8 @@ record! {
         importance: Option<Number<0, 10>>,
         /// How well it is met today, 0 to 10.
         satisfaction: Option<Number<0, 10>>,
+        /// For whom it is, by names of the site's `audiences`; for no more than what holds it. Left out: for all of these.
+        audience: Vec<SpannedText>,
         /// Old ids of the need.
         aliases: Vec<WrittenId>,
     }

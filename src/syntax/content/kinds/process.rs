@@ -61,6 +61,8 @@ record! {
         text required: Option<Sentences>,
         /// The steps that it binds.
         steps: Vec<Ref<ToStep>>,
+        /// For whom it is, by names of the site's `audiences`; for no more than what holds it. Left out: for all of these.
+        audience: Vec<SpannedText>,
         /// Old ids of the rule.
         aliases: Vec<WrittenId>,
     }
@@ -101,6 +103,8 @@ record! {
         informal: Option<Flag>,
         /// Fields of your own.
         extra: Option<Extra>,
+        /// For whom it is, by names of the site's `audiences`; for no more than what holds it. Left out: for all of these.
+        audience: Vec<SpannedText>,
         /// Old ids of the step.
         aliases: Vec<WrittenId>,
     }
