@@ -56,11 +56,13 @@ class Place:
             sys.exit(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}")
         return done.stdout
 
+    def ask_version(self) -> None:
+        said = self.run(COMMAND, "--version")
+        assert said.strip() == f"{COMMAND} {VERSION}", said
+        print(f"tried: {' '.join(self.words((COMMAND, '--version'), self.folder))}")
+
     def try_out(self, *command: object) -> None:
         """What the README begins with, by this command."""
-        shutil.rmtree(self.folder / "bike-library", ignore_errors=True)
-        said = self.run(*command, "--version")
-        assert VERSION in said, said
         self.run(*command, "init", "bike-library")
         site = self.folder / "bike-library"
         self.run(*command, "check", here=site)
@@ -141,9 +143,9 @@ def wheel(dist: Path, folder: Path) -> None:
     index = mirror(folder / "mirror-wheel", dist) + "/simple/"
     shutil.copy(path, place.folder)
     from_a_mirror = f"pip install --index-url {index} {NAME}"
-    for line in (told("pip", path), from_a_mirror):
+    for line, look in {told("pip", path): lambda: place.try_out(COMMAND), from_a_mirror: place.ask_version}.items():
         place.run("python", "-m", *line.split())
-        place.try_out(COMMAND)
+        look()
         place.run("python", "-m", "pip", "uninstall", "--yes", NAME)
         assert not shutil.which(COMMAND, path=str(place.bin)), "it is there still"
 
@@ -154,6 +156,9 @@ def npm(dist: Path, folder: Path) -> None:
     carrier = f"{NAME}-{system}-{processor}"
     file, wrapper = dist / f"{carrier}-{VERSION}.tgz", dist / f"{NAME}-{VERSION}.tgz"
 
+    if not file.is_file():
+        print(f"not tried: {file.name} is not made here")
+        return
     place = Place(folder, "npx-file")
     shutil.copy(file, place.folder)
     place.try_out("npx", "--yes", "--offline", place.folder / file.name)
@@ -172,7 +177,7 @@ def npm(dist: Path, folder: Path) -> None:
         registry = mirror(folder / "mirror-npm", dist) + "/npm/"
         place = Place(folder, "npm-mirror", bin)
         place.run("npm", "install", "--global", "--prefix", ".", "--registry", registry, NAME)
-        place.try_out(COMMAND)
+        place.ask_version()
         carried = [path.name for path in (place.folder / modules / NAME / "node_modules").iterdir() if path.name.startswith(NAME)]
         assert carried == [carrier], carried
         place.run("npm", "uninstall", "--global", "--prefix", ".", NAME)

@@ -46,6 +46,34 @@ fn host() -> String {
     about.lines().find_map(|line| line.strip_prefix("host: ")).unwrap().to_owned()
 }
 
+/// The systems that a release is made for, as Rust calls them.
+fn released() -> Vec<String> {
+    let workflow: Value = serde_yaml::from_str(&read(".github/workflows/release.yml")).unwrap();
+    let matrix = workflow["jobs"]["build"]["strategy"]["matrix"]["include"].as_array().unwrap();
+    matrix.iter().map(|row| row["target"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_release_is_for_linux_with_both_c_libraries_for_macos_and_for_windows() {
+    let mut targets = released();
+    let page = read("docs/install.md");
+    let told: Vec<&str> = page.lines().filter_map(|line| line.split('`').nth(1).filter(|_| line.matches(" | ").count() == 4)).collect();
+    assert_eq!(targets, told, "docs/install.md says others");
+    targets.sort_unstable();
+    assert_eq!(
+        targets,
+        [
+            "aarch64-apple-darwin",
+            "aarch64-unknown-linux-gnu",
+            "aarch64-unknown-linux-musl",
+            "x86_64-apple-darwin",
+            "x86_64-pc-windows-msvc",
+            "x86_64-unknown-linux-gnu",
+            "x86_64-unknown-linux-musl"
+        ]
+    );
+}
+
 #[test]
 fn the_wheel_installs_without_rust_and_runs() {
     let dist = tempfile::tempdir().unwrap();
@@ -70,9 +98,7 @@ fn the_npm_packages_install_without_rust_and_run() {
     python("pack.py", &["npm-wrapper", dist]);
     // Those for other machines are there too, so that one is picked. Nobody looks at what they carry.
     let other = in_repository("Cargo.toml");
-    for target in
-        ["aarch64-apple-darwin", "aarch64-unknown-linux-musl", "x86_64-apple-darwin", "x86_64-pc-windows-msvc", "x86_64-unknown-linux-musl"]
-    {
+    for target in released().iter().filter(|target| !target.ends_with("-gnu")) {
         python("pack.py", &["npm", target, other.to_str().unwrap(), dist]);
     }
     python("pack.py", &["npm", &host(), &program, dist]);

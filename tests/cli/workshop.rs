@@ -23,7 +23,11 @@ fn cargo(arguments: &[&str]) -> String {
 }
 
 fn workflow() -> Value {
-    serde_yaml::from_str(&read(".github/workflows/ci.yml")).unwrap()
+    workflow_called("ci")
+}
+
+fn workflow_called(name: &str) -> Value {
+    serde_yaml::from_str(&read(&format!(".github/workflows/{name}.yml"))).unwrap()
 }
 
 /// What the steps of all jobs have under this key.
@@ -39,18 +43,37 @@ fn commands(workflow: &Value) -> Vec<String> {
 }
 
 #[test]
-fn the_workflow_runs_on_three_systems_and_may_only_read() {
+fn the_workflow_runs_on_three_systems() {
     let workflow = workflow();
     let systems = workflow["jobs"]["tests"]["strategy"]["matrix"]["system"].as_array().unwrap();
     assert_eq!(systems.as_slice(), ["ubuntu-latest", "macos-latest", "windows-latest"]);
-    assert_eq!(workflow["permissions"], serde_json::json!({"contents": "read"}));
-    assert!(workflow["jobs"].as_object().unwrap().values().all(|job| job.get("permissions").is_none()));
-    assert!(!read(".github/workflows/ci.yml").contains("secrets."));
-    for action in of_steps(&workflow, "/uses") {
-        let version = action.split_once('@').unwrap().1;
-        let is_hash = version.len() == 40 && version.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let is_major = version.strip_prefix('v').is_some_and(|major| major.parse::<u32>().is_ok());
-        assert!(is_hash || is_major, "{action}");
+}
+
+#[test]
+fn workflows_may_only_read_and_name_the_versions_of_what_they_use() {
+    for name in ["ci", "release"] {
+        let workflow = workflow_called(name);
+        assert_eq!(workflow["permissions"], serde_json::json!({"contents": "read"}), "{name}");
+        assert!(workflow["jobs"].as_object().unwrap().values().all(|job| job.get("permissions").is_none()), "{name}");
+        assert!(!read(&format!(".github/workflows/{name}.yml")).contains("secrets."), "{name}");
+        for action in of_steps(&workflow, "/uses") {
+            let version = action.split_once('@').unwrap().1;
+            let is_hash = version.len() == 40 && version.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let is_major = version.strip_prefix('v').is_some_and(|major| major.parse::<u32>().is_ok());
+            assert!(is_hash || is_major, "{action}");
+        }
+    }
+}
+
+#[test]
+fn each_step_of_a_release_is_a_script_of_ours() {
+    let workflow = workflow_called("release");
+    let commands = commands(&workflow);
+    assert_eq!(commands.len(), 5, "{commands:?}");
+    for command in commands {
+        // What runs on three systems says `python`, as the workflow's first steps see to it.
+        let script = command.strip_prefix("python ").unwrap_or(&command).split(' ').next().unwrap();
+        assert!(script.starts_with("packaging/") && in_repository(script).is_file(), "{command}");
     }
 }
 
