@@ -13,7 +13,7 @@
 //! - [`frame`]: what surrounds every page.
 //! - `held`: what a page for one audience counts, held against the whole site.
 //! - `site_functions`: what templates can ask the whole site for.
-//! - [`renderer`]: from a route to its bytes; [`sitemap`]: the addresses of all pages.
+//! - [`renderer`]: from a route to its bytes; [`sitemap`]: the addresses of all pages; [`sheet`]: things for other programs, as Markdown and plain HTML.
 
 pub mod address;
 pub mod body;
@@ -29,6 +29,7 @@ pub mod pages;
 mod rail;
 pub mod renderer;
 pub mod routes;
+pub mod sheet;
 mod site_functions;
 pub mod site_index;
 pub mod sitemap;

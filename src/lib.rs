@@ -54,8 +54,12 @@ use std::sync::Arc;
 use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 
+use analysis::selection::Selection;
+use export::graph::Graph;
+use export::insights::InsightsJson;
 use html::address::path_of_base;
 use html::lean::write_lean;
+use html::sheet::markdown;
 use html::sitemap::sitemap;
 use html::{Renderer, Theme};
 use io::git::NoAnswer;
@@ -66,6 +70,7 @@ use io::{assets, disk};
 pub use session::Options;
 use session::{Clock, Session};
 pub use site::{Checked, Site};
+use syntax::fields::types::Flag;
 
 pub mod base;
 pub mod bpmn;
@@ -177,7 +182,32 @@ pub fn render(
         put(&path, lean)
     })?;
     renderer.search_parts().par_iter().try_for_each(|&part| put(&part.path(), &renderer.search_part(part)))?;
+    for_programs(&renderer, &put)?;
     base_url.map_or(Ok(()), |base| put("sitemap.xml", sitemap(base, &site.model, &routes).as_bytes()))
+}
+
+/// What the site adds for programs and assistants.
+fn for_programs(renderer: &Renderer<'_>, put: &(impl Fn(&str, &[u8]) -> Result<()> + Sync)) -> Result<()> {
+    let (index, site) = (&renderer.index, renderer.index.site);
+    let Some(pages) = &site.config.machine_pages else { return Ok(()) };
+    let wants = |flag: Option<Flag>| flag.is_some_and(|flag| flag.0);
+    if wants(pages.markdown) {
+        let twins: Vec<_> = markdown::twins(&site.model).collect();
+        let write = |&node: &_| put(&markdown::path(&site.model, node), markdown::twin(site, &index.published, node).as_bytes());
+        twins.par_iter().try_for_each(write)?;
+    }
+    if wants(pages.llms) {
+        put("llms.txt", markdown::llms(site, wants(pages.markdown)).as_bytes())?;
+    }
+    if wants(pages.graph) {
+        put("graph.json", &serde_json::to_vec(&Graph::new(&site.model, &site.documents, &site.files, None))?)?;
+    }
+    if wants(pages.insights) {
+        let selection = Selection::named(&[]).map_err(|name| anyhow!("no analysis is called {name}"))?;
+        let whole = index.whole.as_ref().map(|whole| &whole.analysis);
+        put("insights.json", &serde_json::to_vec(&InsightsJson { context: &index.analysis, selection: &selection, whole })?)?;
+    }
+    Ok(())
 }
 
 /// Publishes a site that lies in `folder`: what it shows is copied to `output`, its pages are rendered there. `phase` is told of

@@ -105,9 +105,12 @@ impl Checked {
         Self { site, findings, whole: None }
     }
 
-    /// Gives back the texts that the site was read from, where nobody else holds it: pages do not need them.
+    /// Gives back the texts that the site was read from, where nobody else holds it: pages do not need
+    /// them, and only what is written for programs does.
     pub fn release_texts(&mut self) {
-        if let Some(site) = Arc::get_mut(&mut self.site) {
+        let pages = self.site.config.machine_pages.as_ref();
+        let needs = pages.is_some_and(|pages| [pages.markdown, pages.graph].into_iter().flatten().any(|flag| flag.0));
+        if let Some(site) = Arc::get_mut(&mut self.site).filter(|_| !needs) {
             site.files.release_texts();
         }
     }

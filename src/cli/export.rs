@@ -2,6 +2,7 @@
 
 mod sheet;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
@@ -12,6 +13,10 @@ use crate::export::graph::about::about;
 use crate::export::graph::mermaid::{self, MOST_ARROWS, MOST_CHARACTERS};
 use crate::export::graph::{Graph, csv, dot};
 use crate::export::{bpmn, code_owners};
+use crate::html::Theme;
+use crate::html::page_context::PageContext;
+use crate::html::sheet::xhtml::{self, SheetDress};
+use crate::html::site_index::SiteIndex;
 use crate::io::code_owners::folder_of;
 
 use crate::model::graph::Entity;
@@ -69,6 +74,10 @@ enum ExportFormat {
     /// A sheet that comes back by `import --update`: a row for each file of a kind (--kind KIND), or for each touchpoint of a
     /// journey (--about journey:ID).
     Sheet,
+    /// One thing for a wiki: Confluence's storage format, with --about ADDRESS.
+    Confluence,
+    /// One thing for a word processor: HTML with headings and tables, without styles or scripts, with --about ADDRESS.
+    Html,
     /// Lines for CODEOWNERS: of each file whoever answers for it and for the outcomes that it reaches, by the `handle` of teams.
     Codeowners,
 }
@@ -111,6 +120,9 @@ impl ExportArgs {
         if self.format == ExportFormat::Bpmn {
             return self.print_model(&site);
         }
+        if let ExportFormat::Confluence | ExportFormat::Html = self.format {
+            return self.print_sheet(&site);
+        }
         let kept = match &self.about {
             Some(written) => Some(about(&AnalysisContext::of(&site.model), address::node(&site.model, written, |_| false)?)),
             None => None,
@@ -135,8 +147,23 @@ impl ExportArgs {
                 print_data(&drawing.text);
             }
             // Written above: they are no graphs.
-            ExportFormat::Bpmn | ExportFormat::Sheet | ExportFormat::Codeowners => {}
+            ExportFormat::Bpmn | ExportFormat::Sheet | ExportFormat::Codeowners | ExportFormat::Confluence | ExportFormat::Html => {}
         }
+        Ok(0)
+    }
+
+    /// Prints one thing for a wiki or a word processor.
+    fn print_sheet(&self, site: &Checked) -> Result<u8> {
+        let (name, dress) = match self.format {
+            ExportFormat::Confluence => ("confluence", SheetDress::Confluence),
+            _ => ("html", SheetDress::WordProcessor),
+        };
+        let Some(written) = &self.about else { bail!("`--format {name}` writes one thing: say which with `--about ADDRESS`") };
+        let node = site.model.node(address::node(&site.model, written, |_| true)?).file;
+        let theme = Theme::new(&site.files, &site.config, &BTreeMap::new()).map_err(|fault| anyhow!(fault))?;
+        let index = SiteIndex::new(&site.site, &site.findings, BTreeMap::new());
+        let page = PageContext { index: &index, theme: &theme, root: "", file: Some(node) };
+        print_data(&xhtml::write(&page, node, dress));
         Ok(0)
     }
 

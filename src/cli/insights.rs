@@ -58,7 +58,7 @@ impl InsightsArgs {
         let context = AnalysisContext::of(&site.model);
         match self.format {
             InsightsFormat::Text => print(&report::insights::report(&context, &selection)),
-            InsightsFormat::Json => print_json(&InsightsJson { context: &context, selection: &selection })?,
+            InsightsFormat::Json => print_json(&InsightsJson { context: &context, selection: &selection, whole: None })?,
             InsightsFormat::Csv => print_data(&csv(&context, &selection)),
         }
         Ok(0)

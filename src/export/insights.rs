@@ -8,7 +8,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::analysis::AnalysisContext;
-use crate::analysis::description::PublishedShape;
+use crate::analysis::description::{Analysis, PublishedShape};
 use crate::analysis::selection::Selection;
 use crate::analysis::table::{JsonValue, ResultTable, TableCell};
 use crate::base::cell::CsvWriter;
@@ -24,25 +24,35 @@ pub struct InsightsJson<'a, 'm> {
     pub context: &'a AnalysisContext<'m>,
     /// Which are wanted.
     pub selection: &'a Selection,
+    /// Those of the whole site, where these are of what one audience sees: what differs is not told.
+    pub whole: Option<&'a AnalysisContext<'m>>,
 }
 
 impl Serialize for InsightsJson<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { context, selection } = self;
+        let Self { context, selection, whole } = self;
         let mut keys = serializer.serialize_map(None)?;
         keys.serialize_entry("schema_version", &SCHEMA_VERSION)?;
         for analysis in selection.analyses() {
-            let value = match analysis.shape {
-                PublishedShape::Rows(rows) | PublishedShape::Nesting(rows, _) => JsonValue::Rows(rows(context)),
-                PublishedShape::Object(object, _) => JsonValue::Object(object(context)),
-                PublishedShape::Tables(_) => {
-                    let tables = selection.tables(analysis).into_iter();
-                    JsonValue::Object(tables.map(|table| (table.name, JsonValue::Rows((table.rows)(context)))).collect())
-                }
-            };
+            let mut value = value(context, selection, analysis);
+            if let Some(whole) = whole {
+                value = value.held_against(&self::value(whole, selection, analysis));
+            }
             keys.serialize_entry(analysis.name, &value)?;
         }
         keys.end()
+    }
+}
+
+/// What stands at the key of an analysis.
+fn value(context: &AnalysisContext<'_>, selection: &Selection, analysis: &Analysis) -> JsonValue {
+    match analysis.shape {
+        PublishedShape::Rows(rows) | PublishedShape::Nesting(rows, _) => JsonValue::Rows(rows(context)),
+        PublishedShape::Object(object, _) => JsonValue::Object(object(context)),
+        PublishedShape::Tables(_) => {
+            let tables = selection.tables(analysis).into_iter();
+            JsonValue::Object(tables.map(|table| (table.name, JsonValue::Rows((table.rows)(context)))).collect())
+        }
     }
 }
 

@@ -62,6 +62,8 @@ record! {
         checks: Option<Checks>,
         /// The audiences that `audience` may name. `build --audience` leaves out what is not for one of them.
         audiences: Vec<SpannedText>,
+        /// What `build` adds for programs: each is left out unless it says `true`.
+        machine_pages: Option<MachinePages>,
         /// Words that rules about words look for.
         words: Option<Words>,
         /// What the pages say from git.
@@ -131,6 +133,20 @@ record! {
         report: Option<SpannedText>,
         /// Whether pages name who changed them last.
         authors: Option<Flag>,
+    }
+}
+
+record! {
+    /// What `build` adds for programs and assistants.
+    MachinePages "`machine_pages`" {
+        /// `true` puts a Markdown twin beside each page of a file: `journeys/buy.md` beside `journeys/buy.html`.
+        markdown: Option<Flag>,
+        /// `true` writes `llms.txt`, a list of all things for assistants, with links to the twins where there are some.
+        llms: Option<Flag>,
+        /// `true` writes `graph.json`: what `export --format json` prints.
+        graph: Option<Flag>,
+        /// `true` writes `insights.json`: what `insights --format json` prints.
+        insights: Option<Flag>,
     }
 }
 

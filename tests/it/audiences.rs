@@ -17,6 +17,7 @@ const SITE: &str = "
 == throughline.yaml
 title: Lantern Street
 audiences: [keepers, guests]
+machine_pages: {markdown: true, llms: true, graph: true, insights: true}
 outcomes: [home, audit]
 == personas/ada.md
 ---
@@ -185,6 +186,31 @@ fn what_only_hidden_processes_serve_is_served_and_no_gap() {
 }
 
 #[test]
+fn a_figure_that_counted_something_hidden_is_not_told() {
+    let whole = Project::alone(SITE).load();
+    let effort = |output: &BTreeMap<String, String>| {
+        let insights: serde_json::Value = serde_json::from_str(&output["insights.json"]).unwrap();
+        insights["effort_by_outcome"]["known_minutes"].clone()
+    };
+    assert_eq!(effort(&output(&whole)), 200);
+    let output = output(&for_guests(&Project::alone(SITE)));
+    assert!(effort(&output).is_null());
+    let desk = &output["processes/desk.html"];
+    assert!(desk.contains("Work in a month") || desk.contains("not shown here"), "{desk}");
+    assert!(!desk.contains("1 h a month"), "{desk}");
+}
+
+#[test]
+fn what_was_counted_of_shown_things_alone_stands() {
+    let fixture = SITE
+        .replace("audience: keepers\nvolume_per_month: 20", "volume_per_month: 20")
+        .replace(", audience: keepers}\n---\n== processes/light", "}\n---\n== processes/light");
+    let insights = |output: BTreeMap<String, String>| serde_json::from_str::<serde_json::Value>(&output["insights.json"]).unwrap();
+    let shown = insights(output(&for_guests(&Project::alone(&fixture))));
+    assert_eq!(shown["effort_by_outcome"]["known_minutes"], 200, "{shown}");
+}
+
+#[test]
 fn a_way_over_something_hidden_goes_on_behind_it() {
     let site = for_guests(&Project::alone(SITE));
     let way = site.model.touchpoints.iter().find(|(_, t)| &*site.model.node(t.node).title == "I ask the way").unwrap().1;
@@ -252,7 +278,10 @@ fn hiding(files: &Files, hides: impl Fn(usize) -> bool) -> Files {
         changed.insert_text(document.path.clone(), &text);
     }
     let site = changed.text("throughline.yaml").unwrap().to_string();
-    changed.insert_text("throughline.yaml", &format!("{site}\naudiences: [keepers, guests]\n"));
+    changed.insert_text(
+        "throughline.yaml",
+        &format!("{site}\naudiences: [keepers, guests]\nmachine_pages: {{markdown: true, llms: true, graph: true, insights: true}}\n"),
+    );
     changed
 }
 
@@ -271,7 +300,8 @@ fn names<'t>(path: &'t str, text: &'t str) -> impl Iterator<Item = &'t str> {
         _ => false,
     });
     let after = begins.map(|(at, _)| {
-        let rest = text[at + 1..].trim_start_matches('"');
+        let rest = &text[at + 1..];
+        let rest = if text[at..].starts_with('=') { rest.trim_start_matches('"') } else { rest };
         let name = &rest[..rest.find(|c: char| !is_part(c)).unwrap_or(rest.len())];
         name.strip_suffix(".html").unwrap_or(name)
     });
@@ -305,7 +335,7 @@ fn whatever_of_the_example_is_hidden_no_page_names_it() {
         let ids: BTreeSet<&str> = own.chain(headings).collect();
         let output: Vec<(String, String)> = output(&shown)
             .into_iter()
-            .filter(|(path, _)| !path.starts_with("assets/"))
+            .filter(|(path, _)| !path.starts_with("assets/") && path != "glossary.html")
             .map(|(path, text)| (path, text.to_lowercase()))
             .collect();
         let named: BTreeSet<&str> = output.iter().flat_map(|(path, text)| names(path, text)).collect();

@@ -64,7 +64,8 @@ pub(crate) fn with_log(ways: &[(&str, usize)]) -> Project {
 fn published(project: &Project, name: &str) -> Value {
     let site = project.load();
     let selection = Selection::named(&[name.to_owned()]).unwrap();
-    serde_json::to_value(InsightsJson { context: &AnalysisContext::of(&site.model), selection: &selection }).unwrap()[name].clone()
+    serde_json::to_value(InsightsJson { context: &AnalysisContext::of(&site.model), selection: &selection, whole: None }).unwrap()[name]
+        .clone()
 }
 
 #[test]
@@ -242,8 +243,10 @@ fn a_log_full_of_personal_data_leaves_no_trace() {
     let site = project.load();
     let context = AnalysisContext::of(&site.model);
     let all = Selection::default();
-    let mut said =
-        vec![serde_json::to_string(&InsightsJson { context: &context, selection: &all }).unwrap(), format!("{:?}", site.findings.list)];
+    let mut said = vec![
+        serde_json::to_string(&InsightsJson { context: &context, selection: &all, whole: None }).unwrap(),
+        format!("{:?}", site.findings.list),
+    ];
     said.push(csv(&context, &all));
     said.extend(project.pages().into_values());
     for text in said {

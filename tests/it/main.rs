@@ -32,6 +32,7 @@ mod journey_pages;
 mod levels;
 mod logged_pages;
 mod logs;
+mod machine_pages;
 mod manual;
 mod matrices;
 mod named_files;

@@ -58,7 +58,8 @@ fn cells(page: &str) -> BTreeMap<(String, String), String> {
 fn insights(files: Files, name: &str) -> (Value, BTreeMap<String, String>) {
     let site = Session::default().load(files, &Options::default());
     let selection = Selection::named(&[name.to_owned()]).unwrap();
-    let rows = serde_json::to_value(InsightsJson { context: &AnalysisContext::of(&site.model), selection: &selection }).unwrap();
+    let rows =
+        serde_json::to_value(InsightsJson { context: &AnalysisContext::of(&site.model), selection: &selection, whole: None }).unwrap();
     let page = |node: &throughline::model::graph::Node| (node.address.to_string(), node.address.page());
     (rows[name].clone(), site.model.graph.nodes.iter().map(page).collect())
 }

@@ -37,7 +37,7 @@ pub(crate) fn insights_of_the_example(names: &[&str]) -> Value {
     let site = Session::default().load(folders::site("example-site"), &Options::default());
     let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
     let selection = Selection::named(&names).unwrap();
-    serde_json::to_value(InsightsJson { context: &AnalysisContext::of(&site.model), selection: &selection }).unwrap()
+    serde_json::to_value(InsightsJson { context: &AnalysisContext::of(&site.model), selection: &selection, whole: None }).unwrap()
 }
 
 /// So many minutes in whole hours, as the example writes them.

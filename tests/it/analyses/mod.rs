@@ -97,7 +97,7 @@ impl Asked {
     /// What is published of an analysis, by its name.
     fn published(&self, name: &str) -> Value {
         let selection = Selection::named(&[name.to_owned()]).unwrap();
-        let published = InsightsJson { context: &self.context(), selection: &selection };
+        let published = InsightsJson { context: &self.context(), selection: &selection, whole: None };
         serde_json::to_value(published).unwrap()[name].take()
     }
 
