@@ -23,6 +23,7 @@ mod insights;
 mod man;
 mod new;
 mod out;
+mod print;
 mod rename;
 mod review;
 mod schema;
@@ -82,6 +83,7 @@ enum Command {
     Rename(rename::RenameArgs),
     Review(review::ReviewArgs),
     Export(export::ExportArgs),
+    Print(print::PrintArgs),
     Schema(schema::SchemaArgs),
     Explain(explain::ExplainArgs),
     Completions(completions::CompletionsArgs),
@@ -136,6 +138,7 @@ impl Command {
             Self::Rename(command) => command.run(terminal),
             Self::Review(command) => command.run(terminal),
             Self::Export(command) => command.run(terminal),
+            Self::Print(command) => command.run(terminal),
             Self::Schema(command) => command.run(),
             Self::Explain(command) => command.run(terminal),
             Self::Completions(command) => command.run(),

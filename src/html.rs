@@ -13,11 +13,16 @@
 //! - [`frame`]: what surrounds every page.
 //! - `held`: what a page for one audience counts, held against the whole site.
 //! - `site_functions`: what templates can ask the whole site for.
-//! - [`renderer`]: from a route to its bytes; [`sitemap`]: the addresses of all pages; [`sheet`]: things for other programs, as Markdown and plain HTML.
+//! - [`assembly`]: several pages as one document, to mail or to print.
+//! - [`publishing`]: where it will lie, and what all pages say of that.
+//! - [`renderer`]: from a route to its bytes; [`sitemap`]: the addresses of all pages; [`feed`]: what changed last;
+//!   [`sheet`]: things for other programs, as Markdown and plain HTML.
 
 pub mod address;
+pub mod assembly;
 pub mod body;
 pub mod channels;
+pub mod feed;
 pub mod fragments;
 pub mod frame;
 mod held;
@@ -26,6 +31,7 @@ pub mod lean;
 pub mod link;
 pub mod page_context;
 pub mod pages;
+pub mod publishing;
 mod rail;
 pub mod renderer;
 pub mod routes;
@@ -37,6 +43,7 @@ pub mod table_files;
 pub mod theme;
 pub mod title_index;
 
+pub use publishing::Publishing;
 pub use renderer::Renderer;
 pub use routes::Route;
 pub use table_files::TableFile;

@@ -3,6 +3,7 @@
 //! - [`disk`]: the site's folder → a snapshot of files.
 //! - [`rescan`]: the same folder again, only what changed.
 //! - [`assets`]: the files that pages show → their names and copies.
+//! - [`chromium`]: a page on paper, by a Chromium that is here.
 //! - [`commit`]: when the site was last committed, as `git` tells.
 //! - [`git`]: the one way to ask `git`, which runs nothing that a repository names.
 //! - [`logs`]: event logs as streams, and room for what of them is too much for the memory.
@@ -15,6 +16,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
 
 pub mod assets;
+pub mod chromium;
 pub mod code_owners;
 pub mod commit;
 pub mod create;

@@ -23,7 +23,7 @@
 //!
 //! ```
 //! use std::fs;
-//! use throughline::{Options, check, load, publish};
+//! use throughline::{Options, Publishing, check, load, publish};
 //!
 //! # fn main() -> anyhow::Result<()> {
 //! let place = tempfile::tempdir()?;
@@ -39,7 +39,7 @@
 //!
 //! let site = check(load(&folder, &Options::default(), |_| {})?);
 //! assert!(!site.findings.has_errors());
-//! publish(&site, &folder, &output, None, |_| {})?;
+//! publish(&site, &folder, &output, &Publishing::default(), |_| {})?;
 //!
 //! let page = fs::read_to_string(output.join("outcomes/books.html"))?;
 //! assert!(page.contains("I always have a book") && page.contains("../personas/edda.html"));
@@ -57,16 +57,23 @@ use rayon::prelude::*;
 use analysis::selection::Selection;
 use export::graph::Graph;
 use export::insights::InsightsJson;
-use html::address::path_of_base;
+pub use html::Publishing;
+use html::assembly::Assembly;
+use html::assembly::belongs::pages_of;
+use html::assembly::book::{BookOf, chapters, pages_of_chapters};
+use html::feed::{FEED, feed};
 use html::lean::write_lean;
+use html::pages::{book, single};
 use html::sheet::markdown;
 use html::sitemap::sitemap;
-use html::{Renderer, Theme};
+use html::theme::assets::hashed;
+use html::{Renderer, Route, Theme};
 use io::git::NoAnswer;
 use io::history::GitHistory;
 use io::logs::LogFolder;
 use io::publish::{Publication, Published};
 use io::{assets, disk};
+use model::id::NodeId;
 pub use session::Options;
 use session::{Clock, Session};
 pub use site::{Checked, Site};
@@ -158,21 +165,20 @@ pub fn for_audience(site: &Checked, audience: &str, options: &Options) -> Result
 }
 
 /// Renders a site on all cores. `put` is given each file as soon as it is made, in any order: its path from the root of the
-/// pages, and its bytes. These are the files of the theme, the pages, the tables beside them, the index that they are searched by, and the sitemap where the site's
-/// address `base_url` is known. The files that the content shows are not among them: `copied` says where each of [`Site::assets`] is published.
+/// pages, and its bytes. These are the files of the theme, the pages, the tables beside them, the index that they are searched by, a book where one is asked for, and where the site's
+/// address is known its sitemap and what changed last as a feed. The files that the content shows are not among them: `copied` says where each of [`Site::assets`] is published.
 ///
 /// # Errors
 /// A template or a style sheet of the site's theme fails, or `put` does.
 pub fn render(
     site: &Checked,
     copied: &BTreeMap<Arc<str>, String>,
-    base_url: Option<&str>,
+    publishing: &Publishing,
     put: impl Fn(&str, &[u8]) -> Result<()> + Sync,
 ) -> Result<()> {
     let theme = Theme::new(&site.files, &site.config, copied).map_err(|fault| anyhow!(fault))?;
     assets::of_theme(&theme, copied).try_for_each(|(path, bytes)| put(path, bytes))?;
-    let mut renderer = Renderer::of(site, &theme, copied.clone());
-    renderer.place = base_url.map(path_of_base);
+    let renderer = Renderer::of_publication(site, &theme, copied.clone(), publishing);
     let routes = renderer.routes();
     // Two buffers a thread: a site's pages together may be larger than the memory.
     routes.par_iter().try_for_each_init(Default::default, |(page, lean): &mut (Vec<u8>, Vec<u8>), route| {
@@ -183,7 +189,15 @@ pub fn render(
     })?;
     renderer.search_parts().par_iter().try_for_each(|&part| put(&part.path(), &renderer.search_part(part)))?;
     for_programs(&renderer, &put)?;
-    base_url.map_or(Ok(()), |base| put("sitemap.xml", sitemap(base, &site.model, &routes).as_bytes()))
+    if let Some(of) = publishing.book {
+        put_book(&renderer, of, &put)?;
+    }
+    let Some(base) = publishing.base_url.as_deref() else { return Ok(()) };
+    if let Some(feed) = feed(base, site, &theme.words) {
+        put(FEED, feed.as_bytes())?;
+    }
+    // Who is asked to leave pages out is not told of them.
+    if site.config.is_left_out_of_search() { Ok(()) } else { put("sitemap.xml", sitemap(base, &site.model, &routes).as_bytes()) }
 }
 
 /// What the site adds for programs and assistants.
@@ -215,13 +229,63 @@ fn for_programs(renderer: &Renderer<'_>, put: &(impl Fn(&str, &[u8]) -> Result<(
 ///
 /// # Errors
 /// As [`render`]; or a file cannot be read, or the output cannot be written or holds what is not ours. What was public stays then.
-pub fn publish(site: &Checked, folder: &Path, output: &Path, base_url: Option<&str>, mut phase: impl Clock) -> Result<Published> {
+pub fn publish(site: &Checked, folder: &Path, output: &Path, publishing: &Publishing, mut phase: impl Clock) -> Result<Published> {
     let content: Vec<PathBuf> = site.folders_of_content().into_iter().map(|inner| folder.join(inner)).collect();
     let publication = Publication::begin(output, folder, &content)?;
     let copied = assets::copy(folder, &site.assets, &publication)?;
-    render(site, &copied, base_url, |path, bytes| publication.put(path, bytes))?;
+    render(site, &copied, publishing, |path, bytes| publication.put(path, bytes))?;
     phase("render");
     let published = publication.finish()?;
     phase("publish");
     Ok(published)
+}
+
+/// What a document that needs no other file holds.
+#[derive(Clone, Debug)]
+pub enum OneFile {
+    /// A thing with what belongs to it, or the whole site; seen a page at a time.
+    Single(Option<NodeId>),
+    /// A page alone.
+    Page(Route),
+    /// A book.
+    Book(BookOf),
+}
+
+/// One file of HTML that needs no other, of a site that lies in `folder`. `banner`: a line on top of it.
+///
+/// # Errors
+/// A template or a style sheet of the site's theme fails, or a picture cannot be read.
+pub fn one_file(site: &Checked, folder: &Path, holds: &OneFile, banner: Option<&str>) -> Result<Vec<u8>> {
+    let public = assets::public_paths(folder, &site.assets)?;
+    let theme = Theme::new(&site.files, &site.config, &public).map_err(|fault| anyhow!(fault))?;
+    let publishing = Publishing { banner: banner.map(str::to_owned), ..Publishing::default() };
+    let renderer = Renderer::of_publication(site, &theme, public.clone(), &publishing);
+    let (pages, sheet) = match holds {
+        OneFile::Single(subject) => (pages_of(&renderer, *subject), single::SHEET),
+        OneFile::Page(route) => (vec![route.clone()], single::SHEET),
+        OneFile::Book(of) => (pages_of_chapters(&chapters(&renderer, *of)), book::SHEET),
+    };
+    let pages = Assembly::of(&renderer, pages).map_err(|fault| anyhow!(fault))?;
+    let files = assets::in_document(folder, &theme, &public, &pages.files(&theme, sheet))?;
+    let page = match holds {
+        OneFile::Book(of) => renderer.render_book(*of, &pages, Some(&files), ""),
+        OneFile::Single(_) | OneFile::Page(_) => renderer.render_single(&pages, &files),
+    };
+    Ok(lean("document.html", &page.map_err(|fault| anyhow!(fault))?))
+}
+
+/// Puts a book beside the pages, with its style sheet.
+fn put_book(renderer: &Renderer<'_>, of: BookOf, put: impl Fn(&str, &[u8]) -> Result<()>) -> Result<()> {
+    let pages = Assembly::of(renderer, pages_of_chapters(&chapters(renderer, of))).map_err(|fault| anyhow!(fault))?;
+    let style = pages.style_of_book(renderer.theme);
+    let sheet = hashed(book::SHEET, style.as_bytes());
+    put(&sheet, style.as_bytes())?;
+    let page = renderer.render_book(of, &pages, None, &sheet).map_err(|fault| anyhow!(fault))?;
+    put("book.html", &lean("book.html", &page))
+}
+
+fn lean(path: &str, page: &[u8]) -> Vec<u8> {
+    let mut lean = Vec::with_capacity(page.len());
+    write_lean(path, page, &mut lean);
+    lean
 }

@@ -220,6 +220,16 @@ terms! {
 }
 
 terms! {
+    /// What search engines are asked to do with a site.
+    Robots {
+        /// Find it.
+        Index = "index",
+        /// Leave it out.
+        NoIndex = "noindex",
+    }
+}
+
+terms! {
     /// What becomes of pictures from other hosts.
     RemotePictures {
         /// Shown as a link.

@@ -1,22 +1,28 @@
 //! `throughline build`: load → check → publish.
 
+mod single;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 
 use crate::base::date::Date;
-use crate::base::diagnostic::Severity;
+use crate::base::diagnostic::{Severity, quote};
 use crate::check::Findings;
+use crate::html::Publishing;
+use crate::html::assembly::book::BookOf;
 use crate::io::publish::Published;
+use crate::model::graph::Entity;
 use crate::report;
 use crate::{Checked, Options, publish};
 
 use super::base_url::base_url;
 use super::out::{Terminal, print_coloured, say};
-use super::{GitArgs, SiteArgs, date, summary};
+use super::{GitArgs, SiteArgs, candidates, date, summary};
 
 /// Check, render and publish a site.
 ///
@@ -35,9 +41,20 @@ pub(super) struct BuildArgs {
     /// Open the home page in the browser.
     #[arg(long)]
     open: bool,
-    /// The address the site will have, for the sitemap and the page that is not found; links stay relative.
+    /// The address the site will have, for the sitemap, the feed of changes, canonical addresses and the page that is not found; links stay
+    /// relative.
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
+    /// One file that needs no other, to mail: an outcome or a journey with what belongs to it, another thing's page, or the whole site
+    /// where nothing is named. `--output` is the file [default: its id.html, here]
+    #[arg(long, value_name = "ADDRESS", num_args = 0..=1, conflicts_with_all = ["open", "base_url"], add = candidates::addresses())]
+    single: Option<Option<String>>,
+    /// A book beside the pages, to print: book.html, of an outcome with what belongs to it, or of the whole site.
+    #[arg(long, value_name = "OUTCOME", num_args = 0..=1, conflicts_with = "single", add = candidates::addresses())]
+    book: Option<Option<String>>,
+    /// A line on top of every page, on paper too: what this is a preview of.
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    banner: Option<String>,
     /// Drafts are part of the site.
     #[arg(long)]
     drafts: bool,
@@ -59,8 +76,9 @@ pub(super) struct BuildArgs {
 }
 
 impl BuildArgs {
-    pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
+    pub(super) fn run(mut self, terminal: &Terminal) -> Result<u8> {
         let begun = Instant::now();
+        self.take_folder();
         let mut phases = Phases { last: begun, verbose: self.verbose };
         let root = self.site.find()?;
         let options =
@@ -75,16 +93,23 @@ impl BuildArgs {
             say("nothing was published: mend the errors first, or see the pages all the same with `--keep-going`");
             return Ok(1);
         }
-        let Some(output) = self.output.clone().or_else(|| Some(root.join(site.output_folder()?))) else {
-            // The site file is broken or leads out of the site: that has been reported.
-            return Ok(1);
-        };
         if let Some(audience) = &self.audience {
             site = crate::for_audience(&site, audience, &options)?;
             phases.done("audience");
         }
+        if let Some(subject) = &self.single {
+            let asked = single::MailedFile { subject: subject.as_deref(), output: self.output.as_deref(), banner: self.banner.as_deref() };
+            single::write(&site, &root, asked)?;
+            return Ok(u8::from(broken));
+        }
+        let Some(output) = self.output.clone().or_else(|| Some(root.join(site.output_folder()?))) else {
+            // The site file is broken or leads out of the site: that has been reported.
+            return Ok(1);
+        };
+        let book = self.book.as_ref().map(|of| book_of(&site, of.as_deref())).transpose()?;
+        let publishing = Publishing { base_url: self.base_url.clone(), banner: self.banner.clone(), book };
         site.release_texts();
-        let published = publish(&site, &root, &output, self.base_url.as_deref(), |phase| phases.done(phase))?;
+        let published = publish(&site, &root, &output, &publishing, |phase| phases.done(phase))?;
         summary::say_summary(&site, self.verbose);
         say(&what_was_written(&published, &output, begun));
         if self.open {
@@ -97,6 +122,15 @@ impl BuildArgs {
         // The process ends here: the system takes the memory back faster than it could be given back.
         std::mem::forget(site);
         Ok(u8::from(broken))
+    }
+
+    /// A folder behind `--single` or `--book`, which need not be told of what they are, is the site's.
+    fn take_folder(&mut self) {
+        for subject in [&mut self.single, &mut self.book].into_iter().flatten() {
+            if self.site.dir.is_none() {
+                self.site.dir = subject.take_if(|written| !written.contains(':') && Path::new(written).is_dir()).map(PathBuf::from);
+            }
+        }
     }
 
     /// Prints all errors, and of the questions the first few: `check` is for these.
@@ -117,6 +151,19 @@ impl BuildArgs {
             let more = questions - MOST;
             say(&format!("and {more} more findings that keep nothing from being published: `throughline check{argument}` lists them"));
         }
+    }
+}
+
+/// What a book is of by what is written.
+pub(super) fn book_of(site: &Checked, written: Option<&str>) -> Result<BookOf> {
+    let Some(written) = written else { return Ok(BookOf::Site) };
+    let node = super::address::node(&site.model, written, |node| matches!(node.entity, Entity::Outcome(_)))?;
+    match site.model.node(site.model.node(node).file).entity {
+        Entity::Outcome(outcome) => Ok(BookOf::Outcome(outcome)),
+        _ => bail!(
+            "a book is of an outcome with what belongs to it, or of the whole site, and {} is neither: name an outcome, or nothing",
+            quote(written)
+        ),
     }
 }
 

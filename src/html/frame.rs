@@ -14,7 +14,9 @@ use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::check::Findings;
 use crate::html::address::{encode, page_of};
+use crate::html::feed;
 use crate::html::pages::insight;
+use crate::html::publishing::Publishing;
 use crate::html::rail::Rail;
 use crate::html::routes::{Lens, Route};
 use crate::html::theme::Theme;
@@ -42,6 +44,8 @@ pub struct Frame {
     rail: Rail,
     /// The plain pages that the foot leads to: titles and pages, encoded.
     plain: Vec<(Arc<str>, String)>,
+    /// The address that the site will have.
+    base_url: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -66,6 +70,14 @@ struct SiteView {
     remote_pictures: bool,
     /// Where the files of `theme/assets/` and ours lie, from the root of the site; `_` stands for each `.`, `-` and `/` of a name.
     asset: BTreeMap<String, String>,
+    /// Whether search engines are asked to leave the site out.
+    noindex: bool,
+    /// Where the site lies on its host, without `/` at its end: what `--base-url` says.
+    base_url: Option<String>,
+    /// Whether there is a feed of what changed last.
+    feed: bool,
+    /// A line that stands on top of every page: what `--banner` says.
+    banner: Option<String>,
     /// The icons that `icons.html` draws.
     icon: BTreeMap<&'static str, Html>,
     /// How many there are of each kind, retired ones too.
@@ -98,7 +110,7 @@ struct ThingCounts {
 #[derive(Debug, Serialize)]
 pub struct PageView<'p> {
     /// What the page is called.
-    title: Cow<'p, str>,
+    pub(super) title: Cow<'p, str>,
     /// The kind of the file, such as `third-party`; else `home`, `blueprint`, `logged`, `target`, `journey-table`, `side-by-side`, `lens`, `insights`,
     /// `insight`, `matrix`, `glossary`, `findings`, `recent`, `rechecks`, `index` or `404`.
     kind: &'static str,
@@ -123,6 +135,8 @@ pub struct PageView<'p> {
     plain: Html,
     /// Where it lies, from the root of the site, not encoded.
     path: String,
+    /// Its address on the host, where that is known and the page has one of its own.
+    canonical: Option<String>,
     /// The address of the thing that it is about: what functions such as `touchpoints` take.
     address: Option<String>,
 }
@@ -144,7 +158,7 @@ const MOST_PAGES: usize = 6;
 
 impl Frame {
     /// Of a site.
-    pub fn of(site: &Site, findings: &Findings, theme: &Theme, published: &BTreeMap<Arc<str>, String>) -> Self {
+    pub fn of(site: &Site, findings: &Findings, theme: &Theme, published: &BTreeMap<Arc<str>, String>, publishing: &Publishing) -> Self {
         let model = &site.model;
         let logo = site.config.theme.as_ref().and_then(|t| t.logo.as_ref());
         let logo = logo.and_then(|l| resolve(NAME, &l.0.value)).and_then(|path| published.get(path.as_str()).map(|p| encode(p)));
@@ -163,6 +177,10 @@ impl Frame {
             recent: site.history.is_some(),
             remote_pictures: site.config.style().remote_pictures == crate::base::vocabulary::RemotePictures::Allow,
             asset: theme.assets.iter().map(|(name, asset)| (name.replace(['.', '-', '/'], "_"), asset.path.clone())).collect(),
+            noindex: site.config.is_left_out_of_search(),
+            base_url: publishing.base_url.clone(),
+            feed: publishing.base_url.is_some() && feed::is_there(site),
+            banner: publishing.banner.clone(),
             icon: theme.icons.clone(),
             counts: ThingCounts {
                 outcomes: model.outcomes.len(),
@@ -178,7 +196,7 @@ impl Frame {
         };
         let plain = pages.map(|(_, p)| (Arc::clone(&model.node(p.node).title), encode(&model.page(p.node)))).collect();
         let (nav, look_by) = nav(model);
-        Self { site: Value::from_serializable(&view), nav, look_by, rail: Rail::of(model), plain }
+        Self { site: Value::from_serializable(&view), nav, look_by, rail: Rail::of(model), plain, base_url: publishing.base_url.clone() }
     }
 
     /// Of one page.
@@ -207,6 +225,11 @@ impl Frame {
             rail: self.rail.html(page, route),
             plain: html! { (room(96 * self.plain.len())) @for (title, url) in &self.plain { (item(page, url, false, text(title))) } }
                 .into(),
+            canonical: self
+                .base_url
+                .as_ref()
+                .filter(|_| *route != Route::NotFound)
+                .map(|base| format!("{base}/{}", encode(&route.path(model)))),
             path: route.path(model),
             address: match route {
                 Route::Thing(node) => Some(model.node(*node).address.to_string()),

@@ -2,6 +2,7 @@
 //! Another page's HTML is never among them.
 
 pub mod blueprint;
+pub mod book;
 pub mod diff;
 pub mod findings;
 pub mod home;
@@ -23,6 +24,7 @@ pub mod recent;
 pub mod role;
 pub mod service;
 pub mod side_by_side;
+pub mod single;
 pub mod system;
 pub mod target;
 pub mod team;

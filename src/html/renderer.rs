@@ -15,12 +15,15 @@ use crate::search::{Searched, published};
 use crate::site::{Checked, Site};
 use crate::words::message;
 
-use super::address::to_root;
+use super::address::{path_of_base, to_root};
+use super::assembly::book::{BookOf, chapters};
+use super::assembly::{Assembly, FilesByPath};
 use super::frame::Frame;
 use super::held::held;
 use super::page_context::{FIELDS, PageContext};
 use super::pages;
 use super::pages::diff::ChangesPage;
+use super::publishing::Publishing;
 use super::routes::{Lens, Route, of_history, routes};
 use super::site_functions::{self, AskedSite};
 use super::site_index::SiteIndex;
@@ -47,7 +50,12 @@ pub struct Renderer<'s> {
 impl<'s> Renderer<'s> {
     /// Of a site that was checked.
     pub fn of(checked: &'s Checked, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
-        let mut renderer = Self::new(&checked.site, &checked.findings, theme, published.clone());
+        Self::of_publication(checked, theme, published, &Publishing::default())
+    }
+
+    /// Of a site that was checked, and of what is said of its publication.
+    pub fn of_publication(checked: &'s Checked, theme: &'s Theme, published: BTreeMap<Arc<str>, String>, publishing: &Publishing) -> Self {
+        let mut renderer = Self::published(&checked.site, &checked.findings, theme, published.clone(), publishing);
         if let Some(whole) = &checked.whole {
             let index = SiteIndex::new(&whole.site, &whole.findings, published);
             let model = index.model();
@@ -60,9 +68,20 @@ impl<'s> Renderer<'s> {
 
     /// Of a site. `published` says where each of [`Site::assets`] lies.
     pub fn new(site: &'s Arc<Site>, findings: &'s Findings, theme: &'s Theme, published: BTreeMap<Arc<str>, String>) -> Self {
-        let frame = Frame::of(site, findings, theme, &published);
+        Self::published(site, findings, theme, published, &Publishing::default())
+    }
+
+    fn published(
+        site: &'s Arc<Site>,
+        findings: &'s Findings,
+        theme: &'s Theme,
+        published: BTreeMap<Arc<str>, String>,
+        publishing: &Publishing,
+    ) -> Self {
+        let frame = Frame::of(site, findings, theme, &published, publishing);
         let templates = templates(site, theme, &published);
-        Self { index: SiteIndex::new(site, findings, published), theme, place: None, frame, of_whole: BTreeMap::new(), templates }
+        let place = publishing.base_url.as_deref().map(path_of_base);
+        Self { index: SiteIndex::new(site, findings, published), theme, place, frame, of_whole: BTreeMap::new(), templates }
     }
 
     /// The graph.
@@ -127,6 +146,25 @@ impl<'s> Renderer<'s> {
         };
         self.render_at(route, &root, bytes)?;
         Ok(path)
+    }
+
+    /// The page of a route as it would lie at the root of the site, wherever it lies.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub(super) fn render_from_root(&self, route: &Route) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::with_capacity(32 << 10);
+        self.render_at(route, "", &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// What the page of a route is called.
+    pub(super) fn title(&self, route: &Route) -> String {
+        self.frame.page(&self.at_root(), route).title.into_owned()
+    }
+
+    fn at_root(&self) -> PageContext<'_, 's> {
+        PageContext { index: &self.index, theme: self.theme, root: "", file: None }
     }
 
     /// The bytes of the page for an address that does not exist, as it is shown there: its links
@@ -219,9 +257,33 @@ impl<'s> Renderer<'s> {
     /// # Errors
     /// As `render`.
     pub fn render_changes(&self, before: &SiteIndex<'_>, changes: &ChangesPage<'_>) -> Result<Vec<u8>, String> {
-        let page = PageContext { index: &self.index, theme: self.theme, root: "", file: None };
+        let page = self.at_root();
         let earlier = PageContext { index: before, theme: self.theme, root: "", file: None };
-        let (template, context) = ("diff.html", page.context(&pages::diff::view(&page, &earlier, changes)));
+        self.render_alone(("diff.html", page.context(&pages::diff::view(&page, &earlier, changes))))
+    }
+
+    /// The bytes of one file that holds these pages and needs no other. `files`: what [`Assembly::files`] names.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub fn render_single(&self, assembly: &Assembly, files: &FilesByPath) -> Result<Vec<u8>, String> {
+        let page = self.at_root();
+        self.render_alone(("single.html", page.context(&pages::single::view(&page, assembly, files))))
+    }
+
+    /// The bytes of a book of these pages. `files`: what [`Assembly::files`] names, where the book needs no other file; else it lies at the
+    /// root of the site, and `sheet` is the path of its style sheet there.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub fn render_book(&self, book: BookOf, assembly: &Assembly, files: Option<&FilesByPath>, sheet: &str) -> Result<Vec<u8>, String> {
+        let page = self.at_root();
+        let chapters = chapters(self, book);
+        self.render_alone(("book.html", page.context(&pages::book::view(&page, book, &chapters, assembly, files, sheet))))
+    }
+
+    /// The bytes of a page that is no page of the site.
+    fn render_alone(&self, (template, context): (&'static str, tera::TeraResult<Context>)) -> Result<Vec<u8>, String> {
         let mut context = context.map_err(|e| explain(&e))?;
         context.insert("root", "");
         context.insert_value("site", self.frame.site.clone());

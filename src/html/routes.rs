@@ -238,7 +238,7 @@ pub fn beside(model: &Model, thing: NodeId, name: &str) -> String {
 
 /// The other pages of a journey: a blueprint and a table where it has touchpoints, what its log says where that is counted, and, where
 /// targets replace it, these beside it.
-fn of_journey(model: &Model, journey: Id<Journey>) -> impl Iterator<Item = Route> {
+pub fn of_journey(model: &Model, journey: Id<Journey>) -> impl Iterator<Item = Route> {
     let mapped = model.is_mapped(journey).then_some([Route::Blueprint(journey), Route::JourneyTable(journey)]);
     let target = model.targets_beside(journey).next().map(|_| Route::Target(journey));
     let logged = log_of(model, journey).map(|_| Route::Logged(journey));

@@ -19,7 +19,10 @@ use crate::html::Theme;
 use crate::html::theme::assets::hashed_as;
 
 use super::publish::{Publication, Record, cannot_read};
-use super::regular::in_pieces;
+use super::regular::{in_pieces, read_whole};
+
+/// A document holds no larger file, in bytes.
+const MOST_IN_DOCUMENT: u64 = 64 << 20;
 
 /// A file of the content, looked at.
 #[derive(Clone, Debug)]
@@ -55,6 +58,36 @@ pub fn copy(root: &Path, paths: &BTreeSet<Arc<str>>, publication: &Publication) 
         inspected.iter().rev().map(|(path, file)| (file.public.as_str(), (*path, file.record))).collect();
     copies.into_par_iter().try_for_each(|(public, (path, record))| publication.put_file(public, &root.join(&**path), record))?;
     Ok(inspected.into_iter().map(|(path, file)| (Arc::clone(path), file.public)).collect())
+}
+
+/// The public paths of the files of a site that lies in `root`, of which nothing is copied.
+///
+/// # Errors
+/// One cannot be read.
+pub fn public_paths(root: &Path, paths: &BTreeSet<Arc<str>>) -> Result<BTreeMap<Arc<str>, String>> {
+    let public = |path: &Arc<str>| match inspect(path, &root.join(&**path)) {
+        Ok(file) => Ok((Arc::clone(path), file.public)),
+        Err(error) => Err(cannot_read(path, error)),
+    };
+    paths.into_par_iter().map(public).collect()
+}
+
+/// What is in those files of a site and its theme that a document names by their public paths.
+///
+/// # Errors
+/// One cannot be read, or is larger than a document can hold.
+pub fn in_document(
+    root: &Path,
+    theme: &Theme,
+    public: &BTreeMap<Arc<str>, String>,
+    named: &BTreeSet<String>,
+) -> Result<BTreeMap<String, Vec<u8>>> {
+    let own = of_theme(theme, public).filter(|(path, _)| named.contains(*path)).map(|(path, bytes)| Ok((path.to_owned(), bytes.to_vec())));
+    let of_site = public.iter().filter(|(_, public)| named.contains(*public)).map(|(path, public)| {
+        let bytes = read_whole(&root.join(&**path), MOST_IN_DOCUMENT).map_err(|error| cannot_read(path, error))?;
+        Ok((public.clone(), bytes))
+    });
+    own.chain(of_site).collect()
 }
 
 /// The files of a theme beside what was copied: public path and bytes. What has the same name and bytes as another is the same.

@@ -243,6 +243,12 @@ impl Publication {
     }
 }
 
+/// Whether a folder holds, or lies in, what was published: what is put there by others stops the next build.
+pub fn is_published(folder: &Path) -> bool {
+    let folder = dunce::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    folder.ancestors().any(|above| above.join(MANIFEST).is_file())
+}
+
 /// Clears away what a killed build left in the folder of a stage.
 fn recover(folder: PathBuf, output: &Path) -> Result<()> {
     refuse_link(&folder, |m| m.is_dir())?;

@@ -11,7 +11,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Severity};
 use crate::base::files::{Entry, too_large};
 use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
-use crate::base::vocabulary::{RawHtml, RemotePictures, Setting};
+use crate::base::vocabulary::{RawHtml, RemotePictures, Robots, Setting};
 
 use super::content::kinds::{self, ToOutcome};
 use super::fields::faults::Faults;
@@ -68,6 +68,8 @@ record! {
         words: Option<Words>,
         /// What the pages say from git.
         git: Option<Git>,
+        /// What search engines are asked to do: `index` or `noindex`. Left out: `index`.
+        robots: Option<Robots>,
         /// How bodies are read.
         markdown: Option<Markdown>,
         /// What the site changes of the theme's looks.
@@ -236,6 +238,11 @@ impl SiteConfig {
             raw_html: m.raw_html.unwrap_or(usual.raw_html),
             remote_pictures: m.remote_pictures.unwrap_or(usual.remote_pictures),
         })
+    }
+
+    /// Whether search engines are asked to leave the site out.
+    pub fn is_left_out_of_search(&self) -> bool {
+        self.robots == Some(Robots::NoIndex)
     }
 
     /// The level of a rule on this site; none where it is off.

@@ -282,3 +282,30 @@ fn a_review_ends_it_and_is_no_change_of_what_was_reviewed() {
     street.commit("2026-03-07");
     assert_eq!(found(), 1, "that the journey was reviewed does not undo that it changed");
 }
+
+#[test]
+fn what_changed_last_is_a_feed_where_the_address_is_known() {
+    let street = Street::in_folder("site");
+    street.change("teams/desk.md", "Lamp desk", "Lamp & oil desk");
+    street.commit("2026-03-02");
+    let public = street.folder.path().join("public");
+    let output = public.to_str().unwrap();
+    result(&throughline(&street.site(), &["build", "--output", output, "--base-url", "https://x.example/docs"]));
+    let feed = fs::read_to_string(public.join("feed.xml")).unwrap();
+    let (head, newest) = feed.split_once("<entry>").unwrap();
+    assert!(
+        head.contains("<updated>2026-03-02T00:00:00Z</updated>") && head.contains("href=\"https://x.example/docs/feed.xml\""),
+        "{head}"
+    );
+    assert!(
+        newest.starts_with("\n<title>Team: Lamp &amp; oil desk</title>\n<id>https://x.example/docs/teams/desk.html#changed-"),
+        "{newest}"
+    );
+    assert_eq!(feed.matches("<entry>").count(), FILES.len() - 1, "every file but throughline.yaml");
+    let page = fs::read_to_string(public.join("teams/desk.html")).unwrap();
+    assert!(page.contains("type=application/atom+xml title=\"") && page.contains(" href=../feed.xml>"), "{page}");
+    street.change("throughline.yaml", "Street\n", "Street\nrobots: noindex\n");
+    result(&throughline(&street.site(), &["build", "--output", output, "--base-url", "https://x.example/docs"]));
+    assert!(fs::read_to_string(public.join("index.html")).unwrap().contains("<meta name=robots content=noindex>"));
+    assert!(!public.join("sitemap.xml").exists());
+}

@@ -23,6 +23,7 @@ mod packages;
 mod pipelines;
 #[cfg(unix)]
 mod publish;
+mod publishing;
 mod readme;
 mod rename;
 mod review;

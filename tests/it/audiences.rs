@@ -7,7 +7,7 @@ use throughline::base::files::Files;
 use throughline::model::graph::Entity;
 use throughline::session::{Options, Session};
 use throughline::site::Checked;
-use throughline::{for_audience, render};
+use throughline::{Publishing, for_audience, render};
 
 use super::folders;
 use super::project::Project;
@@ -109,7 +109,7 @@ audience: keepers
 pub(crate) fn output(site: &Checked) -> BTreeMap<String, String> {
     let copied: BTreeMap<Arc<str>, String> = site.assets.iter().map(|path| (path.clone(), format!("files/{path}"))).collect();
     let files = Mutex::new(BTreeMap::new());
-    render(site, &copied, Some("https://lantern.example"), |path, bytes| {
+    render(site, &copied, &Publishing { base_url: Some("https://lantern.example".into()), ..Publishing::default() }, |path, bytes| {
         files.lock().unwrap().insert(path.to_owned(), String::from_utf8_lossy(bytes).into_owned());
         Ok(())
     })

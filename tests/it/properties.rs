@@ -177,7 +177,7 @@ const KEYS: &[&str] = &[
     "title", "summary", "id", "kind", "aliases", "status", "draft", "owner", "tags", "reviewed", "evidence", "links", "extra", "allow", "for", "needs", "parent",
     "measures", "limits", "stakeholder", "picture", "persona", "outcome", "target_of", "volume_per_month", "stages", "opportunities", "log", "supports", "delivers",
     "contributes_to", "by", "systems", "bpmn", "gap", "rules", "steps", "meets", "also_called", "url", "content", "exclude", "prefix", "outcomes", "channels",
-    "checks", "words", "git", "markdown", "theme", "gates",
+    "checks", "words", "git", "robots", "markdown", "theme", "gates",
 ];
 
 #[rustfmt::skip]

@@ -50,6 +50,6 @@ macro_rules! readable {
 readable! {
     vocabulary::About, vocabulary::Basis, vocabulary::Better, vocabulary::Class, vocabulary::Criticality, vocabulary::Crown,
     vocabulary::EvidenceKind, vocabulary::JourneyState, vocabulary::Layer, vocabulary::Level, vocabulary::NeedSort,
-    vocabulary::LogBasis, vocabulary::OpportunityState, vocabulary::OwnFieldType, vocabulary::RawHtml, vocabulary::RemotePictures, vocabulary::RuleSort,
+    vocabulary::LogBasis, vocabulary::OpportunityState, vocabulary::OwnFieldType, vocabulary::RawHtml, vocabulary::RemotePictures, vocabulary::Robots, vocabulary::RuleSort,
     vocabulary::Stakeholder, vocabulary::Status, vocabulary::Setting, Kind,
 }

@@ -103,7 +103,7 @@ pub(crate) fn complaints(events: &[Event]) -> impl Iterator<Item = String> {
 }
 
 /// The address of a request that leaves the page.
-fn requested(event: &Event) -> Option<&str> {
+pub(crate) fn requested(event: &Event) -> Option<&str> {
     let url = event.params["request"]["url"].as_str().filter(|_| event.method == "Network.requestWillBeSent")?;
     (!url.starts_with("data:")).then_some(url)
 }

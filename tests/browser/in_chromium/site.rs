@@ -34,6 +34,11 @@ pub(crate) struct Site {
 impl Site {
     /// The example, in a repository of its own with two commits, so that its pages tell of changes whatever ours knows of it.
     pub(crate) fn example() -> Self {
+        Self::example_with(&[])
+    }
+
+    /// The same, built with more arguments.
+    pub(crate) fn example_with(arguments: &[&str]) -> Self {
         let content = tempfile::tempdir().unwrap();
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site");
         let files = WalkDir::new(&example).into_iter().filter_entry(|entry| entry.file_name() != "public");
@@ -48,7 +53,7 @@ impl Site {
             fs::write(&path, fs::read_to_string(&path).unwrap() + "\nMore is known since.\n").unwrap();
         }
         commit(content.path(), "2026-11-10");
-        Self::built(content.path())
+        Self::built(content.path(), arguments)
     }
 
     /// The starter site, where every title and every text that stands on a line of its own is a word without end, or written
@@ -68,13 +73,13 @@ impl Site {
             };
             fs::write(path, fs::read_to_string(file.path()).unwrap().lines().map(awkward).collect::<String>()).unwrap();
         }
-        Self::built(content.path())
+        Self::built(content.path(), &[])
     }
 
-    fn built(content: &Path) -> Self {
+    fn built(content: &Path, arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut build = Command::new(env!("CARGO_BIN_EXE_throughline"));
-        let built = build.arg("build").arg(content).arg("--output").arg(folder.path().join("public")).output().unwrap();
+        let built = build.arg("build").arg(content).arg("--output").arg(folder.path().join("public")).args(arguments).output().unwrap();
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
         Self { folder }
     }

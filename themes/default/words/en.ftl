@@ -863,6 +863,13 @@ target-field-because-of = what went wrong before it
 target-field-next = where it goes on
 target-field-gap = gap
 
+## Several pages in one file
+
+book-contents = Contents
+single-contents = What is in this file
+single-contents-count = In this file ({ $count })
+single-alone = This file holds all that it shows: it can be mailed and read anywhere, and asks nobody for anything. What it names and does not hold is plain text.
+
 ## Changes: two revisions side by side
 
 diff-title = What changes
