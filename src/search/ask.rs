@@ -44,10 +44,14 @@ type Matches = BTreeMap<u32, Match>;
 pub fn ask(part: &SearchPart<'_>, question: &str, keep: impl Fn(NodeId) -> bool) -> Vec<SearchHit> {
     let asked = asked_words(question, &part.left_out);
     let Some((first, others)) = asked.split_first() else { return Vec::new() };
-    let is_brief = others.is_empty() && first.encode_utf16().count() < options::FEW_LETTERS;
-    let weights = Weights::of(part, is_brief);
     let mut matches = Matches::new();
-    asked.iter().enumerate().for_each(|(at, word)| weights.find(&part.index, (at, word), &mut matches));
+    if others.is_empty() && is_brief(first) {
+        Weights::of(part, &[SearchField::Title, SearchField::Name]).find(&part.index, (0, first), &mut matches);
+    }
+    if matches.is_empty() {
+        let weights = Weights::of(part, &SearchField::ALL);
+        asked.iter().enumerate().for_each(|(at, word)| weights.find(&part.index, (at, word), &mut matches));
+    }
     let most = matches.values().map(|found| found.asked.count_ones()).max().unwrap_or(0);
     let enough = if most < options::MAY_LACK_ONE { most } else { most - 1 };
     let mut found: Vec<SearchHit> = matches
@@ -66,6 +70,12 @@ pub fn ask(part: &SearchPart<'_>, question: &str, keep: impl Fn(NodeId) -> bool)
         .collect();
     found.sort_by(|a, b| step(b.score).total_cmp(&step(a.score)).then(a.document.cmp(&b.document)));
     found
+}
+
+/// Whether a word is so short that it would be found everywhere.
+fn is_brief(word: &str) -> bool {
+    let few = if word.chars().any(is_dense) { options::FEW_DENSE_SIGNS } else { options::FEW_LETTERS };
+    word.encode_utf16().count() < few
 }
 
 /// Whether a thing is called just as is asked.
@@ -107,14 +117,13 @@ struct Weights {
 }
 
 impl Weights {
-    fn of(part: &SearchPart<'_>, is_brief: bool) -> Self {
+    fn of(part: &SearchPart<'_>, fields: &'static [SearchField]) -> Self {
         let model = part.searched.entries.model;
         let weight = |&node: &NodeId| {
             let is_file = model.node(node).file == node;
             let status = if is_file { model.profile(node).status } else { Status::Active };
             options::boost_of_kind(model.node(node).entity.kind()) * options::boost_of_status(status)
         };
-        let fields: &[SearchField] = if is_brief { &[SearchField::Title, SearchField::Name] } else { &SearchField::ALL };
         Self { documents: part.nodes.iter().map(weight).collect(), fields }
     }
 

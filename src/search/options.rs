@@ -61,8 +61,11 @@ pub const BY_NEARNESS: f64 = 0.45;
 /// From how many letters on a word may differ, and in how many of them, the longest first. Words with digits never may.
 pub const NEAR: [(usize, usize); 2] = [(8, 2), (4, 1)];
 
-/// A question of fewer letters is looked for in titles and names only: it would be found everywhere.
-pub const FEW_LETTERS: usize = 2;
+/// A question of fewer letters is looked for in titles and names first, and elsewhere where none has it: it would be found everywhere.
+pub const FEW_LETTERS: usize = 3;
+
+/// The same of scripts that put no spaces between words, where two signs are a word.
+pub const FEW_DENSE_SIGNS: usize = 2;
 
 /// From how many words of a question on that any thing has, one may be missing.
 pub const MAY_LACK_ONE: u32 = 3;

@@ -231,7 +231,13 @@ fn write_options(out: &mut String, part: &SearchPart<'_>) {
         let _ = write!(out, "{}", options::boost_of_status(status));
     });
     let active = Status::ALL.iter().position(|status| *status == Status::Active).unwrap_or_default();
-    let _ = write!(out, ",\"active\":{active},\"few\":{},\"mayLackOne\":{}", options::FEW_LETTERS, options::MAY_LACK_ONE);
+    let _ = write!(
+        out,
+        ",\"active\":{active},\"few\":[{},{}],\"mayLackOne\":{}",
+        options::FEW_LETTERS,
+        options::FEW_DENSE_SIGNS,
+        options::MAY_LACK_ONE
+    );
     let _ = write!(out, ",\"calledSo\":{},\"steps\":{},\"leftOut\":", options::CALLED_SO, options::STEPS);
     list(out, &part.left_out, |out, word| quoted(out, word));
     out.push('}');

@@ -40,10 +40,10 @@
     };
     const words = telling(question);
     if (!words.length) return [];
-    const found = engine(part).search(words.join(' '), {
+    const search = fields => engine(part).search(words.join(' '), {
       tokenize: () => words,
       processTerm: word => word,
-      fields: words.length < 2 && words[0].length < options.few ? ['title', 'name'] : Object.keys(options.fields),
+      fields,
       boost: options.fields,
       boostDocument: id => kinds[documents[id].k].boost * options.status[documents[id].w ?? options.active],
       prefix: true,
@@ -51,6 +51,8 @@
       weights: options.weights,
       bm25: options.bm25,
     });
+    const isBrief = words.length < 2 && words[0].length < options.few[+throughlineWords.isDense(words[0])];
+    const inNames = isBrief ? search(['title', 'name']) : [], found = inNames.length ? inNames : search(Object.keys(options.fields));
     const most = found.reduce((most, {queryTerms}) => Math.max(most, queryTerms.length), 0);
     const enough = most < options.mayLackOne ? most : most - 1;
     // Few things have a name that holds each word as it is: only the names of those are cut into words.

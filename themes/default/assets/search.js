@@ -10,7 +10,7 @@
   "use strict";
   var here = document.currentScript.src;
   var root = new URL("../", here).href;
-  var MOST = 20, MOST_LINKS = 12, MOST_WORDS = 24;
+  var MOST = 20, AT_ONCE = 6, MOST_LINKS = 12, MOST_WORDS = 24;
   var FACETS = ["kind", "outcome", "persona", "status", "owner"];
   var TITLES = { kind: message("facet-kind"), outcome: message("kind-outcome"), persona: message("facet-persona"), status: message("facet-status"), owner: message("facts-owner") };
   var KINDS = {
@@ -53,7 +53,7 @@
 
   var sheet = make("dialog", "sheet"), field = make("input"), close = make("button", "tool", "×"), facets = make("div", "facets"), said = make("p", "quiet");
   var list = make("div", "found"), foot = make("p", "quiet keys"), index = make("a", "", message("search-index"));
-  var choices = {}, found = [], at = -1, moved = false, pushed = false, leaving = false, timer = null, opened = null, counting = null;
+  var choices = {}, found = [], at = -1, moved = false, pushed = false, leaving = false, timer = null, opened = null, counting = null, drawing = 0;
   sheet.setAttribute("aria-label", message("frame-search"));
   field.type = "text";
   field.setAttribute("role", "combobox");
@@ -294,9 +294,17 @@
     at = -1;
     moved = false;
     var shown = found.slice(0, words || FACETS.some(function (name) { return choices[name].length; }) ? MOST : MOST_LINKS);
-    list.replaceChildren.apply(list, shown.map(function (one, i) { return result(here, one, i, words); }));
+    var asked = throughlineWords(words, true).map(function (it) { return it.word; });
+    var draw = function (from, to) {
+      shown.slice(from, to).forEach(function (one, i) { list.append(result(here, one, from + i, asked)); });
+      if (to >= shown.length && found.length > shown.length && words) list.append(more(found.length - shown.length));
+    };
+    list.replaceChildren();
+    draw(0, AT_ONCE);
     list.hidden = !shown.length;
-    if (found.length > shown.length && words) list.append(more(found.length - shown.length));
+    // The rest is drawn when the first ones are seen.
+    cancelAnimationFrame(drawing);
+    if (shown.length > AT_ONCE) drawing = requestAnimationFrame(function () { drawing = requestAnimationFrame(function () { draw(AT_ONCE, shown.length); }); });
     field.setAttribute("aria-expanded", String(shown.length > 0));
     if (words && shown.length) choose(0);
     else field.removeAttribute("aria-activedescendant");
@@ -308,14 +316,13 @@
     return it;
   }
 
-  function result(here, one, i, words) {
+  function result(here, one, i, asked) {
     var it = here.documents[one.document], around = way(here, one.document), link = make("a");
     link.id = "tl-result-" + i;
     link.href = root + address(here, one.document);
     link.tabIndex = -1;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
-    var asked = throughlineWords(words, true).map(function (it) { return it.word; });
     var name = say("b", "", "");
     if (it.c) { var code = make("span", "code"); mark(code, it.c, one.words, asked); name.append(code, " "); }
     mark(name, it.t, one.words, asked);
