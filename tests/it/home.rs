@@ -128,7 +128,7 @@ fn a_promise_without_a_figure_and_a_start_that_is_unknown_are_said() {
 fn one_outcome_is_worst_off_and_its_row_is_marked() {
     let (back, nearer, near) = (rises("5"), rises("15"), rises("12"));
     let page = said(&[("a", &nearer, None), ("b", &back, None), ("c", "", Some(("", "{title: Fall, feeling: -2}")))]);
-    let said_of_b = "Worst off is “Home b”: “Hours of b” stands at 5, further off than at the start, 10; 20 is promised.";
+    let said_of_b = "Worst off is “Home b”: “Hours of b” stands at 5, further off than at the start: it was 10, and 20 is promised.";
     assert_eq!(worst_off(&page).as_deref(), Some(said_of_b));
     assert_eq!(page.matches("<article class=\"worst-off\"").count(), 1);
     assert!(between(&page, "<article class=\"worst-off\"", "</article>").contains("worst offHome b"), "{page}");

@@ -180,7 +180,7 @@ fn a_broken_limit_is_told_before_everything_else_with_how_much_is_known() {
     let pages = pages(small(&[("outcomes/home.md", &outcome)]));
     let first = between(&pages["insights.html"], "<ol class=\"papers\"><li>", "</li>");
     let said = plain(first);
-    assert!(said.contains("1 of 2 limits is broken: “Three days”") && said.contains("50 % known: 1 of 2 limits"), "{said}");
+    assert!(said.contains("1 of 1 measured limits is broken: “Three days”") && said.contains("50 % known: 1 of 2 limits"), "{said}");
     let page = of(&pages, "limits");
     assert!(plain(between(page, "id=\"tl-unknown\"", "</section>")).contains("1 of 2 limits"), "{page}");
 }

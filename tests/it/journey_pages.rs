@@ -66,7 +66,7 @@ fn a_journey_says_what_it_adds_up_to_and_how_much_of_it_is_unknown() {
 fn waits_that_may_overlap_are_counted_and_never_added_up() {
     let page = with_chapter("      - {title: A, wait: 3 d}\n      - {title: B, wait: 5 d}\n      - {title: C}\n");
     let verdict = between(&page, "<p class=\"verdict\">", "</p>");
-    assert!(verdict.contains("The longest wait is <b>5 d</b>, before “<a href=\"#b\">B</a>”."), "{verdict}");
+    assert!(verdict.contains("The longest wait is <b>5 d</b>, up to “<a href=\"#b\">B</a>”."), "{verdict}");
     assert!(page.contains("<b>2</b> touchpoints begin with a wait"), "{page}");
     assert!(!page.contains("8 d"), "{page}");
 }

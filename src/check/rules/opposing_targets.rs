@@ -77,14 +77,15 @@ const HELP: &str = "let both owners agree on what the customer needs of it";
 
 fn pair(s: &CheckContext<'_>, source: &str, later: &Measure, earlier: &Measure) -> Diagnostic {
     let titles = (s.title(later.node), s.title(earlier.node));
-    let message = format!("{} wants `{source}` to go {}, and {} wants it to go {}", titles.0, way(later), titles.1, way(earlier));
+    let message =
+        format!("{} is to go {}, and {} is to go {}: both are read from `{source}`", titles.0, way(later), titles.1, way(earlier));
     s.whole(&rule::OPPOSING_TARGETS, later.node, message).help(HELP).related(s.place(earlier.node), "the other measure")
 }
 
 fn many(s: &CheckContext<'_>, source: &str, later: &Measure, before: &[&Measure], count: usize) -> Diagnostic {
     let other_way = if way(later) == "up" { "down" } else { "up" };
-    let others = if count == 1 { "1 measure of another owner wants".to_owned() } else { format!("{count} measures of other owners want") };
-    let message = format!("{} wants `{source}` to go {}, and {others} it to go {other_way}", s.title(later.node), way(later));
+    let others = if count == 1 { "1 measure of another owner".to_owned() } else { format!("{count} measures of other owners") };
+    let message = format!("{} is to go {}, and {others} {other_way}: all are read from `{source}`", s.title(later.node), way(later));
     let finding = s.whole(&rule::OPPOSING_TARGETS, later.node, message).help(HELP);
-    before.iter().take(SHOWN).fold(finding, |finding, other| finding.related(s.place(other.node), "it wants the opposite"))
+    before.iter().take(SHOWN).fold(finding, |finding, other| finding.related(s.place(other.node), "it is to go the other way"))
 }

@@ -197,7 +197,13 @@ fn sentence(page: &PageContext<'_, '_>, score: &ScoreData) -> Markup {
         html! { " " (page.phrase(message::SCORE_BUSIEST, &[("number", (stage + 1).into()), ("stage", (&**title).into()), ("count", count.into())])) }
     });
     let (systems, count) = &facts.most_used;
-    let named = list(words, systems.iter().map(|&system| link(page, system).into_string()));
+    let name = |&(system, stage): &(NodeId, Option<usize>)| {
+        let system = link(page, system).into_string();
+        let Some(stage) = stage else { return system };
+        let values = [("system", MessageValue::Html(&system)), ("number", (stage + 1).into())];
+        html! { (page.phrase(message::SCORE_MOST_USED_WHERE, &values)) }.into_string()
+    };
+    let named = list(words, systems.iter().map(name));
     let values = [("systems", systems.len().into()), ("named", MessageValue::Html(&named)), ("count", (*count).into())];
     let most_used = (!systems.is_empty()).then(|| html! { " " (page.phrase(message::SCORE_MOST_USED, &values)) });
     html! {

@@ -72,11 +72,10 @@ fn heads(score: &ScoreData, layout: &ScoreLayout, across: Option<Vec<Vec<String>
         let page = &score.stages[stage].0;
         let title = format!("{} {}", stage + 1, page.title);
         let band = rectangle("", Rect::new(left + 1, 0, right - left - 1, ROW));
-        let room = right - left - 2 * INSIDE;
+        // How often the work changes hands there is no less than the title: a stage without it would say never.
+        let sum = hands.get(stage).copied().filter(|&hands| hands > 0 && right - left - 2 * INSIDE >= SUM);
+        let room = right - left - 2 * INSIDE - if sum.is_some() { SUM } else { 0 };
         let shown = |size: u32| Face::bold(size).with_slack(score.slack).cut(&title, unsigned(room)).unwrap_or_default();
-        // Its sum has room where the title keeps its own.
-        let is_free = Face::bold(letters.max(13)).with_slack(score.slack).cut(&title, unsigned(room - SUM)).is_some_and(|all| all == title);
-        let sum = hands.get(stage).copied().filter(|&hands| hands > 0 && is_free);
         let label = |class, text| Text::line(class, Point::new(left + INSIDE, 16), text);
         // Paper may have room for less: larger letters, made smaller with the picture.
         let (screen, paper) = (shown(13), shown(letters.max(13)));

@@ -24,8 +24,9 @@ pub struct ScoreFacts {
     pub crossing: Vec<usize>,
     /// The stage in which the work changes hands most, by its place, and how often; none where no stage stands out.
     pub busiest: Option<(usize, usize)>,
-    /// The systems that are used at most touchpoints, and at how many each; none where many are, or none at more than one.
-    pub most_used: (Vec<NodeId>, usize),
+    /// The systems that are used at most touchpoints, each with the place of the stage that stands out by its use of it, and at how
+    /// many touchpoints each; none where many are, or none at more than one.
+    pub most_used: (Vec<(NodeId, Option<usize>)>, usize),
     /// The places of touchpoints where nobody of ours takes part: the person meets somebody else.
     pub without_us: Vec<usize>,
     /// The places of touchpoints where somebody of ours should answer, and nobody is recorded.
@@ -123,23 +124,37 @@ pub fn of_row(score: &ScoreData, row: RowKind) -> Option<usize> {
         RowKind::Supporter(node) => {
             Some(score.touchpoints.iter().filter(|t| t.runs.iter().any(|run| run.supporters.contains(&node))).count())
         }
-        RowKind::System(node) => used(score).remove(&node),
+        RowKind::System(node) => used(&score.touchpoints, score).remove(&node),
         _ => None,
     }
 }
 
 /// The systems that steps use at most touchpoints, up to [`MOST_NAMED`] that share the place.
-fn most_used(score: &ScoreData) -> (Vec<NodeId>, usize) {
-    let used = used(score);
+fn most_used(score: &ScoreData) -> (Vec<(NodeId, Option<usize>)>, usize) {
+    let used = used(&score.touchpoints, score);
     let most = used.values().copied().max().unwrap_or(0);
     let first: Vec<NodeId> = used.iter().filter(|(_, count)| **count == most).map(|(&system, _)| system).collect();
-    if most < 2 || used.len() < 2 || first.len() > MOST_NAMED { (Vec::new(), 0) } else { (first, most) }
+    if most < 2 || used.len() < 2 || first.len() > MOST_NAMED {
+        return (Vec::new(), 0);
+    }
+    let mut rest = &score.touchpoints[..];
+    let mut by_stage = Vec::new();
+    for (_, count) in &score.stages {
+        let (own, others) = rest.split_at((*count).min(rest.len()));
+        rest = others;
+        by_stage.push(self::used(own, score));
+    }
+    let stage_of = |system: NodeId| {
+        let counts = by_stage.iter().map(|used| used.get(&system).copied().unwrap_or(0));
+        standing_out(counts.enumerate()).map(|(stage, _)| stage)
+    };
+    (first.into_iter().map(|system| (system, stage_of(system))).collect(), most)
 }
 
-/// At how many touchpoints each system is used.
-fn used(score: &ScoreData) -> BTreeMap<NodeId, usize> {
+/// At how many of these touchpoints each system is used.
+fn used(touchpoints: &[ScoreTouchpoint], score: &ScoreData) -> BTreeMap<NodeId, usize> {
     let mut used: BTreeMap<NodeId, usize> = BTreeMap::new();
-    for touchpoint in &score.touchpoints {
+    for touchpoint in touchpoints {
         let of_steps = touchpoint.runs.iter().flat_map(|run| score.steps[run.steps.clone()].iter().flat_map(|step| &step.systems));
         let systems: BTreeSet<NodeId> = of_steps.chain(touchpoint.runs.iter().flat_map(|run| &run.systems)).copied().collect();
         for system in systems {

@@ -167,7 +167,7 @@ fn where_many_measures_oppose_each_other_each_is_one_finding_with_those_before_i
     let site = Project::over_base(&(0..30).map(one).collect::<String>()).load();
     let opposed: Vec<_> = site.findings.list.iter().filter(|f| f.rule == "opposing-targets").collect();
     assert_eq!(opposed.len(), 29);
-    assert_eq!(opposed[28].message, "`M29` wants `crm` to go down, and 15 measures of other owners want it to go up");
+    assert_eq!(opposed[28].message, "`M29` is to go down, and 15 measures of other owners up: all are read from `crm`");
     assert_eq!((&*opposed[28].file, opposed[28].related.len()), ("services/s29.md", 12));
 }
 

@@ -256,8 +256,8 @@ facts-owner-by-codeowners = (by CODEOWNERS)
 facts-approved = Released
 facts-purpose = Purpose
 facts-reviewed = Reviewed
-facts-changed-since = Changed since reviewed
-facts-changed-after-review = Changed since its review
+facts-changed-since = Changed around it since its review
+facts-changed-after-review = Changed itself since its review
 facts-last-change = Last change
 facts-last-change-cut-off = not known here
 facts-tags = Tags
@@ -300,7 +300,7 @@ standing-missed = missed: it was promised by { $day }
 standing-kept = **kept**, { $target } was promised
 standing-way = **{ $share } of the way** from { $from } to { $target }
 standing-at-the-start = **where it began**, at { $from }; { $target } is promised
-standing-further = **further off than at the start**, { $from }; { $target } is promised
+standing-further = **further off than at the start**: it was { $from }, and { $target } is promised
 standing-no-start = **not there yet**: { $target } is promised, where it began is unknown
 standing-no-promise = nothing is promised
 standing-no-direction = { $target } is promised; which way is better is unknown
@@ -395,7 +395,7 @@ home-tile-work-known = a month our { -customers } work for it, as far as known
 
 # Stories
 home-story-limit = Broken limit
-home-story-limit-of = Broken limit, the furthest beyond of { $count }
+home-story-limit-of = The worst of { $count } broken limits
 home-story-worst = Worst moment · **{ $feeling }**
 home-story-worst-of = One of { $count } worst moments · **{ $feeling }**
 home-story-pain = Heaviest pain · **{ $level } of 10**, risk of leaving { $risk } of 10
@@ -581,7 +581,7 @@ journey-worst = It feels worst at “{ $touchpoint }”, **{ $feeling }**{ $more
     [one] , and as bad at one more.
    *[other] , and as bad at { $more } more.
 }
-journey-waits-most = The longest wait is **{ $wait }**, before “{ $touchpoint }”.
+journey-waits-most = The longest wait is **{ $wait }**, up to “{ $touchpoint }”.
 journey-nobody-answers = { $count ->
     [one] Nobody answers at “{ $touchpoint }”.
    *[other] Nobody answers at **{ $count }** touchpoints, first at “{ $touchpoint }”.
@@ -714,7 +714,7 @@ chapter-logged-goes-on = ≠ the journey goes on
 
 touchpoint-feeling = Feels
 touchpoint-expects = Expects
-touchpoint-needs-met = Needs met
+touchpoint-needs-met = Needs behind it
 touchpoint-could-be-better = Could be better
 touchpoint-recovery = If it goes wrong
 touchpoint-replaces = Takes the place of
@@ -820,9 +820,9 @@ target-nothing-goes = All of today stays on it.
 
 # What becomes of the worst, sentence by sentence.
 target-says-touchpoints = { $now ->
-    [one] One touchpoint takes
-   *[other] { $now } touchpoints take
-} the place of { $before }.
+    [one] One touchpoint
+   *[other] { $now } touchpoints
+} instead of { $before }.
 target-says-lowest = The lowest feeling is { $now } (‘{ $then }’) instead of { $before } (‘{ $was }’).
 target-says-wait = The longest wait is { $now } instead of { $before }.
 
@@ -1037,9 +1037,10 @@ score-stays-and-crosses = { $count ->
 }
 score-busiest = Most often in stage { $number }, { $stage }: { $count } times.
 score-most-used = { $systems ->
-    [one] { $named } is used at most touchpoints, { $count } of them.
-   *[other] { $named } are used at most touchpoints, at { $count } each.
+    [one] The system of most touchpoints is { $named }: { $count } of them use it.
+   *[other] The systems of most touchpoints are { $named }: { $count } use each.
 }
+score-most-used-where = { $system } (most in stage { $number })
 score-no-steps = Nobody has recorded yet how this work is done, step by step.
 score-touchpoint = { $number } “{ $title }”
 score-without-us = { $count ->
@@ -1369,10 +1370,10 @@ figures-sets-off-count = { $count ->
 }
 figures-ours = our work at these, a month: { $work }
 figures-theirs = theirs: { $work }
-hangs = If it goes
+hangs = If it stops
 hangs-fails = { $touchpoints ->
-    [one] { $touchpoints } touchpoint fails,
-   *[other] { $touchpoints } touchpoints fail,
+    [one] With all that leans on it, { $touchpoints } touchpoint fails,
+   *[other] With all that leans on it, { $touchpoints } touchpoints fail,
 } and { $outcomes ->
     [one] { $outcomes } outcome feels it.
    *[other] { $outcomes } outcomes feel it{ $wider ->
@@ -1554,9 +1555,9 @@ third-party-takes-part = Where { -customers } meet them
 system-does = The work that leans on it
 third-party-does = The work they do for us
 third-party-working = processes they work in
-third-party-stops = Without { $party }, { $touchpoints ->
-    [one] { $touchpoints } touchpoint fails, and { $outcomes } of { $all } outcomes feel it.
-   *[other] { $touchpoints } touchpoints fail, and { $outcomes } of { $all } outcomes feel it.
+third-party-stops = { $touchpoints ->
+    [one] { $touchpoints } touchpoint hangs on { $party }, and { $outcomes } of { $all } outcomes would feel its loss.
+   *[other] { $touchpoints } touchpoints hang on { $party }, and { $outcomes } of { $all } outcomes would feel its loss.
 }
 third-party-nothing-stops = Nothing that is written down hangs on { $party }.
 criticality = Criticality
@@ -1586,7 +1587,7 @@ journeys-worst-at = It feels worst on “{ $journey }”, at “{ $touchpoint }�
     [one] , and as bad at one more touchpoint.
    *[other] , and as bad at { $more } more touchpoints.
 }
-journeys-waits-most = The longest wait is **{ $wait }**, on “{ $journey }”, before “{ $touchpoint }”.
+journeys-waits-most = The longest wait is **{ $wait }**, on “{ $journey }”, up to “{ $touchpoint }”.
 journeys-as-a-table = As a table
 journeys-table = What is known of each
 journeys-table-lead = Gaps are touchpoints of ours that nobody answers; what went wrong counts the touchpoints that exist only because something failed before; backed is the share of what is said that rests on more than an assumption. ? is not recorded.
@@ -1633,8 +1634,8 @@ lens-most-work = Most work goes into { $process }: { $work } a month, { $share }
 lens-processes-for-none = For no outcome, as far as written down: { $list }.
 # At a line of a list.
 lens-for-none = for no outcome, as far as written down
-lens-services = What { -customers } get, each with its promise, and the outcomes on the way to which they get it.
-lens-channels = Where people meet { -us } today, the worst channel first. A figure is the lowest feeling of a stage through a channel, from −2 to +2; × says of how many touchpoints. It is shaded from half a step below or above 0 on, and bold from one and a half.
+lens-services = What { -customers } get, and the outcomes on the way to which they get it.
+lens-channels = Which channels people use on their journeys today, whoever is at the other end, the worst first. A figure is the lowest feeling of a stage through a channel, from −2 to +2; × says of how many touchpoints. It is shaded from half a step below or above 0 on, and bold from one and a half.
 lens-feels = feels on average
 lens-mean = on average { $feeling }
 lens-stages = Journeys, the worst first, and their stages
@@ -1750,18 +1751,18 @@ findings-title = { $count ->
     [one] { $count } thing to look at
    *[other] { $count } things to look at
 }
-findings-lead = Each is a question worth asking, not a verdict. Those come first on which most outcomes hang.{ $errors ->
+findings-lead = Each is a question worth asking, not a verdict. In each group, what most outcomes hang on comes first.{ $errors ->
     [0] {""}
     [one] {" "}One has to be mended first.
    *[other] {" "}{ $errors } have to be mended first.
 }{ $notes ->
     [0] {""}
-    [one] {" "}One is there only to be known.
-   *[other] {" "}{ $notes } are there only to be known.
+    [one] {" "}One is only for your information.
+   *[other] {" "}{ $notes } are only for your information.
 }{ $gaps ->
     [0] {""}
-    [one] {" "}{ $gaps } gap is known, and counted apart.
-   *[other] {" "}{ $gaps } gaps are known, and counted apart.
+    [one] {" "}{ $gaps } gap is known already and not counted here.
+   *[other] {" "}{ $gaps } gaps are known already and not counted here.
 }
 findings-outcomes = { $count ->
     [one] for { $count } outcome
@@ -1815,7 +1816,7 @@ insights-word = Do we keep our word?
 insights-work = Where does our work go, and where does it break?
 insights-change = What should change?
 insights-ground = How well do we know all this?
-insights-all-journeys = And all of them as one list:
+insights-all-journeys = What is known of each journey, in one table:
 
 # The page of each: whom to ask, its rows, how it is worked out, what is unknown.
 insight-ask = Whom to ask
@@ -1953,14 +1954,14 @@ insight-effort-no-process = No process is written down whose work could be count
 insight-effort-not-known = Of no process is it known how much work it takes.
 insight-customer-work-says = On “{ $journey }” { -customers } do **{ $share }** of the known work themselves, { $theirs } beside { $ours } of ours: more than on any other journey.
 insight-customer-work-not-known = How much { -customers } work themselves is not known of any journey.
-insight-duck-says = On “{ $outcome }” { -customers } see least of our work: of { $all } for one case { $below } go on out of their sight, **{ $share }**.
+insight-duck-says = Least of our work is in sight on “{ $outcome }”: of { $all } for one case { $below } go on out of sight, **{ $share }**.
 insight-duck-not-known = How much of our work { -customers } see is not known of any outcome.
 insight-failure-says = { $count ->
     [one] **{ $count } of { $all }** touchpoints exists
    *[other] **{ $count } of { $all }** touchpoints exist
 } only because something went wrong before: { $ours } of our work a month, and { $theirs } of our { -customers }’.
 insight-failure-none = No touchpoint says that it exists because something went wrong.
-insight-breaks-say = Behind “{ $journey }” the work changes hands most often: **{ $count }** times, if every process runs once for each touchpoint that needs it. On the journey in the middle of all it is { $middle }.
+insight-breaks-say = Behind “{ $journey }” the work changes hands most often: **{ $count }** times, if every process runs once for each touchpoint that needs it, those that only help included. That is more than its blueprint counts. On the journey in the middle of all it is { $middle }.
 insight-breaks-say-alone = Behind “{ $journey }”, counted in each process once for each touchpoint that names it, the work changes hands { $count ->
     [one] once
    *[other] { $count } times
@@ -2024,8 +2025,8 @@ insight-promises-say-broken = **{ $broken } of { $all }** promises of services a
 insight-promises-say-expected = No service makes a promise; what people expect and what satisfies them lie furthest apart at “{ $touchpoint }”, { $gap } of 4.
 insight-promises-none = No service makes a promise, and no touchpoint says where we fall short of what is expected.
 insight-limits-say = { $count ->
-    [one] **{ $count } of { $all }** limits is broken: “{ $limit }”, of “{ $outcome }”.
-   *[other] **{ $count } of { $all }** limits are broken. Furthest beyond is “{ $limit }”, of “{ $outcome }”.
+    [one] **{ $count } of { $known }** measured limits is broken: “{ $limit }”, of “{ $outcome }”.
+   *[other] **{ $count } of { $known }** measured limits are broken. Furthest beyond is “{ $limit }”, of “{ $outcome }”.
 }
 insight-limits-none = No limit is written down of any outcome.
 insight-limits-not-known = Of no limit is it known whether we keep it.

@@ -180,7 +180,7 @@ fn limits_say(index: &SiteIndex<'_>) -> Told {
         return Told::nothing(why).known(known, all.len(), message::INSIGHT_KNOWN_LIMITS);
     };
     let (outcome, limit) = (thing(model.outcomes[first.outcome].node), ToldValue::Said(first.limit.text.clone()));
-    let values = [("count", broken.len().into()), ("all", all.len().into()), ("limit", limit), ("outcome", outcome)];
+    let values = [("count", broken.len().into()), ("known", known.into()), ("limit", limit), ("outcome", outcome)];
     // A broken limit goes before everything else.
     told(say(message::INSIGHT_LIMITS_SAY, values), 1.0).known(known, all.len(), message::INSIGHT_KNOWN_LIMITS)
 }

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use crate::analysis::pains::{self, PainScore};
 use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
+use crate::model::id::NodeId;
 use crate::picture::pain_map::{self, MappedPain};
 use crate::picture::small;
 use crate::words::{MessageValue, message};
@@ -59,12 +60,13 @@ pub(super) fn picture(page: &PageContext<'_, '_>) -> Html {
     let mapped: Vec<MappedPain> = pains.iter().map(|(_, pain)| pain.clone()).collect();
     let scene = |extent| pain_map::scene(&mapped, numbered, extent, page.words());
     let below = || {
+        let mut quoted = BTreeSet::new();
         html! {
             div.beside.voices {
-                ol.dots-list { @for (score, pain) in &pains[..heaviest] { (voice(page, score, pain)) } }
+                ol.dots-list { @for (score, pain) in &pains[..heaviest] { (voice(page, score, pain, &mut quoted)) } }
                 @if grave > 0 {
                     p { (page.word(message::PAIN_MAP_GRAVE)) }
-                    ol.dots-list start=(heaviest + 1) { @for (score, pain) in &pains[heaviest..numbered] { (voice(page, score, pain)) } }
+                    ol.dots-list start=(heaviest + 1) { @for (score, pain) in &pains[heaviest..numbered] { (voice(page, score, pain, &mut quoted)) } }
                 }
             }
         }
@@ -72,14 +74,17 @@ pub(super) fn picture(page: &PageContext<'_, '_>) -> Html {
     drawn::drawn(page, "tl-pain-map", &[], scene, below)
 }
 
-/// A pain with what people think there.
-fn voice(page: &PageContext<'_, '_>, scored: &PainScore, pain: &MappedPain) -> Markup {
+/// A pain with what people think there: once for all pains of a touchpoint, and only where it feels bad, since they may be glad of
+/// something else.
+fn voice(page: &PageContext<'_, '_>, scored: &PainScore, pain: &MappedPain, quoted: &mut BTreeSet<NodeId>) -> Markup {
     let touchpoint = &page.model().touchpoints[scored.touchpoint];
+    let feels_bad = touchpoint.feeling.is_some_and(|feeling| feeling < 0.0);
+    let thinks = touchpoint.thinks.as_ref().filter(|_| feels_bad && quoted.insert(touchpoint.node));
     let level = ("level", MessageValue::Number(pain.level));
     html! {
         li {
-            @if let Some(thinks) = &touchpoint.thinks { q { (page.sentences(thinks)) } " " }
-            span { (text(&pain.text)) }
+            b { (text(&pain.text)) }
+            @if let Some(thinks) = thinks { " " q { (page.sentences(thinks)) } }
             " " small {
                 (page.to(touchpoint.node)) " · "
                 @match pain.leave_risk {
