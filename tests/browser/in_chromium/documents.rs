@@ -82,14 +82,18 @@ fn axe_finds_nothing_in_a_file_to_mail_page_by_page() {
     tab.show(&shown(&file));
     let parts: Vec<String> = tab.see("[...document.querySelectorAll('.part')].map(part => part.id)");
     let mut wrong = Vec::new();
-    for part in parts.iter().take(13) {
+    // axe reads the whole file each time, hidden parts too: one part of each sort will do, in one of the two widths.
+    let mut seen = std::collections::BTreeSet::new();
+    for (place, part) in parts.iter().take(13).enumerate() {
         tab.see::<bool>(&format!("location.hash = {part:?}, true"));
-        for width in [390, 1440] {
-            tab.width(width);
-            wrong.extend(violations(&tab).into_iter().map(|violation| format!("{part} at {width}: {violation:?}")));
-            if tab.see::<bool>("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth") {
-                wrong.push(format!("{part} at {width} scrolls sideways"));
-            }
+        tab.width(390);
+        if tab.see::<bool>("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth") {
+            wrong.push(format!("{part} scrolls sideways"));
+        }
+        let sort: String = tab.see(&format!("document.getElementById({part:?}).className"));
+        if seen.insert(sort) {
+            tab.width(if place % 2 == 0 { 390 } else { 1440 });
+            wrong.extend(violations(&tab).into_iter().map(|violation| format!("{part}: {violation:?}")));
         }
     }
     nothing_of(&wrong);
