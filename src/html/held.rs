@@ -109,7 +109,7 @@ fn text_of(name: &str, shown: &str, whole: &str, is_html: bool, words: &str) -> 
         return if is_figure && !shown.is_empty() { words.to_owned() } else { shown.to_owned() };
     }
     let is_told = TOLD.contains(&name);
-    let of_whole = Said::of(whole);
+    let of_whole = WholeTexts::of(whole);
     let mut out = String::with_capacity(shown.len());
     for item in items(shown) {
         if whole.contains(item) || !item.starts_with('<') && item.trim().is_empty() {
@@ -129,12 +129,12 @@ fn is_name(name: &str) -> bool {
 }
 
 /// The texts and attributes of a piece of HTML.
-struct Said<'h> {
+struct WholeTexts<'h> {
     texts: BTreeSet<&'h str>,
     attributes: BTreeSet<&'h str>,
 }
 
-impl<'h> Said<'h> {
+impl<'h> WholeTexts<'h> {
     fn of(html: &'h str) -> Self {
         let mut said = Self { texts: BTreeSet::new(), attributes: BTreeSet::new() };
         for piece in pieces(html) {
@@ -232,7 +232,7 @@ fn label_only(item: &str, words: &str, out: &mut String) {
 }
 
 /// An item in which each text and picture is asked by itself.
-fn leaves(item: &str, whole: &str, of_whole: &Said<'_>, words: &str, out: &mut String) {
+fn leaves(item: &str, whole: &str, of_whole: &WholeTexts<'_>, words: &str, out: &mut String) {
     let mut rest = item;
     let mut unknown = false;
     while !rest.is_empty() {
@@ -269,7 +269,7 @@ fn is_of_things(picture: &str) -> bool {
 }
 
 /// A tag or a text, as far as it stands.
-fn leaf(piece: &str, whole: &Said<'_>, words: &str, out: &mut String) {
+fn leaf(piece: &str, whole: &WholeTexts<'_>, words: &str, out: &mut String) {
     let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
     if !piece.starts_with('<') {
         let said = piece.trim();

@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use crate::check::{Finding, Findings};
 
 /// What a finding says, its columns aside: these are the file's own.
-type Said<'f> = (&'static str, &'f str, usize, &'f str, Option<&'f str>);
+type ToldFinding<'f> = (&'static str, &'f str, usize, &'f str, Option<&'f str>);
 
-fn said(finding: &Finding) -> Said<'_> {
+fn said(finding: &Finding) -> ToldFinding<'_> {
     (finding.rule, &finding.file, finding.line, &finding.message, finding.subject.as_deref())
 }
 
 /// What of the findings of what is shown the whole site has too, at its places there.
 pub(super) fn of_both(whole: &Findings, shown: Findings) -> Findings {
-    let there: BTreeMap<Said<'_>, &Finding> = whole.list.iter().map(|finding| (said(finding), finding)).collect();
+    let there: BTreeMap<ToldFinding<'_>, &Finding> = whole.list.iter().map(|finding| (said(finding), finding)).collect();
     let at_home = |mut finding: Finding| {
         let whole = there.get(&said(&finding))?;
         (finding.severity, finding.column, finding.end_line, finding.end_column) =

@@ -32,7 +32,7 @@ pub fn twin(site: &Site, published: &BTreeMap<Arc<str>, String>, node: NodeId) -
     let model = &site.model;
     let sheet = ThingSheet::of(site, node);
     let way = to_root(&path(model, node));
-    let page = Twin { site, published, root: &way };
+    let page = MarkdownTwin { site, published, root: &way };
     let mut out = format!("# {}\n\n{}, `{}`", plain(&model.plain_title(node)), kind_of(model, node), model.node(node).address);
     let name = model.page(node);
     let _ = writeln!(out, ". [Its page]({})", encode(name.rsplit('/').next().unwrap_or(&name)));
@@ -59,13 +59,13 @@ pub fn twin(site: &Site, published: &BTreeMap<Arc<str>, String>, node: NodeId) -
     out
 }
 
-struct Twin<'t> {
+struct MarkdownTwin<'t> {
     site: &'t Site,
     published: &'t BTreeMap<Arc<str>, String>,
     root: &'t str,
 }
 
-impl Twin<'_> {
+impl MarkdownTwin<'_> {
     fn section(&self, out: &mut String, heading: &str, content: &str) {
         if !content.trim().is_empty() {
             let _ = write!(out, "\n## {heading}\n\n{}\n", content.trim_end());

@@ -50,9 +50,9 @@ pub fn without(text: &str, document: &Document, withheld: &Withheld, words: &str
     let mut writer = Writer { text, lines, line: 0, out: String::new(), withheld, words };
     writer.line = writer.lines.position(parts.yaml.start).line;
     if let Some(YamlNode { value: Value::Map(entries), .. }) = &root {
-        writer.map(entries, Level::File);
+        writer.map(entries, AudienceLevel::File);
     }
-    writer.to_line(fence.saturating_sub(1));
+    writer.begin_line(fence.saturating_sub(1));
     out.push_str(&writer.out);
     out.push('\n');
     out.push_str(&text[parts.yaml.end as usize..parts.body.start as usize]);
@@ -62,7 +62,7 @@ pub fn without(text: &str, document: &Document, withheld: &Withheld, words: &str
 
 /// Where a mapping stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Level {
+enum AudienceLevel {
     /// The whole front matter.
     File,
     /// A thing in it.
@@ -85,14 +85,14 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Goes on to a line, where it is not there yet.
-    fn to_line(&mut self, line: usize) {
+    fn begin_line(&mut self, line: usize) {
         while self.line < line {
             self.out.push_str("\n ");
             self.line += 1;
         }
     }
 
-    fn map(&mut self, entries: &[(Key<'_>, YamlNode<'_>)], level: Level) {
+    fn map(&mut self, entries: &[(Key<'_>, YamlNode<'_>)], level: AudienceLevel) {
         self.out.push('{');
         let mut first = true;
         for (key, node) in entries {
@@ -102,24 +102,24 @@ impl Writer<'_> {
             if !std::mem::take(&mut first) {
                 self.out.push(',');
             }
-            self.to_line(self.lines.position(key.span.start).line);
+            self.begin_line(self.lines.position(key.span.start).line);
             self.quoted(&key.text);
             self.out.push_str(": ");
             let inner = match &*key.text {
-                _ if level == Level::Own => Level::Own,
-                "extra" | "classification" | "where" => Level::Own,
-                _ => Level::Thing,
+                _ if level == AudienceLevel::Own => AudienceLevel::Own,
+                "extra" | "classification" | "where" => AudienceLevel::Own,
+                _ => AudienceLevel::Thing,
             };
-            let key = if level == Level::Link { "next" } else { &*key.text };
+            let key = if level == AudienceLevel::Link { "next" } else { &*key.text };
             self.node(key, node, inner);
         }
         self.out.push('}');
     }
 
-    fn node(&mut self, key: &str, node: &YamlNode<'_>, level: Level) {
+    fn node(&mut self, key: &str, node: &YamlNode<'_>, level: AudienceLevel) {
         match &node.value {
             Value::Map(entries) => {
-                self.map(entries, if level == Level::Thing && is_link(entries) { Level::Link } else { level });
+                self.map(entries, if level == AudienceLevel::Thing && is_link(entries) { AudienceLevel::Link } else { level });
             }
             Value::List(items) => {
                 self.out.push('[');
@@ -128,13 +128,13 @@ impl Writer<'_> {
                     if !std::mem::take(&mut first) {
                         self.out.push(',');
                     }
-                    self.to_line(self.lines.position(item.span.start).line);
+                    self.begin_line(self.lines.position(item.span.start).line);
                     self.node(key, item, level);
                 }
                 self.out.push(']');
             }
             Value::Scalar { text, plain } => {
-                self.to_line(self.lines.position(node.span.start).line);
+                self.begin_line(self.lines.position(node.span.start).line);
                 self.scalar(key, node, text, *plain);
             }
         }
@@ -177,20 +177,20 @@ impl Writer<'_> {
     }
 
     /// Whether an entry is not written.
-    fn is_gone(&self, key: &Key<'_>, node: &YamlNode<'_>, level: Level) -> bool {
+    fn is_gone(&self, key: &Key<'_>, node: &YamlNode<'_>, level: AudienceLevel) -> bool {
         match level {
-            Level::Own => false,
-            Level::File if self.withheld.keys.contains(&&*key.text) => true,
-            Level::File | Level::Thing if key.text == "audience" => true,
-            Level::Link => self.is_nothing("next", node, Level::Thing),
-            Level::File | Level::Thing if matches!(&*key.text, "extra" | "classification" | "where") => false,
-            Level::File | Level::Thing => self.is_nothing(&key.text, node, Level::Thing),
+            AudienceLevel::Own => false,
+            AudienceLevel::File if self.withheld.keys.contains(&&*key.text) => true,
+            AudienceLevel::File | AudienceLevel::Thing if key.text == "audience" => true,
+            AudienceLevel::Link => self.is_nothing("next", node, AudienceLevel::Thing),
+            AudienceLevel::File | AudienceLevel::Thing if matches!(&*key.text, "extra" | "classification" | "where") => false,
+            AudienceLevel::File | AudienceLevel::Thing => self.is_nothing(&key.text, node, AudienceLevel::Thing),
         }
     }
 
     /// Whether nothing of a value is shown.
-    fn is_nothing(&self, key: &str, node: &YamlNode<'_>, level: Level) -> bool {
-        if level == Level::Own {
+    fn is_nothing(&self, key: &str, node: &YamlNode<'_>, level: AudienceLevel) -> bool {
+        if level == AudienceLevel::Own {
             return false;
         }
         match &node.value {
@@ -208,7 +208,7 @@ impl Writer<'_> {
             Value::List(items) => !items.is_empty() && items.iter().all(|item| self.is_nothing(key, item, level)),
             Value::Map(entries) => {
                 let is_thing = self.withheld.things.iter().any(|thing| thing.start == node.span.start);
-                let is_nothing = |(inner, value): &(Key<'_>, YamlNode<'_>)| self.is_gone(inner, value, Level::Thing);
+                let is_nothing = |(inner, value): &(Key<'_>, YamlNode<'_>)| self.is_gone(inner, value, AudienceLevel::Thing);
                 is_thing
                     || if is_link(entries) {
                         entries.iter().any(|(inner, value)| {
