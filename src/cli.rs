@@ -20,6 +20,7 @@ mod impact;
 mod import;
 mod init;
 mod insights;
+mod log;
 mod man;
 mod new;
 mod out;
@@ -84,6 +85,7 @@ enum Command {
     Review(review::ReviewArgs),
     Export(export::ExportArgs),
     Print(print::PrintArgs),
+    Log(log::LogArgs),
     Schema(schema::SchemaArgs),
     Explain(explain::ExplainArgs),
     Completions(completions::CompletionsArgs),
@@ -139,6 +141,7 @@ impl Command {
             Self::Review(command) => command.run(terminal),
             Self::Export(command) => command.run(terminal),
             Self::Print(command) => command.run(terminal),
+            Self::Log(command) => command.run(terminal),
             Self::Schema(command) => command.run(),
             Self::Explain(command) => command.run(terminal),
             Self::Completions(command) => command.run(),

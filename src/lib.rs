@@ -121,7 +121,19 @@ pub mod cli;
 pub fn load(folder: &Path, options: &Options, mut phase: impl Clock) -> Result<Site> {
     let files = disk::read(folder, &options.outputs)?;
     phase("read");
-    let site = Session::with_logs(LogFolder::of(folder)).link(files, options, None, phase);
+    let site = Session::with_logs(LogFolder::of(folder).published_to(options.outputs.first().map(PathBuf::as_path)))
+        .link(files, options, None, phase);
+    site.config.too_old().map_or(Ok(site), |why| Err(anyhow!(why)))
+}
+
+/// As [`load`], and counts no event logs: for those who ask what the content says, and not what happened.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_without_logs(folder: &Path, options: &Options) -> Result<Site> {
+    let files = disk::read(folder, &options.outputs)?;
+    let options = Options { passes_logs: true, ..options.clone() };
+    let site = Session::default().link(files, &options, None, |_| {});
     site.config.too_old().map_or(Ok(site), |why| Err(anyhow!(why)))
 }
 
@@ -231,7 +243,8 @@ fn for_programs(renderer: &Renderer<'_>, put: &(impl Fn(&str, &[u8]) -> Result<(
 /// As [`render`]; or a file cannot be read, or the output cannot be written or holds what is not ours. What was public stays then.
 pub fn publish(site: &Checked, folder: &Path, output: &Path, publishing: &Publishing, mut phase: impl Clock) -> Result<Published> {
     let content: Vec<PathBuf> = site.folders_of_content().into_iter().map(|inner| folder.join(inner)).collect();
-    let publication = Publication::begin(output, folder, &content)?;
+    let mut publication = Publication::begin(output, folder, &content)?;
+    publication.remember(site.logs.clone());
     let copied = assets::copy(folder, &site.assets, &publication)?;
     render(site, &copied, publishing, |path, bytes| publication.put(path, bytes))?;
     phase("render");

@@ -35,6 +35,8 @@ pub struct Options {
     pub gates: bool,
     /// Who answers for files that do not say so themselves, nor are part of what does.
     pub code_owners: Option<Arc<CodeOwners>>,
+    /// Whether event logs are not counted, so that nothing is known of them.
+    pub passes_logs: bool,
     /// Folders that are no part of the site, such as an output that `throughline.yaml` does not name. They are left out where
     /// the folder is read.
     pub outputs: Vec<PathBuf>,
@@ -110,7 +112,9 @@ impl Session {
         phase("link");
         diagnostics.extend(linked.findings);
         let source: &dyn LogSource = self.log_source.as_deref().map_or(&files, |source| source);
-        diagnostics.extend(count_logs(&mut linked.model, &documents, &files, source, &mut self.logs));
+        if !options.passes_logs {
+            diagnostics.extend(count_logs(&mut linked.model, &documents, &files, source, config.output_folder(), &mut self.logs));
+        }
         phase("logs");
         let as_of = options.as_of.or_else(|| newest_day(&linked.model));
         // A log is never published, whatever it is called and wherever it lies.
@@ -125,7 +129,8 @@ impl Session {
         let of_theme = files.below(THEME_ASSETS).filter(|(_, entry)| matches!(entry, Entry::Binary { .. }));
         let assets: BTreeSet<Arc<str>> = linked.assets.into_iter().chain(of_theme.map(|(path, _)| Arc::clone(path))).collect();
         let Options { gates, .. } = *options;
-        Site { files, config, documents, model: linked.model, assets, not_content, as_of, history: None, diagnostics, drafts, gates }
+        let logs = self.logs.to_remember();
+        Site { files, config, documents, model: linked.model, assets, not_content, as_of, history: None, logs, diagnostics, drafts, gates }
     }
 
     /// Links only what changed since `before`, where that is enough.

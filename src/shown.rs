@@ -26,6 +26,7 @@ use crate::model::Model;
 use crate::model::address_index::AddressIndex;
 use crate::model::id::NodeId;
 use crate::model::kinds::OwnerSource;
+use crate::model::logged::LogFigures;
 use crate::session::Options;
 use crate::site::{Checked, Site, check, published};
 use crate::syntax::content::document::Document;
@@ -53,6 +54,11 @@ pub fn shown(whole: &Checked, audience: &str, words: &str, options: &Options) ->
     let assets: BTreeSet<Arc<str>> =
         whole.assets.iter().filter(|path| linked.assets.contains(*path) || path.starts_with(crate::site::THEME)).cloned().collect();
     let history = whole.history.as_ref().map(|history| Arc::new(of_shown(history, &documents)));
+    // The output keeps what its pages tell, and nothing of journeys that it does not have.
+    let is_told = |figures: &LogFigures| {
+        model.journeys.iter().any(|(_, journey)| journey.log.as_ref().is_some_and(|log| log.figures.as_deref() == Some(figures)))
+    };
+    let logs = whole.logs.iter().filter(|log| is_told(&log.figures)).cloned().collect();
     let mut diagnostics: Vec<_> = published(&documents, whole.drafts).flat_map(|document| document.faults.iter().cloned()).collect();
     diagnostics.extend(linked.findings);
     let site = Site {
@@ -64,6 +70,7 @@ pub fn shown(whole: &Checked, audience: &str, words: &str, options: &Options) ->
         not_content: Vec::new(),
         as_of: whole.as_of,
         history,
+        logs,
         diagnostics,
         drafts: whole.drafts,
         gates: false,

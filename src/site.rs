@@ -15,6 +15,7 @@ use crate::base::files::{Files, resolve};
 use crate::base::history::History;
 use crate::check::{self, CheckInput, Findings};
 use crate::model::Model;
+use crate::model::logged::RememberedLog;
 use crate::syntax::config::{NAME, SiteConfig};
 use crate::syntax::content::document::Document;
 
@@ -46,6 +47,8 @@ pub struct Site {
     pub as_of: Option<Date>,
     /// When its files were last changed, where a repository was asked about them.
     pub history: Option<Arc<History>>,
+    /// The figures of its event logs, for its output to keep.
+    pub logs: Vec<RememberedLog>,
     /// What reading and linking said, each with its rule.
     pub diagnostics: Vec<Diagnostic>,
     /// Whether drafts are part of it.

@@ -25,7 +25,7 @@
 //! that costs more than rendering them. Only manifests are, in place; a page that a power cut left
 //! empty differs in size from its entry in the manifest and is written again.
 //!
-//! `.throughline-manifest` in the output lists what is ours; nothing else is ever deleted, and no
+//! `.throughline-manifest` in the output lists what is ours, and keeps the figures of event logs as pages tell them; nothing else is ever deleted, and no
 //! link in the output is followed. A file that somebody edited in the output to the same size goes
 //! unnoticed until its page changes. A folder that is swapped for a link between the look and the
 //! deed is not guarded against: who can do that can already write to the output.
@@ -54,6 +54,7 @@ use anyhow::{Context, Result, bail};
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::base::diagnostic::quote;
+use crate::model::logged::RememberedLog;
 
 use exchange::Exchanged;
 pub(super) use failure::cannot_read;
@@ -86,6 +87,8 @@ pub struct Publication {
     /// Files in the output that are not ours and stay.
     kept: Vec<String>,
     put: Mutex<HashMap<String, (Record, Fate)>>,
+    /// The figures of event logs, to be told again by the next build.
+    logs: Vec<RememberedLog>,
     /// Whether a file could not be put: then nothing is published.
     failed: AtomicBool,
     // Dropped in this order: the folder of the lock may lie in a folder that was made for it.
@@ -131,10 +134,16 @@ impl Publication {
             old,
             kept: found.kept,
             put: Mutex::default(),
+            logs: Vec::new(),
             failed: AtomicBool::new(false),
             _lock: lock,
             _made: made,
         })
+    }
+
+    /// Keeps figures of event logs with what is published: as pages tell them, and no others.
+    pub fn remember(&mut self, logs: Vec<RememberedLog>) {
+        self.logs = logs;
     }
 
     /// Adds a file by its path from the output's root, `/` between parts.
@@ -210,6 +219,7 @@ impl Publication {
         let (staged, unchanged) = (with(Fate::Staged), with(Fate::Unchanged));
         let new: Manifest =
             put.iter().filter(|(_, (_, fate))| *fate != Fate::Kept).map(|(path, (record, _))| (path.clone(), *record)).collect();
+        let new = new.with_logs(mem::take(&mut self.logs));
         let published = Published {
             written: staged.len(),
             unchanged: put.len() - staged.len(),
@@ -247,6 +257,12 @@ impl Publication {
 pub fn is_published(folder: &Path) -> bool {
     let folder = dunce::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     folder.ancestors().any(|above| above.join(MANIFEST).is_file())
+}
+
+/// The figures of event logs that an output keeps. Where there is none, or it cannot be read, nothing is remembered: a build tells what is
+/// wrong with it.
+pub(super) fn remembered_logs(output: &Path) -> Vec<RememberedLog> {
+    Manifest::read(output).ok().flatten().map(Manifest::into_logs).unwrap_or_default()
 }
 
 /// Clears away what a killed build left in the folder of a stage.

@@ -24,7 +24,7 @@ use super::models::ProcessModels;
 use super::outsiders::outside_names;
 use super::readings_table::Tables;
 use super::resolver::{Resolved, Resolver};
-use super::symbols::{Symbols, log_file};
+use super::symbols::{Symbols, log_files};
 use super::unknown::UnknownNames;
 use super::{Linked, inherit_owners};
 
@@ -198,7 +198,7 @@ fn is_named_alike(old: &Document, new: &Document, third_parties_filed: bool) -> 
         && old.common.written.faulty() == new.common.written.faulty()
         && old.id == new.id
         // What others link to may be a log from now on.
-        && log_file(old) == log_file(new)
+        && log_files(old) == log_files(new)
         && aliases(old) == aliases(new)
         && nested_alike()
         && anchors(old) == anchors(new)

@@ -139,9 +139,11 @@ impl Resolver<'_> {
     }
 
     fn event_log(&mut self, i: usize, log: &kinds::EventLog) -> Option<EventLog> {
-        let file: Arc<str> = self.file_of(i, log.file.as_ref(), "log")?;
+        let is_counts = log.file.is_none();
+        let file: Arc<str> = self.file_of(i, log.path(), "log")?;
         Some(EventLog {
             file,
+            is_counts,
             case: text(&log.case),
             activity: text(&log.activity),
             time: text(&log.time),

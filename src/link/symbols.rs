@@ -64,15 +64,19 @@ pub(super) struct Symbols {
     pub(super) third_party_nodes: Vec<NodeId>,
     /// Whether third parties have files; where none has, each name beyond our walls is one.
     pub(super) third_parties_filed: bool,
-    /// Where event logs lie, of drafts too: these files are never published.
+    /// Where event logs lie, and what was counted in them, of drafts too: these files are never published.
     pub(super) logs: Vec<String>,
 }
 
-/// The file that a journey names as its log, as it is written.
-pub(super) fn log_file(document: &Document) -> Option<&str> {
+/// The files that a journey names as its log and as what was counted in one, as they are written: one of them, where all is well.
+pub(super) fn log_files(document: &Document) -> [Option<&str>; 2] {
     match &document.fields {
-        Fields::Journey(journey) => Some(&journey.log.as_ref()?.file.as_ref()?.0.value),
-        _ => None,
+        Fields::Journey(journey) => {
+            let log = journey.log.as_ref();
+            let paths = [log.and_then(|log| log.file.as_ref()), log.and_then(|log| log.counts.as_ref())];
+            paths.map(|path| path.map(|path| &*path.0.value))
+        }
+        _ => [None, None],
     }
 }
 
@@ -117,7 +121,10 @@ impl Symbols {
             third_parties_unread: false,
             third_party_nodes: Vec::new(),
             third_parties_filed: false,
-            logs: documents.iter().filter_map(|document| resolve(&document.path, log_file(document)?)).collect(),
+            logs: documents
+                .iter()
+                .flat_map(|document| log_files(document).into_iter().flatten().filter_map(|path| resolve(&document.path, path)))
+                .collect(),
         };
         let mut placed = PlacedNodes::default();
         symbols.register(drafts, &mut placed);

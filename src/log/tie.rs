@@ -1,6 +1,6 @@
 //! Which touchpoint an event belongs to.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::activity::folded;
 use super::plan::PlannedTouchpoint;
@@ -17,8 +17,15 @@ impl Ties {
     /// Ties activities, given by what they are compared by: to the touchpoints whose `events` name them; else to those without `events` whose
     /// id, old ids or title they are.
     pub(super) fn of(touchpoints: &[PlannedTouchpoint], activities: &[Box<str>]) -> Self {
-        let mut by_events: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_names: HashMap<String, Vec<usize>> = HashMap::new();
+        let named = Self::all(touchpoints);
+        let of = |activity: &str| named.get(activity).cloned().unwrap_or_default();
+        Self { candidates: activities.iter().map(|activity| of(activity)).collect() }
+    }
+
+    /// The touchpoints, in the order of the file, that each name means, by what activities are compared by.
+    pub(super) fn all(touchpoints: &[PlannedTouchpoint]) -> BTreeMap<String, Vec<usize>> {
+        let mut by_events: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, t) in touchpoints.iter().enumerate().filter(|(_, t)| t.can_be_logged()) {
             let own_names = || std::iter::once(&t.id).chain(&t.names);
             let (names, into): (Vec<&String>, _) =
@@ -30,8 +37,8 @@ impl Ties {
                 }
             }
         }
-        let of = |activity: &str| by_events.get(activity).or_else(|| by_names.get(activity)).cloned().unwrap_or_default();
-        Self { candidates: activities.iter().map(|activity| of(activity)).collect() }
+        by_names.extend(by_events);
+        by_names
     }
 
     /// The touchpoint that an activity means after the last one that the case came to: of several the first that may follow it, else the first.

@@ -157,6 +157,8 @@ pub struct Journey {
 pub struct EventLog {
     /// Its path in the site.
     pub file: Arc<str>,
+    /// Whether it is not the log, but a table of what another engine counted in one.
+    pub is_counts: bool,
     /// What it says of the journey; none where it is not counted: of journeys that are not live, or where it cannot be read.
     pub figures: Option<Arc<LogFigures>>,
     pub case: Option<Arc<str>>,

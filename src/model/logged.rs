@@ -1,6 +1,12 @@
 //! What an event log says of a journey, as it may be told: no figure in here rests on fewer than five cases, and no name stands here
 //! that fewer than five have.
 
+use std::fmt::Display;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::de::{Deserializer, Error};
+use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
 use crate::base::date::Date;
@@ -8,8 +14,8 @@ use crate::base::date::Date;
 /// What rests on fewer cases is not told.
 pub const FEWEST_CASES: u64 = 5;
 
-/// A figure of a log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A figure of a log. Where figures are kept it is a text, so that no digit of it is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Disclosed<T> {
     /// It may be told.
     Told(T),
@@ -32,6 +38,39 @@ impl<T: Copy> Disclosed<T> {
     pub fn is_hidden(self) -> bool {
         matches!(self, Self::Hidden)
     }
+}
+
+const HIDDEN: &str = "hidden";
+const UNKNOWN: &str = "unknown";
+
+impl<T: Display> Serialize for Disclosed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Told(figure) => serializer.collect_str(figure),
+            Self::Hidden => serializer.serialize_str(HIDDEN),
+            Self::Unknown => serializer.serialize_str(UNKNOWN),
+        }
+    }
+}
+
+impl<'de, T: FromStr> Deserialize<'de> for Disclosed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        match text.as_str() {
+            HIDDEN => Ok(Self::Hidden),
+            UNKNOWN => Ok(Self::Unknown),
+            figure => figure.parse().map(Self::Told).map_err(|_| D::Error::custom("no figure")),
+        }
+    }
+}
+
+/// The figures of a log as they were counted once, and may be told again while nothing that they hang on changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RememberedLog {
+    /// What stands for all that they hang on: the log's bytes, what the journey says of it and of itself, the program.
+    pub key: u128,
+    /// What the log says, as far as it may be told.
+    pub figures: Arc<LogFigures>,
 }
 
 /// The middle of figures, and what nine of ten do not exceed: both by nearest rank.
@@ -124,6 +163,7 @@ pub struct VariantFigures {
     /// Cases that went it.
     pub cases: u64,
     /// From their first event to their last, in minutes; the middle of them.
+    #[serde(with = "exact")]
     pub throughput_median: f64,
 }
 
@@ -154,4 +194,52 @@ pub struct LogReading {
     pub first_unreadable: Option<u64>,
     /// Whether some times have a zone and others none.
     pub mixes_zones: bool,
+    /// Whether another engine made the counts, of the journey as it was before.
+    pub is_of_earlier_journey: bool,
+}
+
+/// A figure as a text, so that no digit of it is lost.
+mod exact {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    pub(super) fn serialize<S: Serializer>(figure: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(figure)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+impl LogFigures {
+    /// Whether these can be figures of a journey whose touchpoints have so many `events` each: whatever points to a touchpoint finds one.
+    pub fn fit(&self, events: &[usize]) -> bool {
+        let n = events.len();
+        let fits = |(touchpoint, events): (&TouchpointFigures, &usize)| {
+            touchpoint.conversions.iter().all(|(to, _)| *to < n) && touchpoint.unknown_events.iter().all(|at| at < events)
+        };
+        let is_there = |step: &VariantStep| !matches!(step, VariantStep::Touchpoint(at) if *at >= n);
+        self.touchpoints.len() == n
+            && self.touchpoints.iter().zip(events).all(fits)
+            && self.variants.iter().all(|variant| variant.steps.iter().all(is_there))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_that_is_kept_loses_no_digit() {
+        for figure in [1.0 / 3.0, 0.1 + 0.2, 1e-9, 123_456_789.123_456_7, 0.0] {
+            let kept = serde_json::to_string(&Disclosed::Told(figure)).unwrap();
+            assert_eq!(serde_json::from_str::<Disclosed<f64>>(&kept).unwrap(), Disclosed::Told(figure), "{kept}");
+        }
+        for figure in [Disclosed::Hidden, Disclosed::Unknown, Disclosed::Told(u64::MAX)] {
+            let kept = serde_json::to_string(&figure).unwrap();
+            assert_eq!(serde_json::from_str::<Disclosed<u64>>(&kept).unwrap(), figure, "{kept}");
+        }
+        assert!(serde_json::from_str::<Disclosed<u64>>("\"1.5\"").is_err());
+    }
 }

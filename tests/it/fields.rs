@@ -65,7 +65,7 @@ fn what_a_nested_mapping_lacks_is_reported_where_it_begins() {
           - {title: Signs}
         #   | missing-field = add `touchpoints:`
         log: {case: walker}
-        #    | missing-field = add `file:`
+        #    | missing-field = add `file:`, or `counts:` with what another engine counted
         ---
         ",
     );

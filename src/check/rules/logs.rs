@@ -20,14 +20,27 @@ pub(super) fn ask(s: &CheckContext<'_>, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        let span = written.log.as_ref().and_then(|log| log.file.as_ref()).map(|file| file.0.span);
+        let span = written.log.as_ref().and_then(|log| log.path()).map(|file| file.0.span);
         found.extend(
             not_read(&log.file, figures).map(|(message, help)| s.value(&rule::LOG_NOT_READ, journey.node, span, message).help(help)),
         );
+        if figures.reading.is_of_earlier_journey {
+            let message = format!(
+                "what {} counts was asked of this journey as it was before: ids, `events`, `next`, `wait` or `within` have changed since",
+                quote(&log.file)
+            );
+            let id = &s.model.node(journey.node).address.id;
+            let help = format!("count again: `throughline log sql {id}`");
+            found.push(s.value(&rule::LOG_STALE, journey.node, span, message).help(help));
+        }
         if let Some(last) = figures.last_day.filter(|last| s.is_older(&rule::LOG_STALE, *last)) {
             let days = s.config.days(&rule::LOG_STALE);
             let message = format!("the last event of {} is from {last}, more than {days} days ago", quote(&log.file));
-            found.push(s.value(&rule::LOG_STALE, journey.node, span, message).help("export the log again"));
+            found.push(s.value(&rule::LOG_STALE, journey.node, span, message).help(if log.is_counts {
+                "count again"
+            } else {
+                "export the log again"
+            }));
         }
         for (name, span) in unknown_events(written, figures) {
             let message = format!("no event of {} is called {}", quote(&log.file), quote(name));

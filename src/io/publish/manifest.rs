@@ -1,16 +1,20 @@
 //! The list of what is ours in the output: `.throughline-manifest`.
 //!
-//! A line for each file, sorted by path: hash, size in bytes, path. It lies in a folder that others
-//! can write to, so it is read with suspicion: one bad line, and none of it counts.
+//! A line for each file, sorted by path: hash, size in bytes, path. Behind them one for each event log that was counted: `log`, what stands for
+//! all that its figures hang on, and these as JSON, as far as pages tell them. It lies in a folder that others
+//! can write to, so it is read with suspicion: one bad line, and none of it counts; a log whose figures cannot be read is counted again.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use xxhash_rust::xxh3::xxh3_128;
+
+use crate::model::logged::RememberedLog;
 
 use super::layout::MANIFEST;
 use super::path;
@@ -39,9 +43,17 @@ impl Record {
     }
 }
 
-/// The files of a published site, by their paths.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Manifest(BTreeMap<String, Record>);
+/// A published site.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Manifest {
+    /// Its files, by their paths.
+    files: BTreeMap<String, Record>,
+    /// The figures of its event logs.
+    logs: Vec<RememberedLog>,
+}
+
+/// What the line of a log begins with.
+const LOG: &str = "log ";
 
 impl Manifest {
     /// Reads that of a folder; none where there is none.
@@ -69,8 +81,12 @@ impl Manifest {
             None => (true, text.strip_prefix(EARLIER)?),
         };
         let lines = lines.strip_prefix('\n')?;
-        let mut files = BTreeMap::new();
+        let (mut files, mut logs) = (BTreeMap::new(), Vec::new());
         for line in lines.lines() {
+            if let Some(log) = line.strip_prefix(LOG) {
+                logs.extend(parse_log(log));
+                continue;
+            }
             let mut fields = line.splitn(3, ' ');
             let (hash, size, path) = (fields.next()?, fields.next()?, fields.next()?);
             let record = Record { hash: if earlier { UNKNOWN } else { parse_hash(hash)? }, size: size.parse().ok()? };
@@ -79,27 +95,37 @@ impl Manifest {
                 return None;
             }
         }
-        Some(Self(files))
+        Some(Self { files, logs })
+    }
+
+    /// With the figures of event logs.
+    pub(super) fn with_logs(self, logs: Vec<RememberedLog>) -> Self {
+        Self { logs, ..self }
+    }
+
+    /// The figures of event logs.
+    pub(super) fn into_logs(self) -> Vec<RememberedLog> {
+        self.logs
     }
 
     /// What is ours while the files at `staged` take their places: what was, and what will be.
     pub(super) fn interim(old: &Self, new: &Self, staged: &[&str]) -> Self {
-        let mut files = old.0.clone();
-        files.extend(new.0.clone());
+        let mut files = old.files.clone();
+        files.extend(new.files.clone());
         for path in staged {
             if let Some(record) = files.get_mut(*path) {
                 record.hash = UNKNOWN;
             }
         }
-        Self(files)
+        Self { files, logs: new.logs.clone() }
     }
 
     pub(super) fn get(&self, path: &str) -> Option<&Record> {
-        self.0.get(path)
+        self.files.get(path)
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.files.keys().map(String::as_str)
     }
 }
 
@@ -108,17 +134,27 @@ fn parse_hash(text: &str) -> Option<u128> {
     is_hex.then(|| u128::from_str_radix(text, 16).ok())?
 }
 
+/// The figures of an event log.
+fn parse_log(line: &str) -> Option<RememberedLog> {
+    let (key, figures) = line.split_once(' ')?;
+    Some(RememberedLog { key: parse_hash(key)?, figures: Arc::new(serde_json::from_str(figures).ok()?) })
+}
+
 impl FromIterator<(String, Record)> for Manifest {
     fn from_iter<I: IntoIterator<Item = (String, Record)>>(files: I) -> Self {
-        Self(files.into_iter().collect())
+        Self { files: files.into_iter().collect(), logs: Vec::new() }
     }
 }
 
 impl fmt::Display for Manifest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{HEADER}")?;
-        for (path, Record { size, hash }) in &self.0 {
+        for (path, Record { size, hash }) in &self.files {
             writeln!(f, "{hash:032x} {size} {path}")?;
+        }
+        for RememberedLog { key, figures } in &self.logs {
+            let figures = serde_json::to_string(&**figures).map_err(|_| fmt::Error)?;
+            writeln!(f, "{LOG}{key:032x} {figures}")?;
         }
         Ok(())
     }

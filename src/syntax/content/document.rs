@@ -196,6 +196,11 @@ impl Document {
         let stages = if let Fields::Journey(journey) = &self.fields { journey.stages.as_slice() } else { &[] };
         self.refuse_successor(node, faults);
         backed::question(self.kind, &self.common, stages, faults);
+        if let Fields::Journey(journey) = &self.fields
+            && let Some(log) = &journey.log
+        {
+            log.question(node, faults);
+        }
         self.marked = std::mem::take(&mut faults.marked);
         faults.found.append(&mut faults.of_links);
         match &self.common.id {

@@ -1,12 +1,15 @@
 //! Journeys with their stages, touchpoints, pains, gaps, opportunities, options and logs.
 
 use crate::base::date::Date;
-use crate::base::span::Spanned;
+use crate::base::rule;
+use crate::base::span::{Span, Spanned};
 use crate::base::vocabulary::{JourneyState, LogBasis, OpportunityState};
+use crate::syntax::fields::faults::Faults;
 use crate::syntax::fields::record::{SpannedText, record};
 use crate::syntax::fields::sentences::Sentences;
 use crate::syntax::fields::short_form::{HasShortForm, Nexts, ShortOr};
 use crate::syntax::fields::types::{Amount, Extra, FilePath, Flag, Minutes, Number, Ref, WrittenId};
+use crate::syntax::yaml::tree::{Value, YamlNode};
 
 use super::{
     Evidence, Link, Measure, ToCause, ToChannel, ToEnd, ToJourney, ToJourneyOrPart, ToNeed, ToOutcome, ToOwnTouchpoint, ToPersona,
@@ -292,7 +295,10 @@ record! {
     /// fewer than five cases, and of its cells only the names of activities that five cases or more have.
     EventLog "a log" {
         /// The log, relative to this file: CSV, XES (`.xes`, `.xes.gz`) or an object-centric log (OCEL 2.0, `.json`).
-        file required: Option<FilePath>,
+        file: Option<FilePath>,
+        /// In the place of `file`, what another engine counted: the CSV that a query of `throughline log sql` answers with. The columns below are then
+        /// those of the table that it reads.
+        counts: Option<FilePath>,
         /// The column that tells one person's journey from another's. Left out: `case`; in XES the trace's `concept:name`.
         case: Option<SpannedText>,
         /// The column of what happened. Left out: `activity`; in XES `concept:name`.
@@ -307,5 +313,47 @@ record! {
         object: Option<SpannedText>,
         /// Whether every case is in it (`all`) or a part of them (`sample`): then pages tell shares and no totals. Left out: `all`.
         basis: Option<LogBasis>,
+    }
+}
+
+impl EventLog {
+    /// The file that is read: the log, or what another engine counted in it.
+    pub fn path(&self) -> Option<&FilePath> {
+        self.file.as_ref().or(self.counts.as_ref())
+    }
+
+    /// Reports a log that names neither file, or both. `node` is the file's mapping.
+    pub(in crate::syntax) fn question(&self, node: &YamlNode<'_>, faults: &mut Faults) {
+        let inner = |node: &YamlNode<'_>, key: &str| match &node.value {
+            Value::Map(entries) => entries.iter().position(|(name, _)| &*name.text == key),
+            _ => None,
+        };
+        let log = match &node.value {
+            Value::Map(entries) => entries.iter().find(|(name, _)| &*name.text == "log").map(|(_, log)| log),
+            _ => None,
+        };
+        let Some(log) = log else { return };
+        if self.file.is_none() && self.counts.is_none() {
+            if !self.written.is_faulty("file") && !self.written.is_faulty("counts") {
+                let message = "a log needs `file`, or `counts` in its place";
+                faults.push(
+                    &rule::MISSING_FIELD,
+                    Span { end: self.written.span.start, ..self.written.span },
+                    message,
+                    "add `file:`, or `counts:` with what another engine counted",
+                );
+            }
+            return;
+        }
+        let second = inner(log, "file").zip(inner(log, "counts")).map(|(file, counts)| file.max(counts));
+        if let (Some(_), Some(_), Some(second), Value::Map(entries)) = (&self.file, &self.counts, second, &log.value) {
+            let message = "`file` and `counts` stand both here";
+            faults.push(
+                &rule::UNKNOWN_FIELD,
+                entries[second].0.span,
+                message,
+                "keep `file` for a log that is counted here, or `counts` for what was counted elsewhere",
+            );
+        }
     }
 }
