@@ -15,6 +15,7 @@ mod history;
 mod import;
 mod init;
 mod insights;
+mod log_sql;
 mod name;
 mod new;
 #[cfg(unix)]

@@ -113,6 +113,59 @@ fn a_log_full_of_personal_data_leaves_no_trace() {
     assert_is_served_nowhere(&site, &secret);
 }
 
+/// What another engine counted in the same log.
+const COUNTS: &str = "version,journey,measure,subject,object,value
+1,lamp,cases,,0123456789abcdef,19
+1,lamp,events,,readable,47
+1,lamp,events,,unreadable,0
+1,lamp,events,,zoned,0
+1,lamp,events,ask,,19
+1,lamp,events,ask,lamp asked,19
+1,lamp,events,get,,19
+1,lamp,touchpoint_cases,ask,,19
+1,lamp,touchpoint_cases,get,,19
+1,lamp,conversion,ask,get,19
+1,lamp,ends,ask,,0
+1,lamp,ends,get,,19
+1,lamp,sequence,ask get,,10
+1,lamp,sequence,ask get,ad_hoc,9
+1,lamp,variant,,ask get,10
+1,lamp,variant,,ask [lamp rung about] get,6
+1,lamp,variant,,,3
+1,lamp,undocumented,,lamp rung about,6
+1,lamp,undocumented,,,3
+1,lamp,first_day,,,2026-10-01
+1,lamp,last_day,,,2026-10-09
+1,lamp,throughput_median,,,7200000000
+1,lamp,throughput_median,,ask get,3600000000
+1,lamp,throughput_median,,ask [lamp rung about] get,7200000000
+1,lamp,throughput_p90,,,7200000000
+1,lamp,wait_median,get,19,3600000000
+1,lamp,wait_p90,get,19,7200000000
+";
+
+#[test]
+fn a_table_of_counts_is_told_of_and_neither_copied_nor_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    assert!(Command::new(program()).arg("init").arg(&site).output().unwrap().status.success());
+    fs::create_dir_all(site.join("data")).unwrap();
+    fs::write(site.join("data/lamps.csv"), COUNTS).unwrap();
+    let (journey, _) = JOURNEY.split_once("\nThe lamps").unwrap();
+    let journey = journey.replace("{file: ../data/lamps.csv, case: number, resource: who, order: nth}", "{counts: ../data/lamps.csv}");
+    fs::write(site.join("journeys/lamp.md"), journey).unwrap();
+    // The exact counts of a few stand in these rows.
+    let secret = ["touchpoint_cases", "throughput_median", "0123456789abcdef"].map(str::to_owned);
+    let said = said(&site, &["build"]);
+    assert_holds_none("what `build` says", &said, &secret);
+    for file in walkdir::WalkDir::new(site.join("public")).into_iter().map(Result::unwrap).filter(|file| file.file_type().is_file()) {
+        assert_holds_none(&file.path().display().to_string(), &fs::read(file.path()).unwrap(), &secret);
+    }
+    let logged = fs::read_to_string(site.join("public/journeys/lamp/logged.html")).unwrap();
+    assert!(logged.contains("lamp rung about"), "{logged}");
+    assert_is_served_nowhere(&site, &secret);
+}
+
 /// Asks a server for every page, and for where the log lies.
 fn assert_is_served_nowhere(site: &Path, secret: &[String]) {
     let served = Served::start(&program(), site, &[]);
