@@ -73,7 +73,8 @@ fn with_counts(counts: &str) -> Project {
 fn all_told(project: &Project) -> Vec<(String, String)> {
     let site = project.load();
     let json =
-        serde_json::to_string(&InsightsJson { context: &AnalysisContext::of(&site.model), selection: &Selection::default() }).unwrap();
+        serde_json::to_string(&InsightsJson { context: &AnalysisContext::of(&site.model), selection: &Selection::default(), whole: None })
+            .unwrap();
     project.pages().into_iter().chain([("insights".to_owned(), json)]).collect()
 }
 
