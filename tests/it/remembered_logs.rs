@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use throughline::model::logged::Disclosed;
-use throughline::{Options, check, load, publish};
+use throughline::{Options, Publishing, check, load, publish};
 
 use super::logs::log;
 
@@ -52,7 +52,7 @@ fn cases(folder: &Path) -> Option<u64> {
 fn build(folder: &Path) {
     let site = check(load(folder, &Options::default(), |_| {}).unwrap());
     assert!(!site.findings.has_errors(), "{:#?}", site.findings.list);
-    publish(&site, folder, &folder.join("public"), None, |_| {}).unwrap();
+    publish(&site, folder, &folder.join("public"), &Publishing::default(), |_| {}).unwrap();
 }
 
 /// A built site whose output says that there were 41 cases, which no log says: who tells of 41 has not counted.
