@@ -70,6 +70,7 @@ impl Engine {
     }
 
     /// Whether it is installed; where it is not, that is said.
+    #[expect(clippy::print_stderr, reason = "a test that is left out says so")]
     pub(crate) fn is_there(self) -> bool {
         let ask = |module: &str| {
             Command::new(python()).args(["-c", &format!("import {module}")]).output().is_ok_and(|answer| answer.status.success())

@@ -72,7 +72,7 @@ impl CountsReader<'_> {
         let known: Vec<&str> =
             self.of.plan.touchpoints.iter().filter(|planned| planned.can_be_logged()).map(|planned| planned.id.as_str()).collect();
         for ((measure, subject, object), row) in self.rows.clone() {
-            let is_of_touchpoint = !matches!(
+            let is_of_journey = matches!(
                 measure,
                 Measure::Cases
                     | Measure::Sequence
@@ -82,12 +82,12 @@ impl CountsReader<'_> {
                     | Measure::LastDay
                     | Measure::ThroughputMedian
                     | Measure::ThroughputP90
-            ) && !(measure == Measure::Events && subject.is_empty());
-            if is_of_touchpoint && self.place(&subject).is_none() {
+            ) || measure == Measure::Events && subject.is_empty();
+            if !is_of_journey && self.place(&subject).is_none() {
                 self.table.unknown_in(&row, Cell::Subject, "no touchpoint that a log could hold", &subject, &known);
             } else if measure == Measure::Conversion && self.place(&object).is_none() {
                 self.table.unknown_in(&row, Cell::Object, "no touchpoint that a log could hold", &object, &known);
-            } else if !is_of_touchpoint && !matches!(measure, Measure::Sequence) && !subject.is_empty() {
+            } else if is_of_journey && !matches!(measure, Measure::Sequence) && !subject.is_empty() {
                 self.table.wrong(&row, Cell::Subject, format!("a row of `{}` has no subject", measure.name()));
             } else if matches!(measure, Measure::FirstDay | Measure::LastDay) {
                 if Date::parse(&row.value).is_none() {

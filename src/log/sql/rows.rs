@@ -8,7 +8,7 @@ use super::dialect::Dialect;
 
 /// The steps of each case, and what is told of cases, waits and ways.
 pub(super) fn steps(d: Dialect) -> String {
-    let shown = format!("concat('[', replace(s.shown, ']', ']]'), ']')");
+    let shown = "concat('[', replace(s.shown, ']', ']]'), ']')";
     format!(
         "-- Activities as they are mostly spelt; of equally common spellings the first.\n\
          spellings AS (SELECT name, activity, count(*) AS times, min(line) AS line FROM events GROUP BY name, activity),\n\

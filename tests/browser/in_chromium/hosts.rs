@@ -124,6 +124,7 @@ fn open_to_all(folder: &Path) {
     let _ = folder;
 }
 
+#[expect(clippy::print_stderr, reason = "a test that is left out says so")]
 fn serves(program: &str, arguments: impl Fn(&Place) -> Option<Vec<String>>) {
     let Some(path) = found(program) else {
         eprintln!("{program} is not here: left out");
