@@ -10,7 +10,7 @@
 //!    [`Document`](syntax::content::document::Document), by [`syntax`], and all of them linked into the graph, a
 //!    [`Model`](model::Model), by [`mod@link`]. What comes of it is a [`Site`].
 //! 2. [`check`](check()): the rules of [`mod@check`] are asked about it. A [`Checked`] site has its findings beside it.
-//! 3. [`render`]: [`html`] makes a page of each [`Route`](html::Route), with what [`analysis`] works out, in pictures by
+//! 3. [`render`]: [`html`] makes a page of each [`Route`], with what [`analysis`] works out, in pictures by
 //!    [`picture`], in [`words`].
 //! 4. [`publish`]: [`io::publish`] puts the pages and what they show in the place of what was public: all of it, or nothing.
 //!
