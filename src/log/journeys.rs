@@ -86,12 +86,12 @@ struct CountedLog {
     plan: Plan,
     /// What stands for all that the figures hang on, where they may be told again another time.
     key: Option<u128>,
-    figures: Result<Arc<LogFigures>, Arc<Unread>>,
+    figures: Result<Arc<LogFigures>, Arc<UnreadLog>>,
 }
 
 /// Why there are no figures.
 #[derive(Debug)]
-enum Unread {
+enum UnreadLog {
     /// The log cannot be read.
     Log(LogFault),
     /// The table of counts cannot.
@@ -155,7 +155,7 @@ impl CountedLog {
             }
             Err(fault) => (None, Err(fault)),
         };
-        let figures = figures.map_err(|fault| Arc::new(Unread::Log(fault)));
+        let figures = figures.map_err(|fault| Arc::new(UnreadLog::Log(fault)));
         Self { path: Arc::clone(path), entry: entry.clone(), plan, key, figures }
     }
 
@@ -180,7 +180,7 @@ impl CountedLog {
                 Err(vec![whole("this is no table of counts", "save the answer of the query as CSV, with the ending `.csv`")])
             }
         };
-        let figures = counted.map(Arc::new).map_err(|faults| Arc::new(Unread::Counts(faults)));
+        let figures = counted.map(Arc::new).map_err(|faults| Arc::new(UnreadLog::Counts(faults)));
         Self { path: Arc::clone(path), entry: entry.clone(), plan, key: None, figures }
     }
 }
@@ -268,13 +268,13 @@ pub fn documented_way(model: &Model, journey: Id<Journey>) -> Option<DocumentedW
 }
 
 /// That a log cannot be read, where the journey names it; of a table of counts, where it stands there.
-fn findings(model: &Model, documents: &[Arc<Document>], journey: Id<Journey>, path: &Arc<str>, unread: &Unread) -> Vec<Diagnostic> {
+fn findings(model: &Model, documents: &[Arc<Document>], journey: Id<Journey>, path: &Arc<str>, unread: &UnreadLog) -> Vec<Diagnostic> {
     let found = |place, message: String, help: &str| Diagnostic::new(&rule::LOG_NOT_READ, place, message).help(help).as_error();
     match unread {
-        Unread::Counts(faults) => {
+        UnreadLog::Counts(faults) => {
             faults.iter().map(|fault| found(Place::new(path, fault.span), fault.message.clone(), &fault.help)).collect()
         }
-        Unread::Log(fault) => {
+        UnreadLog::Log(fault) => {
             let document = model.journeys[journey].profile.document.map(|at| &documents[at]);
             let written = document.and_then(|document| match &document.fields {
                 Fields::Journey(written) => Some((&document.path, written.log.as_ref()?.path()?.0.span)),

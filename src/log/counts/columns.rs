@@ -12,9 +12,9 @@ macro_rules! measures {
     ($( $name:ident $text:literal $subject:literal, $object:literal, $value:literal; )*) => {
         /// What a row counts.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub(super) enum Measure { $( $name, )* }
+        pub(super) enum CountedMeasure { $( $name, )* }
 
-        impl Measure {
+        impl CountedMeasure {
             pub(super) const ALL: &'static [Self] = &[$( Self::$name, )*];
 
             /// Its name in the table.
@@ -61,7 +61,7 @@ pub fn explanation() -> String {
          fewer than five\ncases have is named nowhere in it.\n",
         COLUMNS.join(", "),
     );
-    for measure in Measure::ALL {
+    for measure in CountedMeasure::ALL {
         let [subject, object, value] = measure.says();
         let _ = write!(all, "\n{}\n  subject  {subject}\n  object   {object}\n  value    {value}\n", measure.name());
     }
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn every_measure_is_explained_once() {
         let text = explanation();
-        for measure in Measure::ALL {
+        for measure in CountedMeasure::ALL {
             assert_eq!(text.matches(&format!("\n{}\n", measure.name())).count(), 1, "{}", measure.name());
         }
     }

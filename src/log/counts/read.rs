@@ -11,7 +11,7 @@ use crate::log::sql::fingerprint;
 use crate::log::way::DocumentedWay;
 use crate::model::logged::{FEWEST_CASES, LogReading, VariantStep};
 
-use super::columns::{Measure, WrittenStep, steps};
+use super::columns::{CountedMeasure, WrittenStep, steps};
 use super::table::{Cell, CountsFault, CountsRow, CountsRows, CountsTable};
 
 /// More of anything is nobody's: sums of such figures stay in range.
@@ -74,22 +74,22 @@ impl CountsReader<'_> {
         for ((measure, subject, object), row) in self.rows.clone() {
             let is_of_journey = matches!(
                 measure,
-                Measure::Cases
-                    | Measure::Sequence
-                    | Measure::Variant
-                    | Measure::Undocumented
-                    | Measure::FirstDay
-                    | Measure::LastDay
-                    | Measure::ThroughputMedian
-                    | Measure::ThroughputP90
-            ) || measure == Measure::Events && subject.is_empty();
+                CountedMeasure::Cases
+                    | CountedMeasure::Sequence
+                    | CountedMeasure::Variant
+                    | CountedMeasure::Undocumented
+                    | CountedMeasure::FirstDay
+                    | CountedMeasure::LastDay
+                    | CountedMeasure::ThroughputMedian
+                    | CountedMeasure::ThroughputP90
+            ) || measure == CountedMeasure::Events && subject.is_empty();
             if !is_of_journey && self.place(&subject).is_none() {
                 self.table.unknown_in(&row, Cell::Subject, "no touchpoint that a log could hold", &subject, &known);
-            } else if measure == Measure::Conversion && self.place(&object).is_none() {
+            } else if measure == CountedMeasure::Conversion && self.place(&object).is_none() {
                 self.table.unknown_in(&row, Cell::Object, "no touchpoint that a log could hold", &object, &known);
-            } else if is_of_journey && !matches!(measure, Measure::Sequence) && !subject.is_empty() {
+            } else if is_of_journey && !matches!(measure, CountedMeasure::Sequence) && !subject.is_empty() {
                 self.table.wrong(&row, Cell::Subject, format!("a row of `{}` has no subject", measure.name()));
-            } else if matches!(measure, Measure::FirstDay | Measure::LastDay) {
+            } else if matches!(measure, CountedMeasure::FirstDay | CountedMeasure::LastDay) {
                 if Date::parse(&row.value).is_none() {
                     self.table.wrong(&row, Cell::Value, "a day is due, such as `2026-03-01`");
                 }
@@ -100,13 +100,13 @@ impl CountsReader<'_> {
     }
 
     /// The rows of a measure: subject, object, row and figure.
-    fn of(&self, measure: Measure) -> Vec<(String, String, CountsRow, u64)> {
+    fn of(&self, measure: CountedMeasure) -> Vec<(String, String, CountsRow, u64)> {
         let all = self.rows.iter().filter(|((of, ..), _)| *of == measure);
         all.map(|((_, subject, object), row)| (subject.clone(), object.clone(), row.clone(), number(&row.value).unwrap_or(0))).collect()
     }
 
     /// The one figure of a measure.
-    fn one(&self, measure: Measure, subject: &str, object: &str) -> Option<(CountsRow, u64)> {
+    fn one(&self, measure: CountedMeasure, subject: &str, object: &str) -> Option<(CountsRow, u64)> {
         let row = self.rows.get(&(measure, subject.to_owned(), object.to_owned()))?;
         Some((row.clone(), number(&row.value)?))
     }
@@ -115,7 +115,7 @@ impl CountsReader<'_> {
         let repeated = self.sequences(way);
         self.counted.conformance =
             (!way.is_empty()).then_some(CountedConformance { repeated, ..self.counted.conformance.unwrap_or_default() });
-        let all = self.of(Measure::Cases);
+        let all = self.of(CountedMeasure::Cases);
         match all.as_slice() {
             [(_, made_of, row, cases)] => {
                 if *cases != self.counted.cases {
@@ -125,7 +125,7 @@ impl CountsReader<'_> {
                 self.counted.reading.is_of_earlier_journey = *made_of != fingerprint(self.of.plan);
             }
             [] => self.table.missing("there is no row `cases` for this journey"),
-            [.., (_, _, row, _)] => self.table.wrong(row, Cell::Measure, "the row `cases` stands twice for this journey"),
+            [.., (_, _, row, _)] => self.table.wrong(row, Cell::CountedMeasure, "the row `cases` stands twice for this journey"),
         }
         for at in 0..self.of.plan.touchpoints.len() {
             if self.of.plan.touchpoints[at].can_be_logged() {
@@ -141,7 +141,7 @@ impl CountsReader<'_> {
     fn sequences(&mut self, way: &DocumentedWay) -> u64 {
         let mut sequences = Sequences::new(way);
         let mut repeated = 0;
-        for (subject, marks, row, cases) in self.of(Measure::Sequence) {
+        for (subject, marks, row, cases) in self.of(CountedMeasure::Sequence) {
             let places: Option<Vec<usize>> = subject.split(' ').filter(|id| !id.is_empty()).map(|id| self.place(id)).collect();
             let Some(places) = places.filter(|places| places.windows(2).all(|pair| pair[0] != pair[1])) else {
                 self.table.wrong(
@@ -172,11 +172,11 @@ impl CountsReader<'_> {
     }
 
     /// A figure that follows from the sequences.
-    fn follows(&mut self, measure: Measure, subject: &str, object: &str, due: u64) {
+    fn follows(&mut self, measure: CountedMeasure, subject: &str, object: &str, due: u64) {
         match self.one(measure, subject, object) {
             Some((_, value)) if value == due => {}
             Some((row, _)) => self.table.wrong(&row, Cell::Value, format!("by the rows of `sequence` this is {due}")),
-            None if due == 0 && measure == Measure::Conversion => {}
+            None if due == 0 && measure == CountedMeasure::Conversion => {}
             None => {
                 let to = if object.is_empty() { String::new() } else { format!(" to `{object}`") };
                 self.table.missing(format!("there is no row `{}` for the touchpoint `{subject}`{to}", measure.name()));
@@ -190,26 +190,26 @@ impl CountsReader<'_> {
         // By whichever of its ids the table calls it.
         let id = |of: usize, rows: &CountsRows| {
             let planned = &plan.touchpoints[of];
-            let is_named = |id: &&str| rows.contains_key(&(Measure::TouchpointCases, (*id).to_owned(), String::new()));
+            let is_named = |id: &&str| rows.contains_key(&(CountedMeasure::TouchpointCases, (*id).to_owned(), String::new()));
             ids(planned).find(is_named).unwrap_or(&planned.id).to_owned()
         };
         let own = id(at, &self.rows);
         let CountedTouchpoint { cases, ends, conversions, .. } = self.counted.touchpoints[at].clone();
-        self.follows(Measure::TouchpointCases, &own, "", cases);
-        self.follows(Measure::Ends, &own, "", ends);
+        self.follows(CountedMeasure::TouchpointCases, &own, "", cases);
+        self.follows(CountedMeasure::Ends, &own, "", ends);
         for to in 0..plan.touchpoints.len() {
             let due = conversions.get(&to).copied().unwrap_or(0);
             let name = id(to, &self.rows);
             if plan.touchpoints[to].can_be_logged() {
-                self.follows(Measure::Conversion, &own, &name, due);
+                self.follows(CountedMeasure::Conversion, &own, &name, due);
             }
         }
-        match self.one(Measure::Events, &own, "") {
+        match self.one(CountedMeasure::Events, &own, "") {
             Some((_, events)) if events >= cases && (cases > 0 || events == 0) => self.counted.touchpoints[at].events = events,
             Some((row, _)) => self.table.wrong(&row, Cell::Value, format!("by the rows of `sequence` {cases} cases have these events")),
             None => self.table.missing(format!("there is no row `events` for the touchpoint `{own}`")),
         }
-        let known = |name: &String| self.one(Measure::Events, &own, &folded(name));
+        let known = |name: &String| self.one(CountedMeasure::Events, &own, &folded(name));
         let is_unknown = |name: &String| matches!(known(name), Some((_, 0)));
         let unknown: Vec<usize> = (0..planned.events.len()).filter(|at| is_unknown(&planned.events[*at])).collect();
         self.counted.touchpoints[at].unknown_events = unknown;
@@ -218,11 +218,11 @@ impl CountsReader<'_> {
 
     /// The waits for a touchpoint.
     fn waits(&mut self, at: usize, id: &str) {
-        let of = |reader: &Self, measure: Measure| {
+        let of = |reader: &Self, measure: CountedMeasure| {
             let all = reader.of(measure).into_iter().filter(|(subject, ..)| subject == id);
             all.map(|(_, object, row, value)| (object, row, value)).collect::<Vec<_>>()
         };
-        let (medians, longs) = (of(self, Measure::WaitMedian), of(self, Measure::WaitP90));
+        let (medians, longs) = (of(self, CountedMeasure::WaitMedian), of(self, CountedMeasure::WaitP90));
         let cases = self.counted.touchpoints[at].cases;
         let waits = match (medians.as_slice(), longs.as_slice()) {
             ([], []) => 0,
@@ -241,19 +241,23 @@ impl CountsReader<'_> {
                 waits
             }
             ([(_, row, _), ..], _) | (_, [(_, row, _), ..]) => {
-                return self.table.wrong(row, Cell::Measure, "each touchpoint with waits has one row `wait_median` and one row `wait_p90`");
+                return self.table.wrong(
+                    row,
+                    Cell::CountedMeasure,
+                    "each touchpoint with waits has one row `wait_median` and one row `wait_p90`",
+                );
             }
         };
         self.counted.touchpoints[at].waits = waits;
         let planned = &self.of.plan.touchpoints[at];
-        for (measure, bound) in [(Measure::AboveWait, planned.wait), (Measure::AboveWithin, planned.within)] {
+        for (measure, bound) in [(CountedMeasure::AboveWait, planned.wait), (CountedMeasure::AboveWithin, planned.within)] {
             // Of another bound than the journey has now nothing is known.
             let rows = of(self, measure);
             let ours = rows.iter().find(|(said, ..)| bound.is_some() && number(said).and_then(|n| i64::try_from(n).ok()) == bound);
             if let Some((_, row, above)) = ours {
                 if *above > waits {
                     self.table.wrong(row, Cell::Value, format!("of {waits} waits no more than these can be longer"));
-                } else if measure == Measure::AboveWait {
+                } else if measure == CountedMeasure::AboveWait {
                     self.counted.touchpoints[at].above_wait = Some(*above);
                 } else {
                     self.counted.touchpoints[at].above_within = Some(*above);
@@ -265,13 +269,13 @@ impl CountsReader<'_> {
     /// When it was, how long it took, and what could not be read.
     fn whole_log(&mut self) {
         let has_cases = self.counted.cases > 0;
-        let day = |measure: Measure| self.rows.get(&(measure, String::new(), String::new())).and_then(|row| Date::parse(&row.value));
-        let days = day(Measure::FirstDay).zip(day(Measure::LastDay));
+        let day = |measure: CountedMeasure| self.rows.get(&(measure, String::new(), String::new())).and_then(|row| Date::parse(&row.value));
+        let days = day(CountedMeasure::FirstDay).zip(day(CountedMeasure::LastDay));
         if has_cases && days.is_none() {
             self.table.missing("there is no row `first_day`, or none `last_day`");
         }
         self.counted.days = days;
-        let (median, long) = (self.one(Measure::ThroughputMedian, "", ""), self.one(Measure::ThroughputP90, "", ""));
+        let (median, long) = (self.one(CountedMeasure::ThroughputMedian, "", ""), self.one(CountedMeasure::ThroughputP90, "", ""));
         match (median, long) {
             (Some((row, median)), Some((_, long))) if median > long => {
                 self.table.wrong(&row, Cell::Value, "`throughput_median` is not more than `throughput_p90`");
@@ -280,7 +284,7 @@ impl CountsReader<'_> {
             _ if has_cases => self.table.missing("there is no row `throughput_median`, or none `throughput_p90`"),
             _ => {}
         }
-        let mut of_all = |what: &str| match self.one(Measure::Events, "", what) {
+        let mut of_all = |what: &str| match self.one(CountedMeasure::Events, "", what) {
             Some((_, events)) => events,
             None => {
                 self.table.missing(format!("there is no row `events` with the object `{what}`"));
@@ -291,7 +295,7 @@ impl CountsReader<'_> {
         let reading = LogReading { unreadable, first_unreadable: None, mixes_zones: 0 < zoned && zoned < readable, ..self.counted.reading };
         self.counted.reading = reading;
         if readable < self.counted.cases
-            && let Some((row, _)) = self.one(Measure::Events, "", "readable")
+            && let Some((row, _)) = self.one(CountedMeasure::Events, "", "readable")
         {
             self.table.wrong(&row, Cell::Value, format!("these are fewer than the {} cases", self.counted.cases));
         }
@@ -300,7 +304,7 @@ impl CountsReader<'_> {
     /// What belongs to no touchpoint.
     fn undocumented(&mut self) {
         let mut all: BTreeMap<String, (String, u64)> = BTreeMap::new();
-        for (_, name, row, cases) in self.of(Measure::Undocumented) {
+        for (_, name, row, cases) in self.of(CountedMeasure::Undocumented) {
             if name.is_empty() {
                 self.counted.has_rare_activities = true;
             } else if !(FEWEST_CASES..=self.counted.ad_hoc).contains(&cases) {
@@ -322,7 +326,7 @@ impl CountsReader<'_> {
         let mut found: Vec<(CountedVariant, Vec<(usize, String)>)> = Vec::new();
         let mut sum = 0;
         let behind = self.of.plan.touchpoints.len();
-        for (_, way, row, cases) in self.of(Measure::Variant) {
+        for (_, way, row, cases) in self.of(CountedMeasure::Variant) {
             sum += cases;
             if way.is_empty() {
                 continue;
@@ -346,7 +350,7 @@ impl CountsReader<'_> {
                 self.table.wrong(&row, Cell::Value, format!("a way is told where {FEWEST_CASES} cases or more went it"));
                 continue;
             }
-            let Some((_, median)) = self.one(Measure::ThroughputMedian, "", &way) else {
+            let Some((_, median)) = self.one(CountedMeasure::ThroughputMedian, "", &way) else {
                 self.table.wrong(&row, Cell::Object, "this way has no row `throughput_median`");
                 continue;
             };

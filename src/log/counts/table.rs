@@ -11,7 +11,7 @@ use crate::base::suggest::nearest;
 use crate::base::table::{open_quote, separator, without_hint};
 use crate::log::activity::cell_text;
 
-use super::columns::{COLUMNS, Measure, VERSION};
+use super::columns::{COLUMNS, CountedMeasure, VERSION};
 
 /// How many faults of one table are told.
 const REPORTED: usize = 20;
@@ -36,7 +36,7 @@ pub(super) struct CountsRow {
 }
 
 /// By measure, subject and object.
-pub(super) type CountsRows = BTreeMap<(Measure, String, String), CountsRow>;
+pub(super) type CountsRows = BTreeMap<(CountedMeasure, String, String), CountsRow>;
 
 /// A file of counts.
 pub(super) struct CountsTable<'t> {
@@ -55,7 +55,7 @@ pub(super) struct CountsTable<'t> {
 pub(super) enum Cell {
     Version,
     Journey,
-    Measure,
+    CountedMeasure,
     Subject,
     Object,
     Value,
@@ -99,7 +99,7 @@ impl<'t> CountsTable<'t> {
                 continue;
             }
             let cell = |cell: Cell| record.get(table.places[cell as usize]).and_then(cell_text).unwrap_or("");
-            let (version, name, measure) = (cell(Cell::Version), cell(Cell::Journey), cell(Cell::Measure));
+            let (version, name, measure) = (cell(Cell::Version), cell(Cell::Journey), cell(Cell::CountedMeasure));
             if version != VERSION {
                 table.other_version(start, version);
                 // They are all of one version.
@@ -112,9 +112,9 @@ impl<'t> CountsTable<'t> {
                 continue;
             }
             is_named = true;
-            let Some(measure) = Measure::ALL.iter().find(|known| known.name() == measure) else {
-                let names: Vec<&str> = Measure::ALL.iter().map(|measure| measure.name()).collect();
-                table.unknown(start, Cell::Measure, "no measure of counts", measure, &names);
+            let Some(measure) = CountedMeasure::ALL.iter().find(|known| known.name() == measure) else {
+                let names: Vec<&str> = CountedMeasure::ALL.iter().map(|measure| measure.name()).collect();
+                table.unknown(start, Cell::CountedMeasure, "no measure of counts", measure, &names);
                 continue;
             };
             let key = (*measure, cell(Cell::Subject).to_owned(), cell(Cell::Object).to_owned());

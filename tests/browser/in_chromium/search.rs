@@ -229,8 +229,13 @@ fn the_page_answers_questions_as_the_terminal_does() {
         let found: Vec<Found> = serde_json::from_slice(&find.stdout).unwrap();
         let expected: Vec<String> = found.iter().map(|found| site.file(&found.url)).collect();
         let shown: Vec<String> = tab.see(&format!(
-            "(field => (field.value = {question:?}, field.dispatchEvent(new Event('input')),
-                [...document.querySelectorAll('.sheet [role=option]')].slice(0, 10).map(it => it.href)))(document.activeElement)"
+            "(async field => {{
+                field.value = {question:?};
+                field.dispatchEvent(new Event('input'));
+                // The first few are there at once, the others two frames later.
+                for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+                return [...document.querySelectorAll('.sheet [role=option]')].slice(0, 10).map(it => it.href);
+            }})(document.activeElement)"
         ));
         wrong.extend((shown != expected).then(|| format!("{question}: {shown:?} and not {expected:?}")));
     }
