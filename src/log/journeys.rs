@@ -16,7 +16,6 @@ use crate::model::kinds::{EventLog, Journey};
 use crate::model::logged::{LogFigures, RememberedLog};
 use crate::model::nested::{End, Touchpoint};
 use crate::syntax::content::document::{Document, Fields};
-use crate::syntax::fields::record::SpannedText;
 
 use super::counts::CountsFault;
 use super::event::AsideFile;
@@ -235,30 +234,15 @@ pub fn plan_of(model: &Model, journey: Id<Journey>, columns: LogColumns) -> Plan
 
 /// The columns that a log is read by.
 fn columns_of(log: &EventLog) -> LogColumns {
-    let named = |column: &Option<Arc<str>>| column.as_ref().map(|name| name.to_string());
-    LogColumns {
-        case: named(&log.case),
-        activity: named(&log.activity),
-        time: named(&log.time),
-        resource: named(&log.resource),
-        order: named(&log.order),
-        object: named(&log.object),
-    }
+    LogColumns::named([&log.case, &log.activity, &log.time, &log.resource, &log.order, &log.object].map(Option::as_deref))
 }
 
 /// The columns that a journey writes for its log, whether there is a file or not; of their usual names where it writes none.
 pub fn written_columns(document: &Document) -> LogColumns {
     let Fields::Journey(journey) = &document.fields else { return LogColumns::default() };
     let Some(log) = &journey.log else { return LogColumns::default() };
-    let named = |column: &Option<SpannedText>| column.as_ref().map(|name| name.value.to_string());
-    LogColumns {
-        case: named(&log.case),
-        activity: named(&log.activity),
-        time: named(&log.time),
-        resource: named(&log.resource),
-        order: named(&log.order),
-        object: named(&log.object),
-    }
+    let columns = [&log.case, &log.activity, &log.time, &log.resource, &log.order, &log.object];
+    LogColumns::named(columns.map(|column| column.as_ref().map(|name| &*name.value)))
 }
 
 /// The documented way that the log of a journey is held against; none where it has no log.

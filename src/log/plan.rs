@@ -52,6 +52,14 @@ pub struct LogColumns {
     pub object: Option<String>,
 }
 
+impl LogColumns {
+    /// As they are named, in the order of the fields.
+    pub fn named(columns: [Option<&str>; 6]) -> Self {
+        let [case, activity, time, resource, order, object] = columns.map(|name| name.map(str::to_owned));
+        Self { case, activity, time, resource, order, object }
+    }
+}
+
 /// A duration in minutes, in microseconds: what is a fraction of one is dropped, but not what only the arithmetic left over.
 pub fn microseconds(minutes: f64) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "a float that is too large becomes the largest number")]

@@ -103,15 +103,18 @@ fn crossing(score: &ScoreData) -> Vec<usize> {
 /// How many threads of a sort each stage has.
 fn by_stage(score: &ScoreData, is: impl Fn(&Thread) -> bool) -> Vec<usize> {
     let starts: Vec<usize> = score.threads.iter().filter(|t| is(t)).map(|t| t.from).collect();
+    let starts_of = |run: &Run| starts.iter().filter(|step| run.steps.contains(step)).count();
+    stages(score).map(|own| own.iter().flat_map(|t| &t.runs).map(starts_of).sum()).collect()
+}
+
+/// The touchpoints of each stage, in their order.
+fn stages(score: &ScoreData) -> impl Iterator<Item = &[ScoreTouchpoint]> {
     let mut rest = &score.touchpoints[..];
-    let mut counts = Vec::new();
-    for (_, count) in &score.stages {
+    score.stages.iter().map(move |(_, count)| {
         let (own, others) = rest.split_at((*count).min(rest.len()));
         rest = others;
-        let runs = own.iter().flat_map(|t| &t.runs);
-        counts.push(runs.map(|run| starts.iter().filter(|step| run.steps.contains(step)).count()).sum());
-    }
-    counts
+        own
+    })
 }
 
 /// What a row holds, counted: steps of whoever does them, the touchpoints for which the others are used or stand by. None where
@@ -137,13 +140,7 @@ fn most_used(score: &ScoreData) -> (Vec<(NodeId, Option<usize>)>, usize) {
     if most < 2 || used.len() < 2 || first.len() > MOST_NAMED {
         return (Vec::new(), 0);
     }
-    let mut rest = &score.touchpoints[..];
-    let mut by_stage = Vec::new();
-    for (_, count) in &score.stages {
-        let (own, others) = rest.split_at((*count).min(rest.len()));
-        rest = others;
-        by_stage.push(self::used(own, score));
-    }
+    let by_stage: Vec<_> = stages(score).map(|own| self::used(own, score)).collect();
     let stage_of = |system: NodeId| {
         let counts = by_stage.iter().map(|used| used.get(&system).copied().unwrap_or(0));
         standing_out(counts.enumerate()).map(|(stage, _)| stage)
