@@ -22,6 +22,7 @@ pub mod address;
 pub mod assembly;
 pub mod body;
 pub mod channels;
+pub mod editions;
 pub mod feed;
 pub mod fragments;
 pub mod frame;

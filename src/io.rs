@@ -7,6 +7,7 @@
 //! - [`commit`]: when the site was last committed, as `git` tells.
 //! - [`git`]: the one way to ask `git`, which runs nothing that a repository names.
 //! - [`logs`]: event logs as streams, and room for what of them is too much for the memory.
+//! - [`origin`]: where a site was read from: a folder, or a revision.
 //! - [`regular`]: files whole, up to a bound, or piece by piece.
 //! - [`create`]: new files, never in place of another.
 //! - [`revision`]: a site as of a revision, without a checkout.
@@ -24,6 +25,7 @@ pub mod disk;
 pub mod git;
 pub mod history;
 pub mod logs;
+pub mod origin;
 pub mod publish;
 pub mod regular;
 pub mod rescan;

@@ -51,7 +51,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
+use base::date::Date;
 use rayon::prelude::*;
 
 use analysis::selection::Selection;
@@ -61,6 +62,7 @@ pub use html::Publishing;
 use html::assembly::Assembly;
 use html::assembly::belongs::pages_of;
 use html::assembly::book::{BookOf, chapters, pages_of_chapters};
+use html::editions::{Editions, PublishedEdition};
 use html::feed::{FEED, feed};
 use html::lean::write_lean;
 use html::pages::{book, single};
@@ -71,8 +73,10 @@ use html::{Renderer, Route, Theme};
 use io::git::NoAnswer;
 use io::history::GitHistory;
 use io::logs::LogFolder;
+use io::origin::Origin;
 use io::publish::{Publication, Published};
-use io::{assets, disk};
+use io::revision::{RevisionFiles, RevisionTree};
+use io::{assets, disk, revision};
 use model::id::NodeId;
 pub use session::Options;
 use session::{Clock, Session};
@@ -160,6 +164,49 @@ pub fn load_with_history(folder: &Path, options: &Options, phase: impl Clock) ->
     })
 }
 
+/// A site as of a revision.
+#[derive(Debug)]
+pub struct RevisionSite {
+    /// What it was.
+    pub site: Site,
+    /// What it was loaded with: the day of the commit is the day from which age counts, where none was asked for.
+    pub options: Options,
+    /// Its other files.
+    pub tree: RevisionTree,
+    /// The day of the commit.
+    pub day: Date,
+    /// Where it lay, where that is elsewhere than today: from the root of the repository.
+    pub lay_in: Option<String>,
+    /// Why nobody can say when its files had last been changed, where that was asked.
+    pub no_history: Option<NoAnswer>,
+}
+
+/// Reads the site that lies in `folder` today as of the revision that `named` names, without a checkout. Nothing of it comes from the files of
+/// today: pictures, event logs, owners and what Git knows are those of the revision. Age counts from `options.as_of`, else from the day of the commit.
+///
+/// # Errors
+/// The site lies in no repository, there is no such revision, or none that holds the site; it asks for a later version of the program; `git`
+/// cannot be asked.
+pub fn load_revision(folder: &Path, named: &str, options: &Options, mut phase: impl Clock) -> Result<RevisionSite> {
+    let RevisionFiles { files, tree, lay_in } = revision::read(folder, named, &options.outputs)?;
+    let day = tree.day()?;
+    let code_owners = tree.code_owners()?.map(Arc::new);
+    let options = Options { as_of: options.as_of.or(Some(day)), code_owners, ..options.clone() };
+    phase("read");
+    let mut site = Session::with_logs(tree.clone()).link(files, &options, None, phase);
+    if let Some(why) = site.config.too_old() {
+        bail!("`{named}`: {why}");
+    }
+    // What is edited is the file of today.
+    if let Some(git) = &mut site.config.git {
+        git.edit = None;
+    }
+    let history = tree.history().and_then(|read| read.map(|mut read| read.of(&site)).transpose());
+    let (history, no_history) = history.map_or_else(|why| (None, Some(why)), |history| (history, None));
+    site.history = history.map(Arc::new);
+    Ok(RevisionSite { site, options, tree, day, lay_in, no_history })
+}
+
 /// Asks the rules about a site.
 pub fn check(site: Site) -> Checked {
     Checked::of(site)
@@ -176,9 +223,21 @@ pub fn for_audience(site: &Checked, audience: &str, options: &Options) -> Result
     Ok(shown::shown(site, &audience, theme.words.text(words::message::NOT_SHOWN_HERE), options))
 }
 
+/// The same of an earlier edition of a site, of which `newest` is what the audience sees today. What is not for it today is hidden there too, as far
+/// as it went by the same id or by one that is told as its old id. None where the edition has no such audience: nobody said then what is for it.
+///
+/// # Errors
+/// The theme of the edition cannot be read.
+pub fn edition_for_audience(edition: &Checked, newest: &Checked, audience: &str, options: &Options) -> Result<Option<Checked>> {
+    let Ok(audience) = link::audience(&edition.config, audience) else { return Ok(None) };
+    let theme = Theme::new(&edition.files, &edition.config, &BTreeMap::new()).map_err(|fault| anyhow!(fault))?;
+    let today = newest.whole.as_deref().map(|whole| shown::hidden_addresses(whole, &audience)).unwrap_or_default();
+    Ok(Some(shown::shown_but_for(edition, &audience, &today, theme.words.text(words::message::NOT_SHOWN_HERE), options)))
+}
+
 /// Renders a site on all cores. `put` is given each file as soon as it is made, in any order: its path from the root of the
 /// pages, and its bytes. These are the files of the theme, the pages, the tables beside them, the index that they are searched by, a book where one is asked for, and where the site's
-/// address is known its sitemap and what changed last as a feed. The files that the content shows are not among them: `copied` says where each of [`Site::assets`] is published.
+/// address is known its sitemap and what changed last as a feed, which an earlier edition has not. The files that the content shows are not among them: `copied` says where each of [`Site::assets`] is published.
 ///
 /// # Errors
 /// A template or a style sheet of the site's theme fails, or `put` does.
@@ -191,7 +250,11 @@ pub fn render(
     let theme = Theme::new(&site.files, &site.config, copied).map_err(|fault| anyhow!(fault))?;
     assets::of_theme(&theme, copied).try_for_each(|(path, bytes)| put(path, bytes))?;
     let renderer = Renderer::of_publication(site, &theme, copied.clone(), publishing);
-    let routes = renderer.routes();
+    let mut routes = renderer.routes();
+    if publishing.is_earlier_edition() {
+        // A host has one page for addresses that do not exist: that of the newest.
+        routes.retain(|route| *route != Route::NotFound);
+    }
     // Two buffers a thread: a site's pages together may be larger than the memory.
     routes.par_iter().try_for_each_init(Default::default, |(page, lean): &mut (Vec<u8>, Vec<u8>), route| {
         renderer.tables_before(route).try_for_each(|(path, table)| put(&path, &table))?;
@@ -204,7 +267,7 @@ pub fn render(
     if let Some(of) = publishing.book {
         put_book(&renderer, of, &put)?;
     }
-    let Some(base) = publishing.base_url.as_deref() else { return Ok(()) };
+    let Some(base) = publishing.base_url.as_deref().filter(|_| !publishing.is_earlier_edition()) else { return Ok(()) };
     if let Some(feed) = feed(base, site, &theme.words) {
         put(FEED, feed.as_bytes())?;
     }
@@ -236,21 +299,82 @@ fn for_programs(renderer: &Renderer<'_>, put: &(impl Fn(&str, &[u8]) -> Result<(
     Ok(())
 }
 
-/// Publishes a site that lies in `folder`: what it shows is copied to `output`, its pages are rendered there. `phase` is told of
+/// Publishes a site that was read from a folder, or from a revision: what it shows is copied to `output`, its pages are rendered there. `phase` is told of
 /// `render` and `publish`. Call [`Checked::release_texts`] first where memory is short.
 ///
 /// # Errors
 /// As [`render`]; or a file cannot be read, or the output cannot be written or holds what is not ours. What was public stays then.
-pub fn publish(site: &Checked, folder: &Path, output: &Path, publishing: &Publishing, mut phase: impl Clock) -> Result<Published> {
+pub fn publish<'s>(
+    site: &Checked,
+    origin: impl Into<Origin<'s>>,
+    output: &Path,
+    publishing: &Publishing,
+    mut phase: impl Clock,
+) -> Result<Published> {
+    publish_with_editions(site, origin, &[], output, publishing, &mut phase)
+}
+
+/// A site as of a revision, to be published beside the newest.
+#[derive(Debug)]
+pub struct EditionSite {
+    /// What readers call it.
+    pub title: String,
+    /// Its folder, below `editions/`.
+    pub folder: String,
+    /// What it was, checked, and what of it is shown.
+    pub site: Checked,
+    /// Its other files.
+    pub tree: RevisionTree,
+    /// The day of the commit.
+    pub day: Date,
+}
+
+/// As [`publish()`], and with earlier editions, each below `editions/`: all of them together, or nothing. Each page leads to the same page in the others.
+///
+/// # Errors
+/// As [`publish()`], of each of them.
+pub fn publish_with_editions<'s>(
+    site: &Checked,
+    origin: impl Into<Origin<'s>>,
+    editions: &[EditionSite],
+    output: &Path,
+    publishing: &Publishing,
+    mut phase: impl Clock,
+) -> Result<Published> {
+    let origin = origin.into();
+    let folder = origin.folder();
     let content: Vec<PathBuf> = site.folders_of_content().into_iter().map(|inner| folder.join(inner)).collect();
     let mut publication = Publication::begin(output, folder, &content)?;
     publication.remember(site.logs.clone());
-    let copied = assets::copy(folder, &site.assets, &publication)?;
-    render(site, &copied, publishing, |path, bytes| publication.put(path, bytes))?;
+    let together = together(site, editions);
+    let newest = Publishing { editions: together.clone(), ..publishing.clone() };
+    let copied = assets::copy(origin, &site.assets, &publication, "")?;
+    render(site, &copied, &newest, |path, bytes| publication.put(path, bytes))?;
     phase("render");
+    for (own, edition) in (1..).zip(editions) {
+        let below = format!("editions/{}", edition.folder);
+        let publishing = Publishing {
+            base_url: publishing.base_url.as_ref().map(|base| format!("{base}/{below}")),
+            banner: publishing.banner.clone(),
+            book: None,
+            editions: together.clone().map(|together| Editions { own, ..together }),
+        };
+        let put = |path: &str, bytes: &[u8]| publication.put(&format!("{below}/{path}"), bytes);
+        let rendered = assets::copy(Origin::Revision(&edition.tree), &edition.site.assets, &publication, &format!("{below}/"))
+            .and_then(|copied| render(&edition.site, &copied, &publishing, put));
+        rendered.with_context(|| format!("cannot build the edition `{}`", edition.title))?;
+        phase("edition");
+    }
     let published = publication.finish()?;
     phase("publish");
     Ok(published)
+}
+
+/// The editions that lie beside each other; none where there is only the newest.
+fn together(site: &Checked, editions: &[EditionSite]) -> Option<Editions> {
+    let earlier = editions.iter().map(|edition| PublishedEdition::earlier(&edition.site, &edition.title, &edition.folder, edition.day));
+    let all: Arc<[PublishedEdition]> = std::iter::once(PublishedEdition::newest(site)).chain(earlier).collect();
+    (!editions.is_empty()).then_some(Editions { all, own: 0 })
 }
 
 /// What a document that needs no other file holds.
@@ -264,12 +388,13 @@ pub enum OneFile {
     Book(BookOf),
 }
 
-/// One file of HTML that needs no other, of a site that lies in `folder`. `banner`: a line on top of it.
+/// One file of HTML that needs no other, of a site that was read from a folder, or from a revision. `banner`: a line on top of it.
 ///
 /// # Errors
 /// A template or a style sheet of the site's theme fails, or a picture cannot be read.
-pub fn one_file(site: &Checked, folder: &Path, holds: &OneFile, banner: Option<&str>) -> Result<Vec<u8>> {
-    let public = assets::public_paths(folder, &site.assets)?;
+pub fn one_file<'s>(site: &Checked, origin: impl Into<Origin<'s>>, holds: &OneFile, banner: Option<&str>) -> Result<Vec<u8>> {
+    let origin = origin.into();
+    let public = assets::public_paths(origin, &site.assets)?;
     let theme = Theme::new(&site.files, &site.config, &public).map_err(|fault| anyhow!(fault))?;
     let publishing = Publishing { banner: banner.map(str::to_owned), ..Publishing::default() };
     let renderer = Renderer::of_publication(site, &theme, public.clone(), &publishing);
@@ -279,7 +404,7 @@ pub fn one_file(site: &Checked, folder: &Path, holds: &OneFile, banner: Option<&
         OneFile::Book(of) => (pages_of_chapters(&chapters(&renderer, *of)), book::SHEET),
     };
     let pages = Assembly::of(&renderer, pages).map_err(|fault| anyhow!(fault))?;
-    let files = assets::in_document(folder, &theme, &public, &pages.files(&theme, sheet))?;
+    let files = assets::in_document(origin, &theme, &public, &pages.files(&theme, sheet))?;
     let page = match holds {
         OneFile::Book(of) => renderer.render_book(*of, &pages, Some(&files), ""),
         OneFile::Single(_) | OneFile::Page(_) => renderer.render_single(&pages, &files),

@@ -17,6 +17,7 @@ mod texts;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::base::address::Address;
 use crate::base::files::Files;
 use crate::base::history::History;
 use crate::base::kind::Kind;
@@ -36,7 +37,17 @@ use hidden::Hidden;
 /// What of a checked site is for an audience, a folded name that the site has. `words` stands where something is and is not shown:
 /// "not shown here". `options` are those that the site was linked with.
 pub fn shown(whole: &Checked, audience: &str, words: &str, options: &Options) -> Checked {
-    let hidden = Hidden::of(whole, audience);
+    shown_but_for(whole, audience, &BTreeSet::new(), words, options)
+}
+
+/// The addresses of what is not for an audience, those by old ids too.
+pub fn hidden_addresses(whole: &Site, audience: &str) -> BTreeSet<Address> {
+    Hidden::of(whole, audience, &BTreeSet::new()).addresses(&whole.model)
+}
+
+/// As [`shown()`], and `also` what is found at these addresses is hidden.
+pub fn shown_but_for(whole: &Checked, audience: &str, also: &BTreeSet<Address>, words: &str, options: &Options) -> Checked {
+    let hidden = Hidden::of(whole, audience, also);
     let (mut files, mut documents) = texts::shown(whole, &hidden, words);
     stand_in(whole, &mut files, &mut documents, words);
     let mut config = whole.config.clone();

@@ -33,8 +33,13 @@ pub struct FileChange {
 impl FileChange {
     /// The commit as pages show it: its first digits, always as many.
     pub fn short_commit(&self) -> &str {
-        self.commit.get(..SHOWN).unwrap_or(&self.commit)
+        short_commit(&self.commit)
     }
+}
+
+/// The name of a commit as people are told it: its first digits, always as many.
+pub fn short_commit(commit: &str) -> &str {
+    commit.get(..SHOWN).unwrap_or(commit)
 }
 
 impl History {

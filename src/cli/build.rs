@@ -1,5 +1,7 @@
 //! `throughline build`: load → check → publish.
 
+mod editions;
+mod revision;
 mod single;
 
 use std::fmt::Write as _;
@@ -15,10 +17,12 @@ use crate::base::diagnostic::{Severity, quote};
 use crate::check::Findings;
 use crate::html::Publishing;
 use crate::html::assembly::book::BookOf;
+use crate::io::origin::Origin;
 use crate::io::publish::Published;
+use crate::io::revision::RevisionTree;
 use crate::model::graph::Entity;
 use crate::report;
-use crate::{Checked, Options, publish};
+use crate::{Checked, Options, Site, publish_with_editions};
 
 use super::base_url::base_url;
 use super::out::{Terminal, print_coloured, say};
@@ -58,9 +62,14 @@ pub(super) struct BuildArgs {
     /// Drafts are part of the site.
     #[arg(long)]
     drafts: bool,
-    /// Only what is for this audience, one of `audiences` in throughline.yaml: the whole site is checked and counted, the rest is left out.
-    #[arg(long, value_name = "NAME")]
+    /// Only what is for this audience, one of `audiences` in throughline.yaml: the whole site is checked and counted, the rest is left out. Not
+    /// with --keep-going: what cannot be read may be what hides.
+    #[arg(long, value_name = "NAME", conflicts_with = "keep_going")]
     audience: Option<String>,
+    /// The site as of a commit, a branch or a tag, without a checkout: its files, pictures and logs are those of then, and age counts from the day
+    /// of that commit.
+    #[arg(long, value_name = "REV", conflicts_with = "no_git", value_parser = NonEmptyStringValueParser::new())]
+    rev: Option<String>,
     /// Publish in spite of errors, with the faults shown in place.
     #[arg(long)]
     keep_going: bool,
@@ -81,9 +90,8 @@ impl BuildArgs {
         self.take_folder();
         let mut phases = Phases { last: begun, verbose: self.verbose };
         let root = self.site.find()?;
-        let options =
-            Options { drafts: self.drafts, outputs: self.output.iter().cloned().collect(), ..self.git.options(&root, self.as_of) };
-        let site = self.git.load(&root, &options, |phase| phases.done(phase))?;
+        let (site, options, tree) = self.read(&root, &mut phases)?;
+        let origin = tree.as_ref().map_or(Origin::Folder(&root), Origin::Revision);
         let mut site = crate::check(site);
         phases.done("check");
         self.report(&root, &site, terminal);
@@ -99,7 +107,7 @@ impl BuildArgs {
         }
         if let Some(subject) = &self.single {
             let asked = single::MailedFile { subject: subject.as_deref(), output: self.output.as_deref(), banner: self.banner.as_deref() };
-            single::write(&site, &root, asked)?;
+            single::write(&site, origin, asked)?;
             return Ok(u8::from(broken));
         }
         let Some(output) = self.output.clone().or_else(|| Some(root.join(site.output_folder()?))) else {
@@ -107,9 +115,18 @@ impl BuildArgs {
             return Ok(1);
         };
         let book = self.book.as_ref().map(|of| book_of(&site, of.as_deref())).transpose()?;
-        let publishing = Publishing { base_url: self.base_url.clone(), banner: self.banner.clone(), book };
+        let publishing = Publishing { base_url: self.base_url.clone(), banner: self.banner.clone(), book, editions: None };
+        let editions = if self.rev.is_some() {
+            Vec::new()
+        } else {
+            let audience = self.audience.as_deref();
+            let asked = editions::AskedEditions { root: &root, options: &options, audience, no_git: self.git.no_git };
+            let read = editions::read(&site, asked)?;
+            phases.done("editions");
+            read
+        };
         site.release_texts();
-        let published = publish(&site, &root, &output, &publishing, |phase| phases.done(phase))?;
+        let published = publish_with_editions(&site, origin, &editions, &output, &publishing, |phase| phases.done(phase))?;
         summary::say_summary(&site, self.verbose);
         say(&what_was_written(&published, &output, begun));
         if self.open {
@@ -120,8 +137,22 @@ impl BuildArgs {
             }
         }
         // The process ends here: the system takes the memory back faster than it could be given back.
-        std::mem::forget(site);
+        std::mem::forget((site, editions));
         Ok(u8::from(broken))
+    }
+
+    /// The site of today, or that of a revision with its other files; what it was loaded with.
+    fn read(&self, root: &Path, phases: &mut Phases) -> Result<(Site, Options, Option<RevisionTree>)> {
+        let outputs = self.output.iter().cloned().collect();
+        let Some(rev) = &self.rev else {
+            let options = Options { drafts: self.drafts, outputs, ..self.git.options(root, self.as_of) };
+            return Ok((self.git.load(root, &options, |phase| phases.done(phase))?, options, None));
+        };
+        let asked = Options { drafts: self.drafts, outputs, as_of: self.as_of, ..Options::default() };
+        let read = crate::load_revision(root, rev, &asked, |phase| phases.done(phase))?;
+        say(&revision::told(rev, &read));
+        super::say_unknown(&read.site, read.no_history.as_ref());
+        Ok((read.site, read.options, Some(read.tree)))
     }
 
     /// A folder behind `--single` or `--book`, which need not be told of what they are, is the site's.
@@ -143,13 +174,15 @@ impl BuildArgs {
             finding.severity == Severity::Error || questions <= MOST
         });
         let told = Findings { list: told, warnings_suppressed: site.findings.warnings_suppressed };
-        let way = super::way_to(root);
+        // As Git names files of a revision: `v1:./journeys/walk.md`.
+        let way = self.rev.as_ref().map_or_else(|| super::way_to(root), |rev| format!("{rev}:./"));
         print_coloured(&report::findings::text::report(&told, &site.files, &way, terminal.out));
         if questions > MOST {
             let site = way.trim_end_matches('/');
             let argument = if site.is_empty() { String::new() } else { format!(" {site}") };
+            let listed = if self.rev.is_some() { String::new() } else { format!(": `throughline check{argument}` lists them") };
             let more = questions - MOST;
-            say(&format!("and {more} more findings that keep nothing from being published: `throughline check{argument}` lists them"));
+            say(&format!("and {more} more findings that keep nothing from being published{listed}"));
         }
     }
 }

@@ -87,7 +87,7 @@ impl DiffArgs {
         // What both have alike is read once. Logs are those of today on both sides: what differs is what was written.
         let mut session = Session::with_logs(LogFolder::of(&root));
         let mut of_revision = |named: &str, session: &mut Session| -> Result<Checked> {
-            let read = revision::read(&root, named)?;
+            let read = revision::read(&root, named, &[])?;
             if let Some(folder) = &read.lay_in {
                 notes.push(format!("in `{named}` the site lay in {}", if folder.is_empty() { "the root" } else { folder }));
             }

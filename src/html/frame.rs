@@ -14,6 +14,7 @@ use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::check::Findings;
 use crate::html::address::{encode, page_of};
+use crate::html::editions::Editions;
 use crate::html::feed;
 use crate::html::pages::insight;
 use crate::html::publishing::Publishing;
@@ -46,6 +47,8 @@ pub struct Frame {
     plain: Vec<(Arc<str>, String)>,
     /// The address that the site will have.
     base_url: Option<String>,
+    /// The editions that are published together, where there are several.
+    editions: Option<Editions>,
 }
 
 #[derive(Debug, Serialize)]
@@ -135,6 +138,11 @@ pub struct PageView<'p> {
     plain: Html,
     /// Where it lies, from the root of the site, not encoded.
     path: String,
+    /// The editions of the site, as the items of a list: each leads to the same page there. The page's own is marked; nothing where there is
+    /// only the newest.
+    editions: Html,
+    /// A sentence on the pages of an earlier edition: that this is not the newest, with a link to the same page there.
+    not_newest: Html,
     /// Its address on the host, where that is known and the page has one of its own.
     canonical: Option<String>,
     /// The address of the thing that it is about: what functions such as `touchpoints` take.
@@ -177,9 +185,9 @@ impl Frame {
             recent: site.history.is_some(),
             remote_pictures: site.config.style().remote_pictures == crate::base::vocabulary::RemotePictures::Allow,
             asset: theme.assets.iter().map(|(name, asset)| (name.replace(['.', '-', '/'], "_"), asset.path.clone())).collect(),
-            noindex: site.config.is_left_out_of_search(),
+            noindex: site.config.is_left_out_of_search() || publishing.is_earlier_edition(),
             base_url: publishing.base_url.clone(),
-            feed: publishing.base_url.is_some() && feed::is_there(site),
+            feed: publishing.base_url.is_some() && !publishing.is_earlier_edition() && feed::is_there(site),
             banner: publishing.banner.clone(),
             icon: theme.icons.clone(),
             counts: ThingCounts {
@@ -196,7 +204,8 @@ impl Frame {
         };
         let plain = pages.map(|(_, p)| (Arc::clone(&model.node(p.node).title), encode(&model.page(p.node)))).collect();
         let (nav, look_by) = nav(model);
-        Self { site: Value::from_serializable(&view), nav, look_by, rail: Rail::of(model), plain, base_url: publishing.base_url.clone() }
+        let Publishing { base_url, editions, .. } = publishing.clone();
+        Self { site: Value::from_serializable(&view), nav, look_by, rail: Rail::of(model), plain, base_url, editions }
     }
 
     /// Of one page.
@@ -231,15 +240,9 @@ impl Frame {
                 .filter(|_| *route != Route::NotFound)
                 .map(|base| format!("{base}/{}", encode(&route.path(model)))),
             path: route.path(model),
-            address: match route {
-                Route::Thing(node) => Some(model.node(*node).address.to_string()),
-                Route::Traceability(id) => Some(model.node(model.outcomes[*id].node).address.to_string()),
-                Route::SideBySide(node) => Some(model.node(*node).address.to_string()),
-                Route::Blueprint(id) | Route::Logged(id) | Route::Target(id) | Route::JourneyTable(id) => {
-                    Some(model.node(model.journeys[*id].node).address.to_string())
-                }
-                _ => None,
-            },
+            address: route.subject(model).map(|node| model.node(node).address.to_string()),
+            editions: self.editions.as_ref().map_or_else(Html::default, |editions| editions.switch(page, route)),
+            not_newest: self.editions.as_ref().map_or_else(Html::default, |editions| editions.not_newest(page, route)),
         }
     }
 }

@@ -9,10 +9,11 @@ use crate::analysis::ANALYSES;
 use crate::analysis::atlas;
 use crate::analysis::description::Analysis;
 use crate::analysis::logs::log_of;
+use crate::base::address::Address;
 use crate::base::kind::Kind;
 use crate::html::title_index;
 use crate::model::Model;
-use crate::model::graph::Entity;
+use crate::model::graph::{Entity, Node};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::{Journey, Outcome};
 use crate::model::nested::Touchpoint;
@@ -211,6 +212,18 @@ impl Route {
         }
     }
 
+    /// The file that it is about; none where it is about many.
+    pub fn subject(&self, model: &Model) -> Option<NodeId> {
+        match self {
+            Self::Thing(node) | Self::SideBySide(node) => Some(*node),
+            Self::Traceability(outcome) => Some(model.outcomes[*outcome].node),
+            Self::Blueprint(journey) | Self::Logged(journey) | Self::Target(journey) | Self::JourneyTable(journey) => {
+                Some(model.journeys[*journey].node)
+            }
+            _ => None,
+        }
+    }
+
     /// The path of a page of an index that is cut into several.
     pub fn index_part(part: usize) -> String {
         format!("index-a-z/{part}.html")
@@ -279,6 +292,17 @@ pub fn of_history(site: &Site) -> &'static [Route] {
     if site.history.is_some() { &[Route::Recent, Route::Rechecks] } else { &[] }
 }
 
+/// The pages that a file had by its old ids.
+pub(super) fn old_pages<'m>(model: &'m Model, node: &'m Node) -> impl Iterator<Item = String> + 'm {
+    node.aliases.iter().map(|alias| {
+        let id = match &model.site.prefix {
+            Some(prefix) => format!("{prefix}/{alias}"),
+            None => alias.to_string(),
+        };
+        Address::file(node.address.kind, id).page()
+    })
+}
+
 /// All pages of a site, those of its history aside, each address once. Where two claim one, which is an error that stands somewhere else, the real page
 /// goes before an old address that leads elsewhere, and of two of these the first by the path of its file.
 pub fn routes(model: &Model) -> Vec<Route> {
@@ -300,15 +324,8 @@ pub fn routes(model: &Model) -> Vec<Route> {
         if model.side_by_side(node.file).len() > 1 {
             routes.push(Route::SideBySide(node.file));
         }
-        for alias in &node.aliases {
-            let old = crate::base::address::Address::file(
-                node.address.kind,
-                match &model.site.prefix {
-                    Some(prefix) => format!("{prefix}/{alias}"),
-                    None => alias.to_string(),
-                },
-            );
-            moved.push((node.place.as_ref().map(|place| &place.file), i, Route::Moved(old.page().into(), node.file)));
+        for old in old_pages(model, node) {
+            moved.push((node.place.as_ref().map(|place| &place.file), i, Route::Moved(old.into(), node.file)));
         }
     }
     if !moved.is_empty() {

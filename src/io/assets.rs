@@ -10,16 +10,18 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::base::files::{Entry, Files};
+use crate::base::files::{Entry, Files, size_in_words};
 use crate::html::Theme;
-use crate::html::theme::assets::hashed_as;
+use crate::html::theme::assets::{hashed, hashed_as};
 
+use super::origin::Origin;
 use super::publish::{Publication, Record, cannot_read};
 use super::regular::{in_pieces, read_whole};
+use super::revision::RevisionTree;
 
 /// A document holds no larger file, in bytes.
 const MOST_IN_DOCUMENT: u64 = 64 << 20;
@@ -44,11 +46,31 @@ fn inspect(path: &str, on_disk: &Path) -> io::Result<InspectedFile> {
     Ok(InspectedFile { public: hashed_as(path, &name.finalize()), record: Record { size, hash: bytes.digest128() } })
 }
 
-/// Copies the files of a site that lies in `root`; the public path of each. Two with the same name and bytes share a copy.
+/// The public paths of the files of a site, by their paths in the site.
+type Public = BTreeMap<Arc<str>, String>;
+
+/// Copies the files of a site below a folder of the publication (blank, or ending in `/`); the public path of each, from there. Two with the
+/// same name and bytes share a copy.
 ///
 /// # Errors
 /// One cannot be read, such as one that went since the site was read, or cannot be put. Nothing can be published then.
-pub fn copy(root: &Path, paths: &BTreeSet<Arc<str>>, publication: &Publication) -> Result<BTreeMap<Arc<str>, String>> {
+pub fn copy(origin: Origin<'_>, paths: &BTreeSet<Arc<str>>, publication: &Publication, below: &str) -> Result<Public> {
+    match origin {
+        Origin::Folder(root) => copy_from_disk(root, paths, publication, below),
+        Origin::Revision(tree) => {
+            let mut copied = BTreeSet::new();
+            named(
+                tree,
+                paths,
+                |public, bytes| {
+                    if copied.insert(public.to_owned()) { publication.put(&format!("{below}{public}"), bytes) } else { Ok(()) }
+                },
+            )
+        }
+    }
+}
+
+fn copy_from_disk(root: &Path, paths: &BTreeSet<Arc<str>>, publication: &Publication, below: &str) -> Result<Public> {
     let inspected = paths.into_par_iter().map(|path| match inspect(path, &root.join(&**path)) {
         Ok(file) => Ok((path, file)),
         Err(error) => Err(cannot_read(path, error)),
@@ -56,15 +78,33 @@ pub fn copy(root: &Path, paths: &BTreeSet<Arc<str>>, publication: &Publication) 
     let inspected: Vec<(&Arc<str>, InspectedFile)> = inspected.collect::<Result<_>>()?;
     let copies: BTreeMap<&str, (&Arc<str>, Record)> =
         inspected.iter().rev().map(|(path, file)| (file.public.as_str(), (*path, file.record))).collect();
-    copies.into_par_iter().try_for_each(|(public, (path, record))| publication.put_file(public, &root.join(&**path), record))?;
+    copies
+        .into_par_iter()
+        .try_for_each(|(public, (path, record))| publication.put_file(&format!("{below}{public}"), &root.join(&**path), record))?;
     Ok(inspected.into_iter().map(|(path, file)| (Arc::clone(path), file.public)).collect())
 }
 
-/// The public paths of the files of a site that lies in `root`, of which nothing is copied.
+/// The public paths of files of a revision; `take` is given each with its bytes.
+fn named(tree: &RevisionTree, paths: &BTreeSet<Arc<str>>, mut take: impl FnMut(&str, &[u8]) -> Result<()>) -> Result<Public> {
+    let mut public = BTreeMap::new();
+    tree.each(paths, |path, bytes| {
+        let name = hashed(path, bytes);
+        take(&name, bytes)?;
+        public.insert(Arc::clone(path), name);
+        Ok(())
+    })?;
+    Ok(public)
+}
+
+/// The public paths of the files of a site, of which nothing is copied.
 ///
 /// # Errors
 /// One cannot be read.
-pub fn public_paths(root: &Path, paths: &BTreeSet<Arc<str>>) -> Result<BTreeMap<Arc<str>, String>> {
+pub fn public_paths(origin: Origin<'_>, paths: &BTreeSet<Arc<str>>) -> Result<Public> {
+    let root = match origin {
+        Origin::Folder(root) => root,
+        Origin::Revision(tree) => return named(tree, paths, |_, _| Ok(())),
+    };
     let public = |path: &Arc<str>| match inspect(path, &root.join(&**path)) {
         Ok(file) => Ok((Arc::clone(path), file.public)),
         Err(error) => Err(cannot_read(path, error)),
@@ -77,17 +117,33 @@ pub fn public_paths(root: &Path, paths: &BTreeSet<Arc<str>>) -> Result<BTreeMap<
 /// # Errors
 /// One cannot be read, or is larger than a document can hold.
 pub fn in_document(
-    root: &Path,
+    origin: Origin<'_>,
     theme: &Theme,
     public: &BTreeMap<Arc<str>, String>,
-    named: &BTreeSet<String>,
+    wanted: &BTreeSet<String>,
 ) -> Result<BTreeMap<String, Vec<u8>>> {
-    let own = of_theme(theme, public).filter(|(path, _)| named.contains(*path)).map(|(path, bytes)| Ok((path.to_owned(), bytes.to_vec())));
-    let of_site = public.iter().filter(|(_, public)| named.contains(*public)).map(|(path, public)| {
-        let bytes = read_whole(&root.join(&**path), MOST_IN_DOCUMENT).map_err(|error| cannot_read(path, error))?;
-        Ok((public.clone(), bytes))
-    });
-    own.chain(of_site).collect()
+    let own = of_theme(theme, public).filter(|(path, _)| wanted.contains(*path)).map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
+    let mut held: BTreeMap<String, Vec<u8>> = own.collect();
+    let of_site = public.iter().filter(|(_, public)| wanted.contains(*public));
+    match origin {
+        Origin::Folder(root) => {
+            for (path, public) in of_site {
+                let bytes = read_whole(&root.join(&**path), MOST_IN_DOCUMENT).map_err(|error| cannot_read(path, error))?;
+                held.insert(public.clone(), bytes);
+            }
+        }
+        Origin::Revision(tree) => {
+            let paths: Vec<&Arc<str>> = of_site.map(|(path, _)| path).collect();
+            if let Some(large) = paths.iter().find(|path| tree.size(path) > MOST_IN_DOCUMENT) {
+                bail!("cannot hold {large} in a document: it has {}", size_in_words(tree.size(large)));
+            }
+            tree.each(paths, |path, bytes| {
+                held.insert(public[path].clone(), bytes.to_vec());
+                Ok(())
+            })?;
+        }
+    }
+    Ok(held)
 }
 
 /// The files of a theme beside what was copied: public path and bytes. What has the same name and bytes as another is the same.
@@ -190,7 +246,7 @@ mod tests {
         let (folder, next) = published();
         let (site, path) = (folder.path().join("site"), Arc::from("map.png"));
         fs::remove_file(site.join("map.png")).unwrap();
-        let error = copy(&site, &[path].into(), &next).unwrap_err();
+        let error = copy(Origin::from(&site), &[path].into(), &next, "").unwrap_err();
         is_told(folder.path(), next, &error);
     }
 

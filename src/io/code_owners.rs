@@ -8,10 +8,10 @@ use super::git::repository_of;
 use super::regular::{self, Regular};
 
 /// Where it may lie, from the root of the repository: the first one counts.
-const PLACES: [&str; 5] = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS", ".gitea/CODEOWNERS"];
+pub(super) const PLACES: [&str; 5] = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS", ".gitea/CODEOWNERS"];
 
 /// More is not read, in bytes: code hosts read no more either.
-const LARGEST: u64 = 3 << 20;
+pub(super) const LARGEST: u64 = 3 << 20;
 
 /// Who answers for the files of the site in `root`; none where its repository does not say, and outside of one. Nothing is read through a
 /// link: a repository comes from whoever sent it.

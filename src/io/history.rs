@@ -61,9 +61,18 @@ impl GitHistory {
     pub fn read(root: &Path) -> Result<Option<Self>, NoAnswer> {
         let Ok(root) = dunce::canonicalize(root) else { return Ok(None) };
         let Some(folder) = folder_in_repository(&root) else { return Ok(None) };
-        let Some(commits) = all_commits(&root, &folder)? else { return Ok(None) };
+        Self::of_revision(&root, "HEAD", &folder)
+    }
+
+    /// The same of a site that lay in this folder of the repository as of a commit. `root` is where it lies today, without links in its path.
+    ///
+    /// # Errors
+    /// `git` cannot be asked about it.
+    pub(super) fn of_revision(root: &Path, commit: &str, folder: &str) -> Result<Option<Self>, NoAnswer> {
+        let Some(commits) = all_commits(root, commit, folder)? else { return Ok(None) };
+        let root = root.to_owned();
         let shallow = git(&root, GitQuestion::Resolve, &["--is-shallow-repository"])?;
-        let files = files_of(&commits, &folder);
+        let files = files_of(&commits, folder);
         if !files.contains_key(NAME) {
             return Ok(None);
         }
@@ -147,11 +156,11 @@ fn below(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }
 
-/// The commits that changed something in the folder, and before it came there in the folder that it was; none where nothing is
+/// The commits that changed something in the folder, from one on, and before it came there in the folder that it was; none where nothing is
 /// committed yet.
-fn all_commits(root: &Path, folder: &str) -> Result<Option<Vec<LoggedCommit>>, NoAnswer> {
+fn all_commits(root: &Path, from: &str, folder: &str) -> Result<Option<Vec<LoggedCommit>>, NoAnswer> {
     let mut folder = folder.to_owned();
-    let Some(mut all) = commits_below(root, &["HEAD"], &folder)? else { return Ok(None) };
+    let Some(mut all) = commits_below(root, &[from], &folder)? else { return Ok(None) };
     for _ in 0..MOVES {
         let name = below(&folder, NAME);
         let is_arrival = |commit: &LoggedCommit| commit.parents.len() == 1 && commit.changes.iter().any(|c| c.is_new && c.path == name);

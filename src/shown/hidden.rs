@@ -1,7 +1,9 @@
 //! What of a site is not for an audience.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use crate::base::address::Address;
 use crate::base::slug::slug;
 use crate::base::span::Span;
 use crate::link::{FollowedName, is_for, uses};
@@ -28,15 +30,18 @@ pub(super) struct Hidden {
 }
 
 impl Hidden {
-    /// Of a site that was linked whole.
-    pub(super) fn of(site: &Site, audience: &str) -> Self {
+    /// Of a site that was linked whole. Besides what says so itself, what is found at the addresses `also` is hidden.
+    pub(super) fn of(site: &Site, audience: &str, also: &BTreeSet<Address>) -> Self {
         let model = &site.model;
         let documents: Vec<bool> = site.documents.iter().map(|document| !is_for(&document.common.audience, audience)).collect();
-        let of_document = |document: &std::sync::Arc<crate::syntax::content::document::Document>| {
+        let of_document = |document: &Arc<crate::syntax::content::document::Document>| {
             document.nested.iter().filter(|thing| !is_for(&thing.audience, audience)).map(|thing| thing.span).collect()
         };
         let things: Vec<Vec<Span>> = site.documents.iter().map(of_document).collect();
         let mut hidden = Self { nodes: Vec::new(), documents, things, names: Vec::new(), titles: Vec::new() };
+        for node in also.iter().filter_map(|address| model.find(address)) {
+            hidden.hide(site, node);
+        }
         hidden.find_nodes(model);
         // What could be better at touchpoints of which none is shown has nothing left to be about.
         let empty = |(_, o): &(_, &crate::model::nested::Opportunity)| {
@@ -105,7 +110,7 @@ impl Hidden {
     }
 
     /// The ids of what is shown and follows something hidden, over more that is hidden.
-    fn followed_by(&self, model: &Model, hidden: NodeId) -> Vec<std::sync::Arc<str>> {
+    fn followed_by(&self, model: &Model, hidden: NodeId) -> Vec<Arc<str>> {
         let (mut met, mut open, mut shown) = (BTreeSet::from([hidden]), vec![hidden], Vec::new());
         while let Some(at) = open.pop() {
             for edge in model.graph.edges_from(at).iter().filter(|edge| edge.kind == EdgeKind::Next) {
@@ -135,9 +140,31 @@ impl Hidden {
 
     fn hide(&mut self, site: &Site, node: NodeId) {
         let node = site.model.node(node);
-        let (Some(document), Some(nested)) = (site.model.profile(node.file).document, &node.address.nested) else { return };
+        let Some(document) = site.model.profile(node.file).document else { return };
+        let Some(nested) = &node.address.nested else {
+            self.documents[document] = true;
+            return;
+        };
         let thing = site.documents[document].nested.iter().find(|thing| thing.id.as_ref() == Some(nested));
         self.things[document].extend(thing.map(|thing| thing.span));
+    }
+
+    /// The addresses of what is hidden, those by old ids too.
+    pub(super) fn addresses(&self, model: &Model) -> BTreeSet<Address> {
+        let mut found = BTreeSet::new();
+        for node in self.hidden_nodes(model).map(|node| model.node(node)) {
+            let file = &model.node(node.file).address;
+            let prefix = model.site.prefix.as_deref().map_or_else(String::new, |prefix| format!("{prefix}/"));
+            let old_file = |id: &Arc<str>| Address::file(file.kind, format!("{prefix}{id}"));
+            let files = std::iter::once(file.clone()).chain(model.node(node.file).aliases.iter().map(old_file));
+            let nested: Vec<&Arc<str>> =
+                node.address.nested.iter().chain(node.aliases.iter().filter(|_| node.address.nested.is_some())).collect();
+            for file in files {
+                found.extend(nested.iter().map(|id| file.with(Arc::clone(id))));
+                found.extend(nested.is_empty().then_some(file));
+            }
+        }
+        found
     }
 
     fn hidden_nodes<'h>(&'h self, model: &'h Model) -> impl Iterator<Item = NodeId> + 'h {

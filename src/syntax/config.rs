@@ -1,6 +1,7 @@
 //! `throughline.yaml`.
 
 pub mod checks;
+pub mod editions;
 pub mod own_fields;
 mod values;
 mod version;
@@ -23,6 +24,7 @@ use super::yaml::cut_values;
 use super::yaml::tree::{self, Value, YamlNode};
 
 pub use checks::{Checks, RuleSetting, adjustable};
+pub use editions::Edition;
 pub use own_fields::{OwnField, OwnFields};
 pub use values::{FILLED_IN, is_colour};
 
@@ -62,6 +64,8 @@ record! {
         checks: Option<Checks>,
         /// The audiences that `audience` may name. `build --audience` leaves out what is not for one of them.
         audiences: Vec<SpannedText>,
+        /// Earlier states of the site that `build` publishes too, each below `editions/`; every page leads from one to the other.
+        editions: Vec<Edition>,
         /// What `build` adds for programs: each is left out unless it says `true`.
         machine_pages: Option<MachinePages>,
         /// Words that rules about words look for.

@@ -23,13 +23,13 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 /// A repository with a site in a folder of it, committed in January.
-struct Street {
+pub(super) struct Street {
     folder: TempDir,
     site: &'static str,
 }
 
 impl Street {
-    fn in_folder(site: &'static str) -> Self {
+    pub(super) fn in_folder(site: &'static str) -> Self {
         let street = Self { folder: tempfile::tempdir().unwrap(), site };
         for (path, text) in FILES {
             street.write(path, text);
@@ -39,27 +39,33 @@ impl Street {
         street
     }
 
-    fn repository(&self) -> &Path {
+    /// The same repository, whose site was moved to another folder of it.
+    pub(super) fn moved_to(self, site: &'static str) -> Self {
+        self.git(&["mv", self.site, site]);
+        Self { site, ..self }
+    }
+
+    pub(super) fn repository(&self) -> &Path {
         self.folder.path()
     }
 
-    fn site(&self) -> PathBuf {
+    pub(super) fn site(&self) -> PathBuf {
         self.repository().join(self.site)
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(super) fn write(&self, path: &str, text: &str) {
         let path = self.site().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    fn change(&self, path: &str, from: &str, to: &str) {
+    pub(super) fn change(&self, path: &str, from: &str, to: &str) {
         let text = fs::read_to_string(self.site().join(path)).unwrap();
         assert!(text.contains(from), "{text}");
         self.write(path, &text.replace(from, to));
     }
 
-    fn git_on(&self, day: &str, arguments: &[&str]) -> String {
+    pub(super) fn git_on(&self, day: &str, arguments: &[&str]) -> String {
         let mut git = Command::new("git");
         let moment = format!("{day}T12:00:00+00:00");
         git.current_dir(self.repository()).env("GIT_COMMITTER_DATE", &moment).env("GIT_AUTHOR_DATE", &moment);
@@ -67,11 +73,11 @@ impl Street {
         result(&git.output().unwrap())
     }
 
-    fn git(&self, arguments: &[&str]) -> String {
+    pub(super) fn git(&self, arguments: &[&str]) -> String {
         self.git_on("2026-01-05", arguments)
     }
 
-    fn commit(&self, day: &str) {
+    pub(super) fn commit(&self, day: &str) {
         self.git(&["add", "--all"]);
         self.git_on(day, &["commit", "-q", "-m", "Change"]);
     }

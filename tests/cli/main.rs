@@ -9,6 +9,7 @@ mod completions;
 mod context;
 mod diff;
 mod diff_story;
+mod editions;
 mod export;
 mod find;
 mod history;

@@ -255,3 +255,28 @@ fn pages_call_a_field_by_its_title_and_write_a_link_as_one() {
     let page = pages(files).remove("processes/show-way.html").unwrap();
     assert!(page.contains("<b>In the wiki</b> <a href=\"https://wiki.example/way\" rel=\"noopener noreferrer\">"), "{page}");
 }
+
+#[test]
+fn editions_that_cannot_be_are_told_without_asking_git() {
+    found(
+        "
+        == throughline.yaml
+        title: Lantern Street
+        channels: [{id: web}, {id: phone}]
+        editions:
+          - {rev: v1, title: Spring 2026}
+          - {rev: v2, title: spring-2026}
+          #                  ^^^^^^^^^^^ duplicate-id = give one of them another `title`
+          - {rev: v1}
+          #       ^^ duplicate-id = keep one of them
+          - {title: Autumn}
+          # | missing-field = add `rev:`
+          - {rev: --upload-pack=x}
+          #       ^^^^^^^^^^^^^^^ unknown-value = write the name of a tag, a branch or a commit, such as `v1`
+          - {rev: v1..v2}
+          #       ^^^^^^ unknown-value = write the name of a tag, a branch or a commit, such as `v1`
+          - {rev: v4, titel: Winter}
+          #           ^^^^^ unknown-field = did you mean `title`?
+        ",
+    );
+}

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::base::slug::slug;
 use crate::io::create;
+use crate::io::origin::Origin;
 use crate::io::publish::is_published;
 use crate::model::graph::Entity;
 use crate::{Checked, OneFile, one_file};
@@ -28,7 +29,7 @@ pub(super) struct MailedFile<'a> {
 }
 
 /// Writes the file, and says where.
-pub(super) fn write(site: &Checked, root: &Path, asked: MailedFile<'_>) -> Result<()> {
+pub(super) fn write(site: &Checked, origin: Origin<'_>, asked: MailedFile<'_>) -> Result<()> {
     let MailedFile { subject, output, banner } = asked;
     let model = &site.model;
     let is_meant = |entity: Entity| matches!(entity, Entity::Outcome(_) | Entity::Journey(_));
@@ -36,7 +37,7 @@ pub(super) fn write(site: &Checked, root: &Path, asked: MailedFile<'_>) -> Resul
     let subject = subject.map(|node| model.node(node).file);
     let name = subject.map_or_else(|| slug(&model.site.title), |node| model.node(node).address.id.replace('/', "-"));
     let file = place(output, &format!("{name}.html"))?;
-    let bytes = one_file(site, root, &OneFile::Single(subject), banner)?;
+    let bytes = one_file(site, origin, &OneFile::Single(subject), banner)?;
     if subject.is_none() && bytes.len() > MOST_OF_A_SITE {
         bail!(
             "the whole site would be a file of {}, and mail takes {}: name what it shall hold, as in `--single outcome:ID`",

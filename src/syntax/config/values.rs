@@ -11,7 +11,7 @@ use crate::syntax::fields::faults::Faults;
 use crate::syntax::fields::record::SpannedText;
 
 use super::SiteConfig;
-use super::version;
+use super::{editions, version};
 
 /// What is filled into the addresses of `git`, each between braces.
 pub const FILLED_IN: [&str; 4] = ["path", "title", "address", "url"];
@@ -52,6 +52,7 @@ impl SiteConfig {
                 }
             }
         }
+        editions::check(&self.editions, faults);
         if let Some(fields) = &self.fields {
             fields.check(faults);
         }
