@@ -62,19 +62,24 @@ impl BarScale {
         if self.most > 0.0 { (f64::from(self.width) * (amount / self.most).clamp(0.0, 1.0)).round() as i32 } else { 0 }
     }
 
-    /// The parts one behind the other, from the beginning.
+    /// The parts one behind the other, from the beginning, each of them wide enough to be seen.
     fn stretches(self, parts: &[BarPart]) -> Vec<BarStretch> {
+        let seen: Vec<&BarPart> = parts.iter().filter(|part| part.amount > 0.0).collect();
         let (mut sum, mut end) = (0.0, 0);
-        let mut all: Vec<BarStretch> = Vec::new();
-        for part in parts.iter().filter(|part| part.amount > 0.0) {
+        let mut ends: Vec<i32> = Vec::with_capacity(seen.len());
+        for part in &seen {
             sum += part.amount;
-            let from = end;
-            end = self.at(sum).max(from + LEAST);
-            all.push((part.class, from, end));
+            end = self.at(sum).max(end + LEAST);
+            ends.push(end);
         }
-        // Where little parts have pushed the others beyond the end, all of them come back.
-        let over = (end - self.width).max(0);
-        all.into_iter().map(|(class, from, to)| (class, (from - over).max(0), to - over)).collect()
+        // Where little parts have pushed the others beyond the end, those before them make room.
+        let mut room = self.width;
+        for end in ends.iter_mut().rev() {
+            *end = (*end).min(room);
+            room = (*end - LEAST).max(0);
+        }
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        seen.iter().zip(starts.zip(ends.iter().copied())).map(|(part, (from, to))| (part.class, from, to)).collect()
     }
 
     /// A bar with its parts, and a mark at an amount to compare it with.
@@ -160,6 +165,14 @@ mod tests {
     }
 
     #[test]
+    fn little_parts_at_the_end_of_a_full_bar_take_their_room_from_the_longest() {
+        let stretches = BarScale::of([1001.0]).stretches(&parts(&[1000.0, 0.5, 0.5]));
+        assert_eq!(stretches, [("a", 0, 596), ("a", 596, 598), ("a", 598, 600)]);
+        let stretches = BarScale::of([1001.0]).stretches(&parts(&[0.5, 1000.0, 0.5]));
+        assert_eq!(stretches, [("a", 0, 2), ("a", 2, 598), ("a", 598, 600)]);
+    }
+
+    #[test]
     fn what_lies_across_a_line_is_as_long_on_either_side() {
         let scale = AcrossScale::of([(20.0, 40.0), (10.0, 5.0)]);
         assert_eq!(scale.line(), 200);
@@ -184,7 +197,7 @@ mod tests {
             prop_assert_eq!(stretches.len(), amounts.iter().filter(|n| **n > 0.0).count());
             let mut end = 0;
             for (_, from, to) in stretches {
-                prop_assert!(from >= end && to > from && to <= WIDTH, "{} to {}", from, to);
+                prop_assert!(from == end && to - from >= LEAST && to <= WIDTH, "{} to {}", from, to);
                 end = to;
             }
         }
