@@ -48,6 +48,29 @@ fn a_slash_and_control_k_open_the_search_and_nothing_of_it_is_loaded_before() {
 }
 
 #[test]
+fn who_wants_no_key_of_one_sign_switches_the_slash_off_and_finds_it_off_on_the_next_page() {
+    const SWITCH: &str = "document.querySelector('.sheet .keys button')";
+    let (site, tab) = (Site::example(), Tab::open());
+    let host = site.host();
+    tab.show(&host.url("glossary.html"));
+    ask(&tab, "bill");
+    let was: String = tab.see(&format!("{SWITCH}.textContent"));
+    tab.see::<bool>(&format!("{SWITCH}.click(), true"));
+    assert_ne!(tab.see::<String>(&format!("{SWITCH}.textContent")), was);
+    tab.show(&host.url("journeys.html"));
+    tab.press("/");
+    tab.press_control("k");
+    tab.becomes(OPEN);
+    assert_eq!(tab.see::<String>("document.activeElement.value"), "", "the slash is no word either");
+    tab.see::<bool>(&format!("{SWITCH}.click(), true"));
+    assert_eq!(tab.see::<String>(&format!("{SWITCH}.textContent")), was);
+    tab.press("Escape");
+    tab.becomes(CLOSED);
+    tab.press("/");
+    tab.becomes(OPEN);
+}
+
+#[test]
 fn the_keyboard_alone_leads_to_a_result_and_the_way_back_to_what_was_found() {
     let (site, tab) = (Site::example(), Tab::open());
     let host = site.host();

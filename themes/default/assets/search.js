@@ -52,7 +52,7 @@
   function say(tag, cls, text) { var it = make(tag, cls, text); it.dir = "auto"; return it; }
 
   var sheet = make("dialog", "sheet"), field = make("input"), close = make("button", "tool", "×"), facets = make("div", "facets"), said = make("p", "quiet");
-  var list = make("div", "found"), foot = make("p", "quiet keys"), index = make("a", "", message("search-index"));
+  var list = make("div", "found"), foot = make("p", "quiet keys"), index = make("a", "", message("search-index")), slash = make("button", "again");
   var choices = {}, found = [], at = -1, moved = false, pushed = false, leaving = false, timer = null, opened = null, counting = null, drawing = 0;
   sheet.setAttribute("aria-label", message("frame-search"));
   field.type = "text";
@@ -73,7 +73,12 @@
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", message("search-results"));
   index.href = root + "index-a-z.html";
-  foot.append(message("search-keys") + " ", index);
+  // Who speaks to the machine, or hits keys by chance, wants no key that does something by itself.
+  slash.type = "button";
+  function sayOfSlash() { slash.textContent = throughlineSlash() ? message("search-slash-off") : message("search-slash-on"); }
+  slash.addEventListener("click", function () { throughlineSlash(!throughlineSlash()); sayOfSlash(); });
+  sayOfSlash();
+  foot.append(message("search-keys") + " ", slash, " ", index);
   var head = make("div", "ask");
   head.append(field, close);
   sheet.append(head, facets, said, list, foot);
@@ -493,6 +498,19 @@
 
   // --- opening
 
+  // The first letters that somebody types are not to wait for the index to be read and the script to be made quick: questions of our own
+  // go before them, drawn where nobody sees it.
+  var isWarm = false;
+  function warm(part) {
+    var first = part.documents[0];
+    if (isWarm || !first) return;
+    isWarm = true;
+    [1, 2, 3, 1].forEach(function (length) {
+      var words = Array.from(first.t).slice(0, length).join("");
+      throughlineAsk(part, words).slice(0, AT_ONCE).forEach(function (one, i) { result(part, one, i, [words]); });
+    });
+  }
+
   window.throughlineFind = function (typed) {
     if (/^#find=/.test(location.hash)) {
       if (sheet.open && location.hash === written()) return;
@@ -512,8 +530,7 @@
       if (typed) field.setSelectionRange(field.value.length, field.value.length);
       if (isServed && parts.index) renew();
       if (!parts.index) wait();
-      // The first word is not to wait for the index to be read.
-      loadAll().then(function () { throughlineAsk(parts.index, "a"); update(); }).catch(failed);
+      loadAll().then(function () { warm(parts.index); update(); }).catch(failed);
     });
   };
 })();

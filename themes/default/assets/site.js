@@ -80,6 +80,15 @@
     }, function () { /* the link itself still works */ });
   }
 
+  // Whether `/` brings the search, which it does until somebody switches it off.
+  var isSlash = true;
+  try { isSlash = localStorage.getItem("throughline-slash") !== "off"; } catch (e) { /* a file share may keep nothing */ }
+  window.throughlineSlash = function (wanted) {
+    if (wanted === undefined) return isSlash;
+    isSlash = wanted;
+    try { localStorage.setItem("throughline-slash", wanted ? "on" : "off"); } catch (e) { /* the choice lasts for this page */ }
+  };
+
   // Keys that are typed while it is on its way are words already.
   var typed = null;
   function search() {
@@ -100,7 +109,7 @@
     if (typed !== null && plain && event.key.length === 1) {
       typed += event.key;
       event.preventDefault();
-    } else if ((event.key === "/" && plain && !isWritten(event.target)) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey)) {
+    } else if ((event.key === "/" && isSlash && plain && !isWritten(event.target)) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey)) {
       event.preventDefault();
       search();
     }
