@@ -13,6 +13,7 @@ mod editions;
 mod export;
 mod find;
 mod history;
+mod impact;
 mod import;
 mod init;
 mod insights;

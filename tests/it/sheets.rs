@@ -1,7 +1,5 @@
 //! Sheets that go out and come back: what was not changed in them changes no byte, what was changes that alone.
 
-use proptest::prelude::*;
-use proptest::sample::{Index, select};
 use throughline::base::files::Files;
 use throughline::base::kind::{Kind, NodeKind};
 use throughline::edit;
@@ -15,9 +13,8 @@ use throughline::site::Checked;
 
 use super::folders;
 use super::project::Project;
-use super::properties::few;
 
-fn load(files: Files) -> Checked {
+pub(crate) fn load(files: Files) -> Checked {
     Session::default().load(files, &Options { drafts: true, ..Options::default() })
 }
 
@@ -26,14 +23,14 @@ fn input(site: &Checked) -> SheetInput<'_> {
 }
 
 /// Every sheet that a site has.
-fn sheets(site: &Checked) -> Vec<SiteSheet> {
+pub(crate) fn sheets(site: &Checked) -> Vec<SiteSheet> {
     let kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::Page).map(|kind| of_kind(input(site), *kind));
     let journeys = (0..).map(NodeId).zip(&site.model.graph.nodes).filter(|(_, node)| node.entity.kind() == NodeKind::File(Kind::Journey));
     let journeys = journeys.map(|(journey, _)| of_journey(input(site), journey));
     kinds.chain(journeys).filter(|sheet| !sheet.is_empty()).collect()
 }
 
-fn taken_back(site: &Checked, table: &Table) -> Result<SheetUpdate, String> {
+pub(crate) fn taken_back(site: &Checked, table: &Table) -> Result<SheetUpdate, String> {
     let names = SiteNames::of(&site.config, &site.documents);
     update(UpdateInput { model: &site.model, documents: &site.documents, files: &site.files, names: &names }, table)
 }
@@ -123,7 +120,7 @@ const STREET: &str = "
     ---
 ";
 
-fn street() -> Checked {
+pub(crate) fn street() -> Checked {
     let site = load(Project::new(STREET).load().files.clone());
     assert!(!site.findings.has_errors());
     site
@@ -133,7 +130,7 @@ fn sheet_of(site: &Checked, name: &str) -> SiteSheet {
     sheets(site).into_iter().find(|sheet| sheet.name == name).unwrap()
 }
 
-fn table_of(sheet: &SiteSheet) -> Table {
+pub(crate) fn table_of(sheet: &SiteSheet) -> Table {
     Table::read(sheet.csv().as_bytes(), None).unwrap()
 }
 
@@ -336,81 +333,4 @@ fn a_sheet_that_does_not_say_what_was_takes_nothing_away() {
             "the address `process:gone` leads nowhere: the row is left out"
         ]
     );
-}
-
-/// A cell, and something that may stand in it.
-fn cell_text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        Just(String::new()),
-        "[a-z]{1,8}( [a-z:#'\"-]{1,6}){0,4}",
-        "[ -~\u{e4}\u{20ac}\n]{0,24}",
-        select(vec![
-            "12",
-            "-0.5",
-            "2026-03-01",
-            "true",
-            "1 h",
-            "null",
-            "~",
-            "a; b; c",
-            "x\ny",
-            "- a",
-            "=1",
-            "{a: b}",
-            "[x",
-            "'",
-            "\"",
-            "a # b",
-            "key: value"
-        ])
-        .prop_map(str::to_owned),
-    ]
-}
-
-proptest! {
-    #![proptest_config(few())]
-
-    #[test]
-    fn a_changed_cell_changes_itself_and_nothing_else(which in any::<Index>(), row in any::<Index>(), at in any::<Index>(), text in cell_text()) {
-        let site = street();
-        let all = sheets(&site);
-        let sheet = which.get(&all);
-        let mut table = table_of(sheet);
-        let rows = table.rows.len() - 1;
-        // Neither the address nor what the cells were.
-        let columns = table.rows[0].cells.len() - 2;
-        let (row, at) = (1 + row.index(rows), 1 + at.index(columns));
-        let text = text.trim();
-        table.rows[row].cells[at] = text.to_owned();
-        let Ok(update) = taken_back(&site, &table) else { return Ok(()) };
-        if !update.made.unread.is_empty() {
-            return Ok(());
-        }
-        let edited = update.edits.files(&site.files).unwrap();
-        prop_assert!(edited.len() <= 1);
-        let after = load(edit::after(&site.files, &edited));
-        if after.findings.has_errors() {
-            return Ok(());
-        }
-        let names = SiteNames::of(&after.config, &after.documents);
-        let input = UpdateInput { model: &after.model, documents: &after.documents, files: &after.files, names: &names };
-        prop_assert_eq!(first_unlike(&update, input), None);
-        // All comments are there still, and all other cells.
-        for file in &edited {
-            let comments = |text: &str| text.matches(['#']).count();
-            let of_cell = text.matches('#').count() + table_of(sheet).rows[row].cells[at].matches('#').count();
-            prop_assert!(comments(&file.after) + of_cell >= comments(file.before.as_ref().unwrap()), "{}", file.after);
-        }
-        let before = table_of(sheet);
-        let now = sheets(&after).into_iter().find(|other| other.name == sheet.name).map(|sheet| table_of(&sheet)).unwrap();
-        for (was, is) in before.rows[1..].iter().zip(&now.rows[1..]) {
-            for (column, name) in before.rows[0].cells.iter().enumerate().filter(|(_, name)| *name != "exported") {
-                let is_changed = was.number == before.rows[row].number && column == at;
-                let Some(other) = now.rows[0].cells.iter().position(|other| other == name) else { continue };
-                if !(is_changed || column == 0 && at == 1) {
-                    prop_assert_eq!(&was.cells[column], &is.cells[other], "{} of {}", name, &was.cells[0]);
-                }
-            }
-        }
-    }
 }
