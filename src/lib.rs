@@ -250,6 +250,8 @@ pub fn render(
     let theme = Theme::new(&site.files, &site.config, copied).map_err(|fault| anyhow!(fault))?;
     assets::of_theme(&theme, copied).try_for_each(|(path, bytes)| put(path, bytes))?;
     let renderer = Renderer::of_publication(site, &theme, copied.clone(), publishing);
+    // A part of the index takes much memory for a moment: one at a time, and before pages ask for what they share.
+    renderer.search_parts().into_iter().try_for_each(|part| put(&part.path(), &renderer.search_part(part)))?;
     let mut routes = renderer.routes();
     if publishing.is_earlier_edition() {
         // A host has one page for addresses that do not exist: that of the newest.
@@ -262,7 +264,6 @@ pub fn render(
         write_lean(&path, page, lean);
         put(&path, lean)
     })?;
-    renderer.search_parts().par_iter().try_for_each(|&part| put(&part.path(), &renderer.search_part(part)))?;
     for_programs(&renderer, &put)?;
     if let Some(of) = publishing.book {
         put_book(&renderer, of, &put)?;

@@ -19,6 +19,9 @@ use crate::words::{Message, message};
 /// Fewer items than these are seen at a glance.
 const FEW: usize = 6;
 
+/// A facet offers so many words, those that most items have; of more nobody reads one, and of some hundred the page would mostly be made.
+const MOST_WORDS: usize = 150;
+
 /// By what a list can be narrowed, in the order in which pages offer it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Facet {
@@ -111,7 +114,10 @@ impl Facets {
         html! {
             details name="tl-facet" data-facet=(facet.word()) data-team[facet == Facet::Owner] {
                 summary { (page.word(facet.title())) }
-                @for &at in words { (self.word(page, at)) " " }
+                @for &at in words.iter().take(MOST_WORDS) { (self.word(page, at)) " " }
+                @if let Some(more) = words.len().checked_sub(MOST_WORDS).filter(|more| *more > 0) {
+                    (page.phrase(message::AND_MORE, &[("count", more.into())]))
+                }
             }
         }
     }
@@ -125,7 +131,8 @@ impl Facets {
             FacetWord::Severity(severity) => severity.word().to_owned(),
             FacetWord::Said(name, _) => name.to_owned(),
         };
-        html! { button type="button" aria-pressed="false" value=(at) name=(text(&name)) { (text(&title(page, word))) " " small { (count) } } }
+        // What a button is and that nothing is chosen yet, the script says: there may be hundreds.
+        html! { button value=(at) name=(text(&name)) { (text(&title(page, word))) " " small { (count) } } }
     }
 }
 

@@ -24,7 +24,7 @@ use crate::html::theme::inline;
 use crate::words::{Message, message};
 
 /// So many findings are shown in each order, those that are worth most; the rest are counted, so that the page stays below 300 kB.
-const MOST: usize = 130;
+const MOST: usize = 120;
 
 /// Findings of a team that its own page shows; the rest are counted.
 pub const MOST_OF_ONE: usize = 60;

@@ -73,7 +73,7 @@ pub fn view(page: &PageContext<'_, '_>) -> JourneysView {
         n if n <= MOST_SMALL => Some(StripSize::Search),
         _ => None,
     };
-    let (marks, facets) = marks(page, &all);
+    let (marks, facets) = marks(page, &all, size.is_some());
     let outcomes = tree::by_outcome(page, size, &marks);
     let points: Vec<Id<Touchpoint>> = match size {
         Some(StripSize::List) => all.iter().flat_map(|row| model.touchpoints_of(row.journey)).collect(),
@@ -98,7 +98,8 @@ pub fn view(page: &PageContext<'_, '_>) -> JourneysView {
 /// What each journey can be found by, as its row in the tree and that in the table carry it.
 type JourneyMarks = BTreeMap<Id<Journey>, String>;
 
-fn marks(page: &PageContext<'_, '_>, all: &[AtlasRow]) -> (JourneyMarks, Html) {
+/// `by_outcome`: whether outcomes are among it, which is for nothing where each is a fold of its own.
+fn marks(page: &PageContext<'_, '_>, all: &[AtlasRow], by_outcome: bool) -> (JourneyMarks, Html) {
     let model = page.model();
     let mut facets = Facets::of(all.len());
     let mark = |atlas: &AtlasRow| {
@@ -106,7 +107,7 @@ fn marks(page: &PageContext<'_, '_>, all: &[AtlasRow]) -> (JourneyMarks, Html) {
         let thing = |facet, node: Option<NodeId>| node.map(|node| (facet, FacetWord::Thing(node)));
         let (name, said) = state(page, atlas);
         let has = [
-            thing(Facet::Outcome, journey.outcome.map(|id| model.outcomes[id].node)),
+            thing(Facet::Outcome, journey.outcome.filter(|_| by_outcome).map(|id| model.outcomes[id].node)),
             thing(Facet::Persona, journey.persona.map(|id| model.personas[id].node)),
             thing(Facet::Owner, journey.profile.owner.map(|id| model.teams[id].node)),
             Some((Facet::Status, FacetWord::Said(name, said))),

@@ -16,6 +16,10 @@
     var lots = Array.from(list.querySelectorAll("details:not(.order):has(> ul, > article), section:has(> ul), tbody"));
     var open = lots.map(function (lot) { return lot.open; });
     var buttons = facets ? Array.from(facets.querySelectorAll("button[value]")) : [];
+    buttons.forEach(function (button) {
+      button.type = "button";
+      button.setAttribute("aria-pressed", "false");
+    });
     var nothing = document.createElement("p");
     nothing.className = "nothing";
     nothing.hidden = true;

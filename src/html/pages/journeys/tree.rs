@@ -91,9 +91,7 @@ fn in_pairs(model: &Model, journeys: &[DeepJourney]) -> Vec<DeepJourney> {
 }
 
 fn row(page: &PageContext<'_, '_>, depth: usize, id: Id<Journey>, size: Option<StripSize>, marks: &JourneyMarks) -> Markup {
-    let model = page.model();
-    let journey = &model.journeys[id];
-    let count = model.touchpoints_of(id).count();
+    let journey = &page.model().journeys[id];
     let is_target = journey.state == JourneyState::Target;
     let class = match depth.min(3) {
         _ if is_target && depth == 0 => Some("d1"),
@@ -102,24 +100,38 @@ fn row(page: &PageContext<'_, '_>, depth: usize, id: Id<Journey>, size: Option<S
         2 => Some("d2"),
         _ => Some("d3"),
     };
+    let title = html! { (page.to(journey.node)) @if is_target { " " span.status { (page.word(message::TO_COME)) } } };
     html! {
         li class=[class] data-f=[marks.get(&id)] {
-            p.voice {
-                (page.to(journey.node))
-                @if is_target { " " span.status { (page.word(message::TO_COME)) } }
-                @if let Some(persona) = journey.persona.filter(|_| size == Some(StripSize::List)) { small { (page.to(model.personas[persona].node)) } }
-            }
-            @if let Some(size) = size { (strip(page, id, size, &[])) }
-            p.says {
-                @if count == 0 { span.bare[size == Some(StripSize::List)] { (page.word(message::JOURNEYS_NOT_MAPPED)) @if journey.volume_per_month.is_some() { "," } } }
-                @else { (page.phrase(message::COUNT_TOUCHPOINTS, &[("count", count.into())])) }
-                @if let Some(people) = journey.volume_per_month.filter(|_| count == 0) {
-                    " " span.nowrap { (page.phrase(message::JOURNEYS_PEOPLE, &[("people", MessageValue::Number(people))])) }
-                }
-                @if let Some(lowest) = model.lowest_feeling(id) {
-                    " " b.(feeling_class(lowest)) { (page.phrase(message::JOURNEYS_LOWEST, &[("feeling", (&say_feeling(lowest)).into())])) }
+            @match size {
+                // There are very many: all in a line.
+                None => { (title) " " small { (says(page, id, false)) } }
+                Some(size) => {
+                    p.voice {
+                        (title)
+                        @if let Some(persona) = journey.persona.filter(|_| size == StripSize::List) { small { (page.to(page.model().personas[persona].node)) } }
+                    }
+                    (strip(page, id, size, &[]))
+                    p.says { (says(page, id, size == StripSize::List)) }
                 }
             }
+        }
+    }
+}
+
+/// How long a journey is, and how low it feels. `bare`: whether a strip says already that nobody has mapped it.
+fn says(page: &PageContext<'_, '_>, id: Id<Journey>, bare: bool) -> Markup {
+    let model = page.model();
+    let journey = &model.journeys[id];
+    let count = model.touchpoints_of(id).count();
+    html! {
+        @if count == 0 { span.bare[bare] { (page.word(message::JOURNEYS_NOT_MAPPED)) @if journey.volume_per_month.is_some() { "," } } }
+        @else { (page.phrase(message::COUNT_TOUCHPOINTS, &[("count", count.into())])) }
+        @if let Some(people) = journey.volume_per_month.filter(|_| count == 0) {
+            " " span.nowrap { (page.phrase(message::JOURNEYS_PEOPLE, &[("people", MessageValue::Number(people))])) }
+        }
+        @if let Some(lowest) = model.lowest_feeling(id) {
+            " " b.(feeling_class(lowest)) { (page.phrase(message::JOURNEYS_LOWEST, &[("feeling", (&say_feeling(lowest)).into())])) }
         }
     }
 }
