@@ -17,6 +17,7 @@ mod impact;
 mod import;
 mod init;
 mod insights;
+mod insights_of_little;
 mod log_sql;
 mod name;
 mod new;
