@@ -23,12 +23,15 @@ const MOST_IN_LINE: usize = 3;
 
 /// The line of the file that a node is: a list with a label and what it says in each item. Nothing where nothing is said.
 pub fn facts(page: &PageContext<'_, '_>, node: NodeId) -> Html {
-    list(page, message::FACTS, &html! { (room(400)) (first(page, node)) (rest(page, node)) })
+    list(page, message::FACTS, &html! { (room(400)) (first(page, node)) (rechecks::facts(page, node)) (rest(page, node)) })
 }
 
 /// The same as two lists: what is known of it at a glance, and the rest.
 pub fn in_two_lines(page: &PageContext<'_, '_>, node: NodeId) -> (Html, Html) {
-    (list(page, message::FACTS, &first(page, node)), list(page, message::FACTS_OF_FILE, &rest(page, node)))
+    (
+        list(page, message::FACTS, &first(page, node)),
+        list(page, message::FACTS_OF_FILE, &html! { (rechecks::facts(page, node)) (rest(page, node)) }),
+    )
 }
 
 fn list(page: &PageContext<'_, '_>, name: Message, items: &Markup) -> Html {
@@ -38,13 +41,12 @@ fn list(page: &PageContext<'_, '_>, name: Message, items: &Markup) -> Html {
     html! { ul.facts aria-label=(page.word(name)) { (items) } }.into()
 }
 
-/// What its kind has to say, what replaces it, who answers for it, and what changed since it was looked at, as the items of a list.
+/// What its kind has to say, what replaces it, and who answers for it, as the items of a list.
 fn first(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
     html! {
         (kinds::of_kind(page, node))
         @if let Some(successor) = page.model().successor_of(node) { (fact(page, message::FACTS_REPLACED_BY, page.to(successor))) }
         (owner(page, node, page.model().profile(node)))
-        (rechecks::facts(page, node))
     }
 }
 

@@ -44,7 +44,7 @@ impl StripSize {
             Self::Row => StripFrame { width: 720, height: 90, head: 15, zero: 48, unit: 8, radius: 4, foot: 87, ..BARE },
             Self::Wide => StripFrame { width: 1040, height: 120, head: 24, zero: 67, unit: 12, radius: 5, foot: 116, ..BARE },
             Self::Narrow => StripFrame { width: 360, height: 140, head: 16, zero: 74, unit: 20, radius: 5, ..BARE },
-            Self::Overview => StripFrame { width: 1280, height: 340, left: 72, head: 60, zero: 186, unit: 38, radius: 7, ..BARE },
+            Self::Overview => StripFrame { width: 1280, height: 372, left: 72, head: 60, zero: 186, unit: 38, radius: 7, ..BARE },
         }
     }
 }

@@ -6,7 +6,7 @@ mod quotes;
 use crate::base::number_format::say_minutes;
 use crate::picture::scene::{Anchor, Point, Rect, Shape, Stroke, Text};
 use crate::picture::text::Face;
-use crate::words::{Message, Words, message};
+use crate::words::{Message, MessageValue, Words, message};
 
 use super::draw::{path, plot, text};
 use super::layout::{PlacedPoint, PlacedStage, StripLayout};
@@ -42,14 +42,17 @@ pub(super) fn shapes(content: &StripContent<'_>, laid: &StripLayout, words: &Wor
     let points: Vec<&StripPoint<'_>> = content.points().collect();
     let mut foot = frame.height + NUMBERS + 4;
     let mut rows = Vec::new();
-    for (name, of) in [(message::STRIP_OWN_WORK, (|p| p.work) as fn(&StripPoint<'_>) -> Option<f64>), (message::STRIP_WAIT, |p| p.wait)] {
-        let minutes: Vec<Option<f64>> = points.iter().map(|p| of(p)).collect();
+    let works: Vec<Option<f64>> = points.iter().map(|p| p.work).collect();
+    let waits: Vec<Option<f64>> = points.iter().map(|p| p.wait).collect();
+    for (name, minutes) in [(message::STRIP_OWN_WORK, &works), (message::STRIP_WAIT, &waits)] {
         if minutes.iter().any(Option::is_some) {
-            rows.extend(row(laid, &minutes, (name, foot), words));
+            rows.extend(row(laid, minutes, (name, foot), words));
             foot += ROW;
         }
     }
-    let mut shapes = vec![Shape::Group("x", numbers(&points, laid))];
+    let longest = longest_wait(laid, &waits, foot);
+    let mut shapes: Vec<Shape> = longest.iter().map(|(room, _)| Shape::Rect("lw", *room, 0)).collect();
+    shapes.push(Shape::Group("x", numbers(&points, laid)));
     shapes.extend(laid.stages.iter().zip(&content.stages).enumerate().map(|(i, (at, stage))| band(i + 1, at, stage, laid)));
     shapes.push(grid(laid));
     shapes.extend(plot(laid));
@@ -58,8 +61,10 @@ pub(super) fn shapes(content: &StripContent<'_>, laid: &StripLayout, words: &Wor
     shapes.push(Shape::Group("y end", scale(laid)));
     let mut places = places(laid);
     shapes.extend(unknown(laid));
-    shapes.extend(values(laid, &mut places));
-    shapes.push(Shape::Group("th", quotes::quotes(&points, laid, places, words)));
+    let (said, rooms) = values(laid, &mut places);
+    shapes.extend(said);
+    shapes.extend(longest.and_then(|longest| name_of_wait(longest, &mut places, words)));
+    shapes.push(Shape::Group("th", quotes::quotes(&points, laid, (places, &rooms), words)));
     shapes.extend(rows);
     shapes.extend(laid.words.iter().map(text));
     (shapes, foot)
@@ -131,21 +136,28 @@ fn again(at: Point) -> [Stroke; 7] {
     ]
 }
 
-/// The values of as many points as have room for them: the furthest from zero first.
-fn values(laid: &StripLayout, places: &mut Places) -> Vec<Shape> {
+/// The values of as many points as have room for them, the furthest from zero first; and the room of each point's own.
+fn values(laid: &StripLayout, places: &mut Places) -> (Vec<Shape>, Vec<Option<Rect>>) {
     let mut known: Vec<(f64, usize)> = laid.points.iter().enumerate().filter_map(|(i, p)| p.feeling.map(|f| (f, i))).collect();
     known.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(&b.1)));
     if laid.points.iter().any(|p| p.column.width < AIRY) {
         known.retain(|&(feeling, i)| feeling.abs() >= 1.0 && turns(laid, i));
     }
-    let values = known.into_iter().filter_map(|(feeling, i)| places.value(feeling, laid.points[i].at, is_below_its_neighbours(laid, i)));
-    let mut values: Vec<Label> = values.collect();
+    let mut rooms = vec![None; laid.points.len()];
+    let mut values: Vec<Label> = Vec::new();
+    for (feeling, i) in known {
+        if let Some(label) = places.value(feeling, laid.points[i].at, is_below_its_neighbours(laid, i)) {
+            rooms[i] = Some(label.room);
+            values.push(label);
+        }
+    }
     values.sort_by_key(|value| value.room.x);
-    VALUES
+    let shapes = VALUES
         .into_iter()
         .map(|(class, group)| Shape::Group(group, values.iter().filter(|v| v.class == class).map(|v| bare(v, laid.frame.width)).collect()))
         .filter(|group| !matches!(group, Shape::Group(_, values) if values.is_empty()))
-        .collect()
+        .collect();
+    (shapes, rooms)
 }
 
 /// Words whose class stands with the group around them, where all of it is held in its middle. They end where the picture does.
@@ -174,6 +186,30 @@ fn is_below_its_neighbours(laid: &StripLayout, i: usize) -> bool {
     if higher == lower { own < 0.0 } else { higher }
 }
 
+/// Where people wait longest, and how long: from the touchpoint before it, or from where its column begins, through all of the picture.
+fn longest_wait(laid: &StripLayout, waits: &[Option<f64>], foot: i32) -> Option<(Rect, f64)> {
+    let known = waits.iter().enumerate().filter_map(|(i, wait)| wait.filter(|wait| *wait > 0.0).map(|wait| (wait, i)));
+    let (wait, i) = known.reduce(|a, b| if b.0 > a.0 { b } else { a })?;
+    let at = laid.points.get(i)?;
+    let from = i.checked_sub(1).and_then(|before| laid.points.get(before)).map_or(at.column.x, |before| before.at.x);
+    Some((Rect::new(from, laid.frame.head, at.at.x - from, foot - laid.frame.head), wait))
+}
+
+/// The name of the longest wait, in its column: below the heads or above the numbers, where there is room.
+fn name_of_wait((column, wait): (Rect, f64), places: &mut Places, words: &Words) -> Option<Shape> {
+    let says = words.say(message::STRIP_LONGEST_WAIT, &[("wait", MessageValue::Minutes(wait))]);
+    let face = SMALL_BOLD.with_slack(places.slack);
+    let half = i32::try_from(face.width(&says)).unwrap_or(0) / 2 + 5;
+    let middle = (column.x + column.width / 2).min(places.frame.width - half).max(places.frame.left + half);
+    let (top, bottom) = (places.frame.head + 15, places.frame.height - 6);
+    let label = (top..=bottom)
+        .step_by(8)
+        .map(|y| Label::new(face, Point::new(middle, y), Anchor::Middle, says.clone(), "w"))
+        .find(|label| places.is_free(Rect::new(label.room.x - 3, label.room.y, label.room.width + 6, label.room.height + 3)))?;
+    places.taken.push(label.room);
+    Some(Shape::Group("y mid", vec![Text::line("w", label.at, label.text).into()]))
+}
+
 /// A row of bars below the axis with its name, each bar with its length where there is room, the longest first.
 fn row(laid: &StripLayout, minutes: &[Option<f64>], (name, top): (Message, i32), words: &Words) -> Vec<Shape> {
     let foot = top + BAR;
@@ -186,8 +222,11 @@ fn row(laid: &StripLayout, minutes: &[Option<f64>], (name, top): (Message, i32),
     let mut labels: Vec<Label> = Vec::new();
     for (minutes, i) in sorted {
         let (face, class) = if minutes == longest { (SMALL_BOLD, "w") } else { (SMALL, "") };
-        let at = Point::new(laid.points[i].at.x, foot + 13);
-        let label = Label::new(face.with_slack(laid.slack), at, Anchor::Middle, say_minutes(minutes), class);
+        let face = face.with_slack(laid.slack);
+        let says = say_minutes(minutes);
+        let half = i32::try_from(face.width(&says)).unwrap_or(0) / 2 + 5;
+        let middle = laid.points[i].at.x.min(laid.frame.width - half).max(laid.frame.left + half);
+        let label = Label::new(face, Point::new(middle, foot + 13), Anchor::Middle, says, class);
         let aired = Rect::new(label.room.x - 3, label.room.y, label.room.width + 6, label.room.height);
         let is_inside = aired.x >= laid.frame.left - 3 && aired.right() <= laid.frame.width;
         if is_inside && !labels.iter().any(|l| l.room.overlaps(aired)) {

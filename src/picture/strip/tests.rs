@@ -155,14 +155,14 @@ pub(super) fn lines(shapes: &[Shape], around: &str) -> Vec<Rect> {
             Shape::Text(text) => {
                 let classes = format!("{around} {}", text.class);
                 let is = |class: &str| classes.split(' ').any(|c| c == class);
-                let size = if is("th") || (is("w") && !is("y")) {
+                let size = if (is("th") && !is("tn")) || (is("w") && !is("y")) {
                     15
-                } else if is("y") {
+                } else if is("y") || is("tn") {
                     12
                 } else {
                     13
                 };
-                let face = if is("w") || is("v") { Face::bold(size) } else { Face::regular(size) };
+                let face = if is("w") || is("v") || is("tw") { Face::bold(size) } else { Face::regular(size) };
                 for (i, line) in (0..).zip(&text.lines) {
                     let width = i32::try_from(face.width(line)).unwrap();
                     let back = match text.anchor {
@@ -305,4 +305,58 @@ fn a_thought_stands_below_the_head_of_its_stage_where_it_has_room() {
     };
     let xs: Vec<i32> = drawn.shapes.iter().flat_map(places).collect();
     assert!(xs.len() == 2 && xs.iter().all(|&x| x >= laid.stages[1].x), "{xs:?}");
+}
+
+fn named(scene: &Scene, of: &str) -> Vec<Shape> {
+    let inside = |shape: &Shape| {
+        if let Shape::Group(class, shapes) = shape { if *class == of { shapes.clone() } else { Vec::new() } } else { Vec::new() }
+    };
+    scene.shapes.iter().flat_map(inside).collect()
+}
+
+#[test]
+fn the_lowest_point_is_named_even_where_nobody_knows_what_is_thought_there() {
+    let drawn = scene(&feelings(&[1.0, -1.0, -2.0, 0.5]), StripSize::Overview, Words::english());
+    let says: Vec<String> =
+        named(&drawn, "th").iter().filter_map(|s| if let Shape::Text(t) = s { Some(t.lines.join(" ")) } else { None }).collect();
+    assert_eq!(says, ["Worst: 3 Pay"]);
+    let good = scene(&feelings(&[1.0, 0.0, 0.5]), StripSize::Overview, Words::english());
+    assert_eq!(named(&good, "th"), []);
+}
+
+#[test]
+fn the_longest_wait_is_marked_through_all_of_the_picture() {
+    let mut content = feelings(&[1.0, -1.0, 0.5]);
+    for (point, wait) in content.stages[0].points.iter_mut().zip([10.0, 54_720.0, 5.0]) {
+        point.wait = Some(wait);
+    }
+    let drawn = scene(&content, StripSize::Overview, Words::english());
+    let laid = layout(&content, StripSize::Overview, Words::english());
+    let marked: Vec<Rect> =
+        drawn.shapes.iter().filter_map(|s| if let Shape::Rect("lw", room, _) = s { Some(*room) } else { None }).collect();
+    assert_eq!(marked.iter().map(|room| (room.x, room.right())).collect::<Vec<_>>(), [(laid.points[0].at.x, laid.points[1].at.x)]);
+    assert!(format!("{:?}", drawn.shapes).contains("longest wait: 38"));
+}
+
+proptest! {
+    #[test]
+    fn each_thought_has_a_line_to_its_point_that_crosses_no_words(content in journeys()) {
+        let drawn = scene(&content, StripSize::Overview, Words::english());
+        let laid = layout(&content, StripSize::Overview, Words::english());
+        let thoughts = named(&drawn, "th");
+        let mut lines_drawn = 0;
+        for shape in &thoughts {
+            let Shape::Path("le", strokes) = shape else { continue };
+            for pair in strokes.chunks(2) {
+                let [Stroke::Move(from), Stroke::Line(to)] = pair else { panic!("{pair:?}") };
+                lines_drawn += 1;
+                let near = |p: &super::layout::PlacedPoint| (p.at.x - from.x).abs() < 60 && (p.at.y - from.y).abs() < 40;
+                prop_assert!(laid.points.iter().any(near), "{from:?}");
+                let middle = Rect::new(i32::midpoint(from.x, to.x), i32::midpoint(from.y, to.y), 1, 1);
+                prop_assert!(lines(&drawn.shapes, "").iter().all(|words| !words.overlaps(middle)), "{from:?} {to:?}");
+            }
+        }
+        let names = thoughts.iter().filter(|s| matches!(s, Shape::Text(t) if t.class.starts_with("tn"))).count();
+        prop_assert!(names <= lines_drawn && lines_drawn <= 4);
+    }
 }

@@ -1283,6 +1283,18 @@ persona-journeys = The journeys they walk
 
 ## Service
 
+# Whether a service's promise is kept.
+service-promise-broken = **The promise is broken**: “{ $measure }” stands at { $reading }, and { $target } is promised{ $more ->
+    [0] .
+    [one] . One more of its measures misses what is promised.
+   *[other] . { $more } more of its measures miss what is promised.
+}
+service-promise-kept = **The promise is kept**: “{ $measure }” stands at { $reading }, and { $target } is promised.
+service-promise-unknown = **Nobody knows whether the promise is kept**: { $measures ->
+    [0] nothing measures it.
+   *[other] none of its measures has both a reading and a figure that is promised.
+}
+service-promise-none = Nothing is promised here.
 service-response = How fast it answers
 service-cost = Costs the { -customer }
 service-on-failure = When it fails
@@ -1387,7 +1399,11 @@ hangs-fails = { $touchpoints ->
        *[other] , wider ones among them
     }.
 }
-hangs-lost-with-it = Lost with it
+# Outcomes of which nothing is left without a thing, and those of which something is.
+hangs-lost-whole = Lost whole
+hangs-lost-whole-says = every touchpoint hangs on it
+hangs-lost-in-part = Lost where it counts
+hangs-lost-in-part-says = every moment of truth, or every journey, hangs on it; some touchpoints do without
 hangs-lost-count = { $count ->
     [0] None falls away whole: some touchpoints of each do without it.
     [one] One of them falls away whole.
@@ -1424,6 +1440,8 @@ matrix-processes = Processes, those nearest to { -customers } first
 matrix-serves = serves a touchpoint of it
 matrix-supports = makes possible what serves it
 matrix-wants = wants it to be true
+# Where a screen shows only the beginning of a wide picture or table.
+moves-sideways = → There is more to the right: it moves sideways.
 matrix-sideways = { $count } columns stand beside each other: the table moves sideways
 matrix-more-rows = { $count ->
     [one] { $count } more, all that it is for added up
@@ -2409,6 +2427,10 @@ strip-again = { $count ->
    *[other] { $count } exist only because something went wrong before.
 }
 strip-thinks = “{ $words }”
+# Beside the lowest point of a curve: the number and name of its touchpoint.
+strip-worst = Worst: { $touchpoint }
+# In the column of the longest wait.
+strip-longest-wait = longest wait: { $wait }
 strip-stages = Stages of this journey
 strip-own-work = Own work
 strip-wait = Wait before
