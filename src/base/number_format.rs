@@ -1,5 +1,6 @@
 //! How a language writes figures: `1,234.5` in English, `1.234,5` in German. Durations and shares with
-//! them. Nothing here ever says `NaN`: what cannot be said is `unknown`.
+//! them. Nothing here ever says `NaN`: what cannot be said is `unknown`. Between a figure and its unit stands a space at which no line
+//! ends, but where a terminal is told.
 
 use std::fmt::Write as _;
 
@@ -130,12 +131,12 @@ impl NumberFormat {
         }
         if !(minutes.is_finite() && minutes >= 60.0) {
             self.number_into(out, minutes);
-            out.push_str(" min");
+            out.push_str("\u{a0}min");
             return;
         }
         let whole = minutes.round();
         let (days, hours, mins) = ((whole / 1440.0).floor(), ((whole % 1440.0) / 60.0).floor(), whole % 60.0);
-        let units = [(days, " d"), (hours, " h"), (mins, " min")];
+        let units = [(days, "\u{a0}d"), (hours, "\u{a0}h"), (mins, "\u{a0}min")];
         for (i, (n, unit)) in units.into_iter().filter(|(n, _)| *n > 0.0).take(2).enumerate() {
             out.push_str(if i > 0 { " " } else { "" });
             self.number_into(out, n);
@@ -146,11 +147,11 @@ impl NumberFormat {
     /// Writes less than a minute in whole seconds; what is not nothing is at least `under 1 s`.
     fn seconds_into(self, out: &mut String, seconds: f64) {
         if seconds < 0.5 {
-            out.push_str("under 1 s");
+            out.push_str("under 1\u{a0}s");
             return;
         }
         self.number_into(out, seconds.round());
-        out.push_str(" s");
+        out.push_str("\u{a0}s");
     }
 
     /// An amount of work: `2.5 min`, `44 min`, `1 h 8 min`, and from ten hours on `18 h`. A day of work is
@@ -163,15 +164,15 @@ impl NumberFormat {
             return self.minutes(minutes);
         }
         if minutes < 9.95 {
-            return format!("{} min", self.number((minutes * 10.0).round() / 10.0));
+            return format!("{}\u{a0}min", self.number((minutes * 10.0).round() / 10.0));
         }
         let whole = minutes.round();
         let (hours, rest) = ((whole / 60.0).floor(), whole % 60.0);
         match hours {
-            0.0 => format!("{} min", self.number(rest)),
-            h if h >= 10.0 => format!("{} h", self.number((minutes / 60.0).round())),
-            h if rest == 0.0 => format!("{} h", self.number(h)),
-            h => format!("{} h {} min", self.number(h), self.number(rest)),
+            0.0 => format!("{}\u{a0}min", self.number(rest)),
+            h if h >= 10.0 => format!("{}\u{a0}h", self.number((minutes / 60.0).round())),
+            h if rest == 0.0 => format!("{}\u{a0}h", self.number(h)),
+            h => format!("{}\u{a0}h {}\u{a0}min", self.number(h), self.number(rest)),
         }
     }
 
@@ -181,16 +182,32 @@ impl NumberFormat {
         let per_cent = (share * 100.0).round();
         match per_cent {
             _ if !share.is_finite() => "unknown".into(),
-            p if p < 1.0 && share > 0.0 => "under 1 %".into(),
-            p if p > 99.0 && share < 1.0 => "over 99 %".into(),
-            p => format!("{} %", self.number(p)),
+            p if p < 1.0 && share > 0.0 => "under 1\u{a0}%".into(),
+            p if p > 99.0 && share < 1.0 => "over 99\u{a0}%".into(),
+            p => format!("{}\u{a0}%", self.number(p)),
         }
     }
 }
 
-/// A duration as people say it in English: see [`NumberFormat::minutes`].
+/// A duration as people say it in English, with plain spaces, for terminals, programs and pictures, whose lines nobody breaks: see
+/// [`NumberFormat::minutes`].
 pub fn say_minutes(minutes: f64) -> String {
-    NumberFormat::ENGLISH.minutes(minutes)
+    NumberFormat::ENGLISH.minutes(minutes).replace('\u{a0}', " ")
+}
+
+/// A text in which no line ends between a figure and its unit: `waits 16 min`.
+pub fn bound(text: &str) -> String {
+    const UNITS: [&str; 5] = ["min", "h", "d", "s", "%"];
+    let is_unit = |rest: &str| {
+        let ends = |unit: &str| rest.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        UNITS.into_iter().any(ends)
+    };
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, c) in text.char_indices() {
+        let binds = c == ' ' && out.ends_with(|c: char| c.is_ascii_digit()) && is_unit(&text[at + 1..]);
+        out.push(if binds { '\u{a0}' } else { c });
+    }
+    out
 }
 
 /// A number as it is written in English: see [`NumberFormat::number`].
@@ -218,17 +235,17 @@ mod tests {
     #[test]
     fn work_is_said_in_hours_and_never_in_days() {
         let work = |minutes| NumberFormat::of("de").work(minutes);
-        assert_eq!([work(0.0), work(2.46), work(9.96), work(59.6)], ["0 min", "2,5 min", "10 min", "1 h"]);
-        assert_eq!([work(90.0), work(120.0), work(599.0)], ["1 h 30 min", "2 h", "9 h 59 min"]);
-        assert_eq!(work(60.0 * 30.0), "30 h");
-        assert_eq!(work(60.0 * 12_345.0), "12.345 h");
+        assert_eq!([work(0.0), work(2.46), work(9.96), work(59.6)], ["0\u{a0}min", "2,5\u{a0}min", "10\u{a0}min", "1\u{a0}h"]);
+        assert_eq!([work(90.0), work(120.0), work(599.0)], ["1\u{a0}h 30\u{a0}min", "2\u{a0}h", "9\u{a0}h 59\u{a0}min"]);
+        assert_eq!(work(60.0 * 30.0), "30\u{a0}h");
+        assert_eq!(work(60.0 * 12_345.0), "12.345\u{a0}h");
     }
 
     #[test]
     fn a_share_is_said_in_whole_per_cent_and_never_rounded_to_all_or_nothing() {
         let share = |n| POINT.share(n);
         assert_eq!(
-            ["0 %", "under 1 %", "9 %", "over 99 %", "100 %"],
+            ["0\u{a0}%", "under 1\u{a0}%", "9\u{a0}%", "over 99\u{a0}%", "100\u{a0}%"],
             [share(0.0), share(0.001), share(0.0949), share(0.999), share(1.0)].each_ref().map(String::as_str)
         );
     }
@@ -239,6 +256,13 @@ mod tests {
             assert_eq!(POINT.number(n), "unknown");
             assert!(!POINT.minutes(n).contains("NaN") && !POINT.share(n).contains("NaN"));
         }
+    }
+
+    #[test]
+    fn no_line_ends_between_a_figure_and_its_unit() {
+        let said = [POINT.minutes(90.0), POINT.minutes(0.13), POINT.work(2.5), POINT.work(9000.0), POINT.share(0.36)];
+        assert_eq!(said, ["1\u{a0}h 30\u{a0}min", "8\u{a0}s", "2.5\u{a0}min", "150\u{a0}h", "36\u{a0}%"]);
+        assert_eq!(bound("in 2 days 16 min, of 3 s."), "in 2 days 16\u{a0}min, of 3\u{a0}s.");
     }
 
     #[test]

@@ -168,7 +168,7 @@ pub fn with_unit(value: f64, unit: &str) -> String {
         Some(amount) => format!("\u{2212}{currency}{amount}"),
         None => format!("{currency}{number}"),
     };
-    if rest.is_empty() { number } else { format!("{number} {rest}") }
+    if rest.is_empty() { number } else { format!("{number}\u{a0}{rest}") }
 }
 
 /// A unit as the sign of a currency, which stands before its number, and what stands behind it: `£ a month`.
@@ -242,13 +242,13 @@ mod tests {
     fn a_single_reading_is_a_point_at_the_right_end() {
         let svg = spark(&[(day("2026-01-01"), 3.0)]).draw().unwrap();
         assert!(svg.contains("cx=\"248\" cy=\"14\"") && !svg.contains("curve"), "{svg}");
-        assert!(svg.contains("<desc>One reading, 3 h on 1 January 2026; target 2 h</desc>"), "{svg}");
+        assert!(svg.contains("<desc>One reading, 3\u{a0}h on 1 January 2026; target 2\u{a0}h</desc>"), "{svg}");
     }
 
     #[test]
     fn a_currency_stands_before_its_number_and_other_units_behind() {
         let said = [with_unit(792.0, "£"), with_unit(-4.4, "€ a month"), with_unit(2.5, "h"), with_unit(3.0, "")];
-        assert_eq!(said, ["£792", "\u{2212}€4.40 a month", "2.5 h", "3"]);
+        assert_eq!(said, ["£792", "\u{2212}€4.40\u{a0}a month", "2.5\u{a0}h", "3"]);
     }
 
     #[test]

@@ -25,8 +25,13 @@ pub(crate) fn style_sheet(files: Files, name: &str) -> String {
     String::from_utf8(sheet.to_vec()).expect("style sheets are UTF-8")
 }
 
-/// The pages of a site, by path.
+/// The pages of a site, by path, as people read them: a space at which no line ends is a space.
 pub(crate) fn pages(files: Files) -> BTreeMap<String, String> {
+    as_written(files).into_iter().map(|(path, page)| (path, page.replace('\u{a0}', " "))).collect()
+}
+
+/// The pages of a site, by path.
+pub(crate) fn as_written(files: Files) -> BTreeMap<String, String> {
     let site = Session::default().load(files, &Options::default());
     let copied = copied(&site);
     let theme = Theme::new(&site.files, &site.config, &copied).expect("the theme can be read");
@@ -41,7 +46,7 @@ pub(crate) fn page(files: Files, route: &Route) -> String {
     let copied = copied(&site);
     let theme = Theme::new(&site.files, &site.config, &copied).expect("the theme can be read");
     let (_, bytes) = Renderer::of(&site, &theme, copied).render(route).expect("the page can be rendered");
-    String::from_utf8(bytes).expect("pages are UTF-8")
+    String::from_utf8(bytes).expect("pages are UTF-8").replace('\u{a0}', " ")
 }
 
 /// The values of an attribute, as they are written.

@@ -20,7 +20,7 @@ pub fn last_reading(page: &PageContext<'_, '_>, measure: &Measure) -> Markup {
     let (currency, unit) = split_currency(measure.unit.as_deref().unwrap_or_default());
     html! {
         b { (text(&with_unit(value, currency))) }
-        @if !unit.is_empty() { " " span.unit { (text(unit)) } }
+        @if !unit.is_empty() { "\u{a0}" span.unit { (text(unit)) } }
     }
 }
 

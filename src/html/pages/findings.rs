@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Severity;
+use crate::base::number_format::bound;
 use crate::base::rule::{self, Rule};
 use crate::check::{Finding, FindingGroup, FindingId};
 use crate::html::address::page_of;
@@ -257,7 +258,7 @@ fn what_is_wrong(page: &PageContext<'_, '_>, finding: &Finding) -> Markup {
     if let Some(said) = subject.and_then(|subject| for_readers::for_readers(page, finding, subject)) {
         return said;
     }
-    let said = inline(&with_days(&sentence(&finding.message), |day| page.words().day_short(day)));
+    let said = inline(&with_days(&bound(&sentence(&finding.message)), |day| page.words().day_short(day)));
     let Some(subject) = subject else { return said };
     let link = page.show(subject);
     let title = page.title(subject);

@@ -8,7 +8,7 @@ use maud::{Markup, Render, html};
 use serde::Serialize;
 
 use crate::analysis::customer_work;
-use crate::base::number_format::{say_minutes, say_number};
+use crate::base::number_format::{NumberFormat, say_number};
 use crate::html::fragments::strip::content;
 use crate::html::html_text::{Html, joined, page_at, path, text, write};
 use crate::html::page_context::PageContext;
@@ -112,8 +112,8 @@ fn figures(page: &PageContext<'_, '_>, id: Id<Journey>) -> Vec<JourneyFigure> {
         figure(model.journeys[id].volume_per_month, say_number),
         figure(Some(whole(touchpoints().count())), say_number),
         JourneyFigure { says: lowest.map(say_feeling), bar: None, is_low: lowest.is_some_and(|f| f <= -1.5) },
-        figure(touchpoints().filter_map(|t| t.wait).reduce(f64::max), say_minutes),
-        JourneyFigure { says: work.minutes.map(say_minutes).map(at_least), bar: work.minutes, is_low: false },
+        figure(touchpoints().filter_map(|t| t.wait).reduce(f64::max), |m| NumberFormat::ENGLISH.minutes(m)),
+        JourneyFigure { says: work.minutes.map(|m| NumberFormat::ENGLISH.minutes(m)).map(at_least), bar: work.minutes, is_low: false },
         figure(Some(whole(page.index.changes_of_hands(id))), say_number),
         figure(Some(whole(touchpoints().filter(|t| t.is_unserved()).count())), say_number),
     ]

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use crate::base::number_format::{say_minutes, say_number};
+use crate::base::number_format::{NumberFormat, say_number};
 use crate::html::html_text;
 
 /// The functions that ask a site ([`site_functions`](crate::html::site_functions)), by their names.
@@ -12,7 +12,7 @@ pub(super) const OF_A_SITE: [&str; 6] = ["backlinks", "extra", "node", "steps", 
 /// Registers the filters that templates use beside the built-in ones, and the functions of a site as they are while
 /// none is there: templates that ask are read, and fail where they are shown.
 pub(super) fn register(tera: &mut Tera) {
-    tera.register_filter("minutes", |n: f64, _: Kwargs, _: &State<'_>| say_minutes(n));
+    tera.register_filter("minutes", |n: f64, _: Kwargs, _: &State<'_>| NumberFormat::ENGLISH.minutes(n));
     tera.register_filter("number", |n: f64, _: Kwargs, _: &State<'_>| say_number(n));
     tera.register_filter("inline", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&inline(text).0));
     for name in OF_A_SITE {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::analysis::{break_points, customer_work};
-use crate::base::number_format::say_minutes;
+use crate::base::number_format::NumberFormat;
 use crate::html::html_text::text;
 use crate::html::page_context::PageContext;
 use crate::model::id::Id;
@@ -32,8 +32,8 @@ type Says = fn(f64) -> String;
 /// The rows of a table: a name, two bars, and both amounts.
 pub(super) fn totals(page: &PageContext<'_, '_>, current: Id<Journey>, target: Id<Journey>) -> Markup {
     let rows: [(Message, AmountOf, Says); 4] = [
-        (message::TARGET_OWN_WORK, own_work, say_minutes),
-        (message::TARGET_LONGEST_WAIT, longest_wait, say_minutes),
+        (message::TARGET_OWN_WORK, own_work, |m| NumberFormat::ENGLISH.minutes(m)),
+        (message::TARGET_LONGEST_WAIT, longest_wait, |m| NumberFormat::ENGLISH.minutes(m)),
         (message::TARGET_TOUCHPOINTS, touchpoints, say_count),
         (message::TARGET_BREAKS, breaks, say_count),
     ];
@@ -66,7 +66,7 @@ pub(super) fn sentence(page: &PageContext<'_, '_>, current: Id<Journey>, target:
     if let [Some(was), Some(then)] = waits
         && was != then
     {
-        sentences.push(says(message::TARGET_SAYS_WAIT, &say_minutes(was), &say_minutes(then)));
+        sentences.push(says(message::TARGET_SAYS_WAIT, &NumberFormat::ENGLISH.minutes(was), &NumberFormat::ENGLISH.minutes(then)));
     }
     let sentences = sentences.join(" ");
     html! { (text(&sentences)) }
