@@ -258,7 +258,7 @@ pub fn key(page: &PageContext<'_, '_>, marks: &[(&str, Message)]) -> Markup {
     html! {
         p.key {
             @for (mark, means) in marks { span { i { (mark) } " " (page.word(*means)) } " " }
-            span.sideways { (page.word(message::MATRIX_SIDEWAYS)) }
+            span.sideways { (page.word(message::MOVES_SIDEWAYS)) }
         }
     }
 }

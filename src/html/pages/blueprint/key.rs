@@ -16,6 +16,7 @@ pub(super) fn further(page: &PageContext<'_, '_>, score: &ScoreData, layout: &Sc
     html! {
         p.jump {
             @if marks.systems { span { (page.word(message::BLUEPRINT_FOOT)) } }
+            span.sideways { (page.word(message::MOVES_SIDEWAYS)) }
             a href="#tl-key" { (page.word(message::BLUEPRINT_TO_KEY)) }
             a href="#tl-words" { (page.word(message::BLUEPRINT_IN_WORDS)) }
         }
