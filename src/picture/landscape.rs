@@ -45,7 +45,7 @@ pub fn scene(needs: &[LandscapeNeed], extent: Extent, words: &Words) -> Option<S
     let plane = Plane::of(needs, extent)?;
     let dots = (0..).zip(needs).map(|(rank, need)| plane.dot(rank, need, words)).collect();
     let dots = scatter::ranked(dots);
-    let placed = scatter::layout(&dots, NUMBERED, plane.field);
+    let placed = scatter::layout_within(&dots, NUMBERED, plane.field, |rank, at| plane.is_of_band(needs[rank].score, at));
     let mut shapes = plane.frame(words);
     shapes.extend(scatter::shapes(&dots, &placed, NUMBERED));
     let shown = MessageValue::Count(dots.len());
@@ -116,6 +116,17 @@ impl Plane {
         shapes
     }
 
+    /// Whether a place lies in the band of a score: a dot that gives way to others stays on its side of each border.
+    fn is_of_band(&self, score: f64, at: Point) -> bool {
+        // A place is a whole number of pixels: what lies on a border may seem a little beyond it.
+        const PIXEL: f64 = 0.04;
+        let (across, up) = (f64::from(at.x - self.field.x), f64::from(self.field.bottom() - at.y));
+        let met = across / f64::from(self.field.width) * MOST;
+        let matters = self.least + up / f64::from(self.field.height) * (MOST - self.least);
+        let there = matters + (matters - met).max(0.0);
+        BANDS.iter().all(|&(border, ..)| if score > border { there > border - PIXEL / 2.0 } else { there <= border + PIXEL })
+    }
+
     /// What scores more than so much: above the line on which twice the importance less the satisfaction is the score.
     fn band(&self, score: f64) -> Vec<Stroke> {
         let corner = (score / 2.0).max(self.least);
@@ -180,6 +191,19 @@ mod tests {
         let shown = format!("{:?}", scene.shapes);
         assert!(shown.contains("Need 0: matters 9 of 10, is met 2.5, scores 15.5"), "{shown}");
         assert!(shown.contains("Need 1: matters 4 of 10, is met 4, scores 4 (an estimate)"), "{shown}");
+    }
+
+    #[test]
+    fn a_dot_that_gives_way_to_others_stays_on_its_side_of_a_border() {
+        // On both sides of 15 and of 12, many at one place each.
+        let needs: Vec<LandscapeNeed> =
+            (0..25).flat_map(|n| [(9.0, 2.9), (9.0, 3.0), (8.0, 3.9), (8.0, 4.0)].map(|(i, s)| need(n, i, s))).collect();
+        let plane = Plane::of(&needs, Extent::Wide).unwrap();
+        let dots = scatter::ranked((0..).zip(&needs).map(|(rank, need)| plane.dot(rank, need, Words::english())).collect());
+        let placed = scatter::layout_within(&dots, NUMBERED, plane.field, |rank, at| plane.is_of_band(needs[rank].score, at));
+        for dot in &placed {
+            assert!(plane.is_of_band(needs[dots[dot.index].rank].score, dot.at), "{dot:?}");
+        }
     }
 
     #[test]

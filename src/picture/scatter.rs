@@ -6,7 +6,7 @@
 use crate::base::number_format::say_number;
 use crate::model::id::NodeId;
 
-use super::scene::{Anchor, Point, Rect, Shape, Text};
+use super::scene::{Anchor, Point, Rect, Shape, Stroke, Text};
 
 /// For which width a picture is arranged: it is drawn for both, and the style sheet shows one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,11 +74,16 @@ pub fn ranked(mut dots: Vec<ScatterDot>) -> Vec<ScatterDot> {
 
 /// Ranked dots in their places on a field, so many of them with a number.
 pub fn layout(dots: &[ScatterDot], numbered: usize, field: Rect) -> Vec<PlacedDot> {
+    layout_within(dots, numbered, field, |_, _| true)
+}
+
+/// The same, where a dot that gives way to others stays where its place says the same of it: `belongs`, by its rank.
+pub fn layout_within(dots: &[ScatterDot], numbered: usize, field: Rect, belongs: impl Fn(usize, Point) -> bool) -> Vec<PlacedDot> {
     let mut placed: Vec<PlacedDot> = Vec::with_capacity(dots.len());
     for (index, dot) in dots.iter().enumerate() {
         let radius = if index < numbered { WITH_NUMBER } else { RADIUS };
         let wanted = Point::new(field.x + share(field.width, dot.across), field.bottom() - share(field.height, dot.up));
-        let at = free_place(wanted, radius, field, &placed);
+        let at = free_place(wanted, radius, (field, |p| belongs(index, p)), &placed);
         placed.push(PlacedDot { index, at, radius });
     }
     placed
@@ -89,15 +94,17 @@ fn share(length: i32, part: f64) -> i32 {
     (f64::from(length) * if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 }).round() as i32
 }
 
-/// The place nearest to the wanted one where a dot covers no other, inside the field; the wanted one where there is none.
-fn free_place(wanted: Point, radius: i32, field: Rect, taken: &[PlacedDot]) -> Point {
+/// The place nearest to the wanted one where a dot covers no other, inside the field and where it belongs; where there is none, where it
+/// does not, and else the wanted one.
+fn free_place(wanted: Point, radius: i32, (field, belongs): (Rect, impl Fn(Point) -> bool), taken: &[PlacedDot]) -> Point {
     let inside = Rect::new(field.x + radius, field.y + radius, field.width - 2 * radius, field.height - 2 * radius);
     let wanted = Point::new(wanted.x.clamp(inside.x, inside.right()), wanted.y.clamp(inside.y, inside.bottom()));
     let is_free = |p: Point| {
         let is_inside = p.x >= inside.x && p.x <= inside.right() && p.y >= inside.y && p.y <= inside.bottom();
         is_inside && taken.iter().all(|dot| apart(dot.at, p) >= (dot.radius + radius + 1).pow(2))
     };
-    around(wanted, field.width.max(field.height)).find(|&p| is_free(p)).unwrap_or(wanted)
+    let places = || around(wanted, field.width.max(field.height));
+    places().find(|&p| belongs(p) && is_free(p)).or_else(|| places().find(|&p| is_free(p))).unwrap_or(wanted)
 }
 
 /// The square of how far two places lie apart.
@@ -161,7 +168,7 @@ impl Axis {
     }
 }
 
-/// The figures at both axes of a field, and what each axis is: the one that runs up stands above it, the one to the right below it.
+/// The figures at both axes of a field with a faint line from each, and what each axis is: the one that runs up stands above it, the one to the right below it.
 pub fn axes(field: Rect, (across, is_across): (Axis, &str), (up, is_up): (Axis, &str)) -> Vec<Shape> {
     let says = |at, anchor, text: String| Shape::from(Text::line("sc-says", at, text).anchored(anchor));
     let below = across.figures().map(|(n, part)| {
@@ -182,7 +189,13 @@ pub fn axes(field: Rect, (across, is_across): (Axis, &str), (up, is_up): (Axis, 
         says(Point::new(0, 14), Anchor::Start, is_up.to_owned()),
         says(Point::new(field.right(), field.bottom() + 34), Anchor::End, is_across.to_owned()),
     ];
-    below.chain(beside).chain(names).collect()
+    let (right, bottom) = (field.right(), field.bottom());
+    let upright = across.figures().map(|(_, part)| field.x + share(field.width, part)).filter(|x| (field.x + 1..right).contains(x));
+    let level = up.figures().map(|(_, part)| bottom - share(field.height, part)).filter(|y| (field.y + 1..bottom).contains(y));
+    let line = |from, to| [Stroke::Move(from), Stroke::Line(to)];
+    let upright = upright.flat_map(|x| line(Point::new(x, field.y), Point::new(x, bottom)));
+    let grid: Vec<Stroke> = upright.chain(level.flat_map(|y| line(Point::new(field.x, y), Point::new(right, y)))).collect();
+    [Shape::Path("sc-grid", grid)].into_iter().chain(below).chain(beside).chain(names).collect()
 }
 
 fn class(dot: &ScatterDot, is_first: bool) -> &'static str {

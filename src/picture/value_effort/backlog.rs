@@ -58,7 +58,7 @@ pub fn backlog(items: &[BacklogDot], extent: Extent, words: &Words) -> Option<Sc
     let plane = BacklogPlane { field, least: least.floor().clamp(0.0, LEAST) };
     let dots = scatter::ranked((0..).zip(items).map(|(rank, item)| plane.dot(rank, item, words)).collect());
     let item = |placed: &PlacedDot| &items[dots[placed.index].rank];
-    let placed = scatter::layout(&dots, NUMBERED, field);
+    let placed = scatter::layout_within(&dots, NUMBERED, field, |rank, at| plane.is_of_quarter(items[dots[rank].rank].worth, at));
     let mut shapes = plane.frame(extent, words);
     for placed in &placed {
         shapes.extend(plane.options(item(placed), placed.at, words));
@@ -89,6 +89,20 @@ impl BacklogPlane {
             is_open: false,
             name: words.say(message::BACKLOG_MAP_ITEM, &figures),
         }
+    }
+
+    /// Whether a place lies in the quarter of a worth: a dot that gives way to others stays on its side of both lines.
+    fn is_of_quarter(&self, worth: Worth, at: Point) -> bool {
+        let middle = self.middle();
+        let is_side = |figure: f64, beyond: i32| if figure > HALF { beyond > 0 } else { figure == HALF || beyond <= 0 };
+        is_side(worth.work, at.x - middle.x) && is_side(worth.value, middle.y - at.y)
+    }
+
+    /// Where the lines between much and little cross.
+    #[expect(clippy::cast_possible_truncation, reason = "a part of the field")]
+    fn middle(&self) -> Point {
+        let field = self.field;
+        Point::new(field.x + field.width / 2, field.bottom() - (f64::from(field.height) * self.up(HALF)).round() as i32)
     }
 
     /// How far up a worth lies, from 0 to 1.
@@ -123,8 +137,7 @@ impl BacklogPlane {
     /// The quarters, what is said of each, and the axes.
     fn frame(&self, extent: Extent, words: &Words) -> Vec<Shape> {
         let field = self.field;
-        #[expect(clippy::cast_possible_truncation, reason = "a part of the field")]
-        let middle = Point::new(field.x + field.width / 2, field.bottom() - (f64::from(field.height) * self.up(HALF)).round() as i32);
+        let middle = self.middle();
         let line = |from, to| Shape::Path("worth-line", vec![Stroke::Move(from), Stroke::Line(to)]);
         let says = |at, anchor, message: Message| Shape::from(Text::line("sc-corner", at, words.text(message)).anchored(anchor));
         let (left, right, above, below) = (field.x, field.right(), field.y - 8, field.bottom() + 52);
