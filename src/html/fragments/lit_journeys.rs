@@ -17,6 +17,9 @@ use crate::picture::curve::say_feeling;
 use crate::picture::strip::StripSize;
 use crate::words::message;
 
+/// Touchpoints of one journey that are named; the strip shows all of them.
+const MOST_TOLD: usize = 12;
+
 /// Up to so many journeys are shown as strips; of more, the first, and the others in words.
 const MOST_STRIPS: usize = 4;
 
@@ -116,9 +119,12 @@ fn one(page: &PageContext<'_, '_>, id: Id<Journey>, lit: &[Id<Touchpoint>], with
 /// Touchpoints, and the journey that they are part of.
 fn in_journey(page: &PageContext<'_, '_>, id: Id<Journey>, lit: &[Id<Touchpoint>]) -> Markup {
     let journey = &page.model().journeys[id];
+    let (told, more) = lit.split_at(if lit.len() > MOST_TOLD + 1 { MOST_TOLD } else { lit.len() });
     html! {
         p {
-            (joined(lit.iter().map(|&t| touchpoint(page, t)), ", ")) " " (page.word(message::IN)) " " (page.to(journey.node))
+            (joined(told.iter().map(|&t| touchpoint(page, t)), ", ")) " "
+            @if !more.is_empty() { (page.phrase(message::AND_MORE, &[("count", more.len().into())])) " " }
+            (page.word(message::IN)) " " (page.to(journey.node))
             @if is_to_come(journey) { " " span.status { (page.word(message::TO_COME)) } }
         }
     }

@@ -98,12 +98,17 @@ pub fn scene(
     let was = laid(today, size, places.iter().flat_map(|(column, rects)| column.today.iter().copied().zip(rects.iter().copied())));
     let then = laid(to_come, size, places.iter().filter_map(|(column, rects)| Some((column.to_come?, whole(rects)?))));
     let mut shapes = vec![grid(size)];
-    shapes.extend(heads(today, &was, size, 0));
-    shapes.extend(heads(to_come, &then, size, frame.height - HEAD));
+    let called = sort.names().map(|name| words.text(name));
+    for (content, laid, (top, class, face), says) in
+        [(today, &was, (0, "t", FACE), called[0]), (to_come, &then, (frame.height - HEAD, "n2", BOLD), called[1])]
+    {
+        shapes.extend(heads(content, laid, size, top));
+        shapes.extend(name(size, content.slack, (top + 17, class, face), says));
+    }
     shapes.push(Shape::Group("was", plot(&was)));
     shapes.push(Shape::Group("then", plot(&then)));
     shapes.extend(values(&was, &then, size).iter().map(text));
-    shapes.extend(names(&was, &then, size, sort.names().map(|name| words.text(name))));
+    shapes.extend(names(&was, &then, size, called));
     Scene {
         class: "strip two",
         width: frame.width,
@@ -223,13 +228,17 @@ fn names(was: &StripLayout, then: &StripLayout, size: BesideWidth, called: [&str
         let half = ASCENT / 2 + 3;
         (*a, *b) = if *a < *b { (middle - half, middle + half) } else { (middle + half, middle - half) };
     }
-    let name = |y: Option<i32>, face: Face, says: &str, class| {
-        let room = u32::try_from(size.right() - 8).unwrap_or(0);
-        let says = face.with_slack(was.slack).cut(says, room)?;
-        let text = Text::line(class, Point::new(size.end() + 8, y? + ASCENT / 2), says);
-        Some(Shape::from(text.anchored(Anchor::Start)))
-    };
-    [name(today, FACE, called[0], "t"), name(to_come, BOLD, called[1], "n2")].into_iter().flatten().collect()
+    let at = |y: i32| y + ASCENT / 2;
+    let today = today.and_then(|y| name(size, was.slack, (at(y), "t", FACE), called[0]));
+    let to_come = to_come.and_then(|y| name(size, was.slack, (at(y), "n2", BOLD), called[1]));
+    [today, to_come].into_iter().flatten().collect()
+}
+
+/// A name in what is left free at the right: of a curve behind its end, of a row of stages beside it.
+fn name(size: BesideWidth, slack: u32, (y, class, face): (i32, &'static str, Face), says: &str) -> Option<Shape> {
+    let room = u32::try_from(size.right() - 8).unwrap_or(0);
+    let says = face.with_slack(slack).cut(says, room)?;
+    Some(Shape::from(Text::line(class, Point::new(size.end() + 8, y), says).anchored(Anchor::Start)))
 }
 
 fn describe(says: Message, laid: &StripLayout, words: &Words) -> String {
