@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 
 use throughline::base::files::Files;
 
-use super::pages::pages;
+use super::pages::{as_written, pages};
 
 /// A walk with two moments of truth, all served by one process, of which one touchpoint says that it is there only because that went
 /// wrong; and a process that leads nowhere.
 fn walk() -> BTreeMap<String, String> {
+    walk_with("")
+}
+
+/// The same with touchpoints behind those.
+fn walk_with(touchpoints: &str) -> BTreeMap<String, String> {
     let mut files = Files::default();
     files.insert_text("throughline.yaml", "title: Lantern Street\ncurrency: GBP\n");
     files.insert_text(
@@ -18,7 +23,7 @@ fn walk() -> BTreeMap<String, String> {
     files.insert_text("outcomes/home.md", "---\ntitle: Home before dark\nfor: ada\nneeds: [ada#light]\n---\n");
     files.insert_text(
         "journeys/walk.md",
-        "---\ntitle: Walk\npersona: ada\noutcome: home\nvolume_per_month: 60\nstages:\n  - title: Out\n    touchpoints:\n      - {title: I ask, served_by: show, moment_of_truth: true, effort: {work: 20 min}, pains: [{text: It is dark, level: 9, leave_risk: 8}]}\n      - {title: I ask again, served_by: show, because_of: show}\n      - {title: I am there, served_by: show, moment_of_truth: true}\n---\n",
+        &("---\ntitle: Walk\npersona: ada\noutcome: home\nvolume_per_month: 60\nstages:\n  - title: Out\n    touchpoints:\n      - {title: I ask, served_by: show, moment_of_truth: true, effort: {work: 20 min}, pains: [{text: It is dark, level: 9, leave_risk: 8}]}\n      - {title: I ask again, served_by: show, because_of: show}\n      - {title: I am there, served_by: show, moment_of_truth: true}\n".to_owned() + touchpoints + "---\n"),
     );
     files.insert_text(
         "processes/show.md",
@@ -68,7 +73,7 @@ fn a_system_says_which_outcomes_are_lost_with_it() {
     let pages = walk();
     assert!(pages["systems/lamp.html"].contains("1 process stops, and 1 of 1 outcomes feel it.</b> One of them falls away whole."));
     let lamp = figures(&pages, "systems/lamp.html");
-    assert!(lamp.contains("Lost with it") && lamp.contains("Home before dark"), "{lamp}");
+    assert!(lamp.contains("Lost whole") && !lamp.contains("Lost where it counts") && lamp.contains("Home before dark"), "{lamp}");
 }
 
 #[test]
@@ -105,4 +110,47 @@ fn what_leads_nowhere_names_what_may_have_been_meant() {
     let page = &walk()["404.html"];
     let likely = page.split_once("id=\"tl-found\"").unwrap().1;
     assert!(likely.contains("Home before dark") && likely.contains("Show the way") && !likely.contains("Lamp desk"), "{likely}");
+}
+
+/// What stands on a page as text, pictures aside: nobody breaks their lines.
+fn told(page: &str) -> String {
+    let mut out = String::new();
+    let mut rest = page;
+    while let Some((before, picture)) = rest.split_once("<svg") {
+        out.push_str(before);
+        rest = picture.split_once("</svg>").map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    let tags: Vec<&str> = out.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    tags.concat()
+}
+
+#[test]
+fn no_line_ends_between_a_figure_and_its_unit() {
+    let mut figures = 0;
+    for (path, page) in as_written(super::folders::base()) {
+        let told = told(&page);
+        for unit in ["min", "h", "d", "s", "%"] {
+            for (at, _) in told.match_indices(unit) {
+                let (before, after) = (&told[..at], &told[at + unit.len()..]);
+                if after.starts_with(char::is_alphanumeric) {
+                    continue;
+                }
+                let is_figure =
+                    |space: char| before.strip_suffix(space).is_some_and(|figure| figure.ends_with(|c: char| c.is_ascii_digit()));
+                assert!(!is_figure(' '), "{path}: …{}{unit}", &before[before.len().saturating_sub(20)..]);
+                figures += usize::from(is_figure('\u{a0}'));
+            }
+        }
+    }
+    assert!(figures > 20, "{figures}");
+}
+
+#[test]
+fn a_thing_names_each_outcome_once_by_what_is_left_of_it() {
+    let lamp = figures(&walk_with("      - {title: I rest}\n"), "systems/lamp.html");
+    assert!(lamp.contains("Lost whole") && !lamp.contains("Lost where it counts"), "{lamp}");
+    let lamp = figures(&walk_with("      - {title: I am paid, served_by: sort}\n"), "systems/lamp.html");
+    assert!(lamp.contains("Lost where it counts") && !lamp.contains("Lost whole"), "{lamp}");
+    assert_eq!(lamp.matches("Home before dark").count(), 1, "{lamp}");
 }

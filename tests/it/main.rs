@@ -65,6 +65,7 @@ mod role_pages;
 mod roles;
 mod rule_pages;
 mod search;
+mod service_pages;
 mod settings;
 mod sheets;
 mod short_forms;

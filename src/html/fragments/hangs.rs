@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use crate::analysis::impact::Impact;
+use crate::analysis::single_points;
+use crate::html::fragments::figures;
 use crate::html::html_text::joined;
 use crate::html::page_context::PageContext;
-use crate::model::id::Id;
+use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Outcome;
 use crate::words::message;
 
@@ -34,16 +36,19 @@ pub fn line(page: &PageContext<'_, '_>, impact: &Impact) -> Markup {
     }
 }
 
-/// A line of figures: the outcomes that would be lost with a thing. Nothing where none would.
-pub fn lost_line(page: &PageContext<'_, '_>, lost: &[Id<Outcome>]) -> Markup {
-    let model = page.model();
+/// Lines of figures: the outcomes that go whole with a thing, and those of which something is left, though all that matters most hangs
+/// on it. Each outcome stands in one of them; nothing where there is none.
+pub fn lost_lines(page: &PageContext<'_, '_>, node: NodeId, lost: &[Id<Outcome>]) -> Markup {
+    let part: Vec<Id<Outcome>> =
+        page.index.single_points().get(&node).into_iter().flatten().copied().filter(|outcome| !lost.contains(outcome)).collect();
+    let line = |name: Markup, says, outcomes: &[Id<Outcome>]| {
+        let named = joined(outcomes.iter().map(|&outcome| page.to(page.model().outcomes[outcome].node)), ", ");
+        html! { @if !outcomes.is_empty() { li { b { (name) " " small { (page.word(says)) } } " " span { (named) } } } }
+    };
     html! {
-        @if !lost.is_empty() {
-            li {
-                b { (page.word(message::HANGS_LOST_WITH_IT)) } " "
-                span { (joined(lost.iter().map(|&outcome| page.to(model.outcomes[outcome].node)), ", ")) }
-            }
-        }
+        (line(html! { (page.word(message::HANGS_LOST_WHOLE)) }, message::HANGS_LOST_WHOLE_SAYS, lost))
+        @let counts = figures::insight(page, &single_points::ANALYSIS, page.word(message::HANGS_LOST_IN_PART));
+        (line(counts, message::HANGS_LOST_IN_PART_SAYS, &part))
     }
 }
 

@@ -1,7 +1,11 @@
 //! A service's page.
 
+use maud::{Render, html};
 use serde::Serialize;
 
+use crate::analysis::promises::{self, PromiseState};
+use crate::html::fragments::measure;
+use crate::html::html_text::text;
 use crate::model::graph::EdgeKind;
 use crate::model::id::Id;
 use crate::model::kinds::Service;
@@ -13,6 +17,8 @@ use crate::html::fragments::trace;
 use crate::html::html_text::Html;
 use crate::html::page_context::PageContext;
 use crate::html::pages::outcome::NeedView;
+use crate::model::nested::Measure;
+use crate::words::message;
 
 /// A service's page.
 #[derive(Debug, Serialize)]
@@ -21,6 +27,8 @@ pub struct ServiceView<'p> {
     common: Common<'p>,
     /// What is promised.
     promise: Option<Html>,
+    /// Whether the promise is kept, in a sentence.
+    kept: Html,
     /// How fast it answers.
     response: Option<Html>,
     /// What it costs the customer.
@@ -50,6 +58,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Service>) -> ServiceView<'p> 
     ServiceView {
         common: Common::of(page, service.node),
         promise: page.say_if(&service.promise),
+        kept: kept(page, id),
         response: page.say_if(&service.response),
         cost: page.say_if(&service.cost),
         on_failure: page.say_if(&service.on_failure),
@@ -60,4 +69,29 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Service>) -> ServiceView<'p> 
         met_at: lit_journeys::show(page, &lit_journeys::besides(page, &trace, met_at)),
         trace,
     }
+}
+
+/// Whether the promise of a service is kept, by the measure that says so; that nobody knows, where none does.
+fn kept(page: &PageContext<'_, '_>, id: Id<Service>) -> Html {
+    let model = page.model();
+    let service = &model.services[id];
+    let Some(promise) = promises::of_service(model, id) else {
+        return html! { (page.word(message::SERVICE_PROMISE_NONE)) }.into();
+    };
+    let by = |measure: Id<Measure>, says, more: usize| {
+        let measure = &model.measures[measure];
+        let node = model.node(measure.node);
+        let title = html! { a href={ "#" (text(node.address.nested.as_deref().unwrap_or_default())) } { (text(&node.title)) } };
+        let reading = measure::last_reading(page, measure);
+        let target = measure.target.map(|target| measure::amount(measure, target)).unwrap_or_default();
+        let values = [("measure", (&title).into()), ("reading", (&reading).into()), ("target", (&target).into()), ("more", more.into())];
+        html! { (page.phrase(says, &values)) }
+    };
+    let kept = || service.measures.iter().copied().find(|&measure| model.measures[measure].on_target() == Some(true));
+    let said = match (promise.state, promise.missed.split_first()) {
+        (Some(PromiseState::Broken), Some((&first, more))) => by(first, message::SERVICE_PROMISE_BROKEN, more.len()),
+        (Some(PromiseState::Kept), _) => kept().map(|measure| by(measure, message::SERVICE_PROMISE_KEPT, 0)).unwrap_or_default(),
+        _ => page.phrase(message::SERVICE_PROMISE_UNKNOWN, &[("measures", service.measures.len().into())]).render(),
+    };
+    said.into()
 }

@@ -49,7 +49,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<System>) -> SystemView<'p> {
     SystemView {
         common: Common::of(page, node),
         stops: stops(page, id, &work, &impact),
-        figures: figures::list(page, &html! { (hangs::lost_line(page, &impact.lost)) (figures::single_point(page, node)) }),
+        figures: figures::list(page, &html! { (hangs::lost_lines(page, node, &impact.lost)) }),
         trace: trace::trace(page, node),
         work: work.matrix.show(page, WORDS).into(),
     }

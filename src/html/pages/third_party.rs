@@ -58,7 +58,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<ThirdParty>) -> ThirdPartyVie
         common: Common::of(page, third.node),
         has_file: third.profile.document.is_some(),
         stops: stops(page, id, &impact),
-        figures: figures::list(page, &html! { (hangs::lost_line(page, &impact.lost)) (figures::single_point(page, third.node)) }),
+        figures: figures::list(page, &html! { (hangs::lost_lines(page, third.node, &impact.lost)) }),
         takes_part: lit_journeys::show(page, &lit_journeys::besides(page, &trace, at)),
         trace,
         work: WorkMatrix::of(page, third.node).matrix.show(page, WORDS).into(),
