@@ -101,7 +101,7 @@ fn the_largest_come_first_and_the_rest_are_one() {
 #[test]
 fn a_band_tells_what_goes_where() {
     let scene = scene(&[part(0, outcome(2), 90.0)], &titles, Extent::Narrow, 0, Words::english()).unwrap();
-    assert!(format!("{:?}", scene.shapes).contains("Make a bill → Make a bill: 1 h 30 min a month"), "{:?}", scene.shapes);
+    assert!(format!("{:?}", scene.shapes).contains(r"Make a bill → Make a bill: 1\u{a0}h 30\u{a0}min a month"), "{:?}", scene.shapes);
 }
 
 #[test]
