@@ -1,7 +1,7 @@
 //! Floor 8: the site over HTTP, from memory.
 //!
 //! 1. [`server`] owns the site on a thread of its own. It takes batches of changes, and requests for pages.
-//! 2. [`rescan`] reads what changed in the site's folder, [`loader`] makes a site of it.
+//! 2. [`rescan`] reads what changed in the site's folder, [`loader`] makes a site of it; [`audience`] what of it one audience sees.
 //! 3. [`background_check`] asks the rules about the whole site, beside the pages where that takes a while;
 //!    clients are told of the outcome in a second event.
 //! 4. [`page_cache`] renders pages when they are asked for, and those that clients look at when the site changes.
@@ -13,6 +13,7 @@
 //! the model knows, looked up by its public path.
 #![expect(clippy::disallowed_methods, reason = "serving is at the edge: files of the site, the clock, the network")]
 
+mod audience;
 mod background_check;
 mod body;
 mod clients;
@@ -71,6 +72,8 @@ pub struct ServeOptions {
     pub history: bool,
     /// Which content is part of the site.
     pub options: Options,
+    /// Whom it is shown to, one of the site's audiences; none: those who keep it.
+    pub audience: Option<String>,
 }
 
 /// What happens, for the terminal.

@@ -37,6 +37,9 @@ pub(super) struct PrintArgs {
     /// How a journey is shown.
     #[arg(long, value_enum, value_name = "VIEW", default_value_t = View::Page)]
     view: View,
+    /// As this audience sees it, one of `audiences` in throughline.yaml.
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
@@ -66,6 +69,9 @@ impl PrintArgs {
         let Some(mut site) = load_valid_site(&root, self.git, terminal, "nothing printed")? else { return Ok(1) };
         if let Some(site) = std::sync::Arc::get_mut(&mut site.site) {
             self.git.ask_history(&root, site);
+        }
+        if let Some(audience) = &self.audience {
+            site = crate::for_audience(&site, audience, &self.git.options(&root, None))?;
         }
         let printed = if self.book {
             OneFile::Book(book_of(&site, self.address.as_deref())?)

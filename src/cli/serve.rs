@@ -6,6 +6,8 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 
 use crate::base::date::Date;
+use crate::io::disk;
+use crate::link;
 use crate::report;
 use crate::report::terminal::in_a_line;
 use crate::serve::{FindingsReport, LoadReport, PORT, ServeOptions, ServerEvent, serve};
@@ -42,6 +44,10 @@ pub(super) struct ServeArgs {
     /// Drafts are part of the site.
     #[arg(long)]
     drafts: bool,
+    /// What this audience sees, one of `audiences` in throughline.yaml: the rest has no page and no address. While an error stands it is shown as it
+    /// was before.
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
     /// The day from which age counts [default: the newest commit's, else the newest in the content].
     #[arg(long, value_parser = date, value_name = "DATE")]
     as_of: Option<Date>,
@@ -59,6 +65,9 @@ pub(super) struct ServeArgs {
 impl ServeArgs {
     pub(super) fn run(self, terminal: &Terminal) -> Result<u8> {
         let root = self.site.find()?;
+        if let Some(audience) = &self.audience {
+            link::audience(&disk::config_of(&root), audience).map_err(|fault| anyhow!(fault))?;
+        }
         let options = Options { drafts: self.drafts, ..self.git.options(&root, self.as_of) };
         let way = super::way_to(&root);
         let serving = ServeOptions {
@@ -70,6 +79,7 @@ impl ServeArgs {
             poll: self.poll,
             history: !self.git.no_git,
             options,
+            audience: self.audience,
         };
         let (open, verbose, terminal) = (self.open, self.verbose, *terminal);
         let mut begun = false;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
+use crate::analysis::held::ShownInPart;
 use crate::check::Findings;
 use crate::model::Model;
 use crate::model::graph::Entity;
@@ -55,15 +56,23 @@ impl<'s> Renderer<'s> {
 
     /// Of a site that was checked, and of what is said of its publication.
     pub fn of_publication(checked: &'s Checked, theme: &'s Theme, published: BTreeMap<Arc<str>, String>, publishing: &Publishing) -> Self {
-        let mut renderer = Self::published(&checked.site, &checked.findings, theme, published.clone(), publishing);
-        if let Some(whole) = &checked.whole {
-            let index = SiteIndex::new(&whole.site, &whole.findings, published);
-            let model = index.model();
-            renderer.of_whole =
-                routes(model).into_iter().chain(of_history(index.site).iter().cloned()).map(|route| (route.path(model), route)).collect();
-            renderer.index.whole = Some(Box::new(index));
+        let renderer = Self::published(&checked.site, &checked.findings, theme, published.clone(), publishing);
+        match &checked.whole {
+            Some(whole) => renderer.held_against(whole, published),
+            None => renderer,
         }
-        renderer
+    }
+
+    /// The same where the site is what one audience sees of this one: figures stand where both say the same.
+    #[must_use]
+    pub fn held_against(mut self, whole: &'s Checked, published: BTreeMap<Arc<str>, String>) -> Self {
+        let index = SiteIndex::new(&whole.site, &whole.findings, published);
+        let model = index.model();
+        self.of_whole =
+            routes(model).into_iter().chain(of_history(index.site).iter().cloned()).map(|route| (route.path(model), route)).collect();
+        self.index.in_part = ShownInPart::of(self.model(), model);
+        self.index.whole = Some(Box::new(index));
+        self
     }
 
     /// Of a site. `published` says where each of [`Site::assets`] lies.

@@ -75,8 +75,8 @@ pub fn require_version(root: &Path) -> Result<()> {
     config_of(root).too_old().map_or(Ok(()), |why| bail!(why))
 }
 
-/// The settings of a site, as far as they can be read.
-fn config_of(root: &Path) -> config::SiteConfig {
+/// The settings of a site, as far as they can be read: reading the site reports the rest.
+pub fn config_of(root: &Path) -> config::SiteConfig {
     let text = regular::read_text(&root.join(NAME), LARGEST).unwrap_or_default();
     config::SiteConfig::read_file(&Entry::Text(text.into())).0
 }

@@ -66,6 +66,10 @@ impl BackgroundCheck {
     /// Has a site checked. Until the rules have answered, it shows what they found before.
     pub(super) fn begin(&mut self, loaded: &mut LoadedSite) {
         self.begun += 1;
+        // What an audience sees was made of a site that was checked.
+        if loaded.written.is_some() {
+            return;
+        }
         let expected = self.took.unwrap_or_else(|| FOR_ONE * u32::try_from(loaded.site.documents.len()).unwrap_or(u32::MAX));
         let is_quick = expected < SOON || loaded.site.has_errors();
         let job = CheckJob { number: self.begun, site: Arc::clone(&loaded.site) };

@@ -13,15 +13,17 @@ use crate::html::Theme;
 use crate::io::assets::{AssetCache, PublicPaths};
 use crate::io::logs::LogFolder;
 use crate::session::{Options, Session};
-use crate::site::Site;
+use crate::site::{Checked, Site};
 use crate::syntax::config::NAME;
 
+use super::audience::{ServedAudience, ShownSite};
 use super::history::ServedHistory;
 use super::overlay::Problem;
 
 /// A site that is ready to be shown.
 #[derive(Debug)]
 pub(super) struct LoadedSite {
+    /// What is shown: what an audience sees, where it is shown to one.
     pub site: Arc<Site>,
     /// What was found in it; while it is being checked, what was found before.
     pub findings: Arc<Findings>,
@@ -31,6 +33,10 @@ pub(super) struct LoadedSite {
     pub published: BTreeMap<Arc<str>, String>,
     /// What stands in the way of showing it as it is written.
     pub problems: Vec<Problem>,
+    /// Where it is shown to an audience: the whole of what is shown, which figures are held against.
+    pub whole: Option<Arc<Checked>>,
+    /// Where it is shown to an audience: the site as it is written, which the terminal is told of and nobody else.
+    pub written: Option<Arc<Checked>>,
 }
 
 /// What a theme is made from: its files, the site file, which chooses colours, and where copied files are published.
@@ -48,12 +54,15 @@ pub(super) struct SiteLoader {
     theme_problem: Option<Problem>,
     assets: AssetCache,
     history: Option<ServedHistory>,
+    /// Whom it is shown to, where it is not those who keep it.
+    audience: Option<ServedAudience>,
 }
 
 impl SiteLoader {
-    /// `history`: whether Git is asked when files were last changed.
-    pub(super) fn new(root: &Path, options: &Options, history: bool) -> Self {
+    /// `history`: whether Git is asked when files were last changed. `audience`: whom the site is shown to, where it is not those who keep it.
+    pub(super) fn new(root: &Path, options: &Options, history: bool, audience: Option<&str>) -> Self {
         Self {
+            audience: audience.map(ServedAudience::of),
             root: root.to_owned(),
             options: options.clone(),
             session: Session::with_logs(LogFolder::of(root)),
@@ -82,19 +91,25 @@ impl SiteLoader {
 
     fn try_load(&mut self, files: &Files, before: Option<Arc<Site>>) -> Option<LoadedSite> {
         let is_first_try = before.is_some();
+        // What an audience was shown is no site to build upon.
+        let before = before.filter(|_| self.audience.is_none());
         let (session, options) = (&mut self.session, &self.options);
         let Ok(mut site) = catch_unwind(AssertUnwindSafe(|| session.link(files.clone(), options, before, |_| {}))) else {
             self.session = Session::with_logs(LogFolder::of(&self.root));
             return is_first_try.then(|| self.try_load(files, None))?;
         };
         site.history = self.history.as_mut().and_then(|history| history.now(&site));
+        let too_old = site.config.too_old().map(Problem::new);
+        let options = &self.options;
+        let Ok(shown) = catch_unwind(AssertUnwindSafe(|| ShownSite::of(site, self.audience.as_mut(), options))) else {
+            return None;
+        };
+        let ShownSite { site, findings, whole, written, withheld } = shown;
         let PublicPaths { paths: published, unreadable } = self.assets.public_paths(&self.root, &site.files, &site.assets);
         let unread = |(path, error)| Problem::new(format!("cannot read {path} ({error}): it is not shown"));
-        let too_old = site.config.too_old().map(Problem::new);
-        let mut problems = unreadable.into_iter().map(unread).chain(too_old).collect();
+        let mut problems = unreadable.into_iter().map(unread).chain(too_old).chain(withheld).collect();
         let theme = self.theme(&site, &published, &mut problems)?;
-        let findings = Arc::default();
-        Some(LoadedSite { site: Arc::new(site), findings, is_being_checked: false, theme, published, problems })
+        Some(LoadedSite { site, findings, is_being_checked: false, theme, published, problems, whole, written })
     }
 
     /// The theme; the last one that could be used, where the written one cannot.

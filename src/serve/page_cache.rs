@@ -238,7 +238,13 @@ impl<'s> PageIndex<'s> {
     pub(super) fn new(loaded: &'s LoadedSite, root: &Path) -> Self {
         let model = &loaded.site.model;
         let (pages, routes) = rayon::join(
-            || Renderer::new(&loaded.site, &loaded.findings, &loaded.theme, loaded.published.clone()),
+            || {
+                let pages = Renderer::new(&loaded.site, &loaded.findings, &loaded.theme, loaded.published.clone());
+                match &loaded.whole {
+                    Some(whole) => pages.held_against(whole, loaded.published.clone()),
+                    None => pages,
+                }
+            },
             || {
                 let all = routes(model).into_iter().chain(of_history(&loaded.site).iter().cloned());
                 all.map(|route| (route.path(model), route)).collect()

@@ -67,7 +67,7 @@ impl SiteServer {
         on_event: impl FnMut(ServerEvent<'_>) + Send + 'static,
     ) -> Self {
         Self {
-            loader: SiteLoader::new(folder.root(), &options.options, options.history),
+            loader: SiteLoader::new(folder.root(), &options.options, options.history, options.audience.as_deref()),
             folder,
             checks,
             clients: Clients::default(),
@@ -204,7 +204,12 @@ impl SiteServer {
         let LoadedSite { site, findings, .. } = cache.loaded();
         let source = page.and_then(|path| cache.source(path));
         let editor = Editor { root: self.folder.root(), template: self.editor_url.as_deref() };
-        overlay::json(site, findings, &self.problems(cache), source.as_deref(), editor)
+        let mut problems = self.problems(cache);
+        if cache.loaded().written.is_some() && !problems.is_empty() {
+            // What stands in the way may have the name of what is hidden.
+            problems = vec![Problem::new("not all of it can be shown as it is written: the terminal says why")];
+        }
+        overlay::json(site, findings, &problems, source.as_deref(), editor)
     }
 
     fn problems(&self, cache: &PageCache<'_>) -> Vec<Problem> {
@@ -218,7 +223,8 @@ impl SiteServer {
     }
 
     fn report_load(&mut self, cache: &PageCache<'_>, since: Instant, changed: &[String], reloaded: usize) {
-        let LoadedSite { site, findings, is_being_checked, .. } = cache.loaded();
+        let LoadedSite { site, findings, is_being_checked, written, .. } = cache.loaded();
+        let (site, findings) = written.as_ref().map_or((site, findings), |written| (&written.site, &written.findings));
         let found = (!is_being_checked).then(|| self.report(findings));
         let problems = self.problems(cache);
         (self.on_event)(ServerEvent::Loaded(LoadReport { site, changed, took: since.elapsed(), found, problems: &problems, reloaded }));

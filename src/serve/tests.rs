@@ -251,7 +251,7 @@ fn stays_as_clean_as_new(steps: &[Vec<Edit>]) -> Result<(), TestCaseError> {
     copy_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("starter"), &root);
     let options = Options::default();
     let mut site = SiteFolder::open(&root).unwrap();
-    let mut loader = SiteLoader::new(&root, &options, false);
+    let mut loader = SiteLoader::new(&root, &options, false, None);
     site.read().unwrap();
     let mut before = Some(checked(loader.load(site.files(), None).unwrap()).site);
     for step in steps {
@@ -265,7 +265,7 @@ fn stays_as_clean_as_new(steps: &[Vec<Edit>]) -> Result<(), TestCaseError> {
         let paths = |files: &crate::base::files::Files| files.iter().map(|(p, e)| (p.to_string(), e.clone())).collect::<BTreeMap<_, _>>();
         prop_assert_eq!(paths(site.files()), paths(&clean));
         let ours = checked(loader.load(site.files(), before.take()).unwrap());
-        let fresh = checked(SiteLoader::new(&root, &options, false).load(&clean, None).unwrap());
+        let fresh = checked(SiteLoader::new(&root, &options, false, None).load(&clean, None).unwrap());
         prop_assert_eq!(&ours.findings, &fresh.findings);
         prop_assert_eq!(format!("{:?}", ours.site.model), format!("{:?}", fresh.site.model));
         // While a template is broken, the one before it is shown: a new server knows none.

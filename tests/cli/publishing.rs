@@ -93,3 +93,33 @@ fn who_has_no_chromium_is_told_what_to_install_and_keeps_the_file_that_is_there(
     assert_eq!(fs::read_to_string(&pdf).unwrap(), "mine");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn an_address_that_is_hidden_from_an_audience_is_refused_as_one_that_is_not_there() {
+    let hidden = "---\ntitle: Decide about fines\naudience: keepers\n---\n";
+    let shown = "---\ntitle: Find a lamp\n---\n";
+    let files = [("processes/fines.md", hidden), ("processes/lamp.md", shown)];
+    let site = super::site("title: Lantern Street\naudiences: [guests, keepers]\n", &files);
+    let out = site.path().join("page.pdf");
+    let refused = |command: &[&str], address: &str| {
+        let folder = if command[0] == "print" { &["--site"][..] } else { &[] };
+        let mut program = program();
+        program.args([command, &[address, "--audience", "guests", "--no-git"], folder].concat()).arg(site.path());
+        let output = program.output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        stderr(&output)
+    };
+    for command in [&["print", "--out", out.to_str().unwrap()][..], &["build", "--single"]] {
+        let never = refused(command, "process:fonts");
+        assert!(never.contains("nothing is at `process:fonts`"), "{never}");
+        assert_eq!(refused(command, "process:fines").replace("fines", "fonts"), never);
+    }
+    let output = program()
+        .args(["print", "process:lamp", "--audience", "gests", "--out"])
+        .arg(&out)
+        .arg("--site")
+        .arg(site.path())
+        .output()
+        .unwrap();
+    assert!(stderr(&output).contains("no audience named `gests`: did you mean `guests`?"), "{}", stderr(&output));
+}

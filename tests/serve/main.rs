@@ -1,6 +1,7 @@
 //! The server, as browsers and editors meet it: a real one on a free port, with a site of its own.
 #![expect(clippy::disallowed_methods, reason = "runs the program, and writes files as authors do")]
 
+mod audience;
 #[path = "../../benches/large_site/generate/mod.rs"]
 mod generate;
 #[path = "../http/mod.rs"]

@@ -83,7 +83,7 @@ impl RevisionTree {
         let said = git(&self.at, GitQuestion::Tree, &words).map_err(|why| anyhow!("{why}"))?;
         let found = stored_files(&said);
         let place = |place: &&str| found.iter().find(|file| file.path == *place && !file.is_link && file.size <= code_owners::LARGEST);
-        let Some(file) = code_owners::PLACES.iter().find_map(|at| place(at)) else { return Ok(None) };
+        let Some(file) = code_owners::PLACES.iter().find_map(place) else { return Ok(None) };
         let text = objects(&self.at, &[file])?.pop().unwrap_or_default();
         Ok(Some(CodeOwners::read(&String::from_utf8_lossy(&text), &self.folder)))
     }
