@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::analysis::AnalysisContext;
 use crate::analysis::description::{Analysis, PublishedShape};
+use crate::analysis::held::ShownInPart;
 use crate::analysis::selection::Selection;
 use crate::analysis::table::{JsonValue, ResultTable, TableCell};
 use crate::base::cell::CsvWriter;
@@ -33,10 +34,11 @@ impl Serialize for InsightsJson<'_, '_> {
         let Self { context, selection, whole } = self;
         let mut keys = serializer.serialize_map(None)?;
         keys.serialize_entry("schema_version", &SCHEMA_VERSION)?;
+        let in_part = whole.map(|whole| ShownInPart::of(context.model(), whole.model())).unwrap_or_default();
         for analysis in selection.analyses() {
             let mut value = value(context, selection, analysis);
             if let Some(whole) = whole {
-                value = value.held_against(&self::value(whole, selection, analysis));
+                value = value.held_against(&self::value(whole, selection, analysis), &in_part);
             }
             keys.serialize_entry(analysis.name, &value)?;
         }

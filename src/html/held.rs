@@ -5,15 +5,20 @@
 //!
 //! - A field that tells of figures in sentences keeps those of its items that the whole site has word by word; of the others the
 //!   label stays.
-//! - Elsewhere a text with a digit stands where the whole site's field has the same text; so do the attributes that repeat it.
+//! - In a table and a list a text with a digit stands where the same cell or item of the whole site's has the same text, elsewhere where the field
+//!   has it; so do the attributes that repeat it.
 //! - A picture of figures stands where the whole site draws the same. What is drawn of things that are shown stays.
 //! - What is blank only because something is not shown says so.
 //!
 //! It errs on the side of silence. What it cannot do is say a name: it only takes away from what was made of shown things.
 
+mod cells;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Value;
+
+use cells::{CellKey, Cells};
 
 /// Fields that tell of figures in words: one that differs is not told in part.
 const TOLD: [&str; 26] = [
@@ -109,7 +114,10 @@ fn text_of(name: &str, shown: &str, whole: &str, is_html: bool, words: &str) -> 
         return if is_figure && !shown.is_empty() { words.to_owned() } else { shown.to_owned() };
     }
     let is_told = TOLD.contains(&name);
-    let of_whole = WholeTexts::of(whole);
+    let mut of_whole = WholeTexts::default();
+    of_whole.add(whole);
+    let cells = Cells::of(whole);
+    let whole_field = WholeField { html: whole, texts: of_whole, cells: cells.texts() };
     let mut out = String::with_capacity(shown.len());
     for item in items(shown) {
         if whole.contains(item) || !item.starts_with('<') && item.trim().is_empty() {
@@ -117,7 +125,7 @@ fn text_of(name: &str, shown: &str, whole: &str, is_html: bool, words: &str) -> 
         } else if is_told {
             label_only(item, words, &mut out);
         } else {
-            leaves(item, whole, &of_whole, words, &mut out);
+            leaves(item, &whole_field, words, &mut out);
         }
     }
     out
@@ -128,24 +136,31 @@ fn is_name(name: &str) -> bool {
     matches!(name, "id" | "url" | "csv" | "address" | "title" | "name" | "path" | "code" | "href" | "kind" | "picture" | "src" | "table")
 }
 
+/// What the whole site has in a field.
+struct WholeField<'h> {
+    html: &'h str,
+    texts: WholeTexts<'h>,
+    /// The same by the cells of tables and the items of lists.
+    cells: BTreeMap<&'h CellKey, WholeTexts<'h>>,
+}
+
 /// The texts and attributes of a piece of HTML.
+#[derive(Default)]
 struct WholeTexts<'h> {
     texts: BTreeSet<&'h str>,
     attributes: BTreeSet<&'h str>,
 }
 
 impl<'h> WholeTexts<'h> {
-    fn of(html: &'h str) -> Self {
-        let mut said = Self { texts: BTreeSet::new(), attributes: BTreeSet::new() };
+    fn add(&mut self, html: &'h str) {
         for piece in pieces(html) {
             match piece.strip_prefix('<') {
-                Some(_) => said.attributes.extend(attributes(piece).map(|(at, end)| &piece[at..end])),
+                Some(_) => self.attributes.extend(attributes(piece).map(|(at, end)| &piece[at..end])),
                 None => {
-                    said.texts.insert(piece.trim());
+                    self.texts.insert(piece.trim());
                 }
             }
         }
-        said
     }
 }
 
@@ -232,7 +247,11 @@ fn label_only(item: &str, words: &str, out: &mut String) {
 }
 
 /// An item in which each text and picture is asked by itself.
-fn leaves(item: &str, whole: &str, of_whole: &WholeTexts<'_>, words: &str, out: &mut String) {
+fn leaves(item: &str, of_whole: &WholeField<'_>, words: &str, out: &mut String) {
+    let whole = of_whole.html;
+    let (places, nothing) = (Cells::of(item), WholeTexts::default());
+    // What the whole site says in the same place.
+    let mut there = &of_whole.texts;
     let mut rest = item;
     let mut unknown = false;
     while !rest.is_empty() {
@@ -242,7 +261,7 @@ fn leaves(item: &str, whole: &str, of_whole: &WholeTexts<'_>, words: &str, out: 
             rest = behind;
             if is_of_things(picture) {
                 for piece in pieces(picture) {
-                    leaf(piece, of_whole, words, out);
+                    leaf(piece, &of_whole.texts, words, out);
                 }
             } else if whole.contains(picture) || picture.contains("<use ") {
                 out.push_str(picture);
@@ -259,7 +278,12 @@ fn leaves(item: &str, whole: &str, of_whole: &WholeTexts<'_>, words: &str, out: 
             out.push_str(words);
             continue;
         }
-        leaf(piece, of_whole, words, out);
+        leaf(piece, there, words, out);
+        if let Some(key) = places.at(item.len() - rest.len()) {
+            there = of_whole.cells.get(key).unwrap_or(&nothing);
+        } else if piece.starts_with("</table") || piece.starts_with("</ul") || piece.starts_with("</ol") {
+            there = &of_whole.texts;
+        }
     }
 }
 
@@ -329,6 +353,17 @@ mod tests {
         assert_eq!(told, "<li><b>Effort</b> <span class=\"unknown\">not shown here</span></li>");
         let cell = html("rows", "<tr><th>Ada</th><td data-v=\"5\">5</td></tr>", "<tr><th>Ada</th><td data-v=\"7\">7</td></tr>");
         assert_eq!(cell, "<tr><th>Ada</th><td >not shown here</td></tr>");
+    }
+
+    #[test]
+    fn a_figure_is_held_against_its_own_and_no_other_that_is_equal() {
+        let row = |name: &str, sum: u32| format!("<tr><th><a href=\"{name}\">{name}</a></th><td>{sum}</td></tr>");
+        let whole = [row("a", 4), row("b", 3)].concat();
+        let told = html("shown", &[row("a", 3), row("b", 3)].concat(), &whole);
+        assert_eq!(told, "<tr><th><a href=\"a\">a</a></th><td>not shown here</td></tr><tr><th><a href=\"b\">b</a></th><td>3</td></tr>");
+        let table = |heads: &str, cells: &str| format!("<table><thead><tr><th>T{heads}<tfoot><tr><th>T{cells}</table>");
+        let whole = table("<th>a<th>b<th>c", "<td>1<td>2<td>3");
+        assert_eq!(html("shown", &table("<th>a<th>c", "<td>1<td>2"), &whole), table("<th>a<th>c", "<td>1<td>not shown here"));
     }
 
     #[test]

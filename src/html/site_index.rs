@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::analysis::description::{Analysis, NamedTable};
 use crate::analysis::failure_demand::{FailureCause, FailureDemand};
+use crate::analysis::held::ShownInPart;
 use crate::analysis::known_gaps::{self, KnownGap};
 use crate::analysis::reach::Reach;
 use crate::analysis::rechecks::Rechecks;
@@ -35,6 +36,8 @@ pub struct SiteIndex<'s> {
     pub findings: &'s Findings,
     /// The whole site, where this is what one audience sees of it: what is counted is held against that.
     pub whole: Option<Box<SiteIndex<'s>>>,
+    /// What of it that audience sees in part.
+    pub in_part: ShownInPart,
     /// Who serves what.
     pub reach: Arc<Reach>,
     /// What the analyses stand on.
@@ -117,6 +120,7 @@ impl<'s> SiteIndex<'s> {
             site,
             findings,
             whole: None,
+            in_part: ShownInPart::default(),
             reach,
             analysis,
             published,
@@ -164,7 +168,10 @@ impl<'s> SiteIndex<'s> {
     /// The rows of a table, worked out now, as far as they may be told.
     pub fn rows_of(&self, table: &NamedTable) -> ResultTable {
         let rows = (table.rows)(&self.analysis);
-        self.whole.as_ref().map(|whole| (table.rows)(&whole.analysis)).map_or_else(|| rows.clone(), |whole| rows.held_against(&whole))
+        self.whole
+            .as_ref()
+            .map(|whole| (table.rows)(&whole.analysis))
+            .map_or_else(|| rows.clone(), |whole| rows.held_against(&whole, &self.in_part))
     }
 
     /// Drops what was kept of the tables of an analysis.

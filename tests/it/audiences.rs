@@ -201,6 +201,42 @@ fn a_figure_that_counted_something_hidden_is_not_told() {
 }
 
 #[test]
+fn of_what_is_shown_in_part_no_figure_is_told_even_where_it_comes_to_the_same() {
+    let output = output(&for_guests(&Project::alone(SITE)));
+    let insights: serde_json::Value = serde_json::from_str(&output["insights.json"]).unwrap();
+    // With the hidden touchpoint and without it nobody knows how it feels.
+    assert_eq!(insights["maturity"][0]["journey"], "journey:walk");
+    assert!(insights["maturity"][0]["level"].is_null() && insights["maturity"][0]["lacks"].is_null(), "{}", insights["maturity"]);
+    assert!(output["insights/maturity.csv"].contains("journey:walk,Walk home,,\n"), "{}", output["insights/maturity.csv"]);
+    let page = &output["journeys/walk.html"];
+    assert!(!page.contains("level <b>0</b> of 3") && !page.contains("<b>0</b> of 3"), "{page}");
+}
+
+#[test]
+fn a_limit_whose_outcome_is_shown_in_part_says_no_state() {
+    let limit = |measure: &str, audience: &str| {
+        format!(
+            "for: ada\nmeasures: [{{id: late, title: Late, better: down, readings: [{{date: 2026-01-01, value: 3}}]}}, {{id: gone, title: Gone, better: down{audience}}}]\nlimits: [{{text: Nobody later, measure: {measure}, max: 5}}]\nowner: watch"
+        )
+    };
+    let state = |measure: &str, audience: &str| {
+        let site = SITE.replace("for: ada\nowner: watch", &limit(measure, audience));
+        let output = output(&for_guests(&Project::alone(&site)));
+        serde_json::from_str::<serde_json::Value>(&output["insights.json"]).unwrap()["limits"][0]["state"].clone()
+    };
+    assert!(state("late", ", audience: keepers").is_null());
+}
+
+#[test]
+fn a_sum_of_a_matrix_is_held_against_its_own_row_and_column() {
+    let output = output(&for_guests(&Project::alone(SITE)));
+    let page = &output["outcomes/home/traceability.html"];
+    // In all of it the desk stands behind four touchpoints, of which one is hidden.
+    let foot = page.split("<tfoot>").nth(1).unwrap_or_else(|| panic!("{page}"));
+    assert!(foot.contains("not shown here") && !foot.contains('4'), "{foot}");
+}
+
+#[test]
 fn what_was_counted_of_shown_things_alone_stands() {
     let fixture = SITE
         .replace("audience: keepers\nvolume_per_month: 20", "volume_per_month: 20")

@@ -17,6 +17,8 @@ pub fn items(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
     let model = page.model();
     let journey = &model.journeys[id];
     let level = usize::from(maturity::of_journey(model, id).level);
+    // Of what is shown in part nobody is told how well it is known: that hangs on what is not shown.
+    let is_known = journey.state != JourneyState::Target && !page.index.in_part.has(&model.node(journey.node).address);
     html! {
         li { (walker(page, journey)) }
         @if let Some(people) = journey.volume_per_month {
@@ -25,7 +27,7 @@ pub fn items(page: &PageContext<'_, '_>, id: Id<Journey>) -> Markup {
         (own_work(page, id))
         (waits(page, id))
         (hands(page, id))
-        @if journey.state != JourneyState::Target { li { (page.phrase(message::JOURNEY_EVIDENCE, &[("level", level.into())])) } }
+        @if is_known { li { (page.phrase(message::JOURNEY_EVIDENCE, &[("level", level.into())])) } }
         (belongs_to(page, journey))
     }
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use crate::analysis::customer_work;
-use crate::analysis::maturity::{self, Lack};
+use crate::analysis::maturity::{self, Lack, Maturity};
 use crate::analysis::pains::{self, PainScore};
 use crate::html::html_text::{Html, minutes};
 use crate::model::id::Id;
@@ -26,6 +26,8 @@ pub struct Totals {
     more_pains: usize,
     /// How well it is known, from 0 to 3.
     maturity: u8,
+    /// The same in words, where it may be told.
+    level: Html,
     /// What the next level lacks, in words; none at the highest.
     lacks: Option<String>,
 }
@@ -44,9 +46,19 @@ impl Totals {
             pains: html! { @if pains.len() > MOST_PAINS { @for pain in pains.iter().take(MOST_PAINS) { (worst(page, pain)) } } }.into(),
             more_pains: pains.len().saturating_sub(MOST_PAINS),
             maturity: maturity.level,
+            level: level(page, id, &maturity),
             lacks: lacks(page.words(), &maturity.lacks),
         }
     }
+}
+
+/// How well a journey is known; not where some of what that hangs on is not shown.
+fn level(page: &PageContext<'_, '_>, id: Id<Journey>, maturity: &Maturity) -> Html {
+    let model = page.model();
+    if page.index.in_part.has(&model.node(model.journeys[id].node).address) {
+        return html! { span.unknown { (page.word(message::NOT_SHOWN_HERE)) } }.into();
+    }
+    html! { (page.phrase(message::JOURNEY_MATURITY_LEVEL, &[("level", usize::from(maturity.level).into())])) }.into()
 }
 
 fn facts(page: &PageContext<'_, '_>, id: Id<Journey>, touchpoints: &[&Touchpoint]) -> Markup {
