@@ -74,7 +74,7 @@ pub struct AnswerWriter<'g, 'm> {
 impl<'g, 'm> AnswerWriter<'g, 'm> {
     /// For the answers of one model.
     pub fn new(context: &'g AnalysisContext<'m>) -> Self {
-        Self { context, figures: NumberFormat::ENGLISH }
+        Self { context, figures: NumberFormat::ENGLISH.for_terminals() }
     }
 
     /// The graph.

@@ -13,21 +13,31 @@ pub struct NumberFormat {
     group: char,
     /// The digits of a whole number from which on groups of three are set apart.
     least: usize,
+    /// What stands between a figure and its unit.
+    joint: char,
 }
+
+/// A space at which no line ends.
+const NO_BREAK: char = '\u{a0}';
 
 /// English, and whatever is not listed.
 const POINT: NumberFormat = NumberFormat::ENGLISH;
-const COMMA_AND_POINT: NumberFormat = NumberFormat { decimal: ',', group: '.', least: 5 };
-const COMMA_AND_SPACE: NumberFormat = NumberFormat { decimal: ',', group: '\u{a0}', least: 5 };
-const COMMA_AND_THIN_SPACE: NumberFormat = NumberFormat { decimal: ',', group: '\u{202f}', least: 5 };
-const SWISS: NumberFormat = NumberFormat { decimal: '.', group: '\u{2019}', least: 5 };
+const COMMA_AND_POINT: NumberFormat = NumberFormat { decimal: ',', group: '.', least: 5, joint: NO_BREAK };
+const COMMA_AND_SPACE: NumberFormat = NumberFormat { decimal: ',', group: '\u{a0}', least: 5, joint: NO_BREAK };
+const COMMA_AND_THIN_SPACE: NumberFormat = NumberFormat { decimal: ',', group: '\u{202f}', least: 5, joint: NO_BREAK };
+const SWISS: NumberFormat = NumberFormat { decimal: '.', group: '\u{2019}', least: 5, joint: NO_BREAK };
 
 /// What rounds to a whole minute in seconds is said in minutes.
 const LEAST_IN_MINUTES: f64 = 59.5 / 60.0;
 
 impl NumberFormat {
     /// As English writes them.
-    pub const ENGLISH: Self = Self { decimal: '.', group: ',', least: 4 };
+    pub const ENGLISH: Self = Self { decimal: '.', group: ',', least: 4, joint: NO_BREAK };
+
+    /// The same with plain spaces before units, as terminals and programs have them.
+    pub const fn for_terminals(self) -> Self {
+        Self { joint: ' ', ..self }
+    }
 
     /// Those of a language, by its code: `de`, `de-CH`, `pt-BR`. Others than those known are written as
     /// in English.
@@ -131,27 +141,27 @@ impl NumberFormat {
         }
         if !(minutes.is_finite() && minutes >= 60.0) {
             self.number_into(out, minutes);
-            out.push_str("\u{a0}min");
+            self.unit_into(out, "min");
             return;
         }
         let whole = minutes.round();
         let (days, hours, mins) = ((whole / 1440.0).floor(), ((whole % 1440.0) / 60.0).floor(), whole % 60.0);
-        let units = [(days, "\u{a0}d"), (hours, "\u{a0}h"), (mins, "\u{a0}min")];
+        let units = [(days, "d"), (hours, "h"), (mins, "min")];
         for (i, (n, unit)) in units.into_iter().filter(|(n, _)| *n > 0.0).take(2).enumerate() {
             out.push_str(if i > 0 { " " } else { "" });
             self.number_into(out, n);
-            out.push_str(unit);
+            self.unit_into(out, unit);
         }
     }
 
     /// Writes less than a minute in whole seconds; what is not nothing is at least `under 1 s`.
     fn seconds_into(self, out: &mut String, seconds: f64) {
         if seconds < 0.5 {
-            out.push_str("under 1\u{a0}s");
-            return;
+            out.push_str("under 1");
+            return self.unit_into(out, "s");
         }
         self.number_into(out, seconds.round());
-        out.push_str("\u{a0}s");
+        self.unit_into(out, "s");
     }
 
     /// An amount of work: `2.5 min`, `44 min`, `1 h 8 min`, and from ten hours on `18 h`. A day of work is
@@ -164,16 +174,28 @@ impl NumberFormat {
             return self.minutes(minutes);
         }
         if minutes < 9.95 {
-            return format!("{}\u{a0}min", self.number((minutes * 10.0).round() / 10.0));
+            return self.with_unit((minutes * 10.0).round() / 10.0, "min");
         }
         let whole = minutes.round();
         let (hours, rest) = ((whole / 60.0).floor(), whole % 60.0);
         match hours {
-            0.0 => format!("{}\u{a0}min", self.number(rest)),
-            h if h >= 10.0 => format!("{}\u{a0}h", self.number((minutes / 60.0).round())),
-            h if rest == 0.0 => format!("{}\u{a0}h", self.number(h)),
-            h => format!("{}\u{a0}h {}\u{a0}min", self.number(h), self.number(rest)),
+            0.0 => self.with_unit(rest, "min"),
+            h if h >= 10.0 => self.with_unit((minutes / 60.0).round(), "h"),
+            h if rest == 0.0 => self.with_unit(h, "h"),
+            h => format!("{} {}", self.with_unit(h, "h"), self.with_unit(rest, "min")),
         }
+    }
+
+    /// A number and its unit.
+    fn with_unit(self, n: f64, unit: &str) -> String {
+        let mut out = self.number(n);
+        self.unit_into(&mut out, unit);
+        out
+    }
+
+    fn unit_into(self, out: &mut String, unit: &str) {
+        out.push(self.joint);
+        out.push_str(unit);
     }
 
     /// A share from 0 to 1 in whole per cent. What is not nothing is at least `under 1 %`, what is not
@@ -182,9 +204,9 @@ impl NumberFormat {
         let per_cent = (share * 100.0).round();
         match per_cent {
             _ if !share.is_finite() => "unknown".into(),
-            p if p < 1.0 && share > 0.0 => "under 1\u{a0}%".into(),
-            p if p > 99.0 && share < 1.0 => "over 99\u{a0}%".into(),
-            p => format!("{}\u{a0}%", self.number(p)),
+            p if p < 1.0 && share > 0.0 => format!("under {}", self.with_unit(1.0, "%")),
+            p if p > 99.0 && share < 1.0 => format!("over {}", self.with_unit(99.0, "%")),
+            p => self.with_unit(p, "%"),
         }
     }
 }
@@ -192,7 +214,7 @@ impl NumberFormat {
 /// A duration as people say it in English, with plain spaces, for terminals, programs and pictures, whose lines nobody breaks: see
 /// [`NumberFormat::minutes`].
 pub fn say_minutes(minutes: f64) -> String {
-    NumberFormat::ENGLISH.minutes(minutes).replace('\u{a0}', " ")
+    NumberFormat::ENGLISH.for_terminals().minutes(minutes)
 }
 
 /// A text in which no line ends between a figure and its unit: `waits 16 min`.
@@ -205,7 +227,7 @@ pub fn bound(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
         let binds = c == ' ' && out.ends_with(|c: char| c.is_ascii_digit()) && is_unit(&text[at + 1..]);
-        out.push(if binds { '\u{a0}' } else { c });
+        out.push(if binds { NO_BREAK } else { c });
     }
     out
 }

@@ -66,11 +66,11 @@ impl Example {
 }
 
 fn number(n: &Value) -> String {
-    n.as_f64().map_or_else(|| "unknown".into(), |n| NumberFormat::ENGLISH.number(n))
+    n.as_f64().map_or_else(|| "unknown".into(), |n| NumberFormat::ENGLISH.for_terminals().number(n))
 }
 
 fn work(minutes: &Value) -> String {
-    minutes.as_f64().map_or_else(|| "unknown".into(), |minutes| NumberFormat::ENGLISH.work(minutes))
+    minutes.as_f64().map_or_else(|| "unknown".into(), |minutes| NumberFormat::ENGLISH.for_terminals().work(minutes))
 }
 
 fn length(list: &Value) -> usize {
@@ -178,7 +178,7 @@ fn pictures_of_bars_tell_the_figures_of_their_rows() {
     let mut felt: Vec<f64> = example.rows("helps_and_hurts", "").iter().filter_map(|row| row["feeling"].as_f64()).collect();
     felt.sort_by(f64::total_cmp);
     for feeling in felt.iter().take(8).chain(felt.iter().rev().take(8)) {
-        effects.tells(&format!("{} at ", NumberFormat::ENGLISH.number(*feeling)));
+        effects.tells(&format!("{} at ", NumberFormat::ENGLISH.for_terminals().number(*feeling)));
     }
 }
 

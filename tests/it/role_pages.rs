@@ -37,7 +37,7 @@ fn steps_stand_by_outcome_with_the_part_that_the_role_has() {
 #[test]
 fn how_much_it_does_is_said_at_once() {
     // 60 × 10 minutes.
-    assert!(clerk().contains("It does one step, and has a part in 2 processes, on the way to 1 of 1 outcomes. 10 h a month."));
+    assert!(clerk().contains("It does one step, and has a part in 2 processes; its own work is for 1 of 1 outcomes. 10 h a month."));
 }
 
 #[test]

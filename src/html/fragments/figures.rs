@@ -6,7 +6,7 @@ use maud::{Markup, Render, html};
 use crate::analysis::description::Analysis;
 use crate::analysis::failure_demand::FailureCause;
 use crate::analysis::known_sum::KnownSum;
-use crate::analysis::{effort, failure_demand, roles, single_points};
+use crate::analysis::{effort, failure_demand, roles};
 use crate::base::number_format::NumberFormat;
 use crate::html::html_text::{Html, joined, text};
 use crate::html::page_context::PageContext;
@@ -100,15 +100,6 @@ pub fn own_work(page: &PageContext<'_, '_>, minutes: KnownSum, does_some: bool) 
         }
     };
     line(page, message::FIGURES_EFFORT, &roles::ANALYSIS, said)
-}
-
-/// The outcomes that stand or fall with a thing; nothing where none does.
-pub fn single_point(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
-    let Some(outcomes) = page.index.single_points().get(&node) else { return Markup::default() };
-    let (named, rest) = outcomes.split_at(outcomes.len().min(MOST_NAMED));
-    let outcomes = joined(named.iter().map(|&outcome| page.to(page.model().outcomes[outcome].node)), ", ");
-    let values = [("outcomes", (&outcomes).into()), ("more", rest.len().into())];
-    line(page, message::FIGURES_SINGLE, &single_points::ANALYSIS, page.phrase(message::FIGURES_SINGLE_OF, &values))
 }
 
 /// What exists only because a thing went wrong, and what that takes of us and of them; nothing where nothing does.

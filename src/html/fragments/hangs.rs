@@ -11,7 +11,7 @@ use crate::html::html_text::joined;
 use crate::html::page_context::PageContext;
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::Outcome;
-use crate::words::message;
+use crate::words::{Message, message};
 
 /// Outcomes that are named; the rest are counted.
 const MOST_NAMED: usize = 4;
@@ -39,17 +39,22 @@ pub fn line(page: &PageContext<'_, '_>, impact: &Impact) -> Markup {
 /// Lines of figures: the outcomes that go whole with a thing, and those of which something is left, though all that matters most hangs
 /// on it. Each outcome stands in one of them; nothing where there is none.
 pub fn lost_lines(page: &PageContext<'_, '_>, node: NodeId, lost: &[Id<Outcome>]) -> Markup {
-    let part: Vec<Id<Outcome>> =
-        page.index.single_points().get(&node).into_iter().flatten().copied().filter(|outcome| !lost.contains(outcome)).collect();
-    let line = |name: Markup, says, outcomes: &[Id<Outcome>]| {
-        let named = joined(outcomes.iter().map(|&outcome| page.to(page.model().outcomes[outcome].node)), ", ");
-        html! { @if !outcomes.is_empty() { li { b { (name) " " small { (page.word(says)) } } " " span { (named) } } } }
-    };
-    html! {
-        (line(html! { (page.word(message::HANGS_LOST_WHOLE)) }, message::HANGS_LOST_WHOLE_SAYS, lost))
-        @let counts = figures::insight(page, &single_points::ANALYSIS, page.word(message::HANGS_LOST_IN_PART));
-        (line(counts, message::HANGS_LOST_IN_PART_SAYS, &part))
-    }
+    let name = html! { (page.word(message::HANGS_LOST_WHOLE)) };
+    html! { (lost_line(page, &name, message::HANGS_LOST_WHOLE_SAYS, lost)) (in_part_line(page, node, lost)) }
+}
+
+/// A line of figures: the outcomes of which something is left without a thing, though all that matters most hangs on it. Nothing where
+/// there is none but those that are lost.
+pub fn in_part_line(page: &PageContext<'_, '_>, node: NodeId, lost: &[Id<Outcome>]) -> Markup {
+    let all = page.index.single_points().get(&node).into_iter().flatten();
+    let part: Vec<Id<Outcome>> = all.copied().filter(|outcome| !lost.contains(outcome)).collect();
+    let name = figures::insight(page, &single_points::ANALYSIS, page.word(message::HANGS_LOST_IN_PART));
+    lost_line(page, &name, message::HANGS_LOST_IN_PART_SAYS, &part)
+}
+
+fn lost_line(page: &PageContext<'_, '_>, name: &Markup, says: Message, outcomes: &[Id<Outcome>]) -> Markup {
+    let named = joined(outcomes.iter().map(|&outcome| page.to(page.model().outcomes[outcome].node)), ", ");
+    html! { @if !outcomes.is_empty() { li { b { (name) " " small { (page.word(says)) } } " " span { (named) } } } }
 }
 
 /// How many outcomes would be lost, of those that feel it, in a sentence.

@@ -50,10 +50,26 @@ fn change(page: &PageContext<'_, '_>, changed: &ChangedThing) -> Markup {
     html! { (page.to(changed.thing)) " " span.nowrap { "(" (text(&page.words().day_short(changed.day))) ")" } }
 }
 
+/// So many stand open among what waits on the page of one thing; the rest is folded.
+const MOST_OPEN: usize = 3;
+
 /// What is to be read again as the items of a list: what, when it was looked at, and what changed since. `owners`: whether each says
 /// who answers for it.
 pub fn items<'r>(page: &PageContext<'_, '_>, rechecks: impl IntoIterator<Item = &'r Recheck>, owners: bool) -> Html {
-    html! { @for recheck in rechecks { (item(page, recheck, owners)) } }.into()
+    let all: Vec<&Recheck> = rechecks.into_iter().collect();
+    let (open, folded) = all.split_at(if owners || all.len() <= MOST_OPEN + 1 { all.len() } else { MOST_OPEN });
+    html! {
+        @for recheck in open { (item(page, recheck, owners)) }
+        @if !folded.is_empty() {
+            li {
+                details {
+                    summary { (page.phrase(message::AND_MORE, &[("count", folded.len().into())])) }
+                    ul class="worklist rechecks" { @for recheck in folded { (item(page, recheck, owners)) } }
+                }
+            }
+        }
+    }
+    .into()
 }
 
 fn item(page: &PageContext<'_, '_>, recheck: &Recheck, owners: bool) -> Markup {

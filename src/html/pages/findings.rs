@@ -22,6 +22,8 @@ use crate::html::fragments::gaps::{self, KnownGapView};
 use crate::html::html_text::{Html, text};
 use crate::html::page_context::PageContext;
 use crate::html::theme::inline;
+use crate::model::graph::Entity;
+use crate::model::id::NodeId;
 use crate::words::{Message, message};
 
 /// So many findings are shown in each order, those that are worth most; the rest are counted, so that the page stays below 300 kB.
@@ -260,6 +262,7 @@ fn what_is_wrong(page: &PageContext<'_, '_>, finding: &Finding) -> Markup {
     }
     let said = inline(&with_days(&bound(&sentence(&finding.message)), |day| page.words().day_short(day)));
     let Some(subject) = subject else { return said };
+    let said = with_whole_limits(page, subject, said);
     let link = page.show(subject);
     let title = page.title(subject);
     let named = html! { code { (text(&title)) } };
@@ -288,6 +291,18 @@ fn with_days(text: &str, say: impl Fn(Date) -> String) -> String {
         }
     }
     out
+}
+
+/// What is said of an outcome, with the texts of its limits as long as they are: a terminal has less room.
+fn with_whole_limits(page: &PageContext<'_, '_>, subject: NodeId, said: Markup) -> Markup {
+    let model = page.model();
+    let Entity::Outcome(outcome) = model.node(subject).entity else { return said };
+    let whole = model.outcomes[outcome].limits.iter().find_map(|limit| {
+        let limit = limit.text.plain(model);
+        let (before, after) = shortened(&said.0, &limit)?;
+        Some(html! { (PreEscaped(before)) code { (text(&limit)) } (PreEscaped(after)) })
+    });
+    whole.unwrap_or(said)
 }
 
 /// What stands before and behind a title that a message has cut short.

@@ -107,10 +107,11 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Process>) -> ProcessView<'p> 
 /// What a process takes, what hangs on it and what it sets off.
 fn figures(page: &PageContext<'_, '_>, id: Id<Process>) -> Html {
     let node = page.model().processes[id].node;
+    let impact = impact::of_part(&page.index.analysis, Dependency::Process(id));
     let lines = html! {
         (figures::effort(page, id))
-        (hangs::line(page, &impact::of_part(&page.index.analysis, Dependency::Process(id))))
-        (figures::single_point(page, node))
+        (hangs::line(page, &impact))
+        (hangs::in_part_line(page, node, &impact.lost))
         (figures::sets_off(page, node))
     };
     figures::list(page, &lines)

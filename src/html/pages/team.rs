@@ -122,7 +122,7 @@ fn figures(page: &PageContext<'_, '_>, id: Id<Team>) -> Html {
     let lines = html! {
         (figures::own_work(page, part.minutes, !part.responsible.is_empty()))
         (hangs::line(page, &impact))
-        (figures::single_point(page, page.model().teams[id].node))
+        (hangs::in_part_line(page, page.model().teams[id].node, &impact.lost))
     };
     figures::list(page, &lines)
 }

@@ -1316,7 +1316,7 @@ role-comes-in = { $steps ->
    *[other] { $processes } processes
 }{ $outcomes ->
     [0] {"; no outcome on their way is recorded"}
-   *[other] , on the way to { $outcomes } of { $all } outcomes
+   *[other] {"; its own work is for"} { $outcomes } of { $all } outcomes
 }.
 role-a-month = { $work } a month.
 role-where = Where you come in
@@ -1376,11 +1376,6 @@ figures-goes = It goes to
 figures-goes-to = { $outcome } { $share }
 figures-claimed = { $share } is only said to help
 figures-no-path = { $share } leads to none, as far as written down
-figures-single = No way round it for
-figures-single-of = { $outcomes }{ $more ->
-    [0] {""}
-   *[other] {" "}and { $more } more
-}: every moment of truth, or every journey, hangs on it
 figures-sets-off = When it goes wrong
 figures-sets-off-count = { $count ->
     [one] one touchpoint is there only because of it
