@@ -77,6 +77,19 @@ fn first(postings: &[Posting]) -> u32 {
     postings.first().map_or(0, |posting| posting.document)
 }
 
+/// A word that was met.
+struct MetWord {
+    /// Whether it is indexed in titles and names only: asked once, since texts are mostly such words.
+    is_left_out: bool,
+    postings: Vec<Posting>,
+}
+
+impl MetWord {
+    fn new(is_left_out: bool) -> Self {
+        Self { is_left_out, postings: Vec::new() }
+    }
+}
+
 /// The words of a stretch of things.
 struct IndexStretch {
     words: Vec<(Box<str>, Vec<Posting>)>,
@@ -85,7 +98,7 @@ struct IndexStretch {
 
 impl IndexStretch {
     fn of(things: std::ops::Range<usize>, left_out: &FxHashSet<&str>, collect: &impl Fn(usize, &mut EntryTexts)) -> Self {
-        let mut words: FxHashMap<Box<str>, Vec<Posting>> = FxHashMap::default();
+        let mut words: FxHashMap<Box<str>, MetWord> = FxHashMap::default();
         let mut lengths = Vec::with_capacity(things.len());
         let mut texts = EntryTexts::default();
         for thing in things {
@@ -93,14 +106,15 @@ impl IndexStretch {
             let mut length = [0; FIELDS];
             for field in SearchField::ALL {
                 each_word(texts.of(field), WordUse::Indexed, |word| {
-                    if field > SearchField::Name && left_out.contains(word) {
+                    let met = match words.get_mut(word) {
+                        Some(met) => met,
+                        None => words.entry(word.into()).or_insert_with(|| MetWord::new(left_out.contains(word))),
+                    };
+                    if field > SearchField::Name && met.is_left_out {
                         return;
                     }
                     let document = u32::try_from(thing).unwrap_or(u32::MAX);
-                    let there = match words.get_mut(word) {
-                        Some(there) => there,
-                        None => words.entry(word.into()).or_default(),
-                    };
+                    let there = &mut met.postings;
                     match there.last_mut() {
                         Some(last) if last.document == document && last.field == field => {}
                         // A name that repeats the title says nothing new.
@@ -114,7 +128,7 @@ impl IndexStretch {
             }
             lengths.push(length);
         }
-        let words = words.into_iter().collect();
+        let words = words.into_iter().map(|(word, met)| (word, met.postings)).filter(|(_, postings)| !postings.is_empty()).collect();
         Self { words, lengths }
     }
 }

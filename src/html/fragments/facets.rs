@@ -20,7 +20,7 @@ use crate::words::{Message, message};
 const FEW: usize = 6;
 
 /// A facet offers so many words, those that most items have; of more nobody reads one, and of some hundred the page would mostly be made.
-const MOST_WORDS: usize = 150;
+const MOST_WORDS: usize = 100;
 
 /// By what a list can be narrowed, in the order in which pages offer it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -104,8 +104,8 @@ fn row(page: &PageContext<'_, '_>, depth: usize, id: Id<Journey>, size: Option<S
     html! {
         li class=[class] data-f=[marks.get(&id)] {
             @match size {
-                // There are very many: all in a line.
-                None => { (title) " " small { (says(page, id, false)) } }
+                // There are very many: all in a line, and of how long each is nothing where more is known of it.
+                None => { (title) " " small { @match page.model().lowest_feeling(id) { Some(lowest) => (says_lowest(page, lowest)), None => (says(page, id, false)) } } }
                 Some(size) => {
                     p.voice {
                         (title)
@@ -131,7 +131,11 @@ fn says(page: &PageContext<'_, '_>, id: Id<Journey>, bare: bool) -> Markup {
             " " span.nowrap { (page.phrase(message::JOURNEYS_PEOPLE, &[("people", MessageValue::Number(people))])) }
         }
         @if let Some(lowest) = model.lowest_feeling(id) {
-            " " b.(feeling_class(lowest)) { (page.phrase(message::JOURNEYS_LOWEST, &[("feeling", (&say_feeling(lowest)).into())])) }
+            " " (says_lowest(page, lowest))
         }
     }
+}
+
+fn says_lowest(page: &PageContext<'_, '_>, lowest: f64) -> Markup {
+    html! { b.(feeling_class(lowest)) { (page.phrase(message::JOURNEYS_LOWEST, &[("feeling", (&say_feeling(lowest)).into())])) } }
 }
