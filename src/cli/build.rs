@@ -151,6 +151,9 @@ impl BuildArgs {
         let asked = Options { drafts: self.drafts, outputs, as_of: self.as_of, ..Options::default() };
         let read = crate::load_revision(root, rev, &asked, |phase| phases.done(phase))?;
         say(&revision::told(rev, &read));
+        if let Some(unseen) = revision::unseen(&read)? {
+            say(&unseen);
+        }
         super::say_unknown(&read.site, read.no_history.as_ref());
         Ok((read.site, read.options, Some(read.tree)))
     }

@@ -223,7 +223,7 @@ fn each_page_leads_to_the_same_page_of_the_other_editions() {
             assert!(page.contains("http-equiv=refresh"), "{path}");
             continue;
         }
-        assert_eq!(page.contains("<p class=not-newest>"), path.starts_with("editions/"), "{path}");
+        assert_eq!(page.contains("class=not-newest"), path.starts_with("editions/"), "{path}");
         for (address, _) in switch(page) {
             assert!(public.contains_key(&resolved(path, &address)), "{path}: {address}");
         }
@@ -366,4 +366,15 @@ fn an_edition_in_which_errors_stand_is_left_out_for_an_audience() {
     let (public, said) = built(&street.site(), &["--audience", "guests"]);
     assert!(said.contains("edition `Winter` (v1): left out for `guests`: 1 error in it by the rules of today"), "{said}");
     assert!(!public.values().any(|text| text.contains("about fines")));
+}
+
+#[test]
+fn a_picture_that_is_kept_elsewhere_is_told_of() {
+    let street = street();
+    street.write("map.png", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n");
+    street.commit("2026-03-02");
+    let (_, said) = built(&street.site(), &["--rev", "HEAD"]);
+    assert!(said.contains("1 file kept in Git LFS (map.png): the revision holds only where they are"), "{said}");
+    let (_, said) = built(&street.site(), &["--rev", "v1"]);
+    assert!(!said.contains("LFS"), "{said}");
 }

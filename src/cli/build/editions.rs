@@ -57,6 +57,9 @@ fn read_one(told: &str, rev: &str, newest: &Checked, asked: AskedEditions<'_>) -
     let options = Options { as_of: None, code_owners: None, ..asked.options.clone() };
     let read = crate::load_revision(asked.root, rev, &options, |_| {})?;
     say(&format!("edition {told}: {}", revision::told(rev, &read)));
+    if let Some(unseen) = revision::unseen(&read)? {
+        say(&format!("edition {told}: {unseen}"));
+    }
     say_unknown(&read.site, read.no_history.as_ref());
     let mut site = crate::check(read.site);
     let errors = site.findings.count(Severity::Error);

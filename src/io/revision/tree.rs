@@ -18,6 +18,10 @@ use crate::log::{AsideFile, LogSource};
 /// So much is asked for at once, in bytes; a larger file alone.
 const AT_ONCE: u64 = 32 << 20;
 
+/// What a pointer of Git LFS begins with, and how large it is at most, in bytes.
+const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
+const LARGEST_POINTER: u64 = 1024;
+
 /// A larger event log is not read of a revision, in bytes: it would be held in memory.
 const LARGEST_LOG: u64 = 256 << 20;
 
@@ -113,6 +117,20 @@ impl RevisionTree {
             batch.push((path, file));
         }
         read(&mut batch)
+    }
+
+    /// Which of these files of the site are kept in Git LFS, so that the revision has no more of them than a pointer.
+    ///
+    /// # Errors
+    /// As [`Self::each`].
+    pub fn pointers<'p>(&self, paths: impl IntoIterator<Item = &'p Arc<str>>) -> Result<Vec<Arc<str>>> {
+        let mut found = Vec::new();
+        let small = paths.into_iter().filter(|path| self.size(path) <= LARGEST_POINTER);
+        self.each(small, |path, bytes| {
+            found.extend(bytes.starts_with(POINTER).then(|| Arc::clone(path)));
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// How large a file of the site is, in bytes; 0 where there is none.
