@@ -47,6 +47,7 @@ pub mod number_parse;
 pub mod rule;
 pub mod sentence;
 pub mod slug;
+pub mod source;
 pub mod span;
 pub mod suggest;
 pub mod table;

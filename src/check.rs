@@ -16,16 +16,18 @@ mod finding;
 mod index;
 mod rules;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::analysis::AnalysisContext;
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::{Concern, Diagnostic, Severity};
 use crate::base::files::Files;
 use crate::base::history::History;
 use crate::base::rule;
+use crate::base::source::Source;
 use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::syntax::config;
@@ -41,6 +43,8 @@ pub struct Findings {
     pub list: Vec<Finding>,
     /// Whether warnings and notes wait because an error stands.
     pub warnings_suppressed: bool,
+    /// What was found in sources and is left to their own checks: how many findings, by the prefixes of these.
+    pub left_out: BTreeMap<Arc<str>, usize>,
 }
 
 impl Findings {
@@ -84,7 +88,10 @@ pub fn findings(subject: CheckInput<'_>, diagnostics: Vec<Diagnostic>) -> Findin
     let CheckInput { config, documents, files, model, as_of, history, gates } = subject;
     let by_path: HashMap<&str, &Document> = documents.iter().map(|d| (&*d.path, &**d)).collect();
     let mut diagnostics = diagnostics;
-    diagnostics.extend(allow::wrong_names(documents));
+    diagnostics.extend(allow::wrong_names(documents).into_iter().map(|d| {
+        let is_own = source_of(model, &by_path, &d).is_none();
+        d.of(if is_own { Concern::Own } else { Concern::OfSource })
+    }));
     // A retired file is left in peace by everything that could also be silenced.
     diagnostics.retain(|d| d.is_fixed() || !by_path.get(&*d.place.file).is_some_and(|document| is_retired(document)));
     // Nothing is asked of a model with holes in it.
@@ -104,6 +111,7 @@ pub fn findings(subject: CheckInput<'_>, diagnostics: Vec<Diagnostic>) -> Findin
     }
     let mut levelled: Vec<(Severity, Diagnostic)> =
         diagnostics.into_iter().filter_map(|d| config.level_of(&d).map(|level| (level, d))).collect();
+    let left_out = leave_out(&mut levelled, model, &by_path);
     // A breached gate is a judgement on the whole: what it was counted from is still reported.
     let error_stands = levelled.iter().any(|(level, d)| *level == Severity::Error && *d.rule != rule::GATE);
     if error_stands {
@@ -112,7 +120,30 @@ pub fn findings(subject: CheckInput<'_>, diagnostics: Vec<Diagnostic>) -> Findin
     let mut list = finding::place(levelled, &by_path, files, config.prefix.as_ref().map(|p| &*p.value));
     list.sort_by(|a, b| a.order().cmp(&b.order()));
     list.dedup();
-    Findings { list, warnings_suppressed: error_stands }
+    Findings { list, warnings_suppressed: error_stands, left_out }
+}
+
+/// Takes out what sources tell themselves: how many findings of each.
+fn leave_out(found: &mut Vec<(Severity, Diagnostic)>, model: &Model, by_path: &HashMap<&str, &Document>) -> BTreeMap<Arc<str>, usize> {
+    let mut left_out = BTreeMap::new();
+    if !model.site.sources.is_empty() {
+        found.retain(|(_, d)| match source_of(model, by_path, d).filter(|_| d.concern != Concern::Crossing) {
+            Some(source) => {
+                *left_out.entry(Arc::clone(&source.prefix)).or_default() += 1;
+                false
+            }
+            None => true,
+        });
+    }
+    left_out
+}
+
+/// The source in one of whose files something was found.
+fn source_of<'a>(model: &'a Model, by_path: &HashMap<&str, &'a Document>, found: &Diagnostic) -> Option<&'a Arc<Source>> {
+    match by_path.get(&*found.place.file) {
+        Some(document) => document.source.as_ref(),
+        None => model.site.source_of(&found.place.file),
+    }
 }
 
 fn is_retired(document: &Document) -> bool {

@@ -42,6 +42,7 @@ use crate::base::code_owners::CodeOwners;
 use crate::base::date::Date;
 use crate::io::git::NoAnswer;
 use crate::io::history::GitHistory;
+use crate::model::id::NodeId;
 use crate::report;
 use crate::{Checked, Options, Site};
 
@@ -158,14 +159,36 @@ fn finish_change(root: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Fails where a thing is one of a source: that is changed where it is kept.
+fn refuse_source(site: &Site, node: NodeId) -> Result<()> {
+    let node = site.model.node(node);
+    let source = node.place.as_ref().and_then(|place| Some((site.model.site.source_of(&place.file)?, &place.file)));
+    match source {
+        Some((source, file)) => {
+            bail!("`{}` is of the source `{}` ({file}): nothing is written; change it in that repository", node.address, source.prefix)
+        }
+        None => Ok(()),
+    }
+}
+
 /// Reads a date argument.
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day that exists as 2026-03-01".to_owned())
 }
 
-/// Whether Git is asked, as every command takes it that reads dates.
-#[derive(Clone, Copy, Debug, Default, clap::Args)]
+/// Where sources may lie, as every command takes it that reads a site.
+#[derive(Clone, Debug, Default, clap::Args)]
+struct SourcesArgs {
+    /// A folder below which the sources of throughline.yaml may lie, besides the site's own; may be given several times.
+    #[arg(long = "sources", value_name = "FOLDER")]
+    folders: Vec<PathBuf>,
+}
+
+/// Whether Git is asked, and where sources lie, as every command takes it that reads dates.
+#[derive(Clone, Debug, Default, clap::Args)]
 struct GitArgs {
+    #[command(flatten)]
+    sources: SourcesArgs,
     /// Ask Git nothing: pages do not say when they were last changed, and age counts from the newest day in the content.
     #[arg(long)]
     no_git: bool,
@@ -175,7 +198,7 @@ impl GitArgs {
     /// The day from which age counts: the one asked for, else that of the newest commit; where there is none
     /// either, the newest day in the content counts. Where that is for want of an answer of `git`, it is said: the same
     /// site would be told other things elsewhere.
-    fn day_of_age(self, root: &Path, asked: Option<Date>) -> Option<Date> {
+    fn day_of_age(&self, root: &Path, asked: Option<Date>) -> Option<Date> {
         if self.no_git {
             return asked;
         }
@@ -188,17 +211,22 @@ impl GitArgs {
     }
 
     /// Who answers for files as the repository says it.
-    fn code_owners(self, root: &Path) -> Option<Arc<CodeOwners>> {
+    fn code_owners(&self, root: &Path) -> Option<Arc<CodeOwners>> {
         if self.no_git { None } else { crate::io::code_owners::read(root).map(Arc::new) }
     }
 
     /// How a site is loaded: the day from which age counts is the one asked for, else as [`Self::day_of_age`] says it.
-    fn options(self, root: &Path, asked: Option<Date>) -> Options {
-        Options { as_of: self.day_of_age(root, asked), code_owners: self.code_owners(root), ..Options::default() }
+    fn options(&self, root: &Path, asked: Option<Date>) -> Options {
+        Options {
+            as_of: self.day_of_age(root, asked),
+            code_owners: self.code_owners(root),
+            source_folders: self.sources.folders.clone(),
+            ..Options::default()
+        }
     }
 
     /// The site in a folder, with its history where that is asked for. What cannot be said of it is told.
-    fn load(self, root: &Path, options: &Options, phase: impl FnMut(&'static str)) -> Result<Site> {
+    fn load(&self, root: &Path, options: &Options, phase: impl FnMut(&'static str)) -> Result<Site> {
         if self.no_git {
             return crate::load(root, options, phase);
         }
@@ -208,7 +236,7 @@ impl GitArgs {
     }
 
     /// The history of a site that was loaded without. What cannot be said of it is told.
-    fn ask_history(self, root: &Path, site: &mut Site) {
+    fn ask_history(&self, root: &Path, site: &mut Site) {
         if !self.no_git {
             let read = GitHistory::read(root).and_then(|read| read.map(|mut read| read.of(site)).transpose());
             let (history, why) = read.map_or_else(|why| (None, Some(why)), |history| (history, None));
@@ -284,7 +312,7 @@ fn way_to(root: &Path) -> String {
 
 /// The site in a folder, where no error stands in it; else the errors are said, and none comes back. `nothing`
 /// says what was not done: `nothing exported`.
-fn load_valid_site(root: &Path, git: GitArgs, terminal: &out::Terminal, nothing: &str) -> Result<Option<Checked>> {
+fn load_valid_site(root: &Path, git: &GitArgs, terminal: &out::Terminal, nothing: &str) -> Result<Option<Checked>> {
     let options = git.options(root, None);
     let site = crate::check(crate::load(root, &options, |_| {})?);
     if !site.findings.has_errors() {

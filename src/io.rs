@@ -31,3 +31,4 @@ pub mod regular;
 pub mod rescan;
 pub mod revision;
 pub mod rewrite;
+mod sources;

@@ -123,7 +123,7 @@ pub mod cli;
 /// # Errors
 /// A folder or file cannot be read, or the site asks for a later version of the program. What authors did wrong is no error here: [`check`](check()) tells of it.
 pub fn load(folder: &Path, options: &Options, mut phase: impl Clock) -> Result<Site> {
-    let files = disk::read(folder, &options.outputs)?;
+    let files = disk::read(folder, &options.outputs, &options.source_folders)?;
     phase("read");
     let site = Session::with_logs(LogFolder::of(folder).published_to(options.outputs.first().map(PathBuf::as_path)))
         .link(files, options, None, phase);
@@ -135,7 +135,7 @@ pub fn load(folder: &Path, options: &Options, mut phase: impl Clock) -> Result<S
 /// # Errors
 /// As [`load`].
 pub fn load_without_logs(folder: &Path, options: &Options) -> Result<Site> {
-    let files = disk::read(folder, &options.outputs)?;
+    let files = disk::read(folder, &options.outputs, &options.source_folders)?;
     let options = Options { passes_logs: true, ..options.clone() };
     let site = Session::default().link(files, &options, None, |_| {});
     site.config.too_old().map_or(Ok(site), |why| Err(anyhow!(why)))

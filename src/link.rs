@@ -44,6 +44,7 @@ mod resolve_process;
 mod resolve_touchpoint;
 mod resolver;
 mod said;
+mod source_candidates;
 mod strays;
 mod symbols;
 mod unknown;
@@ -138,12 +139,10 @@ pub fn link(config: &config::SiteConfig, documents: &[Arc<Document>], files: &Fi
     }
     last.drain(..).for_each(&mut take);
     take(of_site.filled);
-    if !symbols.third_parties_filed {
-        let unfiled = symbols.third_party_nodes.iter().map(|&node| ThirdParty::unfiled(node));
-        unfiled.for_each(|third| {
-            model.third_parties.push(third);
-        });
-    }
+    let unfiled = symbols.third_party_nodes[symbols.filed_third_parties..].iter().map(|&node| ThirdParty::unfiled(node));
+    unfiled.for_each(|third| {
+        model.third_parties.push(third);
+    });
     model.graph = Graph::new(nodes, edges);
     let memory = LinkCache { symbols, assets, aside, told, faults, drafts, ..LinkCache::default() };
     memory.finish(model, config, files)
@@ -171,6 +170,7 @@ impl Resolver<'_> {
             mission: text(&config.mission),
             currency: text(&config.currency),
             prefix: config.prefix.as_ref().map(|p| Arc::clone(&p.value)),
+            sources: self.known.sources.values().cloned().collect(),
             customer_names: self.known.keywords.customers.clone(),
             language: config.language().into(),
             collation: Collation::of(config.language()),

@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use crate::base::collation::Collation;
 use crate::base::kind::Kind;
+use crate::base::source::Source;
 use graph::{Entity, Graph};
 use id::{Arena, Id, NodeId};
 use kinds::{Journey, Outcome, Page, Persona, Process, Role, Service, System, Team, ThirdParty};
@@ -130,6 +131,8 @@ pub struct SiteInfo {
     pub currency: Option<Arc<str>>,
     /// Stands before each id, where it has one.
     pub prefix: Option<Arc<str>>,
+    /// The sources that are part of it, by their prefixes.
+    pub sources: Vec<Arc<Source>>,
     /// Slugs of the names that mean a customer wherever somebody is named.
     pub customer_names: Vec<String>,
     /// The code of its language.
@@ -142,6 +145,13 @@ pub struct SiteInfo {
     pub outcomes: Vec<Id<Outcome>>,
 }
 
+impl SiteInfo {
+    /// The source that a file is of; none where it is the site's own.
+    pub fn source_of(&self, path: &str) -> Option<&Arc<Source>> {
+        self.sources.iter().filter(|source| source.holds(path)).max_by_key(|source| source.folder.len())
+    }
+}
+
 impl Default for SiteInfo {
     fn default() -> Self {
         Self {
@@ -150,12 +160,24 @@ impl Default for SiteInfo {
             mission: None,
             currency: None,
             prefix: None,
+            sources: Vec::new(),
             customer_names: Vec::new(),
             language: "en".into(),
             collation: Collation::default(),
             channels: Vec::new(),
             outcomes: Vec::new(),
         }
+    }
+}
+
+/// The names of the pages that may lie beside the page of a thing of that kind, without their ending: `journeys/wait/blueprint.html` beside
+/// `journeys/wait.html`.
+pub fn pages_beside(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Journey => &["blueprint", "logged", "side-by-side", "table", "target"],
+        Kind::Outcome => &["side-by-side", "traceability"],
+        Kind::Persona => &["side-by-side"],
+        _ => &[],
     }
 }
 

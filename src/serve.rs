@@ -149,10 +149,10 @@ pub fn serve(options: &ServeOptions, mut on_event: impl FnMut(ServerEvent<'_>) +
         let _ = changes.send(ServerMessage::FilesChanged(batch));
     };
     let (begun, since) = (Instant::now(), SystemTime::now());
-    let mut folder = SiteFolder::open(&options.root)?;
+    let mut folder = SiteFolder::open(&options.root, &options.options.source_folders)?;
     if options.poll {
         // It compares with what was there before it was read.
-        watch::poll(folder.root(), folder.walker(), on_change)?;
+        watch::poll(folder.walker(), on_change)?;
         folder.read()?;
     } else {
         // In a folder that is watched, the system tells of every file that is opened.

@@ -2,6 +2,7 @@
 //! changed file costs one parse and one link. The only place with memory.
 
 mod passed_over;
+pub mod sources;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, quote};
 use crate::base::files::{Entry, Files, LOG_IN_THEME, is_markdown, resolve};
 use crate::base::rule;
+use crate::base::source::Source;
 use crate::link::{LinkCache, Linked, ModelSteps, ProcessModels, give_owners, link, unknown_audiences};
 use crate::log::{CountedLogs, LogSource, count_logs};
 use crate::model::Model;
@@ -23,6 +25,8 @@ use crate::site::{Checked, NotContent, Site, THEME, THEME_ASSETS, published};
 use crate::syntax::config::{self, NAME};
 use crate::syntax::content::document::{self, Document, Reading};
 use crate::syntax::markdown::MarkdownOptions;
+
+use sources::{PartOf, Sources};
 
 /// What the caller decides.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +44,9 @@ pub struct Options {
     /// Folders that are no part of the site, such as an output that `throughline.yaml` does not name. They are left out where
     /// the folder is read.
     pub outputs: Vec<PathBuf>,
+    /// Folders besides the site's below which sources may lie: those that the command line names, never content. Sources are found where the
+    /// folder is read.
+    pub source_folders: Vec<PathBuf>,
 }
 
 /// Remembers documents by the text they were read from.
@@ -65,6 +72,8 @@ struct Remembered {
     entry: Entry,
     inner: String,
     reading: Result<Arc<Document>, &'static str>,
+    /// The source that it comes from.
+    source: Option<Arc<Source>>,
 }
 
 /// How long each phase took, for those who ask.
@@ -94,14 +103,16 @@ impl Session {
         }
         let folders = content_folders(&config, &files, &mut diagnostics);
         check_output(&config, &mut diagnostics);
-        let (mut documents, not_content) = self.documents(&files, &config, &folders);
+        let sources = Sources::of(&config, &files, &mut diagnostics);
+        let (mut documents, not_content) = self.documents(&files, &config, &folders, &sources);
         self.models = ProcessModels::of(&documents, &files, &self.models);
         self.steps.give(&mut documents, &self.models, &config, &files);
         phase("parse");
         let published = || published(&documents, options.drafts);
         diagnostics.extend(published().flat_map(|document| document.faults.iter().cloned()));
-        diagnostics.extend(unknown_audiences(&config, published()));
-        diagnostics.extend(passed_over::misplaced(published()));
+        let own = || published().filter(|document| document.source.is_none());
+        diagnostics.extend(unknown_audiences(&config, own()));
+        diagnostics.extend(passed_over::misplaced(own()));
         diagnostics.extend(passed_over::not_read(&not_content, &documents, &files));
         let drafts = options.drafts;
         let again = before.and_then(|before| self.link_again(before, &documents, &config, &files, drafts));
@@ -115,6 +126,7 @@ impl Session {
         if !options.passes_logs {
             diagnostics.extend(count_logs(&mut linked.model, &documents, &files, source, config.output_folder(), &mut self.logs));
         }
+        sources.attribute(&mut diagnostics);
         phase("logs");
         let as_of = options.as_of.or_else(|| newest_day(&linked.model));
         // A log is never published, whatever it is called and wherever it lies.
@@ -157,12 +169,26 @@ impl Session {
     }
 
     /// The documents of the site, those that did not change taken from memory; and what is not read.
-    fn documents(&mut self, files: &Files, config: &config::SiteConfig, folders: &[String]) -> (Vec<Arc<Document>>, NotContent) {
+    fn documents(
+        &mut self,
+        files: &Files,
+        config: &config::SiteConfig,
+        folders: &[String],
+        sources: &Sources,
+    ) -> (Vec<Arc<Document>>, NotContent) {
         let excluded = excluded(config);
         let style = self.style;
         let mut not_content = NotContent::new();
-        let mut wanted: Vec<(&Arc<str>, &Entry, &str)> = Vec::new();
+        let mut wanted: Vec<(&Arc<str>, &Entry, &str, Option<&Arc<Source>>)> = Vec::new();
         for (path, entry) in files.iter() {
+            match sources.part_of(path) {
+                PartOf::Site => {}
+                PartOf::Source(source) if is_markdown(path) => {
+                    wanted.push((path, entry, sources.inner(path).unwrap_or(path), Some(source)));
+                    continue;
+                }
+                PartOf::Source(_) | PartOf::Nothing => continue,
+            }
             let why = if is_markdown(path) { None } else { passed_over::why(path, entry) };
             if (why.is_none() && !is_markdown(path)) || path.starts_with("theme/") || excluded.is_match(&**path) {
                 continue;
@@ -170,31 +196,36 @@ impl Session {
             let Some(inner) = inner_path(path, folders) else { continue };
             match why {
                 Some(why) => not_content.push((Arc::clone(path), why)),
-                None => wanted.push((path, entry, inner)),
+                None => wanted.push((path, entry, inner, None)),
             }
         }
         let read: Vec<Arc<Remembered>> = {
             let parsed = &self.parsed;
             wanted
                 .par_iter()
-                .map(|(path, entry, inner)| match parsed.get(*path) {
-                    Some(known) if known.entry == **entry && known.inner == *inner => Arc::clone(known),
+                .map(|(path, entry, inner, source)| match parsed.get(*path) {
+                    Some(known) if known.entry == **entry && known.inner == *inner && known.source.as_ref() == *source => Arc::clone(known),
                     _ => Arc::new(Remembered {
                         entry: (*entry).clone(),
                         inner: (*inner).to_owned(),
                         reading: match document::read(path, inner, entry, style) {
-                            Reading::Content(document) => Ok(Arc::from(document)),
+                            Reading::Content(document) => Ok(match source {
+                                Some(source) => Arc::new(document.of_source(source)),
+                                None => Arc::from(document),
+                            }),
                             Reading::NotContent(why) => Err(why),
                         },
+                        source: source.cloned(),
                     }),
                 })
                 .collect()
         };
         let mut documents = Vec::with_capacity(read.len());
         let mut parsed = HashMap::with_capacity_and_hasher(read.len(), rustc_hash::FxBuildHasher);
-        for ((path, ..), remembered) in wanted.into_iter().zip(read) {
+        for ((path, _, _, source), remembered) in wanted.into_iter().zip(read) {
             match &remembered.reading {
                 Ok(document) => documents.push(Arc::clone(document)),
+                Err(_) if source.is_some() => {}
                 Err(why) => not_content.push((Arc::clone(path), *why)),
             }
             parsed.insert(Arc::clone(path), remembered);
@@ -306,7 +337,7 @@ mod tests {
         let site = session.link(files(PROCESS), &options, None, |_| {});
         let config = site.config.clone();
         let now = files(process);
-        let (documents, _) = session.documents(&now, &config, &[String::new()]);
+        let (documents, _) = session.documents(&now, &config, &[String::new()], &Sources::default());
         session.link_again(Arc::new(site), &documents, &config, &now, false).is_some()
     }
 

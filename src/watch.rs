@@ -94,9 +94,9 @@ impl Walk {
     }
 }
 
-/// Whether a change of this path of the site in `root` changes what is part of the site, so that everything must be read again.
-pub fn changes_everything(root: &Path, path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == ".gitignore") || path == root.join(NAME)
+/// Whether a change of this path changes what is part of a site, so that everything must be read again: what a source says of itself counts, too.
+pub fn changes_everything(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == ".gitignore" || name == NAME)
 }
 
 /// What was read before anybody watched.
@@ -130,6 +130,7 @@ pub fn watch(
         root: root.to_owned(),
         walk,
         watched: BTreeSet::new(),
+        roots: Vec::new(),
         output: before.output,
     };
     watching.cover(before.folders.iter().cloned().collect())?;
@@ -144,6 +145,8 @@ struct Watching<W> {
     root: PathBuf,
     walk: W,
     watched: BTreeSet<PathBuf>,
+    /// The outermost of the folders that are watched: the site's own, and those of sources that lie elsewhere.
+    roots: Vec<PathBuf>,
     /// Where the system watches whole trees, it tells of the output, too.
     output: PathBuf,
 }
@@ -197,7 +200,7 @@ impl<W: Fn() -> Result<Walk>> Watching<W> {
         match (self.walk)() {
             Ok(walk) => {
                 let (folders, files) = walk.written_since(since);
-                batch.everything |= !folders.is_empty() || files.iter().any(|path| changes_everything(&self.root, path));
+                batch.everything |= !folders.is_empty() || files.iter().any(|path| changes_everything(path));
                 batch.paths.extend(files.into_iter().filter(|path| self.matters(path)));
             }
             Err(error) => batch.problem = Some(format!("{error:#}")),
@@ -222,9 +225,15 @@ impl<W: Fn() -> Result<Walk>> Watching<W> {
 
     /// Watches these folders and no others; where the system watches whole trees, the site's folder.
     fn cover(&mut self, folders: BTreeSet<PathBuf>) -> Result<()> {
+        self.roots = roots(&folders);
         if !self.each_folder {
-            let _ = self.watcher.unwatch(&self.root);
-            return self.watcher.watch(&self.root, RecursiveMode::Recursive).map_err(|error| explain(&error));
+            for root in self.watched.iter().chain([&self.root]) {
+                let _ = self.watcher.unwatch(root);
+            }
+            let outside = self.roots.iter().filter(|root| !root.starts_with(&self.root)).cloned();
+            self.watched = outside.chain([self.root.clone()]).collect();
+            let watch = |root: &PathBuf| self.watcher.watch(root, RecursiveMode::Recursive).map_err(|error| explain(&error));
+            return self.watched.iter().try_for_each(watch);
         }
         // First those that are gone: a folder that was renamed keeps its watch under one name.
         for path in self.watched.difference(&folders) {
@@ -273,21 +282,38 @@ impl<W: Fn() -> Result<Walk>> Watching<W> {
             if is_folder && in_place && path.is_dir() {
                 continue;
             }
-            batch.everything |= about_folders || is_folder || changes_everything(&self.root, &path);
+            batch.everything |= about_folders || is_folder || changes_everything(&path);
             batch.paths.insert(path);
         }
     }
 
     /// Whether a path can be part of the site: not hidden, not an editor's own.
     fn matters(&self, path: &Path) -> bool {
-        let Ok(inner) = path.strip_prefix(&self.root) else { return false };
-        if changes_everything(&self.root, path) {
+        // Those of sources may lie elsewhere.
+        let root = self.roots.iter().chain([&self.root]).filter(|root| path.starts_with(root)).max_by_key(|root| root.as_os_str().len());
+        let Some(inner) = root.and_then(|root| path.strip_prefix(root).ok()) else { return false };
+        if changes_everything(path) {
             return true;
         }
+        // A folder that is watched is no hidden one, or a source that somebody named.
+        let is_watched = path.parent().is_some_and(|folder| self.watched.contains(folder));
+        let asked = if is_watched { path.file_name().map(Path::new).unwrap_or(inner) } else { inner };
         !path.starts_with(&self.output)
-            && inner.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
+            && asked.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
             && !path.file_name().and_then(|name| name.to_str()).is_some_and(is_editors_own)
     }
+}
+
+/// The folders that lie in no other of these.
+fn roots(folders: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
+    let mut roots: Vec<PathBuf> = Vec::new();
+    // What a folder holds is sorted behind it.
+    for folder in folders {
+        if roots.last().is_none_or(|root| !folder.starts_with(root)) {
+            roots.push(folder.clone());
+        }
+    }
+    roots
 }
 
 /// Files that editors put beside the one that is being written.
@@ -376,7 +402,8 @@ mod tests {
         let output = root.join("public");
         let walk = || Ok(Walk::default());
         let watcher = RecommendedWatcher::new(sender, Config::default()).unwrap();
-        let watching = Watching { watcher, each_folder: false, root: root.clone(), walk, watched: BTreeSet::new(), output };
+        let watching =
+            Watching { watcher, each_folder: false, root: root.clone(), walk, watched: BTreeSet::new(), roots: vec![root.clone()], output };
         let told = |path: &str| {
             let mut batch = Batch::default();
             watching.note(Ok(Event::new(EventKind::Create(CreateKind::Folder)).add_path(root.join(path))), &mut batch);

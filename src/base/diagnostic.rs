@@ -30,6 +30,18 @@ impl Severity {
     }
 }
 
+/// Whose a finding is, where other repositories are part of the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Concern {
+    /// The site's own.
+    #[default]
+    Own,
+    /// That of a source, and of the site too, since it is about what another source has. It weighs a warning at most.
+    Crossing,
+    /// That of a source alone: its own pipeline tells it.
+    OfSource,
+}
+
 /// A span in a file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
@@ -72,12 +84,23 @@ pub struct Diagnostic {
     pub is_note: bool,
     /// Whether it is an error, however much its rule weighs, that no file silences.
     pub is_error: bool,
+    /// Whose it is.
+    pub concern: Concern,
 }
 
 impl Diagnostic {
     /// A finding of `rule` at `place`.
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
-        Self { rule, message: message.into(), help: None, place, related: Vec::new(), is_note: false, is_error: false }
+        Self {
+            rule,
+            message: message.into(),
+            help: None,
+            place,
+            related: Vec::new(),
+            is_note: false,
+            is_error: false,
+            concern: Concern::Own,
+        }
     }
 
     /// With its remedy.
@@ -108,9 +131,16 @@ impl Diagnostic {
         self
     }
 
+    /// As a finding of that concern.
+    #[must_use]
+    pub fn of(mut self, concern: Concern) -> Self {
+        self.concern = concern;
+        self
+    }
+
     /// Whether it is an error whatever the site and its files say.
     pub fn is_fixed(&self) -> bool {
-        self.is_error || !self.rule.adjustable
+        self.concern == Concern::Own && (self.is_error || !self.rule.adjustable)
     }
 
     /// With another place that belongs to it.

@@ -9,6 +9,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::active::{self, Look};
 use super::declared_encoding::decode;
+use super::source::SourcePlace;
 
 /// Texts larger than this, in bytes, are not read: a long journey has a thousandth.
 pub const LARGEST: u64 = 16 << 20;
@@ -100,6 +101,8 @@ pub struct Files {
     forms: BTreeMap<Arc<str>, Arc<str>>,
     /// Paths that are links on the disk to other files of the site, and where they lead.
     links: BTreeMap<Arc<str>, Arc<str>>,
+    /// Where the paths lead that `sources` names, as they are written; none where nobody looked.
+    sources: BTreeMap<Arc<str>, SourcePlace>,
 }
 
 impl Files {
@@ -144,6 +147,38 @@ impl Files {
     /// Where a file of the site lies: of a link on the disk, where that leads.
     pub fn lying<'p>(&'p self, path: &'p str) -> &'p str {
         self.links.get(path).map_or(path, |goal| goal)
+    }
+
+    /// Notes where a path leads that `sources` names.
+    pub fn place_source(&mut self, written: impl Into<Arc<str>>, place: SourcePlace) {
+        self.sources.insert(written.into(), place);
+    }
+
+    /// Where a path leads that `sources` names. Where nobody looked on a disk, that is where it leads among these files.
+    pub fn source(&self, written: &str) -> SourcePlace {
+        if let Some(place) = self.sources.get(written) {
+            return place.clone();
+        }
+        match resolve("throughline.yaml", written) {
+            None => SourcePlace::Outside,
+            Some(path) if path.is_empty() => SourcePlace::Around,
+            Some(path) if self.entries.contains_key(path.as_str()) => SourcePlace::File(path.into()),
+            Some(path) if self.below(&format!("{path}/")).next().is_some() => SourcePlace::Folder(path.into()),
+            Some(_) => SourcePlace::Missing,
+        }
+    }
+
+    /// Where all the paths lead that `sources` names.
+    pub fn sources(&self) -> &BTreeMap<Arc<str>, SourcePlace> {
+        &self.sources
+    }
+
+    /// Takes in the files of another snapshot, whose paths begin otherwise.
+    pub fn absorb(&mut self, other: Self) {
+        self.entries.extend(other.entries);
+        self.forms.extend(other.forms);
+        self.links.extend(other.links);
+        self.sources.extend(other.sources);
     }
 
     /// Removes a path.
@@ -265,6 +300,7 @@ pub fn resolve(from: &str, link: &str) -> Option<String> {
     for part in link.split('/') {
         match part {
             "" | "." => {}
+            ".." if parts.last() == Some(&"..") => return None,
             ".." => {
                 parts.pop()?;
             }
@@ -272,6 +308,20 @@ pub fn resolve(from: &str, link: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// A path without parts that a `..` behind them takes back, as it is told: `group/../claims` is `claims`.
+pub fn tidy(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match (part, parts.last()) {
+            ("..", Some(&last)) if last != ".." && !last.is_empty() && last != "." => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// The path in NFC, where it is stored in another form.
@@ -327,6 +377,17 @@ mod tests {
     fn a_path_that_leaves_the_site_leads_nowhere() {
         for out in ["../../x", "/etc/passwd", "c:/x", "\\\\host\\x"] {
             assert_eq!(resolve("a/b.md", out), None, "{out}");
+        }
+        assert_eq!(resolve("../a/b.md", "../c.md").as_deref(), Some("../c.md"));
+        assert_eq!(resolve("../a/b.md", "../../c.md"), None);
+    }
+
+    #[test]
+    fn a_path_is_told_without_what_it_takes_back() {
+        for (path, told) in
+            [("a/../b/c.md", "b/c.md"), ("../a/b.md", "../a/b.md"), ("/x/../b", "/b"), ("a/b", "a/b"), ("a/../../b", "../b")]
+        {
+            assert_eq!(tidy(path), told);
         }
     }
 

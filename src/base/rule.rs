@@ -130,6 +130,7 @@ rules! {
     LOG_STALE "log-stale" warning open Some(180), "still so?";
     NEVER_REVIEWED "never-reviewed" off open None, "was it ever true?";
     NOT_READ "not-read" warning open None, "was it meant to be read?";
+    OTHER_PREFIX "other-prefix" warning open None, "known by another name elsewhere?";
     LOOKS_LIKE "looks-like" note open None, "did you mean a link?";
     CHANGED_SINCE_REVIEWED "changed-since-reviewed" off open None, "reviewed as it is now?";
     REMOTE_PICTURE "remote-picture" note open None, "who else learns of the visit?";

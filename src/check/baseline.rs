@@ -90,7 +90,8 @@ impl Baseline {
     /// The findings that are new, and how many were not.
     pub fn keep_back(&self, findings: Findings) -> (Findings, Compared) {
         let mut left = self.known.clone();
-        let warnings_suppressed = findings.warnings_suppressed;
+        let Findings { warnings_suppressed, left_out, .. } = &findings;
+        let (warnings_suppressed, left_out) = (*warnings_suppressed, left_out.clone());
         let before = findings.list.len();
         let is_new = |finding: &Finding| match left.get_mut(&known(finding)) {
             Some(times) if *times > 0 => {
@@ -102,7 +103,7 @@ impl Baseline {
         let list: Vec<Finding> = findings.list.into_iter().filter(is_new).collect();
         let gone = (!warnings_suppressed).then(|| left.values().sum());
         let compared = Compared { kept_back: before - list.len(), gone };
-        (Findings { list, warnings_suppressed }, compared)
+        (Findings { list, warnings_suppressed, left_out }, compared)
     }
 }
 
@@ -137,7 +138,7 @@ mod tests {
     }
 
     fn findings(list: &[(usize, &str)]) -> Findings {
-        Findings { list: list.iter().map(|(line, message)| finding(*line, message)).collect(), warnings_suppressed: false }
+        Findings { list: list.iter().map(|(line, message)| finding(*line, message)).collect(), ..Findings::default() }
     }
 
     #[test]
@@ -158,7 +159,7 @@ mod tests {
     #[test]
     fn nothing_is_called_gone_while_warnings_wait() {
         let baseline = Baseline::of(&findings(&[(3, "one")]));
-        let (_, compared) = baseline.keep_back(Findings { list: Vec::new(), warnings_suppressed: true });
+        let (_, compared) = baseline.keep_back(Findings { warnings_suppressed: true, ..Findings::default() });
         assert_eq!(compared, Compared { kept_back: 0, gone: None });
     }
 

@@ -108,8 +108,8 @@ fn subject(document: &Document, offset: u32, prefix: Option<&str>) -> Option<Str
         return None;
     }
     let id = match prefix {
-        Some(prefix) => format!("{prefix}/{}", document.id),
-        None => document.id.to_string(),
+        Some(prefix) if document.source.is_none() => format!("{prefix}/{}", document.id),
+        _ => document.id.to_string(),
     };
     let file = Address::file(document.kind, id);
     let nested = document.nested_around(offset).and_then(|n| n.id.clone());

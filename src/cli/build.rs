@@ -97,7 +97,7 @@ impl BuildArgs {
         self.report(&root, &site, terminal);
         let broken = site.findings.has_errors();
         if broken && !self.keep_going {
-            summary::say_summary(&site, self.verbose);
+            summary::say_summary(&site, &super::way_to(&root), self.verbose);
             say("nothing was published: mend the errors first, or see the pages all the same with `--keep-going`");
             return Ok(1);
         }
@@ -127,7 +127,7 @@ impl BuildArgs {
         };
         site.release_texts();
         let published = publish_with_editions(&site, origin, &editions, &output, &publishing, |phase| phases.done(phase))?;
-        summary::say_summary(&site, self.verbose);
+        summary::say_summary(&site, &super::way_to(&root), self.verbose);
         say(&what_was_written(&published, &output, begun));
         if self.open {
             let home = dunce::canonicalize(output.join("index.html"))?;
@@ -176,7 +176,7 @@ impl BuildArgs {
             questions += usize::from(finding.severity < Severity::Error);
             finding.severity == Severity::Error || questions <= MOST
         });
-        let told = Findings { list: told, warnings_suppressed: site.findings.warnings_suppressed };
+        let told = Findings { list: told, ..site.findings.as_ref().clone() };
         // As Git names files of a revision: `v1:./journeys/walk.md`.
         let way = self.rev.as_ref().map_or_else(|| super::way_to(root), |rev| format!("{rev}:./"));
         print_coloured(&report::findings::text::report(&told, &site.files, &way, terminal.out));

@@ -157,7 +157,7 @@ impl CheckArgs {
         match self.format {
             CheckFormat::Text => {
                 print_coloured(&text::report(findings, &site.files, &super::way_to(root), terminal.out));
-                summary::say_summary(site, self.verbose);
+                summary::say_summary(site, &super::way_to(root), self.verbose);
             }
             CheckFormat::Json => print_json(&FindingsJson::from(findings))?,
             CheckFormat::Github => print_data(&github::report(findings, &folder_in_repository(root))),

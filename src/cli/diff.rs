@@ -20,7 +20,7 @@ use crate::session::{Options, Session};
 use crate::site::Checked;
 
 use super::out::{Terminal, print, print_data, print_json, say};
-use super::{GitArgs, SiteArgs};
+use super::{GitArgs, SiteArgs, SourcesArgs};
 
 /// Say what a change means for the customer: two revisions in Git, compared as outcomes, journeys, touchpoints and processes.
 ///
@@ -37,6 +37,8 @@ pub(super) struct DiffArgs {
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    #[command(flatten)]
+    sources: SourcesArgs,
     /// For --format html: the file to write, with its style sheets beside it, so that it stands alone [default: the page to the
     /// terminal, for the folder of a built site]
     #[arg(long, value_name = "FILE")]
@@ -82,21 +84,24 @@ impl DiffArgs {
         }
         let root = SiteArgs { dir: self.site.clone() }.find()?;
         // Age is counted from one day in both, so that no finding comes of time alone.
-        let options = Options { as_of: GitArgs::default().day_of_age(&root, None), ..Options::default() };
+        let as_of = GitArgs::default().day_of_age(&root, None);
+        let options = Options { as_of, source_folders: self.sources.folders.clone(), ..Options::default() };
         let mut notes = Vec::new();
         // What both have alike is read once. Logs are those of today on both sides: what differs is what was written.
         let mut session = Session::with_logs(LogFolder::of(&root));
         let mut of_revision = |named: &str, session: &mut Session| -> Result<Checked> {
-            let read = revision::read(&root, named, &[])?;
+            let mut read = revision::read(&root, named, &[])?;
             if let Some(folder) = &read.lay_in {
                 notes.push(format!("in `{named}` the site lay in {}", if folder.is_empty() { "the root" } else { folder }));
             }
+            // Sources are those of today on both sides, where the revision holds none of their files.
+            disk::read_sources(&root, &options.source_folders, &mut read.files)?;
             Ok(session.load(read.files, &options))
         };
         let before = of_revision(&self.base, &mut session)?;
         let after = match &self.head {
             Some(head) => of_revision(head, &mut session)?,
-            None => session.load(disk::read(&root, &options.outputs)?, &options),
+            None => session.load(disk::read(&root, &options.outputs, &options.source_folders)?, &options),
         };
         let head = self.head.as_deref().unwrap_or("the files as they are now");
         for (named, site) in [(self.base.as_str(), &before), (head, &after)] {

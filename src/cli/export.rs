@@ -104,8 +104,8 @@ impl ExportArgs {
         }
         let root = self.site.find()?;
         // What `CODEOWNERS` says is no reason to write it there.
-        let git = if self.format == ExportFormat::Codeowners { GitArgs { no_git: true } } else { self.git };
-        let Some(mut site) = super::load_valid_site(&root, git, terminal, "nothing exported")? else { return Ok(1) };
+        let git = if self.format == ExportFormat::Codeowners { GitArgs { no_git: true, ..self.git.clone() } } else { self.git.clone() };
+        let Some(mut site) = super::load_valid_site(&root, &git, terminal, "nothing exported")? else { return Ok(1) };
         if let Some(audience) = &self.audience {
             site = crate::for_audience(&site, audience, &git.options(&root, None))?;
         }

@@ -52,7 +52,7 @@ enum ImpactFormat {
 impl ImpactArgs {
     pub(super) fn run(&self, terminal: &Terminal) -> Result<u8> {
         let root = SiteArgs { dir: self.site.clone() }.find()?;
-        let Some(site) = super::load_valid_site(&root, self.git, terminal, "nothing answered")? else { return Ok(1) };
+        let Some(site) = super::load_valid_site(&root, &self.git, terminal, "nothing answered")? else { return Ok(1) };
         let part = part(&site.model, &self.address)?;
         let context = AnalysisContext::of(&site.model);
         match self.format {

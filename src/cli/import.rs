@@ -30,10 +30,10 @@ use crate::site::{Checked, Site};
 use crate::syntax::config::NAME;
 use crate::syntax::fields::types::id_help;
 
-use super::candidates;
 use super::new::{path_of, refuse_taken};
 use super::out::{Terminal, print, print_coloured, print_data};
 use super::schema::parse_kind;
+use super::{SourcesArgs, candidates};
 
 /// A sheet of more bytes is not read: one of a hundred thousand rows has a quarter of them.
 const LARGEST_SHEET: u64 = 64 << 20;
@@ -96,6 +96,8 @@ pub(super) struct ImportArgs {
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    #[command(flatten)]
+    sources: SourcesArgs,
 }
 
 /// Reads `COLUMN=FIELD`.
@@ -141,7 +143,7 @@ impl ImportArgs {
         let here = super::here();
         let root = super::find_site(self.site.as_deref())?;
         let mut session = Session::with_logs(LogFolder::of(&root));
-        let before = session.load(disk::read(&root, &[])?, &Options::default());
+        let before = session.load(disk::read(&root, &[], &self.sources.folders)?, &Options::default());
         let known = SiteNames::of(&before.config, &before.documents);
         let imported = match kind {
             Kind::Journey => journey(&self.frame(&sheet, &columns)?, &mut sheet, &columns, &known).map_err(unreadable)?,
@@ -291,7 +293,7 @@ fn tell_findings(before: &Checked, after: &Checked, files: &[(String, String)], 
     let old: std::collections::BTreeSet<_> = before.findings.list.iter().map(key).collect();
     let of_new = |finding: &&Finding| new.contains(&*finding.file) || (finding.severity == Severity::Error && !old.contains(&key(finding)));
     let list: Vec<Finding> = after.findings.list.iter().filter(of_new).cloned().collect();
-    let findings = Findings { list, warnings_suppressed: after.findings.warnings_suppressed };
+    let findings = Findings { list, ..Findings::clone(&after.findings) };
     let others = before.findings.count(Severity::Error);
     let apart = if others == 0 { String::new() } else { format!(" (the site had {} before)", plural(others, "error")) };
     print(&format!("\ncheck of what is new: {}{apart}\n", report::findings::text::summary(&findings)));

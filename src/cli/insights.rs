@@ -54,7 +54,7 @@ impl InsightsArgs {
             Err(name) => bail!("no analysis is named {}; {}", quote(name), meant(name)),
         };
         let root = self.site.find()?;
-        let Some(site) = super::load_valid_site(&root, self.git, terminal, "nothing answered")? else { return Ok(1) };
+        let Some(site) = super::load_valid_site(&root, &self.git, terminal, "nothing answered")? else { return Ok(1) };
         let context = AnalysisContext::of(&site.model);
         match self.format {
             InsightsFormat::Text => print(&report::insights::report(&context, &selection)),

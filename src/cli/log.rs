@@ -12,7 +12,7 @@ use crate::log::{Dialect, QueryOf, explanation, plan_of, query, written_columns}
 use crate::model::graph::Entity;
 
 use super::out::{Terminal, print_data, say_coloured};
-use super::{GitArgs, SiteArgs, address, candidates};
+use super::{GitArgs, SiteArgs, SourcesArgs, address, candidates};
 
 /// Count the event log of a journey elsewhere.
 #[derive(Debug, Args)]
@@ -49,6 +49,8 @@ struct SqlArgs {
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    #[command(flatten)]
+    sources: SourcesArgs,
 }
 
 /// The engines, as they are asked for.
@@ -90,7 +92,8 @@ impl SqlArgs {
             bail!("`--table` names one table, as in `--table claims.events`, not {}", quote(&self.table));
         }
         let root = SiteArgs { dir: self.site.clone() }.find()?;
-        let site = crate::check(crate::load_without_logs(&root, &GitArgs { no_git: true }.options(&root, None))?);
+        let site =
+            crate::check(crate::load_without_logs(&root, &GitArgs { no_git: true, sources: self.sources.clone() }.options(&root, None))?);
         // A table of counts that is missing or broken is a reason to ask for another.
         let stands =
             |name: &str, severity| severity == Severity::Error && name != rule::LOG_NOT_READ.name && name != rule::MISSING_FILE.name;

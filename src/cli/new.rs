@@ -20,9 +20,9 @@ use crate::syntax::config::NAME;
 use crate::syntax::fields::types::id_help;
 use crate::syntax::scaffold::{blank, required_names};
 
-use super::candidates;
 use super::out::{print, say};
 use super::schema::parse_kind;
+use super::{SourcesArgs, candidates};
 
 /// Write a new file of a kind, its fields explained in comments.
 ///
@@ -43,6 +43,8 @@ pub(super) struct NewArgs {
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    #[command(flatten)]
+    sources: SourcesArgs,
 }
 
 impl NewArgs {
@@ -56,7 +58,7 @@ impl NewArgs {
         let title = self.title(&id)?;
         let here = super::here();
         let root = super::find_site(self.site.as_deref())?;
-        let files = disk::read(&root, &[])?;
+        let files = disk::read(&root, &[], &self.sources.folders)?;
         let mut session = Session::default();
         let before = session.load(files, &Options::default());
         let path = path_of(&before, kind, &id)?;

@@ -66,7 +66,7 @@ impl PrintArgs {
             bail!("{} is a folder: name the file, as in `--out {}`", self.out.display(), self.out.join("page.pdf").display());
         }
         let root = SiteArgs { dir: self.site.clone() }.find()?;
-        let Some(mut site) = load_valid_site(&root, self.git, terminal, "nothing printed")? else { return Ok(1) };
+        let Some(mut site) = load_valid_site(&root, &self.git, terminal, "nothing printed")? else { return Ok(1) };
         if let Some(site) = std::sync::Arc::get_mut(&mut site.site) {
             self.git.ask_history(&root, site);
         }

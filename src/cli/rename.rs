@@ -15,13 +15,13 @@ use crate::edit::succession::succeed;
 use crate::edit::{TextEdits, sameness};
 use crate::io::logs::LogFolder;
 use crate::io::{disk, rewrite};
-use crate::link;
+use crate::link::{self, FollowedName};
 use crate::model::id::NodeId;
 use crate::session::{Options, Session};
 use crate::site::Checked;
 
 use super::out::{Terminal, print, say};
-use super::{SiteArgs, address, candidates};
+use super::{SiteArgs, SourcesArgs, address, candidates};
 
 /// Give a thing another id, everywhere: in its file, in every reference, in the name of its file.
 ///
@@ -47,6 +47,8 @@ pub(super) struct RenameArgs {
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    #[command(flatten)]
+    sources: SourcesArgs,
 }
 
 impl RenameArgs {
@@ -56,12 +58,15 @@ impl RenameArgs {
         // Drafts name things as well.
         let options = Options { drafts: true, ..Options::default() };
         let mut session = Session::with_logs(LogFolder::of(&root));
-        let before = session.load(disk::read(&root, &[])?, &options);
+        let before = session.load(disk::read(&root, &[], &self.sources.folders)?, &options);
         if before.findings.has_errors() {
             bail!("errors stand in the content, so not every reference can be followed: `throughline check` tells them");
         }
         let node = address::node(&before.model, &self.address, |_| true)?;
-        let uses = link::uses(&before.config, &before.documents, &before.files, true);
+        super::refuse_source(&before, node)?;
+        // What sources write stays: there the old id leads to it still.
+        let is_own = |used: &FollowedName| before.model.site.source_of(&used.place.file).is_none();
+        let uses: Vec<_> = link::uses(&before.config, &before.documents, &before.files, true).into_iter().filter(is_own).collect();
         let site = RenameInput { model: &before.model, documents: &before.documents, files: &before.files, uses: &uses };
         if self.references {
             return self.move_references(&root, &before, site, node, session);

@@ -14,7 +14,7 @@ use crate::io::{disk, rewrite};
 use crate::session::{Options, Session};
 
 use super::out::{Terminal, say};
-use super::{SiteArgs, address, candidates, date};
+use super::{SiteArgs, SourcesArgs, address, candidates, date};
 
 /// Say that a file was looked over and holds: sets `reviewed` to today.
 ///
@@ -38,6 +38,8 @@ pub(super) struct ReviewArgs {
     /// The site's folder [default: here or above, where throughline.yaml is]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    #[command(flatten)]
+    sources: SourcesArgs,
 }
 
 impl ReviewArgs {
@@ -47,8 +49,10 @@ impl ReviewArgs {
         let (approve, version) = (one_line("--approve", self.approve.as_deref())?, one_line("--version", self.version.as_deref())?);
         let options = Options { drafts: true, ..Options::default() };
         let mut session = Session::with_logs(LogFolder::of(&root));
-        let site = session.load(disk::read(&root, &[])?, &options);
-        let node = site.model.graph.node(address::node(&site.model, &self.address, |node| node.address.nested.is_none())?);
+        let site = session.load(disk::read(&root, &[], &self.sources.folders)?, &options);
+        let node = address::node(&site.model, &self.address, |node| node.address.nested.is_none())?;
+        super::refuse_source(&site, node)?;
+        let node = site.model.graph.node(node);
         let file = site.model.graph.node(node.file);
         if node.address.nested.is_some() {
             bail!("`{}` is in `{}`, and a review is of all of that: `throughline review {}`", node.address, file.address, file.address);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::english::plural;
+use crate::base::files::tidy;
 use crate::check::Findings;
 use crate::report;
 use crate::report::terminal::in_a_line;
@@ -14,10 +15,20 @@ use super::out::say;
 /// How many of the files that were passed over are named without being asked for.
 const NAMED: usize = 5;
 
-/// Says what was read and found, and names what was passed over: all of it where `verbose`.
-pub(super) fn say_summary(site: &Checked, verbose: bool) {
+/// Says what was read and found, and names what was passed over: all of it where `verbose`. `way` leads to the site's folder.
+pub(super) fn say_summary(site: &Checked, way: &str, verbose: bool) {
     say(&line(site, &site.findings));
+    say_left_out(site, &site.findings, way);
     say_passed_over(site, verbose);
+}
+
+/// Says how many findings are left to the checks of the sources themselves, and how each is seen. `way` leads to the site's folder.
+pub(super) fn say_left_out(site: &Site, findings: &Findings, way: &str) {
+    for (prefix, &n) in &findings.left_out {
+        let Some(source) = site.model.site.sources.iter().find(|source| source.prefix == *prefix) else { continue };
+        let folder = tidy(&format!("{way}{}", source.folder.trim_end_matches('/')));
+        say(&format!("  {prefix}: {} left to its own check: `throughline check {}`", plural(n, "finding"), in_a_line(&folder)));
+    }
 }
 
 /// What was read and what was found, in one line. Findings may be held apart from their site.

@@ -19,6 +19,9 @@ pub fn write(context: &AnalysisContext<'_>, folder: &str) -> String {
     let mut lines: Vec<(String, Vec<&str>)> = files
         .filter_map(|(_, node)| {
             let path = &node.place.as_ref()?.file;
+            if model.site.source_of(path).is_some() {
+                return None;
+            }
             let asked = asked(context, node.file);
             let path = if folder.is_empty() { format!("/{path}") } else { format!("/{folder}/{path}") };
             (!asked.is_empty()).then_some((path, asked))

@@ -65,7 +65,7 @@ impl PublishedEdition {
         let node = route.subject(model)?;
         let stem = stem(model, node);
         let behind = path.strip_prefix(&stem)?;
-        let aliases = old_pages(model, model.node(node)).map(|page| stem_of(&page).to_owned());
+        let aliases = old_pages(model.node(node)).map(|page| stem_of(&page).to_owned());
         let others = self.moved.get(&stem).cloned().into_iter().chain(aliases);
         others.map(|other| format!("{other}{behind}")).find(|path| self.pages.contains(path))
     }

@@ -1,12 +1,14 @@
 //! A page in the making: how it shows what the graph holds, from where it lies.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use maud::{Markup, PreEscaped, Render, html};
 use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::base::kind::Kind;
+use crate::base::source::Source;
 use crate::base::vocabulary::Status;
 use crate::model::Model;
 use crate::model::id::NodeId;
@@ -42,6 +44,12 @@ impl<'p, 's> PageContext<'p, 's> {
     /// The graph.
     pub fn model(&self) -> &'s Model {
         self.index.model()
+    }
+
+    /// The source that a thing is of; none where it is the site's own.
+    pub fn source_of(&self, node: NodeId) -> Option<&'s Arc<Source>> {
+        let model = self.model();
+        model.site.source_of(&model.node(node).place.as_ref()?.file)
     }
 
     /// What pages say.

@@ -293,10 +293,10 @@ pub fn of_history(site: &Site) -> &'static [Route] {
 }
 
 /// The pages that a file had by its old ids.
-pub(super) fn old_pages<'m>(model: &'m Model, node: &'m Node) -> impl Iterator<Item = String> + 'm {
+pub(super) fn old_pages(node: &Node) -> impl Iterator<Item = String> + '_ {
     node.aliases.iter().map(|alias| {
-        let id = match &model.site.prefix {
-            Some(prefix) => format!("{prefix}/{alias}"),
+        let id = match node.address.id.rsplit_once('/') {
+            Some((prefix, _)) => format!("{prefix}/{alias}"),
             None => alias.to_string(),
         };
         Address::file(node.address.kind, id).page()
@@ -324,9 +324,13 @@ pub fn routes(model: &Model) -> Vec<Route> {
         if model.side_by_side(node.file).len() > 1 {
             routes.push(Route::SideBySide(node.file));
         }
-        for old in old_pages(model, node) {
+        for old in old_pages(node) {
             moved.push((node.place.as_ref().map(|place| &place.file), i, Route::Moved(old.into(), node.file)));
         }
+    }
+    if !model.site.sources.is_empty() {
+        let mut taken: HashSet<String> = HashSet::default();
+        routes.retain(|route| taken.insert(route.path(model)));
     }
     if !moved.is_empty() {
         moved.sort_by_key(|(file, i, _)| (*file, *i));

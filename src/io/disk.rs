@@ -22,6 +22,7 @@ use crate::syntax::config::{self, NAME};
 
 use super::git::repository_of;
 use super::regular::{self, Regular, irregular};
+use super::sources::SourceFolders;
 
 /// Texts larger than this are left unread where they are no content: an event log of a gigabyte
 /// is no table of readings, and no drawing either.
@@ -81,16 +82,32 @@ pub fn config_of(root: &Path) -> config::SiteConfig {
     config::SiteConfig::read_file(&Entry::Text(text.into())).0
 }
 
-/// Reads the files of a site. Besides its own output folder, `outputs` are no part of it either.
+/// Reads the files of a site and of its sources, which lie below it or below one of `source_folders`. Besides its own output folder, `outputs`
+/// are no part of it either.
 ///
 /// # Errors
-/// A folder or file cannot be read.
-pub fn read(root: &Path, outputs: &[PathBuf]) -> Result<Files> {
-    let mut walk = FolderWalk::of(root, outputs)?;
-    let (files, unreadable) = walk.read_everything();
+/// A folder or file cannot be read; or one of `source_folders` is none.
+pub fn read(root: &Path, outputs: &[PathBuf], source_folders: &[PathBuf]) -> Result<Files> {
+    let sources = SourceFolders::of(root, source_folders)?;
+    let mut left_out = sources.folders();
+    left_out.extend(outputs.iter().cloned());
+    let (mut files, mut unreadable) = FolderWalk::of(root, &left_out)?.read_everything();
+    unreadable.extend(sources.read_into(&mut files));
     match unreadable.into_iter().min_by(|a, b| a.0.cmp(&b.0)) {
         Some((path, error)) => Err(anyhow::Error::from(error).context(format!("cannot read {path}"))),
         None => Ok(files),
+    }
+}
+
+/// Reads the sources of a site into a snapshot that was taken elsewhere, such as a revision: those of which it holds nothing.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_sources(root: &Path, source_folders: &[PathBuf], files: &mut Files) -> Result<()> {
+    let unreadable = SourceFolders::of(root, source_folders)?.read_into(files);
+    match unreadable.into_iter().min_by(|a, b| a.0.cmp(&b.0)) {
+        Some((path, error)) => Err(anyhow::Error::from(error).context(format!("cannot read {path}"))),
+        None => Ok(()),
     }
 }
 
@@ -121,8 +138,10 @@ fn read_head(path: &str, on_disk: &Path) -> Option<Entry> {
 
 /// A walk over a site's folder.
 pub(super) struct FolderWalk {
-    /// The site's folder, without links in its path.
+    /// The folder, without links in its path.
     pub(super) real_root: PathBuf,
+    /// What stands before the paths of its files: nothing in the site's own folder, the way to the folder of a source.
+    before: String,
     /// Folders that are no part of it.
     outputs: Vec<PathBuf>,
     /// The ignore rules of each folder that has some.
@@ -145,8 +164,31 @@ impl FolderWalk {
     /// There is no such folder.
     pub(super) fn of(root: &Path, outputs: &[PathBuf]) -> Result<Self> {
         let real_root = dunce::canonicalize(root).with_context(|| format!("cannot read {}", root.display()))?;
-        let mut walk = Self {
-            outputs: outputs.iter().chain([&output_folder(root)]).filter_map(|o| dunce::canonicalize(o).ok()).collect(),
+        let outputs = outputs.iter().chain([&output_folder(root)]).filter_map(|o| dunce::canonicalize(o).ok()).collect();
+        let mut walk = Self::to_begin(real_root, String::new(), outputs);
+        walk.ignores_above();
+        Ok(walk)
+    }
+
+    /// A walk over the folder of a source, without links in its path. `before` stands before the paths of its files; `left_out` are folders in it
+    /// that are not its own.
+    pub(super) fn of_source(real_root: PathBuf, before: String, left_out: Vec<PathBuf>) -> Self {
+        let mut walk = Self::to_begin(real_root, before, left_out);
+        walk.ignores_above();
+        // A repository may ignore the checkouts that lie in it; somebody named this one.
+        let root = &walk.real_root;
+        let is_ignored = |rules: &Gitignore| rules.matched_path_or_any_parents(root, true).is_ignore();
+        if walk.ignores.iter().any(|(folder, rules)| folder != root && root.starts_with(folder) && is_ignored(rules)) {
+            let root = walk.real_root.clone();
+            walk.ignores.retain(|folder, _| *folder == root);
+        }
+        walk
+    }
+
+    fn to_begin(real_root: PathBuf, before: String, outputs: Vec<PathBuf>) -> Self {
+        Self {
+            outputs,
+            before,
             ignores: HashMap::new(),
             files: Files::default(),
             texts: Vec::new(),
@@ -154,9 +196,12 @@ impl FolderWalk {
             links: Vec::new(),
             unreadable: Vec::new(),
             real_root,
-        };
-        walk.ignores_above();
-        Ok(walk)
+        }
+    }
+
+    /// What stands before the paths of its files.
+    pub(super) fn before(&self) -> &str {
+        &self.before
     }
 
     /// Walks the whole folder and reads its texts meanwhile; everything that was met, and what could not be
@@ -319,14 +364,14 @@ impl FolderWalk {
     pub(super) fn path_in_site(&self, path: &Path) -> Option<String> {
         let inner = path.strip_prefix(&self.real_root).ok()?;
         let parts: Option<Vec<&str>> = inner.components().map(|c| c.as_os_str().to_str()).collect();
-        Some(parts?.join("/"))
+        Some(format!("{}{}", self.before, parts?.join("/")))
     }
 
     /// What can be read of the path that a file has in the site.
     pub(super) fn nearest_path(&self, path: &Path) -> String {
         let inner = path.strip_prefix(&self.real_root).unwrap_or(path);
         let parts: Vec<_> = inner.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-        parts.join("/")
+        format!("{}{}", self.before, parts.join("/"))
     }
 
     /// How a path is told: from the site's folder, where it lies in it.
@@ -362,6 +407,7 @@ pub(super) fn is_text(path: &str, size: u64) -> bool {
     let in_theme =
         path.starts_with("theme/") && [".html", ".css", ".js", ".svg", ".txt", ".xml", ".ftl"].iter().any(|e| lower.ends_with(e));
     path == NAME
+        || path.ends_with("/throughline.yaml")
         || lower.ends_with(".md")
         || in_theme
         || (size <= LARGEST_TEXT && (lower.ends_with(".csv") || active::look(path) == Look::Whole))

@@ -11,6 +11,7 @@ use anyhow::Result;
 use crate::base::files::{Entry, Files};
 
 use super::disk::{FolderWalk, Unreadable, is_gone};
+use super::sources::SourceFolders;
 
 /// What has become of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +24,17 @@ pub enum PathState {
     Unreadable(String),
 }
 
-/// A site's folder that is read again and again.
+/// A site's folder, with those of its sources, that is read again and again.
 pub struct Folder {
     root: PathBuf,
-    /// The walk that read everything: it knows what is ignored.
+    /// Folders besides the site's below which sources may lie.
+    source_folders: Vec<PathBuf>,
+    /// The walk that read everything of the site's own: it knows what is ignored.
     walk: FolderWalk,
+    /// Those over the folders of sources.
+    of_sources: Vec<FolderWalk>,
+    /// All folders that were met, the site's own first.
+    folders: Vec<PathBuf>,
     links: Vec<PathBuf>,
     /// Where those links lead that lead to files of the site, by their paths in it.
     goals: BTreeMap<Arc<str>, Arc<str>>,
@@ -40,12 +47,14 @@ impl std::fmt::Debug for Folder {
 }
 
 impl Folder {
-    /// A folder that has not been read.
+    /// A folder that has not been read. Sources may also lie below `source_folders`.
     ///
     /// # Errors
     /// There is no such folder.
-    pub fn new(root: &Path) -> Result<Self> {
-        Ok(Self { root: root.to_owned(), walk: FolderWalk::of(root, &[])?, links: Vec::new(), goals: BTreeMap::new() })
+    pub fn new(root: &Path, source_folders: &[PathBuf]) -> Result<Self> {
+        let (walk, of_sources, _) = walks(root, source_folders)?;
+        let (root, source_folders) = (root.to_owned(), source_folders.to_vec());
+        Ok(Self { root, source_folders, walk, of_sources, folders: Vec::new(), links: Vec::new(), goals: BTreeMap::new() })
     }
 
     /// The site's folder, without links in its path.
@@ -55,7 +64,13 @@ impl Folder {
 
     /// The path that a file has in the site; none where it lies elsewhere, or its name is not UTF-8.
     pub fn path_in_site(&self, path: &Path) -> Option<String> {
-        self.walk.path_in_site(path)
+        self.walk_of(path)?.path_in_site(path)
+    }
+
+    /// The walk over the innermost folder that a path lies in.
+    fn walk_of(&self, path: &Path) -> Option<&FolderWalk> {
+        let around = |walk: &&FolderWalk| path.starts_with(&walk.real_root);
+        self.of_sources.iter().chain([&self.walk]).filter(around).max_by_key(|walk| walk.real_root.as_os_str().len())
     }
 
     /// Reads everything; what cannot be read, and why.
@@ -63,9 +78,18 @@ impl Folder {
     /// # Errors
     /// The folder is gone.
     pub fn read(&mut self) -> Result<(Files, Vec<(String, String)>)> {
-        self.walk = FolderWalk::of(&self.root, &[])?;
-        let (files, unreadable) = self.walk.read_everything();
-        self.links = std::mem::take(&mut self.walk.links);
+        let (walk, of_sources, sources) = walks(&self.root, &self.source_folders)?;
+        (self.walk, self.of_sources) = (walk, of_sources);
+        let (mut files, mut unreadable) = self.walk.read_everything();
+        for walk in &mut self.of_sources {
+            let (read, faults) = walk.read_everything();
+            files.absorb(read);
+            unreadable.extend(faults);
+        }
+        sources.place_in(&mut files);
+        let mut all = std::iter::once(&mut self.walk).chain(&mut self.of_sources);
+        self.links = all.by_ref().flat_map(|walk| std::mem::take(&mut walk.links)).collect();
+        self.folders = self.walk.folders.iter().chain(self.of_sources.iter().flat_map(|walk| &walk.folders)).cloned().collect();
         self.goals = files.links().clone();
         Ok((files, in_words(unreadable)))
     }
@@ -77,27 +101,35 @@ impl Folder {
 
     /// The folders that were met when everything was read, the site's own first.
     pub fn folders(&self) -> &[PathBuf] {
-        &self.walk.folders
+        &self.folders
     }
 
     /// What differs from `files` at these paths on the disk, none of which is or was a folder, a
     /// `.gitignore` or `throughline.yaml`. Links are read along: what they lead to may have changed.
     pub fn read_again(&mut self, files: &Files, changed: &BTreeSet<PathBuf>) -> Vec<(Arc<str>, PathState)> {
         let paths: BTreeSet<PathBuf> = changed.iter().chain(&self.links).cloned().collect();
-        let mut asked: Vec<String> = Vec::with_capacity(paths.len());
-        for path in &paths {
-            if !path.starts_with(&self.walk.real_root) {
-                continue;
-            }
-            asked.push(self.walk.nearest_path(path));
-            if path.symlink_metadata().is_ok_and(|m| !m.is_dir()) && !self.is_left_out(path) {
-                self.walk.take(path);
-            }
+        let mut by_walk: Vec<Vec<PathBuf>> = vec![Vec::new(); self.of_sources.len() + 1];
+        for path in paths {
+            let Some(root) = self.walk_of(&path).map(|walk| walk.real_root.clone()) else { continue };
+            let at = self.of_sources.iter().position(|walk| walk.real_root == root).map_or(0, |at| at + 1);
+            by_walk[at].push(path);
         }
-        let (read, unreadable) = self.walk.read_texts(Vec::new());
-        for link in std::mem::take(&mut self.walk.links) {
-            if !self.links.contains(&link) {
-                self.links.push(link);
+        let (mut asked, mut read, mut unreadable) = (Vec::new(), Files::default(), Vec::new());
+        let walks = std::iter::once(&mut self.walk).chain(&mut self.of_sources);
+        for (walk, paths) in walks.zip(by_walk) {
+            for path in paths {
+                asked.push(walk.nearest_path(&path));
+                if path.symlink_metadata().is_ok_and(|m| !m.is_dir()) && !is_left_out(walk, &path) {
+                    walk.take(&path);
+                }
+            }
+            let (of_walk, faults) = walk.read_texts(Vec::new());
+            read.absorb(of_walk);
+            unreadable.extend(faults);
+            for link in std::mem::take(&mut walk.links) {
+                if !self.links.contains(&link) {
+                    self.links.push(link);
+                }
             }
         }
         // All links were read along.
@@ -118,30 +150,40 @@ impl Folder {
             })
             .collect()
     }
-
-    fn is_left_out(&mut self, path: &Path) -> bool {
-        let Ok(inner) = path.strip_prefix(&self.walk.real_root).map(Path::to_owned) else { return true };
-        let mut at = self.walk.real_root.clone();
-        let mut parts = inner.components().peekable();
-        while let Some(part) = parts.next() {
-            at.push(part);
-            if self.walk.is_left_out(&at, parts.peek().is_some()) {
-                return true;
-            }
-        }
-        false
-    }
 }
 
-/// The folders of a site, its own first, and everything in it that is no folder.
+/// Whether a file, or a folder on the way to it, is no part of what a walk reads.
+fn is_left_out(walk: &mut FolderWalk, path: &Path) -> bool {
+    let Ok(inner) = path.strip_prefix(&walk.real_root).map(Path::to_owned) else { return true };
+    let mut at = walk.real_root.clone();
+    let mut parts = inner.components().peekable();
+    while let Some(part) = parts.next() {
+        at.push(part);
+        if walk.is_left_out(&at, parts.peek().is_some()) {
+            return true;
+        }
+    }
+    false
+}
+
+/// A walk over a site's folder, one over each of its sources', and where these lie.
+fn walks(root: &Path, source_folders: &[PathBuf]) -> Result<(FolderWalk, Vec<FolderWalk>, SourceFolders)> {
+    let sources = SourceFolders::of(root, source_folders)?;
+    Ok((FolderWalk::of(root, &sources.folders())?, sources.walks(), sources))
+}
+
+/// The folders of a site and of its sources, its own first, and everything in them that is no folder.
 ///
 /// # Errors
 /// The folder is gone.
-pub fn walk(root: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-    let mut walk = FolderWalk::of(root, &[])?;
-    let mut files = Vec::new();
-    walk.all(|_, path, _| files.push(path.to_owned()));
-    Ok((walk.folders, files))
+pub fn walk(root: &Path, source_folders: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let (walk, of_sources, _) = walks(root, source_folders)?;
+    let (mut folders, mut files) = (Vec::new(), Vec::new());
+    for mut walk in std::iter::once(walk).chain(of_sources) {
+        walk.all(|_, path, _| files.push(path.to_owned()));
+        folders.append(&mut walk.folders);
+    }
+    Ok((folders, files))
 }
 
 /// What is gone is not unreadable.

@@ -1,6 +1,8 @@
 //! Who does a step, and who stands at either end of a touchpoint: a role, team or system of ours, the person, someone beyond
 //! our walls, or what a name means that is no keyword as it is written.
 
+use std::sync::Arc;
+
 use crate::base::diagnostic::quote;
 use crate::base::kind::Kind;
 use crate::base::rule;
@@ -17,6 +19,7 @@ use crate::syntax::fields::types::Ref;
 
 use super::keywords::NameMeaning;
 use super::resolver::Resolver;
+use super::symbols::in_source;
 use super::unknown::{Takes, Unknown};
 
 impl Resolver<'_> {
@@ -26,7 +29,8 @@ impl Resolver<'_> {
         if name == "persona" {
             return Some((Actor::Persona, None));
         }
-        let own = self.known.local(&name);
+        let known = self.known;
+        let own = &*known.key(from, &name);
         for kind in [Kind::Role, Kind::Team, Kind::System] {
             if let Some(&i) = self.known.names[kind as usize].get(own) {
                 self.used_in(from, r.span, self.node_of(i));
@@ -57,7 +61,8 @@ impl Resolver<'_> {
         node: NodeId,
     ) -> Option<RoleOrTeam> {
         let name = r.folded();
-        let own = self.known.local(&name);
+        let known = self.known;
+        let own = &*known.key(from, &name);
         let is_there = |kind: Kind| self.known.names[kind as usize].contains_key(own) || self.known.is_left_out(kind, own);
         let (who, to) = match [Kind::Role, Kind::Team].into_iter().find(|&kind| is_there(kind)) {
             Some(Kind::Role) => self.file::<Role>(from, r, takes).map(|(id, to)| (RoleOrTeam::Role(id), to)),
@@ -99,7 +104,9 @@ impl Resolver<'_> {
 
     /// What a name means that is no keyword as it is written; a third party's file goes before.
     fn keyword(&self, from: usize, r: &Ref<impl Sized>) -> Option<NameMeaning> {
-        let is_filed = self.known.third_parties_filed && self.known.third_parties.contains_key(&slug(self.known.local(&r.written)));
+        let (source, name) = self.known.scope(from, &r.written);
+        let is_filed =
+            self.known.third_parties.get(&*in_source(source, &slug(name))).is_some_and(|id| id.index() < self.known.filed_third_parties);
         if is_filed { None } else { self.known.meaning(from, &r.written) }
     }
 
@@ -107,7 +114,7 @@ impl Resolver<'_> {
     fn note_use(&mut self, from: usize, r: &Ref<impl Sized>, meant: NameMeaning) {
         let named = match meant {
             NameMeaning::Us => None,
-            NameMeaning::Persona => self.known.names[Kind::Persona as usize].get(&*r.folded()).copied(),
+            NameMeaning::Persona => self.known.names[Kind::Persona as usize].get(&*self.known.key(from, &r.folded())).copied(),
             NameMeaning::Ours(named) | NameMeaning::Other(named) => Some(named),
         };
         if let Some(named) = named {
@@ -132,18 +139,21 @@ impl Resolver<'_> {
     }
 
     fn third_party(&mut self, from: usize, span: Span, name: &str) -> Option<(Id<ThirdParty>, NodeId)> {
-        let slugged = slug(self.known.local(name));
-        if let Some(&id) = self.known.third_parties.get(&slugged) {
+        let known = self.known;
+        let (source, bare) = known.scope(from, name);
+        let slugged = slug(bare);
+        let key = in_source(source, &slugged);
+        if let Some(&id) = self.known.third_parties.get(&*key) {
             let node = self.known.third_party_nodes[id.index()];
             self.used_in(from, span, Some(node));
             return Some((id, node));
         }
-        if self.known.third_parties_unread {
+        if self.known.third_parties_unread.contains(&source.map(Arc::from)) {
             return None;
         }
         if [Kind::Role, Kind::Team, Kind::System, Kind::ThirdParty]
             .iter()
-            .any(|&kind| self.known.is_left_out(kind, &folded(self.known.local(name))))
+            .any(|&kind| self.known.is_left_out(kind, &in_source(source, &folded(bare))))
         {
             return None;
         }
@@ -154,7 +164,7 @@ impl Resolver<'_> {
             return None;
         }
         let message = format!("no role, team, system or third party named {}", quote(name));
-        self.report_unknown(Unknown::ThirdParty(slugged.into()), &rule::UNKNOWN_REFERENCE, place, message);
+        self.report_unknown(Unknown::ThirdParty(key.into()), &rule::UNKNOWN_REFERENCE, place, message);
         None
     }
 

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Concern, Diagnostic};
 use crate::base::files::Files;
 use crate::base::kind::{Kind, Nested};
 use crate::base::slug::{fold, is_id, slug};
@@ -41,7 +41,12 @@ pub(super) fn findings_with_help(
     config: &config::SiteConfig,
 ) -> Vec<Diagnostic> {
     let known = std::mem::take(helps);
-    let mut asked: Vec<&Unknown> = faults.values().flatten().filter_map(|fault| fault.unknown.as_ref()).collect();
+    let documents = &symbols.documents;
+    let from = |i: usize| documents.get(i).filter(|document| document.source.is_some());
+    // What a source says of itself is its own pipeline's.
+    let is_told = |i: usize, unknown: &Unknown| from(i).is_none_or(|document| unknown.crosses(document, documents));
+    let named = || faults.iter().flat_map(|(&i, faults)| faults.iter().map(move |fault| (i, fault)));
+    let mut asked: Vec<&Unknown> = named().filter_map(|(i, fault)| fault.unknown.as_ref().filter(|unknown| is_told(i, unknown))).collect();
     asked.sort_unstable();
     asked.dedup();
     let open: Vec<&Unknown> = asked.iter().copied().filter(|unknown| !known.contains_key(unknown)).collect();
@@ -49,18 +54,24 @@ pub(super) fn findings_with_help(
     let answers: Vec<(Unknown, Option<String>)> = open.par_iter().map(|&unknown| (unknown.clone(), candidates.help(unknown))).collect();
     *helps = asked.into_iter().filter_map(|unknown| Some((unknown.clone(), known.get(unknown)?.clone()))).chain(answers).collect();
     let mut findings = Vec::new();
-    let mut named: BTreeMap<&Unknown, Vec<&Diagnostic>> = BTreeMap::new();
-    for UnknownName { diagnostic, unknown } in faults.values().flatten() {
+    let mut once: BTreeMap<(Option<&str>, &Unknown), Vec<&Diagnostic>> = BTreeMap::new();
+    for (i, UnknownName { diagnostic, unknown }) in named() {
+        let source = from(i).and_then(|document| document.prefix());
         match unknown {
             None => findings.push(diagnostic.clone()),
-            Some(unknown) if *diagnostic.rule == rule::UNKNOWN_REFERENCE => named.entry(unknown).or_default().push(diagnostic),
-            Some(unknown) => findings.push(diagnostic.clone().maybe_help(helps.get(unknown).cloned().flatten())),
+            Some(unknown) if !is_told(i, unknown) => findings.push(diagnostic.clone().of(Concern::OfSource)),
+            Some(unknown) if *diagnostic.rule == rule::UNKNOWN_REFERENCE => once.entry((source, unknown)).or_default().push(diagnostic),
+            Some(unknown) => {
+                let concern = if source.is_some() { Concern::Crossing } else { Concern::Own };
+                findings.push(diagnostic.clone().maybe_help(helps.get(unknown).cloned().flatten()).of(concern));
+            }
         }
     }
-    for (unknown, mut places) in named {
+    for ((source, unknown), mut places) in once {
         places.sort_by(|a, b| a.place.cmp(&b.place));
         let (Some(first), others) = (places.first(), places.get(1..).unwrap_or_default()) else { continue };
-        let finding = (*first).clone().maybe_help(helps.get(unknown).cloned().flatten());
+        let concern = if source.is_some() { Concern::Crossing } else { Concern::Own };
+        let finding = (*first).clone().maybe_help(helps.get(unknown).cloned().flatten()).of(concern);
         findings.push(others.iter().fold(finding, |finding, other| finding.related(other.place.clone(), "it is named here too")));
     }
     findings
@@ -169,10 +180,13 @@ impl<'l> Candidates<'l> {
             return Some(format!("`{name}` is a draft: take `draft: true` out of it, or build with `--drafts`"));
         }
         let names = &symbols.names[kind as usize];
+        if let Some(help) = self.in_sources(kind, name) {
+            return Some(help);
+        }
         if let Some((_, rest)) = name.split_once(':').filter(|(_, rest)| names.contains_key(rest.trim())) {
             return Some(format!("write `{}`: the field says its kind", rest.trim()));
         }
-        if let Some(help) = otherwise::written(kind, name, |name| names.contains_key(symbols.local(name))) {
+        if let Some(help) = otherwise::written(kind, name, |name| names.contains_key(name)) {
             return Some(help);
         }
         let slugged = slug(name);
@@ -201,7 +215,8 @@ impl<'l> Candidates<'l> {
             return Some(format!("`{name}` is {}; this must name {}", other.with_article(), kind.with_article()));
         }
         let person = otherwise::person(kind, name);
-        person.or_else(|| is_id(name).then(|| format!("add {}/{name}.md, or name one that is there", kind.folder())))
+        let to_add = || is_id(name).then(|| format!("add {}/{name}.md, or name one that is there", kind.folder()));
+        person.or_else(to_add).or_else(|| self.without_source(name))
     }
 
     /// The id of the file of a kind with this title, folded.
@@ -209,7 +224,9 @@ impl<'l> Candidates<'l> {
         let documents = &self.symbols.documents;
         let titles = self.titles.get_or_init(|| {
             let mut titles = HashMap::default();
-            for &i in &self.symbols.order {
+            // The site's own go before those of sources.
+            let (own, of_sources): (Vec<usize>, Vec<usize>) = self.symbols.order.iter().partition(|&&i| documents[i].source.is_none());
+            for i in own.into_iter().chain(of_sources) {
                 titles.entry((documents[i].kind, fold(documents[i].title()))).or_insert(i);
             }
             titles
@@ -221,7 +238,7 @@ impl<'l> Candidates<'l> {
     fn id_of(&self, kind: Kind, text: &str) -> Option<String> {
         let names = &self.symbols.names[kind as usize];
         let (folded, slugged) = (fold(text), slug(text));
-        let name = [folded.as_str(), slugged.as_str()].into_iter().find(|name| names.contains_key(self.symbols.local(name)));
+        let name = [folded.as_str(), slugged.as_str()].into_iter().find(|name| names.contains_key(*name));
         name.or_else(|| self.by_title(kind, &folded)).map(str::to_owned)
     }
 
@@ -262,7 +279,7 @@ impl<'l> Candidates<'l> {
     fn part_of(&self, i: usize, kind: Nested, part: &str) -> Option<String> {
         let holds =
             |i: usize, id: &str| self.symbols.nested_names[i].get(id).is_some_and(|&n| self.symbols.documents[i].nested[n].kind == kind);
-        let of_kind = |name: &str| self.symbols.names[self.symbols.documents[i].kind as usize].get(self.symbols.local(name)).copied();
+        let of_kind = |name: &str| self.symbols.names[self.symbols.documents[i].kind as usize].get(name).copied();
         let part = fold(part);
         let is_there = match part.split_once('#') {
             Some((file, id)) => of_kind(file.trim()).is_some_and(|file| holds(file, id.trim())),
@@ -284,6 +301,7 @@ impl<'l> Candidates<'l> {
         });
         match index.nearest(slugged) {
             Some(near) => format!("did you mean `{near}`?"),
+            None if slugged.contains('/') => "name one that the source has, or add it there".to_owned(),
             None => format!("add third-parties/{slugged}.md: once a site describes third parties in files, each needs one"),
         }
     }

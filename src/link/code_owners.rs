@@ -17,7 +17,10 @@ pub fn give_owners(model: &mut Model, code_owners: &CodeOwners) {
         live.filter_map(|(id, team)| Some((team.handle.as_deref()?.trim().to_lowercase(), id))).collect();
     let team_of = |path: &str| code_owners.of(path).iter().find_map(|name| teams.get(&name.to_lowercase()).copied());
     let files = model.graph.nodes.iter().enumerate().filter(|(i, node)| node.file.index() == *i);
-    let files: Vec<(NodeId, Arc<str>)> = files.filter_map(|(_, node)| Some((node.file, Arc::clone(&node.place.as_ref()?.file)))).collect();
+    let files: Vec<(NodeId, Arc<str>)> = files
+        .filter_map(|(_, node)| Some((node.file, Arc::clone(&node.place.as_ref()?.file))))
+        .filter(|(_, path)| model.site.source_of(path).is_none())
+        .collect();
     for (file, path) in files {
         let profile = model.profile_mut(file);
         if profile.owner.is_none() || profile.owner_source == OwnerSource::CodeOwners {

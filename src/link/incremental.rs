@@ -66,7 +66,8 @@ impl LinkCache {
             return None;
         }
         let mut changed: Vec<usize> = (0..old.len()).filter(|&i| !Arc::ptr_eq(&old[i], &documents[i])).collect();
-        let alike = |&i: &usize| is_named_alike(&old[i], &documents[i], self.symbols.third_parties_filed);
+        let is_filed = |document: &Document| self.symbols.third_parties_filed.contains(&document.prefix().map(Arc::from));
+        let alike = |&i: &usize| is_named_alike(&old[i], &documents[i], is_filed(&old[i]));
         if changed.len() + self.cut.len() > MOST || !changed.iter().all(alike) {
             return None;
         }
@@ -191,6 +192,7 @@ fn is_named_alike(old: &Document, new: &Document, third_parties_filed: bool) -> 
     };
     let anchors = |d: &Document| d.prose.headings.iter().map(|h| Arc::clone(&h.anchor)).collect::<Vec<_>>();
     old.path == new.path
+        && old.source == new.source
         && old.kind == new.kind
         // Third parties are named by their titles too.
         && new.kind != Kind::ThirdParty

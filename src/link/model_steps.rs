@@ -50,13 +50,19 @@ impl ModelSteps {
             self.given.clear();
             return;
         }
-        let all = documents.to_vec();
-        let names = DoerNames::of(&all, config);
+        // Those of a source know only each other.
+        let mut by_source: BTreeMap<Option<Arc<str>>, Vec<Arc<Document>>> = BTreeMap::new();
+        for document in documents.iter() {
+            by_source.entry(document.prefix().map(Arc::from)).or_default().push(Arc::clone(document));
+        }
+        let names: BTreeMap<_, _> =
+            by_source.iter().map(|(source, documents)| (source.clone(), DoerNames::of(documents, source.as_deref(), config))).collect();
         let mut given = HashMap::default();
         for (i, model) in taking {
             let written = Arc::clone(&documents[i]);
             let work = model.order().sorted(&model.work());
-            let personas = personas_served_by(&written, &all);
+            let Some(names) = names.get(&written.prefix().map(Arc::from)) else { continue };
+            let personas = personas_served_by(&written, names.documents);
             let by: Vec<Option<String>> = work.iter().map(|&task| names.doer(&model, task, &personas)).collect();
             let before = self.given.remove(&written.path);
             let before =
@@ -88,8 +94,9 @@ fn taking(documents: &[Arc<Document>], models: &ProcessModels, files: &Files) ->
     if !candidates.is_empty() {
         let parents: Vec<String> = documents.iter().filter_map(process).flatten().collect();
         let is_parent = |document: &Document| {
-            let names = std::iter::once(&document.id).chain(document.common.aliases.iter().map(|alias| &alias.value));
-            names.into_iter().any(|name| parents.iter().any(|parent| parent == &**name || parent.ends_with(&format!("/{name}"))))
+            let aliases = document.common.aliases.iter().map(|alias| document.own_name(&alias.value));
+            let mut names = std::iter::once(document.own_id()).chain(aliases);
+            names.any(|name| parents.iter().any(|parent| parent == name || parent.ends_with(&format!("/{name}"))))
         };
         candidates.retain(|&(i, _)| !is_parent(&documents[i]));
     }
@@ -101,7 +108,7 @@ fn personas_served_by(process: &Document, documents: &[Arc<Document>]) -> Vec<St
     let is_own = |name: &str| {
         let name = fold(name.split('#').next().unwrap_or(name));
         let name = name.rsplit_once('/').map_or(&*name, |(_, id)| id);
-        *process.id == *name || process.common.aliases.iter().any(|alias| *alias.value == *name)
+        process.own_id() == name || process.common.aliases.iter().any(|alias| process.own_name(&alias.value) == name)
     };
     let journeys = documents.iter().filter_map(|document| match &document.fields {
         Fields::Journey(journey) => Some(journey),
@@ -112,28 +119,30 @@ fn personas_served_by(process: &Document, documents: &[Arc<Document>]) -> Vec<St
     });
     let personas: Vec<String> = served.filter_map(|journey| Some(journey.persona.as_ref()?.folded().into_owned())).collect();
     let called =
-        documents.iter().filter(|document| document.kind == Kind::Persona && personas.iter().any(|persona| *document.id == **persona));
-    called.flat_map(|document| [slug(&document.id), slug(document.title())]).collect()
+        documents.iter().filter(|document| document.kind == Kind::Persona && personas.iter().any(|persona| document.own_id() == *persona));
+    called.flat_map(|document| [slug(document.own_id()), slug(document.title())]).collect()
 }
 
 /// Whoever may do something, by the slugs of their names.
 struct DoerNames<'d> {
     documents: &'d [Arc<Document>],
+    /// The prefix of the source that all of them come from.
+    source: Option<&'d str>,
     keywords: Keywords,
     /// Those beyond our walls, as `by` names them.
     third_parties: BTreeMap<String, String>,
 }
 
 impl<'d> DoerNames<'d> {
-    fn of(documents: &'d [Arc<Document>], config: &config::SiteConfig) -> Self {
+    fn of(documents: &'d [Arc<Document>], source: Option<&'d str>, config: &config::SiteConfig) -> Self {
         let keywords = Keywords::of(config, documents.iter().enumerate().map(|(i, document)| (i, &**document)));
         let mut third_parties = BTreeMap::new();
         for document in documents {
             let Fields::ThirdParty(third) = &document.fields else { continue };
             let also_called = third.also_called.iter().map(|name| &*name.value);
-            let aliases = document.common.aliases.iter().map(|alias| &*alias.value);
-            for name in [&*document.id, &**document.title()].into_iter().chain(also_called).chain(aliases) {
-                third_parties.entry(slug(name)).or_insert_with(|| document.id.to_string());
+            let aliases = document.common.aliases.iter().map(|alias| document.own_name(&alias.value));
+            for name in [document.own_id(), &**document.title()].into_iter().chain(also_called).chain(aliases) {
+                third_parties.entry(slug(name)).or_insert_with(|| document.own_id().to_owned());
             }
         }
         // Where nobody beyond our walls has a file, whoever is named is one.
@@ -142,7 +151,7 @@ impl<'d> DoerNames<'d> {
                 third_parties.entry(slug(&name)).or_insert_with(|| name.to_string());
             }
         }
-        Self { documents, keywords, third_parties }
+        Self { documents, source, keywords, third_parties }
     }
 
     /// Who does a task, as `by` names them; none where nobody is who the model says.
@@ -160,9 +169,9 @@ impl<'d> DoerNames<'d> {
             return Some("persona".to_owned());
         }
         let names = [own, bare];
-        let ours = names.iter().find_map(|name| self.keywords.ours.get(name));
+        let ours = names.iter().find_map(|name| self.keywords.ours(self.source, name));
         let third = || names.iter().find_map(|name| self.third_parties.get(name)).cloned();
-        ours.map(|&ours| self.documents[ours].id.to_string()).or_else(third)
+        ours.map(|ours| self.documents[ours].own_id().to_owned()).or_else(third)
     }
 }
 
@@ -185,10 +194,10 @@ pub struct TaskStep {
 
 /// The tasks of a model as the steps of a new process.
 pub fn steps_of_model(model: &BpmnModel, documents: &[Arc<Document>], config: &config::SiteConfig) -> Vec<TaskStep> {
-    let names = DoerNames::of(documents, config);
+    let names = DoerNames::of(documents, None, config);
     let work = model.order().sorted(&model.work());
     let by: Vec<Option<String>> = work.iter().map(|&task| names.doer(model, task, &[])).collect();
-    let is_us = |name: &str| names.keywords.us.contains(&slug(without_article(name)));
+    let is_us = |name: &str| names.keywords.is_us(None, &slug(without_article(name)));
     let mut steps = task_steps(Vec::new(), model, &work, &by);
     // That we do it says no more than nothing.
     steps.iter_mut().for_each(|step| step.lane = step.lane.take().filter(|lane| step.by.is_none() && !is_us(lane)));

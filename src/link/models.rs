@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
-use crate::base::files::{Entry, Files, resolve};
+use crate::base::files::{Entry, Files};
 use crate::base::rule;
 use crate::base::span::Span;
 use crate::bpmn::{self, BpmnFault, BpmnModel};
@@ -93,6 +93,6 @@ impl ReadModel {
 /// The model file that a document names, by its ending.
 fn file_of<'f>(document: &Document, files: &'f Files) -> Option<(&'f Arc<str>, &'f Entry)> {
     let Fields::Process(process) = &document.fields else { return None };
-    let path = resolve(&document.path, &process.bpmn.as_ref()?.0.value)?;
+    let path = document.resolve(&process.bpmn.as_ref()?.0.value)?;
     files.find(&path).filter(|(path, _)| crate::base::active::ending(path) == "bpmn")
 }

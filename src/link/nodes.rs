@@ -51,8 +51,8 @@ impl Symbols {
         let document = &self.documents[i];
         let Some((entity, file)) = self.placed[i] else { return };
         let id: Arc<str> = match &self.prefix {
-            Some(prefix) => format!("{prefix}/{}", document.id).into(),
-            None => Arc::clone(&document.id),
+            Some(prefix) if document.source.is_none() => format!("{prefix}/{}", document.id).into(),
+            _ => Arc::clone(&document.id),
         };
         let address = Address::file(document.kind, id);
         nodes.push(Node {
@@ -61,7 +61,7 @@ impl Symbols {
             title: Arc::clone(document.title()),
             place: Some(self.place(i, document.title_span())),
             file,
-            aliases: document.common.aliases.iter().map(|a| Arc::clone(&a.value)).collect(),
+            aliases: document.common.aliases.iter().map(|a| document.own_name(&a.value).into()).collect(),
             derived: false,
             blank: document.common.written.blank().to_vec(),
             sorts_by: SortKey::default(),

@@ -15,8 +15,9 @@ use super::unknown::Unknown;
 impl Resolver<'_> {
     /// The path in the site of a file that a field names, where it is there.
     pub(super) fn file_of(&mut self, i: usize, path: Option<&FilePath>, field: &str) -> Option<Arc<str>> {
-        let from = Arc::clone(&self.known.documents[i].path);
-        let found = self.named_file(&from, path?, field)?;
+        let document = Arc::clone(&self.known.documents[i]);
+        let path = path?;
+        let found = self.lying_file(&document.path, document.resolve(&path.0.value), path, field)?;
         // What goes into steps and comes out of them may be any file; readers can open those that are harmless.
         let is_shown = match field {
             "picture" | "bpmn" => !self.is_log(&found),
@@ -31,13 +32,18 @@ impl Resolver<'_> {
 
     /// The same, named from any file.
     pub(super) fn named_file(&mut self, from: &Arc<str>, path: &FilePath, field: &str) -> Option<Arc<str>> {
+        self.lying_file(from, resolve(from, &path.0.value), path, field)
+    }
+
+    /// The same of a path that leads to `goal`; to none where it leaves the site or the source.
+    fn lying_file(&mut self, from: &Arc<str>, goal: Option<String>, path: &FilePath, field: &str) -> Option<Arc<str>> {
         let written = &path.0.value;
         let place = Place::new(from, path.0.span);
         let outside = |what: &str| {
             Diagnostic::new(&rule::OUTSIDE_THE_SITE, place.clone(), format!("`{field}` {} {what}", quote(written)))
                 .help("paths are relative to this file and stay in the site's folder: keep the file there")
         };
-        let Some(path) = resolve(from, written) else {
+        let Some(path) = goal else {
             self.find(outside("leaves the site's folder"));
             return None;
         };

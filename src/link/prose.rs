@@ -100,7 +100,9 @@ impl Resolver<'_> {
             Some(kind) => vec![kind],
             None => Kind::ALL.to_vec(),
         };
-        let id = self.known.local(id);
+        let known = self.known;
+        let written = id;
+        let id = &*known.key(i, id);
         let found: Vec<(Kind, usize)> = kinds.iter().filter_map(|&k| self.known.names[k as usize].get(id).map(|&to| (k, to))).collect();
         match found.as_slice() {
             [(_, to)] => {
@@ -115,15 +117,22 @@ impl Resolver<'_> {
                 let heading = (!named).then(|| heading_anchor(nested));
                 self.anchor(i, to, heading.as_deref().unwrap_or(nested), span)
             }
-            [] => self.wiki_to_nothing(i, kind, id, nested, span),
+            [] => self.wiki_to_nothing(i, kind, (written, id), nested, span),
             several => {
-                let ways: Vec<String> = several.iter().map(|(k, _)| format!("`[[{k}:{id}]]`")).collect();
-                self.broken(i, span, format!("`[[{id}]]` could be {}", ways.join(" or ")), Some("say which one".into()))
+                let ways: Vec<String> = several.iter().map(|(k, _)| format!("`[[{k}:{written}]]`")).collect();
+                self.broken(i, span, format!("`[[{written}]]` could be {}", ways.join(" or ")), Some("say which one".into()))
             }
         }
     }
 
-    fn wiki_to_nothing(&mut self, i: usize, kind: Option<Kind>, id: &str, nested: Option<&str>, span: Span) -> LinkDestination {
+    fn wiki_to_nothing(
+        &mut self,
+        i: usize,
+        kind: Option<Kind>,
+        (written, id): (&str, &str),
+        nested: Option<&str>,
+        span: Span,
+    ) -> LinkDestination {
         // A third party that only other files name has a page too.
         if kind.is_none_or(|k| k == Kind::ThirdParty)
             && let Some(third) = self.known.third_parties.get(id)
@@ -134,8 +143,8 @@ impl Resolver<'_> {
             return LinkDestination::Nowhere;
         }
         let message = match kind {
-            Some(kind) => format!("no {} named {}", kind.spoken(), quote(id)),
-            None => format!("nothing is named {}", quote(id)),
+            Some(kind) => format!("no {} named {}", kind.spoken(), quote(written)),
+            None => format!("nothing is named {}", quote(written)),
         };
         self.broken_unknown(i, span, Unknown::Wiki(kind, id.into(), nested.map(Arc::from)), message)
     }

@@ -20,6 +20,9 @@ impl<'l> Candidates<'l> {
             let nested = nested.map(|nested| format!("#{nested}")).unwrap_or_default();
             Some(format!("did you mean `[[{kind}{id}{nested}]]`?"))
         };
+        if let Some(help) = self.wiki_in_sources(kind, name, &meant) {
+            return Some(help);
+        }
         let bare = without_ending(name);
         let (folder, file) = bare.rsplit_once('/').map_or((None, bare), |(folder, file)| (Some(folder), file));
         let said = kind.or_else(|| folder.and_then(|folder| Kind::from_folder(folder.rsplit('/').next().unwrap_or(folder))));
@@ -41,7 +44,31 @@ impl<'l> Candidates<'l> {
         };
         match index.nearest(bare) {
             Some(near) => meant(kind, near),
-            None => symbols.drafts.iter().any(|drafts| drafts.contains(name)).then(|| format!("`{name}` is a draft")),
+            None => {
+                let is_draft = symbols.drafts.iter().any(|drafts| drafts.contains(name));
+                is_draft.then(|| format!("`{name}` is a draft")).or_else(|| self.without_source(name))
+            }
+        }
+    }
+
+    /// The same by what sources have.
+    fn wiki_in_sources(&self, kind: Option<Kind>, name: &str, meant: impl Fn(Option<Kind>, &str) -> Option<String>) -> Option<String> {
+        let symbols = self.symbols;
+        let kinds: Vec<Kind> = kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+        let Some((prefix, _)) = name.split_once('/') else {
+            let mut ways = kinds.iter().flat_map(|&of| self.only_in_sources(of, name).into_iter().map(move |way| (of, way)));
+            let (of, way) = ways.next()?;
+            let is_only_kind = kind.is_none() && ways.all(|(other, _)| other == of);
+            return meant(kind.or((!is_only_kind).then_some(of)), &way);
+        };
+        let source = symbols.sources.get(prefix)?;
+        let index = self.any_kind.get_or_init(|| NameIndex::of(symbols.names.iter().flat_map(HashMap::keys).map(|name| &**name)));
+        match index.nearest(name) {
+            Some(near) => meant(kind.filter(|&kind| symbols.names[kind as usize].contains_key(near)), near),
+            None => Some(format!(
+                "the source `{}` ({}) has nothing of that name: name what it has, or add it there",
+                source.prefix, source.title
+            )),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::quote;
-use crate::base::files::{Entry, link_between, resolve};
+use crate::base::files::{Entry, link_between};
 use crate::base::kind::Kind;
 use crate::base::rule;
 use crate::base::span::Span;
@@ -30,7 +30,7 @@ pub(super) struct PathLink<'w> {
 impl Resolver<'_> {
     /// Where a link to a path leads.
     pub(super) fn path(&mut self, document: &Document, link: PathLink<'_>) -> LinkDestination {
-        let Some(goal) = resolve(&document.path, link.path) else {
+        let Some(goal) = document.resolve(link.path) else {
             return self.out_of_site(document, link);
         };
         let files = self.files;
@@ -124,7 +124,7 @@ impl Resolver<'_> {
         if path.starts_with("www.") {
             return self.broken(i, span, message, Some(format!("write `https://{path}`")));
         }
-        let slashed = path.contains('\\').then(|| resolve(&document.path, &path.replace('\\', "/"))).flatten();
+        let slashed = path.contains('\\').then(|| document.resolve(&path.replace('\\', "/"))).flatten();
         if let Some(meant) = slashed.as_deref().and_then(|slashed| self.lying_at(slashed)) {
             let help = format!("write `{}`", with_anchor(&document.path, meant, anchor));
             return self.broken(i, span, message, Some(help));

@@ -91,7 +91,8 @@ impl Resolver<'_> {
     /// another fault's doing.
     fn document(&mut self, place: Place, kind: Kind, written: &str, takes: Takes) -> Option<usize> {
         let name = folded(written);
-        let own = self.known.local(&name);
+        let known = self.known;
+        let own = &*known.key(self.at, &name);
         match self.known.names[kind as usize].get(own) {
             Some(&i) => {
                 self.used(&place, self.node_of(i));
@@ -141,7 +142,8 @@ impl Resolver<'_> {
     pub(super) fn own<T: NestedKind>(&mut self, i: usize, r: &Ref<impl Sized>, takes: Takes) -> Option<(Id<T>, NodeId)> {
         let place = self.place(i, r.span);
         // `file#id` is accepted for a thing of the file itself.
-        let bare = r.written.split_once('#').filter(|(file, _)| *folded(file) == *self.known.documents[i].id).map(|(_, id)| id);
+        let bare =
+            r.written.split_once('#').filter(|(file, _)| self.known.key(i, &folded(file)) == *self.known.documents[i].id).map(|(_, id)| id);
         if bare.is_some() {
             self.used(&place, self.node_of(i));
         }
@@ -184,7 +186,7 @@ impl Resolver<'_> {
     /// What went wrong before a touchpoint: a touchpoint of this journey or of another, else a process.
     pub(super) fn cause(&mut self, i: usize, r: &Ref<impl Sized>) -> Option<NodeId> {
         if let Some((file, _)) = r.written.split_once('#') {
-            let names = |kind: Kind| self.known.names[kind as usize].contains_key(self.known.local(&folded(file)));
+            let names = |kind: Kind| self.known.names[kind as usize].contains_key(&*self.known.key(i, &folded(file)));
             if names(Kind::Process) && !names(Kind::Journey) {
                 let message = format!("{} is a step of a process, and a cause is a touchpoint or a whole process", quote(&r.written));
                 let help = format!("write `{}`, the process", file.trim());
@@ -200,7 +202,8 @@ impl Resolver<'_> {
             self.used_in(i, r.span, Some(node));
             return Some(node);
         }
-        let process = self.known.local(&name);
+        let known = self.known;
+        let process = &*known.key(i, &name);
         if let Some(&process) = self.known.names[Kind::Process as usize].get(process) {
             self.used_in(i, r.span, self.node_of(process));
             return self.known.placed[process].map(|(_, node)| node).filter(|_| !self.known.documents[process].broken);
@@ -234,6 +237,10 @@ impl Resolver<'_> {
         let name = r.folded();
         if self.config.channels.iter().filter_map(|c| c.id.as_ref()).any(|id| *id.value == *name) {
             return Some(Arc::from(&*name));
+        }
+        // Which channels its own site lists is nothing that counts here.
+        if self.known.documents[from].source.is_some() {
+            return Some(Arc::clone(&r.written));
         }
         let place = self.place(from, r.span);
         let message = format!("no channel named {}", quote(&r.written));

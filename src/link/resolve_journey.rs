@@ -57,7 +57,7 @@ impl Resolver<'_> {
 
     fn stages(&mut self, i: usize, f: &kinds::Journey, journey: Id<Journey>, persona: Option<Id<Persona>>) -> Vec<Id<Stage>> {
         let replaced =
-            f.target_of.as_ref().and_then(|r| self.known.names[Kind::Journey as usize].get(self.known.local(&r.folded())).copied());
+            f.target_of.as_ref().and_then(|r| self.known.names[Kind::Journey as usize].get(&*self.known.key(i, &r.folded())).copied());
         let replaced = replaced.filter(|&i| !self.known.documents[i].broken);
         let following: Vec<&kinds::Touchpoint> = f.stages.iter().flat_map(|stage| &stage.touchpoints).collect();
         let mut at = 0;

@@ -64,7 +64,7 @@ impl Resolver<'_> {
     fn drawing(&self, model: &Arc<BpmnModel>) -> ProcessDrawing {
         let who = |element: &BpmnElement| {
             let acts = matches!(element.kind, ElementKind::Lane | ElementKind::Participant { .. });
-            self.known.called(&element.name).filter(|_| acts)
+            self.known.called(self.at, &element.name).filter(|_| acts)
         };
         ProcessDrawing { model: Arc::clone(model), actors: model.elements.iter().map(who).collect() }
     }

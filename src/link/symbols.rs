@@ -3,6 +3,8 @@
 //! Ids and aliases are taken here, and those that stand twice reported; `nodes` writes what the graph holds of each
 //! document, `outsiders` registers who lives beyond our walls.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,15 +12,17 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::english::without_article;
-use crate::base::files::{Files, resolve};
+use crate::base::files::Files;
 use crate::base::kind::Kind;
 use crate::base::rule;
-use crate::base::slug::{fold, folded, is_keyword, slug};
+use crate::base::slug::{folded, is_keyword, slug};
+use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::model::graph::{Edge, Entity, Node};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::ThirdParty;
 use crate::model::nested::Actor;
+use crate::model::pages_beside;
 use crate::syntax::config;
 use crate::syntax::content::document::{Document, Fields};
 
@@ -30,8 +34,12 @@ use super::keywords::{Keywords, NameMeaning};
 pub(super) struct Symbols {
     /// The documents, drafts among them.
     pub(super) documents: Vec<Arc<Document>>,
-    /// What stands before each id, where the site has such a prefix.
+    /// What stands before each id of the site's own, where it has such a prefix.
     pub(super) prefix: Option<Arc<str>>,
+    /// The sources that documents come from, by their prefixes.
+    pub(super) sources: BTreeMap<Arc<str>, Arc<Source>>,
+    /// The prefixes of sources of which nothing could be read: what is wrong with them is said there.
+    unread_sources: BTreeSet<Arc<str>>,
     /// Names that mean us.
     pub(super) keywords: Keywords,
     /// Documents that are part of the site, in the order of their paths.
@@ -56,14 +64,16 @@ pub(super) struct Symbols {
     pub(super) nested_names: Vec<HashMap<Arc<str>, usize>>,
     /// Paths of content files → document.
     pub(super) paths: HashMap<Arc<str>, usize>,
-    /// Slugs of names beyond our walls.
+    /// Slugs of names beyond our walls, those of sources behind their prefixes.
     pub(super) third_parties: HashMap<String, Id<ThirdParty>>,
-    /// Whether a file of a third party could not be read in full: names that are nobody's may be theirs.
-    pub(super) third_parties_unread: bool,
-    /// The node of each third party, by its id.
+    /// Where a file of a third party could not be read in full, by the prefixes of sources: names that are nobody's may be theirs.
+    pub(super) third_parties_unread: HashSet<Option<Arc<str>>>,
+    /// The node of each third party, by its id: those with files go before.
     pub(super) third_party_nodes: Vec<NodeId>,
-    /// Whether third parties have files; where none has, each name beyond our walls is one.
-    pub(super) third_parties_filed: bool,
+    /// How many third parties have files.
+    pub(super) filed_third_parties: usize,
+    /// Where third parties have files, by the prefixes of sources; where none has, each name beyond our walls is one.
+    pub(super) third_parties_filed: HashSet<Option<Arc<str>>>,
     /// Where event logs lie, and what was counted in them, of drafts too: these files are never published.
     pub(super) logs: Vec<String>,
 }
@@ -105,6 +115,8 @@ impl Symbols {
         let mut symbols = Self {
             documents: documents.to_vec(),
             prefix: config.prefix.as_ref().map(|p| Arc::clone(&p.value)),
+            sources: BTreeMap::new(),
+            unread_sources: BTreeSet::new(),
             keywords: Keywords::default(),
             order: Vec::new(),
             by_path: Vec::new(),
@@ -118,14 +130,25 @@ impl Symbols {
             nested_names: Vec::new(),
             paths: HashMap::default(),
             third_parties: HashMap::default(),
-            third_parties_unread: false,
+            third_parties_unread: HashSet::default(),
             third_party_nodes: Vec::new(),
-            third_parties_filed: false,
+            filed_third_parties: 0,
+            third_parties_filed: HashSet::default(),
             logs: documents
                 .iter()
-                .flat_map(|document| log_files(document).into_iter().flatten().filter_map(|path| resolve(&document.path, path)))
+                .flat_map(|document| log_files(document).into_iter().flatten().filter_map(|path| document.resolve(path)))
                 .collect(),
         };
+        for source in documents.iter().filter_map(|document| document.source.as_ref()) {
+            if !symbols.sources.contains_key(&source.prefix) {
+                symbols.sources.insert(Arc::clone(&source.prefix), Arc::clone(source));
+            }
+        }
+        let written = config.sources.iter().filter_map(|source| source.prefix.as_ref()).map(|prefix| &prefix.value);
+        let written: Vec<&Arc<str>> = written.collect();
+        let is_unread =
+            |prefix: &&&Arc<str>| !symbols.sources.contains_key(**prefix) || written.iter().filter(|other| *other == *prefix).count() > 1;
+        symbols.unread_sources = written.iter().filter(is_unread).map(|prefix| Arc::clone(prefix)).collect();
         let mut placed = PlacedNodes::default();
         symbols.register(drafts, &mut placed);
         let ours = symbols.order.iter().map(|&i| (i, &*symbols.documents[i]));
@@ -194,7 +217,9 @@ impl Symbols {
             self.clashes.push(Clash { document: i, alias: None, other });
             self.contested.insert(other);
             self.left_out[kind].extend(document.common.aliases.iter().map(|alias| Arc::clone(&alias.value)));
-            self.third_parties_unread |= document.kind == Kind::ThirdParty;
+            if document.kind == Kind::ThirdParty {
+                self.third_parties_unread.insert(document.prefix().map(Arc::from));
+            }
             false
         });
     }
@@ -217,9 +242,29 @@ impl Symbols {
         }
     }
 
-    /// Ids and aliases that stand twice, as findings, with both places.
+    /// Ids and aliases that stand twice, and things of sources that would have the page of another, as findings, with both places.
     pub(super) fn duplicates(&self) -> impl Iterator<Item = Diagnostic> {
-        self.clashes.iter().filter_map(|clash| self.duplicate(*clash))
+        self.clashes.iter().filter_map(|clash| self.duplicate(*clash)).chain(self.pages_taken())
+    }
+
+    /// Things of sources whose page would be one of those that lie beside the page of something of the site's own.
+    fn pages_taken(&self) -> impl Iterator<Item = Diagnostic> {
+        let prefixes = self.sources.keys().filter(|_| self.prefix.is_none());
+        let kinds = || Kind::ALL.iter().flat_map(|&kind| pages_beside(kind).iter().map(move |name| (kind, *name)));
+        prefixes.flat_map(move |prefix| kinds().map(move |(kind, name)| (prefix, kind, name))).filter_map(|(prefix, kind, name)| {
+            let names = &self.names[kind as usize];
+            let own = *names.get(&**prefix)?;
+            let other = *names.get(&*in_source(Some(prefix), name))?;
+            let (document, theirs) = (&self.documents[own], &self.documents[other]);
+            if *document.id != **prefix {
+                return None;
+            }
+            let page = format!("{}/{prefix}/{name}.html", kind.folder());
+            let message = format!("{page} would be a page of this {} and that of `{}`", kind.spoken(), in_source(Some(prefix), name));
+            let help = format!("give this an `id:` of its own, or the source another prefix than `{prefix}`");
+            let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(own, document.id_span), message).help(help);
+            Some(finding.related(self.place(other, span_of(theirs, &in_source(Some(prefix), name))), "the other one"))
+        })
     }
 
     fn duplicate(&self, Clash { document: i, alias, other }: Clash) -> Option<Diagnostic> {
@@ -244,9 +289,10 @@ impl Symbols {
     }
 
     /// Whether a name is that of a file which was left out because another has its id: that is reported
-    /// there, and nothing else need be.
+    /// there, and nothing else need be. The same holds of what a source may have of which nothing could be read.
     pub(super) fn is_left_out(&self, kind: Kind, name: &str) -> bool {
-        self.left_out[kind as usize].contains(name)
+        let is_unread = || name.split_once('/').is_some_and(|(prefix, _)| self.unread_sources.contains(prefix));
+        self.left_out[kind as usize].contains(name) || is_unread()
     }
 
     /// Whether another document has an id or alias of this one, so that what is not found in it may lie there.
@@ -271,7 +317,7 @@ impl Symbols {
         Place::new(&self.documents[document].path, span)
     }
 
-    /// Whether a folded name is a keyword, a role, a team or a system.
+    /// Whether a folded name, as it is looked up, is a keyword, a role, a team or a system.
     pub(super) fn is_ours(&self, folded: &str) -> bool {
         is_keyword(folded) || [Kind::Role, Kind::Team, Kind::System].iter().any(|k| self.names[*k as usize].contains_key(folded))
     }
@@ -280,9 +326,9 @@ impl Symbols {
     /// systems in `by`; none where it means someone beyond our walls.
     pub(super) fn meaning(&self, i: usize, written: &str) -> Option<NameMeaning> {
         let document = &self.documents[i];
-        let written = self.local(written);
+        let (source, written) = self.scope(i, written);
         let name = slug(without_article(written));
-        if self.keywords.us.contains(&name) {
+        if self.keywords.is_us(source, &name) {
             return Some(NameMeaning::Us);
         }
         if self.keywords.customers.contains(&name) {
@@ -290,21 +336,22 @@ impl Symbols {
         }
         let Fields::Journey(journey) = &document.fields else { return None };
         let personas = &self.names[Kind::Persona as usize];
-        let own = journey.persona.as_ref().and_then(|persona| personas.get(self.local(&persona.folded())));
+        let own = journey.persona.as_ref().and_then(|persona| personas.get(&*self.key(i, &persona.folded())));
         if let Some(own) = own.map(|&own| &self.documents[own]) {
             let mut ids = std::iter::once(&own.id).chain(own.common.aliases.iter().map(|alias| &alias.value));
-            if ids.any(|id| slug(id) == name) {
+            if ids.any(|id| slug(own.own_name(id)) == name) {
                 return Some(NameMeaning::Persona);
             }
         }
-        let ours = self.keywords.ours.get(&name).or_else(|| self.keywords.ours.get(&slug(written)));
-        ours.map(|&ours| NameMeaning::Ours(ours)).or_else(|| personas.get(&*folded(written)).map(|&other| NameMeaning::Other(other)))
+        let ours = self.keywords.ours(source, &name).or_else(|| self.keywords.ours(source, &slug(written)));
+        ours.map(NameMeaning::Ours).or_else(|| personas.get(&*in_source(source, &folded(written))).map(|&other| NameMeaning::Other(other)))
     }
 
-    /// The role, team, system or third party that is called so, by id, title or other name.
-    pub(super) fn called(&self, name: &str) -> Option<Actor> {
+    /// The role, team, system or third party that is called so where document `i` comes from, by id, title or other name.
+    pub(super) fn called(&self, i: usize, name: &str) -> Option<Actor> {
+        let source = self.documents[i].prefix();
         let names = [slug(name), slug(without_article(name))];
-        if let Some(&ours) = names.iter().find_map(|name| self.keywords.ours.get(name)) {
+        if let Some(ours) = names.iter().find_map(|name| self.keywords.ours(source, name)) {
             return match self.placed[ours] {
                 Some((Entity::Role(id), _)) => Some(Actor::Role(id)),
                 Some((Entity::Team(id), _)) => Some(Actor::Team(id)),
@@ -312,15 +359,36 @@ impl Symbols {
                 _ => None,
             };
         }
-        names.iter().find_map(|name| self.third_parties.get(name)).map(|&third| Actor::ThirdParty(third))
+        names.iter().find_map(|name| self.third_parties.get(&*in_source(source, name))).map(|&third| Actor::ThirdParty(third))
     }
 
-    /// A name without the prefix of this site, where it has it.
-    pub(super) fn local<'n>(&self, name: &'n str) -> &'n str {
-        match (&self.prefix, name.split_once('/')) {
-            (Some(prefix), Some((source, id))) if **prefix == fold(source) => id,
-            _ => name,
+    /// The prefix of the source in which a name that document `from` writes is looked up, and the name without it. What has no prefix means the
+    /// document's own source; the site's own prefix means the site's own.
+    pub(super) fn scope<'n>(&'n self, from: usize, name: &'n str) -> (Option<&'n str>, &'n str) {
+        if let Some((before, id)) = name.split_once('/') {
+            let before = folded(before);
+            if self.prefix.as_ref().is_some_and(|prefix| **prefix == *before) {
+                return (None, id);
+            }
+            if let Some((prefix, _)) = self.sources.get_key_value(&*before) {
+                return (Some(prefix), id);
+            }
         }
+        (self.documents.get(from).and_then(|document| document.prefix()), name)
+    }
+
+    /// A folded name that document `from` writes, as it is looked up.
+    pub(super) fn key<'n>(&'n self, from: usize, name: &'n str) -> Cow<'n, str> {
+        let (source, name) = self.scope(from, name);
+        in_source(source, name)
+    }
+}
+
+/// A name of a source, or of the site's own, as it is looked up.
+pub(super) fn in_source<'n>(source: Option<&str>, name: &'n str) -> Cow<'n, str> {
+    match source {
+        Some(prefix) => Cow::Owned(format!("{prefix}/{name}")),
+        None => Cow::Borrowed(name),
     }
 }
 

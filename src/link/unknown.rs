@@ -7,6 +7,8 @@ use std::sync::Arc;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::joined;
 use crate::base::kind::{Kind, Nested};
+use crate::base::slug::is_id;
+use crate::syntax::content::document::Document;
 
 /// A name that leads nowhere, folded as names are compared.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,6 +65,23 @@ impl Unknown {
     /// A nested thing of a document, named in a field that takes so many.
     pub(super) fn nested(document: usize, kind: Nested, name: &str, takes: Takes) -> Self {
         Self::Nested(document, kind, name.into(), takes.of(name))
+    }
+
+    /// Whether a document of a source names by it what another source should have, or the site's own.
+    pub(super) fn crosses(&self, from: &Document, documents: &[Arc<Document>]) -> bool {
+        let Some(source) = &from.source else { return false };
+        let leads_elsewhere = |name: &str| {
+            let Some(own) = name.strip_prefix(&*source.prefix).and_then(|name| name.strip_prefix('/')) else { return true };
+            // A prefix that no source of the site has.
+            own.split_once('/').is_some_and(|(prefix, id)| is_id(prefix) && Kind::from_folder(prefix).is_none() && is_id(id))
+        };
+        match self {
+            Self::File(_, name, _) | Self::RoleOrTeam(name, _) | Self::Cause(_, name) | Self::ThirdParty(name) | Self::Wiki(_, name, _) => {
+                leads_elsewhere(name)
+            }
+            Self::Nested(document, ..) | Self::Anchor(document, _) => documents[*document].source != from.source,
+            Self::Channel(_) | Self::Content(..) | Self::Beside(_) => false,
+        }
     }
 
     /// Whether the help for it may be another now that a document of this kind changed: where it had another

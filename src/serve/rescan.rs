@@ -21,6 +21,8 @@ use super::overlay::Problem;
 pub(super) struct SiteFolder {
     folder: Folder,
     root: PathBuf,
+    /// Folders besides the site's below which sources may lie.
+    source_folders: Vec<PathBuf>,
     files: Files,
     /// By path in the site: why it cannot be read.
     unreadable: BTreeMap<String, String>,
@@ -47,10 +49,11 @@ impl SiteFolder {
     ///
     /// # Errors
     /// There is no such folder.
-    pub(super) fn open(root: &Path) -> Result<Self> {
-        let folder = Folder::new(root)?;
+    pub(super) fn open(root: &Path, source_folders: &[PathBuf]) -> Result<Self> {
+        let folder = Folder::new(root, source_folders)?;
+        let source_folders = source_folders.to_vec();
         let root = folder.real_root().to_owned();
-        Ok(Self { folder, root, files: Files::default(), unreadable: BTreeMap::new(), folder_problem: None })
+        Ok(Self { folder, root, source_folders, files: Files::default(), unreadable: BTreeMap::new(), folder_problem: None })
     }
 
     /// The folder, without links in its path.
@@ -65,9 +68,9 @@ impl SiteFolder {
 
     /// What walks the folder again and again, for those who watch it.
     pub(super) fn walker(&self) -> impl Fn() -> Result<Walk> + Send + use<> {
-        let root = self.root.clone();
+        let (root, source_folders) = (self.root.clone(), self.source_folders.clone());
         move || {
-            let (folders, files) = rescan::walk(&root)?;
+            let (folders, files) = rescan::walk(&root, &source_folders)?;
             Ok(Walk { folders, files, output: output_folder(&root) })
         }
     }
@@ -145,6 +148,9 @@ impl SiteFolder {
         self.unreadable = unreadable.into_iter().collect();
         if now.get(NAME).is_none() && !self.unreadable.contains_key(NAME) {
             self.unreadable.insert(NAME.to_owned(), "is gone: put it back; what it last said still counts".to_owned());
+        }
+        for (written, place) in now.sources() {
+            self.files.place_source(Arc::clone(written), place.clone());
         }
         let mut changes = FileChanges::new();
         for (path, entry) in now.iter().filter(|(path, entry)| self.files.get(path) != Some(*entry)) {

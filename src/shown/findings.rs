@@ -22,5 +22,5 @@ pub(super) fn of_both(whole: &Findings, shown: Findings) -> Findings {
         Some(finding)
     };
     let list = shown.list.into_iter().filter_map(at_home).collect();
-    Findings { list, warnings_suppressed: whole.warnings_suppressed }
+    Findings { list, warnings_suppressed: whole.warnings_suppressed, left_out: whole.left_out.clone() }
 }

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::base::files::{Entry, Files, resolve};
+use crate::base::files::{Entry, Files};
+use crate::session::sources::Sources;
 use crate::session::{content_folders, inner_path};
 use crate::site::{Site, published};
 use crate::syntax::config::SiteConfig;
@@ -15,6 +16,7 @@ use super::hidden::Hidden;
 /// The files and documents of what is shown, in the order of the site's.
 pub(super) fn shown(site: &Site, hidden: &Hidden, words: &str) -> (Files, Vec<Arc<Document>>) {
     let mut files = site.files.clone();
+    let sources = Sources::of(&site.config, &site.files, &mut Vec::new());
     let mut documents = Vec::with_capacity(site.documents.len());
     for (i, document) in site.documents.iter().enumerate() {
         if hidden.documents[i] || published(std::slice::from_ref(document), site.drafts).next().is_none() {
@@ -32,7 +34,12 @@ pub(super) fn shown(site: &Site, hidden: &Hidden, words: &str) -> (Files, Vec<Ar
         let text = site.files.text(&document.path).map_or("", |text| &**text);
         let text = without(text, document, &withheld, words);
         files.insert_text(Arc::clone(&document.path), &text);
-        documents.extend(read(&site.config, &document.path, &text));
+        let again = match &document.source {
+            Some(source) => read_as(&site.config, &document.path, sources.inner(&document.path).unwrap_or(&document.path), &text)
+                .map(|document| Arc::new((*document).clone().of_source(source))),
+            None => read(&site.config, &document.path, &text),
+        };
+        documents.extend(again);
     }
     (files, documents)
 }
@@ -40,7 +47,11 @@ pub(super) fn shown(site: &Site, hidden: &Hidden, words: &str) -> (Files, Vec<Ar
 /// A text of a site's as a document.
 pub(super) fn read(config: &SiteConfig, path: &Arc<str>, text: &str) -> Option<Arc<Document>> {
     let folders = content_folders(config, &Files::default(), &mut Vec::new());
-    let inner = inner_path(path, &folders).unwrap_or(path);
+    read_as(config, path, inner_path(path, &folders).unwrap_or(path), text)
+}
+
+/// The same of a path that lies so in a content folder.
+fn read_as(config: &SiteConfig, path: &Arc<str>, inner: &str, text: &str) -> Option<Arc<Document>> {
     match read_document(path, inner, &Entry::Text(text.into()), config.style()) {
         Reading::Content(document) => Some(Arc::from(document)),
         Reading::NotContent(_) => None,
@@ -59,7 +70,7 @@ fn keys(site: &Site, hidden: &Hidden, document: usize) -> Vec<&'static str> {
             }
         }
         Fields::Process(process) => {
-            let model = process.bpmn.as_ref().and_then(|file| resolve(&read.path, &file.0.value));
+            let model = process.bpmn.as_ref().and_then(|file| read.resolve(&file.0.value));
             let text = model.and_then(|path| site.files.find(&path).and_then(|(path, _)| site.files.text(path)).cloned());
             let tells = text.is_some_and(|text| {
                 let text = text.to_lowercase();

@@ -8,7 +8,7 @@ mod version;
 
 use std::sync::{Arc, LazyLock};
 
-use crate::base::diagnostic::{Diagnostic, Place, Severity};
+use crate::base::diagnostic::{Concern, Diagnostic, Place, Severity};
 use crate::base::files::{Entry, too_large};
 use crate::base::rule::{self, Rule};
 use crate::base::span::Span;
@@ -42,6 +42,8 @@ record! {
         exclude: Vec<SpannedText>,
         /// Stands before each id where several sites are read together: `claims` makes `claims/refund`.
         prefix: Option<WrittenId>,
+        /// Other repositories whose things are part of this site, each below its prefix.
+        sources: Vec<WrittenSource>,
         /// The order of outcomes on the home page; the rest follows by title.
         outcomes: Vec<Ref<ToOutcome>>,
         /// Where the pages go, relative to this file. Left out: `public`.
@@ -91,6 +93,16 @@ impl SiteConfig {
     /// The folder for the pages, as it is written: relative to this file, and perhaps no folder within the site.
     pub fn output_folder(&self) -> &str {
         self.output.as_ref().map_or("public", |output| &output.0.value)
+    }
+}
+
+record! {
+    /// Another repository: a checkout, or what `export --format json` printed of one.
+    WrittenSource "a source" {
+        /// Its folder or its exported `graph.json`, relative to this file, or to the folder of `--sources`. It lies below one of the two.
+        path required: Option<FilePath>,
+        /// Stands before each of its ids: `claims` makes `claims/refund`. Left out: the `prefix` of its own `throughline.yaml`.
+        prefix: Option<WrittenId>,
     }
 }
 
@@ -269,6 +281,7 @@ impl SiteConfig {
             return Some(Severity::Error);
         }
         let level = self.level(finding.rule)?;
+        let level = if finding.concern == Concern::Own { level } else { level.min(Severity::Warning) };
         let is_set = self.checks.as_ref().and_then(|c| c.0.get(finding.rule.name)).is_some_and(|c| c.severity.is_some());
         Some(if finding.is_note && !is_set { Severity::Note } else { level })
     }

@@ -32,6 +32,7 @@ mod readme;
 mod rename;
 mod review;
 mod sheets;
+mod sources;
 mod versions;
 mod workshop;
 

@@ -14,7 +14,7 @@ pub(crate) fn path(inner: &str) -> PathBuf {
 /// A site in a folder of the repository.
 pub(crate) fn site(folder: &str) -> Files {
     let root = path(folder);
-    let mut files = disk::read(&root, &[root.join("public")]).unwrap_or_else(|error| panic!("{folder}: {error:#}"));
+    let mut files = disk::read(&root, &[root.join("public")], &[]).unwrap_or_else(|error| panic!("{folder}: {error:#}"));
     // Logs are streamed from the disk, and these tests have none.
     let logs: Vec<_> = files.iter().map(|(path, _)| path.clone()).filter(|path| path.ends_with(".xes")).collect();
     for log in logs {

@@ -70,6 +70,7 @@ mod settings;
 mod sheets;
 mod short_forms;
 mod sites;
+mod sources;
 mod tables_of_readings;
 mod text_fields;
 mod theming;

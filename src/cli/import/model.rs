@@ -44,7 +44,7 @@ impl ImportArgs {
         }
         let root = crate::cli::find_site(self.site.as_deref())?;
         let mut session = Session::default();
-        let before = session.load(disk::read(&root, &[])?, &Options::default());
+        let before = session.load(disk::read(&root, &[], &self.sources.folders)?, &Options::default());
         let steps = steps_of_model(&drawn, &before.documents, &before.config);
         if steps.is_empty() {
             bail!("{}: nothing is done in it: a process is made of tasks", file.display());

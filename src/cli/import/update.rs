@@ -32,7 +32,7 @@ impl ImportArgs {
         super::super::finish_change(&root)?;
         let options = Options { drafts: true, ..Options::default() };
         let mut session = Session::with_logs(LogFolder::of(&root));
-        let before = session.load(disk::read(&root, &[])?, &options);
+        let before = session.load(disk::read(&root, &[], &self.sources.folders)?, &options);
         let names = SiteNames::of(&before.config, &before.documents);
         let update = update(input(&before, &names), &table).map_err(unreadable)?;
         let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -73,6 +73,9 @@ fn input<'s>(site: &'s Site, names: &'s SiteNames) -> UpdateInput<'s> {
 fn edited(site: &Checked, update: &SheetUpdate) -> Result<Vec<EditedFile>> {
     let fits = |place: crate::base::diagnostic::Place| anyhow!("an edit of {} does not fit: nothing is written", place.file);
     let mut files = update.edits.files(&site.files).map_err(fits)?;
+    if let Some((source, file)) = files.iter().find_map(|file| Some((site.model.site.source_of(&file.path)?, file))) {
+        bail!("{} is of the source `{}`: nothing is written; take its rows out, and change it there", file.path, source.prefix);
+    }
     if let Some(SheetRows::Files(kind)) = update.kind {
         for new in &update.made.files {
             refuse_taken(site, kind, &new.id).map_err(|why| anyhow!("nothing is written: {why}"))?;

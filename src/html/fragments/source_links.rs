@@ -12,6 +12,10 @@ use crate::words::{Message, message};
 /// What can be done with the source of a page: what it is called, and its address.
 pub fn of_page(page: &PageContext<'_, '_>, node: NodeId) -> Vec<(Message, String)> {
     let Some(git) = page.index.site.config.git.as_ref() else { return Vec::new() };
+    // The site's own addresses lead to no file of another repository.
+    if page.source_of(node).is_some() {
+        return Vec::new();
+    }
     let all = [(message::FACTS_EDIT, &git.edit), (message::FACTS_HISTORY, &git.history), (message::FACTS_REPORT, &git.report)];
     all.into_iter().filter_map(|(name, written)| Some((name, filled(page, node, written.as_ref()?)?))).collect()
 }

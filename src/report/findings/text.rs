@@ -8,6 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::base::diagnostic::{Severity, is_hidden};
 use crate::base::english::plural;
 use crate::base::files::Files;
+use crate::base::files::tidy;
 use crate::base::span::Lines;
 use crate::check::{Finding, Findings};
 
@@ -48,9 +49,9 @@ pub fn summary(findings: &Findings) -> String {
 }
 
 fn one(out: &mut String, finding: &Finding, lines: &Lines<'_>, folder: &str, paint: Paint) {
-    let folder = path(folder);
+    let at = |file: &str| path(&tidy(&format!("{folder}{file}"))).into_owned();
     let level = format!("{}[{}]", finding.severity.word(), finding.rule);
-    let place = format!("{folder}{}:{}:{}", path(&finding.file), finding.line, finding.column);
+    let place = format!("{}:{}:{}", at(&finding.file), finding.line, finding.column);
     let message = paint.bold(&harmless(&finding.message));
     let _ = writeln!(out, "{}: {}: {message}", paint.bold(&place), paint.severity(finding.severity, &level));
     let number = finding.line.to_string();
@@ -69,9 +70,9 @@ fn one(out: &mut String, finding: &Finding, lines: &Lines<'_>, folder: &str, pai
     for related in finding.related.iter().take(MOST_RELATED) {
         let _ = writeln!(
             out,
-            " {gutter} {} {folder}{}:{}:{}: {}",
+            " {gutter} {} {}:{}:{}: {}",
             paint.margin(":::"),
-            path(&related.file),
+            at(&related.file),
             related.line,
             related.column,
             harmless(&related.message)

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet as HashSet;
 
 use crate::base::diagnostic::{Diagnostic, Place, quote};
+use crate::base::files::resolve;
 use crate::base::kind::{Kind, Nested};
 use crate::base::rule;
 use crate::base::slug::{fold, is_id, is_keyword, slug};
+use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::base::vocabulary::Status;
 use crate::syntax::content::backed;
@@ -54,6 +56,8 @@ pub struct Document {
     /// Whether it lies in a folder whose name is only near that of a kind: its kind is a guess, and the
     /// folder is reported once, at its first file.
     pub misplaced: bool,
+    /// The source that it comes from; none where it is the site's own.
+    pub source: Option<Arc<Source>>,
 }
 
 /// The fields of a kind.
@@ -118,6 +122,43 @@ impl Document {
         self.common.draft.is_some_and(|draft| draft.0)
     }
 
+    /// The same document as a source's: its id and old ids begin with the source's prefix.
+    #[must_use]
+    pub fn of_source(mut self, source: &Arc<Source>) -> Self {
+        if !self.id.is_empty() {
+            self.id = source.name(&self.id);
+        }
+        for alias in &mut self.common.aliases {
+            alias.value = source.name(&alias.value);
+        }
+        self.source = Some(Arc::clone(source));
+        self
+    }
+
+    /// Its id within the site or source that it comes from.
+    pub fn own_id(&self) -> &str {
+        self.own_name(&self.id)
+    }
+
+    /// An id or alias of it within the site or source that it comes from.
+    pub fn own_name<'n>(&self, name: &'n str) -> &'n str {
+        let prefix = self.source.as_ref().map(|source| &*source.prefix);
+        prefix.and_then(|prefix| name.strip_prefix(prefix)?.strip_prefix('/')).unwrap_or(name)
+    }
+
+    /// The prefix of the source that it comes from.
+    pub fn prefix(&self) -> Option<&str> {
+        self.source.as_ref().map(|source| &*source.prefix)
+    }
+
+    /// The path that `link` leads to from it; none where that leaves the site, or the source that it comes from.
+    pub fn resolve(&self, link: &str) -> Option<String> {
+        match &self.source {
+            Some(source) => source.resolve(&self.path, link),
+            None => resolve(&self.path, link),
+        }
+    }
+
     /// A file of which nothing is known but its path: its id is what its name gives.
     pub(in crate::syntax) fn empty(path: &Arc<str>, kind: Kind) -> Self {
         let folded = fold(stem(path));
@@ -149,6 +190,7 @@ impl Document {
             faults: Vec::new(),
             broken: true,
             misplaced: false,
+            source: None,
         }
     }
 

@@ -269,6 +269,7 @@ facts-last-change-cut-off = not known here
 facts-tags = Tags
 facts-evidence = Sources
 facts-links = Links
+facts-repository = Repository
 facts-edit = Edit this page
 facts-history = What changed
 facts-report = Something wrong here?
