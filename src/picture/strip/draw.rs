@@ -22,7 +22,7 @@ pub(super) fn shapes(laid: &StripLayout) -> Vec<Shape> {
     let squares: Vec<Stroke> =
         laid.stages.iter().flat_map(|s| &s.squares).flat_map(|&x| dot(Point::new(x + SQUARE.1 / 2, frame.foot))).collect();
     path("q", squares, &mut shapes);
-    shapes.extend(laid.stages.iter().filter_map(head));
+    shapes.extend(laid.stages.iter().flat_map(head));
     let counts = laid.stages.iter().filter_map(|s| s.count.as_ref());
     shapes.extend(counts.chain(&laid.values).chain(&laid.words).map(text));
     shapes
@@ -56,12 +56,14 @@ fn gaps(laid: &StripLayout) -> Vec<Rect> {
 }
 
 /// The title of a stage, which leads to it where it can be hit.
-fn head(stage: &PlacedStage) -> Option<Shape> {
-    let title = text(stage.title.as_ref()?);
-    Some(match stage.target {
-        Some(target) => Shape::Link(stage.node, vec![Shape::Rect("k", target, 0), title]),
-        None => title,
-    })
+fn head(stage: &PlacedStage) -> Vec<Shape> {
+    let title = stage.title.iter().map(text);
+    match stage.target {
+        Some(target) if !stage.title.is_empty() => {
+            vec![Shape::Link(stage.node, std::iter::once(Shape::Rect("k", target, 0)).chain(title).collect())]
+        }
+        _ => title.collect(),
+    }
 }
 
 /// The line of no feeling either way with the borders of stages, what lies between it and the curve, and the curve.

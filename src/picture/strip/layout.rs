@@ -40,7 +40,7 @@ pub(super) struct PlacedStage {
     pub node: NodeId,
     pub x: i32,
     pub width: i32,
-    pub title: Option<Label>,
+    pub title: Vec<Label>,
     /// Where it can be hit; none where it is too low for a finger.
     pub target: Option<Rect>,
     /// Where the marks of its processes begin.
@@ -79,6 +79,8 @@ pub(super) enum PointLook {
 
 /// How far apart the marks of two processes begin, and how wide one is.
 pub(super) const SQUARE: (i32, i32) = (7, 5);
+/// From line to line of a stage's title.
+const TITLE_LEADING: i32 = 14;
 /// The most values that one extreme is named at.
 const MOST_NAMED: usize = 3;
 
@@ -87,6 +89,12 @@ pub(super) fn layout(content: &StripContent<'_>, size: StripSize, words: &Words)
     let branches = if size == StripSize::Overview { branches(content, frame) } else { (Vec::new(), 0) };
     frame.zero += branches.1;
     frame.height += branches.1;
+    if size == StripSize::Row && has_long_titles(content, frame) {
+        frame.head += TITLE_LEADING;
+        frame.zero += TITLE_LEADING;
+        frame.height += TITLE_LEADING;
+        frame.foot += TITLE_LEADING;
+    }
     StripLayout { branches, ..placed(content, size, (frame, &columns(content, frame)), words) }
 }
 
@@ -101,7 +109,7 @@ pub(super) fn placed(
     let widest = columns.iter().map(|(_, c)| c.width).min().unwrap_or(frame.width);
     let radius = if content.points().next().is_none() { 0 } else { frame.radius.min((widest / 2 - 1).max(1)) };
     let points: Vec<PlacedPoint> = columns.iter().filter_map(|(p, column)| p.map(|p| PlacedPoint::of(p, frame, *column, is_lit))).collect();
-    let stages = stages(content, size, columns);
+    let stages = stages(content, size, frame, columns);
     let values =
         if frame.head > 0 && size != StripSize::Overview { values(&points, &stages, frame, radius, content.slack) } else { Vec::new() };
     let words = points.is_empty().then(|| instead(frame, content.slack, words.text(message::STRIP_EMPTY))).flatten();
@@ -128,18 +136,37 @@ pub(super) fn columns<'c>(content: &'c StripContent<'_>, frame: StripFrame) -> V
     (0..).zip(points).map(|(i, p)| (p, frame.column(i, count))).collect()
 }
 
-fn stages(content: &StripContent<'_>, size: StripSize, columns: &[StripColumn<'_>]) -> Vec<PlacedStage> {
-    let frame = size.frame();
+/// Where each stage begins and ends.
+fn spans(content: &StripContent<'_>, columns: &[StripColumn<'_>]) -> Vec<(i32, i32)> {
     let mut rest = columns;
-    let mut placed = Vec::with_capacity(content.stages.len());
-    for (i, stage) in content.stages.iter().enumerate() {
+    let span = |stage: &StripStage<'_>| {
         let (own, others) = rest.split_at(stage.points.len().max(1));
         rest = others;
-        let (x, right) = (own[0].1.x, own[own.len() - 1].1.right());
+        (own[0].1.x, own[own.len() - 1].1.right())
+    };
+    content.stages.iter().map(span).collect()
+}
+
+/// Whether a title of a stage has no room on one line, and more of it has on two.
+fn has_long_titles(content: &StripContent<'_>, frame: StripFrame) -> bool {
+    let face = FACE.with_slack(content.slack);
+    let spans = spans(content, &columns(content, frame));
+    let is_long = |(stage, (x, right)): (&StripStage<'_>, (i32, i32))| {
+        let room = u32::try_from(right - x - 8).unwrap_or(0);
+        face.width(stage.title) > room && stage.title.split_whitespace().next().is_some_and(|word| face.width(word) <= room)
+    };
+    content.stages.iter().zip(spans).any(is_long)
+}
+
+fn stages(content: &StripContent<'_>, size: StripSize, frame: StripFrame, columns: &[StripColumn<'_>]) -> Vec<PlacedStage> {
+    let mut placed = Vec::with_capacity(content.stages.len());
+    // What a frame is higher than usual is for a second line.
+    let lines = if size == StripSize::Row && frame.head > size.frame().head { 2 } else { 1 };
+    for (i, (stage, (x, right))) in content.stages.iter().zip(spans(content, columns)).enumerate() {
         let title = match size {
-            StripSize::Search | StripSize::List | StripSize::Overview => None,
-            StripSize::Narrow => title(&(i + 1).to_string(), x, right - x, frame, content.slack),
-            StripSize::Row | StripSize::Wide => title(stage.title, x, right - x, frame, content.slack),
+            StripSize::Search | StripSize::List | StripSize::Overview => Vec::new(),
+            StripSize::Narrow => title(&(i + 1).to_string(), (x, right - x), (size.frame(), lines), content.slack),
+            StripSize::Row | StripSize::Wide => title(stage.title, (x, right - x), (size.frame(), lines), content.slack),
         };
         let target = (size == StripSize::Wide).then(|| Rect::new(x + 1, 0, right - x - 1, frame.head));
         let (squares, count) = processes(stage.processes, x, right - x, frame);
@@ -148,11 +175,15 @@ fn stages(content: &StripContent<'_>, size: StripSize, columns: &[StripColumn<'_
     placed
 }
 
-fn title(text: &str, x: i32, width: i32, frame: StripFrame, slack: u32) -> Option<Label> {
+/// A title on so many lines at most, the first where a frame has its only one; nothing where it has no room.
+fn title(text: &str, (x, width): (i32, i32), (frame, most): (StripFrame, usize), slack: u32) -> Vec<Label> {
     let face = FACE.with_slack(slack);
-    let text = face.cut(text, u32::try_from(width - 8).ok()?)?;
-    let at = Point::new(x + 4, frame.head - DESCENT - (frame.head - ASCENT - DESCENT) / 2);
-    Some(Label::new(face, at, Anchor::Start, text, "t"))
+    let Ok(room) = u32::try_from(width - 8) else { return Vec::new() };
+    let is_one_word = text.split_whitespace().any(|word| face.width(word) > room);
+    let lines = if most == 1 || is_one_word { face.cut(text, room).into_iter().collect() } else { face.shortened(text, room, most) };
+    let first = frame.head - DESCENT - (frame.head - ASCENT - DESCENT) / 2;
+    let line = |(i, text): (i32, String)| Label::new(face, Point::new(x + 4, first + i * TITLE_LEADING), Anchor::Start, text, "t");
+    (0..).zip(lines).map(line).collect()
 }
 
 /// The marks of so many processes under a stage, or their number where they have no room.

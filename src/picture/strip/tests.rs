@@ -360,3 +360,16 @@ proptest! {
         prop_assert!(names <= lines_drawn && lines_drawn <= 4);
     }
 }
+
+#[test]
+fn a_title_without_room_on_one_line_has_two() {
+    let of = |title| {
+        let mut content = journey((0..6).map(|_| (1, vec![point(Some(0.5)), point(Some(-0.5))])).collect());
+        content.stages.iter_mut().for_each(|stage| stage.title = "Ask");
+        content.stages[1].title = title;
+        let laid = layout(&content, StripSize::Row, Words::english());
+        (laid.frame.height, laid.stages[1].title.iter().map(|line| line.text.clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(of("Notice it"), (90, vec!["Notice it".to_owned()]));
+    assert_eq!(of("Notice that it is off again"), (104, vec!["Notice that it is off".to_owned(), "again".to_owned()]));
+}

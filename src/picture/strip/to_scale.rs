@@ -124,7 +124,7 @@ impl TimePicture<'_> {
         let one = |stage: &super::StripStage<'_>| {
             let own: Vec<&TimeStretch> = placed.by_ref().take(stage.points.len()).collect();
             let (x, end) = (own.first()?.waits, own.last()?.ends);
-            Some(PlacedStage { node: stage.node, x, width: end - x, title: None, target: None, squares: Vec::new(), count: None })
+            Some(PlacedStage { node: stage.node, x, width: end - x, title: Vec::new(), target: None, squares: Vec::new(), count: None })
         };
         stages.filter_map(one).collect()
     }
