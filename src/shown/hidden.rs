@@ -154,9 +154,10 @@ impl Hidden {
         let mut found = BTreeSet::new();
         for node in self.hidden_nodes(model).map(|node| model.node(node)) {
             let file = &model.node(node.file).address;
-            let prefix = model.site.prefix.as_deref().map_or_else(String::new, |prefix| format!("{prefix}/"));
-            let old_file = |id: &Arc<str>| Address::file(file.kind, format!("{prefix}{id}"));
-            let files = std::iter::once(file.clone()).chain(model.node(node.file).aliases.iter().map(old_file));
+            // An old id stands without the prefix of its site, and is found with it.
+            let prefix = file.id.rsplit_once('/').map_or("", |(prefix, _)| prefix);
+            let old_file = |id: &Arc<str>| [id.to_string(), format!("{prefix}/{id}")].map(|id| Address::file(file.kind, id));
+            let files = std::iter::once(file.clone()).chain(model.node(node.file).aliases.iter().flat_map(old_file));
             let nested: Vec<&Arc<str>> =
                 node.address.nested.iter().chain(node.aliases.iter().filter(|_| node.address.nested.is_some())).collect();
             for file in files {

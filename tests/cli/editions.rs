@@ -144,6 +144,10 @@ fn a_revision_that_is_not_there_is_refused_with_what_to_do() {
     let (_folder, shallow) = a_clone(&street, &["--depth", "1"]);
     let output = try_build(&shallow, &["--rev", "HEAD~1"]);
     assert!(stderr(&output).contains("`git fetch --unshallow --tags`"), "{}", stderr(&output));
+    street.git(&["config", "uploadpack.allowFilter", "true"]);
+    let (_folder, partial) = a_clone(&street, &["--filter=blob:none"]);
+    let output = try_build(&partial, &["--rev", "v1"]);
+    assert!(stderr(&output).contains("`git fetch --refetch --no-filter` fetches all of them"), "{}", stderr(&output));
     let alone = super::site("title: Alone\n", &[]);
     let output = try_build(alone.path(), &["--rev", "v1"]);
     assert!(stderr(&output).contains("lies in no Git repository, so it has no revisions"), "{}", stderr(&output));

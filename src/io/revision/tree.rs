@@ -184,7 +184,13 @@ pub(super) fn objects(root: &Path, files: &[&StoredFile]) -> Result<Vec<Vec<u8>>
     let (mut read, mut rest) = (Vec::with_capacity(files.len()), &said[..]);
     for file in files {
         // `object type size<line end>bytes<line end>`
-        let lacking = || anyhow!("`git` has no {}: fetch more of the history", file.path);
+        // A clone that leaves texts out until somebody asks has their names.
+        let lacking = || {
+            anyhow!(
+                "this clone has no text of {} (it was made with `--filter`): `git fetch --refetch --no-filter` fetches all of them",
+                file.path
+            )
+        };
         let end = rest.iter().position(|&byte| byte == b'\n').ok_or_else(lacking)?;
         let head = std::str::from_utf8(&rest[..end]).unwrap_or("");
         let size: usize = head.rsplit(' ').next().and_then(|size| size.parse().ok()).ok_or_else(lacking)?;
