@@ -12,6 +12,8 @@
 //! 6. [`rows`] makes a mapping of a row, [`things`] a file of each, with `levels`, [`journey`] one file of all.
 //! 7. [`told`] says what went where.
 //!
+//! An exported graph becomes the files that it tells of by [`graph`].
+//!
 //! A BPMN model becomes a process by [`model`]. A sheet that was made of the site comes back by [`update`]; what a thing says in
 //! the [`cells`] of its row is what it was made of.
 //!
@@ -24,6 +26,7 @@ pub mod cells;
 mod clean;
 pub mod columns;
 pub mod fields;
+pub mod graph;
 pub mod header;
 pub mod journey;
 mod levels;

@@ -162,7 +162,10 @@ impl Files {
         match resolve("throughline.yaml", written) {
             None => SourcePlace::Outside,
             Some(path) if path.is_empty() => SourcePlace::Around,
-            Some(path) if self.entries.contains_key(path.as_str()) => SourcePlace::File(path.into()),
+            Some(path) if self.entries.contains_key(path.as_str()) => SourcePlace::Unfit {
+                message: "is a file that was not read".into(),
+                help: format!("name the folder of a site instead of {path}").into(),
+            },
             Some(path) if self.below(&format!("{path}/")).next().is_some() => SourcePlace::Folder(path.into()),
             Some(_) => SourcePlace::Missing,
         }

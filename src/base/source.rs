@@ -15,6 +15,8 @@ pub struct Source {
     pub language: Arc<str>,
     /// Where its files lie, from the site's folder, with a `/` at the end: `../claims/`.
     pub folder: Arc<str>,
+    /// Whether only its exported graph is here, and no text.
+    pub is_graph: bool,
 }
 
 impl Source {
@@ -39,8 +41,15 @@ impl Source {
 pub enum SourcePlace {
     /// To a folder, from the site's, without a `/` at the end.
     Folder(Arc<str>),
-    /// To a file, from the site's folder.
-    File(Arc<str>),
+    /// To an exported graph, whose things stand as files below its own path, from the site's folder.
+    Graph(Arc<str>),
+    /// To a file that is none: what it is instead, and what to do.
+    Unfit {
+        /// As it follows the file's name: `is no JSON`.
+        message: Arc<str>,
+        /// The remedy.
+        help: Arc<str>,
+    },
     /// To nothing.
     Missing,
     /// Out of the site's folder, and of every folder that the command line names.

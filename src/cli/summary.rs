@@ -25,7 +25,9 @@ pub(super) fn say_summary(site: &Checked, way: &str, verbose: bool) {
 /// Says how many findings are left to the checks of the sources themselves, and how each is seen. `way` leads to the site's folder.
 pub(super) fn say_left_out(site: &Site, findings: &Findings, way: &str) {
     for (prefix, &n) in &findings.left_out {
-        let Some(source) = site.model.site.sources.iter().find(|source| source.prefix == *prefix) else { continue };
+        // Of an exported graph there is nothing to check here.
+        let mut sources = site.model.site.sources.iter();
+        let Some(source) = sources.find(|source| source.prefix == *prefix && !source.is_graph) else { continue };
         let folder = tidy(&format!("{way}{}", source.folder.trim_end_matches('/')));
         say(&format!("  {prefix}: {} left to its own check: `throughline check {}`", plural(n, "finding"), in_a_line(&folder)));
     }

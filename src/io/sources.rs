@@ -1,6 +1,7 @@
 //! Where the sources of a site lie, and their files. Nothing is read that lies neither below the site's folder nor below one that the command line
 //! names: links are followed before that is asked.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,8 +9,13 @@ use anyhow::{Context, Result, bail};
 
 use crate::base::files::Files;
 use crate::base::source::SourcePlace;
+use crate::import::graph::{self, GraphFault};
 
 use super::disk::{FolderWalk, Unreadable, config_of, output_folder};
+use super::regular;
+
+/// A graph of more bytes is not read: one of 2,500 files has a hundredth of them.
+const LARGEST_GRAPH: u64 = 1 << 30;
 
 /// The sources that `throughline.yaml` names, as they lie on the disk.
 #[derive(Debug, Default)]
@@ -47,7 +53,8 @@ impl SourceFolders {
 
     /// The folders of sources, without links in their paths.
     pub(super) fn folders(&self) -> Vec<PathBuf> {
-        self.placed.iter().filter_map(|source| source.real.clone()).collect()
+        let folders = self.placed.iter().filter(|source| matches!(source.place, SourcePlace::Folder(_)));
+        folders.filter_map(|source| source.real.clone()).collect()
     }
 
     /// A walk over each folder of a source.
@@ -82,10 +89,22 @@ impl SourceFolders {
         unreadable
     }
 
-    /// Notes in a snapshot where each lies.
+    /// Notes in a snapshot where each lies, with the files that exported graphs tell of.
     pub(super) fn place_in(&self, files: &mut Files) {
         for source in &self.placed {
-            files.place_source(Arc::clone(&source.written), source.place.clone());
+            let place = match (&source.place, &source.real) {
+                (SourcePlace::Graph(path), Some(real)) => match read_graph(real) {
+                    Ok(of_graph) => {
+                        for (inner, text) in of_graph {
+                            files.insert_text(format!("{path}/{inner}"), &text);
+                        }
+                        source.place.clone()
+                    }
+                    Err(GraphFault { message, help }) => SourcePlace::Unfit { message: message.into(), help: help.into() },
+                },
+                (place, _) => place.clone(),
+            };
+            files.place_source(Arc::clone(&source.written), place);
         }
     }
 }
@@ -111,9 +130,18 @@ impl PlacedSource {
             return Self { written, place: SourcePlace::Outside, real: None };
         }
         let Some(path) = way(root, &real) else { return Self { written, place: SourcePlace::Outside, real: None } };
-        let (place, real) = if real.is_dir() { (SourcePlace::Folder(path), Some(real)) } else { (SourcePlace::File(path), None) };
-        Self { written, place, real }
+        let place = if real.is_dir() { SourcePlace::Folder(path) } else { SourcePlace::Graph(path) };
+        Self { written, place, real: Some(real) }
     }
+}
+
+/// The files that an exported graph on the disk tells of.
+fn read_graph(real: &Path) -> Result<BTreeMap<String, String>, GraphFault> {
+    let unreadable =
+        |why: String| GraphFault { message: format!("cannot be read: {why}"), help: "put it there as a file that can be read".to_owned() };
+    let bytes = regular::read_whole(real, LARGEST_GRAPH).map_err(|error| unreadable(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|_| unreadable("it is not UTF-8".to_owned()))?;
+    graph::files(&text)
 }
 
 /// Whether something lies below one of these folders.

@@ -113,11 +113,8 @@ fn lying(files: &Files, written: &str) -> Result<Arc<str>, Diagnostic> {
     let nowhere = || Place::new(&NAME.into(), crate::base::span::Span::default());
     let fault = |rule, message: String, help: &str| Diagnostic::new(rule, nowhere(), message).help(help);
     match files.source(written) {
-        SourcePlace::Folder(folder) => Ok(folder),
-        SourcePlace::File(_) => {
-            let message = format!("`sources` names {}, and that is a file", quote(written));
-            Err(fault(&rule::WRONG_TYPE, message, "name the folder of a site"))
-        }
+        SourcePlace::Folder(folder) | SourcePlace::Graph(folder) => Ok(folder),
+        SourcePlace::Unfit { message, help } => Err(fault(&rule::WRONG_TYPE, format!("{} {message}", quote(written)), &help)),
         SourcePlace::Missing => {
             let message = format!("`sources` names {}, and there is nothing", quote(written));
             let help = "fetch it there before (docs/sources.md says how), or take it out";
@@ -171,8 +168,14 @@ fn join(
         .or_else(|| own.map(|own| (Arc::clone(&own.value), place.clone())))
     else {
         if !written.written.is_faulty("prefix") {
-            let near =
-                path.trim_end_matches('/').rsplit('/').next().map(fold).filter(|name| is_id(name)).unwrap_or_else(|| "claims".into());
+            let near = path
+                .trim_end_matches('/')
+                .trim_end_matches(".json")
+                .rsplit('/')
+                .next()
+                .map(fold)
+                .filter(|name| is_id(name))
+                .unwrap_or_else(|| "claims".into());
             let message = format!("the source {} has no prefix", quote(path));
             diagnostics.push(Diagnostic::new(&rule::MISSING_FIELD, place, message).help(format!("add `prefix: {near}`")));
         }
@@ -203,6 +206,7 @@ fn join(
         prefix,
         language: config.language().into(),
         folder: format!("{folder}/").into(),
+        is_graph: matches!(files.source(path), SourcePlace::Graph(_)),
     };
     Some(JoinedSource { source: Arc::new(source), content, exclude: excluded(&config) })
 }

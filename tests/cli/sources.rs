@@ -149,3 +149,60 @@ fn what_is_written_in_a_source_is_changed_by_no_command_of_the_group() {
     assert!(code == Some(2) && told.contains("the source `claims`"), "{told}");
     assert_eq!(fs::read_to_string(place.path().join("claims/processes/refund.md")).unwrap(), before);
 }
+
+/// The group of [`repositories`], with claims as an exported graph.
+fn with_a_graph() -> TempDir {
+    let place = repositories();
+    write(place.path(), "claims/processes/refund.md", CLAIM);
+    let graph = result(&throughline(place.path(), &["export", "claims", "--no-git"]));
+    fs::remove_dir_all(place.path().join("claims")).unwrap();
+    write(place.path(), "group/graphs/claims.json", &graph);
+    write(place.path(), "group/throughline.yaml", "title: The group\nsources: [{path: graphs/claims.json, prefix: claims}]\n");
+    place
+}
+
+const CLAIM: &str = "---\ntitle: Pay it back\nowner: desk\nsteps: [{title: Look, by: Garage}, {title: Ask, work: 5}]\nsummary: One sentence.\n---\n\nA text.\n";
+
+#[test]
+fn an_exported_graph_is_joined_without_its_text() {
+    let place = with_a_graph();
+    let output = throughline(place.path(), &["build", "group", "--no-git"]);
+    result(&output);
+    let page = fs::read_to_string(place.path().join("group/public/processes/claims/refund.html")).unwrap();
+    for told in ["Pay it back", "One sentence.", "Claims desk", "Garage", "I am home", "(which has its text)"] {
+        assert!(page.contains(told), "{told}");
+    }
+    assert!(page.find(">Look<").unwrap_or_default() < page.find(">Ask<").unwrap_or(usize::MAX) && !page.contains("A text."));
+    assert!(!stderr(&output).contains("left to its own check"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_joined_graph_says_what_the_checkout_says() {
+    let place = repositories();
+    write(place.path(), "claims/processes/refund.md", CLAIM);
+    write(place.path(), "group/throughline.yaml", "title: The group\nsources: [{path: ../claims}]\n");
+    let edges = |place: &Path| {
+        let told = result(&throughline(place, &["export", "group", "--sources", ".", "--no-git", "--only", "edges", "--format", "csv"]));
+        let without_place = |line: &str| line.split(',').take(3).collect::<Vec<_>>().join(",");
+        told.lines().map(without_place).collect::<Vec<_>>()
+    };
+    assert_eq!(edges(place.path()), edges(with_a_graph().path()));
+}
+
+#[test]
+fn a_graph_of_another_version_says_what_to_do() {
+    for (text, told) in [
+        ("{\"schema_version\": 0}", "export it again there with a current version: `throughline export --format json > graph.json`"),
+        ("{\"schema_version\": 9}", "update Throughline here"),
+        ("{\"a\": 1}", "is no exported graph"),
+        ("{", "is no JSON (line 1, column 1"),
+    ] {
+        let place = with_a_graph();
+        write(place.path(), "group/graphs/claims.json", text);
+        let output = throughline(place.path(), &["check", "group"]);
+        assert_eq!(output.status.code(), Some(1));
+        let said = stdout(&output);
+        assert!(said.contains("throughline.yaml:2:18: error[wrong-type]") && said.contains(told), "{said}");
+        assert!(!said.contains("unknown-reference"), "{said}");
+    }
+}

@@ -54,7 +54,12 @@ fn first(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
 fn rest(page: &PageContext<'_, '_>, node: NodeId) -> Markup {
     let profile = page.model().profile(node);
     html! {
-        @if let Some(source) = page.source_of(node) { (fact(page, message::FACTS_REPOSITORY, text(&source.title))) }
+        @if let Some(source) = page.source_of(node) {
+            (fact(page, message::FACTS_REPOSITORY, html! {
+                (text(&source.title))
+                @if source.is_graph { " " small { (page.word(message::FACTS_REPOSITORY_HAS_THE_TEXT)) } }
+            }))
+        }
         @if let Some(approval) = &profile.approved { (approved(page, approval)) }
         @if let Some(purpose) = &profile.purpose { (fact(page, message::FACTS_PURPOSE, page.sentences(purpose))) }
         @if let Some(day) = profile.reviewed { (fact(page, message::FACTS_REVIEWED, text(&page.words().day_short(day)))) }

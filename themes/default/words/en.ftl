@@ -270,6 +270,7 @@ facts-tags = Tags
 facts-evidence = Sources
 facts-links = Links
 facts-repository = Repository
+facts-repository-has-the-text = (which has its text)
 facts-edit = Edit this page
 facts-history = What changed
 facts-report = Something wrong here?
