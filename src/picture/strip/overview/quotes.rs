@@ -36,7 +36,7 @@ const LEAST_LINE: i32 = 12;
 const STEPS: i32 = 48;
 
 /// What is said of a point: its number and name, and what the person thinks there.
-struct Said {
+struct Saying {
     point: usize,
     is_worst: bool,
     name: String,
@@ -83,7 +83,7 @@ pub(super) fn quotes(
 }
 
 /// What is said at the extremes: the lowest and the highest in turn, as a person is heard on both.
-fn sayings(points: &[&StripPoint<'_>], words: &Words) -> Vec<Said> {
+fn sayings(points: &[&StripPoint<'_>], words: &Words) -> Vec<Saying> {
     let worst = (0..points.len())
         .filter(|&i| points[i].feeling.is_some_and(|f| f < 0.0))
         .min_by(|&a, &b| points[a].feeling.unwrap_or(0.0).total_cmp(&points[b].feeling.unwrap_or(0.0)));
@@ -99,7 +99,7 @@ fn sayings(points: &[&StripPoint<'_>], words: &Words) -> Vec<Said> {
     let said = |&i: &usize| {
         let name = format!("{} {}", i + 1, points[i].title);
         let is_worst = worst == Some(i);
-        Said {
+        Saying {
             point: i,
             is_worst,
             name: if is_worst { words.say(message::STRIP_WORST, &[("touchpoint", (&*name).into())]) } else { name },
@@ -164,24 +164,24 @@ impl Own {
 /// A thought below the number and name of its touchpoint, as near to its point as both have room, on its side of the curve first, with
 /// its middle below the head of its stage; where there is no room for it, elsewhere, and where there is none, with a name that is cut; none
 /// where there is no room at all.
-fn place(said: &Said, own: &Own, stage: (i32, i32), is_low: bool, places: &Places) -> Option<PlacedQuote> {
+fn place(said: &Saying, own: &Own, stage: (i32, i32), is_low: bool, places: &Places) -> Option<PlacedQuote> {
     let whole = (0, places.frame.width);
     let side = if is_low { 1 } else { -1 };
     let ways = [(MOST_NAME, stage), (MOST_NAME, whole), (LEAST_NAME, stage), (LEAST_NAME, whole)];
-    let place = |said: &Said, furthest| {
+    let place = |said: &Saying, furthest| {
         ways.into_iter().find_map(|(name, within)| place_within(said, own, (name, within), (side, furthest), places))
     };
     if !said.is_worst {
         return place(said, FURTHEST);
     }
     // What is thought where it is worst is rather left out than the name of where that is.
-    let bare = Said { point: said.point, is_worst: true, name: said.name.clone(), quoted: None };
+    let bare = Saying { point: said.point, is_worst: true, name: said.name.clone(), quoted: None };
     place(said, FURTHEST).or_else(|| place(said, FURTHEST_WORST)).or_else(|| place(&bare, FURTHEST_WORST))
 }
 
 /// The same with a name up to so wide, or as wide as the thought, and its middle between two places.
 fn place_within(
-    said: &Said,
+    said: &Saying,
     own: &Own,
     (widest, within): (i32, (i32, i32)),
     (side, furthest): (i32, i32),
@@ -241,13 +241,13 @@ fn set(face: Face, quoted: &str, widest: u32) -> Vec<String> {
 
 /// To which side of its point a thought stands: on the outer side of the curve, beside it, or on the inner side.
 #[derive(Clone, Copy)]
-enum Way {
+enum QuoteSide {
     Outer,
     Beside,
     Inner,
 }
 
-impl Way {
+impl QuoteSide {
     /// Corners of a room of a size around a point, at a distance.
     fn corners(self, at: Point, (width, height): (i32, i32), distance: i32, side: i32) -> Vec<(i32, i32)> {
         let near = 14 + distance;
@@ -265,8 +265,8 @@ impl Way {
 }
 
 /// What is tried in which order: near before far, though a thought rather stands further off than on the wrong side.
-fn tries(furthest: i32) -> impl Iterator<Item = (Way, i32)> {
-    let ways = [(Way::Outer, 0), (Way::Beside, 36), (Way::Inner, 72)];
+fn tries(furthest: i32) -> impl Iterator<Item = (QuoteSide, i32)> {
+    let ways = [(QuoteSide::Outer, 0), (QuoteSide::Beside, 36), (QuoteSide::Inner, 72)];
     (0..=furthest + 72).step_by(6).flat_map(move |cost| {
         ways.into_iter().map(move |(way, less)| (way, cost - less)).filter(move |(_, distance)| (0..=furthest).contains(distance))
     })
