@@ -306,6 +306,7 @@ pub fn publish_with_editions<'s>(
     let content: Vec<PathBuf> = site.folders_of_content().into_iter().map(|inner| folder.join(inner)).collect();
     let mut publication = Publication::begin(output, folder, &content)?;
     publication.remember(site.logs.clone());
+    publication.remember_titles(site.titles_of_sources());
     let together = together(site, editions);
     let newest = Publishing { editions: together.clone(), ..publishing.clone() };
     let copied = assets::copy(origin, &site.assets, &publication, "")?;

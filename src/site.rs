@@ -5,7 +5,7 @@
 //!
 //! Absent: how a site comes to be (`session`), its pages, the disk.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -15,6 +15,7 @@ use crate::base::files::{Files, resolve};
 use crate::base::history::History;
 use crate::check::{self, CheckInput, Findings};
 use crate::model::Model;
+use crate::model::id::NodeId;
 use crate::model::logged::RememberedLog;
 use crate::syntax::config::{NAME, SiteConfig};
 use crate::syntax::content::document::Document;
@@ -61,6 +62,30 @@ impl Site {
     /// Whether an error of reading or linking stands: then the rules are not asked, and checking takes no time.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_fixed)
+    }
+
+    /// What things of sources are called that other repositories name, by their addresses: those that are gone from them and are still named, too.
+    pub fn titles_of_sources(&self) -> BTreeMap<Arc<str>, Arc<str>> {
+        let model = &self.model;
+        let source = |node: NodeId| model.node(model.node(node).file).place.as_ref().and_then(|place| model.site.source_of(&place.file));
+        let mut titles = BTreeMap::new();
+        if model.site.sources.is_empty() {
+            return titles;
+        }
+        for edge in &model.graph.edges {
+            let file = model.node(model.node(edge.to).file);
+            let of = source(edge.to);
+            if of.is_some() && of != source(edge.from) {
+                titles.insert(file.address.to_string().into(), Arc::clone(&file.title));
+            }
+        }
+        // While an error keeps the newer one from being published whole, what was known stays known.
+        if self.has_errors() {
+            self.files.last_titles().iter().for_each(|(address, title)| {
+                titles.entry(Arc::clone(address)).or_insert_with(|| Arc::clone(title));
+            });
+        }
+        titles
     }
 
     /// The folder that `throughline.yaml` names for the pages, from the site's; none where it is not below that, which is a finding.

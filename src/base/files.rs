@@ -103,6 +103,8 @@ pub struct Files {
     links: BTreeMap<Arc<str>, Arc<str>>,
     /// Where the paths lead that `sources` names, as they are written; none where nobody looked.
     sources: BTreeMap<Arc<str>, SourcePlace>,
+    /// What things of sources were called when the site was last published, by their addresses.
+    last_titles: BTreeMap<Arc<str>, Arc<str>>,
 }
 
 impl Files {
@@ -174,6 +176,16 @@ impl Files {
     /// Where all the paths lead that `sources` names.
     pub fn sources(&self) -> &BTreeMap<Arc<str>, SourcePlace> {
         &self.sources
+    }
+
+    /// Notes what things of sources were called when the site was last published, by their addresses.
+    pub fn remember_titles(&mut self, titles: BTreeMap<Arc<str>, Arc<str>>) {
+        self.last_titles = titles;
+    }
+
+    /// What things of sources were called when the site was last published, by their addresses: those that other repositories name.
+    pub fn last_titles(&self) -> &BTreeMap<Arc<str>, Arc<str>> {
+        &self.last_titles
     }
 
     /// Takes in the files of another snapshot, whose paths begin otherwise.

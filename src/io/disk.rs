@@ -21,6 +21,7 @@ use crate::base::files::{Entry, Files, LARGEST, LINK_TO_FOLDER, LINK_TO_NOTHING,
 use crate::syntax::config::{self, NAME};
 
 use super::git::repository_of;
+use super::publish;
 use super::regular::{self, Regular, irregular};
 use super::sources::SourceFolders;
 
@@ -93,6 +94,10 @@ pub fn read(root: &Path, outputs: &[PathBuf], source_folders: &[PathBuf]) -> Res
     left_out.extend(outputs.iter().cloned());
     let (mut files, mut unreadable) = FolderWalk::of(root, &left_out)?.read_everything();
     unreadable.extend(sources.read_into(&mut files));
+    if !files.sources().is_empty() {
+        let output = outputs.first().cloned().unwrap_or_else(|| output_folder(root));
+        files.remember_titles(publish::remembered_titles(&output));
+    }
     match unreadable.into_iter().min_by(|a, b| a.0.cmp(&b.0)) {
         Some((path, error)) => Err(anyhow::Error::from(error).context(format!("cannot read {path}"))),
         None => Ok(files),

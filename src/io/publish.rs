@@ -47,6 +47,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -89,6 +90,8 @@ pub struct Publication {
     put: Mutex<HashMap<String, (Record, Fate)>>,
     /// The figures of event logs, to be told again by the next build.
     logs: Vec<RememberedLog>,
+    /// What things of sources are called, by their addresses, for when they are gone.
+    titles: BTreeMap<Arc<str>, Arc<str>>,
     /// Whether a file could not be put: then nothing is published.
     failed: AtomicBool,
     // Dropped in this order: the folder of the lock may lie in a folder that was made for it.
@@ -135,10 +138,16 @@ impl Publication {
             kept: found.kept,
             put: Mutex::default(),
             logs: Vec::new(),
+            titles: BTreeMap::new(),
             failed: AtomicBool::new(false),
             _lock: lock,
             _made: made,
         })
+    }
+
+    /// Keeps with what is published what things of sources are called, by their addresses.
+    pub fn remember_titles(&mut self, titles: BTreeMap<Arc<str>, Arc<str>>) {
+        self.titles = titles;
     }
 
     /// Keeps figures of event logs with what is published: as pages tell them, and no others.
@@ -219,7 +228,7 @@ impl Publication {
         let (staged, unchanged) = (with(Fate::Staged), with(Fate::Unchanged));
         let new: Manifest =
             put.iter().filter(|(_, (_, fate))| *fate != Fate::Kept).map(|(path, (record, _))| (path.clone(), *record)).collect();
-        let new = new.with_logs(mem::take(&mut self.logs));
+        let new = new.with_logs(mem::take(&mut self.logs)).with_titles(mem::take(&mut self.titles));
         let published = Published {
             written: staged.len(),
             unchanged: put.len() - staged.len(),
@@ -263,6 +272,11 @@ pub fn is_published(folder: &Path) -> bool {
 /// wrong with it.
 pub(super) fn remembered_logs(output: &Path) -> Vec<RememberedLog> {
     Manifest::read(output).ok().flatten().map(Manifest::into_logs).unwrap_or_default()
+}
+
+/// What things of sources were called, as an output keeps it; as [`remembered_logs`].
+pub(super) fn remembered_titles(output: &Path) -> BTreeMap<Arc<str>, Arc<str>> {
+    Manifest::read(output).ok().flatten().map(Manifest::into_titles).unwrap_or_default()
 }
 
 /// Clears away what a killed build left in the folder of a stage.

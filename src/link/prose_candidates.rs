@@ -62,14 +62,15 @@ impl<'l> Candidates<'l> {
             return meant(kind.or((!is_only_kind).then_some(of)), &way);
         };
         let source = symbols.sources.get(prefix)?;
+        let with_last_title = |help| self.with_last_title(&kinds, name, help);
         let index = self.any_kind.get_or_init(|| NameIndex::of(symbols.names.iter().flat_map(HashMap::keys).map(|name| &**name)));
-        match index.nearest(name) {
+        with_last_title(match index.nearest(name) {
             Some(near) => meant(kind.filter(|&kind| symbols.names[kind as usize].contains_key(near)), near),
             None => Some(format!(
                 "the source `{}` ({}) has nothing of that name: name what it has, or add it there",
                 source.prefix, source.title
             )),
-        }
+        })
     }
 
     /// The file that a path which leads nowhere may have meant: one at the same path but for its ending or the case

@@ -1,5 +1,6 @@
 //! What names may have meant that lead into a source, or should.
 
+use crate::base::diagnostic::quote;
 use crate::base::english::{choice, quoted};
 use crate::base::kind::Kind;
 use crate::base::slug::is_id;
@@ -10,6 +11,18 @@ use super::candidates::Candidates;
 impl Candidates<'_> {
     /// What a name of a kind may have meant by what sources have: one of a source, or one that only sources have.
     pub(super) fn in_sources(&self, kind: Kind, name: &str) -> Option<String> {
+        self.with_last_title(&[kind], name, self.meant_in_sources(kind, name))
+    }
+
+    /// A help, behind what a name led to when the site was last published.
+    pub(super) fn with_last_title(&self, kinds: &[Kind], name: &str, help: Option<String>) -> Option<String> {
+        let last = kinds.iter().find_map(|kind| self.files.last_titles().get(format!("{kind}:{name}").as_str()));
+        let Some(title) = last else { return help };
+        let had = format!("the source had it when this was last built, as {}", quote(title));
+        Some(help.map_or_else(|| had.clone(), |help| format!("{had}; {help}")))
+    }
+
+    fn meant_in_sources(&self, kind: Kind, name: &str) -> Option<String> {
         let symbols = self.symbols;
         let names = &symbols.names[kind as usize];
         let Some((prefix, id)) = name.split_once('/') else {

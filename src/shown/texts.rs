@@ -1,6 +1,7 @@
 //! The texts of what is shown, and the documents that come of them. A file of which all is shown, and which names nothing hidden, is
 //! the same document as before.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::files::{Entry, Files};
@@ -16,6 +17,8 @@ use super::hidden::Hidden;
 /// The files and documents of what is shown, in the order of the site's.
 pub(super) fn shown(site: &Site, hidden: &Hidden, words: &str) -> (Files, Vec<Arc<Document>>) {
     let mut files = site.files.clone();
+    // What is gone may have been hidden.
+    files.remember_titles(BTreeMap::new());
     let sources = Sources::of(&site.config, &site.files, &mut Vec::new());
     let mut documents = Vec::with_capacity(site.documents.len());
     for (i, document) in site.documents.iter().enumerate() {

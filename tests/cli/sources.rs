@@ -206,3 +206,19 @@ fn a_graph_of_another_version_says_what_to_do() {
         assert!(!said.contains("unknown-reference"), "{said}");
     }
 }
+
+#[test]
+fn what_a_source_no_longer_has_is_told_with_its_last_title() {
+    let place = repositories();
+    let build = || throughline(place.path(), &["build", "group", "--sources", ".", "--no-git"]);
+    result(&build());
+    fs::remove_file(place.path().join("claims/processes/refund.md")).unwrap();
+    for _ in 0..2 {
+        let output = build();
+        let told = stdout(&output);
+        assert!(told.contains("no process named `claims/refund`"), "{told}");
+        assert!(told.contains("the source had it when this was last built, as `Pay it back`; "), "{told}");
+        // What is published in spite of it remembers it still.
+        throughline(place.path(), &["build", "group", "--sources", ".", "--no-git", "--keep-going"]);
+    }
+}

@@ -1,7 +1,8 @@
 //! The list of what is ours in the output: `.throughline-manifest`.
 //!
 //! A line for each file, sorted by path: hash, size in bytes, path. Behind them one for each event log that was counted: `log`, what stands for
-//! all that its figures hang on, and these as JSON, as far as pages tell them. It lies in a folder that others
+//! all that its figures hang on, and these as JSON, as far as pages tell them, and one for each thing of a source that another
+//! repository names: `title`, its address and what it is called. It lies in a folder that others
 //! can write to, so it is read with suspicion: one bad line, and none of it counts; a log whose figures cannot be read is counted again.
 
 use std::collections::BTreeMap;
@@ -50,10 +51,15 @@ pub(super) struct Manifest {
     files: BTreeMap<String, Record>,
     /// The figures of its event logs.
     logs: Vec<RememberedLog>,
+    /// What things of sources are called, by their addresses.
+    titles: BTreeMap<Arc<str>, Arc<str>>,
 }
 
 /// What the line of a log begins with.
 const LOG: &str = "log ";
+
+/// What the line of a thing of a source begins with.
+const TITLE: &str = "title ";
 
 impl Manifest {
     /// Reads that of a folder; none where there is none.
@@ -81,10 +87,15 @@ impl Manifest {
             None => (true, text.strip_prefix(EARLIER)?),
         };
         let lines = lines.strip_prefix('\n')?;
-        let (mut files, mut logs) = (BTreeMap::new(), Vec::new());
+        let (mut files, mut logs, mut titles) = (BTreeMap::new(), Vec::new(), BTreeMap::new());
         for line in lines.lines() {
             if let Some(log) = line.strip_prefix(LOG) {
                 logs.extend(parse_log(log));
+                continue;
+            }
+            if let Some(title) = line.strip_prefix(TITLE) {
+                let (address, title): (Arc<str>, Arc<str>) = serde_json::from_str(title).ok()?;
+                titles.insert(address, title);
                 continue;
             }
             let mut fields = line.splitn(3, ' ');
@@ -95,12 +106,22 @@ impl Manifest {
                 return None;
             }
         }
-        Some(Self { files, logs })
+        Some(Self { files, logs, titles })
     }
 
     /// With the figures of event logs.
     pub(super) fn with_logs(self, logs: Vec<RememberedLog>) -> Self {
         Self { logs, ..self }
+    }
+
+    /// With what things of sources are called, by their addresses.
+    pub(super) fn with_titles(self, titles: BTreeMap<Arc<str>, Arc<str>>) -> Self {
+        Self { titles, ..self }
+    }
+
+    /// What things of sources are called, by their addresses.
+    pub(super) fn into_titles(self) -> BTreeMap<Arc<str>, Arc<str>> {
+        self.titles
     }
 
     /// The figures of event logs.
@@ -117,7 +138,7 @@ impl Manifest {
                 record.hash = UNKNOWN;
             }
         }
-        Self { files, logs: new.logs.clone() }
+        Self { files, logs: new.logs.clone(), titles: new.titles.clone() }
     }
 
     pub(super) fn get(&self, path: &str) -> Option<&Record> {
@@ -142,7 +163,7 @@ fn parse_log(line: &str) -> Option<RememberedLog> {
 
 impl FromIterator<(String, Record)> for Manifest {
     fn from_iter<I: IntoIterator<Item = (String, Record)>>(files: I) -> Self {
-        Self { files: files.into_iter().collect(), logs: Vec::new() }
+        Self { files: files.into_iter().collect(), ..Self::default() }
     }
 }
 
@@ -155,6 +176,9 @@ impl fmt::Display for Manifest {
         for RememberedLog { key, figures } in &self.logs {
             let figures = serde_json::to_string(&**figures).map_err(|_| fmt::Error)?;
             writeln!(f, "{LOG}{key:032x} {figures}")?;
+        }
+        for title in &self.titles {
+            writeln!(f, "{TITLE}{}", serde_json::to_string(&title).map_err(|_| fmt::Error)?)?;
         }
         Ok(())
     }
