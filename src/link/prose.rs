@@ -48,7 +48,8 @@ impl Resolver<'_> {
             Some(LinkDestination::Node(to, _)) => &*nodes[to.index()].title,
             _ => prose.links.get(n as usize).map_or("", |link| link.target.name()),
         };
-        prose.lead.first_sentence(title, self.config.language())
+        let language = document.source.as_ref().map_or(self.config.language(), |source| &*source.language);
+        prose.lead.first_sentence(title, language)
     }
 
     pub(super) fn goal(&mut self, i: usize, document: &Document, target: &LinkTarget, picture: bool, span: Span) -> LinkDestination {
