@@ -58,7 +58,7 @@ fn a_process_says_what_it_takes_and_where_that_goes() {
 #[test]
 fn a_process_says_what_hangs_on_it_and_what_it_sets_off() {
     let show = figures(&walk(), "processes/show.html");
-    assert!(show.contains("3 touchpoints fail, and 1 outcome feels it. One falls away whole: "), "{show}");
+    assert!(show.contains("3 touchpoints fail, and 1 outcome suffers, counting what depends on it. One is lost entirely: "), "{show}");
     assert!(show.contains("one touchpoint is there only because of it: ") && show.contains("I ask again</a>"), "{show}");
     // A third of its 10 hours; of theirs nobody says how long it takes.
     assert!(
@@ -70,9 +70,9 @@ fn a_process_says_what_hangs_on_it_and_what_it_sets_off() {
 #[test]
 fn a_system_says_which_outcomes_are_lost_with_it() {
     let pages = walk();
-    assert!(pages["systems/lamp.html"].contains("1 process stops, and 1 of 1 outcomes feel it.</b> One of them falls away whole."));
+    assert!(pages["systems/lamp.html"].contains("1 process stops, and 1 of 1 outcomes suffer.</b> One of them is lost entirely."));
     let lamp = figures(&pages, "systems/lamp.html");
-    assert!(lamp.contains("Lost whole") && !lamp.contains("Lost where it counts") && lamp.contains("Home before dark"), "{lamp}");
+    assert!(lamp.contains("Lost entirely") && !lamp.contains("Lost where it counts") && lamp.contains("Home before dark"), "{lamp}");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_team_and_a_role_say_what_hangs_on_them() {
     let desk = figures(&pages, "teams/desk.html");
     // Its clerk works 10 hours, it itself 10, and one step is blank.
     assert!(desk.contains("20 h a month; ") && desk.contains("3 touchpoints fail"), "{desk}");
-    assert!(figures(&pages, "roles/clerk.html").contains("3 touchpoints fail, and 1 outcome feels it."));
+    assert!(figures(&pages, "roles/clerk.html").contains("3 touchpoints fail, and 1 outcome suffers, counting what depends on it."));
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_persona_says_what_they_work_and_first_what_they_lack_most() {
     // 20 minutes of 60 people; of the other touchpoints nobody says it.
     let ada = &pages["personas/ada.html"];
     assert!(figures(&pages, "personas/ada.html").contains("at least 20 h a month"), "{ada}");
-    let (light, rest) = (ada.find("stands out by 15 of 20").unwrap(), ada.find("stands out by 5 of 20").unwrap());
+    let (light, rest) = (ada.find("priority 15 of 20").unwrap(), ada.find("priority 5 of 20").unwrap());
     assert!(light < rest, "{ada}");
 }
 
@@ -148,8 +148,8 @@ fn no_line_ends_between_a_figure_and_its_unit() {
 #[test]
 fn a_thing_names_each_outcome_once_by_what_is_left_of_it() {
     let lamp = figures(&walk_with("      - {title: I rest}\n"), "systems/lamp.html");
-    assert!(lamp.contains("Lost whole") && !lamp.contains("Lost where it counts"), "{lamp}");
+    assert!(lamp.contains("Lost entirely") && !lamp.contains("Lost where it counts"), "{lamp}");
     let lamp = figures(&walk_with("      - {title: I am paid, served_by: sort}\n"), "systems/lamp.html");
-    assert!(lamp.contains("Lost where it counts") && !lamp.contains("Lost whole"), "{lamp}");
+    assert!(lamp.contains("Lost where it counts") && !lamp.contains("Lost entirely"), "{lamp}");
     assert_eq!(lamp.matches("Home before dark").count(), 1, "{lamp}");
 }

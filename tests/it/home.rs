@@ -173,7 +173,7 @@ fn figures_stand_beside_the_sentence_where_they_are_known() {
     let page = said(&[("a", &kept, Some(("volume_per_month: 100", touchpoint))), ("b", &nearer, None)]);
     assert_eq!(
         between(&page, "<ul class=\"tiles\">", "</ul>"),
-        "1 of 2 outcomes as promised1 nearer than at the start1 touchpoint nobody answers50 h a month our customers work for it, as far as known"
+        "1 of 2 outcomes as promised1 nearer than at the start1 touchpoint nobody answers50 h a month our customers work for it, where known"
     );
     let whole = said(&[("a", "", Some(("volume_per_month: 100", "{title: Ask, effort: {work: 30 min}}")))]);
     assert!(between(&whole, "<ul class=\"tiles\">", "</ul>").ends_with("50 h a month our customers work for it"));
@@ -189,7 +189,7 @@ fn stories_are_told_in_somebodys_words_with_their_place() {
         "Worst moment · −2 · on a journey walked 100 times a monthNobody hears meAskWalk a\
         Heaviest pain · 8 of 10, risk of leaving 5 of 10 · on a journey walked 100 times a monthThe bell is brokenAskWalk a"
     );
-    assert!(page.contains("Bad in other ways"), "{page}");
+    assert!(page.contains("Other trouble spots"), "{page}");
 }
 
 #[test]

@@ -379,7 +379,7 @@ fn of_very_many_findings_the_page_shows_those_that_matter_most_and_counts_the_re
     let orders: Vec<&str> = page.split("<details class=\"order\"").skip(1).collect();
     assert_eq!(orders.len(), 3);
     for order in orders {
-        assert_eq!(order.matches("how to mend it").count(), 120);
+        assert_eq!(order.matches("how to fix it").count(), 120);
         assert!(order.contains("and 80 more; <code>throughline check</code> lists them all."), "{order}");
     }
 }

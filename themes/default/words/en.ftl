@@ -115,7 +115,7 @@ status-hypothesis = hypothesis
 status-planned = planned
 status-active = active
 status-retired = retired
-severity-note = only to be known
+severity-note = for information
 severity-warning = warning
 severity-error = to be mended first
 evidence-interview = interview
@@ -262,8 +262,8 @@ facts-owner-by-codeowners = (by CODEOWNERS)
 facts-approved = Released
 facts-purpose = Purpose
 facts-reviewed = Reviewed
-facts-changed-since = Changed around it since its review
-facts-changed-after-review = Changed itself since its review
+facts-changed-since = What it depends on changed since its review
+facts-changed-after-review = This page changed since its review
 facts-last-change = Last change
 facts-last-change-cut-off = not known here
 facts-tags = Tags
@@ -274,7 +274,7 @@ facts-repository-has-the-text = (which has its text)
 facts-edit = Edit this page
 facts-history = What changed
 facts-report = Something wrong here?
-facts-leans-on = Leans on what is not simply active
+facts-leans-on = Depends on something planned or retired
 evidence = evidence
 evidence-sample = n = { $n }
 
@@ -388,7 +388,7 @@ home-worst-off = Worst off is “{ $outcome }”: “{ $measure }” stands at {
 home-worst-off-limit = Worst off is “{ $outcome }”: one of its limits is broken, “{ $limit }”.
 home-worst-off-feels = Worst off is “{ $outcome }”: it feels **{ $feeling }** at “{ $touchpoint }”.
 home-worst-off-row = worst off
-home-also = Bad in other ways
+home-also = Other trouble spots
 
 # Figures
 home-tile-kept = { $kept } of { $promised }
@@ -399,7 +399,7 @@ home-tile-unanswered = { $count ->
    *[other] touchpoints nobody answers
 }
 home-tile-work = a month our { -customers } work for it
-home-tile-work-known = a month our { -customers } work for it, as far as known
+home-tile-work-known = a month our { -customers } work for it, where known
 
 # Stories
 home-story-limit = Broken limit
@@ -411,7 +411,7 @@ home-story-pain-of = One of { $count } heaviest pains · **{ $level } of 10**, r
 home-story-people = on a journey walked { $people } times a month
 
 # Rows
-home-rows = What people want to be true, and how near we are
+home-rows = What people want, and how near we are
 home-head-outcome = Outcome, and the need behind it
 home-head-journey = The journey: how it feels, stage by stage
 home-head-measure = First measure: from the start to the promise
@@ -489,11 +489,11 @@ outcome-changes = { $count ->
    *[other] on its blueprint the work changes hands { $count } times
 }
 outcome-worst = it feels worst at “{ $touchpoint }”, { $feeling }
-outcome-changes-beside = { outcome-changes } (on the journey in the middle of all: { $middle })
+outcome-changes-beside = { outcome-changes } (the median journey: { $middle })
 outcome-needs-met = For { $met } of { $count } { $count ->
     [one] need
    *[other] needs
-} something on the way is there.
+} there is something on the way.
 outcome-needs-scale = From 0 to 10: a bar for how much each matters, a ring for how well it is met.
 outcome-backlog = What could be better
 outcome-as-a-matrix = Touchpoint by process, as a matrix
@@ -524,7 +524,7 @@ outcome-claims = { $count ->
 }
 
 # Cost, revenue and service together.
-outcome-crown-held = held: all three are better than where they began, and were at the reading before.
+outcome-crown-held = held: all three are better than where they began, at each of the last two readings.
 outcome-crown-won = won: all three are better than where they began.
 outcome-crown-not-won = { $crowns }.
 outcome-crown-better = { $count ->
@@ -701,7 +701,7 @@ chapter-importance = importance
 chapter-satisfaction = satisfaction
 
 chapter-own-work = **{ $work }** of work
-chapter-load = { $load } of 5 heavy
+chapter-load = effort { $load } of 5
 chapter-after-waiting = after **{ $wait }** of waiting
 
 # What the log says, and where it parts from what is written.
@@ -921,8 +921,8 @@ diff-mended-findings = { $count ->
 # How many go as it is written down.
 logged-fit = Of **{ $cases }** cases in the log **{ $share }** went the way that is written down: every touchpoint in its order, none left out, nothing besides.
 logged-fit-sample = In a sample of cases **{ $share }** went the way that is written down: every touchpoint in its order, none left out, nothing besides.
-logged-none-fit = Of **{ $cases }** cases in the log none went the way that is written down: each left something out, took another order, or did something besides.
-logged-none-fit-sample = In a sample of cases none went the way that is written down: each left something out, took another order, or did something besides.
+logged-none-fit = Of **{ $cases }** cases in the log none went the way that is written down: each left something out, took another order, or added something.
+logged-none-fit-sample = In a sample of cases none went the way that is written down: each left something out, took another order, or added something.
 logged-all-fit = All **{ $cases }** cases in the log went the way that is written down: every touchpoint in its order, none left out, nothing besides.
 logged-all-fit-sample = In a sample of cases all went the way that is written down: every touchpoint in its order, none left out, nothing besides.
 logged-fit-hidden = How many cases went the way that is written down is not told: fewer than five did, or fewer than five did not.
@@ -934,7 +934,7 @@ logged-about-sample = A case is one time that somebody went this way. The log ho
 logged-takes = Half of them took up to { $median }, nine of ten up to { $long }.
 
 # Where the two part.
-logged-parts = Where the two part
+logged-parts = Where practice differs
 logged-nobody = Nobody in the log comes to “{ $touchpoint }”, which is written down.
 logged-nobody-perhaps = Nobody in the log comes to “{ $touchpoint }”. It is missing in every case: perhaps it is not in this log.
 logged-promised = “{ $touchpoint }” is promised within { $said }; **{ $share }** wait longer.
@@ -952,8 +952,8 @@ logged-fits-note = A case may leave something out and take another order too, so
 logged-as-written = as written down
 logged-lack = leave something out
 logged-another-order = take another order
-logged-besides = do something besides
-logged-repeat = do something again at once
+logged-besides = add a step
+logged-repeat = repeat a step at once
 
 # Touchpoint by touchpoint.
 logged-side-by-side = The way, as written and as logged
@@ -1272,14 +1272,14 @@ persona-need-asked = Asked for: { $asked }
 persona-wants = What they want to be true
 persona-needs = What they need
 persona-need-matters = matters { $figure } of 10
-persona-need-score = stands out by { $score } of 20
+persona-need-score = priority { $score } of 20
 persona-need-estimate = an estimate
 persona-own-work = Their own work
 persona-own-work-at-least = at least { $work } a month
 persona-need-met = met { $figure } of 10
-persona-met-at = There for it, at
-persona-met-by = There for it
-persona-to-be-met-at = To be there for it, at
+persona-met-at = Met at
+persona-met-by = Met by
+persona-to-be-met-at = To be met at
 persona-nothing-meets-it = nothing is there for it, as far as written down
 persona-journeys = The journeys they walk
 
@@ -1337,11 +1337,11 @@ role-does-nothing = No step that is written down names it.
 
 ## Team
 
-team-handle = Where code is kept
+team-handle = In the code host
 team-to-look-at = { $count ->
-    [0] Nothing waits for an answer
-    [one] { $count } thing waits for an answer
-   *[other] { $count } things wait for an answer
+    [0] No open question
+    [one] { $count } open question
+   *[other] { $count } open questions
 }
 team-gaps = Gaps to close
 team-nothing-to-look-at = The checks find nothing to mend in what this team answers for, and no review is overdue.
@@ -1387,29 +1387,29 @@ figures-ours = our work at these, a month: { $work }
 figures-theirs = theirs: { $work }
 hangs = If it stops
 hangs-fails = { $touchpoints ->
-    [one] With all that leans on it, { $touchpoints } touchpoint fails,
-   *[other] With all that leans on it, { $touchpoints } touchpoints fail,
+    [one] { $touchpoints } touchpoint fails,
+   *[other] { $touchpoints } touchpoints fail,
 } and { $outcomes ->
-    [one] { $outcomes } outcome feels it.
-   *[other] { $outcomes } outcomes feel it{ $wider ->
+    [one] { $outcomes } outcome suffers
+   *[other] { $outcomes } outcomes suffer{ $wider ->
         [0] {""}
        *[other] , wider ones among them
-    }.
-}
+    }
+}, counting what depends on it.
 # Outcomes of which nothing is left without a thing, and those of which something is.
-hangs-lost-whole = Lost whole
-hangs-lost-whole-says = every touchpoint hangs on it
+hangs-lost-whole = Lost entirely
+hangs-lost-whole-says = every touchpoint needs it
 hangs-lost-in-part = Lost where it counts
-hangs-lost-in-part-says = every moment of truth, or every journey, hangs on it; some touchpoints do without
+hangs-lost-in-part-says = every moment of truth, or every journey, needs it; some touchpoints do without
 hangs-lost-count = { $count ->
-    [0] None falls away whole: some touchpoints of each do without it.
-    [one] One of them falls away whole.
-   *[other] { $count } of them fall away whole.
+    [0] None is lost entirely: some touchpoints of each do without it.
+    [one] One of them is lost entirely.
+   *[other] { $count } of them are lost entirely.
 }
 hangs-lost = { $count ->
-    [0] None falls away whole: some touchpoints of each do without it.
-    [one] One falls away whole: { $outcomes }.
-   *[other] { $count } fall away whole: { $outcomes }{ $more ->
+    [0] None is lost entirely: some touchpoints of each do without it.
+    [one] One is lost entirely: { $outcomes }.
+   *[other] { $count } are lost entirely: { $outcomes }{ $more ->
         [0] {""}
        *[other] {" "}and { $more } more
     }.
@@ -1423,7 +1423,7 @@ home-worst-needs = Needs that matter much and are met badly
 home-worst-breaks = Journeys whose work changes hands most
 home-worst-causes = What went wrong and costs most
 home-worst-limits = Limits that are broken
-home-worst-single = What outcomes stand or fall with
+home-worst-single = What outcomes depend on most
 home-worst-of-hundred = { $score } of 100
 home-worst-of-twenty = { $score } of 20
 home-worst-times = { $count } times
@@ -1438,7 +1438,7 @@ matrix-serves = serves a touchpoint of it
 matrix-supports = makes possible what serves it
 matrix-wants = wants it to be true
 # Where a screen shows only the beginning of a wide picture or table.
-moves-sideways = → There is more to the right: it moves sideways.
+moves-sideways = → There is more to the right: swipe or scroll sideways.
 matrix-sideways = { $count } columns stand beside each other: the table moves sideways
 matrix-more-rows = { $count ->
     [one] { $count } more, all that it is for added up
@@ -1451,30 +1451,30 @@ matrix-no-outcome = { $count ->
 
 ## Trace: what hangs on a thing, and what it hangs on
 
-trace-hangs = What hangs on it
-trace-rests = What it hangs on
-trace-hangs-and-rests = What hangs on it, and what it hangs on
+trace-hangs = What depends on it
+trace-rests = What it depends on
+trace-hangs-and-rests = What depends on it, and what it depends on
 trace-touchpoints-hang = { $touchpoints ->
-    [one] One touchpoint hangs on it.
-   *[other] { $touchpoints } touchpoints hang on it, on { $journeys ->
+    [one] One touchpoint depends on it.
+   *[other] { $touchpoints } touchpoints depend on it, on { $journeys ->
         [one] one journey.
        *[other] { $journeys } journeys.
     }
 }
 # Of a process: its page says which touchpoints.
 trace-journeys = { $outcomes ->
-    [0] No outcome hangs on it, as far as written down; it is met on
-    [one] One outcome hangs on it, through
-   *[other] { $outcomes } outcomes hang on it, through
+    [0] No outcome depends on it, as far as written down; it is met on
+    [one] One outcome depends on it, through
+   *[other] { $outcomes } outcomes depend on it, through
 } { $journeys ->
     [one] one journey.
    *[other] { $journeys } journeys.
 }
 # Of roles, teams and third parties: their page says which touchpoints.
 trace-comes-in = { $outcomes ->
-    [0] No outcome hangs on it, as far as written down; it comes in
-    [one] One outcome hangs on it,
-   *[other] { $outcomes } outcomes hang on it,
+    [0] No outcome depends on it, as far as written down; it comes in
+    [one] One outcome depends on it,
+   *[other] { $outcomes } outcomes depend on it,
 } { $processes ->
     [0] on
     [one] through one process, on
@@ -1490,7 +1490,7 @@ trace-is-met = { -Customers } meet it at { $touchpoints ->
        *[other] { $journeys } journeys.
     }
 }
-trace-rests-on = It hangs on { $list }.
+trace-rests-on = It depends on { $list }.
 trace-direct = serves it, or does it
 trace-support = makes it possible, or makes it good when it goes wrong
 # The last column: roles, teams, systems and third parties.
@@ -1504,7 +1504,7 @@ trace-further = further off
 trace-unknown = standing unknown
 trace-list = The same as a list
 # Touchpoints that the picture leaves out: it shows what is.
-trace-to-come = On journeys to come
+trace-to-come = On planned journeys
 trace-makes-possible = makes possible { $processes }
 trace-too-much = More hangs together here than one picture holds: it counts, and the list names all of it.
 trace-too-much-by-far = More hangs together here than one page holds: the picture counts it, and the list names the first { $most } of each sort.
@@ -1527,8 +1527,8 @@ matrix-stakeholder-lead = Whom each outcome is for, and who sets it limits.
 matrix-trace-lead = Each touchpoint that leads here, in the order of its journey, with the processes behind it.
 matrix-touchpoints = Touchpoints
 matrix-key-direct = touchpoints that its own work serves
-matrix-key-more = so many more where it only stands behind
-matrix-key-only-behind = where it only stands behind: so many
+matrix-key-more = more touchpoints that it only supports
+matrix-key-only-behind = touchpoints that it only supports
 matrix-key-channel = touchpoints that have the channel
 matrix-key-for = the outcome is for people of it
 matrix-key-limits = how many limits it sets
@@ -1544,8 +1544,8 @@ matrix-no-process = { $count ->
    *[other] { $count } touchpoints have no process behind them
 }
 matrix-no-column = { $count ->
-    [one] { $count } stands in no row
-   *[other] { $count } stand in no row
+    [one] { $count } appears in no row
+   *[other] { $count } appear in no row
 }
 
 # What a script says before the name of a column.
@@ -1555,16 +1555,16 @@ table-sort-by = Sort by
 
 system-supplier = Supplied by
 system-stops = If { $system } stops, { $processes ->
-    [one] { $processes } process stops, and { $outcomes } of { $all } outcomes feel it.
-   *[other] { $processes } processes stop, and { $outcomes } of { $all } outcomes feel it.
+    [one] { $processes } process stops, and { $outcomes } of { $all } outcomes suffer.
+   *[other] { $processes } processes stop, and { $outcomes } of { $all } outcomes suffer.
 }
 system-stops-no-outcome = If { $system } stops, { $processes ->
     [one] { $processes } process stops. No way from it to an outcome is written down.
    *[other] { $processes } processes stop. No way from them to an outcome is written down.
 }
 system-stops-behind = { $count ->
-    [one] { $count } more process rests on these.
-   *[other] { $count } more processes rest on these.
+    [one] { $count } more process depends on these.
+   *[other] { $count } more processes depend on these.
 }
 system-does-steps = It does { $count ->
     [one] { $count } step
@@ -1577,10 +1577,10 @@ system-does = The work that leans on it
 third-party-does = The work they do for us
 third-party-working = processes they work in
 third-party-stops = { $touchpoints ->
-    [one] { $touchpoints } touchpoint hangs on { $party }, and { $outcomes } of { $all } outcomes would feel its loss.
-   *[other] { $touchpoints } touchpoints hang on { $party }, and { $outcomes } of { $all } outcomes would feel its loss.
+    [one] { $touchpoints } touchpoint depends on { $party }, and { $outcomes } of { $all } outcomes would suffer.
+   *[other] { $touchpoints } touchpoints depend on { $party }, and { $outcomes } of { $all } outcomes would suffer.
 }
-third-party-nothing-stops = Nothing that is written down hangs on { $party }.
+third-party-nothing-stops = Nothing that is written down depends on { $party }.
 criticality = Criticality
 address = Address
 
@@ -1639,12 +1639,12 @@ lens-enabling = Enabling: they make the others possible
 lens-no-class = Nobody has said yet what they are to the { -customer }
 lens-retired = Retired: they ran once
 lens-claimed-only = says that it helps
-lens-most-hangs = { $thing } reaches furthest: { $count } of { $all } outcomes hang on it{ $more ->
+lens-most-hangs = { $thing } reaches furthest: { $count } of { $all } outcomes depend on it{ $more ->
     [0] .
     [one] , and as many on one more.
    *[other] , and as many on each of { $more } more.
 }
-lens-hangs-none = No outcome hangs on { $list }.
+lens-hangs-none = No outcome depends on { $list }.
 lens-wants-most = { $thing } has most at stake: { $count } of { $all } outcomes{ $more ->
     [0] .
     [one] , and one more as many.
@@ -1660,9 +1660,9 @@ lens-channels = Which channels people use on their journeys today, whoever is at
 lens-feels = feels on average
 lens-mean = on average { $feeling }
 lens-stages = Journeys, the worst first, and their stages
-lens-systems = What the work is done with, and the outcomes that hang on it.
-lens-third-parties = Who beyond our four walls takes part, where { -customers } meet them, and the outcomes that hang on them.
-lens-roles = The parts that people play, whichever team they are in, and the outcomes that hang on them.
+lens-systems = What the work is done with, and the outcomes that depend on it.
+lens-third-parties = Who beyond our four walls takes part, where { -customers } meet them, and the outcomes that depend on them.
+lens-roles = The parts that people play, whichever team they are in, and the outcomes that depend on them.
 lens-teams = The org chart. Customers do not live in it; it is here for those who do.
 lens-answers-for = answers for
 
@@ -1746,8 +1746,8 @@ recent-cut-off = { $count ->
 recheck = Changed since reviewed
 recheck-lead = A journey and the processes that serve it hang together: where one was changed after somebody reviewed the other, that one may no longer be true. It is worth another look.
 recheck-waiting = { $count ->
-    [one] One page was reviewed before something that it hangs together with was changed.
-   *[other] { $count } pages were reviewed before something that they hang together with was changed.
+    [one] One page is worth another look: something related has changed since it was reviewed.
+   *[other] { $count } pages are worth another look: something related has changed since they were reviewed.
 }
 recheck-none = { $count ->
     [one] Nothing that the one reviewed page hangs together with was changed since.
@@ -1774,7 +1774,7 @@ findings-title = { $count ->
     [one] { $count } thing to look at
    *[other] { $count } things to look at
 }
-findings-lead = Each is a question worth asking, not a verdict. In each group, what most outcomes hang on comes first.{ $errors ->
+findings-lead = Each is a question worth asking, not a verdict. In each group, what most outcomes depend on comes first.{ $errors ->
     [0] {""}
     [one] {" "}One has to be mended first.
    *[other] {" "}{ $errors } have to be mended first.
@@ -1795,7 +1795,7 @@ findings-remote-pictures = This site shows pictures from other hosts: those host
 findings-waiting = Warnings and notes wait until the errors are mended.
 findings-on-this-page = On this page
 findings-by-rule = By what is asked
-findings-mend = how to mend it
+findings-mend = how to fix it
 findings-by-owner = By owner
 findings-by-who-answers = By who answers for it
 findings-by-outcome = By outcome
@@ -1891,7 +1891,7 @@ insight-pains-how = A pain has a level, how much it hurts, and a risk that peopl
 insight-targets = From today to what should be
 insight-targets-asks = What does it take to get there?
 insight-targets-why = What stands between today and the target is the work that has to be paid for.
-insight-targets-how = The touchpoints of a target journey are matched with today’s by what they replace, else by their names in the files. What matches nothing comes new, what nothing matches goes; of the rest it is said what changes. Then all that the two hang on is compared.
+insight-targets-how = The touchpoints of a target journey are matched with today’s by what they replace, else by their names in the files. What matches nothing comes new, what nothing matches goes; of the rest it is said what changes. Then all that the two depend on is compared.
 insight-maturity = How far we look
 insight-maturity-asks = How well is each journey known, and does it look beyond our own walls?
 insight-maturity-why = Whoever decides on a journey that nobody has looked at decides on a guess.
@@ -1984,7 +1984,7 @@ insight-failure-says = { $count ->
    *[other] **{ $count } of { $all }** touchpoints exist
 } only because something went wrong before: { $ours } of our work a month, and { $theirs } of our { -customers }’.
 insight-failure-none = No touchpoint says that it exists because something went wrong.
-insight-breaks-say = Behind “{ $journey }” the work changes hands most often: **{ $count }** times, if every process runs once for each touchpoint that needs it, those that only help included. That is more than its blueprint counts. On the journey in the middle of all it is { $middle }.
+insight-breaks-say = Behind “{ $journey }” the work changes hands most often: **{ $count }** times, if every process runs once for each touchpoint that needs it, those that only help included. That is more than its blueprint counts. On the median journey it is { $middle }.
 insight-breaks-say-alone = Behind “{ $journey }”, counted in each process once for each touchpoint that names it, the work changes hands { $count ->
     [one] once
    *[other] { $count } times
@@ -1994,15 +1994,15 @@ insight-breaks-say-alone = Behind “{ $journey }”, counted in each process on
 }.
 insight-breaks-none = On no journey does the work change hands, as far as is written down.
 insight-single-says = { $count ->
-    [one] **{ $count } of { $all }** outcomes stands or falls
-   *[other] **{ $count } of { $all }** outcomes stand or fall
-} with one thing that nothing can stand in for; needed most is { $kind ->
+    [one] **{ $count } of { $all }** outcomes depends
+   *[other] **{ $count } of { $all }** outcomes depend
+} on one thing that nothing can stand in for; needed most is { $kind ->
     [process] the process
     [team] the team
     [system] the system
    *[third-party] the third party
 } “{ $thing }”, by { $touchpoints } touchpoints.
-insight-single-none = No outcome hangs on a single thing, as far as is written down.
+insight-single-none = No outcome depends on a single thing, as far as is written down.
 insight-single-cannot-tell = No outcome has two journeys or two moments of truth yet, so of none can it be said.
 insight-teams-say = “{ $outcome }” goes through { $count ->
     [one] **{ $count }** team
@@ -2105,7 +2105,7 @@ insight-by-outcome = By outcome
 insight-by-journey = By journey
 insight-by-process = By process
 insight-effort-rows = By outcome, and what leads to none
-insight-effort-unknown = Processes of which the work is unknown
+insight-effort-unknown = Processes whose work is unknown
 insight-cost-unknown = Processes of which the cost is unknown
 insight-failure-causes = What went wrong
 insight-failure-unknown = Touchpoints of which ours or theirs is unknown
@@ -2131,9 +2131,9 @@ insight-logged-rows = Touchpoints, those first where people wait longest
 insight-undocumented-rows = Activities, those first that most have
 
 # What stands above their columns.
-insight-own-work = Its own, a month
-insight-of-it-direct = of it at touchpoints
-insight-of-it-behind = of it behind these
+insight-own-work = Own work a month
+insight-of-it-direct = at touchpoints
+insight-of-it-behind = behind these
 insight-with-parts = With its parts
 insight-own-cost = Its own cost
 insight-cost-with-parts = Cost with its parts
@@ -2326,7 +2326,7 @@ glossary-hand-off-meaning = One step is done by somebody else than the one befor
 glossary-break-point = Break point
 glossary-break-point-meaning = A place where the work changes hands or systems: a hand-off, a system change, or a hand-off between two touchpoints that follow each other.
 glossary-single-point = Single point of failure
-glossary-single-point-meaning = A process, team, system or third party that every moment of truth of an outcome hangs on, or every one of its journeys. If it fails, the outcome fails.
+glossary-single-point-meaning = A process, team, system or third party that every moment of truth of an outcome depends on, or every one of its journeys. If it fails, the outcome fails.
 glossary-gap = Gap
 glossary-gap-meaning = A touchpoint where we take part and nobody is recorded to answer. A *known* gap is left open for now, with a reason, an owner and a date.
 glossary-because-of = Because of
@@ -2454,7 +2454,7 @@ beside-after = After: { $count ->
 # A journey to the scale of time.
 scale-axis = How the picture runs
 scale-even = Touchpoint by touchpoint
-scale-in-time = To the scale of time
+scale-in-time = To scale in time
 scale-title = { $journey }: how it feels, to the scale of time
 scale-longest = Longest wait: { $wait }, before { $touchpoint }.
 scale-unknown = { $count ->
@@ -2546,10 +2546,10 @@ picture-key-ours = our work
 picture-key-theirs = the { -customer }'s own work
 
 failures-picture = What went wrong, and the work of a month that comes of it, ours and theirs.
-own-work-picture = Of all work on one case of each journey, what we leave to them and what we do. The line is the half.
+own-work-picture = Of all work on one case of each journey, what we leave to them and what we do. The line marks the half.
 own-work-share = { $share }: { $theirs } theirs, { $ours } ours
 own-work-share-at-least = { $share }: at least { $theirs } theirs, { $ours } ours
-duck-picture = Of the work on one case of each outcome, how much the { -customer } sees and how much they do not. The line is the half.
+duck-picture = Of the work on one case of each outcome, how much the { -customer } sees and how much they do not. The line marks the half.
 duck-picture-said = { $above } seen, { $below } unseen
 duck-picture-share = { $share } unseen: { $below } of it, beside { $above } seen
 duck-picture-unknown = { $count ->
@@ -2610,9 +2610,9 @@ breaks-picture-said = { $hands } changes of hands, { $between } between touchpoi
 breaks-key-hands = changes of hands within processes
 breaks-key-between = changes between touchpoints
 breaks-key-systems = changes of system
-breaks-key-middle = the journey in the middle
+breaks-key-middle = the median journey
 
-singles-picture = What outcomes stand or fall with, by how many touchpoints need it.
+singles-picture = What outcomes depend on most, by how many touchpoints need it.
 singles-picture-said = { $touchpoints ->
     [one] one touchpoint
    *[other] { $touchpoints } touchpoints
