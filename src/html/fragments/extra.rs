@@ -20,14 +20,14 @@ use crate::words::{Words, message};
 pub fn facts(page: &PageContext<'_, '_>, types: &[OwnField], extra: Option<&Value>) -> Markup {
     html! {
         @for (name, value) in fields(page, types, extra) {
-            div.extra { dt { (text(name)) } dd { (value) } }
+            div.extra { dt { (text(&name)) } dd { (value) } }
         }
     }
 }
 
 /// The same as the items of a line of facts.
 pub fn line(page: &PageContext<'_, '_>, types: &[OwnField], extra: Option<&Value>) -> Markup {
-    html! { @for (name, value) in fields(page, types, extra) { li.extra { b { (text(name)) } " " (value) } } }
+    html! { @for (name, value) in fields(page, types, extra) { li.extra { b { (text(&name)) } " " (value) } } }
 }
 
 /// The same as a list of their own; nothing where nothing is plain.
@@ -49,9 +49,13 @@ pub fn value(page: &PageContext<'_, '_>, types: &[OwnField], extra: Option<&Valu
     shown(page, typed(types, name), fields.get(name)?)
 }
 
-/// What a field is called on pages.
-pub fn title<'e>(types: &'e [OwnField], name: &'e str) -> &'e str {
-    typed(types, name).and_then(|field| field.title.as_ref()).map_or(name, |title| &title.value)
+/// What a field is called on pages: as the site says, else by its name, of which nobody reads the strokes.
+pub fn title<'e>(types: &'e [OwnField], name: &'e str) -> Cow<'e, str> {
+    match typed(types, name).and_then(|field| field.title.as_ref()) {
+        Some(title) => (&*title.value).into(),
+        None if name.contains('_') => name.replace('_', " ").into(),
+        None => name.into(),
+    }
 }
 
 /// The names of the fields that stand out, as the site lists them.
@@ -71,7 +75,7 @@ fn is_lane(field: &OwnField) -> bool {
 /// The fields that share a row, as paragraphs.
 pub fn in_one_row(page: &PageContext<'_, '_>, types: &[OwnField], extra: Option<&Value>) -> Markup {
     let names = names(page, extra).into_iter().filter(|name| shares_a_row(types, name));
-    html! { @for name in names { p { b { (text(title(types, name))) } " " (value(page, types, extra, name).unwrap_or_default()) } } }
+    html! { @for name in names { p { b { (text(&title(types, name))) } " " (value(page, types, extra, name).unwrap_or_default()) } } }
 }
 
 fn typed<'t>(types: &'t [OwnField], name: &str) -> Option<&'t OwnField> {
@@ -79,7 +83,7 @@ fn typed<'t>(types: &'t [OwnField], name: &str) -> Option<&'t OwnField> {
 }
 
 /// The titles of the fields that can be shown, and what they say.
-fn fields<'e>(page: &PageContext<'_, '_>, types: &'e [OwnField], extra: Option<&'e Value>) -> Vec<(&'e str, Markup)> {
+fn fields<'e>(page: &PageContext<'_, '_>, types: &'e [OwnField], extra: Option<&'e Value>) -> Vec<(Cow<'e, str>, Markup)> {
     let Some(Value::Mapping(fields)) = extra else { return Vec::new() };
     let one = |(name, value): (&'e Value, &Value)| {
         let name = name.as_str()?;

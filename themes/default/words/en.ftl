@@ -919,12 +919,12 @@ diff-mended-findings = { $count ->
 ## As logged: what happened on a journey beside what is written down
 
 # How many go as it is written down.
-logged-fit = Of **{ $cases }** cases in the log **{ $share }** went the way that is written down: every touchpoint in its order, none left out, nothing besides.
-logged-fit-sample = In a sample of cases **{ $share }** went the way that is written down: every touchpoint in its order, none left out, nothing besides.
+logged-fit = Of **{ $cases }** cases in the log **{ $share }** went the way that is written down: every touchpoint that the log tells of, in its order, none left out, nothing besides.
+logged-fit-sample = In a sample of cases **{ $share }** went the way that is written down: every touchpoint that the log tells of, in its order, none left out, nothing besides.
 logged-none-fit = Of **{ $cases }** cases in the log none went the way that is written down: each left something out, took another order, or added something.
 logged-none-fit-sample = In a sample of cases none went the way that is written down: each left something out, took another order, or added something.
-logged-all-fit = All **{ $cases }** cases in the log went the way that is written down: every touchpoint in its order, none left out, nothing besides.
-logged-all-fit-sample = In a sample of cases all went the way that is written down: every touchpoint in its order, none left out, nothing besides.
+logged-all-fit = All **{ $cases }** cases in the log went the way that is written down: every touchpoint that the log tells of, in its order, none left out, nothing besides.
+logged-all-fit-sample = In a sample of cases all went the way that is written down: every touchpoint that the log tells of, in its order, none left out, nothing besides.
 logged-fit-hidden = How many cases went the way that is written down is not told: fewer than five did, or fewer than five did not.
 logged-few = The log tells of fewer than five cases, so nothing can be told of it.
 logged-empty = The log tells of no case.
@@ -1173,7 +1173,7 @@ process-takes = One run takes { $unknown ->
     [one] { $work } of our work; how long one more step takes, nobody has written down.
    *[other] { $work } of our work; how long { $unknown } more steps take, nobody has written down.
 }
-process-changes-hands = From step to step the work may change hands { $times }.
+process-changes-hands = Over all its ways, from step to step, the work changes hands { $times }.
 process-times = { $count ->
     [one] once
    *[other] { $count } times
@@ -1427,7 +1427,7 @@ home-worst-single = What outcomes depend on most
 home-worst-of-hundred = { $score } of 100
 home-worst-of-twenty = { $score } of 20
 home-worst-times = { $count } times
-home-worst-times-beside = { $count } times, the middle journey { $middle }
+home-worst-times-beside = { $count } times, the median journey { $middle }
 home-worst-a-month = { $work } a month
 home-worst-stands-at = stands at { $value }
 
@@ -1865,7 +1865,7 @@ insight-customer-work-asks = How much do they work themselves, beside what we do
 insight-customer-work-why = Their time costs them as much as ours costs us, and nobody keeps a budget of it.
 insight-customer-work-how = At each touchpoint counts the work that it says, else the steps that its processes leave to the person. The sum of a journey stands beside the minutes of everybody else for one case. A month is that sum, times how many start the journey.
 insight-breaks = Where the work changes hands
-insight-breaks-asks = How often does one case pass from one to the next, or from system to system?
+insight-breaks-asks = How often does work pass from one to the next, or from system to system?
 insight-breaks-why = A change of hands, or break point, is where one team, person or system stops and another goes on: there work waits, gets lost, or is asked for twice.
 insight-breaks-how = Two steps that follow each other are a change of hands where different ones do them, and a change of system where both name systems and have none in common. Along a journey each process counts every time that a touchpoint names it, and one more between two touchpoints where the next begins with somebody else.
 insight-single = What an outcome stands or falls with
@@ -1970,8 +1970,8 @@ insight-no-outcome = No outcome is written down yet.
 insight-no-journey = No journey is written down yet.
 insight-no-touchpoint = No journey has a touchpoint yet.
 insight-no-need = No need is written down yet.
-insight-effort-says = “{ $outcome }” takes most of our work, { $most } of { $all } a month; **{ $lost }** ({ $share }) leads to no outcome on record.
-insight-effort-says-none-lost = “{ $outcome }” takes most of our work, **{ $most } of { $all }** a month; none of it is without a path to an outcome.
+insight-effort-says = “{ $outcome }” by itself takes most of our work, { $most } of { $all } a month; **{ $lost }** ({ $share }) leads to no outcome on record.
+insight-effort-says-none-lost = “{ $outcome }” by itself takes most of our work, **{ $most } of { $all }** a month; none of it is without a path to an outcome.
 insight-effort-says-lost = Of { $all } of our work a month **{ $lost }** ({ $share }) leads to no outcome on record.
 insight-effort-no-process = No process is written down whose work could be counted.
 insight-effort-not-known = Of no process is it known how much work it takes.
@@ -2001,7 +2001,11 @@ insight-single-says = { $count ->
     [team] the team
     [system] the system
    *[third-party] the third party
-} “{ $thing }”, by { $touchpoints } touchpoints.
+} “{ $thing }”, by { $touchpoints } touchpoints{ $alike ->
+    [0] {""}
+    [one] , as is one more
+   *[other] , as are { $alike } more
+}.
 insight-single-none = No outcome depends on a single thing, as far as is written down.
 insight-single-cannot-tell = No outcome has two journeys or two moments of truth yet, so of none can it be said.
 insight-teams-say = “{ $outcome }” goes through { $count ->
@@ -2606,7 +2610,7 @@ teams-picture-takes-part = takes part; how long is unknown
 teams-picture-under-an-hour = < 1
 
 breaks-picture = How often work is handed over behind each journey, counted in a process once for each touchpoint that names it; below that, how often it changes systems.
-breaks-picture-said = { $hands } changes of hands, { $between } between touchpoints, { $systems } of system
+breaks-picture-said = { $hands } within processes, { $between } between touchpoints, { $systems } changes of system
 breaks-key-hands = changes of hands within processes
 breaks-key-between = changes between touchpoints
 breaks-key-systems = changes of system

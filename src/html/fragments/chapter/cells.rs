@@ -44,7 +44,7 @@ impl Chapters<'_, '_, '_> {
 
     fn word(&self, row: &ChapterRow<'_>) -> Markup {
         match (row, word(row)) {
-            (ChapterRow::Extra(name), _) => html! { (text(extra::title(self.page.own_fields(|own| &own.touchpoint), name))) },
+            (ChapterRow::Extra(name), _) => html! { (text(&extra::title(self.page.own_fields(|own| &own.touchpoint), name))) },
             (_, Some(word)) => html! { (self.page.word(word)) },
             _ => Markup::default(),
         }

@@ -106,12 +106,14 @@ fn causes(page: &PageContext<'_, '_>) -> Vec<WorstLine> {
 
 fn breaks(page: &PageContext<'_, '_>) -> Vec<WorstLine> {
     let model = page.model();
-    let of = |(id, journey): (_, &Journey)| (page.index.changes_of_hands(id), journey.node);
-    let mut journeys: Vec<(usize, NodeId)> = model.live::<Journey>().map(of).filter(|(hands, _)| *hands > 0).collect();
+    let all: Vec<_> = model.live::<Journey>().map(|(id, _)| break_points::of_journey(&page.index.analysis, id)).collect();
+    let middle = break_points::middle(&all);
+    let of = |breaks: &break_points::JourneyBreaks| (breaks.changes_of_hands(), model.journeys[breaks.journey].node);
+    let mut journeys: Vec<(usize, NodeId)> = all.iter().map(of).filter(|(hands, _)| *hands > 0).collect();
     journeys.sort_by_key(|&(hands, _)| Reverse(hands));
     let figure = |hands: usize| {
         html! {
-            @match page.index.middle_changes_of_hands() {
+            @match middle {
                 Some(middle) => (page.phrase(message::HOME_WORST_TIMES_BESIDE, &[("count", hands.into()), ("middle", middle.into())])),
                 None => (page.phrase(message::HOME_WORST_TIMES, &[("count", hands.into())])),
             }

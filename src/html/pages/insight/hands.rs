@@ -213,7 +213,9 @@ fn single_points_say(index: &SiteIndex<'_>) -> Told {
     let node = worst.part.node(model);
     let kind = ToldValue::Text(model.file_kind(node).word().into());
     let counts = [("count", hanging.into()), ("all", all.into()), ("touchpoints", worst.touchpoints.into())];
-    let values = [&counts[..], &[("thing", thing(node)), ("kind", kind)]].concat();
+    let needed_as_often = points.iter().filter(|point| point.touchpoints == worst.touchpoints).map(|point| point.part);
+    let alike = needed_as_often.collect::<BTreeSet<_>>().len() - 1;
+    let values = [&counts[..], &[("thing", thing(node)), ("kind", kind), ("alike", alike.into())]].concat();
     told(say(message::INSIGHT_SINGLE_SAYS, values), part(hanging, all) / 2.0).known(known, all, message::INSIGHT_KNOWN_OUTCOMES)
 }
 

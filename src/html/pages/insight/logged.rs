@@ -108,7 +108,7 @@ fn logged_says(index: &SiteIndex<'_>) -> Told {
     let said = match longest {
         Some((row, _, median)) => {
             let [unreached, all] = counts;
-            let wait = ToldValue::Work(Some(median));
+            let wait = ToldValue::Wait(median);
             say(message::INSIGHT_LOGGED_SAYS, [unreached, all, ("touchpoint", thing(row.node(model))), ("wait", wait)])
         }
         None => say(message::INSIGHT_LOGGED_SAYS_NO_WAIT, counts),

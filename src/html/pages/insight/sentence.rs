@@ -77,6 +77,7 @@ fn shown(page: &PageContext<'_, '_>, value: &ToldValue) -> ShownValue {
         ToldValue::Share(share) => ShownValue::Value(MessageValue::Share(*share)),
         // No line ends between an amount and its unit.
         ToldValue::Work(Some(minutes)) => ShownValue::Text(NumberFormat::ENGLISH.work(*minutes).replace(' ', "\u{a0}")),
+        ToldValue::Wait(minutes) => ShownValue::Text(NumberFormat::ENGLISH.minutes(*minutes).replace(' ', "\u{a0}")),
         ToldValue::Work(None) => ShownValue::Text(page.words().text(message::UNKNOWN).to_owned()),
         ToldValue::List(parts) => ShownValue::Html(joined(parts.iter().map(|part| sentence(page, part)), ", ")),
     }

@@ -50,6 +50,8 @@ pub enum ToldValue {
     Share(f64),
     /// Minutes of work; none where they are unknown.
     Work(Option<f64>),
+    /// Minutes that somebody waits, which are said in days where there are many.
+    Wait(f64),
     /// Several parts of the sentence, with commas between.
     List(Vec<ToldSentence>),
 }

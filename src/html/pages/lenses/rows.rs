@@ -36,6 +36,14 @@ pub struct ListRow {
     pub figures: Vec<Html>,
 }
 
+impl ListRow {
+    /// Whether it is there, should be for an outcome, and is for none: a process that says itself what it helps is not among these.
+    pub(super) fn is_for_none(&self, page: &PageContext<'_, '_>) -> bool {
+        let is_claimed = matches!(page.model().node(self.node).entity, Entity::Process(_)) && !self.says.is_empty();
+        self.dots.is_empty() && !is_claimed && says::is_due(page, self.node)
+    }
+}
+
 /// Lines with a heading.
 #[derive(Debug)]
 pub struct ListGroup<'p> {
@@ -96,8 +104,7 @@ pub fn table(page: &PageContext<'_, '_>, what: Message, figures: &[Message], gro
 }
 
 fn row(page: &PageContext<'_, '_>, row: &ListRow, columns: &[NodeId], is_listed: bool, facets: &mut Facets) -> Markup {
-    let is_claimed = matches!(page.model().node(row.node).entity, Entity::Process(_)) && !row.says.is_empty();
-    let is_for_none = is_listed && row.dots.is_empty() && !is_claimed && says::is_due(page, row.node);
+    let is_for_none = is_listed && row.is_for_none(page);
     let depth = (row.depth > 0).then(|| ["d", &row.depth.min(4).to_string()].concat());
     html! {
         tr data-f=[facets.mark(has(page.model(), row))] {

@@ -67,7 +67,7 @@ fn most_work(page: &PageContext<'_, '_>, process: Id<Process>, minutes: f64) -> 
 }
 
 fn for_none<'r>(page: &PageContext<'_, '_>, rows: impl Iterator<Item = &'r ListRow>, says: Message) -> Markup {
-    let none: Vec<NodeId> = rows.filter(|row| row.dots.is_empty() && is_due(page, row.node)).map(|row| row.node).collect();
+    let none: Vec<NodeId> = rows.filter(|row| row.is_for_none(page)).map(|row| row.node).collect();
     let more = none.len().saturating_sub(MOST_NAMED);
     let list = html! {
         (joined(none.iter().take(MOST_NAMED).map(|&node| page.to(node)), ", "))
