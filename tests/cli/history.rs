@@ -249,7 +249,10 @@ fn a_journey_and_its_process_show_what_changed_since_the_review() {
     street.commit("2026-03-01");
     let pages = street.build(&[]);
     let (walk, way) = (page(&pages, "journeys/walk.html"), page(&pages, "processes/show-way.html"));
-    assert!(walk.contains("<b>What it depends on changed since its review</b> <a href=../processes/show-way.html>Show the way</a>"), "{walk}");
+    assert!(
+        walk.contains("<b>What it depends on changed since its review</b> <a href=../processes/show-way.html>Show the way</a>"),
+        "{walk}"
+    );
     assert!(way.contains("<b>This page changed since its review</b> <a href=../journeys/walk.html>Walk home</a>"), "{way}");
     let list = page(&pages, "changed-since-reviewed.html");
     assert!(list.contains("Walk home") && list.contains("reviewed 1 Feb 2026") && list.contains("1 Mar 2026"), "{list}");

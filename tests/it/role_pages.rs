@@ -61,7 +61,10 @@ fn a_list_says_what_reaches_furthest_and_what_is_for_nothing() {
         let says = pages[page].split_once("<p class=\"verdict\">").unwrap().1.split_once("</p>").unwrap().0;
         says.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, words)| words)).collect::<String>()
     };
-    assert_eq!(says("by-system.html").trim(), "Street atlas reaches furthest: 1 of 1 outcomes depend on it. No outcome depends on Night bell.");
+    assert_eq!(
+        says("by-system.html").trim(),
+        "Street atlas reaches furthest: 1 of 1 outcomes depend on it. No outcome depends on Night bell."
+    );
     assert!(says("by-process.html").starts_with("Most work goes into Show the way: 10 h a month, 100 %"), "{}", says("by-process.html"));
     assert!(says("by-process.html").contains("For no outcome, as far as written down: Sort the maps."));
     assert!(pages["by-system.html"].contains("<small class=\"none\">for no outcome, as far as written down</small>"));

@@ -80,9 +80,7 @@ fn a_personas_page_keeps_what_happens_apart_from_what_should() {
     let pages = with_target("      - {id: way, title: I am shown the way, needs: [ada#rest]}\n");
     let page = &pages["personas/ada.html"];
     let met = |words: &str| page.split(words).nth(1).unwrap().split("</p>").next().unwrap();
-    assert!(
-        met("<b>Met at</b>").contains("I ask which way to go") && !met("<b>Met at</b>").contains("I am shown the way")
-    );
+    assert!(met("<b>Met at</b>").contains("I ask which way to go") && !met("<b>Met at</b>").contains("I am shown the way"));
     assert!(met("<b>To be met at</b>").contains("I am shown the way"));
     let (_, walks) = page.split_once("<ul class=\"walks\">").unwrap();
     let walked: Vec<&str> = walks.split("<li><p>").skip(1).map(|line| line.split("</p>").next().unwrap()).collect();

@@ -1639,6 +1639,7 @@ lens-enabling = Enabling: they make the others possible
 lens-no-class = Nobody has said yet what they are to the { -customer }
 lens-retired = Retired: they ran once
 lens-claimed-only = says that it helps
+lens-promise = promise
 lens-most-hangs = { $thing } reaches furthest: { $count } of { $all } outcomes depend on it{ $more ->
     [0] .
     [one] , and as many on one more.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::html;
 
+use crate::analysis::promises::{self, PromiseState};
 use crate::base::kind::Kind;
 use crate::html::fragments::matrix::Dot;
 use crate::html::fragments::work::dots_of;
@@ -12,7 +13,7 @@ use crate::html::page_context::PageContext;
 use crate::model::Model;
 use crate::model::graph::{EdgeKind, Entity};
 use crate::model::id::{Id, NodeId};
-use crate::model::kinds::{Process, Team};
+use crate::model::kinds::{Process, Service, Team};
 use crate::model::said::Said;
 use crate::words::{Message, message};
 
@@ -48,7 +49,9 @@ pub fn personas<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
 /// Services with what they promise; the dots are the outcomes of the processes that bring them about and of where people meet them.
 pub fn services<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
     let model = page.model();
-    let row = |node: NodeId, promise: Option<&Said>| {
+    let row = |(id, service): (Id<Service>, &Service)| {
+        let node = service.node;
+        let promise = service.promise.as_ref().or(service.profile.summary.as_ref());
         let processes: BTreeSet<Id<Process>> = model.naming(node, EdgeKind::Delivers).collect();
         let met = model.graph.naming(node, EdgeKind::Service);
         ListRow {
@@ -57,13 +60,27 @@ pub fn services<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
             says: said(page, promise),
             dots: all_dots(processes.iter().map(|&id| dots_of(page, id))),
             weight: processes.len(),
-            figures: vec![count(met.count()), count(processes.len())],
+            figures: vec![kept(page, id), count(met.count()), count(processes.len())],
         }
     };
-    let rows = model.services.iter().map(|(_, s)| row(s.node, s.promise.as_ref().or(s.profile.summary.as_ref()))).collect();
-    let figures = [message::UNIT_TOUCHPOINTS_MANY, message::UNIT_PROCESSES_MANY];
+    let rows = model.services.iter().map(row).collect();
+    let figures = [message::LENS_PROMISE, message::UNIT_TOUCHPOINTS_MANY, message::UNIT_PROCESSES_MANY];
     let list = hung(page, message::KIND_SERVICE_MANY, &figures, one_group(model, rows));
     lens(page, Kind::Service, message::LENS_SERVICES, list)
+}
+
+/// Whether a service keeps its promise; nothing where it makes none.
+fn kept(page: &PageContext<'_, '_>, service: Id<Service>) -> Html {
+    let state = promises::of_service(page.model(), service).map(|promise| promise.state);
+    html! {
+        @match state {
+            Some(Some(PromiseState::Broken)) => b.f-2 { (page.word(message::INSIGHT_WORD_BROKEN)) },
+            Some(Some(PromiseState::Kept)) => (page.word(message::INSIGHT_WORD_KEPT)),
+            Some(None) => (page.word(message::UNKNOWN)),
+            None => "",
+        }
+    }
+    .into()
 }
 
 /// Systems.

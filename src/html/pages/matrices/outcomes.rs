@@ -29,6 +29,8 @@ use super::to;
 pub struct MatrixView<'p> {
     /// What it shows, in a sentence.
     lead: &'p str,
+    /// What reaches furthest, in a sentence; nothing where that is not told.
+    says: Html,
     /// Whether it names teams.
     names_teams: bool,
     /// What its marks mean.
@@ -44,7 +46,7 @@ pub struct MatrixView<'p> {
 impl<'p> MatrixView<'p> {
     /// With its parts.
     pub(super) fn new(lead: &'p str, key: Html, matrix: Html) -> Self {
-        Self { lead, names_teams: false, key, matrix, csv: None, others: Html::default() }
+        Self { lead, says: Html::default(), names_teams: false, key, matrix, csv: None, others: Html::default() }
     }
 
     /// With a file that holds its rows.
@@ -77,6 +79,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, matrix: OutcomeMatrix) -> MatrixView
     };
     let others = OutcomeMatrix::ALL.iter().filter(|other| **other != matrix);
     let table = matrices::ANALYSIS.tables().into_iter().find(|table| table.name == matrix.table());
+    let says = if matches!(matrix, OutcomeMatrix::Team | OutcomeMatrix::System) { furthest(page, &whole) } else { Html::default() };
     let shown = whole.show(page, words, page.words().text(matrix.title()));
     let view = MatrixView::new(page.words().text(lead), html! { (key(page, marks)) }.into(), shown);
     let view =
@@ -85,7 +88,18 @@ pub fn view<'p>(page: &PageContext<'p, '_>, matrix: OutcomeMatrix) -> MatrixView
         Some(table) => view.with_csv(page, TableFile::Insight(table)),
         None => view,
     };
-    MatrixView { names_teams: matrix == OutcomeMatrix::Team, ..view }
+    MatrixView { names_teams: matrix == OutcomeMatrix::Team, says, ..view }
+}
+
+/// The column that most outcomes have a mark in, in a sentence.
+fn furthest(page: &PageContext<'_, '_>, whole: &WholeMatrix) -> Html {
+    let mut counts = vec![0_usize; whole.columns.len()];
+    whole.rows.iter().flat_map(|(_, marks)| marks).for_each(|(place, _)| counts[*place] += 1);
+    let Some(most) = counts.iter().copied().max().filter(|most| *most > 0) else { return Html::default() };
+    let mut columns = whole.columns.iter().zip(&counts).filter(|(_, count)| **count == most).map(|(head, _)| &head.name);
+    let Some(first) = columns.next() else { return Html::default() };
+    let values = [("thing", first.into()), ("count", most.into()), ("all", whole.rows.len().into()), ("more", columns.count().into())];
+    html! { (page.phrase(message::LENS_MOST_HANGS, &values)) }.into()
 }
 
 /// What marks mean of teams and systems, and of stakeholders.
