@@ -53,7 +53,7 @@ pub fn services<'p>(page: &PageContext<'p, '_>) -> LensView<'p> {
         let node = service.node;
         let promise = service.promise.as_ref().or(service.profile.summary.as_ref());
         let processes: BTreeSet<Id<Process>> = model.naming(node, EdgeKind::Delivers).collect();
-        let met = model.graph.naming(node, EdgeKind::Service);
+        let met = model.graph.naming(node, EdgeKind::Service).filter(|&at| model.is_live_node(at));
         ListRow {
             node,
             depth: 0,
