@@ -138,7 +138,7 @@ fn pictures_of_bars_tell_the_figures_of_their_rows() {
     let breaks = example.picture("break_points");
     for row in example.rows("break_points", "journeys").iter().filter(|row| row["hand_offs"] != 0) {
         breaks.tells(&format!(
-            "{} changes of hands, {} between touchpoints, {} of system",
+            "{} within processes, {} between touchpoints; of system {}",
             row["hand_offs"], row["between_touchpoints"], row["system_changes"]
         ));
     }

@@ -77,7 +77,7 @@ fn conformance_is_told_in_a_sentence() {
     let tells = |ways: &[(&str, usize)], said: &str| assert_tells(&logged(&with_log(ways)), &[said]);
     tells(
         &[("ALB", 20), ("ABL", 10), ("APLB", 6)],
-        "Of 36 cases in the log 56 % went the way that is written down: every touchpoint in its order",
+        "Of 36 cases in the log 56 % went the way that is written down: every touchpoint that the log tells of, in its order",
     );
     tells(&[("ABL", 20)], "Of 20 cases in the log none went the way that is written down");
     tells(&[("ALB", 20)], "All 20 cases in the log went the way that is written down");

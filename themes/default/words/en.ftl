@@ -2611,7 +2611,7 @@ teams-picture-takes-part = takes part; how long is unknown
 teams-picture-under-an-hour = < 1
 
 breaks-picture = How often work is handed over behind each journey, counted in a process once for each touchpoint that names it; below that, how often it changes systems.
-breaks-picture-said = { $hands } within processes, { $between } between touchpoints, { $systems } changes of system
+breaks-picture-said = { $hands } within processes, { $between } between touchpoints; of system { $systems }
 breaks-key-hands = changes of hands within processes
 breaks-key-between = changes between touchpoints
 breaks-key-systems = changes of system
