@@ -76,6 +76,16 @@ struct Remembered {
     source: Option<Arc<Source>>,
 }
 
+/// A file that may be content.
+struct WantedFile<'f> {
+    path: &'f Arc<str>,
+    entry: &'f Entry,
+    /// Its path from the innermost content folder.
+    inner: &'f str,
+    /// The source that it is a file of; none where it is the site's own.
+    source: Option<&'f Arc<Source>>,
+}
+
 /// How long each phase took, for those who ask.
 pub trait Clock: FnMut(&'static str) {}
 impl<F: FnMut(&'static str)> Clock for F {}
@@ -179,12 +189,12 @@ impl Session {
         let excluded = excluded(config);
         let style = self.style;
         let mut not_content = NotContent::new();
-        let mut wanted: Vec<(&Arc<str>, &Entry, &str, Option<&Arc<Source>>)> = Vec::new();
+        let mut wanted: Vec<WantedFile<'_>> = Vec::new();
         for (path, entry) in files.iter() {
             match sources.part_of(path) {
                 PartOf::Site => {}
                 PartOf::Source(source) if is_markdown(path) => {
-                    wanted.push((path, entry, sources.inner(path).unwrap_or(path), Some(source)));
+                    wanted.push(WantedFile { path, entry, inner: sources.inner(path).unwrap_or(path), source: Some(source) });
                     continue;
                 }
                 PartOf::Source(_) | PartOf::Nothing => continue,
@@ -196,18 +206,18 @@ impl Session {
             let Some(inner) = inner_path(path, folders) else { continue };
             match why {
                 Some(why) => not_content.push((Arc::clone(path), why)),
-                None => wanted.push((path, entry, inner, None)),
+                None => wanted.push(WantedFile { path, entry, inner, source: None }),
             }
         }
         let read: Vec<Arc<Remembered>> = {
             let parsed = &self.parsed;
             wanted
                 .par_iter()
-                .map(|(path, entry, inner, source)| match parsed.get(*path) {
-                    Some(known) if known.entry == **entry && known.inner == *inner && known.source.as_ref() == *source => Arc::clone(known),
+                .map(|&WantedFile { path, entry, inner, source }| match parsed.get(path) {
+                    Some(known) if known.entry == *entry && known.inner == inner && known.source.as_ref() == source => Arc::clone(known),
                     _ => Arc::new(Remembered {
-                        entry: (*entry).clone(),
-                        inner: (*inner).to_owned(),
+                        entry: entry.clone(),
+                        inner: inner.to_owned(),
                         reading: match document::read(path, inner, entry, style) {
                             Reading::Content(document) => Ok(match source {
                                 Some(source) => Arc::new(document.of_source(source)),
@@ -222,7 +232,7 @@ impl Session {
         };
         let mut documents = Vec::with_capacity(read.len());
         let mut parsed = HashMap::with_capacity_and_hasher(read.len(), rustc_hash::FxBuildHasher);
-        for ((path, _, _, source), remembered) in wanted.into_iter().zip(read) {
+        for (WantedFile { path, source, .. }, remembered) in wanted.into_iter().zip(read) {
             match &remembered.reading {
                 Ok(document) => documents.push(Arc::clone(document)),
                 Err(_) if source.is_some() => {}

@@ -20,7 +20,7 @@ impl<'l> Candidates<'l> {
             let nested = nested.map(|nested| format!("#{nested}")).unwrap_or_default();
             Some(format!("did you mean `[[{kind}{id}{nested}]]`?"))
         };
-        if let Some(help) = self.wiki_in_sources(kind, name, &meant) {
+        if let Some(help) = self.wiki_in_sources(kind, name, meant) {
             return Some(help);
         }
         let bare = without_ending(name);

@@ -222,3 +222,38 @@ fn what_a_source_no_longer_has_is_told_with_its_last_title() {
         throughline(place.path(), &["build", "group", "--sources", ".", "--no-git", "--keep-going"]);
     }
 }
+
+/// The group's pages for the public, of which a source hides one process from it and shows another.
+fn for_the_public(audience_of_the_hidden: &str) -> TempDir {
+    let place = repositories();
+    let yaml = "title: The group\naudiences: [public, staff]\nsources:\n  - {path: ../claims, prefix: claims}\n  - {path: ../billing, prefix: billing}\n";
+    write(place.path(), "group/throughline.yaml", yaml);
+    let hidden = format!("---\ntitle: Look for fraud\naudience: {audience_of_the_hidden}\nsupports: [refund]\n---\n\nNobody is told.\n");
+    write(place.path(), "claims/processes/fraud.md", &hidden);
+    place
+}
+
+#[test]
+fn what_a_source_hides_from_an_audience_stands_on_no_page_of_the_group_for_it() {
+    // The last is an audience that the group has not: whoever it is for, it is not for the public.
+    for audience in ["staff", "[staff]", "inspectors"] {
+        let place = for_the_public(audience);
+        let output = throughline(place.path(), &["build", "group", "--sources", ".", "--no-git", "--audience", "public"]);
+        let public = place.path().join("group/public");
+        if output.status.code() != Some(0) {
+            // Not to publish keeps it as well.
+            assert!(!public.exists() && stderr(&output).contains("audience"), "{audience}: {}", stderr(&output));
+            continue;
+        }
+        assert!(public.join("processes/claims/refund.html").exists());
+        for entry in walkdir::WalkDir::new(&public) {
+            let entry = entry.unwrap();
+            assert!(!entry.path().display().to_string().contains("fraud"), "{audience}: {}", entry.path().display());
+            if entry.file_type().is_file() {
+                let bytes = fs::read(entry.path()).unwrap();
+                let text = String::from_utf8_lossy(&bytes);
+                assert!(!text.contains("fraud") && !text.contains("Nobody is told"), "{audience}: {}", entry.path().display());
+            }
+        }
+    }
+}
