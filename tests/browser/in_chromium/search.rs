@@ -15,8 +15,9 @@ const OPEN: &str = "!!document.querySelector('dialog.sheet[open]') && document.a
 const CLOSED: &str = "!document.querySelector('dialog.sheet[open]')";
 const CHOSEN: &str = "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))";
 
-/// What was found, by title.
+/// What was found, by title, once all of it is drawn.
 fn titles(tab: &Tab) -> Vec<String> {
+    tab.becomes("!document.querySelector('.sheet [aria-busy=true]')");
     tab.see("[...document.querySelectorAll('.sheet [role=option] b')].map(title => title.textContent)")
 }
 

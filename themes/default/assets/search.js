@@ -309,7 +309,13 @@
     list.hidden = !shown.length;
     // The rest is drawn when the first ones are seen.
     cancelAnimationFrame(drawing);
-    if (shown.length > AT_ONCE) drawing = requestAnimationFrame(function () { drawing = requestAnimationFrame(function () { draw(AT_ONCE, shown.length); }); });
+    list.setAttribute("aria-busy", String(shown.length > AT_ONCE));
+    if (shown.length > AT_ONCE) drawing = requestAnimationFrame(function () {
+      drawing = requestAnimationFrame(function () {
+        draw(AT_ONCE, shown.length);
+        list.setAttribute("aria-busy", "false");
+      });
+    });
     field.setAttribute("aria-expanded", String(shown.length > 0));
     if (words && shown.length) choose(0);
     else field.removeAttribute("aria-activedescendant");
