@@ -1,6 +1,7 @@
 //! Floor 7: the edge. Disk in, disk out.
 //!
 //! - [`disk`]: the site's folder → a snapshot of files.
+//! - `folder_walk`: which files of a folder are read.
 //! - [`rescan`]: the same folder again, only what changed.
 //! - [`assets`]: the files that pages show → their names and copies.
 //! - [`chromium`]: a page on paper, by a Chromium that is here.
@@ -22,6 +23,7 @@ pub mod code_owners;
 pub mod commit;
 pub mod create;
 pub mod disk;
+mod folder_walk;
 pub mod git;
 pub mod history;
 pub mod logs;

@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use crate::base::files::{Entry, Files};
 
-use super::disk::{FolderWalk, Unreadable, is_gone};
+use super::folder_walk::{FolderWalk, Unreadable, is_gone};
 use super::sources::SourceFolders;
 
 /// What has become of a path.

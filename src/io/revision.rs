@@ -17,7 +17,7 @@ use crate::base::files::{Entry, Files, LARGEST, LINK_TO_FOLDER, LINK_TO_NOTHING,
 use crate::base::suggest::nearest;
 use crate::syntax::config::{NAME, SiteConfig};
 
-use super::disk::is_text;
+use super::folder_walk::is_text;
 use super::git::{GitQuestion, NoAnswer, git, repository_of};
 
 pub use tree::RevisionTree;

@@ -11,7 +11,8 @@ use crate::base::files::Files;
 use crate::base::source::SourcePlace;
 use crate::import::graph::{self, GraphFault};
 
-use super::disk::{FolderWalk, Unreadable, config_of, output_folder};
+use super::disk::{config_of, output_folder};
+use super::folder_walk::{FolderWalk, Unreadable};
 use super::regular;
 
 /// A graph of more bytes is not read: one of 2,500 files has a hundredth of them.

@@ -3,6 +3,8 @@
 //! Ids and aliases are taken here, and those that stand twice reported; `nodes` writes what the graph holds of each
 //! document, `outsiders` registers who lives beyond our walls.
 
+mod clashes;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,11 +12,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::diagnostic::Place;
 use crate::base::english::without_article;
 use crate::base::files::Files;
 use crate::base::kind::Kind;
-use crate::base::rule;
 use crate::base::slug::{folded, is_keyword, slug};
 use crate::base::source::Source;
 use crate::base::span::Span;
@@ -22,7 +23,6 @@ use crate::model::graph::{Edge, Entity, Node};
 use crate::model::id::{Id, NodeId};
 use crate::model::kinds::ThirdParty;
 use crate::model::nested::Actor;
-use crate::model::pages_beside;
 use crate::syntax::config;
 use crate::syntax::content::document::{Document, Fields};
 
@@ -242,52 +242,6 @@ impl Symbols {
         }
     }
 
-    /// Ids and aliases that stand twice, and things of sources that would have the page of another, as findings, with both places.
-    pub(super) fn duplicates(&self) -> impl Iterator<Item = Diagnostic> {
-        self.clashes.iter().filter_map(|clash| self.duplicate(*clash)).chain(self.pages_taken())
-    }
-
-    /// Things of sources whose page would be one of those that lie beside the page of something of the site's own.
-    fn pages_taken(&self) -> impl Iterator<Item = Diagnostic> {
-        let prefixes = self.sources.keys().filter(|_| self.prefix.is_none());
-        let kinds = || Kind::ALL.iter().flat_map(|&kind| pages_beside(kind).iter().map(move |name| (kind, *name)));
-        prefixes.flat_map(move |prefix| kinds().map(move |(kind, name)| (prefix, kind, name))).filter_map(|(prefix, kind, name)| {
-            let names = &self.names[kind as usize];
-            let own = *names.get(&**prefix)?;
-            let other = *names.get(&*in_source(Some(prefix), name))?;
-            let (document, theirs) = (&self.documents[own], &self.documents[other]);
-            if *document.id != **prefix {
-                return None;
-            }
-            let page = format!("{}/{prefix}/{name}.html", kind.folder());
-            let message = format!("{page} would be a page of this {} and that of `{}`", kind.spoken(), in_source(Some(prefix), name));
-            let help = format!("give this an `id:` of its own, or the source another prefix than `{prefix}`");
-            let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(own, document.id_span), message).help(help);
-            Some(finding.related(self.place(other, span_of(theirs, &in_source(Some(prefix), name))), "the other one"))
-        })
-    }
-
-    fn duplicate(&self, Clash { document: i, alias, other }: Clash) -> Option<Diagnostic> {
-        let (document, first) = (&self.documents[i], &self.documents[other]);
-        let Some(alias) = alias else {
-            let message = format!("two {} have the id `{}`", document.kind.folder(), document.id);
-            let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, document.id_span), message);
-            let help = "give one of them an `id:` of its own";
-            return Some(finding.help(help).related(self.place(other, first.id_span), "the first one"));
-        };
-        let alias = document.common.aliases.get(alias)?;
-        let (message, help) = if other != i {
-            let message = format!("the alias `{}` is another {}'s id or alias", alias.value, document.kind.spoken());
-            (message, "take the alias out, or rename the other one")
-        } else if alias.value == document.id {
-            (format!("the alias `{}` is this file's own id", alias.value), "take the alias out")
-        } else {
-            (format!("the alias `{}` stands twice in this file", alias.value), "take the alias out")
-        };
-        let finding = Diagnostic::new(&rule::DUPLICATE_ID, self.place(i, alias.span), message);
-        Some(finding.help(help).related(self.place(other, span_of(first, &alias.value)), "the other one"))
-    }
-
     /// Whether a name is that of a file which was left out because another has its id: that is reported
     /// there, and nothing else need be. The same holds of what a source may have of which nothing could be read.
     pub(super) fn is_left_out(&self, kind: Kind, name: &str) -> bool {
@@ -400,10 +354,4 @@ fn give_way(documents: &[Arc<Document>], order: &mut Vec<usize>) {
     let name = |i: usize| (documents[i].kind, &*documents[i].id);
     let taken: HashSet<(Kind, &str)> = order.iter().filter(|&&i| !documents[i].misplaced).map(|&i| name(i)).collect();
     order.retain(|&i| !documents[i].misplaced || !taken.contains(&name(i)));
-}
-
-/// Where a document writes an id: as its own, else as its first alias of that name.
-fn span_of(document: &Document, id: &str) -> Span {
-    let alias = document.common.aliases.iter().find(|a| *a.value == *id).filter(|_| *document.id != *id);
-    alias.map_or(document.id_span, |a| a.span)
 }

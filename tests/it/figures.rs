@@ -92,6 +92,8 @@ fn a_persona_says_what_they_work_and_first_what_they_lack_most() {
     assert!(figures(&pages, "personas/ada.html").contains("at least 20 h a month"), "{ada}");
     let (light, rest) = (ada.find("priority 15 of 20").unwrap(), ada.find("priority 5 of 20").unwrap());
     assert!(light < rest, "{ada}");
+    let lacks = ada.split_once("<p class=\"verdict\">").unwrap().1.split_once("</p>").unwrap().0;
+    assert!(lacks.contains("I see the way") && lacks.ends_with("It matters <b>9</b> of 10, and is met <b>3</b>."), "{lacks}");
 }
 
 #[test]

@@ -41,6 +41,21 @@ fn how_much_it_does_is_said_at_once() {
 }
 
 #[test]
+fn channels_say_which_feels_worst_and_which_is_used_most() {
+    let mut files = Files::default();
+    files.insert_text("throughline.yaml", "title: Lantern Street\nchannels: [{id: web, title: Website}, {id: phone, title: Phone}]\n");
+    files.insert_text("personas/ada.md", "---\ntitle: Ada\n---\n");
+    files.insert_text("outcomes/home.md", "---\ntitle: Home before dark\nfor: ada\n---\n");
+    files.insert_text(
+        "journeys/walk.md",
+        "---\ntitle: Walk\npersona: ada\noutcome: home\nstages:\n  - title: Out\n    touchpoints:\n      - {title: I ask, channels: [web], feeling: 1}\n      - {title: I ring, channels: [phone, web], feeling: -1}\n      - {title: I wait, channels: [web]}\n---\n",
+    );
+    let page = pages(files).remove("by-channel.html").unwrap();
+    let says = page.split_once("<p class=\"verdict\">").unwrap().1.split_once("</p>").unwrap().0;
+    assert_eq!(says, "Phone feels worst: <b>\u{2212}1</b> on average, over one touchpoint. Most touchpoints, 3, are through Website.");
+}
+
+#[test]
 fn a_list_says_what_reaches_furthest_and_what_is_for_nothing() {
     let mut files = Files::default();
     files.insert_text("throughline.yaml", "title: Lantern Street\n");

@@ -31,6 +31,8 @@ use crate::html::pages::outcome::NeedView;
 pub struct PersonaView<'p> {
     /// What the page of every file sees.
     common: Common<'p>,
+    /// What they lack most, in a sentence; nothing where no need stands out.
+    says: Html,
     /// What one of them said.
     quote: Option<Html>,
     /// Where a picture of them lies, from the root of the site, encoded.
@@ -76,8 +78,8 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Persona>) -> PersonaView<'p> 
     let mut by_score = persona.needs.clone();
     by_score.sort_by(|&a, &b| score(b).total_cmp(&score(a)));
     let needs = by_score
-        .into_iter()
-        .map(|n| {
+        .iter()
+        .map(|&n| {
             let node = model.node(model.needs[n].node);
             let nested = node.address.nested.as_deref().unwrap_or_default();
             let touchpoints = |state: JourneyState| {
@@ -99,6 +101,7 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Persona>) -> PersonaView<'p> 
         .collect();
     PersonaView {
         common: Common::of(page, persona.node),
+        says: lacks(page, by_score.first().copied()).into(),
         quote: page.say_if(&persona.quote),
         figures: figures::list(page, &own_work(page, persona.node)),
         picture: persona.picture.as_ref().and_then(|p| page.index.published.get(p)).map(|p| encode(p)),
@@ -106,6 +109,19 @@ pub fn view<'p>(page: &PageContext<'p, '_>, id: Id<Persona>) -> PersonaView<'p> 
         outcomes: page.as_items(model.graph.naming(persona.node, EdgeKind::For)),
         journeys: walks(page, persona.node),
     }
+}
+
+/// That a need is what people lack most, where it stands out.
+fn lacks(page: &PageContext<'_, '_>, need: Option<Id<Need>>) -> Markup {
+    let model = page.model();
+    let Some(need) = need.filter(|&need| opportunities::of_need(model, need).band.is_some()) else { return Markup::default() };
+    let need = &model.needs[need];
+    let Some((matters, met)) = need.importance.zip(need.satisfaction).filter(|(matters, met)| matters > met) else {
+        return Markup::default();
+    };
+    let link = html! { (page.to(need.node)) };
+    let values = [("need", (&link).into()), ("matters", MessageValue::Number(matters)), ("met", MessageValue::Number(met))];
+    html! { (page.phrase(message::PERSONA_LACKS, &values)) }
 }
 
 /// How far a need stands out.

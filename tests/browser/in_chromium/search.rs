@@ -67,6 +67,7 @@ fn who_wants_no_key_of_one_sign_switches_the_slash_off_and_finds_it_off_on_the_n
     assert_eq!(tab.see::<String>(&format!("{SWITCH}.textContent")), was);
     tab.press("Escape");
     tab.becomes(CLOSED);
+    tab.becomes("location.hash === ''");
     tab.press("/");
     tab.becomes(OPEN);
 }

@@ -1270,6 +1270,8 @@ persona-meets-us-as = Meets us as
 persona-size = How many
 persona-need-asked = Asked for: { $asked }
 persona-wants = What they want to be true
+# The need that stands out most.
+persona-lacks = What they lack most: “{ $need }”. It matters **{ $matters }** of 10, and is met **{ $met }**.
 persona-needs = What they need
 persona-need-matters = matters { $figure } of 10
 persona-need-score = priority { $score } of 20
@@ -1659,6 +1661,11 @@ lens-for-none = for no outcome, as far as written down
 lens-services = What { -customers } get, and the outcomes on the way to which they get it.
 lens-channels = Which channels people use on their journeys today, whoever is at the other end, the worst first. A figure is the lowest feeling of a stage through a channel, from −2 to +2; × says of how many touchpoints. It is shaded from half a step below or above 0 on, and bold from one and a half.
 lens-feels = feels on average
+lens-channel-worst = { $channel } feels worst: **{ $feeling }** on average, over { $count ->
+    [one] one touchpoint.
+   *[other] { $count } touchpoints.
+}
+lens-channel-most = Most touchpoints, { $count }, are through { $channel }.
 lens-mean = on average { $feeling }
 lens-stages = Journeys, the worst first, and their stages
 lens-systems = What the work is done with, and the outcomes that depend on it.

@@ -22,6 +22,8 @@ const MOST_ABREAST: usize = 13;
 /// How the channels feel.
 #[derive(Debug, Serialize)]
 pub struct ChannelsView {
+    /// Which channel feels worst, and through which most touchpoints are, in two sentences; nothing where there is one channel or none.
+    says: Html,
     /// A table: a column for each channel, a row for each stage of each journey of today.
     grid: Html,
     /// How many journeys it leaves out.
@@ -66,7 +68,8 @@ pub fn channels(page: &PageContext<'_, '_>) -> ChannelsView {
     journeys.retain(|journey| !journey.channels.is_empty());
     let node = |journey: &JourneyChannels<'_>| model.journeys[journey.id].node;
     journeys.sort_by(|a, b| worst_first(a.mean, b.mean).then_with(|| model.by_title(node(a), node(b))));
-    ChannelsView { grid: grid(page, &journeys), more: journeys.len().saturating_sub(MOST) }
+    let columns = columns(page, &journeys);
+    ChannelsView { says: says(page, &columns), grid: grid(page, &journeys, &columns), more: journeys.len().saturating_sub(MOST) }
 }
 
 /// The lowest first; what is unknown last.
@@ -115,9 +118,24 @@ fn columns<'m>(page: &PageContext<'_, 'm>, journeys: &[JourneyChannels<'m>]) -> 
     columns
 }
 
+/// Which channel feels worst, and through which most touchpoints are.
+fn says(page: &PageContext<'_, '_>, columns: &[ChannelColumn<'_>]) -> Html {
+    let [worst, _, ..] = columns else { return Html::default() };
+    let most = columns.iter().reduce(|a, b| if b.all.touchpoints > a.all.touchpoints { b } else { a });
+    html! {
+        @if let Some(mean) = worst.all.mean() {
+            @let feeling = say_feeling(mean);
+            (page.phrase(message::LENS_CHANNEL_WORST, &[("channel", (&worst.title).into()), ("feeling", (&feeling).into()), ("count", worst.all.known.len().into())])) " "
+        }
+        @if let Some(most) = most.filter(|most| columns.iter().filter(|other| other.all.touchpoints == most.all.touchpoints).count() == 1) {
+            (page.phrase(message::LENS_CHANNEL_MOST, &[("channel", (&most.title).into()), ("count", most.all.touchpoints.into())]))
+        }
+    }
+    .into()
+}
+
 /// All stages by all channels.
-fn grid(page: &PageContext<'_, '_>, journeys: &[JourneyChannels<'_>]) -> Html {
-    let columns = columns(page, journeys);
+fn grid(page: &PageContext<'_, '_>, journeys: &[JourneyChannels<'_>], columns: &[ChannelColumn<'_>]) -> Html {
     if columns.is_empty() {
         return Html::default();
     }
@@ -125,12 +143,12 @@ fn grid(page: &PageContext<'_, '_>, journeys: &[JourneyChannels<'_>]) -> Html {
     html! { (room(2048 * journeys.len().min(MOST)))
         div class=(class) {
             table.fg {
-                thead { tr { th scope="col" { (page.word(message::LENS_STAGES)) } @for column in &columns { th scope="col" { span { (text(&column.title)) } } } } }
+                thead { tr { th scope="col" { (page.word(message::LENS_STAGES)) } @for column in columns { th scope="col" { span { (text(&column.title)) } } } } }
                 tbody {
-                    tr { th scope="row" { (page.word(message::UNIT_TOUCHPOINTS_MANY)) } @for column in &columns { td data-c=(text(&column.title)) { (column.all.touchpoints) } } }
-                    tr { th scope="row" { (page.word(message::LENS_FEELS)) } @for column in &columns { (feeling(&column.title, column.all.mean(), 0)) } }
+                    tr { th scope="row" { (page.word(message::UNIT_TOUCHPOINTS_MANY)) } @for column in columns { td data-c=(text(&column.title)) { (column.all.touchpoints) } } }
+                    tr { th scope="row" { (page.word(message::LENS_FEELS)) } @for column in columns { (feeling(&column.title, column.all.mean(), 0)) } }
                 }
-                @for journey in journeys.iter().take(MOST) { (of_stages(page, journey, &columns)) }
+                @for journey in journeys.iter().take(MOST) { (of_stages(page, journey, columns)) }
             }
         }
     }
