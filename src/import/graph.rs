@@ -104,7 +104,7 @@ fn written(graph: &GraphFile) -> BTreeMap<String, String> {
         let lies = node.file.as_deref().filter(|path| is_plain(path));
         let path = lies.map_or_else(|| format!("{}/{id}.md", kind.folder()), str::to_owned);
         let mut text = format!("---\nkind: {kind}\nid: {}\n", Value::from(id));
-        for (key, value) in things.mapping(node, None) {
+        for (key, value) in things.mapping(node, None).iter().filter(|(key, _)| is_name_of_field(key)) {
             let _ = writeln!(text, "{key}: {value}");
         }
         text.push_str("---\n");
@@ -127,6 +127,11 @@ fn own_prefix(graph: &GraphFile) -> Option<&str> {
     }
     let (_, id) = own().next()?.address.split_once(':')?;
     id.split_once('/').map(|(prefix, _)| prefix).filter(|prefix| is_id(prefix))
+}
+
+/// Whether a key can be the name of a field, and so stands in a line of its own as it is.
+fn is_name_of_field(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// Whether a path stays in the folder of its site, and is one of content.
@@ -245,6 +250,13 @@ mod tests {
         assert_eq!(files[NAME], "title: \"Mending\"\n");
         let steps = r#"steps: [{"id":"c","title":"c"},{"id":"a","title":"a"},{"id":"b","title":"b"}]"#;
         assert_eq!(files["processes/mend.md"], format!("---\nkind: process\nid: \"mend\"\n{steps}\ntitle: \"Mend\"\n---\n"));
+    }
+
+    #[test]
+    fn a_key_that_is_no_name_of_a_field_writes_nothing() {
+        let node = r#"{"address":"team:desk","kind":"team","title":"Desk","file":"teams/desk.md","line":1,"url":"","fields":{"contact":"a","x\n---\ny":"b","kind: site\n":"c"}}"#;
+        let files = files(&format!(r#"{{"schema_version":1,"site":{{"title":"T"}},"nodes":[{node}],"edges":[]}}"#)).unwrap();
+        assert_eq!(files["teams/desk.md"], "---\nkind: team\nid: \"desk\"\ncontact: \"a\"\ntitle: \"Desk\"\n---\n");
     }
 
     #[test]
