@@ -1271,7 +1271,7 @@ persona-size = How many
 persona-need-asked = Asked for: { $asked }
 persona-wants = What they want to be true
 # The need that stands out most.
-persona-lacks = What they lack most: “{ $need }”. It matters **{ $matters }** of 10, and is met **{ $met }**.
+persona-lacks = What they lack most, it matters **{ $matters }** of 10 and is met **{ $met }**: “{ $need }”
 persona-needs = What they need
 persona-need-matters = matters { $figure } of 10
 persona-need-score = priority { $score } of 20
